@@ -1,0 +1,152 @@
+"""The scorecard: one serialisable value; HTML, JSON and tables are views of it.
+
+The JSON contract (``<stem>.scorecard.json``) is this model, field for field.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = "1"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Quote(_Part):
+    """A piece of evidence as shown: verbatim text, page, places and why it was taken.
+
+    ``boxes`` are ``[page, x0, top, x1, bottom]`` in points from the top left; ``found_by`` names the look-ups (the
+    query text) or other means; ``hits`` are ``[start, end]`` character offsets in ``quote`` of the words that matched.
+    """
+
+    page: int
+    quote: str
+    section: str
+    boxes: tuple[tuple[int, float, float, float, float], ...]
+    level: str
+    cues: tuple[str, ...]
+    found_by: tuple[str, ...]
+    hits: tuple[tuple[int, int], ...] = ()
+    note: str = ""
+
+
+class ElementCard(_Part):
+    """One question and its answer. ``points`` is null where the element is not assessed or not applicable."""
+
+    id: str
+    ask: str
+    weight: float
+    level: str
+    denied: bool
+    status: str
+    points: float | None
+    confidence: str
+    confidence_why: str = ""
+    reason: str
+    evidence: tuple[Quote, ...]
+    near_misses: tuple[Quote, ...] = ()
+    searched: tuple[str, ...] = ()
+    levels: dict[str, str] = Field(default_factory=dict)
+    raise_hint: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class IndicatorCard(_Part):
+    """A group of elements; ``score`` is null where nothing could be assessed."""
+
+    id: str
+    title: str
+    why: str = ""
+    weight: float
+    score: float | None
+    sources: tuple[str, ...] = ()
+    elements: tuple[ElementCard, ...]
+
+
+class ThemeCard(_Part):
+    """A theme; ``coverage`` is the share (0-1) of its weight that could be assessed."""
+
+    id: str
+    title: str
+    weight: float
+    score: float | None
+    low: float | None = None
+    high: float | None = None
+    coverage: float
+    indicators: tuple[IndicatorCard, ...]
+
+
+class PageCard(_Part):
+    """What could be read of one page."""
+
+    page: int
+    quality: str
+    words: int
+    note: str = ""
+    width: float = 0
+    height: float = 0
+
+
+class ReportCard(_Part):
+    """The report that was read; every guessed field says where it comes from."""
+
+    file: str
+    sha256: str
+    title: str
+    title_source: str = ""
+    date: str
+    date_source: str = ""
+    pages: int
+    language: str
+    page_quality: tuple[PageCard, ...]
+
+
+class RubricCard(_Part):
+    """Which questions were asked."""
+
+    id: str
+    version: str
+    digest: str
+    title: str = ""
+    scale: dict[str, float] = Field(default_factory=dict)
+
+
+class RegisterCard(_Part):
+    """Which register of known legal challenges was used."""
+
+    id: str
+    digest: str
+
+
+class Measure(_Part):
+    """One figure of the brochure panel, with its definition; beside the score, never in it."""
+
+    value: float | None
+    unit: str
+    definition: str
+    source: str = ""
+
+
+class Scorecard(_Part):
+    """Everything a card says. Scores are 0-100, unrounded; rounding happens once, at display."""
+
+    schema_version: str = SCHEMA_VERSION
+    tool_version: str
+    company: str
+    company_source: str = ""
+    report: ReportCard
+    rubric: RubricCard
+    register_: RegisterCard | None = Field(default=None, alias="register", serialization_alias="register")
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+    themes: tuple[ThemeCard, ...]
+    brochure: dict[str, Measure]
+    warnings: tuple[str, ...]
+
+    def elements(self) -> list[ElementCard]:
+        """All element cards in order."""
+        return [e for t in self.themes for i in t.indicators for e in i.elements]
