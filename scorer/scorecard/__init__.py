@@ -1,0 +1,1 @@
+"""The scorecard: one serialisable value and its views (HTML, JSON, tables)."""

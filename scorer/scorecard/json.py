@@ -1,0 +1,140 @@
+"""The scorecard as JSON, and back: ``<stem>.scorecard.json`` is the product, everything else a view of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from scorer.errors import UserError
+from scorer.rubric.model import LEVELS
+from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
+from scorer.verdict.model import Confidence, Status
+
+_SHOWN_PROBLEMS = 5
+
+
+def to_json(card: Scorecard) -> str:
+    """The card as JSON text: keys in the order of the model, two spaces, numbers unrounded, a newline at the end.
+
+    Lists of numbers (boxes, offsets) stay on one line, so that a person can read the file and a diff stays short.
+    """
+    return _pretty(card.model_dump(mode="json", by_alias=True)) + "\n"
+
+
+def from_json(text: str, where: str) -> Scorecard:
+    """The card in ``text``; ``where`` is the file's name for messages.
+
+    Raises UserError, naming file and place, for anything that is not a scorecard of a schema this version reads.
+    """
+    hint = "A scorecard is written by `scorer score`; score the report again if this file was edited by hand."
+    try:
+        raw = json.loads(text.removeprefix("\ufeff"), parse_constant=_not_finite, parse_float=_finite)
+    except json.JSONDecodeError as error:
+        raise UserError(f"not JSON: {error.msg}", f"{where}:{error.lineno}:{error.colno}", hint) from None
+    except RecursionError:
+        raise UserError("nested too deeply to be a scorecard", where, hint) from None
+    except ValueError as error:
+        raise UserError(f"not JSON: {error}", where, hint) from None
+    if not isinstance(raw, dict) or "schema_version" not in raw:
+        raise UserError("not a scorecard: it has no schema_version", where, hint)
+    if raw["schema_version"] != SCHEMA_VERSION:
+        raise UserError(
+            f"a scorecard of schema version {_short(raw['schema_version'])}; this tool reads version {SCHEMA_VERSION}",
+            where,
+            "Score the report again, or use the version of the tool that wrote the file (its tool_version says which).",
+        )
+    try:
+        card = Scorecard.model_validate(raw)
+    except ValidationError as error:
+        problems = [f"{_place(e['loc'])}: {e['msg']}" for e in error.errors(include_url=False, include_input=False)]
+        raise _refused(problems, where, hint) from None
+    problems = list(_contradictions(card))
+    if problems:
+        raise _refused(problems, where, hint)
+    return card
+
+
+def _contradictions(card: Scorecard) -> Iterator[str]:
+    """What the types cannot say: closed vocabularies, shares and scores in range, quotes on pages that exist."""
+    for name, score in (("score", card.score), ("low", card.low), ("high", card.high)):
+        if score is not None and not 0 <= score <= 100:
+            yield f"{name}: must lie between 0 and 100, not {score}"
+    if not 0 <= card.coverage <= 1:
+        yield f"coverage: must lie between 0 and 1, not {card.coverage}"
+    seen: set[str] = set()
+    for element in card.elements():
+        here = f"element {_short(element.id)}"
+        if element.id in seen:
+            yield f"{here}: appears twice"
+        seen.add(element.id)
+        for name, value, known in (
+            ("level", element.level, tuple(LEVELS)),
+            ("status", element.status, tuple(Status)),
+            ("confidence", element.confidence, tuple(Confidence)),
+        ):
+            if value not in [str(k) for k in known]:
+                yield f"{here}: {name} must be one of {', '.join(known)}, not {_short(value)}"
+        if not element.reason.strip():
+            yield f"{here}: a finding needs a reason"
+        if element.level != "none" and not element.evidence:
+            yield f"{here}: no quote, no points"
+        for quote in (*element.evidence, *element.near_misses):
+            yield from (f"{here}: {problem}" for problem in _quote_problems(quote, card.report.pages))
+
+
+def _quote_problems(quote: Quote, pages: int) -> Iterator[str]:
+    if quote.level not in [str(level) for level in LEVELS]:
+        yield f"level of a quote must be one of {', '.join(LEVELS)}, not {_short(quote.level)}"
+    if not 1 <= quote.page <= pages:
+        yield f"a quote on page {quote.page} of a report with {pages} pages"
+    for start, end in quote.hits:
+        if not 0 <= start <= end <= len(quote.quote):
+            yield f"matched words [{start}, {end}] lie outside their quote"
+
+
+def _refused(problems: list[str], where: str, hint: str) -> UserError:
+    more = len(problems) - _SHOWN_PROBLEMS
+    shown = "; ".join(problems[:_SHOWN_PROBLEMS]) + (f"; and {more} more" if more > 0 else "")
+    return UserError(f"not a sound scorecard: {shown}", where, hint)
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """``("themes", 0, "score")`` as ``themes[0].score``."""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{_short(part)}" for part in loc)
+    return text.lstrip(".") or "card"
+
+
+def _short(value: object) -> str:
+    """A foreign value for a message: one line, no control characters, not long."""
+    text = "".join(c for c in str(value) if c.isprintable())
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if value in (float("inf"), float("-inf")):
+        _not_finite(text)
+    return value
+
+
+def _not_finite(text: str) -> NoReturn:
+    raise ValueError(f"{_short(text)} is no finite number")
+
+
+def _pretty(value: Any, indent: str = "") -> str:
+    deeper = indent + "  "
+    if isinstance(value, dict) and value:
+        lines = [f"{deeper}{_scalar(key)}: {_pretty(item, deeper)}" for key, item in value.items()]
+        return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
+    if isinstance(value, list) and value:
+        if all(isinstance(item, int | float) for item in value):
+            return "[" + ", ".join(_scalar(item) for item in value) + "]"
+        return "[\n" + ",\n".join(deeper + _pretty(item, deeper) for item in value) + f"\n{indent}]"
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

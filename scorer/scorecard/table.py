@@ -1,0 +1,95 @@
+"""The scorecard as tables: one row an element, one row a piece of evidence; CSV here, inert in any spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from scorer.scorecard.model import Scorecard
+
+CSV_ENCODING = "utf-8-sig"
+"""How to write the CSV texts to a file (bytes as they are, no newline translation): spreadsheets need the mark."""
+
+Cell = str | float | int | None
+
+ELEMENT_COLUMNS = (
+    "company", "report", "report_date", "report_file", "rubric", "rubric_version", "theme", "theme_title", "indicator",
+    "indicator_title", "element", "question", "status", "level", "denied", "points", "weight", "confidence",
+    "confidence_why", "reason", "quotes", "pages", "first_quote", "near_misses",
+)  # fmt: skip
+
+EVIDENCE_COLUMNS = (
+    "company", "report", "report_date", "report_file", "theme", "element", "role", "page", "section", "quote", "level",
+    "cues", "found_by", "note", "boxes",
+)  # fmt: skip
+
+_FORMULA_START = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠|%]")
+_FORMULA_AFTER_SEPARATOR = re.compile(r";(?=[=+\-@])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CELL_LIMIT = 32_000  # a cell of a spreadsheet holds 32,767 characters
+
+
+def to_csv(card: Scorecard) -> str:
+    """One row an element. Cells that a spreadsheet would run as a formula begin with an apostrophe."""
+    return _csv(ELEMENT_COLUMNS, element_rows(card))
+
+
+def evidence_to_csv(card: Scorecard) -> str:
+    """One row a quote, near misses included (``role`` tells them apart); inert like ``to_csv``."""
+    return _csv(EVIDENCE_COLUMNS, evidence_rows(card))
+
+
+def element_rows(card: Scorecard) -> list[list[Cell]]:
+    """Rows under ``ELEMENT_COLUMNS``, in the rubric's order; numbers unrounded, nothing escaped yet."""
+    head: list[Cell] = [
+        card.company, card.report.title, card.report.date, card.report.file, card.rubric.id, card.rubric.version,
+    ]  # fmt: skip
+    rows: list[list[Cell]] = []
+    for theme in card.themes:
+        for indicator in theme.indicators:
+            for e in indicator.elements:
+                pages = sorted({q.page for q in e.evidence})
+                rows.append([
+                    *head, theme.id, theme.title, indicator.id, indicator.title, e.id, e.ask, e.status,
+                    e.level if e.status == "assessed" else None, "yes" if e.denied else "no", e.points, e.weight,
+                    e.confidence, e.confidence_why, e.reason, len(e.evidence), " ".join(map(str, pages)),
+                    e.evidence[0].quote if e.evidence else "", len(e.near_misses),
+                ])  # fmt: skip
+    return rows
+
+
+def evidence_rows(card: Scorecard) -> list[list[Cell]]:
+    """Rows under ``EVIDENCE_COLUMNS``: the evidence of every element, then its near misses."""
+    head: list[Cell] = [card.company, card.report.title, card.report.date, card.report.file]
+    rows: list[list[Cell]] = []
+    for theme in card.themes:
+        for e in (e for indicator in theme.indicators for e in indicator.elements):
+            for role, quotes in (("evidence", e.evidence), ("near miss", e.near_misses)):
+                rows.extend(
+                    [
+                        *head, theme.id, e.id, role, q.page, q.section, q.quote, q.level, " ".join(q.cues),
+                        "\n".join(q.found_by), q.note, "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes),
+                    ]
+                    for q in quotes
+                )  # fmt: skip
+    return rows
+
+
+def inert(cell: Cell) -> Cell:
+    """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
+    if not isinstance(cell, str):
+        return cell
+    text = _FORMULA_AFTER_SEPARATOR.sub("; ", _CONTROL.sub("", cell))
+    if len(text) > _CELL_LIMIT:
+        text = text[:_CELL_LIMIT] + "…"
+    return "'" + text if _FORMULA_START.match(text) else text
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([inert(cell) for cell in row] for row in rows)
+    return out.getvalue()
