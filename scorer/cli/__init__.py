@@ -1,0 +1,61 @@
+"""The command line: parse, call, print. One file a verb, each imported only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+import scorer
+from scorer.errors import UserError
+
+# verb -> (module that holds a command of that name, the line shown by ``scorer --help``).
+VERBS: dict[str, tuple[str, str]] = {
+    "score": ("scorer.cli.score", "Score reports and write a scorecard for each."),
+    "explain": ("scorer.cli.explain", "Tell how one element of a scorecard was judged, with every quote."),
+    "render": ("scorer.cli.render", "Write the other forms of a scorecard again from its JSON."),
+    "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric."),
+    "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that knows its verbs by name and imports one only when it is called: help stays quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(importlib.import_module(VERBS[cmd_name][0]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(verb, line) for verb, (_, line) in VERBS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            from scorer.cli.talk import say_error  # noqa: PLC0415 - only when there is something to say
+
+            say_error(error)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(scorer.__version__, prog_name="scorer")
+def main() -> None:
+    """Score companies' transparency reports against a rubric, with a verbatim quote for every point.
+
+    Everything runs on this machine, offline, the same way every time.
+
+    \b
+      scorer score report.pdf                 writes scorecards/report.scorecard.html and .json
+      scorer explain CARD.json RE3.2          how one question was answered, and why
+      scorer rubric show                      the questions, their weights and sources
+    """

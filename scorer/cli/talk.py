@@ -1,0 +1,125 @@
+"""How the command line speaks: talk goes to stderr, data to stdout, and text from a report is made harmless first."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import click
+
+from scorer.errors import UserError
+
+_BAR_STEPS = 24
+
+
+def printable(text: str) -> str:
+    """The text with everything that could steer a terminal made visible: control and direction characters.
+
+    Titles and quotes come from files that we do not trust; an escape sequence in one must not reach a terminal.
+    """
+    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
+
+
+def say(text: str) -> None:
+    """One line for the person at the terminal, on stderr."""
+    click.echo(text, err=True)
+
+
+def say_error(error: UserError) -> None:
+    """An error as the user meets it: where, what, and what to do about it."""
+    head = f"{printable(error.where)}: " if error.where else ""
+    # A rubric's errors show the line with a caret below it, so line breaks stay.
+    say(click.style("error: ", fg="red", bold=True) + head + _lines(error.message))
+    if error.hint:
+        say("  " + _lines(error.hint))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(printable(line) for line in text.splitlines())
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def duration(seconds: float) -> str:
+    """``0.8 s``, ``12 s``, ``3 min 20 s``, ``2 h 5 min``."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+class Progress:
+    """Progress of a batch on stderr: a bar that redraws itself on a terminal, plain lines everywhere else.
+
+    Args:
+        total: How many reports there are.
+        clock: Seconds, monotonic; an argument so that tests can set it.
+    """
+
+    def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.total = total
+        self.done = 0
+        self._clock = clock
+        self._start = clock()
+        self._terminal = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._clear()
+
+    def note(self, text: str) -> None:
+        """A line that stays, above the bar."""
+        self._clear()
+        say(text)
+        self._draw()
+
+    def working(self, what: str, done: int, total: int) -> None:
+        """How far the report being read is, for a bar only: a log needs no line per page."""
+        if self._terminal:
+            self._draw(f"{printable(what)}, page {done} of {total}")
+
+    def finished(self, line: str) -> None:
+        """One more report is done; ``line`` is what a log should say about it."""
+        self.done += 1
+        if not self._terminal:
+            width = len(str(self.total))
+            say(f"[{self.done:>{width}}/{self.total}] {line}")
+        self._draw()
+
+    def _draw(self, now: str = "") -> None:
+        if not self._terminal:
+            return
+        if not now:
+            now = self._forecast()
+        filled = _BAR_STEPS * self.done // self.total if self.total else _BAR_STEPS
+        bar = "█" * filled + "░" * (_BAR_STEPS - filled)
+        columns = shutil.get_terminal_size().columns
+        text = f"{bar} {self.done}/{self.total}  {now}"[: columns - 1]
+        sys.stderr.write(f"\r\x1b[2K{text}")
+        sys.stderr.flush()
+
+    def _forecast(self) -> str:
+        spent = self._clock() - self._start
+        if not self.done or self.done == self.total or spent <= 0:
+            return ""
+        rate = self.done / spent
+        left = duration((self.total - self.done) / rate)
+        pace = f"{rate:.1f} reports/s" if rate >= 1 else f"{1 / rate:.1f} s a report"
+        return f"{pace}, about {left} left"
+
+    def _clear(self) -> None:
+        if self._terminal:
+            sys.stderr.write("\r\x1b[2K")
+            sys.stderr.flush()
