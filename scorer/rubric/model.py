@@ -135,8 +135,19 @@ class Theme(_Part):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
 
+class Base(_Part):
+    """A rubric that another one extends; named with its digest, so that a card says what the questions rest on."""
+
+    rubric: Identifier
+    version: str
+    digest: str
+
+
 class Rubric(_Part):
-    """A whole rubric, as loaded from YAML; ``digest`` identifies its content, whatever its layout and comments."""
+    """A whole rubric, as loaded from YAML; ``digest`` identifies its content, whatever its layout and comments.
+
+    ``bases`` are the rubrics it extends, nearest first; loading fills them in.
+    """
 
     rubric: Identifier
     version: Annotated[str, Field(min_length=1, max_length=40)]
@@ -146,6 +157,7 @@ class Rubric(_Part):
     scale: Scale = Scale()
     grades: Grades = Grades()
     themes: tuple[Theme, ...] = Field(min_length=1)
+    bases: tuple[Base, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -1,0 +1,184 @@
+"""One rubric built on another: weights changed, elements added, replaced or dropped, by id.
+
+The merge happens on values with their places, before the model sees them, so that whatever is wrong afterwards is
+still named in the file and line that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+
+from scorer.rubric.model import Base
+from scorer.rubric.problems import RubricProblem, Severity
+from scorer.rubric.source import Items, Mapping, Node, Scalar
+
+if TYPE_CHECKING:
+    from scorer.rubric.loading import Loaded
+
+CHANGES = ("extend", "weights", "drop", "replace", "add")
+HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades")
+
+
+def extend(
+    root: Mapping, problems: list[RubricProblem], load: Callable[[Scalar], Loaded | RubricProblem]
+) -> tuple[Mapping | None, tuple[Base, ...]]:
+    """The values of the rubric that ``root`` extends, with its changes made; problems are added to the list.
+
+    Args:
+        root: The extending rubric.
+        problems: Where to put what is wrong.
+        load: Opens the rubric named by ``extend``.
+
+    Returns:
+        The merged values (None where there is nothing to go on with) and the rubrics it builds on, nearest first.
+    """
+    name = root.get("extend")
+    if not isinstance(name, Scalar) or name.missing:
+        problems.append(
+            (root.key("extend") or root).problem(
+                '"extend" needs the name of a rubric', "extend: human-rights-transparency"
+            )
+        )
+        return None, ()
+    base = load(name)
+    if isinstance(base, RubricProblem):
+        problems.append(base)
+        return None, ()
+    if base.root is None or base.rubric is None:
+        errors = [p for p in base.problems if p.severity is Severity.ERROR]
+        problems.append(name.problem(f'"{name.value}" has problems of its own', "they follow; mend that file first"))
+        problems.extend(errors)
+        return None, ()
+    merged = base.root
+    _head(root, merged, problems)
+    _Changes(merged, problems).apply(root)
+    below = Base(rubric=base.rubric.rubric, version=base.rubric.version, digest=base.rubric.digest)
+    return merged, (below, *base.rubric.bases)
+
+
+def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None:
+    """Title, version, scale and so on are the extending rubric's; ``scale`` and ``grades`` change key by key."""
+    for name in ("rubric", "version", "title"):
+        if root.key(name) is None:
+            start = root.pairs[0][0]
+            problems.append(
+                start.problem(
+                    f'the rubric has no "{name}"', "it needs its own, to be told apart from the one it extends"
+                )
+            )
+    for key, value in root.pairs:
+        if key.value in CHANGES:
+            continue
+        if key.value == "themes":
+            problems.append(
+                key.problem('"themes" beside "extend"', 'use "add" for new elements; or leave "extend" out')
+            )
+            continue
+        known = merged.get(key.value)
+        if key.value in {"scale", "grades"} and isinstance(known, Mapping) and isinstance(value, Mapping):
+            for inner_key, inner in value.pairs:
+                _set(known, inner_key, inner)
+        else:
+            _set(merged, key, value)
+
+
+def _set(mapping: Mapping, key: Scalar, value: Node) -> None:
+    mapping.pairs = [pair for pair in mapping.pairs if pair[0].value != key.value] + [(key, value)]
+
+
+class _Changes:
+    """``weights``, ``drop``, ``replace`` and ``add``, made in this order on the values of the base."""
+
+    def __init__(self, merged: Mapping, problems: list[RubricProblem]) -> None:
+        self.problems = problems
+        self.parts: dict[str, tuple[str, Items, Mapping]] = {}
+        self._collect(merged, ("themes", "indicators", "elements"))
+
+    def _collect(self, parent: Mapping, names: tuple[str, ...]) -> None:
+        holder = parent.get(names[0])
+        if isinstance(holder, Items):
+            for part in holder.values:
+                if isinstance(part, Mapping):
+                    self.parts[part.text("id")] = (names[0][:-1], holder, part)
+                    if names[1:]:
+                        self._collect(part, names[1:])
+
+    def apply(self, root: Mapping) -> None:
+        weights = self._typed(root, "weights", Mapping, "ids with their new weights: {RE: 40, RE3.2: 3}")
+        for key, value in weights.pairs if isinstance(weights, Mapping) else ():
+            part = self._find(key)
+            if part:
+                _set(
+                    part[2],
+                    Scalar(key.source, key.line, key.column, key.end_line, key.end_column, value="weight"),
+                    value,
+                )
+        for node in self._entries(root, "drop", "a list of ids: [LC4.1]"):
+            self._drop(node)
+        for node in self._entries(root, "replace", "a list of whole elements"):
+            self._replace(node)
+        for node in self._entries(root, "add", "a list of whole elements"):
+            self._add(node)
+
+    def _typed(self, root: Mapping, name: str, kind: type[Node], how: str) -> Node | None:
+        value = root.get(name)
+        if value is None or isinstance(value, kind):
+            return value
+        self.problems.append(value.problem(f'"{name}" is not of the right kind', f"write {how}"))
+        return None
+
+    def _entries(self, root: Mapping, name: str, how: str) -> list[Node]:
+        items = self._typed(root, name, Items, how)
+        return items.values if isinstance(items, Items) else []
+
+    def _find(self, node: Node, kind: str = "") -> tuple[str, Items, Mapping] | None:
+        if not isinstance(node, Scalar):
+            self.problems.append(node.problem("an id is expected here", "a short id such as RE3.2"))
+            return None
+        found = self.parts.get(node.value)
+        if found and kind in {"", found[0]}:
+            return found
+        ids = [i for i, part in self.parts.items() if kind in {"", part[0]}]
+        near = process.extractOne(node.value, ids, score_cutoff=60)
+        hint = f'did you mean "{near[0]}"?' if near else "its ids are listed by: scorer rubric show"
+        what = kind or "theme, indicator or element"
+        self.problems.append(node.problem(f'the extended rubric has no {what} "{node.value}"', hint))
+        return None
+
+    def _drop(self, node: Node) -> None:
+        part = self._find(node)
+        if part:
+            _, holder, mapping = part
+            holder.values = [value for value in holder.values if value is not mapping]
+            if not holder.values:
+                self.problems.append(
+                    node.problem("nothing would be left beside it", "drop the whole indicator or theme")
+                )
+
+    def _replace(self, node: Node) -> None:
+        if not isinstance(node, Mapping) or not isinstance(node.get("id"), Scalar):
+            self.problems.append(
+                node.problem('an element with an "id" is expected here', "write it whole: id, ask, levels, ...")
+            )
+            return
+        part = self._find(node.get("id") or node, "element")
+        if part:
+            _, holder, mapping = part
+            holder.values = [node if value is mapping else value for value in holder.values]
+
+    def _add(self, node: Node) -> None:
+        target = node.get("to") if isinstance(node, Mapping) else None
+        if not isinstance(node, Mapping) or target is None:
+            self.problems.append(
+                node.problem('an element with "to" is expected here', '"to: RE3" names the indicator it joins')
+            )
+            return
+        part = self._find(target, "indicator")
+        node.pairs = [pair for pair in node.pairs if pair[0].value != "to"]
+        if part:
+            elements = part[2].get("elements")
+            if isinstance(elements, Items):
+                elements.values.append(node)

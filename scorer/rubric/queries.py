@@ -1,0 +1,213 @@
+"""Look-ups are checked before any report is read: each is compiled by FTS5 itself, against an empty table.
+
+The table has the columns and the tokenizer of the index of a report (``scorer.evidence.index``). What FTS5 accepts
+without doing what its author meant (a star inside quotes, curly quotes, ``a NEAR b``) is refused as well.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import process
+
+COLUMNS = ("text", "section", "cues")
+TOKENIZER = "unicode61 remove_diacritics 2"
+MAX_TERMS = 150  # words, phrases and prefixes in one look-up; keeps the worst query under a second (see tests)
+
+_TERM = re.compile(r'"[^"]*"|[^\s()",:{}+]+')
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class QueryFault:
+    """What is wrong with a query: at which offset (in characters), how wide, and what to do."""
+
+    offset: int
+    width: int
+    message: str
+    hint: str
+
+
+@cache
+def _empty_table() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    names = ", ".join(COLUMNS)
+    connection.execute(f"CREATE VIRTUAL TABLE sentences USING fts5({names}, tokenize = '{TOKENIZER}')")
+    return connection
+
+
+def _compile(query: str) -> str | None:
+    """None, or what FTS5 says against the query."""
+    try:
+        _empty_table().execute("SELECT rowid FROM sentences WHERE sentences MATCH ?", (query,)).fetchall()
+    except sqlite3.Error as error:
+        return str(error)
+    return None
+
+
+@cache
+def query_fault(query: str) -> QueryFault | None:
+    """None for a query that FTS5 takes, that does what it seems to, and that cannot stall; else what is wrong."""
+    if "\0" in query:
+        return QueryFault(query.index("\0"), 1, "an invisible character", "delete it")
+    curly = re.search("[“”„‟«»]", query)
+    if curly:
+        hint = 'type straight quotes (") around words that stand together'
+        return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
+    if query.lstrip().startswith("*"):
+        return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
+    terms = _TERM.findall(query)
+    if len(terms) > MAX_TERMS:
+        hint = "split it into several look-ups; any of them may find a sentence"
+        return QueryFault(0, len(query), f"a look-up of {len(terms)} words; at most {MAX_TERMS} are allowed", hint)
+    said = _compile(query)
+    return _explain(query, said) if said else _silent_fault(query)
+
+
+def _silent_fault(query: str) -> QueryFault | None:
+    for quoted in _QUOTED.finditer(query):
+        inside = quoted[0][1:-1]
+        if "*" in inside:
+            hint = f'put the star after the closing quote: "{inside.replace("*", "").strip()}"*'
+            message = "a star inside quotes is ignored"
+            return QueryFault(quoted.start() + 1 + inside.index("*"), 1, message, hint)
+        if not re.search(r"\w", inside):
+            return QueryFault(*_place(quoted), "quotes without a word between them find nothing", "write a word")
+    near = re.search(r"\bNEAR\b(?!\s*\()", _blank_quotes(query))
+    if near:
+        hint = "NEAR takes its words in brackets: NEAR(first second, 5)"
+        return QueryFault(*_place(near), "NEAR between words is searched as a word", hint)
+    return None
+
+
+def query_doubts(query: str) -> list[QueryFault]:
+    """Things that are allowed and seldom meant; for the advice of ``scorer rubric check``."""
+    bare = _blank_quotes(query)
+    doubts = []
+    for word in re.finditer(r"(?<![\w:])(and|or)(?![\w*])", bare):
+        hint = f'write {word[0].upper()} in capitals, or "{word[0]}" in quotes to search for the word'
+        doubts.append(QueryFault(*_place(word), f'"{word[0]}" in small letters is searched as a word', hint))
+    for number in re.finditer(r"NEAR\s*\([^(),]*\s(\d+)\s*\)", bare):
+        start, end = number.span(1)
+        hint = f"a comma goes before the distance: , {number[1]})"
+        doubts.append(QueryFault(start, end - start, f"{number[1]} is searched as a word", hint))
+    return doubts
+
+
+def query_words(query: str) -> frozenset[str]:
+    """The words, prefixes and phrases a query names (small letters), without its operators and column filters."""
+    bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", query)
+    terms = (term.strip('"^*').lower() for term in _TERM.findall(bare))
+    return frozenset(t for t in terms if t and t not in {"and", "or", "not", "near"} and not t.isdigit())
+
+
+def query_cues(query: str) -> list[tuple[int, str]]:
+    """The cues a query asks for, each with its offset: ``cues:money``, ``cues:(money OR date)``."""
+    found: list[tuple[int, str]] = []
+    for filtered in re.finditer(r"\bcues\s*:\s*(\([^()]*\)|[\w\"]+)", query):
+        for word in re.finditer(r"\w+", filtered[1]):
+            if word[0] not in {"AND", "OR", "NOT", "NEAR"}:
+                found.append((filtered.start(1) + word.start(), word[0]))
+    return found
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    return match.start(), match.end() - match.start()
+
+
+def _blank_quotes(query: str) -> str:
+    """The query with everything in quotes blanked out, same length."""
+    return _QUOTED.sub(lambda quoted: '"' + "_" * (len(quoted[0]) - 2) + '"', query)
+
+
+def _explain(query: str, said: str) -> QueryFault:
+    if not query.strip():
+        return QueryFault(0, 1, "an empty look-up", "write the words to look for, or delete the line")
+    if "unterminated string" in said:
+        last = query.rindex('"')
+        return QueryFault(last, 1, "a quote that is never closed", 'every " needs a second one')
+    if "stack overflow" in said or "too large" in said:
+        return QueryFault(0, len(query), "brackets nested too deeply", "split it into several look-ups")
+    integer = re.search(r'expected integer, got "(.*)"', said, re.DOTALL)
+    if integer:
+        at = max(query.find(integer[1], query.find(",")), 0)
+        return QueryFault(at, len(integer[1]) or 1, "the distance of NEAR must be a number", "NEAR(first second, 5)")
+    column = re.search(r"no such column: (.*)", said, re.DOTALL)
+    if column:
+        return _explain_column(query, column[1])
+    token = re.search(r'syntax error near "(.*)"', said, re.DOTALL)
+    if token:
+        return _explain_token(query, token[1], said)
+    return QueryFault(0, len(query), f"full-text search does not take this: {said}", "see docs/writing-a-rubric.md")
+
+
+def _explain_column(query: str, name: str) -> QueryFault:
+    hyphen = re.search(rf"(\w+)(?:-\w+)*-{re.escape(name)}\w*(?!\s*:)", query)
+    if hyphen:
+        return QueryFault(*_place(hyphen), "a hyphen outside quotes", f'put the word in quotes: "{hyphen[0]}"')
+    at = max(query.find(name), 0)
+    near = process.extractOne(name, COLUMNS, score_cutoff=60)
+    hint = f'did you mean "{near[0]}:"?' if near else "the columns are text, section and cues; or put it in quotes"
+    return QueryFault(at, len(name), f'a colon after "{name}", which is no column', hint)
+
+
+def _explain_token(query: str, token: str, said: str) -> QueryFault:
+    if not token:
+        return _explain_end(query)
+    at = _offset(query, token, said)
+    inside = re.search(r"NEAR\s*\([^()]*$", _blank_quotes(query)[:at])
+    message, hint = f'full-text search does not expect "{token}" here', "put the words around it in quotes"
+    if token in {"OR", "AND", "NOT"}:
+        if inside:
+            message = f"{token} inside NEAR"
+            hint = f"NEAR takes words only; write NEAR(a b, 5) {token} NEAR(a c, 5)"
+        elif token == "NOT":
+            message, hint = "NOT with nothing before it", 'NOT stands between two sides ("a NOT b"); or use "unless"'
+        elif re.search(r"\b(AND|OR|NOT)\s*$", query[:at]) or not query[:at].strip(" ("):
+            message, hint = f"{token} with nothing before it", "it stands between two words or brackets"
+        else:
+            message, hint = f"{token} where AND is missing before the bracket", "write: first AND (second OR third)"
+    elif token == "(" or (token.lower() == "near" and query[at + len(token) :].lstrip().startswith("(")):
+        if inside:
+            message, hint = "a bracket inside NEAR", "NEAR takes words, prefixes and phrases only"
+        elif token == "(":
+            message, hint = "a bracket with no AND, OR or NOT before it", "write one of them before the bracket"
+        else:
+            message, hint = f'"{token}" in small letters', "write NEAR in capitals: NEAR(first second, 5)"
+    elif token == ")":
+        message, hint = "a closing bracket that nothing opens", "delete it, or open it further left"
+    elif token == "," and inside:
+        message, hint = "more than one comma inside NEAR", "one comma, before the distance: NEAR(first second, 5)"
+    elif not token.isalnum():
+        word = re.search(rf"[^\s\"()]*{re.escape(token)}[^\s\"()]*$", query[:at] + query[at:].split(" ", maxsplit=1)[0])
+        shown = word[0].strip(",;") if word and len(word[0]) > 1 else ""
+        message = f'"{token}" outside quotes'
+        hint = f'put it in quotes: "{shown}"' if len(shown) > 1 else "put it and the words around it in quotes"
+    return QueryFault(at, len(token), message, hint)
+
+
+def _explain_end(query: str) -> QueryFault:
+    text = query.rstrip()
+    ending = re.search(r"\b(AND|OR|NOT)$", text)
+    if ending:
+        return QueryFault(*_place(ending), f"nothing after {ending[0]}", "write the word that belongs there")
+    depth: list[int] = []
+    for offset, character in enumerate(_blank_quotes(text)):
+        if character == "(":
+            depth.append(offset)
+        elif character == ")" and depth:
+            depth.pop()
+    if depth:
+        return QueryFault(depth[-1], 1, "a bracket that is never closed", 'every "(" needs a ")"')
+    return QueryFault(max(len(text) - 1, 0), 1, "the look-up ends too early", "something is missing at its end")
+
+
+def _offset(query: str, token: str, said: str) -> int:
+    """Where the parser stopped: the first place at which the query cut off after the token fails the same way."""
+    for match in re.finditer(re.escape(token), _blank_quotes(query)):
+        if _compile(query[: match.end()]) == said:
+            return match.start()
+    return max(query.find(token), 0)
