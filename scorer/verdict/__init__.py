@@ -1,0 +1,1 @@
+"""What the evidence shows, and the score."""

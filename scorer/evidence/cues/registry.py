@@ -1,0 +1,44 @@
+"""What a cue is: a named fact about a sentence, with examples and counter-examples that document and test it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scorer.evidence.cues.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A fact about a sentence that look-ups and judging can ask for.
+
+    Attributes:
+        name: One lower-case word; what ``cues:name`` in a query refers to.
+        meaning: What it says, one sentence.
+        yes: Sentences for which it holds.
+        no: Sentences for which it does not, though it may look so.
+        test: The function.
+    """
+
+    name: str
+    meaning: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    test: Callable[[View], bool]
+
+
+REGISTRY: dict[str, Cue] = {}
+
+
+def cue(
+    name: str, meaning: str, *, yes: tuple[str, ...], no: tuple[str, ...]
+) -> Callable[[Callable[[View], bool]], Callable[[View], bool]]:
+    """Register a function as the test of a cue; refuses a second cue of the same name (ValueError)."""
+
+    def register(test: Callable[[View], bool]) -> Callable[[View], bool]:
+        if name in REGISTRY:
+            raise ValueError(f"two cues named {name}")
+        REGISTRY[name] = Cue(name, meaning, yes, no, test)
+        return test
+
+    return register

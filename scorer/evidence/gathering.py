@@ -1,0 +1,73 @@
+"""Candidates for an element: the sentences its look-ups find, less those its ``unless`` takes out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorer.document.model import Document, Sentence
+from scorer.evidence.cues import cues_of
+from scorer.evidence.index import Index
+from scorer.rubric.model import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that look-ups of an element found.
+
+    Attributes:
+        sentence: Its id.
+        found_by: The look-ups that found it.
+        spans: Places of the matched words in its text, sorted, not overlapping.
+        taken_out_by: The ``unless`` query that excludes it, or None.
+    """
+
+    sentence: int
+    found_by: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    taken_out_by: str | None = None
+
+
+class Reading:
+    """A document made ready for questions: its cues and its full-text index, computed once.
+
+    Args:
+        document: The report as read.
+        cues: Its cues, where they are known already; else they are computed.
+    """
+
+    def __init__(self, document: Document, cues: Sequence[frozenset[str]] | None = None) -> None:
+        self.document = document
+        self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
+        self.index = Index(document, self.cues)
+
+    def sentence(self, sentence_id: int) -> Sentence:
+        """The sentence with this id."""
+        return self.document.sentences[sentence_id]
+
+    def candidates(self, element: Element) -> list[Candidate]:
+        """What the look-ups of an element find, in reading order, including what its ``unless`` takes out."""
+        found: dict[int, tuple[list[str], set[tuple[int, int]]]] = {}
+        for query in element.look_for:
+            for hit in self.index.find(query):
+                names, spans = found.setdefault(hit.sentence, ([], set()))
+                names.append(query)
+                spans.update(hit.spans)
+        out: dict[int, str] = {}
+        for query in element.unless:
+            for sentence_id in self.index.ids(query):
+                out.setdefault(sentence_id, query)
+        return [
+            Candidate(sentence_id, tuple(names), _merged(spans), out.get(sentence_id))
+            for sentence_id, (names, spans) in sorted(found.items())
+        ]
+
+
+def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

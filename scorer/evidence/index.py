@@ -1,0 +1,98 @@
+"""The full-text index of one document: an in-memory SQLite FTS5 table, one row a sentence.
+
+Columns are ``text``, ``section`` (the headings above it) and ``cues`` (names of the facts that hold for it). The
+tokenizer is ``unicode61 remove_diacritics 2`` without a stemmer: with one, ``investigat*`` finds nothing, because
+"investigated" is stored as "investig".
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from scorer.document.model import Document
+from scorer.errors import UserError
+from scorer.evidence.model import Hit
+
+COLUMNS = ("text", "section", "cues")
+TOKENIZER = "unicode61 remove_diacritics 2"
+_OPEN, _CLOSE = "\x02", "\x03"
+_LIMIT_STEPS = 20_000_000  # SQLite virtual-machine steps a query may take; a worst-case query is stopped, not the user
+
+
+class Index:
+    """Finds sentences by full-text query.
+
+    Args:
+        document: The document; row ids are sentence ids.
+        cues: The cues of each sentence, as ``cues_of`` gives them.
+    """
+
+    def __init__(self, document: Document, cues: Sequence[frozenset[str]]) -> None:
+        self._db = sqlite3.connect(":memory:")
+        self._db.execute(f"CREATE VIRTUAL TABLE sentence USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
+        self._db.executemany(
+            "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
+            (
+                (s.id, _plain(s.text), _plain(" / ".join(s.section)), " ".join(sorted(names)))
+                for s, names in zip(document.sentences, cues, strict=True)
+            ),
+        )
+        self._memo: dict[str, tuple[Hit, ...]] = {}
+
+    def find(self, query: str) -> tuple[Hit, ...]:
+        """Sentences that a query finds, in reading order, with the places of the matched words in their text.
+
+        Words that occur in a heading alone find nothing unless the query asks for it (``section:``): else one heading
+        would bring in everything below it.
+
+        Raises:
+            UserError: The query is no valid FTS5 query, or takes too long.
+        """
+        if query not in self._memo:
+            self._memo[query] = self._run(query)
+        return self._memo[query]
+
+    def ids(self, query: str) -> frozenset[int]:
+        """Ids of the sentences that a query finds; see :meth:`find`."""
+        return frozenset(hit.sentence for hit in self.find(query))
+
+    def _run(self, query: str) -> tuple[Hit, ...]:
+        steps = [0]
+
+        def count() -> int:
+            steps[0] += 1
+            return int(steps[0] > _LIMIT_STEPS // 10_000)
+
+        self._db.set_progress_handler(count, 10_000)
+        try:
+            rows = self._db.execute(
+                f"SELECT rowid, highlight(sentence, 0, '{_OPEN}', '{_CLOSE}') FROM sentence WHERE sentence MATCH ? ORDER BY rowid",
+                (query,),
+            ).fetchall()
+        except sqlite3.Error as error:
+            raise UserError(
+                f"this look-up cannot be run: {error}", query, "scorer rubric check explains what is wrong"
+            ) from error
+        finally:
+            self._db.set_progress_handler(None, 0)
+        asks_column = ":" in query
+        hits = (Hit(rowid, _spans(marked)) for rowid, marked in rows)
+        return tuple(hit for hit in hits if hit.spans or asks_column)
+
+
+def _plain(text: str) -> str:
+    return text.replace(_OPEN, " ").replace(_CLOSE, " ")
+
+
+def _spans(marked: str) -> tuple[tuple[int, int], ...]:
+    spans: list[tuple[int, int]] = []
+    place = 0
+    for piece in marked.split(_OPEN):
+        inside, close, after = piece.partition(_CLOSE)
+        if close:
+            spans.append((place, place + len(inside)))
+            place += len(inside) + len(after)
+        else:
+            place += len(piece)
+    return tuple(spans)

@@ -1,0 +1,181 @@
+"""Put findings and scores together into the one value that every view shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scorer import __version__
+from scorer.document.model import Document, PageQuality
+from scorer.evidence.gathering import Reading
+from scorer.evidence.model import Evidence
+from scorer.rubric.model import LEVELS, Element, Indicator, Rubric, Theme
+from scorer.scorecard.model import (
+    ElementCard,
+    IndicatorCard,
+    PageCard,
+    Quote,
+    ReportCard,
+    RubricCard,
+    Scorecard,
+    ThemeCard,
+)
+from scorer.verdict import scoring
+from scorer.verdict.judging import judge
+from scorer.verdict.model import Finding, Status
+
+_WARN_PAGES = 12
+
+
+def assess(document: Document, rubric: Rubric, *, company: str | None = None, date: str | None = None) -> Scorecard:
+    """Judge a document by a rubric and build its scorecard.
+
+    Args:
+        document: The report as read.
+        rubric: The questions.
+        company: Overrides what the report says of itself; the card says which.
+        date: Likewise (ISO).
+    """
+    reading = Reading(document)
+    return build(document, rubric, judge(reading, rubric), company=company, date=date)
+
+
+def build(
+    document: Document,
+    rubric: Rubric,
+    findings: tuple[Finding, ...],
+    *,
+    company: str | None = None,
+    date: str | None = None,
+) -> Scorecard:
+    """The scorecard of findings already made."""
+    by_id = {f.element: f for f in findings}
+    whole = scoring.score_rubric(rubric, by_id)
+    unread = _unread_range(document, whole)
+    return Scorecard(
+        tool_version=__version__,
+        company=company or document.company,
+        company_source="option" if company else document.company_source,
+        report=ReportCard(
+            file=document.file,
+            sha256=document.sha256,
+            title=document.title,
+            title_source=document.title_source,
+            date=date or document.date,
+            date_source="option" if date else document.date_source,
+            pages=len(document.pages),
+            language=document.language,
+            page_quality=tuple(
+                PageCard(
+                    page=p.number, quality=p.quality.value, words=p.words, note=p.note, width=p.width, height=p.height
+                )
+                for p in document.pages
+            ),
+        ),
+        rubric=RubricCard(
+            id=rubric.rubric,
+            version=rubric.version,
+            digest=rubric.digest,
+            title=rubric.title,
+            scale={level.value: rubric.scale.points(level) for level in LEVELS},
+        ),
+        register=None,
+        score=whole.value,
+        low=unread[0],
+        high=unread[1],
+        coverage=whole.coverage * _read_share(document),
+        themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
+        brochure={},
+        warnings=(*document.warnings, *_page_warnings(document)),
+    )
+
+
+def _read_share(document: Document) -> float:
+    """Share of the pages that hold something which could be read."""
+    filled = [p for p in document.pages if p.quality is not PageQuality.EMPTY]
+    if not filled:
+        return 0.0
+    return sum(p.quality is PageQuality.TEXT or p.ocr for p in filled) / len(filled)
+
+
+def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | None, float | None]:
+    """The score's range, widened by the pages that could not be read: they may hold what is missing."""
+    if whole.low is None or whole.high is None:
+        return whole.low, whole.high
+    return whole.low, whole.high + (100.0 - whole.high) * (1.0 - _read_share(document))
+
+
+def _page_warnings(document: Document) -> tuple[str, ...]:
+    said = []
+    for quality, words in (
+        (PageQuality.SCANNED, "are pictures without text"),
+        (PageQuality.GARBLED, "have a font that cannot be read"),
+    ):
+        pages = [p.number for p in document.pages if p.quality is quality and not p.ocr]
+        if pages:
+            shown = ", ".join(str(p) for p in pages[:_WARN_PAGES]) + (" …" if len(pages) > _WARN_PAGES else "")
+            said.append(f"{len(pages)} of {len(document.pages)} pages {words} and were not assessed: {shown}.")
+    return tuple(said)
+
+
+def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric) -> ThemeCard:
+    score = scoring.score_theme(theme, findings, rubric.scale)
+    return ThemeCard(
+        id=theme.id,
+        title=theme.title,
+        weight=theme.weight,
+        score=score.value,
+        low=score.low,
+        high=score.high,
+        coverage=score.coverage,
+        indicators=tuple(_indicator(i, findings, rubric) for i in theme.indicators),
+    )
+
+
+def _indicator(indicator: Indicator, findings: Mapping[str, Finding], rubric: Rubric) -> IndicatorCard:
+    return IndicatorCard(
+        id=indicator.id,
+        title=indicator.title,
+        why=indicator.why,
+        weight=indicator.weight,
+        score=scoring.score_indicator(indicator, findings, rubric.scale).value,
+        sources=indicator.sources,
+        elements=tuple(_element(e, findings[e.id], rubric) for e in indicator.elements),
+    )
+
+
+def _element(element: Element, finding: Finding, rubric: Rubric) -> ElementCard:
+    points = scoring.score_element(finding, rubric.scale).value
+    above = LEVELS[finding.level.rank + 1].value if finding.level.rank < len(LEVELS) - 1 else ""
+    return ElementCard(
+        id=element.id,
+        ask=element.ask,
+        weight=element.weight,
+        level=finding.level.value,
+        denied=finding.denied,
+        status=finding.status.value,
+        points=points,
+        confidence=finding.confidence.value,
+        confidence_why=finding.confidence_why,
+        reason=finding.reason,
+        evidence=tuple(_quote(e) for e in finding.evidence),
+        near_misses=tuple(_quote(e) for e in finding.near_misses),
+        searched=element.look_for,
+        levels=element.levels.model_dump(),
+        raise_hint=str(getattr(element.levels, above)) if above and finding.status is Status.ASSESSED else "",
+        sources=element.sources,
+    )
+
+
+def _quote(evidence: Evidence) -> Quote:
+    s = evidence.sentence
+    return Quote(
+        page=s.page,
+        quote=s.text,
+        section=" › ".join(s.section),
+        boxes=tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in s.boxes),
+        level=evidence.shows.value,
+        cues=tuple(sorted(evidence.cues)),
+        found_by=evidence.found_by,
+        hits=evidence.spans,
+        note=evidence.why,
+    )

@@ -1,0 +1,168 @@
+"""What one passage shows: the level a found sentence reaches by itself, and how strongly.
+
+The bounds hold whatever a rubric's queries say: a promise is at most ``stated``; a procedure at most ``described``;
+``evidenced`` needs a fact (something that happened, with a date, a count, an amount or a named event) in the passage.
+A passage is the sentence with the lead-in of its list and its neighbours in the same paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorer.document.model import Kind
+from scorer.evidence.cues import FACT, HARD, PROMISE
+from scorer.evidence.gathering import Candidate, Reading
+from scorer.evidence.model import Evidence
+from scorer.rubric.model import Element, Grades, Level
+
+_MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
+_PLAIN_WORDS = 7  # from here on a statement can describe something
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A candidate with what it shows; ``passed_over`` says why it is no evidence, empty where it is."""
+
+    evidence: Evidence
+    passed_over: str = ""
+
+
+def grade(reading: Reading, element: Element, grades: Grades, candidate: Candidate) -> Graded:
+    """What a candidate shows for an element.
+
+    Args:
+        reading: The document with cues and index.
+        element: The question.
+        grades: The rubric's own grade queries, which serve where the element has none.
+        candidate: The sentence found.
+    """
+    sentence = reading.sentence(candidate.sentence)
+    cues = _passage_cues(reading, candidate.sentence)
+    passed_over = _passed_over(reading, candidate, cues)
+    level, why, denies = _shows(reading, element, grades, candidate.sentence, cues)
+    evidence = Evidence(
+        document=reading.document,
+        sentence=sentence,
+        cues=cues,
+        shows=Level.NONE if passed_over else level,
+        weight=_weight(candidate, cues, sentence.kind),
+        found_by=candidate.found_by,
+        spans=candidate.spans,
+        why=passed_over or why,
+        denies=denies and not passed_over,
+    )
+    return Graded(evidence, passed_over)
+
+
+def _passage_cues(reading: Reading, sentence_id: int) -> frozenset[str]:
+    """The sentence's cues, with what its list's lead-in and its paragraph lend it.
+
+    A bullet takes promise, time and denial from its lead-in ("In 2023 we:", "We will:"); a sentence that tells of a
+    past act takes the date or the count from the sentence next to it in the same paragraph.
+    """
+    own = reading.cues[sentence_id]
+    sentence = reading.sentence(sentence_id)
+    lent: set[str] = set()
+    if sentence.lead is not None:
+        lead = reading.cues[sentence.lead]
+        lent |= lead & {"period", "year", "date", "denial", "hedge", "condition", "quoted", "others"}
+        if PROMISE in lead and "past" not in own:
+            lent |= {"future", PROMISE}
+        if "past" in lead and "future" not in own:
+            lent.add("past")
+    told = ("past" in own or "past" in lent) and not ({PROMISE, "hedge"} & (own | lent))
+    if told and FACT not in own:
+        near = own | lent
+        for other in _beside(reading, sentence_id):
+            if FACT in reading.cues[other]:
+                near = near | (reading.cues[other] & HARD)
+        if near & HARD:
+            lent.add(FACT)
+    return own | lent
+
+
+def _beside(reading: Reading, sentence_id: int) -> Iterable[int]:
+    block = reading.sentence(sentence_id).block
+    for other in (sentence_id - 1, sentence_id + 1):
+        if 0 <= other < len(reading.cues) and reading.sentence(other).block == block:
+            yield other
+
+
+def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -> str:
+    sentence = reading.sentence(candidate.sentence)
+    if candidate.taken_out_by is not None:
+        return f"taken out by “unless”: {candidate.taken_out_by}"
+    reasons = {
+        "contents": "a line of a table of contents",
+        "heading": "a heading, not a statement",
+        "statutory": "the statutory sentence on proceedings brought on behalf of the company",
+        "question": "a question",
+        "boilerplate": "standard wording of annual reports",
+    }
+    for name, reason in reasons.items():
+        if name in cues:
+            return reason
+    if "others" in cues:
+        return "about others, not about the company"
+    if "quoted" in cues and "own" not in cues:
+        return "quotes or defines; it is not the company's own statement"
+    if sentence.kind is not Kind.TABLE and len(sentence.text.split()) < _MIN_WORDS:
+        return "too short to be a statement"
+    return ""
+
+
+def _shows(
+    reading: Reading, element: Element, grades: Grades, sentence_id: int, cues: frozenset[str]
+) -> tuple[Level, str, bool]:
+    if any(sentence_id in reading.index.ids(query) for query in element.deny):
+        if element.explicit_none is None:
+            return Level.NONE, "says explicitly that it does not", True
+        return element.explicit_none, "an explicit none", True
+    if element.explicit_none is not None and "denial" in cues and PROMISE not in cues:
+        return element.explicit_none, "an explicit none", True
+    if PROMISE in cues:
+        return Level.STATED, "a promise or an aim", False
+    if "pointer" in cues and FACT not in cues:
+        return Level.STATED, "points to another place", False
+    told = FACT in cues
+    if told and _meets(reading, sentence_id, element.grades.evidenced or grades.evidenced, default=True):
+        return Level.EVIDENCED, _fact_words(cues), False
+    if "hedge" in cues and "past" not in cues:
+        return Level.STATED, "hedged: it may or could happen", False
+    long_enough = len(reading.sentence(sentence_id).text.split()) >= _PLAIN_WORDS
+    default = long_enough and bool({"procedure", "past", FACT, "table"} & cues)
+    if _meets(reading, sentence_id, element.grades.described or grades.described, default=default):
+        return Level.DESCRIBED, "tells how, who or what", False
+    return Level.STATED, "a claim without a how", False
+
+
+def _meets(reading: Reading, sentence_id: int, queries: tuple[str, ...], *, default: bool) -> bool:
+    if not queries:
+        return default
+    return any(sentence_id in reading.index.ids(query) for query in queries)
+
+
+def _fact_words(cues: frozenset[str]) -> str:
+    names = {
+        "money": "an amount",
+        "percent": "a share",
+        "number": "a count",
+        "docket": "a case number",
+        "date": "a date",
+        "year": "a year",
+        "period": "the period",
+    }
+    held = [word for name, word in names.items() if name in cues][:2]
+    return f"tells what happened, with {' and '.join(held)}" if held else "tells what happened"
+
+
+def _weight(candidate: Candidate, cues: frozenset[str], kind: Kind) -> float:
+    """How strong a passage is, 0-1: found by several look-ups, hard details, no salesmanship."""
+    weight = 0.5 + 0.2 * min(2, len(candidate.found_by) - 1)
+    weight += 0.1 * min(2, len(cues & HARD))
+    if "promotion" in cues:
+        weight -= 0.1
+    if kind is Kind.FOOTNOTE:
+        weight -= 0.1
+    return round(min(1.0, max(0.1, weight)), 3)

@@ -1,0 +1,163 @@
+"""From passages to a level: one strong passage, or several weaker ones that show the same.
+
+For each level the weights of the passages that show it (or more) are added with diminishing returns; the level is
+reached where the sum is at least what the rubric calls ``enough``. A long report that mentions everything once does
+therefore not score like a report that shows it. Sentences that repeat one another count once.
+"""
+
+from __future__ import annotations
+
+from scorer.document.model import PageQuality
+from scorer.evidence.gathering import Reading
+from scorer.evidence.model import Evidence
+from scorer.rubric.model import LEVELS, Element, Level, Rubric
+from scorer.verdict.grading import Graded, grade
+from scorer.verdict.model import Confidence, Finding, Status
+
+_DECAY = 0.8  # each further passage counts four fifths of the one before
+_SHOWN = 6  # passages shown on a card
+_NEAR = 3  # near misses shown
+
+
+def judge(reading: Reading, rubric: Rubric) -> tuple[Finding, ...]:
+    """Judge every element of a rubric on a document; one finding an element, in the rubric's order."""
+    blocked = _cannot_assess(reading, rubric)
+    return tuple(
+        blocked_finding(element, blocked) if blocked else judge_element(reading, rubric, element)
+        for element in rubric.elements()
+    )
+
+
+def _cannot_assess(reading: Reading, rubric: Rubric) -> str:
+    document = reading.document
+    if not document.has_text():
+        return "No page of this report could be read, so nothing was assessed."
+    if document.language not in (rubric.language, "und"):
+        return (
+            f"The report is in another language ({document.language}) than the rubric is written for "
+            f"({rubric.language}), so nothing was assessed."
+        )
+    return ""
+
+
+def blocked_finding(element: Element, why: str) -> Finding:
+    """A finding for an element that could not be assessed at all."""
+    return Finding(
+        element.id, Level.NONE, False, Status.NOT_ASSESSED, why, Confidence.HIGH, "nothing could be read", ()
+    )
+
+
+def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding:
+    """Judge one element."""
+    if element.needs == "register":
+        return Finding(
+            element.id,
+            Level.NONE,
+            False,
+            Status.NOT_APPLICABLE,
+            "Asked only with a register of known legal challenges; none was given.",
+            Confidence.HIGH,
+            "no register",
+            (),
+        )
+    graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
+    taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
+    sums = {level: _added(taken, level) for level in LEVELS[1:]}
+    level = _level(element, sums)
+    denials = [e for e in taken if e.denies]
+    if level is not Level.NONE or denials:
+        return _found(element, level, taken, sums, denials)
+    return _silent(reading, element, graded, taken)
+
+
+def _without_repeats(evidence: list[Evidence]) -> list[Evidence]:
+    seen: set[str] = set()
+    unique = []
+    for item in evidence:
+        key = "".join(c for c in item.quote.lower() if c.isalnum())
+        if key not in seen:
+            seen.add(key)
+            unique.append(item)
+    return unique
+
+
+def _added(evidence: list[Evidence], level: Level) -> float:
+    weights = sorted((e.weight for e in evidence if e.shows.rank >= level.rank), reverse=True)
+    return sum(weight * _DECAY**i for i, weight in enumerate(weights))
+
+
+def _level(element: Element, sums: dict[Level, float]) -> Level:
+    for level in reversed(LEVELS[1:]):
+        if sums[level] >= float(getattr(element.enough, level.value)) - 1e-9:
+            return level
+    return Level.NONE
+
+
+def _found(
+    element: Element, level: Level, taken: list[Evidence], sums: dict[Level, float], denials: list[Evidence]
+) -> Finding:
+    order = sorted(taken, key=lambda e: (-min(e.shows.rank, level.rank), not e.denies, -e.weight, e.sentence.id))
+    shown = tuple(order[:_SHOWN])
+    denied = bool(denials) and all(e.denies for e in taken if e.shows.rank >= max(1, level.rank))
+    best = [e for e in taken if e.shows.rank >= level.rank] if level is not Level.NONE else denials
+    pages = sorted({e.sentence.page for e in best})
+    where = _pages(pages)
+    if denied and level is Level.NONE:
+        reason = f"The report says explicitly that it does not ({where})."
+    elif denied:
+        reason = f"The report answers with an explicit none ({where})."
+    else:
+        what = {Level.STATED: "states it", Level.DESCRIBED: "describes it", Level.EVIDENCED: "gives facts"}[level]
+        strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
+        reason = f"The report {what} in {strength} ({where}): {max(best, key=lambda e: e.weight).why}."
+    confidence, why = _confidence(element, level, sums, best)
+    return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, shown if best else ())
+
+
+def _pages(pages: list[int]) -> str:
+    shown = ", ".join(str(p) for p in pages[:6])
+    return f"page {shown}" if len(pages) == 1 else f"pages {shown}{' …' if len(pages) > 6 else ''}"
+
+
+def _confidence(
+    element: Element, level: Level, sums: dict[Level, float], best: list[Evidence]
+) -> tuple[Confidence, str]:
+    """High where the evidence is well above what the level needs and well below what the next one needs."""
+    need = float(getattr(element.enough, level.value)) if level is not Level.NONE else 0.0
+    have = sums.get(level, 0.0)
+    above = LEVELS[level.rank + 1] if level.rank < 3 else None
+    if above is not None and sums[above] >= 0.6 * float(getattr(element.enough, above.value)):
+        return Confidence.LOW, f"it comes close to “{above.value}”"
+    if have < 1.25 * need:
+        return Confidence.LOW if len(best) == 1 else Confidence.MEDIUM, "it rests on little more than is needed"
+    if len(best) == 1:
+        return Confidence.MEDIUM, "it rests on a single passage"
+    return Confidence.HIGH, f"{len(best)} passages show it"
+
+
+def _silent(reading: Reading, element: Element, graded: list[Graded], taken: list[Evidence]) -> Finding:
+    near = [g.evidence for g in graded if g.passed_over] + taken
+    near.sort(key=lambda e: (-e.weight, e.sentence.id))
+    unread = [p for p in reading.document.pages if p.quality in (PageQuality.SCANNED, PageQuality.GARBLED)]
+    if unread and len(unread) > 0.5 * len(reading.document.pages):
+        return Finding(
+            element.id,
+            Level.NONE,
+            False,
+            Status.NOT_ASSESSED,
+            f"Nothing was found, but {len(unread)} of {len(reading.document.pages)} pages could not be read.",
+            Confidence.LOW,
+            "most of the report could not be read",
+            (),
+            tuple(near[:_NEAR]),
+        )
+    if taken:
+        reason = "Only passing mentions were found, too few to answer the question."
+        confidence, why = Confidence.MEDIUM, "there are near misses"
+    elif near:
+        reason = "The words occur, but no passage answers the question."
+        confidence, why = Confidence.MEDIUM, "there are near misses"
+    else:
+        reason = "Nothing in the report answers this question."
+        confidence, why = Confidence.HIGH, "none of the look-ups found anything"
+    return Finding(element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), tuple(near[:_NEAR]))
