@@ -1,0 +1,179 @@
+"""One SQLite file that several processes share, that survives a crash, and that never stands in the way of the work.
+
+A damaged file is set aside with a message and a new one begun; where no file can be used at all, everything is kept
+in memory for this run. Callers never see an error of SQLite's.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.library.migrations import APPLICATION_ID, MIGRATIONS
+
+_WAIT = 30.0  # seconds to wait for another process's write
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NOT_KEPT = "nothing of this run will be remembered"
+
+
+class File:
+    """The file, opened and at the newest schema.
+
+    Args:
+        path: It and its folder are made when missing; None means memory only.
+        notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+
+    Raises:
+        UserError: ``path`` is a folder, or a SQLite file of another program, or of a later version of this one.
+    """
+
+    def __init__(self, path: Path | None, notify: Callable[[str], None]) -> None:
+        self.path = path
+        self._notify = notify
+        self._identity: tuple[int, int] | None = None
+        self._db = self._open()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query; none when the file turned out to be unusable."""
+        try:
+            return self._db.execute(query, parameters).fetchall()
+        except sqlite3.Error as error:
+            self._recover(error)
+            return []
+
+    def write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
+        """One statement for each row, all or nothing; the number of rows it touched.
+
+        What cannot be written is not kept, and the run goes on.
+        """
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            touched = self._db.executemany(statement, rows).rowcount
+            self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._recover(error)
+            return 0
+        return touched
+
+    def give_room_back(self) -> None:
+        """Make the file as small as what is in it."""
+        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+            self.rows(statement)
+
+    def _open(self) -> sqlite3.Connection:
+        if self.path is None:
+            return self._connect(":memory:")
+        if self.path.is_dir():
+            raise UserError("the library must be a file, and this is a folder", str(self.path), exit_code=EXIT_USAGE)
+        for _ in range(2):  # the second time after a damaged file was set aside
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                db = self._connect(str(self.path))
+                self._identity = _identity(self.path)
+                return db
+            except (sqlite3.Error, OSError) as error:
+                if not self._set_aside(error):
+                    break
+        return self._connect(":memory:")
+
+    def _connect(self, target: str) -> sqlite3.Connection:
+        db = sqlite3.connect(target, timeout=_WAIT, isolation_level=None)
+        try:
+            self._migrate(db)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _migrate(self, db: sqlite3.Connection) -> None:
+        """Bring the file to the newest schema: every missing step in one transaction."""
+        if self._version(db) == len(MIGRATIONS):
+            return
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            version = self._version(db)  # again: another process may have been quicker
+            for statement in (s for step in MIGRATIONS[version:] for s in step):
+                db.execute(statement)
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+
+    def _version(self, db: sqlite3.Connection) -> int:
+        owner: int = db.execute("PRAGMA application_id").fetchone()[0]
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        if owner != APPLICATION_ID and not empty:
+            raise UserError(
+                "this SQLite file belongs to another program; it was left alone",
+                str(self.path),
+                "Name another file with --library.",
+                EXIT_USAGE,
+            )
+        if version > len(MIGRATIONS):
+            raise UserError(
+                "this library was written by a later version of this tool; it was left alone",
+                str(self.path),
+                "Update the tool, or name another file with --library.",
+                EXIT_USAGE,
+            )
+        return version
+
+    def _recover(self, error: sqlite3.Error) -> None:
+        """After an error in the middle of the work: a new file, or memory."""
+        self._db.close()
+        if self.path is None or not self._set_aside(error):
+            self.path = None
+        self._db = self._open()
+
+    def _set_aside(self, error: Exception) -> bool:
+        """Deal with a file that cannot be used; True when it is worth opening the path again."""
+        assert self.path is not None
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
+            self._notify(f"The library {self.path} cannot be used ({error}); {_NOT_KEPT}.")
+            return False
+        if self._identity not in (None, _identity(self.path)):
+            return True  # another process has already put a new file there
+        aside = _free_name(self.path)
+        try:
+            for suffix in ("-wal", "-shm", ""):
+                part = self.path.with_name(self.path.name + suffix)
+                if part.exists():
+                    part.replace(aside.with_name(aside.name + suffix))
+        except OSError as refusal:
+            self._notify(f"The library {self.path} is damaged and cannot be moved ({refusal}); {_NOT_KEPT}.")
+            return False
+        self._notify(
+            f"The library {self.path} was damaged ({error}). It was set aside as {aside.name}; "
+            "a new one was begun, and reports are read again."
+        )
+        return True
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_dev, state.st_ino
+
+
+def _free_name(path: Path) -> Path:
+    """``library.sqlite.damaged``, or with the first number that is free."""
+    name = path.with_name(path.name + ".damaged")
+    number = 2
+    while name.exists():
+        name = path.with_name(f"{path.name}.damaged-{number}")
+        number += 1
+    return name

@@ -1,0 +1,51 @@
+"""Which code made a stored value: a digest of its source, so that nothing stale is ever taken for fresh."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import scorer
+
+_ROOT = Path(scorer.__file__).parent
+_SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}
+
+
+@cache
+def code_digest(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
+    """Twelve hex digits over the source of these packages of ours and the versions of these libraries.
+
+    A version number that somebody has to raise by hand is forgotten sooner or later, and then a stored value
+    outlives the code that would make another one; a few milliseconds of hashing rule that out.
+
+    Args:
+        rooms: Names of packages inside ``scorer``, as ``"document"``.
+        libraries: Names of installed distributions whose version changes the result.
+    """
+    digest = hashlib.sha256()
+    for room in rooms:
+        for path in sorted((_ROOT / room).rglob("*")):
+            if path.suffix in _SOURCES:
+                digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in libraries:
+        digest.update(f"{name}={metadata.version(name)}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def reading_digest() -> str:
+    """Identifies everything that decides what is read from a PDF."""
+    return code_digest("document", libraries=("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "py3langid"))
+
+
+def judging_digest() -> str:
+    """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
+    return code_digest("document", "rubric", "evidence", "verdict", "scorecard")
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex; reads it in pieces. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

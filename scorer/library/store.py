@@ -1,0 +1,245 @@
+"""The library: keeps what was read before, so that scoring again never opens the PDF.
+
+A cache that is never trusted blindly: every value lies under digests of what made it, and one that cannot be decoded
+into its type is forgotten and made again. What happens to the file itself is ``scorer.library.file``'s business.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+import msgspec
+
+from scorer.document.model import Document
+from scorer.library.file import File
+from scorer.scorecard.pictures import Band, Picture
+
+T = TypeVar("T")
+
+ENVIRONMENT = "SCORER_LIBRARY"
+DEFAULT_LIMIT = 4 * 1024**3  # bytes
+_REMEMBER_USE = 3600  # seconds between two notes that a value was used: reading should seldom have to write
+_PRUNE_TO = 0.9  # share of the limit left after making room, so that not every write has to make room again
+
+
+class Kind(StrEnum):
+    """What is kept, in the order in which it is given up when room is short."""
+
+    PICTURE = "picture"
+    CARD = "card"
+    FAILURE = "failure"
+    DOCUMENT = "document"
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why a report could not be read: the parts of a ``UserError``."""
+
+    message: str
+    hint: str | None
+    exit_code: int
+
+
+class KeptCard(msgspec.Struct, frozen=True):
+    """A finished card: its JSON text, and the SHA-256 of every file written from it, by format."""
+
+    json: str
+    files: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a library holds; ``counts`` and ``sizes`` (bytes) by kind; ``size`` is what the file needs for it all."""
+
+    path: str
+    size: int
+    limit: int
+    counts: dict[Kind, int]
+    sizes: dict[Kind, int]
+
+
+def default_path() -> Path:
+    """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named).expanduser()
+    import platformdirs  # noqa: PLC0415 - only where the default place is wanted
+
+    return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
+
+
+class Library:
+    """The store. One object a process; close it, or use it as a context manager.
+
+    Args:
+        path: Its file, or None for one that lives in memory and ends with this run.
+        limit: Bytes the file may need; what was not used for longest goes first, pictures before documents.
+        notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        clock: Seconds since the epoch; only tells what was used last.
+
+    Raises:
+        UserError: ``path`` is no file that we may use.
+    """
+
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        limit: int = DEFAULT_LIMIT,
+        notify: Callable[[str], None] = lambda _: None,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._file = File(path, notify)
+        self.limit = limit
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._file.close()
+
+    def document(self, sha256: str, reader: str, *, file: str) -> Document | None:
+        """The document that this reader made of the PDF with this digest, or None.
+
+        Args:
+            sha256: Hex digest of the PDF.
+            reader: Identifies the reading code and its options.
+            file: The PDF's name now. A document that took its title, company or date from another name is not given.
+        """
+        found = self._get(Kind.DOCUMENT, f"{sha256} {reader}", Document)
+        if found is None or found.file == file:
+            return found
+        if "file name" in (found.title_source, found.company_source, found.date_source):
+            return None
+        return replace(found, file=file)
+
+    def keep_document(self, document: Document, reader: str) -> None:
+        """Keep a document."""
+        self._put(Kind.DOCUMENT, f"{document.sha256} {reader}", document.sha256, document)
+
+    def failure(self, sha256: str, reader: str) -> Failure | None:
+        """Why this reader could not read the PDF with this digest, or None."""
+        return self._get(Kind.FAILURE, f"{sha256} {reader}", Failure)
+
+    def keep_failure(self, sha256: str, reader: str, failure: Failure) -> None:
+        """Remember that a PDF cannot be read, so that a file that stalls does so once and not at every run."""
+        self._put(Kind.FAILURE, f"{sha256} {reader}", sha256, failure)
+
+    def pictures(self, sha256: str, bands: Iterable[Band], renderer: str) -> dict[Band, Picture]:
+        """Those of the wanted pictures that are kept; ``renderer`` identifies the code and scale that drew them."""
+        found = {band: self._get(Kind.PICTURE, _picture_key(sha256, band, renderer), Picture) for band in bands}
+        return {band: picture for band, picture in found.items() if picture is not None}
+
+    def keep_pictures(self, sha256: str, pictures: dict[Band, Picture], renderer: str) -> None:
+        """Keep pictures of places in a PDF, each under the band that was asked for."""
+        for band, picture in pictures.items():
+            self._put(Kind.PICTURE, _picture_key(sha256, band, renderer), sha256, picture)
+
+    def card(self, key: str) -> KeptCard | None:
+        """The finished card under this key (a digest of everything that went into it), or None."""
+        return self._get(Kind.CARD, key, KeptCard)
+
+    def keep_card(self, key: str, sha256: str, card: KeptCard) -> None:
+        """Keep a finished card of the report with this digest."""
+        self._put(Kind.CARD, key, sha256, card)
+
+    def info(self) -> Info:
+        """What is in it."""
+        rows = {
+            Kind(kind): (count, size)
+            for kind, count, size in self._file.rows("SELECT kind, count(*), sum(length(data)) FROM kept GROUP BY kind")
+        }
+        return Info(
+            path=str(self._file.path or "memory"),
+            size=self._size(),
+            limit=self.limit,
+            counts={kind: rows.get(kind, (0, 0))[0] for kind in Kind},
+            sizes={kind: rows.get(kind, (0, 0))[1] for kind in Kind},
+        )
+
+    def integrity(self) -> str:
+        """SQLite's own word on the file: ``ok``, or what is wrong with it."""
+        return "; ".join(str(row[0]) for row in self._file.rows("PRAGMA integrity_check"))
+
+    def prune(self, *, to_bytes: int | None = None, unused_for: float | None = None) -> int:
+        """Forget what was not used for longest, and give the room back to the disk.
+
+        Args:
+            to_bytes: Until what is left needs no more than this.
+            unused_for: Everything not used for this many seconds.
+
+        Returns:
+            The number of values forgotten.
+        """
+        gone = 0
+        if unused_for is not None:
+            gone += self._file.write("DELETE FROM kept WHERE used < ?", [(self._clock() - unused_for,)])
+        if to_bytes is not None:
+            gone += self._shrink(to_bytes)
+        self._file.give_room_back()
+        return gone
+
+    def _get(self, kind: Kind, key: str, of: type[T]) -> T | None:
+        rows = self._file.rows("SELECT data, used FROM kept WHERE kind = ? AND key = ?", (kind, key))
+        if not rows:
+            return None
+        data, used = rows[0]
+        try:
+            value = msgspec.msgpack.decode(zlib.decompress(data), type=of)
+        except (zlib.error, msgspec.MsgspecError, TypeError, ValueError):
+            self._file.write("DELETE FROM kept WHERE kind = ? AND key = ?", [(kind, key)])
+            return None
+        now = int(self._clock())
+        if now - used > _REMEMBER_USE:
+            self._file.write("UPDATE kept SET used = ? WHERE kind = ? AND key = ?", [(now, kind, key)])
+        return value
+
+    def _put(self, kind: Kind, key: str, report: str, value: object) -> None:
+        # Pictures are compressed already; zlib then only wraps them, and its checksum guards them like the rest.
+        data = zlib.compress(msgspec.msgpack.encode(value), 0 if kind is Kind.PICTURE else 1)
+        self._file.write(
+            "INSERT OR REPLACE INTO kept (kind, key, report, used, data) VALUES (?, ?, ?, ?, ?)",
+            [(kind, key, report, int(self._clock()), data)],
+        )
+        if self._size() > self.limit:
+            self._shrink(int(self.limit * _PRUNE_TO))
+
+    def _shrink(self, target: int) -> int:
+        """Delete the least recently used values, kind by kind, until what is left fits ``target`` bytes."""
+        gone = 0
+        for kind in Kind:
+            while (excess := self._size() - target) > 0:
+                doomed: list[tuple[int]] = []
+                for rowid, length in self._file.rows(
+                    "SELECT rowid, length(data) FROM kept WHERE kind = ? ORDER BY used, rowid LIMIT 500", (kind,)
+                ):
+                    if excess > 0:
+                        doomed.append((rowid,))
+                        excess -= length
+                if not doomed:
+                    break
+                gone += self._file.write("DELETE FROM kept WHERE rowid = ?", doomed)
+        return gone
+
+    def _size(self) -> int:
+        """Bytes in use inside the file; room left by what was deleted is used again and does not count."""
+        rows = self._file.rows(
+            "SELECT (c.page_count - f.freelist_count) * s.page_size "
+            "FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s"
+        )
+        return int(rows[0][0]) if rows else 0
+
+
+def _picture_key(sha256: str, band: Band, renderer: str) -> str:
+    return f"{sha256} {renderer} " + " ".join(f"{n:g}" for n in band)
