@@ -66,7 +66,7 @@ def wanted_pictures(card: Scorecard, limit: int = 220) -> list[Band]:
     """
     sizes = page_sizes(card)
     chosen: list[Band] = []
-    for quote in _by_importance(card):
+    for quote in by_importance(card):
         for band in quote_bands(quote, sizes):
             merged = _merge_into(chosen, band)
             if len(merged) > limit:
@@ -98,7 +98,7 @@ def quote_bands(quote: Quote, sizes: dict[int, tuple[float, float]]) -> list[Ban
     return bands
 
 
-def _by_importance(card: Scorecard) -> Iterator[Quote]:
+def by_importance(card: Scorecard) -> Iterator[Quote]:
     """Quotes in rounds: the first of every element, then the second of every element ...; near misses last."""
     elements = card.elements()
     yield from _rounds([e.evidence for e in elements])
