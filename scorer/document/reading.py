@@ -1,18 +1,30 @@
-"""Reading a report: from a PDF file to a ``Document``."""
+"""Reading a report: from a PDF file to a ``Document``, and from places in it to pictures.
+
+Nothing of a PDF is ever opened in this process: a child process with limits of its own does that (``sandbox``).
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from scorer.document.model import Document, Page, PageQuality
-from scorer.errors import EXIT_NO_TEXT, UserError
+from scorer.document import wire
+from scorer.document.model import Document
+from scorer.document.opening import check_file
+from scorer.document.pictures import Picture
+from scorer.document.sandbox import Died, Sandbox
+from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
-READER_VERSION = "1"
+READER_VERSION = "2"
+"""Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
-Progress = Callable[[int, int], None]
+PICTURE_SCALE = 1.5
+"""Pixels per point of a page picture, unless asked otherwise."""
+
+_RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +33,136 @@ class Limits:
 
     Attributes:
         seconds: Wall-clock time for a file.
-        memory_mb: Address space of the reading process, in MiB.
+        stall_seconds: Wall-clock time without any headway (a page read); ten times as long with OCR.
+        memory_mb: Address space of the reading process, in MiB (where the system can limit it).
         file_mb: Largest file that is opened, in MiB.
-        pages: Largest number of pages that is read.
+        pages: Largest number of pages.
+        characters: Largest amount of text.
     """
 
-    seconds: float = 120.0
-    memory_mb: int = 2048
+    seconds: float = 600.0
+    stall_seconds: float = 30.0
+    memory_mb: int = 1536
     file_mb: int = 500
     pages: int = 20_000
+    characters: int = 60_000_000
+
+
+_DEFAULT = Limits()
+
+
+class Reader:
+    """Reads many files one after another in one child process, which is replaced when a file kills it.
+
+    Use it as a context manager, or ``close`` it::
+
+        with Reader() as reader:
+            document = reader.read(path)
+            pictures = reader.pictures(path, [(3, 72.0, 90.0, 520.0, 160.0)])
+    """
+
+    def __init__(self, limits: Limits = _DEFAULT) -> None:
+        self.limits = limits
+        self._sandbox = Sandbox()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the child process."""
+        self._sandbox.close()
+
+    def read(
+        self,
+        path: Path,
+        *,
+        password: str | None = None,
+        ocr: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Document:
+        """Read a report.
+
+        A report without any readable text is a document, too: see ``require_text``.
+
+        Args:
+            path: The PDF.
+            password: For a locked file.
+            ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
+            progress: Called with the number of pages done and of all pages.
+
+        Raises:
+            UserError: The file is missing, no PDF, damaged, locked, too large, or more than the reader can take;
+                the message says what can be done.
+        """
+        limits = self.limits
+        check_file(path, limits.file_mb * 2**20)
+        memory = limits.memory_mb + (3072 if ocr else 0)
+        request = wire.ReadRequest(str(path.absolute()), password, ocr, limits.pages, limits.characters, memory)
+        reply = self._ask(request, path, 10 if ocr else 1, progress)
+        assert isinstance(reply, wire.ReadReply)
+        if reply.peak_mb > _RETIRE_MB:
+            self.close()
+        return reply.document
+
+    def pictures(
+        self,
+        path: Path,
+        bands: Iterable[wire.Band],
+        *,
+        scale: float = PICTURE_SCALE,
+        password: str | None = None,
+    ) -> list[Picture]:
+        """Render parts of pages.
+
+        Args:
+            path: The PDF.
+            bands: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, as in ``Box``.
+            scale: Pixels per point; lowered for a band that would become too large a picture.
+            password: For a locked file.
+
+        Returns:
+            One picture a band, in order; a band that is off its page or cannot be rendered is left out.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        request = wire.PicturesRequest(str(path.absolute()), password, tuple(bands), scale, self.limits.memory_mb)
+        if not request.bands:
+            return []
+        reply = self._ask(request, path, 1, None)
+        assert isinstance(reply, wire.PicturesReply)
+        return [
+            Picture(*p.band, width_px=p.width_px, height_px=p.height_px, media_type=p.media_type, data=p.data)
+            for p in reply.pictures
+        ]
+
+    def _ask(
+        self,
+        request: wire.ReadRequest | wire.PicturesRequest,
+        path: Path,
+        patience: float,
+        progress: Callable[[int, int], None] | None,
+    ) -> wire.Reply:
+        limits = self.limits
+        try:
+            reply = self._sandbox.ask(
+                request,
+                seconds=limits.seconds * patience,
+                stall_seconds=limits.stall_seconds * patience,
+                on_progress=progress,
+            )
+        except Died as death:
+            where = f"{path}, page {death.done + 1}" if death.done else str(path)
+            raise UserError(death.reason, where, "Print it to a new PDF and try that.", EXIT_TROUBLE) from death
+        if isinstance(reply, wire.Failed):
+            raise UserError(reply.message, str(path), reply.hint, reply.exit_code)
+        return reply
 
 
 def read_document(
@@ -37,104 +170,20 @@ def read_document(
     *,
     password: str | None = None,
     ocr: bool = False,
-    limits: Limits = Limits(),
-    progress: Progress | None = None,
+    limits: Limits = _DEFAULT,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Document:
-    """Read a report.
-
-    Args:
-        path: The PDF.
-        password: For an encrypted file.
-        ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
-        limits: What it may cost.
-        progress: Called with pages done and pages in all.
-
-    Raises:
-        UserError: The file is not there, not a PDF, damaged, locked, or too large; the message says what can be done.
-    """
-    import pypdfium2 as pdfium  # noqa: PLC0415  (heavy)
-
-    from scorer.document.frontmatter import company, date, title  # noqa: PLC0415
-    from scorer.document.language import language_of  # noqa: PLC0415
-    from scorer.document.layout import Block, blocks_of, body_size, drop_furniture, lines_of, mark_headings  # noqa: PLC0415
-    from scorer.document.pdfium import read_page  # noqa: PLC0415
-    from scorer.document.quality import quality_of  # noqa: PLC0415
-    from scorer.document.sentences import sentences_of  # noqa: PLC0415
-
-    data = _bytes_of(path, limits)
-    try:
-        pdf = pdfium.PdfDocument(data, password=password)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise UserError("the report is locked with a password", str(path), "Give it with --password.") from error
-        raise UserError(
-            "this PDF is damaged and cannot be opened", str(path), "Download it again, or print it to a new PDF."
-        ) from error
-    with pdf:
-        count = len(pdf)
-        metadata = pdf.get_metadata_dict()
-        fonts: dict[int, tuple[str, bool, bool]] = {}
-        pages: list[Page] = []
-        laid: list[tuple[int, float, list[Block]]] = []
-        for index in range(count):
-            raw_page = read_page(pdf.raw, index, fonts)
-            quality, note = quality_of(raw_page)
-            pages.append(
-                Page(index + 1, round(raw_page.width, 1), round(raw_page.height, 1), quality, len(raw_page.words), note)
-            )
-            if quality is PageQuality.TEXT:
-                laid.append((index + 1, raw_page.height, blocks_of(lines_of(raw_page))))
-            if progress is not None:
-                progress(index + 1, count)
-    drop_furniture(laid)
-    body = body_size(laid)
-    blocks = [block for _, _, page_blocks in laid for block in page_blocks]
-    mark_headings(blocks, body)
-    sentences = tuple(sentences_of(blocks))
-    title_text, title_source = title(sentences, metadata, path.name)
-    company_text, company_source = company(sentences, metadata)
-    date_text, date_source = date(sentences, metadata, title_text)
-    return Document(
-        file=path.name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        reader=READER_VERSION,
-        title=title_text,
-        title_source=title_source,
-        company=company_text,
-        company_source=company_source,
-        date=date_text,
-        date_source=date_source,
-        language=language_of(sentences),
-        pages=tuple(pages),
-        sentences=sentences,
-        warnings=warnings_of(pages),
-    )
+    """Read one report; see ``Reader.read``. For several, a ``Reader`` pays its start only once."""
+    with Reader(limits) as reader:
+        return reader.read(path, password=password, ocr=ocr, progress=progress)
 
 
-def warnings_of(pages: Sequence[Page]) -> tuple[str, ...]:
-    """Plain sentences about the pages that could not be read."""
-    found: list[str] = []
-    for quality, words in (
-        (PageQuality.SCANNED, "pictures without text"),
-        (PageQuality.GARBLED, "garbled (their fonts do not say which letters they draw)"),
-    ):
-        numbers = [p.number for p in pages if p.quality is quality]
-        if numbers:
-            found.append(
-                f"{len(numbers)} of {len(pages)} pages could not be read: they are {words}: {ranges(numbers)}."
-            )
-    return tuple(found)
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """``[1, 2, 3, 7]`` as ``1-3, 7``."""
-    parts: list[list[int]] = []
-    for n in numbers:
-        if parts and n == parts[-1][-1] + 1:
-            parts[-1].append(n)
-        else:
-            parts.append([n])
-    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
+def render_crops(
+    path: Path, bands: Iterable[wire.Band], scale: float = PICTURE_SCALE, *, password: str | None = None
+) -> list[Picture]:
+    """Render parts of one report's pages; see ``Reader.pictures``."""
+    with Reader() as reader:
+        return reader.pictures(path, bands, scale=scale, password=password)
 
 
 def require_text(document: Document) -> Document:
@@ -147,26 +196,9 @@ def require_text(document: Document) -> Document:
         return document
     if document.unreadable():
         raise UserError(
-            "no readable text: its pages are pictures or garbled",
+            "no readable text: its pages are pictures of text, or garbled",
             document.file,
             "Read it with --ocr (needs: pip install 'transparency-scorer[ocr]').",
             EXIT_NO_TEXT,
         )
-    raise UserError("no text in this PDF", document.file, "Check that this is the report.", EXIT_NO_TEXT)
-
-
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    where = str(path)
-    if not path.exists():
-        raise UserError("there is no such file", where, "Check the name.")
-    if not path.is_file():
-        raise UserError("this is not a regular file", where, "Give the PDF itself.")
-    if path.stat().st_size > limits.file_mb * 1024 * 1024:
-        raise UserError(f"the file is larger than {limits.file_mb} MiB", where, "Split the report.")
-    try:
-        data = path.read_bytes()
-    except PermissionError as error:
-        raise UserError("no permission to read the file", where, "Change its permissions.") from error
-    if b"%PDF-" not in data[:1024]:
-        raise UserError("this is not a PDF", where, "Give the report as a PDF.")
-    return data
+    raise UserError("there is no text in this PDF", document.file, "Check that this is the report.", EXIT_NO_TEXT)

@@ -1,0 +1,166 @@
+"""The reading process as seen from outside: started once, asked again and again, ended whole when it misbehaves."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+from scorer.document import wire
+
+_ROOT = Path(__file__).resolve().parents[2]
+_TICK = 0.25  # seconds between two looks at whether to go on
+
+
+class Died(Exception):
+    """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words."""
+
+    def __init__(self, reason: str, done: int = 0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.done = done
+
+
+class Sandbox:
+    """One child process with limits of its own. Not thread-safe: one request at a time."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._replies: queue.Queue[wire.Reply | Exception | None] = queue.Queue()
+
+    def ask(
+        self,
+        request: wire.Request,
+        *,
+        seconds: float,
+        stall_seconds: float,
+        on_progress: Callable[[int, int], None] | None = None,
+    ) -> wire.Reply:
+        """Send a request and wait for its reply.
+
+        Args:
+            request: What to do.
+            seconds: Wall-clock limit for all of it.
+            stall_seconds: Limit for the time between two signs of life.
+            on_progress: Called with done and total.
+
+        Raises:
+            Died: No reply came; the process is gone, the next request starts another one.
+        """
+        done = 0
+        try:
+            self._start()
+            process = self._process
+            assert process is not None
+            try:
+                wire.send(cast(BinaryIO, process.stdin), request)
+            except OSError as error:
+                raise Died("the reading process ended unexpectedly") from error
+            began = heard = time.monotonic()
+            while True:
+                try:
+                    reply = self._replies.get(timeout=_TICK)
+                except queue.Empty:
+                    now = time.monotonic()
+                    if now - began > seconds:
+                        raise Died(f"reading took longer than {seconds:g} seconds", done) from None
+                    if now - heard > stall_seconds:
+                        raise Died(f"reading made no headway for {stall_seconds:g} seconds", done) from None
+                    continue
+                heard = time.monotonic()
+                if reply is None:
+                    raise Died(_death(process.wait(timeout=10)), done)
+                if isinstance(reply, Exception):
+                    raise Died("the reading process ended unexpectedly", done) from reply
+                if not isinstance(reply, wire.Progress):
+                    return reply
+                done = reply.done
+                if on_progress is not None:
+                    on_progress(reply.done, reply.total)
+                if heard - began > seconds:
+                    raise Died(f"reading took longer than {seconds:g} seconds", done)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the process and everything it started."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        _end_group(process)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _start(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        self.close()
+        # -P keeps the current folder off the import path: it may be a folder of somebody else's files.
+        command = [sys.executable, "-P", "-m", "scorer.document.child"]
+        paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+        environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
+            "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
+            "OMP_NUM_THREADS": "1",
+        }
+        flags = 0
+        if sys.platform == "win32":
+            flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
+            creationflags=flags,
+        )
+        self._replies = queue.Queue()
+        threading.Thread(target=_listen, args=(self._process.stdout, self._replies), daemon=True).start()
+
+
+def _listen(stream: IO[bytes] | None, replies: queue.Queue[wire.Reply | Exception | None]) -> None:
+    """Pass on what the child says; a thread, because pipes cannot be waited for with a time limit everywhere."""
+    try:
+        while (reply := wire.receive_reply(cast(BinaryIO, stream))) is not None:
+            replies.put(reply)
+        replies.put(None)
+    except (ValueError, OSError) as error:
+        replies.put(error)
+
+
+def _end_group(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is the child and what it started
+    with contextlib.suppress(OSError):
+        process.kill()
+
+
+def _death(code: int) -> str:
+    if code == 0:
+        return "the reading process ended unexpectedly"
+    if code < 0:
+        return f"the file makes the PDF reader crash ({_signal_name(-code)})"
+    return f"the reading process ended unexpectedly (code {code})"
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

@@ -1,0 +1,122 @@
+"""What passes between us and the process that reads: frames of typed MessagePack, never pickle.
+
+The reading process handles hostile files, so what it says is decoded against these types and nothing else.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import BinaryIO
+
+import msgspec
+
+from scorer.document.model import Document
+
+Band = tuple[int, float, float, float, float]
+"""Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
+
+MAX_FRAME = 512 * 1024 * 1024  # bytes; more than any document within the limits needs
+_HEADER = struct.Struct(">I")
+
+
+class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
+    """Read a report."""
+
+    path: str
+    password: str | None
+    ocr: bool
+    max_pages: int
+    max_characters: int
+    memory_mb: int
+
+
+class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
+    """Render parts of pages; ``scale`` is pixels per point."""
+
+    path: str
+    password: str | None
+    bands: tuple[Band, ...]
+    scale: float
+    memory_mb: int
+
+
+class Progress(msgspec.Struct, frozen=True, tag="progress"):
+    """How far a request has come."""
+
+    done: int
+    total: int
+
+
+class ReadReply(msgspec.Struct, frozen=True, tag="document"):
+    """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told)."""
+
+    document: Document
+    peak_mb: float = 0.0
+
+
+class PictureData(msgspec.Struct, frozen=True):
+    """A rendered part of a page; see ``scorer.document.pictures.Picture``."""
+
+    band: Band
+    width_px: int
+    height_px: int
+    media_type: str
+    data: bytes
+
+
+class PicturesReply(msgspec.Struct, frozen=True, tag="rendered"):
+    """What was rendered, in the order of the request; bands that could not be rendered are missing."""
+
+    pictures: tuple[PictureData, ...]
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """The parts of a ``UserError``."""
+
+    message: str
+    hint: str | None
+    exit_code: int
+
+
+Request = ReadRequest | PicturesRequest
+Reply = Progress | ReadReply | PicturesReply | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+
+
+def send(stream: BinaryIO, message: Request | Reply) -> None:
+    """Write one message. Raises OSError where the other side is gone."""
+    data = _encoder.encode(message)
+    stream.write(_HEADER.pack(len(data)))
+    stream.write(data)
+    stream.flush()
+
+
+def receive_request(stream: BinaryIO) -> Request | None:
+    """The next request, or None at the end of the stream."""
+    data = _frame(stream)
+    return None if data is None else _requests.decode(data)
+
+
+def receive_reply(stream: BinaryIO) -> Reply | None:
+    """The next reply, or None where the other side is gone. Raises ValueError on anything that is no reply."""
+    data = _frame(stream)
+    if data is None:
+        return None
+    try:
+        return _replies.decode(data)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+
+
+def _frame(stream: BinaryIO) -> bytes | None:
+    header = stream.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return None
+    (length,) = _HEADER.unpack(header)
+    if length > MAX_FRAME:
+        raise ValueError(f"a message of {length} bytes")
+    data = stream.read(length)
+    return data if len(data) == length else None
