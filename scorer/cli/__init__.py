@@ -41,7 +41,7 @@ class _Lazy(click.Group):
         try:
             return super().invoke(ctx)
         except UserError as error:
-            from scorer.cli.talk import say_error  # noqa: PLC0415 - only when there is something to say
+            from scorer.cli.talk import say_error
 
             say_error(error)
             ctx.exit(error.exit_code)

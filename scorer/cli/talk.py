@@ -79,10 +79,21 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self._clear()
 
+    @property
+    def seconds(self) -> float:
+        """Since the beginning."""
+        return self._clock() - self._start
+
     def note(self, text: str) -> None:
-        """A line that stays, above the bar."""
+        """A line of talk that stays, above the bar."""
         self._clear()
         say(text)
+        self._draw()
+
+    def data(self, line: str) -> None:
+        """A line of data, on stdout."""
+        self._clear()
+        click.echo(line)
         self._draw()
 
     def working(self, what: str, done: int, total: int) -> None:
@@ -90,16 +101,17 @@ class Progress:
         if self._terminal:
             self._draw(f"{printable(what)}, page {done} of {total}")
 
-    def finished(self, line: str) -> None:
-        """One more report is done; ``line`` is what a log should say about it."""
+    def finished(self, line: str, *, stays: bool) -> None:
+        """One more report is done; ``line`` says how. On a terminal only what ``stays`` is shown for good."""
         self.done += 1
         if not self._terminal:
-            width = len(str(self.total))
-            say(f"[{self.done:>{width}}/{self.total}] {line}")
+            say(f"[{self.done:>{len(str(self.total))}}/{self.total}] {line}")
+        elif stays:
+            self.note(line)
         self._draw()
 
     def _draw(self, now: str = "") -> None:
-        if not self._terminal:
+        if not self._terminal or self.done == self.total:
             return
         if not now:
             now = self._forecast()
@@ -111,10 +123,9 @@ class Progress:
         sys.stderr.flush()
 
     def _forecast(self) -> str:
-        spent = self._clock() - self._start
-        if not self.done or self.done == self.total or spent <= 0:
+        if not self.done or self.seconds <= 0:
             return ""
-        rate = self.done / spent
+        rate = self.done / self.seconds
         left = duration((self.total - self.done) / rate)
         pace = f"{rate:.1f} reports/s" if rate >= 1 else f"{1 / rate:.1f} s a report"
         return f"{pace}, about {left} left"

@@ -10,6 +10,7 @@ from pathlib import Path
 import scorer
 
 _ROOT = Path(scorer.__file__).parent
+_READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid", "rapidocr")
 _SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}
 
 
@@ -22,7 +23,7 @@ def code_digest(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
 
     Args:
         rooms: Names of packages inside ``scorer``, as ``"document"``.
-        libraries: Names of installed distributions whose version changes the result.
+        libraries: Names of distributions whose version, or absence, changes the result.
     """
     digest = hashlib.sha256()
     for room in rooms:
@@ -31,13 +32,13 @@ def code_digest(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
                 digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     for name in libraries:
-        digest.update(f"{name}={metadata.version(name)}\0".encode())
+        digest.update(f"{name}={_version(name)}\0".encode())
     return digest.hexdigest()[:12]
 
 
 def reading_digest() -> str:
     """Identifies everything that decides what is read from a PDF."""
-    return code_digest("document", libraries=("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "py3langid"))
+    return code_digest("document", libraries=_READ_WITH)
 
 
 def judging_digest() -> str:
@@ -49,3 +50,10 @@ def file_digest(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex; reads it in pieces. Raises OSError."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""

@@ -20,12 +20,14 @@ import msgspec
 
 from scorer.document.model import Document
 from scorer.library.file import File
+from scorer.library.values import Failure, KeptCard
 from scorer.scorecard.pictures import Band, Picture
 
 T = TypeVar("T")
 
 ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
+_IN_MEMORY = 64 * 1024**2  # bytes, where there is no file
 _REMEMBER_USE = 3600  # seconds between two notes that a value was used: reading should seldom have to write
 _PRUNE_TO = 0.9  # share of the limit left after making room, so that not every write has to make room again
 
@@ -37,21 +39,6 @@ class Kind(StrEnum):
     CARD = "card"
     FAILURE = "failure"
     DOCUMENT = "document"
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """Why a report could not be read: the parts of a ``UserError``."""
-
-    message: str
-    hint: str | None
-    exit_code: int
-
-
-class KeptCard(msgspec.Struct, frozen=True):
-    """A finished card: its JSON text, and the SHA-256 of every file written from it, by format."""
-
-    json: str
-    files: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +56,7 @@ def default_path() -> Path:
     """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
     if named := os.environ.get(ENVIRONMENT):
         return Path(named).expanduser()
-    import platformdirs  # noqa: PLC0415 - only where the default place is wanted
+    import platformdirs
 
     return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
 
@@ -96,7 +83,7 @@ class Library:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._file = File(path, notify)
-        self.limit = limit
+        self._limit = limit
         self._clock = clock
 
     def __enter__(self) -> Self:
@@ -108,6 +95,11 @@ class Library:
     def close(self) -> None:
         """Give the file back."""
         self._file.close()
+
+    @property
+    def limit(self) -> int:
+        """Bytes it may need."""
+        return self._limit if self._file.path else min(self._limit, _IN_MEMORY)
 
     def document(self, sha256: str, reader: str, *, file: str) -> Document | None:
         """The document that this reader made of the PDF with this digest, or None.

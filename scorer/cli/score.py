@@ -1,0 +1,225 @@
+"""``scorer score``: reports in, scorecards out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.talk import Progress, duration, plural, printable, say_error
+from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
+
+if TYPE_CHECKING:
+    from scorer.library.plan import Job
+    from scorer.library.values import Outcome, Summary
+
+_WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
+
+
+@click.command()
+@click.argument("reports", metavar="REPORT...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--rubric", metavar="R", default="human-rights-transparency", show_default=True, help="Name or YAML file."
+)
+@click.option("--company", metavar="N", help="The company, instead of the name that the report gives.")
+@click.option("--date", metavar="D", help="The report's date (2024, 2024-03 or 2024-03-31), instead of its own.")
+@click.option(
+    "--from",
+    "listed",
+    metavar="LIST.csv",
+    type=click.Path(path_type=Path),
+    help="Reports from a CSV with a column report and, if wanted, company and date.",
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    default="scorecards",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder for the cards.",
+)
+@click.option(
+    "--format", "formats", metavar="F,F", default="html,json", show_default=True, help="Any of html, json, csv."
+)
+@click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
+@click.option("--ocr", is_flag=True, help="Read scanned and garbled pages, too (needs the extra [ocr]; slow).")
+@click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
+@click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
+@click.option("--again", is_flag=True, help="Read and judge anew, whatever the library knows.")
+@NO_LIBRARY
+@LIBRARY
+def score(
+    *,
+    reports: tuple[Path, ...],
+    rubric: str,
+    company: str | None,
+    date: str | None,
+    listed: Path | None,
+    out: Path,
+    formats: str,
+    password: str | None,
+    ocr: bool,
+    jobs: int | None,
+    fail_under: float | None,
+    again: bool,
+    no_library: bool,
+    library: Path | None,
+) -> None:
+    """Score reports and write a scorecard for each.
+
+    A REPORT is a PDF, or a folder: then every PDF below it is scored. Run again, it does only what is not done yet;
+    what was read once is kept in a library, so that scoring after a change of the rubric takes moments.
+
+    \b
+      scorer score report.pdf
+      scorer score reports/ --out cards --format html,json,csv
+      scorer score report.pdf --company "Kestrel Ltd" --date 2024-03 --rubric my-rubric.yaml
+
+    Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
+    not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
+    text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
+    """
+    from scorer.library.batch import run
+    from scorer.library.plan import plan, read_list
+    from scorer.library.worker import Order
+
+    if not reports and listed is None:
+        raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
+    todo, problems = plan(reports, read_list(listed) if listed else ())
+    order = Order(
+        rubric=rubric,
+        out=out,
+        formats=_formats(formats),
+        company=company,
+        date=_date(date),
+        password=password,
+        ocr=ocr,
+        library=library_path(library, no_library),
+        again=again,
+    )
+    for problem in problems:
+        say_error(problem)
+    codes = [problem.exit_code for problem in problems]
+    with Progress(len(todo)) as progress:
+        speaker = _Speaker(progress, fail_under)
+        try:
+            outcomes = run(todo, order, jobs or _cores(), progress=speaker.reading, stopping=speaker.stopping)
+            with contextlib.closing(outcomes):
+                for outcome in outcomes:
+                    codes.append(speaker.tell(outcome))
+        except KeyboardInterrupt:
+            codes.append(EXIT_TROUBLE)
+            progress.note("Stopped. The same command goes on where this one ended.")
+        speaker.close(order.out)
+    sys.exit(next(code for code in _WORST_FIRST if code in (*codes, EXIT_SCORED)))
+
+
+class _Speaker:
+    """Says what becomes of each report: cards on stdout in the order of the reports, everything else on stderr."""
+
+    def __init__(self, progress: Progress, fail_under: float | None) -> None:
+        self._progress = progress
+        self._fail_under = fail_under
+        self._waiting: dict[int, Outcome] = {}
+        self._next = 0
+        self._counts: Counter[str] = Counter()
+
+    def reading(self, job: Job, done: int, total: int) -> None:
+        """A page more of a report was read."""
+        self._progress.working(job.report.name, done, total)
+
+    def stopping(self) -> None:
+        """Ctrl-C was pressed."""
+        self._progress.note("Stopping after the reports that are being read; Ctrl-C again stops at once.")
+
+    def tell(self, outcome: Outcome) -> int:
+        """Say what became of a report; returns its exit code."""
+        for note in outcome.notes:
+            self._progress.note(printable(note))
+        code = outcome.code
+        if outcome.summary is None or outcome.failure is not None:
+            self._counts["without text" if outcome.summary else "not scored"] += 1
+        else:
+            self._counts["scored"] += 1
+            score = outcome.summary.score
+            if self._fail_under is not None and score is not None and score < self._fail_under:
+                self._counts["below"] += 1
+                code = EXIT_BELOW
+        self._progress.finished(_said(outcome), stays=outcome.failure is not None)
+        self._waiting[outcome.number] = outcome
+        while (following := self._waiting.pop(self._next, None)) is not None:
+            self._next += 1
+            if following.summary is not None:
+                self._progress.data(_line(following, following.summary))
+        return code
+
+    def close(self, out: Path) -> None:
+        """What came of the run."""
+        counts = self._counts
+        parts = [f"{plural(counts['scored'], 'report')} scored"]
+        if self._fail_under is not None:
+            parts.append(f"{counts['below']} below {self._fail_under:g}")
+        if counts["without text"]:
+            parts.append(f"{counts['without text']} without readable text")
+        if counts["not scored"]:
+            parts.append(f"{counts['not scored']} not scored")
+        where = f" Cards are in {printable(str(out))}{os.sep}" if counts["scored"] or counts["without text"] else ""
+        self._progress.note(f"{', '.join(parts)}, in {duration(self._progress.seconds)}.{where}")
+
+
+def _said(outcome: Outcome) -> str:
+    """One report's line of the log."""
+    name = printable(str(outcome.report))
+    if outcome.failure is None:
+        assert outcome.summary is not None
+        return f"{name}: {_score_words(outcome.summary)}{'' if outcome.fresh else ' (as before)'}"
+    head = click.style("no readable text" if outcome.summary else "not scored", fg="red")
+    hint = f"\n  {printable(outcome.failure.hint)}" if outcome.failure.hint else ""
+    return f"{name}: {head}: {printable(outcome.failure.message)}{hint}"
+
+
+def _score_words(summary: Summary) -> str:
+    if summary.score is None:
+        return "not assessed"
+    span = ""
+    if summary.low is not None and summary.high is not None and round(summary.high) > round(summary.low):
+        span = f" ({summary.low:.0f} to {summary.high:.0f})"
+    return f"{summary.score:.0f} of 100{span}, {summary.coverage:.0%} assessed"
+
+
+def _line(outcome: Outcome, summary: Summary) -> str:
+    """The line that names a card: for a person at a terminal, or for a program."""
+    card = printable(str(outcome.files[0]))
+    if sys.stdout.isatty():
+        return f"{card}\n  {printable(summary.company or summary.title)}: {_score_words(summary)}"
+    figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
+    return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
+
+
+def _formats(wanted: str) -> tuple[str, ...]:
+    from scorer.library.output import FORMATS
+
+    formats = tuple(dict.fromkeys(f.strip().lower() for f in wanted.split(",") if f.strip()))
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown or not formats:
+        message = f'there is no format "{unknown[0]}"' if unknown else "no format is named"
+        raise UserError(message, "--format", f"Give any of: {', '.join(FORMATS)}.", EXIT_USAGE)
+    return formats
+
+
+def _date(text: str | None) -> str | None:
+    if text is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+        return text
+    raise UserError(f'"{text}" is not a date', "--date", "Give 2024, 2024-03 or 2024-03-31.", EXIT_USAGE)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

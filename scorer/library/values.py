@@ -1,0 +1,102 @@
+"""What the library keeps besides documents and pictures, and what a run says of each report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from scorer.errors import EXIT_SCORED
+from scorer.library.plan import Job
+from scorer.scorecard.model import Scorecard
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """Why a report could not be read, or has nothing to read: the parts of a ``UserError``."""
+
+    message: str
+    hint: str | None
+    exit_code: int
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a list of cards shows of each. ``themes`` are scores by theme id."""
+
+    company: str
+    title: str
+    date: str
+    language: str
+    pages: int
+    score: float | None
+    low: float | None
+    high: float | None
+    coverage: float
+    themes: dict[str, float | None]
+
+    @classmethod
+    def of(cls, card: Scorecard) -> Summary:
+        """The summary of a card."""
+        return cls(
+            card.company,
+            card.report.title,
+            card.report.date,
+            card.report.language,
+            card.report.pages,
+            card.score,
+            card.low,
+            card.high,
+            card.coverage,
+            {theme.id: theme.score for theme in card.themes},
+        )
+
+
+class KeptCard(msgspec.Struct, frozen=True):
+    """A finished card.
+
+    Attributes:
+        json: The card's JSON text.
+        summary: What lists show of it.
+        silent: Why the report has nothing to read, where that is so.
+        link: How its pages refer to the PDF.
+        files: SHA-256 of the files last written from it: format -> suffix -> hex digest.
+    """
+
+    json: str
+    summary: Summary
+    silent: Failure | None = None
+    link: str | None = None
+    files: dict[str, dict[str, str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one report.
+
+    Attributes:
+        number: The job's place in the run.
+        report: The PDF's path as given.
+        summary: What the card says, or None where there is no card.
+        files: The card's files; the first is the one to open.
+        failure: What went wrong, or what keeps the card from saying anything (exit code 3).
+        notes: Sentences for the user.
+        fresh: False where nothing had to be done: the card's files were already as they should be.
+    """
+
+    number: int
+    report: Path
+    summary: Summary | None
+    files: tuple[Path, ...] = ()
+    failure: Failure | None = None
+    notes: tuple[str, ...] = ()
+    fresh: bool = True
+
+    @property
+    def code(self) -> int:
+        """One of the exit codes of the command line."""
+        return self.failure.exit_code if self.failure else EXIT_SCORED
+
+    @classmethod
+    def failed(cls, job: Job, failure: Failure) -> Outcome:
+        """The outcome of a job that ended without a card."""
+        return cls(job.number, job.report, None, failure=failure)

@@ -1,0 +1,225 @@
+"""Scores one report after another: from the library where it can, from the PDF where it must."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+import scorer
+from scorer.document.model import Document
+from scorer.document.opening import check_file
+from scorer.document.reading import Limits, Reader, require_text
+from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.library import fingerprint, output
+from scorer.library.plan import Job
+from scorer.library.store import Library
+from scorer.library.values import Failure, KeptCard, Outcome, Summary
+from scorer.rubric.loading import load_rubric
+from scorer.scorecard.building import assess
+from scorer.scorecard.json import from_json, to_json
+from scorer.scorecard.model import Scorecard
+from scorer.scorecard.pictures import PICTURE_SCALE, Band, Picture, wanted_pictures
+
+Progress = Callable[[Job, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the reports of a run are to be scored; the same for all of them.
+
+    Attributes:
+        rubric: Name or path.
+        out: The folder for the cards.
+        formats: Keys of ``output.FORMATS``.
+        company: Put on every card instead of what the reports say.
+        date: Likewise.
+        password: For locked PDFs.
+        ocr: Read scanned pages.
+        library: The library's file, or None for none.
+        again: Read and judge anew whatever the library knows.
+    """
+
+    rubric: str
+    out: Path
+    formats: tuple[str, ...] = ("html", "json")
+    company: str | None = None
+    date: str | None = None
+    password: str | None = None
+    ocr: bool = False
+    library: Path | None = None
+    again: bool = False
+
+
+class Worker:
+    """One process's hands: a reader, a library and the rubric, kept from report to report.
+
+    Args:
+        order: How to score.
+        progress: Called with the job, pages read and pages in all.
+
+    Raises:
+        UserError: The rubric or the library cannot be used at all.
+    """
+
+    def __init__(self, order: Order, progress: Progress | None = None) -> None:
+        self._order = order
+        self._progress = progress
+        self._notes: list[str] = []
+        self._rubric = load_rubric(order.rubric)
+        self._library = Library(order.library, notify=self._notes.append)
+        self._reader = Reader()
+        self._reading = fingerprint.reading_digest() + (" ocr" if order.ocr else "")
+        self._drawing = f"{fingerprint.reading_digest()} {PICTURE_SCALE:g}"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._reader.close()
+        self._library.close()
+
+    def score(self, job: Job) -> Outcome:
+        """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
+        try:
+            outcome = self._score(job)
+        except UserError as error:
+            outcome = Outcome.failed(job, _failure(error, job.report))
+        except Exception as error:
+            if os.environ.get("SCORER_DEBUG"):
+                raise
+            hint = "This is a defect of the tool, please report it; with SCORER_DEBUG=1 it shows where it happened."
+            outcome = Outcome.failed(job, Failure(f"{type(error).__name__}: {error}", hint, EXIT_TROUBLE))
+        notes, self._notes[:] = tuple(self._notes), []
+        return replace(outcome, notes=notes)
+
+    def _score(self, job: Job) -> Outcome:
+        check_file(job.report, Limits().file_mb * 2**20)
+        sha256 = fingerprint.file_digest(job.report)
+        with self._library_for(job) as library:
+            key = self._key(job, sha256)
+            kept = None if self._order.again else library.card(key)
+            card = None
+            if kept is None:
+                document = self._document(job, sha256, library)
+                company, date = job.company or self._order.company, job.date or self._order.date
+                card = assess(document, self._rubric, company=company, date=date)
+                kept = KeptCard(to_json(card), Summary.of(card), _silence(document))
+            files, written = self._write(job, kept, card, library)
+            if card is not None or written is not kept:
+                library.keep_card(key, sha256, written)
+        return Outcome(job.number, job.report, kept.summary, files, kept.silent, fresh=written is not kept)
+
+    @contextmanager
+    def _library_for(self, job: Job) -> Iterator[Library]:
+        """The library; for a report that needed a password one that ends with it: what was locked stays locked."""
+        if self._order.password is not None and b"/Encrypt" in job.report.read_bytes():
+            with Library(None) as private:
+                yield private
+        else:
+            yield self._library
+
+    def _key(self, job: Job, sha256: str) -> str:
+        """A digest of everything that decides what the card says."""
+        parts = [
+            scorer.__version__,
+            fingerprint.judging_digest(),
+            self._reading,
+            sha256,
+            job.report.name,
+            self._rubric.digest,
+            job.company or self._order.company,
+            job.date or self._order.date,
+        ]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+    def _document(self, job: Job, sha256: str, library: Library) -> Document:
+        if not self._order.again:
+            if document := library.document(sha256, self._reading, file=job.report.name):
+                return document
+            if failure := library.failure(sha256, self._reading):
+                hint = f"{failure.hint or ''} (As found before; --again reads the file once more.)".strip()
+                raise UserError(failure.message, None, hint, failure.exit_code)
+        try:
+            document = self._reader.read(
+                job.report,
+                password=self._order.password,
+                ocr=self._order.ocr,
+                progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
+            )
+        except UserError as error:
+            library.keep_failure(sha256, self._reading, _failure(error, job.report))
+            raise
+        library.keep_document(document, self._reading)
+        return document
+
+    def _write(
+        self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
+    ) -> tuple[tuple[Path, ...], KeptCard]:
+        """Bring the card's files up to date; returns them, and what to keep (``kept`` itself if all were)."""
+        out = self._order.out
+        link = output.pdf_link(job.report, out)
+        files = dict(kept.files) if link == kept.link else {}
+        stale = [f for f in self._order.formats if not _as_written(out, job.stem, files.get(f))]
+        if stale:
+            card = card or from_json(kept.json, job.report.name)
+            pictures = self._pictures(job, card, library) if output.WITH_PICTURES.intersection(stale) else ()
+            view = output.View(card, pictures, link)
+            for form in stale:
+                made = output.FORMATS[form](view)
+                output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
+            kept = msgspec.structs.replace(kept, link=link, files=files)
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in files[form]), kept
+
+    def _pictures(self, job: Job, card: Scorecard, library: Library) -> tuple[Picture, ...]:
+        """Pictures of the places that the card quotes; only those not kept are drawn from the PDF."""
+        sha256 = card.report.sha256
+        wanted = wanted_pictures(card)
+        have = {} if self._order.again else library.pictures(sha256, wanted, self._drawing)
+        missing: list[Band] = [band for band in wanted if band not in have]
+        if missing:
+            try:
+                drawn = self._reader.pictures(job.report, missing, scale=PICTURE_SCALE, password=self._order.password)
+            except UserError as error:
+                self._notes.append(f"The card shows no page pictures: {error.message}.")
+                return ()
+            new = {
+                p.band: Picture(p.page, p.x0, p.top, p.x1, p.bottom, p.width_px, p.height_px, p.media_type, p.data)
+                for p in drawn
+            }
+            library.keep_pictures(sha256, new, self._drawing)
+            have |= new
+        return tuple(have[band] for band in wanted if band in have)
+
+
+def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
+    """Whether the files with these digests stand in the folder as they were written."""
+    try:
+        return digests is not None and all(
+            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
+        )
+    except OSError:
+        return False
+
+
+def _failure(error: UserError, report: Path) -> Failure:
+    """An error about a report, without the report's own name: whoever shows it says which report it is."""
+    place = (error.where or "").removeprefix(str(report)).lstrip(":, ")
+    return Failure(f"{place}: {error.message}" if place else error.message, error.hint, error.exit_code)
+
+
+def _silence(document: Document) -> Failure | None:
+    try:
+        require_text(document)
+    except UserError as error:
+        return Failure(error.message, error.hint, error.exit_code)
+    return None
