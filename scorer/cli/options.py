@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+from scorer.errors import EXIT_USAGE, UserError
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 LIBRARY = click.option(
     "--library",
@@ -24,3 +30,26 @@ def library_path(library: Path | None, no_library: bool = False) -> Path | None:
     from scorer.library.store import default_path
 
     return library or default_path()
+
+
+def format_option(default: str) -> Callable[[F], F]:
+    """``--format``, as the parameter ``formats``; see ``formats_of``."""
+    return click.option(
+        "--format", "formats", metavar="F,F", default=default, show_default=True, help="Any of html, json, csv."
+    )
+
+
+def formats_of(wanted: str) -> tuple[str, ...]:
+    """The formats named, each once, in their order.
+
+    Raises:
+        UserError: One is not known, or none is named.
+    """
+    from scorer.library.output import FORMATS
+
+    formats = tuple(dict.fromkeys(f.strip().lower() for f in wanted.split(",") if f.strip()))
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown or not formats:
+        message = f'there is no format "{unknown[0]}"' if unknown else "no format is named"
+        raise UserError(message, "--format", f"Give any of: {', '.join(FORMATS)}.", EXIT_USAGE)
+    return formats

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
 from scorer.cli.talk import Progress, duration, plural, printable, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
@@ -45,9 +45,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     type=click.Path(path_type=Path),
     help="Folder for the cards.",
 )
-@click.option(
-    "--format", "formats", metavar="F,F", default="html,json", show_default=True, help="Any of html, json, csv."
-)
+@format_option("html,json")
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
 @click.option("--ocr", is_flag=True, help="Read scanned and garbled pages, too (needs the extra [ocr]; slow).")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
@@ -96,7 +94,7 @@ def score(
     order = Order(
         rubric=rubric,
         out=out,
-        formats=_formats(formats),
+        formats=formats_of(formats),
         company=company,
         date=_date(date),
         password=password,
@@ -201,17 +199,6 @@ def _line(outcome: Outcome, summary: Summary) -> str:
         return f"{card}\n  {printable(summary.company or summary.title)}: {_score_words(summary)}"
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
-
-
-def _formats(wanted: str) -> tuple[str, ...]:
-    from scorer.library.output import FORMATS
-
-    formats = tuple(dict.fromkeys(f.strip().lower() for f in wanted.split(",") if f.strip()))
-    unknown = [f for f in formats if f not in FORMATS]
-    if unknown or not formats:
-        message = f'there is no format "{unknown[0]}"' if unknown else "no format is named"
-        raise UserError(message, "--format", f"Give any of: {', '.join(FORMATS)}.", EXIT_USAGE)
-    return formats
 
 
 def _date(text: str | None) -> str | None:

@@ -20,6 +20,7 @@ from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.library import fingerprint, output
+from scorer.library.drawing import Drawing
 from scorer.library.plan import Job
 from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
@@ -27,7 +28,7 @@ from scorer.rubric.loading import load_rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.model import Scorecard
-from scorer.scorecard.pictures import PICTURE_SCALE, Band, Picture, wanted_pictures
+from scorer.scorecard.pictures import Picture
 
 Progress = Callable[[Job, int, int], None]
 
@@ -78,7 +79,6 @@ class Worker:
         self._library = Library(order.library, notify=self._notes.append)
         self._reader = Reader()
         self._reading = fingerprint.reading_digest() + (" ocr" if order.ocr else "")
-        self._drawing = f"{fingerprint.reading_digest()} {PICTURE_SCALE:g}"
 
     def __enter__(self) -> Self:
         return self
@@ -171,7 +171,10 @@ class Worker:
         stale = [f for f in self._order.formats if not _as_written(out, job.stem, files.get(f))]
         if stale:
             card = card or from_json(kept.json, job.report.name)
-            pictures = self._pictures(job, card, library) if output.WITH_PICTURES.intersection(stale) else ()
+            pictures: tuple[Picture, ...] = ()
+            if output.WITH_PICTURES.intersection(stale):
+                drawing = Drawing(library, self._reader, self._notes.append)
+                pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
             view = output.View(card, pictures, link)
             for form in stale:
                 made = output.FORMATS[form](view)
@@ -179,26 +182,6 @@ class Worker:
                 files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
         return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in files[form]), kept
-
-    def _pictures(self, job: Job, card: Scorecard, library: Library) -> tuple[Picture, ...]:
-        """Pictures of the places that the card quotes; only those not kept are drawn from the PDF."""
-        sha256 = card.report.sha256
-        wanted = wanted_pictures(card)
-        have = {} if self._order.again else library.pictures(sha256, wanted, self._drawing)
-        missing: list[Band] = [band for band in wanted if band not in have]
-        if missing:
-            try:
-                drawn = self._reader.pictures(job.report, missing, scale=PICTURE_SCALE, password=self._order.password)
-            except UserError as error:
-                self._notes.append(f"The card shows no page pictures: {error.message}.")
-                return ()
-            new = {
-                p.band: Picture(p.page, p.x0, p.top, p.x1, p.bottom, p.width_px, p.height_px, p.media_type, p.data)
-                for p in drawn
-            }
-            library.keep_pictures(sha256, new, self._drawing)
-            have |= new
-        return tuple(have[band] for band in wanted if band in have)
 
 
 def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
