@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 
 from scorer.rubric.model import Base
-from scorer.rubric.problems import RubricProblem, Severity
+from scorer.rubric.problems import RubricProblem
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ def extend(
         problems.append(base)
         return None, ()
     if base.root is None or base.rubric is None:
-        errors = [p for p in base.problems if p.severity is Severity.ERROR]
         problems.append(name.problem(f'"{name.value}" has problems of its own', "they follow; mend that file first"))
-        problems.extend(errors)
+        problems.extend(base.problems)
         return None, ()
     merged = base.root
     _head(root, merged, problems)

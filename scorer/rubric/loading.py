@@ -11,7 +11,7 @@ import scorer
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.extending import extend
 from scorer.rubric.model import Base, Rubric
-from scorer.rubric.problems import RubricError, RubricProblem, Severity, in_order
+from scorer.rubric.problems import RubricError, RubricProblem, in_order
 from scorer.rubric.queries import QueryFault, query_fault
 from scorer.rubric.source import Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
@@ -101,7 +101,7 @@ def _load(parsed: Parsed, folder: Path | None, above: tuple[str, ...]) -> Loaded
     rubric, faults = validate(root)
     problems += faults
     problems += _meaning(root)
-    failed = rubric is None or any(p.severity is Severity.ERROR for p in problems)
+    failed = rubric is None or bool(problems)
     if rubric is not None and bases:
         rubric = rubric.model_copy(update={"bases": bases})
     return Loaded(parsed.source.file, root, None if failed else rubric, in_order(problems))
@@ -241,16 +241,15 @@ def _queries(root: Mapping) -> Iterator[RubricProblem]:
                 return
 
 
-def query_problem(node: Scalar, fault: QueryFault, severity: Severity = Severity.ERROR) -> RubricProblem:
+def query_problem(node: Scalar, fault: QueryFault) -> RubricProblem:
     """A fault at its place inside a query, where the query stands on one line; else at the query."""
     if node.line == node.end_line:
         raw = node.source.lines[node.line - 1][node.column - 1 : node.end_column - 1]
         at = _raw_offset(raw, node.value, fault.offset)
         if at is not None:
-            return node.source.problem(
-                node.line, node.column + at, fault.message, fault.hint, max(1, fault.width), severity
-            )
-    return node.problem(fault.message, fault.hint, severity)
+            width = max(1, fault.width)
+            return node.source.problem(node.line, node.column + at, fault.message, fault.hint, width=width)
+    return node.problem(fault.message, fault.hint)
 
 
 def _raw_offset(raw: str, value: str, offset: int) -> int | None:
@@ -261,9 +260,3 @@ def _raw_offset(raw: str, value: str, offset: int) -> int | None:
     if raw.startswith('"'):
         return 1 + len(value[:offset].replace("\\", "\\\\").replace('"', '\\"'))
     return offset if raw.strip() == value.strip() else None
-
-
-__all__ = [
-    "DEFAULT_RUBRIC", "Loaded", "children", "find_rubric", "load_rubric", "parse_rubric", "parts", "queries",
-    "query_problem", "read_rubric", "shipped_rubrics",
-]  # fmt: skip

@@ -74,7 +74,7 @@ class Meanings(_Part):
 
 
 class Grades(_Part):
-    """Queries that tell what a found sentence shows. A sentence reaches the highest level one of whose queries finds it.
+    """Queries that tell what a found sentence shows; it reaches the highest level one of whose queries finds it.
 
     Written in the same query language as look-ups, over ``text``, ``section`` and ``cues``. Where a level has no
     query, the rubric's own ``grades`` serve. The bounds of judging hold on top: a promise is at most ``stated``, a

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.errors import UserError
 
-MAX_LINE = 160  # characters of a source line that are shown
+_MAX_LINE = 160  # characters of a source line that are shown
 
 
 class Severity(StrEnum):
@@ -20,7 +20,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RubricProblem:
-    """A fault at a place in a rubric file.
+    """A fault at a place in a rubric file; ``str()`` is what the user reads.
 
     Attributes:
         file: The file as the user named it.
@@ -43,26 +43,45 @@ class RubricProblem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        start, shown = self.column - 1, self.source.rstrip()
-        if len(shown) > MAX_LINE:  # keep the place in view
-            cut = max(0, min(start - MAX_LINE // 2, len(shown) - MAX_LINE))
-            start, shown = start - cut, shown[cut : cut + MAX_LINE]
-        # Tabs stay tabs, so that the caret stands under its word whatever a terminal makes of them.
-        indent = "".join("\t" if c == "\t" else " " for c in shown[:start].ljust(start))
+        start, shown = self.column - 1, _printable(self.source.rstrip())
+        if len(shown) > _MAX_LINE:  # keep the place in view
+            cut = max(0, min(start - _MAX_LINE // 2, len(shown) - _MAX_LINE))
+            start, shown = start - cut, shown[cut : cut + _MAX_LINE]
         carets = "^" * max(1, min(self.width, len(shown) - start))
         label = "warning: " if self.severity is Severity.WARNING else ""
         return "\n".join(
             (
-                f"{self.file}:{self.line}:{self.column}  {label}{self.message}",
-                f"{self.line:5} | {_printable(shown)}",
-                f"      | {indent}{carets} {self.hint}".rstrip(),
+                f"{self.file}:{self.line}:{self.column}  {label}{_printable(self.message)}",
+                f"{self.line:5} | {shown}".rstrip(),
+                f"      | {' ' * start}{carets} {_printable(self.hint)}".rstrip(),
             )
         )
 
 
-def _printable(text: str) -> str:
-    """The line without characters that could drive a terminal."""
-    return "".join(c if c.isprintable() or c == "\t" else "�" for c in text)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's name, as the user wrote it, and its lines."""
+
+    file: str
+    lines: tuple[str, ...]
+
+    def line(self, number: int) -> str:
+        """The text of a line (counted from 1), empty outside the file."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def problem(self, line: int, column: int, message: str, hint: str = "", *, width: int = 1) -> RubricProblem:
+        """A problem at a place (both counted from 1)."""
+        return RubricProblem(self.file, line, column, self.line(line), message, hint, width)
+
+
+class RubricError(UserError):
+    """A rubric that cannot be used; the message shows every problem, in the order of the lines."""
+
+    def __init__(self, problems: Sequence[RubricProblem], consequence: str = "Nothing was scored.") -> None:
+        self.problems = in_order(problems)
+        blocks = "\n\n".join(str(problem) for problem in self.problems)
+        total = count(len(self.problems), "problem")
+        super().__init__(f"this rubric cannot be used\n\n{blocks}\n\n{total}. {consequence}")
 
 
 def in_order(problems: Iterable[RubricProblem]) -> tuple[RubricProblem, ...]:
@@ -74,19 +93,9 @@ def in_order(problems: Iterable[RubricProblem]) -> tuple[RubricProblem, ...]:
 
 def count(number: int, noun: str) -> str:
     """``1 problem``, ``2 problems``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-class RubricError(UserError):
-    """A rubric that cannot be used; ``str()`` shows every problem, in the order of the lines."""
-
-    def __init__(self, problems: Sequence[RubricProblem], consequence: str = "Nothing was scored.") -> None:
-        self.problems = in_order(problems)
-        self.consequence = consequence
-        first = self.problems[0]
-        where = f"{first.file}:{first.line}:{first.column}"
-        super().__init__(first.message, where, first.hint or None, EXIT_TROUBLE)
-
-    def __str__(self) -> str:
-        blocks = [str(problem) for problem in self.problems]
-        return "\n\n".join(blocks) + f"\n\n{count(len(blocks), 'problem')}. {self.consequence}"
+def _printable(text: str) -> str:
+    """The text without what could drive a terminal, same length; a tab becomes an arrow that can be seen."""
+    return "".join(c if c.isprintable() else "→" if c == "\t" else "�" for c in text)

@@ -124,89 +124,105 @@ def _blank_quotes(query: str) -> str:
 
 
 def _explain(query: str, said: str) -> QueryFault:
+    """What FTS5 says, in plain words and at its place."""
     if not query.strip():
         return QueryFault(0, 1, "an empty look-up", "write the words to look for, or delete the line")
     if "unterminated string" in said:
-        last = query.rindex('"')
-        return QueryFault(last, 1, "a quote that is never closed", 'every " needs a second one')
+        return QueryFault(query.rindex('"'), 1, "a quote that is never closed", 'every " needs a second one')
+    for pattern, explain in (
+        (r'expected integer, got "(.*)"', _explain_distance),
+        (r"no such column: (.*)", _explain_column),
+        (r'syntax error near ""', _explain_end),
+        (r'syntax error near "(.*)"', _explain_token),
+    ):
+        match = re.search(pattern, said, re.DOTALL)
+        if match:
+            return explain(query, match[1] if match.re.groups else "")
+    hint = "split it into several look-ups"
     if "stack overflow" in said or "too large" in said:
-        return QueryFault(0, len(query), "brackets nested too deeply", "split it into several look-ups")
-    integer = re.search(r'expected integer, got "(.*)"', said, re.DOTALL)
-    if integer:
-        at = max(query.find(integer[1], query.find(",")), 0)
-        return QueryFault(at, len(integer[1]) or 1, "the distance of NEAR must be a number", "NEAR(first second, 5)")
-    column = re.search(r"no such column: (.*)", said, re.DOTALL)
-    if column:
-        return _explain_column(query, column[1])
-    token = re.search(r'syntax error near "(.*)"', said, re.DOTALL)
-    if token:
-        return _explain_token(query, token[1], said)
-    return QueryFault(0, len(query), f"full-text search does not take this: {said}", "see docs/writing-a-rubric.md")
+        return QueryFault(0, len(query), "brackets nested too deeply", hint)
+    return QueryFault(0, len(query), f"full-text search does not take this: {said}", hint)
+
+
+def _explain_distance(query: str, got: str) -> QueryFault:
+    at = max(query.find(got, query.find(",")), 0)
+    return QueryFault(at, len(got) or 1, "the distance of NEAR must be a whole number", "write: NEAR(first second, 5)")
 
 
 def _explain_column(query: str, name: str) -> QueryFault:
     hyphen = re.search(rf"(\w+)(?:-\w+)*-{re.escape(name)}\w*(?!\s*:)", query)
     if hyphen:
         return QueryFault(*_place(hyphen), "a hyphen outside quotes", f'put the word in quotes: "{hyphen[0]}"')
-    at = max(query.find(name), 0)
     near = process.extractOne(name, COLUMNS, score_cutoff=60)
     hint = f'did you mean "{near[0]}:"?' if near else "the columns are text, section and cues; or put it in quotes"
-    return QueryFault(at, len(name), f'a colon after "{name}", which is no column', hint)
+    return QueryFault(max(query.find(name), 0), len(name), f'a colon after "{name}", which is no column', hint)
 
 
-def _explain_token(query: str, token: str, said: str) -> QueryFault:
-    if not token:
-        return _explain_end(query)
-    at = _offset(query, token, said)
-    inside = re.search(r"NEAR\s*\([^()]*$", _blank_quotes(query)[:at])
-    message, hint = f'full-text search does not expect "{token}" here', "put the words around it in quotes"
-    if token in {"OR", "AND", "NOT"}:
-        if inside:
-            message = f"{token} inside NEAR"
-            hint = f"NEAR takes words only; write NEAR(a b, 5) {token} NEAR(a c, 5)"
-        elif token == "NOT":
-            message, hint = "NOT with nothing before it", 'NOT stands between two sides ("a NOT b"); or use "unless"'
-        elif re.search(r"\b(AND|OR|NOT)\s*$", query[:at]) or not query[:at].strip(" ("):
-            message, hint = f"{token} with nothing before it", "it stands between two words or brackets"
-        else:
-            message, hint = f"{token} where AND is missing before the bracket", "write: first AND (second OR third)"
-    elif token == "(" or (token.lower() == "near" and query[at + len(token) :].lstrip().startswith("(")):
-        if inside:
-            message, hint = "a bracket inside NEAR", "NEAR takes words, prefixes and phrases only"
-        elif token == "(":
-            message, hint = "a bracket with no AND, OR or NOT before it", "write one of them before the bracket"
-        else:
-            message, hint = f'"{token}" in small letters', "write NEAR in capitals: NEAR(first second, 5)"
-    elif token == ")":
-        message, hint = "a closing bracket that nothing opens", "delete it, or open it further left"
-    elif token == "," and inside:
-        message, hint = "more than one comma inside NEAR", "one comma, before the distance: NEAR(first second, 5)"
-    elif not token.isalnum():
-        word = re.search(rf"[^\s\"()]*{re.escape(token)}[^\s\"()]*$", query[:at] + query[at:].split(" ", maxsplit=1)[0])
-        shown = word[0].strip(",;") if word and len(word[0]) > 1 else ""
-        message = f'"{token}" outside quotes'
-        hint = f'put it in quotes: "{shown}"' if len(shown) > 1 else "put it and the words around it in quotes"
-    return QueryFault(at, len(token), message, hint)
-
-
-def _explain_end(query: str) -> QueryFault:
+def _explain_end(query: str, _: str) -> QueryFault:
     text = query.rstrip()
     ending = re.search(r"\b(AND|OR|NOT)$", text)
     if ending:
         return QueryFault(*_place(ending), f"nothing after {ending[0]}", "write the word that belongs there")
-    depth: list[int] = []
+    opened: list[int] = []
     for offset, character in enumerate(_blank_quotes(text)):
         if character == "(":
-            depth.append(offset)
-        elif character == ")" and depth:
-            depth.pop()
-    if depth:
-        return QueryFault(depth[-1], 1, "a bracket that is never closed", 'every "(" needs a ")"')
+            opened.append(offset)
+        elif character == ")" and opened:
+            opened.pop()
+    if opened:
+        return QueryFault(opened[-1], 1, "a bracket that is never closed", 'every "(" needs a ")"')
     return QueryFault(max(len(text) - 1, 0), 1, "the look-up ends too early", "something is missing at its end")
 
 
-def _offset(query: str, token: str, said: str) -> int:
-    """Where the parser stopped: the first place at which the query cut off after the token fails the same way."""
+def _explain_token(query: str, token: str) -> QueryFault:
+    at = _offset(query, token)
+    inside = re.search(r"NEAR\s*\([^()]*$", _blank_quotes(query)[:at]) is not None
+    if token in _OPERATORS:
+        message, hint = _operator(query[:at], token, inside)
+    elif not token.isalnum() and token not in "(),":
+        message, hint = _sign(query, at, token)
+    else:
+        message, hint = _STRAY.get((token, inside)) or _STRAY.get((token, False)) or _other(query, at, token)
+    return QueryFault(at, len(token), message, hint)
+
+
+_OPERATORS = ("AND", "OR", "NOT")
+# (sign, inside NEAR) -> what is wrong, what to do
+_STRAY = {
+    ("(", True): ("a bracket inside NEAR", "NEAR takes words, prefixes and phrases only"),
+    ("(", False): ("a bracket with no AND, OR or NOT before it", "write one of them before the bracket"),
+    (")", False): ("a closing bracket that nothing opens", "delete it, or open it further left"),
+    (",", True): ("more than one comma inside NEAR", "one comma, before the distance: NEAR(first second, 5)"),
+    (",", False): ("a comma outside quotes", "write AND or OR between words, or put them in quotes"),
+}
+_SIGNS = {"'": "an apostrophe", "’": "an apostrophe", "-": "a hyphen", "/": "a slash", ".": "a full stop"}
+
+
+def _operator(before: str, token: str, inside: bool) -> tuple[str, str]:
+    if inside:
+        return f"{token} inside NEAR", f"NEAR takes words only; write NEAR(a b, 5) {token} NEAR(a c, 5)"
+    if re.search(r"\b(AND|OR|NOT)\s*$", before) or not before.strip(" ("):
+        hint = 'it stands between two sides ("a NOT b"); or use "unless"' if token.endswith("NOT") else ""
+        return f"{token} with nothing before it", hint or "it stands between two words or brackets"
+    return f"{token} where AND is missing before the bracket", "write: first AND (second OR third)"
+
+
+def _sign(query: str, at: int, token: str) -> tuple[str, str]:
+    left, right = re.search(r"[^\s\"()]*$", query[:at]), re.match(r"[^\s\"()]*", query[at:])
+    word = ((left[0] if left else "") + (right[0] if right else "")).strip(",;")
+    name = _SIGNS.get(token, f'"{token}"')
+    return f"{name} outside quotes", f'put it in quotes: "{word}"' if len(word) > 1 else "put the words in quotes"
+
+
+def _other(query: str, at: int, token: str) -> tuple[str, str]:
+    if token.upper() == "NEAR" and query[at + len(token) :].lstrip().startswith("("):
+        return f'"{token}" in small letters', "write NEAR in capitals: NEAR(first second, 5)"
+    return f'full-text search does not expect "{token}" here', "put the words around it in quotes"
+
+
+def _offset(query: str, token: str) -> int:
+    """Where the parser stopped: the first place at which the query, cut off after the token, fails the same way."""
+    said = _compile(query)
     for match in re.finditer(re.escape(token), _blank_quotes(query)):
         if _compile(query[: match.end()]) == said:
             return match.start()

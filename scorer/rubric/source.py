@@ -18,34 +18,16 @@ from typing import Any
 import yaml
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.rubric.problems import RubricProblem, Severity
+from scorer.rubric.problems import RubricProblem, Source
+from scorer.rubric.syntax import explain
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
-MAX_NODES = 200_000
+MAX_VALUES = 60_000  # a rubric of 3,800 lines has 10,000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file's name, as the user wrote it, and its lines."""
-
-    file: str
-    lines: tuple[str, ...]
-
-    def problem(
-        self,
-        line: int,
-        column: int,
-        message: str,
-        hint: str = "",
-        width: int = 1,
-        severity: Severity = Severity.ERROR,
-    ) -> RubricProblem:
-        """A problem at a place (both counted from 1)."""
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return RubricProblem(self.file, line, column, text, message, hint, width, severity)
+_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
+_COMMENT_IN_TEXT = re.compile(r"\s+#[^\s#]")
 
 
 @dataclass(slots=True)
@@ -59,12 +41,12 @@ class Node:
     end_column: int = 0
     size: int = 1
 
-    def problem(self, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> RubricProblem:
-        """A problem with this value, its first line marked."""
-        width = self.end_column - self.column if self.end_line == self.line else 10**6
-        if not isinstance(self, Scalar):
-            width = 1
-        return self.source.problem(self.line, self.column, message, hint, max(1, width), severity)
+    def problem(self, message: str, hint: str = "") -> RubricProblem:
+        """A problem with this value: a text is marked whole (its first line), anything else where it begins."""
+        width = 1
+        if isinstance(self, Scalar):
+            width = self.end_column - self.column if self.end_line == self.line else 10**6
+        return self.source.problem(self.line, self.column, message, hint, width=width)
 
     def data(self) -> Any:
         """As plain dicts, lists and strings."""
@@ -168,7 +150,7 @@ def parse_yaml(raw: bytes, file: str) -> Parsed:
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         hint = 'save it as UTF-8 (in the editor\'s "Save as", under encoding)'
         return Parsed(source, None, (source.problem(line, column, "the file is not saved as UTF-8", hint),))
-    source = Source(file, tuple(re.split(r"\r\n|\r|\n", text)))
+    source = Source(file, tuple(_BREAKS.split(text)))
     reader = _Reader(source)
     try:
         root = reader.read(text)
@@ -186,123 +168,138 @@ class _Stop(Exception):  # noqa: N818  (ends the reading of a file that must not
         self.problem = problem
 
 
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is being read."""
+
+    node: Items | Mapping
+    anchor: str | None
+    key: Scalar | None = None  # waits for its value
+    first: dict[str, Scalar] = field(default_factory=dict)
+
+
 class _Reader:
     """Builds nodes from events, without recursion, within the limits."""
 
     def __init__(self, source: Source) -> None:
         self.source = source
         self.problems: list[RubricProblem] = []
-        self.anchors: dict[str, Node] = {}
-
-    def stop(self, mark: Any, message: str, hint: str = "", width: int = 1) -> _Stop:
-        return _Stop(self.source.problem(mark.line + 1, mark.column + 1, message, hint, width))
+        self._anchors: dict[str, Node] = {}
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._values = 0
 
     def read(self, text: str) -> Mapping:
-        root: Node | None = None
-        open_nodes: list[tuple[Node, str | None]] = []
-        keys: list[Scalar | None] = []  # per open mapping: the key that waits for its value
-        documents = nodes = 0
+        """The root of the only document in the text. Raises ``_Stop`` or YAMLError where there is none."""
+        documents = 0
         for event in yaml.parse(text, Loader=_LOADER):
-            done: Node | None = None
-            anchor: str | None = getattr(event, "anchor", None)
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self.stop(
-                        event.start_mark, '"---" begins a second document', "one file holds one rubric; split it", 3
-                    )
-            elif isinstance(event, yaml.AliasEvent):
-                done = self._alias(event)
-                nodes += done.size
+                    raise self._stop(event, '"---" begins a second document', "one file holds one rubric; split it")
             elif isinstance(event, yaml.ScalarEvent):
-                done = self._scalar(event)
-                nodes += 1
-            elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
-                self._no_tag(event)
-                place = (self.source, event.start_mark.line + 1, event.start_mark.column + 1)
-                mapping = isinstance(event, yaml.MappingStartEvent)
-                open_nodes.append((Mapping(*place, flow=bool(event.flow_style)) if mapping else Items(*place), anchor))
-                keys.append(None)
-                nodes += 1
-                if len(open_nodes) > MAX_DEPTH:
-                    raise self.stop(event.start_mark, f"nested more than {MAX_DEPTH} levels deep", "a rubric needs 13")
-            elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
-                done, anchor = open_nodes.pop()
-                keys.pop()
-                done.end_line, done.end_column = event.end_mark.line + 1, event.end_mark.column + 1
-            if nodes > MAX_NODES:
-                raise self.stop(event.start_mark, f"more than {MAX_NODES:,} values", "aliases count as often as used")
-            if done is None:
-                continue
-            if anchor and not isinstance(event, yaml.AliasEvent):
-                self.anchors[anchor] = done
-            if open_nodes:
-                self._place(done, open_nodes[-1][0], keys)
-            else:
-                root = done
-        return self._mapping_root(root)
+                self._done(self._scalar(event), event.anchor)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                closed = self._open.pop()
+                mark: Any = event.end_mark
+                closed.node.end_line, closed.node.end_column = mark.line + 1, mark.column + 1
+                self._done(closed.node, closed.anchor)
+            elif isinstance(event, yaml.AliasEvent):
+                self._done(self._alias(event), None, values=True)
+            if self._values > MAX_VALUES:
+                hint = "a value that is referred to (*name) counts as often as it is used"
+                raise self._stop(event, f"the file holds more than {MAX_VALUES:,} values", hint)
+        return self._mapping()
 
-    def _mapping_root(self, root: Node | None) -> Mapping:
+    def _stop(self, event: Any, message: str, hint: str) -> _Stop:
+        mark = event.start_mark
+        return _Stop(self.source.problem(mark.line + 1, mark.column + 1, message, hint))
+
+    def _mapping(self) -> Mapping:
+        root = self._root
         if isinstance(root, Mapping):
             return root
         if root is None or (isinstance(root, Scalar) and root.missing):
-            hint = '"scorer rubric new" writes one to start from'
-            raise _Stop(self.source.problem(1, 1, "the file holds nothing", hint))
-        hint = 'it begins with lines such as "rubric: my-rubric"'
+            raise _Stop(self.source.problem(1, 1, "the file is empty", '"scorer rubric new" writes one to start from'))
+        hint = 'a rubric begins with lines such as "rubric: my-rubric"'
         raise _Stop(root.problem("the file must hold keys with values", hint))
 
-    def _place(self, done: Node, parent: Node, keys: list[Scalar | None]) -> None:
-        parent.size += done.size
-        if isinstance(parent, Items):
-            parent.values.append(done)
-        elif isinstance(parent, Mapping):
-            key = keys[-1]
-            if key is None:
-                if not isinstance(done, Scalar):
-                    raise _Stop(done.problem("a key must be a simple text", "put it in quotes if it is meant as text"))
-                keys[-1] = done
-            else:
-                keys[-1] = None
-                self._pair(parent, key, done)
+    def _begin(self, event: Any) -> None:
+        self._no_tag(event)
+        self._values += 1
+        if len(self._open) >= MAX_DEPTH:
+            raise self._stop(event, f"nested more than {MAX_DEPTH} levels deep", "a rubric needs 13 levels")
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Items
+        node = kind(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(node, Mapping):
+            node.flow = bool(event.flow_style)
+        self._open.append(_Open(node, event.anchor))
 
-    def _pair(self, parent: Mapping, key: Scalar, value: Node) -> None:
-        first = parent.key(key.value)
-        if first is not None:
-            hint = f"it stands in line {first.line} already; keep one"
+    def _done(self, node: Node, anchor: str | None, *, values: bool = False) -> None:
+        """Put a finished value where it belongs; ``values``: count all that is in it, for it was not counted yet."""
+        self._values += node.size if values else isinstance(node, Scalar)
+        if anchor:
+            self._anchors[anchor] = node
+        if not self._open:
+            self._root = node
+            return
+        parent = self._open[-1]
+        parent.node.size += node.size
+        if isinstance(parent.node, Items):
+            parent.node.values.append(node)
+        elif parent.key is not None:
+            key, parent.key = parent.key, None
+            self._pair(parent, parent.node, key, node)
+        elif isinstance(node, Scalar):
+            parent.key = node
+        else:
+            raise _Stop(node.problem("a key must be a simple text", "put it in quotes if it is meant as text"))
+
+    def _pair(self, parent: _Open, mapping: Mapping, key: Scalar, value: Node) -> None:
+        first = parent.first.setdefault(key.value, key)
+        if first is not key:
+            hint = f"it stands in line {first.line} already; keep one of them"
             self.problems.append(key.problem(f'"{key.value}" is given twice', hint))
         elif key.value == "<<" and key.plain:
             hint = 'write the keys out, or use "extend" to build on another rubric'
             self.problems.append(key.problem('merge keys ("<<") are not read', hint))
-        elif parent.flow and isinstance(value, Scalar) and value.missing and value.column == key.end_column:
+        elif mapping.flow and isinstance(value, Scalar) and value.missing and value.column == key.end_column:
             hint = "a comma inside { } begins a new key; put the whole text in quotes"
             self.problems.append(key.problem(f'"{key.value}" is read as a key of its own', hint))
         else:
-            parent.pairs.append((key, value))
+            mapping.pairs.append((key, value))
 
     def _no_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
-            raise self.stop(event.start_mark, "tags (words that begin with !) are not read", "put the text in quotes")
+            raise self._stop(event, "tags (words that begin with !) are not read", "put the text in quotes")
 
     def _alias(self, event: Any) -> Node:
-        known = self.anchors.get(event.anchor)
+        known = self._anchors.get(event.anchor)
         if known is None:
             hint = "a text that begins with * must stand in quotes"
-            raise self.stop(event.start_mark, f'"*{event.anchor}" is read as a reference to a name never given', hint)
+            raise self._stop(event, f'"*{event.anchor}" refers to a value that has no name yet', hint)
         return known
 
     def _scalar(self, event: Any) -> Scalar:
         self._no_tag(event)
         start, end = event.start_mark, event.end_mark
         node = Scalar(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        node.value, node.plain = event.value, event.style is None or event.style == ""
-        if node.plain and start.line == end.line and not node.missing:
-            rest = self.source.lines[end.line][end.column :]
-            if re.match(r"\s+#[^\s#]", rest):
-                place = end.column + rest.index("#") + 1
-                message = f'"{rest.strip().split()[0]}" and what follows is read as a comment'
-                hint = "put the text in quotes; or a space after # if it is a comment"
-                self.problems.append(self.source.problem(end.line + 1, place, message, hint))
+        node.value, node.plain = event.value, not event.style
+        if node.plain and start.line == end.line and event.value:
+            self._hidden_by_comment(node)
         return node
+
+    def _hidden_by_comment(self, node: Scalar) -> None:
+        """``text: We are #1 in ...`` loses its end without a word from YAML."""
+        rest = self.source.line(node.line)[node.end_column - 1 :]
+        if "#" in rest and _COMMENT_IN_TEXT.match(rest):
+            word = rest.split()[0]
+            column = node.end_column + rest.index("#")
+            hint = "put the whole text in quotes; or a space after # if it is a comment"
+            message = f'"{word}" and what follows is read as a comment'
+            self.problems.append(self.source.problem(node.line, column, message, hint, width=len(word)))
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -315,75 +312,3 @@ def walk(node: Node) -> Iterator[Node]:
         for key, value in node.pairs:
             yield key
             yield from walk(value)
-
-
-# What the parser says -> what a person can do. The first that fits is used.
-_QUOTE_THEN_MORE = re.compile(r"""^\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<q>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,}\]:]""")
-
-
-def explain(error: yaml.YAMLError, source: Source) -> RubricProblem:
-    """A syntax error in plain words, at the place where it can be mended."""
-    mark = getattr(error, "problem_mark", None)
-    context_mark = getattr(error, "context_mark", None)
-    said = str(getattr(error, "problem", "") or "")
-    context = str(getattr(error, "context", "") or "")
-    if mark is None:  # a character that YAML does not allow
-        position = getattr(error, "position", 0) or 0
-        return _bad_character(source, position if isinstance(position, int) else 0)
-    line, column = min(mark.line + 1, max(1, len(source.lines))), mark.column + 1
-    text = source.lines[line - 1] if source.lines else ""
-    for number in dict.fromkeys((line, line - 1, context_mark.line + 1 if context_mark else line)):
-        found = _QUOTE_THEN_MORE.match(source.lines[number - 1]) if 0 < number <= len(source.lines) else None
-        if found:
-            message = "text goes on after the closing quote"
-            hint = "put the whole of it in single quotes: '\"two words\" OR other'"
-            start, end = found.span("q")
-            return source.problem(number, start + 1, message, hint, end - start)
-    if "\t" in text[: len(text) - len(text.lstrip())]:
-        place = text.index("\t") + 1
-        return source.problem(line, place, "a tab at the beginning of the line", "indent with spaces only")
-    if "quoted scalar" in context and context_mark is not None:
-        if "escape" in said:
-            hint = r"inside double quotes \ begins a code; use single quotes, or write \\"
-            return source.problem(line, column, r"a backslash that means nothing here", hint)
-        hint = "close it with the same quote at the end of the text"
-        message = "the quote that opens here is never closed"
-        return source.problem(context_mark.line + 1, context_mark.column + 1, message, hint)
-    if "mapping values are not allowed" in said:
-        if re.match(r"\s*(?:-\s+)*[^\s:]+:\s.*:", text[:column]):
-            hint = "put the whole text in quotes"
-            return source.problem(line, column, "a colon and a space inside a text make a second key", hint)
-        hint = "keys that belong together begin in the same column; a text of several lines needs quotes"
-        return source.problem(line, column, "a key where none can stand", hint)
-    if "cannot start any token" in said:
-        character = text[column - 1 : column]
-        hint = "put the text in quotes"
-        return source.problem(line, column, f'a text cannot begin with "{character}"', hint)
-    if "could not find expected ':'" in said and context_mark is not None:
-        hint = 'write "key: value", or indent it more if it belongs to the text above'
-        number = context_mark.line + 1
-        message = "a line that is neither a key nor part of a list"
-        start = context_mark.column + 1
-        return source.problem(number, start, message, hint, len(source.lines[number - 1].rstrip()) - start + 1)
-    if "block sequence entries are not allowed" in said:
-        hint = "put the dash on a line of its own, below the key and indented"
-        return source.problem(line, column, "a list begins on the line of its key", hint)
-    if ("flow" in context) and context_mark is not None:
-        closing = "}" if "mapping" in context else "]"
-        hint = f'close it with "{closing}"; a text with commas, brackets or ": " in it needs quotes'
-        message = f'this bracket has no matching "{closing}"'
-        return source.problem(context_mark.line + 1, context_mark.column + 1, message, hint)
-    if "did not find expected" in said:
-        hint = "lines that belong together begin in the same column"
-        return source.problem(line, column, "wrong indent", hint)
-    detail = f"{said} {context}".strip() or "it cannot be read"
-    return source.problem(line, column, f"this is no YAML: {detail}", "look at the quotes and the indent")
-
-
-def _bad_character(source: Source, position: int) -> RubricProblem:
-    for number, text in enumerate(source.lines, start=1):
-        for column, character in enumerate(text, start=1):
-            if (ord(character) < 32 and character != "\t") or (0x7F <= ord(character) < 0xA0 and character != "\x85"):
-                message = f"an invisible control character (U+{ord(character):04X})"
-                return source.problem(number, column, message, "delete it and type the text again")
-    return source.problem(1, 1, f"a character that YAML does not allow, at position {position}", "delete it")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +16,8 @@ from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
 
 Loc = tuple[int | str, ...]
 
-NOT_WRITTEN = frozenset({"bases"})  # fields that loading fills in
+NOT_WRITTEN = ("bases",)  # fields that loading fills in
+MAX_PROBLEMS = 200  # of one kind in one file; who has more needs no longer list
 
 SINGULAR = {"themes": "theme", "indicators": "indicator", "elements": "element", "examples": "example"}
 
@@ -42,34 +44,34 @@ HOW = {
 def validate(root: Mapping) -> tuple[Rubric | None, list[RubricProblem]]:
     """The rubric, or None and what is wrong. A value that was left out is a problem of its own, told once."""
     problems, told = [], set[int]()
+    for place, value in _left_out(root):
+        told.add(id(value))
+        problems.append(place)
+    written = [key for key in map(root.key, NOT_WRITTEN) if key is not None]
+    problems += [_unknown(root, key, "the rubric", _keys(Rubric)) for key in written]
+    data = {name: value for name, value in root.data().items() if name not in NOT_WRITTEN}
+    try:
+        return Rubric.model_validate(data), problems
+    except ValidationError as error:
+        for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
+            node = _node(root, detail["loc"])
+            if detail["type"] == "too_short" and isinstance(node, Items) and node.values:
+                continue  # it is not empty; its entries are refused, each on its own
+            if node is None or id(node) not in told:
+                problems.append(_problem(root, detail))
+        return None, problems
+
+
+def _left_out(root: Mapping) -> Iterator[tuple[RubricProblem, Scalar]]:
     for node in walk(root):
         if isinstance(node, Mapping):
             for key, value in node.pairs:
                 if isinstance(value, Scalar) and value.missing:
-                    told.add(id(value))
-                    problems.append(key.problem(f'"{key.value}" has no value', "write one, or delete the line"))
+                    yield key.problem(f'"{key.value}" has no value', "write one, or delete the line"), value
         elif isinstance(node, Items):
             for value in node.values:
                 if isinstance(value, Scalar) and value.missing:
-                    told.add(id(value))
-                    problems.append(value.problem("an empty entry in a list", "write a value, or delete the line"))
-    for name in NOT_WRITTEN:
-        written = root.key(name)
-        if written is not None:
-            problems.append(_unknown(root, written, "the rubric", _keys(Rubric)))
-    data = root.data()
-    for name in NOT_WRITTEN:
-        data.pop(name, None)
-    try:
-        return Rubric.model_validate(data), problems
-    except ValidationError as error:
-        for detail in error.errors(include_url=False, include_context=True):
-            place = _node(root, detail["loc"])
-            if detail["type"] == "too_short" and isinstance(place, Items) and place.values:
-                continue  # it is not empty; its entries are refused, each on its own
-            if id(place) not in told:
-                problems.append(_problem(root, detail))
-        return None, problems
+                    yield value.problem("an empty entry in a list", "write a value, or delete the line"), value
 
 
 def _node(root: Node, loc: Loc) -> Node | None:
@@ -151,56 +153,58 @@ def _problem(root: Mapping, detail: ErrorDetails) -> RubricProblem:
 
 def _tell(kind: str, context: dict[str, Any], node: Node | None, subject: str, name: str) -> tuple[str, str]:
     """Message and hint for a refusal of the model."""
-    said = f'"{_short(node.value)}"' if isinstance(node, Scalar) else ""
-    shape = "a list" if isinstance(node, Items) else "keys with values"
+    said = f'"{_short(node.value)}"' if isinstance(node, Scalar) else _shape(node)
+    how = HOW.get(name, "")
     if kind == "string_type":
-        hint = "write it on one line, without a dash"
-        if isinstance(node, Mapping):
-            hint = "a colon and a space make a key: put the whole text in quotes"
-            if name in {"look_for", "unless", "deny", "described", "evidenced"}:
-                hint = "no space after the colon in a look-up (cues:money), or put it in single quotes"
-        return f"{subject} must be a text, not {shape}", hint
-    if kind in {"tuple_type", "list_type"}:
-        return f"{subject} must be a list", 'put each entry on a line of its own, after "- "'
-    if kind in {"model_type", "dict_type"}:
-        hint = HOW.get(name, "")
-        return f"{subject} must hold keys with values", (
-            hint and f"write {hint}"
-        ) or 'write "key: value" lines below it'
-    if kind == "too_short":
-        return f"{subject} is an empty list", f"add {HOW.get(name, 'an entry')}"
-    if kind == "string_too_short":
-        return f"{subject} is empty", f"write {HOW.get(name, 'a text')}"
-    if kind == "string_too_long":
-        length = len(node.value) if isinstance(node, Scalar) else 0
-        return f"{subject} has {length:,} characters", f"at most {context.get('max_length'):,} are allowed"
-    if kind == "string_pattern_mismatch":
-        if name == "language":
-            return f"{subject} is {said}", "two small letters: en, fr, de, ..."
-        return f"{subject} is {said}", "letters, digits, '-', '_' and '.' only, beginning with a letter"
+        return f"{subject} must be a text, not {said}", _text_hint(node, name)
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "")
-        near = (
-            process.extractOne(node.value, expected.replace(" or ", ", ").split(", "), score_cutoff=60)
-            if said
-            else None
-        )  # type: ignore[union-attr]
-        return (
-            f"{subject} must be {expected}, not {said or shape}",
-            f'did you mean "{near[0]}"?' if near else "choose one of them",
-        )
-    if kind in {"float_parsing", "float_type", "finite_number"}:
-        return f"{subject} must be a number, not {said or shape}", "for example 2 or 0.5"
-    if kind in {"greater_than_equal", "less_than_equal", "greater_than"}:
-        bound = {
-            "greater_than_equal": ("ge", "at least"),
-            "less_than_equal": ("le", "at most"),
-            "greater_than": ("gt", "above"),
-        }[kind]
-        return f"{subject} is {said.strip(chr(34))}", f"it must be {bound[1]} {context.get(bound[0]):g}"
-    if kind in {"bool_parsing", "bool_type"}:
-        return f"{subject} must be true or false, not {said or shape}", "write true or false"
+        near = process.extractOne(node.data(), re.split(r", | or ", expected), score_cutoff=60) if node else None
+        hint = f'did you mean "{near[0]}"?' if near else "choose one of them"
+        return f"{subject} must be {expected}, not {said}", hint
+    if kind in _BOUNDS:
+        words, limit = _BOUNDS[kind]
+        return f"{subject} is {said.strip(chr(34))}", f"it must be {words} {context.get(limit):,}"
+    if kind == "string_pattern_mismatch":
+        hint = 'letters, digits, "-", "_" and "." only, and it begins with a letter'
+        return f"{subject} is {said}", "two small letters: en, fr, de ..." if name == "language" else hint
+    if kind in _PLAIN:
+        message, hint = _PLAIN[kind]
+        return f"{subject} {message}".format(said=said), hint.format(how=how or "a value")
     return f"{subject} cannot be used", ""
+
+
+# Kind of refusal -> what is wrong with the subject, what to do.
+_PLAIN: dict[str, tuple[str, str]] = {
+    "tuple_type": ("must be a list", 'put each entry on a line of its own, after "- "'),
+    "model_type": ("must hold keys with values", "write {how}"),
+    "model_attributes_type": ("must hold keys with values", "write {how}"),
+    "too_short": ("is an empty list", "add {how}"),
+    "string_too_short": ("is empty", "write {how}"),
+    "float_parsing": ("must be a number, not {said}", "for example 2 or 0.5"),
+    "float_type": ("must be a number, not {said}", "for example 2 or 0.5"),
+    "finite_number": ("must be a number, not {said}", "for example 2 or 0.5"),
+    "bool_parsing": ("must be true or false, not {said}", "write true or false"),
+    "bool_type": ("must be true or false, not {said}", "write true or false"),
+}
+_BOUNDS = {
+    "greater_than_equal": ("at least", "ge"),
+    "less_than_equal": ("at most", "le"),
+    "greater_than": ("above", "gt"),
+    "string_too_long": ("shorter: at most", "max_length"),
+}
+
+
+def _shape(node: Node | None) -> str:
+    return "a list" if isinstance(node, Items) else "keys with values"
+
+
+def _text_hint(node: Node | None, name: str) -> str:
+    if not isinstance(node, Mapping):
+        return "write it on one line, without a dash"
+    if name in {"look_for", "unless", "deny", "described", "evidenced"}:
+        return "no space after the colon in a look-up (cues:money), or put it in single quotes"
+    return "a colon and a space make a key: put the whole text in quotes"
 
 
 def _short(text: str, length: int = 40) -> str:
