@@ -8,14 +8,17 @@ tokenizer is ``unicode61 remove_diacritics 2`` without a stemmer: with one, ``in
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 
 from scorer.document.model import Document
 from scorer.errors import UserError
 from scorer.evidence.model import Hit
+from scorer.evidence.query import in_text
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
+_SHORT = 60  # sentences; in a shorter document a heading may well stand over a third of it
 _OPEN, _CLOSE = "\x02", "\x03"
 _LIMIT_STEPS = 20_000_000  # SQLite virtual-machine steps a query may take; a worst-case query is stopped, not the user
 
@@ -34,8 +37,8 @@ class Index:
         self._db.executemany(
             "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
             (
-                (s.id, _plain(s.text), _plain(" / ".join(s.section)), " ".join(sorted(names)))
-                for s, names in zip(document.sentences, cues, strict=True)
+                (s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names)))
+                for s, near, names in zip(document.sentences, near_headings(document), cues, strict=True)
             ),
         )
         self._memo: dict[str, tuple[Hit, ...]] = {}
@@ -43,8 +46,7 @@ class Index:
     def find(self, query: str) -> tuple[Hit, ...]:
         """Sentences that a query finds, in reading order, with the places of the matched words in their text.
 
-        Words that occur in a heading alone find nothing unless the query asks for it (``section:``): else one heading
-        would bring in everything below it.
+        Words without a column filter are looked for in the sentence; see :mod:`scorer.evidence.query`.
 
         Raises:
             UserError: The query is no valid FTS5 query, or takes too long.
@@ -67,8 +69,8 @@ class Index:
         self._db.set_progress_handler(count, 10_000)
         try:
             rows = self._db.execute(
-                f"SELECT rowid, highlight(sentence, 0, '{_OPEN}', '{_CLOSE}') FROM sentence WHERE sentence MATCH ? ORDER BY rowid",
-                (query,),
+                "SELECT rowid, highlight(sentence, 0, ?, ?) FROM sentence WHERE sentence MATCH ? ORDER BY rowid",
+                (_OPEN, _CLOSE, in_text(query)),
             ).fetchall()
         except sqlite3.Error as error:
             raise UserError(
@@ -76,9 +78,17 @@ class Index:
             ) from error
         finally:
             self._db.set_progress_handler(None, 0)
-        asks_column = ":" in query
-        hits = (Hit(rowid, _spans(marked)) for rowid, marked in rows)
-        return tuple(hit for hit in hits if hit.spans or asks_column)
+        return tuple(Hit(rowid, _spans(marked)) for rowid, marked in rows)
+
+
+def near_headings(document: Document) -> list[tuple[str, ...]]:
+    """For each sentence the two headings closest above it, without those that stand over a third of the document.
+
+    The title of the report ("Annual report 2023") is a heading over everything; it says nothing about a sentence.
+    """
+    over = Counter(heading for s in document.sentences for heading in dict.fromkeys(s.section))
+    common = {h for h, n in over.items() if len(document.sentences) > _SHORT and n > len(document.sentences) / 3}
+    return [tuple(h for h in s.section if h not in common)[-2:] for s in document.sentences]
 
 
 def _plain(text: str) -> str:

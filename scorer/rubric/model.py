@@ -35,11 +35,13 @@ Query = Annotated[str, Field(min_length=1, max_length=2000)]
 Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a rubric file: frozen, and without unknown keys."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-class Scale(_Part):
+class Scale(Part):
     """Points (0-100) for each level; must not fall from one level to the next."""
 
     none: float = Field(0, ge=0, le=100)
@@ -52,7 +54,7 @@ class Scale(_Part):
         return float(getattr(self, level.value))
 
 
-class Example(_Part):
+class Example(Part):
     """A sentence or short passage written by the rubric's author, and the level it should reach.
 
     ``section`` is the heading it stands under, where that matters; ``todo`` marks a known gap (counted, not hidden).
@@ -65,7 +67,7 @@ class Example(_Part):
     todo: bool = False
 
 
-class Meanings(_Part):
+class Meanings(Part):
     """What each level means for this element, in one sentence; shown on the card."""
 
     stated: Text
@@ -73,7 +75,7 @@ class Meanings(_Part):
     evidenced: Text
 
 
-class Grades(_Part):
+class Grades(Part):
     """Queries that tell what a found sentence shows; it reaches the highest level one of whose queries finds it.
 
     Written in the same query language as look-ups, over ``text``, ``section`` and ``cues``. Where a level has no
@@ -85,7 +87,7 @@ class Grades(_Part):
     evidenced: tuple[Query, ...] = ()
 
 
-class Enough(_Part):
+class Enough(Part):
     """How much evidence each level needs, counted in strong passages (1 = one strong passage; see docs).
 
     A passage's weight is 1 for a strong one and less for a weak one; passages add up with diminishing returns.
@@ -96,7 +98,7 @@ class Enough(_Part):
     evidenced: float = Field(1.0, gt=0, le=50)
 
 
-class Element(_Part):
+class Element(Part):
     """One question, how to find its answer, and what each level of answer looks like."""
 
     id: Identifier
@@ -114,7 +116,7 @@ class Element(_Part):
     sources: tuple[Text, ...] = ()
 
 
-class Indicator(_Part):
+class Indicator(Part):
     """A group of elements under one heading."""
 
     id: Identifier
@@ -125,7 +127,7 @@ class Indicator(_Part):
     elements: tuple[Element, ...] = Field(min_length=1)
 
 
-class Theme(_Part):
+class Theme(Part):
     """A scored theme; theme weights need not add up to 100, they are shares of their sum."""
 
     id: Identifier
@@ -135,7 +137,7 @@ class Theme(_Part):
     indicators: tuple[Indicator, ...] = Field(min_length=1)
 
 
-class Base(_Part):
+class Base(Part):
     """A rubric that another one extends; named with its digest, so that a card says what the questions rest on."""
 
     rubric: Identifier
@@ -143,7 +145,7 @@ class Base(_Part):
     digest: str
 
 
-class Rubric(_Part):
+class Rubric(Part):
     """A whole rubric, as loaded from YAML; ``digest`` identifies its content, whatever its layout and comments.
 
     ``bases`` are the rubrics it extends, nearest first; loading fills them in.

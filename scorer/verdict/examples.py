@@ -12,7 +12,7 @@ def passage_document(text: str, section: str = "") -> Document:
     """A document of one page that holds a passage, one sentence to a line; for examples and tests."""
     import nupunkt  # heavy to load
 
-    texts = [t for t in nupunkt.sent_tokenize(text) if t.strip()] or [text]
+    texts = [str(t) for t in nupunkt.sent_tokenize(text) if str(t).strip()] or [text]
     heading = (section,) if section else ()
     sentences = tuple(
         Sentence(i, 1, t, heading, (Box(1, 72, 72 + 14 * i, 540, 84 + 14 * i),), Kind.BODY, 0)

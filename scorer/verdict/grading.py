@@ -46,7 +46,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         sentence=sentence,
         cues=cues,
         shows=Level.NONE if passed_over else level,
-        weight=_weight(candidate, cues, sentence.kind),
+        weight=1.0 if denies else _weight(candidate, cues, sentence.kind),  # one explicit no is an answer
         found_by=candidate.found_by,
         spans=candidate.spans,
         why=passed_over or why,
@@ -67,7 +67,7 @@ def _passage_cues(reading: Reading, sentence_id: int) -> frozenset[str]:
     if sentence.lead is not None:
         lead = reading.cues[sentence.lead]
         lent |= lead & {"period", "year", "date", "denial", "hedge", "condition", "quoted", "others"}
-        if PROMISE in lead and "past" not in own:
+        if PROMISE in lead:
             lent |= {"future", PROMISE}
         if "past" in lead and "future" not in own:
             lent.add("past")
@@ -128,7 +128,7 @@ def _shows(
     told = FACT in cues
     if told and _meets(reading, sentence_id, element.grades.evidenced or grades.evidenced, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
-    if "hedge" in cues and "past" not in cues:
+    if "hedge" in cues and not told:
         return Level.STATED, "hedged: it may or could happen", False
     long_enough = len(reading.sentence(sentence_id).text.split()) >= _PLAIN_WORDS
     default = long_enough and bool({"procedure", "past", FACT, "table"} & cues)

@@ -1,4 +1,4 @@
-"""Findings: what the evidence shows for one element. There is no finding without a reason, no level without evidence."""
+"""Findings: what the evidence shows for one element. No finding without a reason, no level without evidence."""
 
 from __future__ import annotations
 

@@ -1,0 +1,79 @@
+"""Each cue is documented by examples and counter-examples; they are its tests."""
+
+import pytest
+
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.evidence.cues import NAMES, REGISTRY, View, cues_of, sentence_cues
+
+YES = [(c, text) for c in REGISTRY.values() for text in c.yes]
+NO = [(c, text) for c in REGISTRY.values() for text in c.no]
+
+
+@pytest.mark.parametrize(("cue", "text"), YES, ids=lambda v: getattr(v, "name", v))
+def test_example_has_the_cue(cue, text):
+    assert cue.test(View(text))
+
+
+@pytest.mark.parametrize(("cue", "text"), NO, ids=lambda v: getattr(v, "name", v))
+def test_counter_example_does_not(cue, text):
+    assert not cue.test(View(text))
+
+
+def test_every_cue_is_documented():
+    of_place = {"table", "heading", "bullet"}  # these hold by the kind of place alone
+    for cue in REGISTRY.values():
+        assert cue.meaning and cue.no, cue.name
+        assert cue.yes or cue.name in of_place, cue.name
+        assert cue.name.isalpha() and cue.name.islower()
+    assert len(NAMES) == len(set(NAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("In March 2024 we repaid recruitment fees of USD 41,200 to 63 workers at two sites.", True),
+        ("We will repay USD 41,200 to 63 workers at two sites by March 2026.", False),
+        ("We may have repaid fees to 63 workers.", False),
+        ("Complaints are reviewed within 30 days by the legal team.", False),
+        ("We will continue what we began in 2022, when 110 people were trained.", True),
+        ("If 3 workers had been harmed, we would have repaid them.", False),
+        ("We believe in people.", False),
+        ("In 2023 the auditor visited 14 farms.", True),
+    ],
+)
+def test_a_fact_is_something_that_happened_with_a_hard_detail(text, fact):
+    assert ("fact" in sentence_cues(text)) is fact
+
+
+@pytest.mark.parametrize(
+    ("text", "promise"),
+    [
+        ("We will provide remedy to anyone who is harmed by our products.", True),
+        ("We are committed to human rights.", True),
+        ("We provided remedy to 12 people.", False),
+        ("The committee reviews each report.", False),
+    ],
+)
+def test_a_promise_is_a_promise_and_nothing_else(text, promise):
+    assert ("promise" in sentence_cues(text)) is promise
+
+
+def _document(texts):
+    sentences = tuple(
+        Sentence(i, 1, t, (), (Box(1, 0, i, 10, i + 1),), Kind.BODY, i) for i, t in enumerate(texts)
+    )
+    page = Page(1, 100, 100, PageQuality.TEXT, 10)
+    return Document("x.pdf", "0" * 64, "t", "", "", "", "", "", "", "en", (page,), sentences)
+
+
+def test_a_topic_reaches_the_neighbours_but_not_the_whole_report():
+    filler = ["Revenue rose at our stores in the north."] * 100
+    document = _document([*filler, "We assess the risk of forced labour.", "Auditors visit each site.", *filler])
+    cues = cues_of(document)
+    assert "rights" in cues[101]
+    assert "rights" not in cues[50]
+
+
+def test_a_statement_about_a_topic_is_about_it_throughout():
+    document = _document(["We assess the risk of forced labour."] * 3 + ["Auditors visit each site."] * 20)
+    assert all("rights" in names for names in cues_of(document))

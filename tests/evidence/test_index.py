@@ -1,0 +1,103 @@
+"""The full-text index: queries, the text column, spans, and queries that must not stall."""
+
+import pytest
+
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.errors import UserError
+from scorer.evidence.cues import cues_of
+from scorer.evidence.gathering import Reading
+from scorer.evidence.index import Index, near_headings
+from scorer.evidence.model import Evidence
+from scorer.evidence.query import in_text
+from scorer.rubric.model import Level
+
+
+def document(rows):
+    sentences = tuple(
+        Sentence(i, 1, text, section, (Box(1, 0, i, 10, i + 1),), Kind.BODY, i) for i, (text, section) in enumerate(rows)
+    )
+    page = Page(1, 100, 100, PageQuality.TEXT, 10)
+    return Document("x.pdf", "0" * 64, "t", "", "", "", "", "", "", "en", (page,), sentences)
+
+
+ROWS = [
+    ("We paid a fine of EUR 12,000 in May 2022.", ("Legal matters",)),
+    ("The façade was repainted.", ("Buildings",)),
+    ("Everybody may write to us.", ("Complaints",)),
+    ("In 2023 the investigation was closed.", ("Complaints",)),
+]
+
+
+@pytest.fixture
+def index():
+    d = document(ROWS)
+    return Index(d, cues_of(d))
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("fine*", [0]),
+        ("facade", [1]),
+        ("investigat*", [3]),
+        ("complaints", []),  # words without a column filter are looked for in the sentence
+        ("section:complaints", [2, 3]),
+        ("section:complaints AND cues:fact", [3]),
+        ("cues:money AND (fine* OR penalt*)", [0]),
+        ("NEAR(paid fine, 3)", [0]),
+        ('"a fine" NOT cues:money', []),
+        ("{text section}: complaints", [2, 3]),
+    ],
+)
+def test_finds(index, query, found):
+    assert [hit.sentence for hit in index.find(query)] == found
+
+
+def test_spans_are_the_matched_words(index):
+    (hit,) = index.find("fine* AND paid")
+    text = ROWS[0][0]
+    assert [text[a:b] for a, b in hit.spans] == ["paid", "fine"]
+
+
+def test_a_bad_query_is_one_clear_error(index):
+    with pytest.raises(UserError, match="cannot be run"):
+        index.find('"unbalanced')
+
+
+@pytest.mark.parametrize(
+    ("query", "confined"),
+    [
+        ('a AND (b* OR "c d")', 'text:a AND (text:b* OR text:"c d")'),
+        ("section:(x OR y) AND NEAR(a b, 4)", "section:(x OR y) AND text:NEAR(a b, 4)"),
+        ("cues:money AND fine", "cues:money AND text:fine"),
+        ("{text section}: (a OR b) NOT c", "{text section}: (a OR b) NOT text:c"),
+        ('"a" + "b"', 'text:"a" + "b"'),
+    ],
+)
+def test_words_without_a_filter_are_confined_to_the_text(query, confined):
+    assert in_text(query) == confined
+
+
+def test_the_title_of_the_report_is_no_heading_of_a_sentence():
+    rows = [("Words stand here.", ("Annual report", "Part", f"Chapter {i}", f"Section {i}")) for i in range(100)]
+    assert near_headings(document(rows))[7] == ("Chapter 7", "Section 7")
+
+
+def test_evidence_that_is_not_in_the_document_cannot_be_constructed():
+    d = document(ROWS)
+    foreign = Sentence(0, 1, "We paid nothing.", (), d.sentences[0].boxes, Kind.BODY, 0)
+    beyond = Sentence(9, 1, "We paid a fine.", (), d.sentences[0].boxes, Kind.BODY, 0)
+    for sentence in (foreign, beyond):
+        with pytest.raises(ValueError, match="not in the document"):
+            Evidence(d, sentence, frozenset(), Level.STATED, 0.5, ())
+    assert Evidence(d, d.sentences[0], frozenset(), Level.STATED, 0.5, ()).quote == ROWS[0][0]
+
+
+def test_a_query_that_would_stall_is_stopped():
+    d = document([("a b c d e " * 200, ())] * 400)
+    reading = Reading(d)
+    terms = " OR ".join(f"NEAR(a b c d e, {n})" for n in range(900, 960))
+    try:
+        reading.index.find(terms)
+    except UserError as error:
+        assert "cannot be run" in str(error)

@@ -1,0 +1,113 @@
+"""From passages to levels: the bounds, the explicit no, repetition, silence and what cannot be assessed."""
+
+import pytest
+
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.evidence.gathering import Reading
+from scorer.rubric.model import Element, Enough, Indicator, Level, Meanings, Rubric, Theme
+from scorer.verdict.judging import judge
+from scorer.verdict.model import Confidence, Finding, Status
+
+
+def rubric(**element):
+    defaults = {
+        "id": "X.1",
+        "ask": "Was remedy provided?",
+        "look_for": ("remedy OR repaid OR fees OR complaint*",),
+        "levels": Meanings(stated="s", described="d", evidenced="e"),
+        "enough": Enough(stated=0.5, described=0.5, evidenced=0.5),
+    }
+    e = Element.model_validate({**defaults, **element})
+    indicator = Indicator(id="X", title="X", why="x", elements=(e,))
+    return Rubric(rubric="r", version="1", title="R", themes=(Theme(id="T", title="T", indicators=(indicator,)),))
+
+
+def document(texts, kinds=None, quality=PageQuality.TEXT, language="en", leads=None):
+    sentences = tuple(
+        Sentence(
+            i, 1, t, (), (Box(1, 0, i, 10, i + 1),), (kinds or {}).get(i, Kind.BODY), 0, (leads or {}).get(i)
+        )
+        for i, t in enumerate(texts)
+    )
+    return Document(
+        "x.pdf", "0" * 64, "t", "", "", "", "", "", "", language, (Page(1, 100, 100, quality, 10),), sentences
+    )
+
+
+def level(texts, **element):
+    (finding,) = judge(Reading(document(texts)), rubric(**element))
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We repaid fees of USD 41,200 to 63 workers in March 2024.", Level.EVIDENCED),
+        ("Fees are repaid to the worker by the supplier, and the site team verifies each step.", Level.DESCRIBED),
+        ("We will provide remedy and repaid fees to 63 workers by 2030.", Level.STATED),
+        ("We may provide remedy to workers who paid fees.", Level.STATED),
+        ("Remedy matters.", Level.NONE),  # too short to be a statement
+        ("What does remedy mean to the people who paid fees?", Level.NONE),
+        ("Revenue rose.", Level.NONE),
+    ],
+)
+def test_bounds(text, expected):
+    assert level([text]).level is expected
+
+
+def test_one_passing_mention_is_not_enough_where_more_is_asked():
+    texts = ["Fees are repaid to the worker by the supplier, and the site team verifies each step."]
+    assert level(texts, enough=Enough(stated=0.5, described=2, evidenced=2)).level is Level.STATED
+
+
+def test_what_is_repeated_counts_once():
+    text = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
+    assert level([text] * 9, enough=Enough(stated=0.5, described=2, evidenced=2)).level is Level.STATED
+
+
+def test_explicit_none_is_an_answer_where_the_rubric_says_so():
+    text = "No complaints were received in the year."
+    finding = level([text], explicit_none=Level.DESCRIBED)
+    assert (finding.level, finding.denied) == (Level.DESCRIBED, True)
+
+
+def test_explicit_no_is_told_apart_from_silence():
+    denied = level(["We have no complaint channel for suppliers' workers."], deny=('"no complaint channel"',))
+    silent = level(["Revenue rose."])
+    assert (denied.level, denied.denied, bool(denied.evidence)) == (Level.NONE, True, True)
+    assert (silent.level, silent.denied, silent.evidence) == (Level.NONE, False, ())
+    assert denied.reason != silent.reason
+
+
+def test_unless_takes_a_sentence_out_and_it_is_shown_as_a_near_miss():
+    finding = level(["The fees of the auditor were repaid in 2023."], unless=("auditor",))
+    assert finding.level is Level.NONE
+    assert finding.near_misses and "taken out" in finding.near_misses[0].why
+
+
+def test_a_list_takes_promise_and_time_from_its_lead_in():
+    texts = ["In the coming year we will:", "repaid fees to workers at two sites in Malaysia"]
+    (finding,) = judge(Reading(document(texts, {1: Kind.BULLET}, leads={1: 0})), rubric())
+    assert finding.level is not Level.EVIDENCED
+
+
+def test_nothing_readable_is_not_assessed_and_never_silence():
+    (finding,) = judge(Reading(document([], quality=PageQuality.SCANNED)), rubric())
+    assert finding.status is Status.NOT_ASSESSED
+
+
+def test_another_language_is_not_assessed():
+    (finding,) = judge(Reading(document(["Nous avons rembours\u00e9 les frais."], language="fr")), rubric())
+    assert finding.status is Status.NOT_ASSESSED
+    assert "language" in finding.reason
+
+
+def test_a_register_element_does_not_apply_without_one():
+    assert level(["x"], needs="register").status is Status.NOT_APPLICABLE
+
+
+def test_no_finding_without_a_reason_no_level_without_evidence():
+    with pytest.raises(ValueError, match="reason"):
+        Finding("X", Level.NONE, False, Status.ASSESSED, " ", Confidence.HIGH, "", ())
+    with pytest.raises(ValueError, match="no quote, no points"):
+        Finding("X", Level.STATED, False, Status.ASSESSED, "r", Confidence.HIGH, "", ())
