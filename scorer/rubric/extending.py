@@ -58,6 +58,14 @@ def extend(
     return merged, (below, *base.rubric.bases)
 
 
+def stray(root: Mapping) -> list[RubricProblem]:
+    """Changes to another rubric in one that extends none; they are taken out of the values."""
+    keys = [key for key, _ in root.pairs if key.value in CHANGES]
+    root.pairs = [pair for pair in root.pairs if pair[0].value not in CHANGES]
+    hint = 'add a line that names it, such as "extend: human-rights-transparency"'
+    return [key.problem(f'"{key.value}" changes another rubric, and there is none', hint) for key in keys]
+
+
 def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None:
     """Title, version, scale and so on are the extending rubric's; ``scale`` and ``grades`` change key by key."""
     for name in ("rubric", "version", "title"):

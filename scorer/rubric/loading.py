@@ -9,7 +9,7 @@ from pathlib import Path
 
 import scorer
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.rubric.extending import extend
+from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order
 from scorer.rubric.queries import QueryFault, query_fault
@@ -96,9 +96,11 @@ def _load(parsed: Parsed, folder: Path | None, above: tuple[str, ...]) -> Loaded
     root, bases = parsed.root, tuple[Base, ...]()
     if root is not None and root.key("extend") is not None:
         root, bases = extend(root, problems, lambda name: _load_base(name, folder, (*above, parsed.source.file)))
+    elif root is not None:
+        problems += stray(root)
     if root is None:
         return Loaded(parsed.source.file, None, None, in_order(problems))
-    rubric, faults = validate(root)
+    rubric, faults = validate(root, Rubric, "the rubric")
     problems += faults
     problems += _meaning(root)
     failed = rubric is None or bool(problems)
@@ -146,18 +148,12 @@ def _meaning(root: Mapping) -> Iterator[RubricProblem]:
 
 def parts(root: Mapping) -> Iterator[tuple[str, Mapping]]:
     """Every theme, indicator and element with its kind, in order; tolerant of anything malformed."""
-    for theme in children(root, "themes"):
+    for theme in root.members("themes"):
         yield "theme", theme
-        for indicator in children(theme, "indicators"):
+        for indicator in theme.members("indicators"):
             yield "indicator", indicator
-            for element in children(indicator, "elements"):
+            for element in indicator.members("elements"):
                 yield "element", element
-
-
-def children(parent: Mapping, name: str) -> list[Mapping]:
-    """The mappings in a list."""
-    value = parent.get(name)
-    return [v for v in value.values if isinstance(v, Mapping)] if isinstance(value, Items) else []
 
 
 def _ids(root: Mapping) -> Iterator[RubricProblem]:
@@ -181,7 +177,7 @@ def _weights(root: Mapping) -> Iterator[RubricProblem]:
         if kind != "element":
             groups.append(({"theme": "indicators", "indicator": "elements"}[kind], part, f"{kind} {part.text('id')}"))
     for name, parent, label in groups:
-        members = children(parent, name)
+        members = parent.members(name)
         if members and all(_number(m.get("weight"), 1.0) == 0 for m in members):
             node = members[0].get("weight") or members[0]
             hint = "give at least one of them a weight above 0"

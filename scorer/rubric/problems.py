@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from scorer.errors import UserError
 
+_MAX_SHOWN = 50  # problems; who has more has one cause
 _MAX_LINE = 160  # characters of a source line that are shown
 
 
@@ -77,11 +78,15 @@ class Source:
 class RubricError(UserError):
     """A rubric that cannot be used; the message shows every problem, in the order of the lines."""
 
-    def __init__(self, problems: Sequence[RubricProblem], consequence: str = "Nothing was scored.") -> None:
+    def __init__(
+        self, problems: Sequence[RubricProblem], consequence: str = "Nothing was scored.", what: str = "rubric"
+    ) -> None:
         self.problems = in_order(problems)
-        blocks = "\n\n".join(str(problem) for problem in self.problems)
+        blocks = "\n\n".join(str(problem) for problem in self.problems[:_MAX_SHOWN])
+        if len(self.problems) > _MAX_SHOWN:
+            blocks += f"\n\n... and {len(self.problems) - _MAX_SHOWN:,} more"
         total = count(len(self.problems), "problem")
-        super().__init__(f"this rubric cannot be used\n\n{blocks}\n\n{total}. {consequence}")
+        super().__init__(f"this {what} cannot be used\n\n{blocks}\n\n{total}. {consequence}")
 
 
 def in_order(problems: Iterable[RubricProblem]) -> tuple[RubricProblem, ...]:

@@ -174,16 +174,16 @@ def _explain_end(query: str, _: str) -> QueryFault:
     return QueryFault(max(len(text) - 1, 0), 1, "the look-up ends too early", "something is missing at its end")
 
 
-def _explain_token(query: str, token: str) -> QueryFault:
-    at = _offset(query, token)
+def _explain_token(query: str, sign: str) -> QueryFault:
+    at = _offset(query, sign)
     inside = re.search(r"NEAR\s*\([^()]*$", _blank_quotes(query)[:at]) is not None
-    if token in _OPERATORS:
-        message, hint = _operator(query[:at], token, inside)
-    elif not token.isalnum() and token not in "(),":
-        message, hint = _sign(query, at, token)
+    if sign in _OPERATORS:
+        message, hint = _operator(query[:at], sign, inside)
+    elif not sign.isalnum() and sign not in "(),":
+        message, hint = _sign(query, at, sign)
     else:
-        message, hint = _STRAY.get((token, inside)) or _STRAY.get((token, False)) or _other(query, at, token)
-    return QueryFault(at, len(token), message, hint)
+        message, hint = _STRAY.get((sign, inside)) or _STRAY.get((sign, False)) or _other(query, at, sign)
+    return QueryFault(at, len(sign), message, hint)
 
 
 _OPERATORS = ("AND", "OR", "NOT")
@@ -198,13 +198,13 @@ _STRAY = {
 _SIGNS = {"'": "an apostrophe", "’": "an apostrophe", "-": "a hyphen", "/": "a slash", ".": "a full stop"}
 
 
-def _operator(before: str, token: str, inside: bool) -> tuple[str, str]:
+def _operator(before: str, operator: str, inside: bool) -> tuple[str, str]:
     if inside:
-        return f"{token} inside NEAR", f"NEAR takes words only; write NEAR(a b, 5) {token} NEAR(a c, 5)"
+        return f"{operator} inside NEAR", f"NEAR takes words only; write NEAR(a b, 5) {operator} NEAR(a c, 5)"
     if re.search(r"\b(AND|OR|NOT)\s*$", before) or not before.strip(" ("):
-        hint = 'it stands between two sides ("a NOT b"); or use "unless"' if token.endswith("NOT") else ""
-        return f"{token} with nothing before it", hint or "it stands between two words or brackets"
-    return f"{token} where AND is missing before the bracket", "write: first AND (second OR third)"
+        hint = 'it stands between two sides ("a NOT b"); or use "unless"' if operator == "NOT" else ""
+        return f"{operator} with nothing before it", hint or "it stands between two words or brackets"
+    return f"{operator} where AND is missing before the bracket", "write: first AND (second OR third)"
 
 
 def _sign(query: str, at: int, token: str) -> tuple[str, str]:

@@ -100,6 +100,11 @@ class Mapping(Node):
         """The key itself, for its place."""
         return next((key for key, _ in self.pairs if key.value == name), None)
 
+    def members(self, name: str) -> list[Mapping]:
+        """The mappings in a list; tolerant of anything else."""
+        value = self.get(name)
+        return [v for v in value.values if isinstance(v, Mapping)] if isinstance(value, Items) else []
+
     def text(self, name: str) -> str:
         """The value of a key if it is a text, else an empty string."""
         value = self.get(name)

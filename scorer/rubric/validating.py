@@ -1,25 +1,31 @@
-"""The rubric's model applied to what a file says; every refusal told in the file's own words, at its place."""
+"""A model applied to what a file says; every refusal told in the file's own words, at its place."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from rapidfuzz import process
 
-from scorer.rubric.model import Rubric
 from scorer.rubric.problems import RubricProblem
 from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
 
 Loc = tuple[int | str, ...]
+T = TypeVar("T", bound=BaseModel)
 
 NOT_WRITTEN = ("bases",)  # fields that loading fills in
 MAX_PROBLEMS = 200  # of one kind in one file; who has more needs no longer list
 
-SINGULAR = {"themes": "theme", "indicators": "indicator", "elements": "element", "examples": "example"}
+SINGULAR = {
+    "themes": "theme",
+    "indicators": "indicator",
+    "elements": "element",
+    "examples": "example",
+    "reports": "report",
+}
 
 # How to write a value, by key; shown where one is missing or of the wrong shape.
 HOW = {
@@ -41,24 +47,30 @@ HOW = {
 }
 
 
-def validate(root: Mapping) -> tuple[Rubric | None, list[RubricProblem]]:
-    """The rubric, or None and what is wrong. A value that was left out is a problem of its own, told once."""
+def validate(root: Mapping, model: type[T], whole: str) -> tuple[T | None, list[RubricProblem]]:
+    """The model's value, or None and what is wrong. A value that was left out is a problem of its own, told once.
+
+    Args:
+        root: What the file says.
+        model: What it should say.
+        whole: What the file is called in messages: ``the rubric``.
+    """
     problems, told = [], set[int]()
     for place, value in _left_out(root):
         told.add(id(value))
         problems.append(place)
     written = [key for key in map(root.key, NOT_WRITTEN) if key is not None]
-    problems += [_unknown(root, key, "the rubric", _keys(Rubric)) for key in written]
+    problems += [_unknown(root, key, whole, _keys(model)) for key in written]
     data = {name: value for name, value in root.data().items() if name not in NOT_WRITTEN}
     try:
-        return Rubric.model_validate(data), problems
+        return model.model_validate(data), problems
     except ValidationError as error:
         for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
             node = _node(root, detail["loc"])
             if detail["type"] == "too_short" and isinstance(node, Items) and node.values:
                 continue  # it is not empty; its entries are refused, each on its own
             if node is None or id(node) not in told:
-                problems.append(_problem(root, detail))
+                problems.append(_Refusal(root, model, whole, detail).problem())
         return None, problems
 
 
@@ -86,37 +98,8 @@ def _node(root: Node, loc: Loc) -> Node | None:
     return node
 
 
-def _model(loc: Loc) -> type[BaseModel] | None:
-    """The model whose keys stand at a place."""
-    model: Any = Rubric
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        field = model.model_fields.get(step)
-        if field is None:
-            return None
-        kinds = (field.annotation, *get_args(field.annotation))
-        model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
-        if model is None:
-            return None
-    return model  # type: ignore[no-any-return]
-
-
 def _keys(model: type[BaseModel] | None) -> list[str]:
     return [name for name in model.model_fields if name not in NOT_WRITTEN] if model else []
-
-
-def label(root: Mapping, loc: Loc) -> str:
-    """The part of the rubric at a place, for people: ``element RE3.2``, ``example 3 of element RE3.2``."""
-    for end in range(len(loc), 0, -1):
-        step, before = loc[end - 1], loc[end - 2] if end > 1 else None
-        if isinstance(step, int) and before in SINGULAR:
-            kind, node = SINGULAR[str(before)], _node(root, loc[:end])
-            name = node.text("id") if isinstance(node, Mapping) else ""
-            if kind == "example":
-                return f"example {step + 1} of {label(root, loc[: end - 2])}"
-            return f"{kind} {name}" if name else f"{kind} {step + 1} of {label(root, loc[: end - 2])}"
-    return "the rubric"
 
 
 def _unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> RubricProblem:
@@ -126,29 +109,59 @@ def _unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> 
     return key.problem(f'unknown key "{key.value}" in {where}', hint)
 
 
-def _problem(root: Mapping, detail: ErrorDetails) -> RubricProblem:
-    loc: Loc = detail["loc"]
-    kind, context = detail["type"], detail.get("ctx", {})
-    parent, node = _node(root, loc[:-1]), _node(root, loc)
-    where = label(root, loc[:-1] if isinstance(loc[-1], str) else loc)
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    inner = loc[-2] if len(loc) > 1 and isinstance(loc[-2], str) and loc[-2] not in SINGULAR else ""
-    if isinstance(parent, Mapping) and isinstance(loc[-1], str):
-        if kind == "missing":
-            start = parent.pairs[0][0] if parent.pairs else parent
-            subject = f'"{inner}" of {where}' if inner else where
-            return start.problem(f'{subject} has no "{name}"', f"add {HOW.get(name, name)}")
-        key = parent.key(name)
-        if kind == "extra_forbidden" and key is not None:
-            return _unknown(parent, key, f'"{inner}" of {where}' if inner else where, _keys(_model(loc[:-1])))
-    subject = f'"{name}" of {where}'
-    if isinstance(loc[-1], int):
-        subject = f'entry {loc[-1] + 1} of "{name}" in {label(root, loc[:-1])}'
-        if name in SINGULAR:
-            subject = label(root, loc)
-    place = node or parent or root
-    message, hint = _tell(kind, context, node, subject, name)
-    return place.problem(message, hint or str(detail["msg"]))
+class _Refusal:
+    """One refusal of the model, with the places it is about."""
+
+    def __init__(self, root: Mapping, model: type[BaseModel], whole: str, detail: ErrorDetails) -> None:
+        self.root, self.model, self.whole, self.detail = root, model, whole, detail
+        self.loc: Loc = detail["loc"]
+
+    def problem(self) -> RubricProblem:
+        loc, kind = self.loc, self.detail["type"]
+        parent, node = _node(self.root, loc[:-1]), _node(self.root, loc)
+        name = next((step for step in reversed(loc) if isinstance(step, str)), "")
+        if isinstance(parent, Mapping) and isinstance(loc[-1], str):
+            where = self.holder(loc[:-1])
+            if kind == "missing":
+                start = parent.pairs[0][0] if parent.pairs else parent
+                return start.problem(f'{where} has no "{name}"', f"add {HOW.get(name, name)}")
+            key = parent.key(name)
+            if kind == "extra_forbidden" and key is not None:
+                return _unknown(parent, key, where, _keys(self.model_at(loc[:-1])))
+        message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name)
+        return (node or parent or self.root).problem(message, hint or self.detail["msg"])
+
+    def subject(self, name: str) -> str:
+        """The value that was refused: ``"weight" of element RE3.2``, ``entry 2 of "look_for" in element RE3.2``."""
+        loc = self.loc
+        if isinstance(loc[-1], str):
+            return f'"{name}" of {self.holder(loc[:-1])}'
+        return self.label(loc) if name in SINGULAR else f'entry {loc[-1] + 1} of "{name}" in {self.label(loc[:-1])}'
+
+    def holder(self, loc: Loc) -> str:
+        """The mapping at a place: ``element RE3.2``, ``"levels" of element RE3.2``."""
+        inner = loc[-1] if loc and isinstance(loc[-1], str) and loc[-1] not in SINGULAR else ""
+        return f'"{inner}" of {self.label(loc)}' if inner else self.label(loc)
+
+    def label(self, loc: Loc) -> str:
+        """The nearest part of the rubric, for people: ``element RE3.2``, ``example 3 of element RE3.2``."""
+        for end in range(len(loc), 0, -1):
+            step, before = loc[end - 1], loc[end - 2] if end > 1 else None
+            if isinstance(step, int) and before in SINGULAR:
+                kind, node = SINGULAR[str(before)], _node(self.root, loc[:end])
+                name = node.text("id") if isinstance(node, Mapping) else ""
+                return f"{kind} {name}" if name else f"{kind} {step + 1} of {self.label(loc[: end - 2])}"
+        return self.whole
+
+    def model_at(self, loc: Loc) -> type[BaseModel] | None:
+        """The model whose keys stand at a place."""
+        model: type[BaseModel] | None = self.model
+        for step in loc:
+            if isinstance(step, str) and model is not None:
+                field = model.model_fields.get(step)
+                kinds = (field.annotation, *get_args(field.annotation)) if field else ()
+                model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
+        return model
 
 
 def _tell(kind: str, context: dict[str, Any], node: Node | None, subject: str, name: str) -> tuple[str, str]:

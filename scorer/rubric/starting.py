@@ -1,0 +1,55 @@
+"""A rubric to start from: a commented file that passes ``scorer rubric check`` as it stands."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.rubric.loading import shipped_rubrics
+from scorer.rubric.schema import SCHEMA_FILE, schema_text
+
+
+def starter(name: str, base: str | None = None) -> str:
+    """The text of a new rubric.
+
+    Args:
+        name: Its id.
+        base: The rubric it extends, or None for one that stands alone.
+    """
+    file = "starter.yaml" if base is None else "starter_extending.yaml"
+    text = resources.files("scorer.rubric").joinpath(file).read_text(encoding="utf-8")
+    text = re.sub(r"\bNAME\b", lambda _: name, text)
+    return text if base is None else re.sub(r"\bBASE\b", lambda _: base, text)
+
+
+def start(path: Path, base: str | None = None) -> list[Path]:
+    """Write a new rubric, and the schema for editors beside it; returns the files written.
+
+    Raises:
+        UserError: The file exists, cannot be written, or its name makes no id for a rubric.
+    """
+    if path.suffix not in {".yaml", ".yml"}:
+        raise UserError(
+            "a rubric's file ends in .yaml", str(path), f"For example {path.stem or 'mine'}.yaml.", EXIT_USAGE
+        )
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_.-]{0,59}", path.stem):
+        hint = "Letters, digits, - and _ only, and it begins with a letter: my-rubric.yaml."
+        raise UserError("this name cannot be the id of a rubric", str(path), hint, EXIT_USAGE)
+    if base is not None and base not in shipped_rubrics() and not (path.parent / base).is_file():
+        names = ", ".join(shipped_rubrics())
+        raise UserError(f'there is no rubric called "{base}"', None, f"The shipped ones are: {names}.", EXIT_USAGE)
+    written = []
+    try:
+        for target, text in ((path, starter(path.stem, base)), (path.parent / SCHEMA_FILE, schema_text())):
+            if target is path or not target.exists():
+                with target.open("x", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+                written.append(target)
+    except FileExistsError:
+        hint = "Give another name; nothing was changed."
+        raise UserError("there is such a file already", str(path), hint, EXIT_USAGE) from None
+    except OSError as error:
+        raise UserError(f"cannot be written: {error.strerror}", str(path), None, EXIT_USAGE) from None
+    return written
