@@ -15,7 +15,6 @@ VERBS: dict[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "Score reports and write a scorecard for each."),
     "explain": ("scorer.cli.explain", "Tell how one element of a scorecard was judged, with every quote."),
     "render": ("scorer.cli.render", "Write the other forms of a scorecard again from its JSON."),
-    "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }
 

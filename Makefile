@@ -1,0 +1,69 @@
+# make scorecard   sets up and scores a sample report
+# make test        sets up and runs every check and test
+# Needs Python 3.11 or later (PYTHON=python3.12 names another one), make and git; nothing else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SAMPLE := $(firstword $(wildcard reports/a-*.pdf))
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help scorecard test check browser samples docs lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+scorecard: $(VENV)/installed
+	@$(BIN)/scorer score "$(SAMPLE)" --out scorecards >/dev/null
+	@echo
+	@echo "The scorecard is  $(CURDIR)/scorecards/$(notdir $(basename $(SAMPLE))).scorecard.html"
+	@echo "Open it in a browser. Your own report:  $(BIN)/scorer score REPORT.pdf"
+
+test: check browser
+	$(BIN)/python -m pytest -n 2 -rs
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Browser tests drive a Chromium. Where none is installed we ask the system's packages (as root), then Playwright;
+# where that fails, too, the tests are left out and the run says so.
+browser: $(VENV)/installed-dev
+	@if $(BIN)/python -m tests.chromium; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  { apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; } >/dev/null 2>&1; then :; \
+	elif timeout 300 $(BIN)/playwright install chromium >/dev/null 2>&1; then :; \
+	else echo "NOTE: no Chromium could be installed (Debian: apt install chromium); the tests marked browser are left out."; \
+	fi
+
+samples: $(VENV)/installed-dev
+	$(BIN)/python reports/make_samples.py
+
+docs: $(VENV)/installed
+	$(BIN)/python docs/make_cli.py
+
+lock:
+	rm -rf build/lock
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip --quiet install '.[dev]'
+	{ head -1 requirements.lock; build/lock/bin/python -m pip freeze | grep -v '^transparency-scorer'; } > build/requirements.lock
+	mv build/requirements.lock requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist scorecards .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/installed: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "This needs Python 3.11 or later; name one:  make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	@echo "Setting up in $(VENV) (a minute, once) ..."
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv is missing; on Debian and Ubuntu:  apt install python3-venv"; exit 1; }
+	@$(PIP) install -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Setting up what tests need ..."
+	@$(PIP) install -c requirements.lock -e '.[dev]'
+	@touch $@

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import Result
+
+from scorer.document.reading import Reader
+from scorer.library import batch
+from scorer.library.store import Library
+
+from .conftest import LINES, write_pdf
+
+Scorer = Callable[..., Result]
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("the PDF was opened")
+
+
+def test_a_report_gets_a_page_and_a_json_named_on_stdout(scorer: Scorer, report: Path) -> None:
+    result = scorer("score", report)
+
+    assert result.exit_code == 0
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+    evidenced = [e["id"] for t in card["themes"] for i in t["indicators"] for e in i["elements"] if e["level"] != "none"]
+    assert evidenced == ["RE1.1"]
+    assert "63 workers" in Path("scorecards/alder.scorecard.html").read_text()
+    page, score, low, high, coverage, company = result.stdout.rstrip("\n").split("\t")
+    assert page == "scorecards/alder.scorecard.html"
+    assert float(score) == pytest.approx(card["score"], abs=0.05)
+    assert float(low) <= float(score) <= float(high)
+    assert (coverage, company) == ("1.000", card["company"])
+    assert "1 report scored" in result.stderr
+
+
+def test_the_same_input_gives_the_same_bytes_however_it_comes(scorer: Scorer, report: Path) -> None:
+    every_form = ("--format", "html,json,csv")
+    scorer("score", report, "--out", "first", *every_form)
+    scorer("score", report, "--out", "from-the-library", *every_form)
+    scorer("score", report, "--out", "again", "--again", *every_form)
+    scorer("score", report, "--out", "without", "--no-library", *every_form)
+
+    first = digests(Path("first"))
+    assert len(first) == 4
+    assert digests(Path("from-the-library")) == first
+    assert digests(Path("again")) == first
+    assert digests(Path("without")) == first
+
+
+def test_what_was_read_once_is_not_opened_again(
+    scorer: Scorer, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scorer("score", report)
+    before = digests(Path("scorecards"))
+    monkeypatch.setattr(Reader, "read", never)
+    monkeypatch.setattr(Reader, "pictures", never)
+
+    as_before = scorer("score", report)
+    assert "(as before)" in as_before.stderr
+    assert digests(Path("scorecards")) == before
+
+    shutil.rmtree("scorecards")
+    scorer("score", report)
+    assert digests(Path("scorecards")) == before
+
+    rubric = Path("small.yaml").read_text()
+    Path("small.yaml").write_text(rubric.replace("look_for: [hotline", "weight: 3\n            look_for: [hotline"))
+    edited = scorer("score", report)
+    assert edited.exit_code == 0
+    assert "(as before)" not in edited.stderr
+    assert digests(Path("scorecards")) != before
+
+
+def test_a_card_that_somebody_changed_is_written_again(scorer: Scorer, report: Path) -> None:
+    scorer("score", report)
+    before = digests(Path("scorecards"))
+    Path("scorecards/alder.scorecard.html").write_text("changed")
+
+    assert "(as before)" not in scorer("score", report).stderr
+    assert digests(Path("scorecards")) == before
+
+
+def test_company_and_date_come_from_the_options(scorer: Scorer, report: Path) -> None:
+    scorer("score", report, "--company", "Somebody Else", "--date", "2023-06")
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+
+    assert (card["company"], card["company_source"]) == ("Somebody Else", "option")
+    assert (card["report"]["date"], card["report"]["date_source"]) == ("2023-06", "option")
+
+
+def test_a_folder_stands_for_every_pdf_below_it_in_order(scorer: Scorer, folder: Path) -> None:
+    for name in ("reports/b.pdf", "reports/deep/a.PDF", "reports/c.pdf"):
+        write_pdf(folder / name)
+    (folder / "reports" / "notes.txt").write_text("not a report")
+
+    names = [Path(line.split("\t")[0]).name for line in scorer("score", "reports").stdout.splitlines()]
+    assert names == ["b.scorecard.html", "c.scorecard.html", "a.scorecard.html"]
+
+
+def test_reports_of_one_name_do_not_overwrite_each_other(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "2023" / "report.pdf", ("Report of 2023", "We repaid the workers in 2023."))
+    write_pdf(folder / "2024" / "report.pdf", ("Report of 2024", "We repaid the workers in 2024."))
+
+    assert scorer("score", ".").exit_code == 0
+    quotes = [Path(f"scorecards/{year}-report.scorecard.json").read_text() for year in ("2023", "2024")]
+    assert "workers in 2023" in quotes[0]
+    assert "workers in 2024" in quotes[1]
+
+
+def test_a_file_that_fails_is_one_line_and_the_others_go_on(scorer: Scorer, report: Path, folder: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that anybody could read")
+    (folder / "page.pdf").write_text("<html>not a PDF</html>")
+    (folder / "empty").mkdir()
+
+    result = scorer("score", "broken.pdf", "page.pdf", "missing.pdf", "empty", report)
+
+    assert result.exit_code == 1
+    assert Path("scorecards/alder.scorecard.html").exists()
+    assert len(result.stdout.splitlines()) == 1
+    said = result.stderr.splitlines()
+    for name in ("broken.pdf", "page.pdf", "missing.pdf", "empty"):
+        assert sum(name + ":" in line for line in said) == 1, name
+    assert "Traceback" not in result.stderr
+    assert "1 report scored, 3 not scored" in said[-1]
+
+
+def test_a_file_that_could_not_be_read_is_not_tried_at_every_run(
+    scorer: Scorer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing that anybody could read")
+    first = scorer("score", "broken.pdf")
+    monkeypatch.setattr(Reader, "read", never)
+    second = scorer("score", "broken.pdf")
+
+    assert first.exit_code == second.exit_code == 1
+    assert "--again reads the file once more" in second.stderr
+    with pytest.raises(AssertionError, match="the PDF was opened"):
+        scorer("score", "broken.pdf", "--again")
+
+
+def test_the_exit_code_is_the_worst(scorer: Scorer, report: Path, folder: Path) -> None:
+    write_pdf(folder / "blank.pdf", ())
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+
+    assert scorer("score", report, "--fail-under", "1").exit_code == 0
+    assert scorer("score", report, "--fail-under", "99").exit_code == 10
+    assert scorer("score", report, "blank.pdf", "--fail-under", "99").exit_code == 3
+    assert scorer("score", report, "blank.pdf", "broken.pdf", "--fail-under", "99").exit_code == 1
+
+
+def test_a_report_without_text_is_never_a_zero(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "blank.pdf", ())
+    for _ in range(2):  # the second time from the library
+        result = scorer("score", "blank.pdf")
+        assert result.exit_code == 3
+        assert "no readable text" in result.stderr
+    assert json.loads(Path("scorecards/blank.scorecard.json").read_text())["score"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "no report is named"),
+        (("alder.pdf", "--format", "docx"), 'no format "docx"'),
+        (("alder.pdf", "--date", "last year"), "is not a date"),
+        (("alder.pdf", "--rubric", "none-such"), 'no rubric called "none-such"'),
+        (("alder.pdf", "--library", "."), "must be a file"),
+    ],
+)
+def test_a_command_that_makes_no_sense_scores_nothing(
+    scorer: Scorer, report: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    result = scorer("score", *arguments)
+
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not Path("scorecards").exists()
+
+
+def test_several_processes_write_the_same_cards_and_name_them_in_order(scorer: Scorer, folder: Path) -> None:
+    for n in range(4):
+        write_pdf(folder / "reports" / f"{n}.pdf", (f"Company {n} Ltd", *LINES[1:]), pages=4 - n)
+    one = scorer("score", "reports", "--jobs", "1", "--out", "one")
+    two = scorer("score", "reports", "--jobs", "2", "--out", "two", "--again")
+
+    assert one.exit_code == two.exit_code == 0
+    assert digests(Path("one")) == digests(Path("two"))
+    assert two.stdout == one.stdout.replace("one/", "two/")
+
+
+def test_a_list_names_reports_companies_and_dates(scorer: Scorer, report: Path, folder: Path) -> None:
+    (folder / "lists").mkdir()
+    listed = folder / "lists" / "year.csv"
+    listed.write_text("report;company;date\n../alder.pdf;From the List AG;2022\n", encoding="utf-8-sig")
+
+    assert scorer("score", "--from", listed).exit_code == 0
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+    assert (card["company"], card["report"]["date"]) == ("From the List AG", "2022")
+
+    listed.write_text("report,sector\nalder.pdf,mining\n")
+    wrong = scorer("score", "--from", listed)
+    assert wrong.exit_code == 2
+    assert 'no column "sector"' in wrong.stderr
+
+
+def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path) -> None:
+    with pikepdf.open(report) as pdf:
+        pdf.save("locked.pdf", encryption=pikepdf.Encryption(owner="secret", user="secret"))
+
+    assert scorer("score", "locked.pdf").exit_code == 1
+    with_password = scorer("score", "locked.pdf", "--password", "secret")
+    assert with_password.exit_code == 0
+    assert "63 workers" in Path("scorecards/locked.scorecard.json").read_text()
+    without = scorer("score", "locked.pdf", "--out", "elsewhere")
+    assert without.exit_code == 1
+    assert "password" in without.stderr
+    with Library(Path("library.sqlite")) as library:
+        assert library.info().counts == {"picture": 0, "card": 0, "failure": 1, "document": 0}
+
+
+def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path) -> None:
+    result = scorer("score", report, "--company", "Alder\x1b[2J\u202eyB\tLtd")
+
+    assert "\x1b[2J" not in result.output
+    assert "\u202e" not in result.output
+    assert result.stdout.count("\t") == 5
+
+
+def test_ctrl_c_ends_the_run_with_a_word_about_how_to_go_on(
+    scorer: Scorer, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> Iterator[None]:
+        yield from ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "run", interrupted)
+    result = scorer("score", report)
+
+    assert result.exit_code == 1
+    assert "The same command goes on where this one ended." in result.stderr
