@@ -14,7 +14,7 @@ from scorer.document.wire import Band, PictureData, PicturesRequest
 MAX_PIXELS = 4_000_000  # of one picture
 MAX_SIDE = 8000  # pixels; WebP ends at 16383
 MAX_BANDS = 1000
-_QUALITY = 45  # WebP; text stays crisp, a band of 500 by 90 points takes about 10 kB
+_QUALITY = 30  # WebP; text stays crisp, a band of 500 by 90 points takes about 10 kB
 
 
 @dataclass(frozen=True, slots=True)
