@@ -101,6 +101,8 @@ def _element(element: Mapping, finder: Finder | None) -> Iterator[RubricProblem]
         yield place.problem(f'element {name} has no "look_for", so it finds nothing', "add at least one look-up")
     yield from _unless(element)
     examples = [e for e in _entries(element, "examples") if isinstance(e, Mapping)]
+    if not examples and element.key("needs") is not None:
+        return
     if not examples:
         hint = "add four: one for each level, and one that has the words but does not answer"
         yield place.problem(f"element {name} has no examples", hint)

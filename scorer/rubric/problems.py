@@ -9,7 +9,8 @@ from enum import StrEnum
 from scorer.errors import UserError
 
 _MAX_SHOWN = 50  # problems; who has more has one cause
-_MAX_LINE = 160  # characters of a source line that are shown
+_MAX_LINE = 110  # characters of a source line that are shown
+_MAX_CARETS = 40  # the hint follows them on the same line
 
 
 class Severity(StrEnum):
@@ -46,9 +47,9 @@ class RubricProblem:
     def __str__(self) -> str:
         start, shown = self.column - 1, _printable(self.source.rstrip())
         if len(shown) > _MAX_LINE:  # keep the place in view
-            cut = max(0, min(start - _MAX_LINE // 2, len(shown) - _MAX_LINE))
+            cut = max(0, min(start - _MAX_LINE // 3, len(shown) - _MAX_LINE))
             start, shown = start - cut, shown[cut : cut + _MAX_LINE]
-        carets = "^" * max(1, min(self.width, len(shown) - start))
+        carets = "^" * max(1, min(self.width, len(shown) - start, _MAX_CARETS))
         label = "warning: " if self.severity is Severity.WARNING else ""
         return "\n".join(
             (

@@ -1,0 +1,222 @@
+"""``scorer rubric``: check, test, try, start, show and compare rubrics."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.talk import printable, say
+from scorer.errors import EXIT_EXAMPLES_FAILED, EXIT_TROUBLE, EXIT_USAGE, UserError
+
+_DEFAULT = "human-rights-transparency"
+_RUBRIC = click.argument("rubric", metavar="[RUBRIC]", default=_DEFAULT)
+
+
+@click.group()
+def rubric() -> None:
+    """Check, test, show or start a rubric: the questions that reports are asked.
+
+    RUBRIC is a YAML file, or the name of a rubric that comes with the tool. See docs/writing-a-rubric.md.
+    """
+
+
+@rubric.command()
+@_RUBRIC
+def check(*, rubric: str) -> None:
+    """Say everything that is wrong in a rubric, by line, with what to do about it.
+
+    Errors keep the rubric from being used (exit code 1); warnings are advice.
+
+    \b
+      scorer rubric check my-rubric.yaml
+    """
+    from scorer.evidence.cues import NAMES
+    from scorer.rubric.checking import check as checked
+    from scorer.rubric.loading import find_rubric, read_rubric
+    from scorer.rubric.problems import count
+
+    path = find_rubric(rubric)
+    result = checked(read_rubric(path), NAMES, _finder())
+    for problem in result.problems:
+        click.echo(f"{problem}\n")
+    warnings = len(result.problems) - result.errors
+    held = (
+        f"{count(result.elements, 'element')}, {count(result.look_ups, 'look-up')}, {count(result.examples, 'example')}"
+    )
+    if result.problems:
+        said = [count(n, noun) for n, noun in ((result.errors, "error"), (warnings, "warning")) if n]
+        click.echo(f"{', '.join(said)}." + (f" ({held})" if not result.errors else ""))
+    else:
+        click.echo(f"{printable(str(path))}: nothing to say about {held}.")
+    if result.errors:
+        click.get_current_context().exit(EXIT_TROUBLE)
+
+
+def _finder() -> Callable[[str, str], Callable[[str], bool]]:
+    from scorer.evidence.gathering import Reading
+    from scorer.verdict.examples import passage_document
+
+    def finder(text: str, section: str) -> Callable[[str], bool]:
+        index = Reading(passage_document(text, section)).index
+        return lambda query: bool(index.find(query))
+
+    return finder
+
+
+@rubric.command()
+@_RUBRIC
+@click.option("--quiet", "-q", is_flag=True, help="Show only what did not come out as expected.")
+@NO_LIBRARY
+@LIBRARY
+def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) -> None:
+    """Run every example of a rubric through the code that judges reports.
+
+    Shows what was expected, what came, and the look-up that did it. What stands in NAME.test.yaml beside the rubric is
+    expected of whole reports and is tried as well. Known gaps (todo: true) are counted and are no failure. Exit code
+    11 when something else came than expected.
+
+    \b
+      scorer rubric test my-rubric.yaml
+    """
+    from scorer.cli.rubric_testing import Tally, test_examples, test_reports
+    from scorer.rubric.examples import load_report_tests, tests_beside
+    from scorer.rubric.loading import find_rubric, load_rubric
+
+    path = find_rubric(rubric)
+    loaded = load_rubric(path)
+    tally = Tally()
+    for line in test_examples(loaded, tally, quiet=quiet):
+        click.echo(line)
+    beside = tests_beside(path)
+    if beside.is_file():
+        tests = load_report_tests(beside, loaded)
+        for line in test_reports(loaded, tests, beside.parent, library_path(library, no_library), tally, quiet=quiet):
+            click.echo(line)
+    click.echo(tally.sentence())
+    if tally.failed:
+        click.get_current_context().exit(EXIT_EXAMPLES_FAILED)
+
+
+@rubric.command("try")
+@click.argument("rubric", metavar="RUBRIC")
+@click.argument("element", metavar="ELEMENT")
+@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Show every sentence, not the first ten of each look-up.")
+@NO_LIBRARY
+@LIBRARY
+def try_(*, rubric: str, element: str, report: Path, everything: bool, no_library: bool, library: Path | None) -> None:
+    """Show what each look-up of an element finds in a report, what is taken, and why the rest is not.
+
+    \b
+      scorer rubric try my-rubric.yaml RE3.2 report.pdf
+    """
+    from scorer.cli.rubric_testing import tried
+    from scorer.rubric.loading import load_rubric
+
+    loaded = load_rubric(rubric)
+    width = max(60, min(110, shutil.get_terminal_size().columns))
+    limit = None if everything else 10
+    for line in tried(loaded, element, report, library_path(library, no_library), limit=limit, width=width):
+        click.echo(line)
+
+
+@rubric.command()
+@click.argument("file", metavar="FILE.yaml", type=click.Path(path_type=Path))
+@click.option("--extend", "base", metavar="R", help="Build on this rubric and say only what is different.")
+def new(*, file: Path, base: str | None) -> None:
+    """Start a rubric: a commented file that works as it stands, and the schema for editors beside it.
+
+    \b
+      scorer rubric new my-rubric.yaml
+      scorer rubric new my-rubric.yaml --extend human-rights-transparency
+    """
+    from scorer.rubric.starting import start
+
+    for path in start(file, base):
+        click.echo(printable(str(path)))
+    say(f"Next: scorer rubric check {printable(str(file))}")
+
+
+@rubric.command()
+def schema() -> None:
+    """Write the JSON Schema of rubric files, for editors.
+
+    \b
+      scorer rubric schema > rubric.schema.json
+    """
+    from scorer.rubric.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@rubric.command()
+@_RUBRIC
+@click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
+def show(*, rubric: str, form: str) -> None:
+    """Write the method as a document: weights, questions, levels, look-ups and examples.
+
+    \b
+      scorer rubric show
+      scorer rubric show my-rubric.yaml --format html > method.html
+    """
+    from scorer.rubric.describing import html, markdown
+    from scorer.rubric.loading import load_rubric
+
+    click.echo((html if form == "html" else markdown)(load_rubric(rubric)), nl=False)
+
+
+@rubric.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.argument("reports", metavar="[REPORT]...", nargs=-1, type=click.Path(path_type=Path))
+@NO_LIBRARY
+@LIBRARY
+def diff(*, old: str, new: str, reports: tuple[Path, ...], no_library: bool, library: Path | None) -> None:
+    """Say what changed from one rubric to another and, with reports, what that does to their scores.
+
+    \b
+      scorer rubric diff human-rights-transparency my-rubric.yaml
+      scorer rubric diff old.yaml new.yaml reports/a.pdf reports/b.pdf
+    """
+    from scorer.cli.rubric_testing import compared, told
+    from scorer.rubric.loading import load_rubric
+
+    before, after = load_rubric(old), load_rubric(new)
+    for line in told(before, after):
+        click.echo(line)
+    for line in compared(before, after, reports, library_path(library, no_library)):
+        click.echo(line)
+
+
+@rubric.command()
+@click.argument("name", metavar="[CUE]", required=False)
+def cues(*, name: str | None) -> None:
+    """List the cues that a look-up can ask for (cues:money), or show one with examples.
+
+    \b
+      scorer rubric cues
+      scorer rubric cues promise
+    """
+    from scorer.evidence.cues import FACT, PROMISE, REGISTRY
+
+    computed = {
+        FACT: "something that happened, with a hard detail (date, count, amount, share, case number) in the passage",
+        PROMISE: "a promise and nothing else: no past act and no fact beside it",
+    }
+    meanings = {**{cue.name: cue.meaning for cue in REGISTRY.values()}, **computed}
+    if name is None:
+        width = max(map(len, meanings))
+        for cue_name, meaning in sorted(meanings.items()):
+            click.echo(f"{cue_name:<{width}}  {meaning}")
+        return
+    if name not in meanings:
+        raise UserError(f'there is no cue "{name}"', None, '"scorer rubric cues" lists them.', EXIT_USAGE)
+    click.echo(f"{name}: {meanings[name]}")
+    if name in REGISTRY:
+        for mark, sentences in (("+", REGISTRY[name].yes), ("-", REGISTRY[name].no)):
+            for sentence in sentences:
+                click.echo(f"  {mark} {sentence}")

@@ -1,0 +1,275 @@
+"""What ``scorer rubric test``, ``try`` and ``diff`` show: rubrics at work on passages and on reports."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from rapidfuzz import process
+
+from scorer.cli.talk import plural, printable
+from scorer.document.model import Document
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.evidence.gathering import Candidate, Reading
+from scorer.rubric.differing import differences
+from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
+from scorer.rubric.model import Element, Rubric
+from scorer.verdict.examples import judge_example
+from scorer.verdict.grading import Graded, grade
+from scorer.verdict.judging import judge, judge_element
+from scorer.verdict.model import Finding
+
+if TYPE_CHECKING:
+    from scorer.document.reading import Reader
+    from scorer.library.store import Library
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many examples and expectations came out how."""
+
+    met: int = 0
+    gaps: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def add(self, name: str, *, met: bool, todo: bool) -> str:
+        """Count one; gives the mark that is shown for it."""
+        if met and todo:
+            self.closed.append(name)
+        elif met:
+            self.met += 1
+        else:
+            (self.gaps if todo else self.failed).append(name)
+        return "ok" if met else "gap" if todo else "NO"
+
+    def sentence(self) -> str:
+        """The last line of a test."""
+        total = self.met + len(self.gaps) + len(self.closed) + len(self.failed)
+        parts = [f"{self.met + len(self.closed)} of {total} as expected"]
+        if self.gaps:
+            parts.append(plural(len(self.gaps), "known gap"))
+        if self.failed:
+            parts.append(f"{len(self.failed)} not: {_some(self.failed)}")
+        if self.closed:
+            parts.append(f"marked todo and as expected all the same, so take the mark off: {_some(self.closed)}")
+        return "; ".join(parts) + "."
+
+
+def _some(names: Sequence[str], most: int = 8) -> str:
+    return ", ".join(names[:most]) + (" ..." if len(names) > most else "")
+
+
+def test_examples(rubric: Rubric, tally: Tally, *, quiet: bool) -> Iterator[str]:
+    """Every example by element: what was expected, what came, and the look-up that did it."""
+    outcomes: dict[str, list[Outcome]] = {}
+    for outcome in run_examples(rubric, judge_example):
+        outcomes.setdefault(outcome.element, []).append(outcome)
+    for element in rubric.elements():
+        lines = list(_example_lines(outcomes.get(element.id, []), tally, quiet=quiet))
+        if lines or not quiet:
+            yield f"{element.id}  {printable(element.ask)}"
+            yield from lines or ["     no examples"]
+            yield ""
+
+
+def _example_lines(outcomes: Iterable[Outcome], tally: Tally, *, quiet: bool) -> Iterator[str]:
+    for outcome in outcomes:
+        example = outcome.example
+        mark = tally.add(f"{outcome.element} example {outcome.number}", met=outcome.met, todo=example.todo)
+        if quiet and mark != "NO":
+            continue
+        expected, came = _level(example.level, example.denied), _level(outcome.level, outcome.denied)
+        yield f"{mark:>4} {expected:<10} {'' if outcome.met else f'came {came}: '}{printable(example.text)}"
+        if outcome.by:
+            yield f"{'':15} by {printable(outcome.by)}"
+        elif not outcome.met:
+            yield f"{'':15} no look-up finds it"
+
+
+def _level(level: str, denied: bool) -> str:
+    return f"{level}, an explicit no" if denied else str(level)
+
+
+def test_reports(
+    rubric: Rubric, tests: ReportTests, folder: Path, library: Path | None, tally: Tally, *, quiet: bool
+) -> Iterator[str]:
+    """What whole reports were expected to get, and what came."""
+    with Reports(library) as reports:
+        for test in tests.reports:
+            reading = Reading(reports.document(folder / test.report))
+            yield printable(test.report)
+            for expected in test.elements:
+                finding = judge_element(reading, rubric, rubric.element(expected.id))
+                yield from _report_lines(expected, finding, tally, test.report, quiet=quiet)
+            yield ""
+
+
+def _report_lines(expected: Expected, finding: Finding, tally: Tally, report: str, *, quiet: bool) -> Iterator[str]:
+    pages = frozenset(page for evidence in finding.evidence for page in evidence.sentence.pages)
+    wrong = misses(expected, Shown(finding.level, finding.denied, pages))
+    mark = tally.add(f"{expected.id} of {report}", met=not wrong, todo=expected.todo)
+    if not quiet or mark == "NO":
+        yield f"{mark:>4} {expected.id:<8} {'; '.join(wrong) or _level(finding.level, finding.denied)}"
+
+
+class Reports:
+    """Reports as read: from the library where it has them, else from the PDF (and then kept there)."""
+
+    def __init__(self, library: Path | None) -> None:
+        from scorer.library.store import Library
+
+        self._stack = ExitStack()
+        self._library: Library = self._stack.enter_context(Library(library))
+        self._reader: Reader | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self._stack.close()
+
+    def document(self, path: Path) -> Document:
+        """The report.
+
+        Raises:
+            UserError: It cannot be read.
+        """
+        from scorer.document.opening import check_file
+        from scorer.document.reading import Limits, Reader
+        from scorer.library.fingerprint import file_digest, reading_digest
+
+        check_file(path, Limits().file_mb * 2**20)
+        sha256, reading = file_digest(path), reading_digest()
+        known = self._library.document(sha256, reading, file=path.name)
+        if known is not None:
+            return known
+        if self._reader is None:
+            self._reader = self._stack.enter_context(Reader())
+        document = self._reader.read(path)
+        self._library.keep_document(document, reading)
+        return document
+
+
+# --- try ------------------------------------------------------------------------------------------------------------
+
+
+def tried(
+    rubric: Rubric, name: str, report: Path, library: Path | None, *, limit: int | None, width: int
+) -> Iterator[str]:
+    """What each look-up of an element finds in a report: sentence, page, cues, taken or not and why."""
+    element = _element(rubric, name)
+    with Reports(library) as reports:
+        document = reports.document(report)
+    reading = Reading(document)
+    found = reading.candidates(element)
+    graded = {candidate.sentence: grade(reading, element, rubric.grades, candidate) for candidate in found}
+    yield f"{element.id}  {printable(element.ask)}"
+    size = f"{plural(len(document.pages), 'page')}, {plural(len(document.sentences), 'sentence')}"
+    yield f"{printable(document.file)}: {size}"
+    shown: set[int] = set()
+    for number, query in enumerate(element.look_for, start=1):
+        by_this = [candidate for candidate in found if query in candidate.found_by]
+        yield ""
+        yield f"look-up {number}: {printable(query)}"
+        yield f"  finds {plural(len(by_this), 'sentence')}" if by_this else "  finds nothing"
+        for candidate in by_this[:limit]:
+            yield from _sentence(
+                reading, candidate, graded[candidate.sentence], width, again=candidate.sentence in shown
+            )
+            shown.add(candidate.sentence)
+        if limit is not None and len(by_this) > limit:
+            yield f"  ... and {len(by_this) - limit} more (--all shows them)"
+    taken = sum(1 for g in graded.values() if not g.passed_over)
+    finding = judge_element(reading, rubric, element)
+    yield ""
+    yield f"{len(found)} found, {taken} taken. {_level(finding.level, finding.denied)}: {printable(finding.reason)}"
+
+
+def _element(rubric: Rubric, name: str) -> Element:
+    try:
+        return rubric.element(name)
+    except KeyError:
+        ids = [element.id for element in rubric.elements()]
+        near = process.extractOne(name, ids, score_cutoff=60)
+        hint = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(ids)}."
+        raise UserError(f'the rubric has no element "{name}"', None, hint, EXIT_USAGE) from None
+
+
+def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int, *, again: bool) -> Iterator[str]:
+    evidence = graded.evidence
+    verdict = f"not taken: {graded.passed_over}" if graded.passed_over else f"{evidence.shows}: {evidence.why}"
+    yield f"  p. {evidence.sentence.page}  {printable(verdict)}{'  (shown above)' if again else ''}"
+    if again:
+        return
+    if evidence.sentence.section:
+        yield _wrapped(" > ".join(evidence.sentence.section), width, "     under ")
+    yield _wrapped(_marked(evidence.quote, candidate.spans), width, "     ")
+    own = reading.cues[candidate.sentence]
+    names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
+    yield _wrapped(", ".join(names) or "none", width, "     cues: ")
+
+
+def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def _wrapped(text: str, width: int, first: str) -> str:
+    return textwrap.fill(printable(text), width, initial_indent=first, subsequent_indent="     ")
+
+
+# --- diff -----------------------------------------------------------------------------------------------------------
+
+
+def told(old: Rubric, new: Rubric) -> Iterator[str]:
+    """What changed, part by part."""
+    yield f"- {old.rubric} {printable(old.version)} ({old.digest})"
+    yield f"+ {new.rubric} {printable(new.version)} ({new.digest})"
+    changes = differences(old, new)
+    if not changes:
+        yield "Nothing changed."
+    part: str | None = None
+    for change in changes:
+        if change.part != part:
+            part = change.part
+            yield ""
+            yield part or "the rubric"
+        yield f"  {_SIGNS[change.kind]} {printable(change.what)}"
+
+
+_SIGNS = {"added": "+ added", "dropped": "- dropped", "changed": "~"}
+
+
+def compared(old: Rubric, new: Rubric, reports: Sequence[Path], library: Path | None) -> Iterator[str]:
+    """What the change does to the scores of reports, and to the levels of their elements."""
+    if not reports:
+        return
+    from scorer.verdict.scoring import score_rubric
+
+    yield ""
+    with Reports(library) as opened:
+        for path in reports:
+            reading = Reading(opened.document(path))
+            before, after = ({f.element: f for f in judge(reading, rubric)} for rubric in (old, new))
+            scores = [_points(score_rubric(old, before).value), _points(score_rubric(new, after).value)]
+            yield f"{printable(path.name)}: {scores[0]} → {scores[1]}"
+            for name, finding in after.items():
+                came = _level(finding.level, finding.denied)
+                if name not in before:
+                    yield f"  + {name}: {came}"
+                elif before[name].level is not finding.level or before[name].denied is not finding.denied:
+                    yield f"  ~ {name}: {_level(before[name].level, before[name].denied)} → {came}"
+            for name, finding in before.items():
+                if name not in after:
+                    yield f"  - {name}: was {_level(finding.level, finding.denied)}"
+
+
+def _points(value: float | None) -> str:
+    return "no score" if value is None else f"{value:.1f}"
