@@ -96,7 +96,7 @@ def _at_a_glance(s: Story) -> None:
     s.lead("Growth with principle: some of the numbers that made our year.")
     s.figures([("640", "people in five offices"), ("38", "agencies served"), ("24", "countries")])
     s.figures(
-        [("48", "countries that we do not sell to"), ("12", "product misuse reviews"), ("41%", "of staff in R&D")]
+        [("48", "countries that we do not sell to"), ("12", "product misuse reviews"), ("41%", "of staff in research")]
     )
     s.picture(pictures.network(5, (900, 430), back=(20, 44, 84), glow=(120, 200, 255)), 190)
     s.h2("Highlights")

@@ -167,7 +167,7 @@ class Look:
             ),
             of("label", fontSize=s * 0.84, leading=s * 1.12, textColor=self.grey, spaceAfter=0, alignment=TA_LEFT),
             of("small", fontSize=s * 0.82, leading=s * 1.16, textColor=self.grey, spaceAfter=4, alignment=TA_LEFT),
-            of("toc1", fontName=self.bold, fontSize=s * 1.05, leading=s * 2.0, spaceAfter=0, alignment=TA_LEFT),
-            of("toc2", leftIndent=14, leading=s * 1.6, spaceAfter=0, textColor=self.grey, alignment=TA_LEFT),
+            of("toc1", fontName=self.bold, fontSize=s * 1.05, leading=s * 1.9, spaceAfter=0, alignment=TA_LEFT),
+            of("toc2", leftIndent=14, leading=s * 1.5, spaceAfter=0, textColor=self.grey, alignment=TA_LEFT),
         ]
         return {style.name: style for style in made}
