@@ -60,14 +60,21 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
             "no register",
             (),
         )
-    graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
-    taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
-    sums = {level: _added(taken, level) for level in LEVELS[1:]}
-    level = _level(element, sums)
+    graded, taken, sums = weigh(reading, rubric, element)
+    level = level_of(element, sums)
     denials = [e for e in taken if e.denies]
     if level is not Level.NONE or denials:
         return _found(element, level, taken, sums, denials)
     return _silent(reading, element, graded, taken)
+
+
+def weigh(
+    reading: Reading, rubric: Rubric, element: Element
+) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
+    """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
+    graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
+    taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
+    return graded, taken, {level: _added(taken, level) for level in LEVELS[1:]}
 
 
 def _without_repeats(evidence: list[Evidence]) -> list[Evidence]:
@@ -86,7 +93,8 @@ def _added(evidence: list[Evidence], level: Level) -> float:
     return sum(weight * _DECAY**i for i, weight in enumerate(weights))
 
 
-def _level(element: Element, sums: dict[Level, float]) -> Level:
+def level_of(element: Element, sums: dict[Level, float]) -> Level:
+    """The highest level for which there is enough evidence."""
     for level in reversed(LEVELS[1:]):
         if sums[level] >= float(getattr(element.enough, level.value)) - 1e-9:
             return level
