@@ -21,19 +21,30 @@ from markupsafe import Markup
 
 from scorer.scorecard import view
 from scorer.scorecard.model import PageCard, Quote, Scorecard
-from scorer.scorecard.pictures import PICTURE_SCALE, Band, Picture, by_importance, page_sizes, quote_bands, wanted_pictures
+from scorer.scorecard.pictures import (
+    PICTURE_SCALE,
+    Band,
+    Picture,
+    by_importance,
+    page_sizes,
+    quote_bands,
+    shows,
+    wanted_pictures,
+)
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
 
 PICTURE_BUDGET = 2_200_000
-"""Characters of encoded pictures in one page; what does not fit is left out, near misses first, and the page says so."""
+"""Characters of encoded pictures in one page; what does not fit is left out, near misses first; the page says so."""
 
 LONGEST_QUOTE = 3_000
 """Characters of a quote that are shown; the JSON keeps the whole."""
 
 _SAFE_MEDIA = ("image/webp", "image/jpeg", "image/png")
 # Control characters, and the marks with which a text could reorder or hide what stands around it.
-_HARMFUL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_HARMFUL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str | None = None) -> str:
@@ -54,6 +65,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "assessed": sum(e.card.status == "assessed" for e in elements),
         "asked": sum(e.card.status != "not_applicable" for e in elements),
         "not_assessed": [e for e in elements if e.card.status == "not_assessed"],
+        "missing_cases": sum(k.counts and k.depth == "not_mentioned" for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,
         "strip": _Strip.of(card, themes),
@@ -80,6 +92,11 @@ class _Cutout:
         _, x0, top, x1, bottom = self.band
         return f"{x0:g} {top:g} {x1 - x0:.4g} {bottom - top:.4g}"
 
+    @property
+    def width(self) -> int:
+        """CSS pixels at which it is shown where there is room: letters a little larger than the page prints them."""
+        return round((self.band[3] - self.band[1]) * 1.45)
+
 
 @dataclass(slots=True)
 class _Shown:
@@ -100,7 +117,9 @@ class _Shown:
                 continue
             cutouts = self._cutouts[quote] = []
             for band in quote_bands(quote, sizes):
-                at = next((i for i, p in enumerate(self.offered) if p.shows(band) and p.media_type in _SAFE_MEDIA), None)
+                at = next(
+                    (i for i, p in enumerate(self.offered) if shows(p, band) and p.media_type in _SAFE_MEDIA), None
+                )
                 if at is None:
                     continue
                 if at not in numbers:
@@ -177,7 +196,20 @@ def _safe_link(link: str | None) -> str | None:
     """A relative link or one to a web page or file; anything else (``javascript:``, ``data:``) is dropped."""
     if not link:
         return None
-    return link if urlsplit(link.strip()).scheme.lower() in ("", "file", "http", "https") else None
+    try:
+        scheme = urlsplit(link.strip()).scheme.lower()
+    except ValueError:
+        return None
+    return link if scheme in ("", "file", "http", "https") else None
+
+
+def _web_address(text: str) -> str | None:
+    """The text if it is the address of a web page; None for anything that a click should not follow."""
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return None
+    return text.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else None
 
 
 def _number(value: float, digits: int = 1) -> str:
@@ -228,6 +260,7 @@ def _environment() -> Environment:
         short=view.shorten,
         humane=_humane,
         measure=_measure,
+        web_address=_web_address,
     )
     environment.globals["LONGEST_QUOTE"] = LONGEST_QUOTE
     return environment

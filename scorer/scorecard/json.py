@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
 from scorer.verdict.model import Confidence, Status
 
 _SHOWN_PROBLEMS = 5
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
 
 def to_json(card: Scorecard) -> str:
@@ -64,6 +66,10 @@ def _contradictions(card: Scorecard) -> Iterator[str]:
             yield f"{name}: must lie between 0 and 100, not {score}"
     if not 0 <= card.coverage <= 1:
         yield f"coverage: must lie between 0 and 1, not {card.coverage}"
+    ids = [t.id for t in card.themes] + [i.id for t in card.themes for i in t.indicators]
+    for name in (*ids, *(e.id for e in card.elements())):
+        if not _IDENTIFIER.fullmatch(name):
+            yield f"{_short(name)}: an id must be a letter followed by letters, digits, ., _ or -"
     seen: set[str] = set()
     for element in card.elements():
         here = f"element {_short(element.id)}"

@@ -30,10 +30,51 @@ class Quote(_Part):
     found_by: tuple[str, ...]
     hits: tuple[tuple[int, int], ...] = ()
     note: str = ""
+    added_by: str = ""
+    wrong_by: str = ""
+
+
+class Judgement(_Part):
+    """What the machine said of an element before a reviewer changed it."""
+
+    level: str
+    denied: bool
+    status: str
+    points: float | None
+    reason: str = ""
+
+
+class Opinion(_Part):
+    """One reviewer's decision on an element: ``accept`` or ``change``, with the level it stands at for them."""
+
+    reviewer: str
+    date: str
+    decision: str
+    level: str
+    denied: bool = False
+    status: str = "assessed"
+    reason: str = ""
+    page: int | None = None
+    quote: str = ""
+
+
+class Reply(_Part):
+    """A company's answer to a finding; shown beside it, never in its place. ``reason`` is one of five fixed ones."""
+
+    who: str
+    date: str
+    reason: str
+    text: str = ""
+    page: int | None = None
+    address: str = ""
 
 
 class ElementCard(_Part):
-    """One question and its answer. ``points`` is null where the element is not assessed or not applicable."""
+    """One question and its answer. ``points`` is null where the element is not assessed or not applicable.
+
+    Where reviewers changed it, ``level``, ``denied``, ``status`` and ``points`` are the reviewed ones and ``machine``
+    keeps what the machine said.
+    """
 
     id: str
     ask: str
@@ -51,6 +92,9 @@ class ElementCard(_Part):
     levels: dict[str, str] = Field(default_factory=dict)
     raise_hint: str = ""
     sources: tuple[str, ...] = ()
+    machine: Judgement | None = None
+    reviews: tuple[Opinion, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
 
 class IndicatorCard(_Part):
@@ -120,6 +164,51 @@ class RegisterCard(_Part):
     digest: str
 
 
+class CaseCard(_Part):
+    """A legal challenge known from outside, and what the report says of it.
+
+    ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``counts`` is false for a case that
+    was not yet public, or no longer open, at the report's date. ``says`` are the report's own words; ``leaves_out``
+    names what is known and not said; ``sources`` are addresses.
+    """
+
+    id: str
+    name: str
+    forum: str = ""
+    docket: str = ""
+    filed: str = ""
+    public_since: str = ""
+    role: str = ""
+    claim: str = ""
+    status: str = ""
+    counts: bool = True
+    depth: str = "not_mentioned"
+    reason: str = ""
+    says: tuple[Quote, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+class Contradiction(_Part):
+    """A claim of the report that something else speaks against; a finding of its own, outside the score."""
+
+    kind: str
+    reason: str
+    claim: Quote
+    against: tuple[Quote, ...] = ()
+    cases: tuple[str, ...] = ()
+
+
+class ReviewCard(_Part):
+    """Who reviewed the card and what changed. ``kappa`` (quadratic weighted) is null unless two people reviewed."""
+
+    reviewers: tuple[str, ...]
+    decided: int
+    changed: int
+    kappa: float | None = None
+    machine_score: float | None = None
+
+
 class Measure(_Part):
     """One figure of the brochure panel, with its definition; beside the score, never in it."""
 
@@ -146,6 +235,9 @@ class Scorecard(_Part):
     themes: tuple[ThemeCard, ...]
     brochure: dict[str, Measure]
     warnings: tuple[str, ...]
+    cases: tuple[CaseCard, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    review: ReviewCard | None = None
 
     def elements(self) -> list[ElementCard]:
         """All element cards in order."""

@@ -7,9 +7,11 @@ whoever holds the PDF renders them (``scorer.document.pictures``) and hands them
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from scorer.document.pictures import Picture
 from scorer.scorecard.model import Quote, Scorecard
+
+__all__ = ["PICTURE_SCALE", "Band", "Picture", "by_importance", "page_sizes", "quote_bands", "shows", "wanted_pictures"]
 
 PICTURE_SCALE = 1.75
 """Pixels per point at which page pictures are asked for: sharp at the width of the card, small enough to mail."""
@@ -21,41 +23,6 @@ _PAD_X, _PAD_Y = 20.0, 30.0  # points of the page shown around a quote: about tw
 _MIN_WIDTH = 280.0  # narrower bands would be blown up beyond the size of their letters
 _MAX_HEIGHT = 300.0
 _FALLBACK_PAGE = (612.0, 792.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of part of a page.
-
-    ``x0, top, x1, bottom`` are the points of the page it shows (origin top left); ``data`` is the encoded image of
-    ``media_type`` (``image/webp``, ``image/jpeg`` or ``image/png``), ``width_px`` by ``height_px``.
-    """
-
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    width_px: int
-    height_px: int
-    media_type: str
-    data: bytes
-
-    @property
-    def band(self) -> Band:
-        """The part of the page it shows."""
-        return (self.page, self.x0, self.top, self.x1, self.bottom)
-
-    def shows(self, band: Band) -> bool:
-        """Whether it shows the whole of ``band`` (to within a point)."""
-        page, x0, top, x1, bottom = band
-        return (
-            page == self.page
-            and self.x0 <= x0 + 1
-            and self.top <= top + 1
-            and self.x1 >= x1 - 1
-            and self.bottom >= bottom - 1
-        )
 
 
 def wanted_pictures(card: Scorecard, limit: int = 220) -> list[Band]:
@@ -98,10 +65,23 @@ def quote_bands(quote: Quote, sizes: dict[int, tuple[float, float]]) -> list[Ban
     return bands
 
 
+def shows(picture: Picture, band: Band) -> bool:
+    """Whether a picture shows the whole of a band (to within a point)."""
+    page, x0, top, x1, bottom = band
+    return (
+        page == picture.page
+        and picture.x0 <= x0 + 1
+        and picture.top <= top + 1
+        and picture.x1 >= x1 - 1
+        and picture.bottom >= bottom - 1
+    )
+
+
 def by_importance(card: Scorecard) -> Iterator[Quote]:
     """Quotes in rounds: the first of every element, then the second of every element ...; near misses last."""
     elements = card.elements()
     yield from _rounds([e.evidence for e in elements])
+    yield from (q for x in card.contradictions for q in (x.claim, *x.against))
     yield from _rounds([e.near_misses for e in elements])
 
 

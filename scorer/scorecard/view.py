@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scorer.rubric.model import LEVELS
-from scorer.scorecard.model import ElementCard, IndicatorCard, Quote, Scorecard, ThemeCard
+from scorer.scorecard.model import CaseCard, ElementCard, IndicatorCard, Opinion, Quote, Scorecard, ThemeCard
 
 BANDS: tuple[tuple[float, str], ...] = (
     (20, "Minimal"),
@@ -25,7 +25,7 @@ BANDS: tuple[tuple[float, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The word an element is shown under. ``key`` names its colour and icon; ``meaning`` is what the word stands for."""
+    """The word an element is shown under. ``key`` names colour and icon, ``meaning`` what the word stands for."""
 
     key: str
     word: str
@@ -85,7 +85,7 @@ class ElementView:
     @property
     def word(self) -> str:
         """The verdict as shown, with an explicit none named."""
-        return f"{self.verdict.word}: none" if self.explicit_none else self.verdict.word
+        return f"{self.verdict.word}, explicit none" if self.explicit_none else self.verdict.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,62 @@ def verdict(element: ElementCard) -> Verdict:
     return _BY_LEVEL[element.level]
 
 
+_DEPTHS = {
+    "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
+    "alluded": Verdict("stated", "Alluded to", "The report alludes to it without a name."),
+    "named": Verdict("described", "Named", "The report names it."),
+    "named_with_status": Verdict("described", "Named with its status", "The report names it and says where it stands."),
+    "full": Verdict("evidenced", "Named in full", "Forum, date, claim and status are given."),
+}
+
+
+def depth(case: CaseCard) -> Verdict:
+    """How far the report goes into a case, as a word with its icon."""
+    return _DEPTHS.get(case.depth, _DEPTHS["not_mentioned"])
+
+
+def cases_in_words(card: Scorecard) -> str:
+    """How many of the cases that count the report discloses; counts, and a share only from five cases on."""
+    counting = [case for case in card.cases if case.counts]
+    told = sum(case.depth != "not_mentioned" for case in counting)
+    if not counting:
+        return "None of the cases known from outside was public and open at the report’s date."
+    share = f" ({told / len(counting):.0%})" if len(counting) >= 5 else ""
+    return f"The report mentions {told} of {len(counting)} cases that were public at its date{share}."
+
+
+def machine_word(element: ElementCard) -> str:
+    """What the machine said of an element that a reviewer changed."""
+    said = element.machine
+    return "" if said is None else _word(said.level, said.denied, said.status)
+
+
+def opinion_word(opinion: Opinion) -> str:
+    """The level a reviewer gives."""
+    return _word(opinion.level, opinion.denied, opinion.status)
+
+
+def _word(level: str, denied: bool, status: str) -> str:
+    if status != "assessed":
+        return (NOT_APPLICABLE if status == "not_applicable" else UNREAD).word
+    if level == "none":
+        return (DENIED if denied else SILENT).word
+    return _BY_LEVEL[level].word + (", explicit none" if denied else "")
+
+
+def review_in_words(card: Scorecard) -> str:
+    """Who reviewed the card, what it changed and how far two reviewers agree."""
+    review = card.review
+    if review is None:
+        return ""
+    said = f"Reviewed by {_and(list(review.reviewers))}: {review.decided} questions decided, {review.changed} changed."
+    if review.machine_score is not None and card.score is not None and review.changed:
+        said += f" The machine’s score was {review.machine_score:.0f}."
+    if review.kappa is not None:
+        said += f" Agreement of the reviewers: weighted kappa {review.kappa:.2f}."
+    return said
+
+
 def ladder(element: ElementCard, scale: dict[str, float]) -> list[Step]:
     """The four steps with what each means for this question; none is reached where the element was not assessed."""
     own = verdict(element)
@@ -179,7 +235,11 @@ def in_plain_words(views: Sequence[ThemeView]) -> str:
     said = f"Disclosure is {'; '.join(parts)}" if parts else ""
     unread = _and([_lower_first(v.card.title) for v in views if v.card.score is None])
     if unread:
-        said = f"{said}; {unread} could not be assessed" if said else f"{unread[0].upper()}{unread[1:]} could not be assessed"
+        said = (
+            f"{said}; {unread} could not be assessed"
+            if said
+            else f"{unread[0].upper()}{unread[1:]} could not be assessed"
+        )
     return f"{said}."
 
 
@@ -250,17 +310,19 @@ def segments(quote: Quote) -> list[tuple[str, bool]]:
 
 
 def citation(card: Scorecard, element: ElementView) -> str:
-    """A finding in words that are safe to print: who, which report, page, what it says, how it was judged and by what."""
+    """A finding in words that are safe to print: who, which report and page, what it says, judged how and by what."""
     e = element.card
-    title = card.report.title or card.report.file
-    source = f"{card.company or 'Unnamed company'}, “{title}”" + (f" ({card.report.date})" if card.report.date else "")
+    title = shorten(card.report.title or card.report.file, 300)
+    source = f"{shorten(card.company or 'Unnamed company', 160)}, “{title}”" + (
+        f" ({card.report.date})" if card.report.date else ""
+    )
     if e.evidence:
         q = e.evidence[0]
         said = f"{source}, {page_words(pages(q))}: “{shorten(q.quote, 400)}”"
     elif e.status == "assessed":
-        said = f"{source}: no answer found in {_read_pages(card)} to the question “{e.ask}”"
+        said = f"{source}: no answer found in {_read_pages(card)} to the question “{shorten(e.ask, 400)}”"
     else:
-        said = f"{source}: {element.word.lower()}: {e.reason}"
+        said = f"{source}: {element.word.lower()}: {shorten(e.reason, 600)}"
     judged = f"{e.id}: {element.word.lower()}"
     rubric = f"{card.rubric.title or card.rubric.id} {card.rubric.version} ({card.rubric.digest})"
     return (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501, PLW2901 - a table of sentences
 """A scorecard of a fictional company, built by code: every status, level and part of the page occurs in it."""
 
 from __future__ import annotations
@@ -8,13 +9,19 @@ from collections.abc import Iterable, Sequence
 from PIL import Image, ImageDraw, ImageFont
 
 from scorer.scorecard.model import (
+    CaseCard,
+    Contradiction,
     ElementCard,
     IndicatorCard,
+    Judgement,
     Measure,
+    Opinion,
     PageCard,
     Quote,
     RegisterCard,
+    Reply,
     ReportCard,
+    ReviewCard,
     RubricCard,
     Scorecard,
     ThemeCard,
@@ -105,7 +112,7 @@ def theme(id: str, title: str, weight: float, indicators: Sequence[IndicatorCard
 
 def card_of(themes: Sequence[ThemeCard], **changes: object) -> Scorecard:
     """A card of these themes; ``changes`` replace any field of the card."""
-    fields: dict[str, object] = dict(
+    fields: dict[str, object] = dict(  # noqa: C408 - reads like the model
         tool_version="0.1.0", company="Halden Signal Group plc", company_source="title page", register=None,
         report=ReportCard(
             file="halden-signal-2023.pdf", sha256="3f" * 32, title="Transparency and Responsibility Report 2023",
@@ -287,9 +294,7 @@ def many_quotes(count: int, pages: int = 158) -> Scorecard:
         left -= len(texts)
         elements.append(element(f"E{n}", f"Question number {n}?", "evidenced" if texts else "none", texts))
     report = full_card().report
-    sheets = tuple(
-        PageCard(page=n, quality="text", words=400, width=WIDTH, height=HEIGHT) for n in range(1, pages + 1)
-    )
+    sheets = tuple(PageCard(page=n, quality="text", words=400, width=WIDTH, height=HEIGHT) for n in range(1, pages + 1))
     return card_of(
         [theme("T", "Everything", 1, [indicator("I", "All", "", elements)])],
         report=report.model_copy(update={"pages": pages, "page_quality": sheets}),
@@ -301,10 +306,63 @@ def with_register(card: Scorecard) -> Scorecard:
     return card.model_copy(update={"register_": RegisterCard(id="halden-signal", digest="77aa01")})
 
 
+def with_everything() -> Scorecard:
+    """The full card with cases, contradictions, two reviewers and a company's reply."""
+    card = with_register(full_card())
+    said = quote(58, "In Okafor and others v. Halden Signal Inc., the plaintiffs claim that interception equipment was used against them.", "described", "Notes › Contingent liabilities", ("Okafor and others",))  # fmt: skip
+    cases = (
+        CaseCard(
+            id="okafor", name="Okafor and others v. Halden Signal Inc.", forum="District Court, N.D. California",
+            docket="5:21-cv-01234", filed="2021-05-04", role="defendant", claim="Interception of 14 journalists’ phones.",
+            status="pending", depth="named", says=(said,), leaves_out=("docket", "date", "status"),
+            sources=("https://example.org/okafor", "javascript:alert(1)"),
+        ),
+        CaseCard(
+            id="oslo", name="Norwegian Data Protection Authority, inquiry 22/118", forum="Datatilsynet", filed="2022-02-01",
+            role="regulatory", claim="Test data of mobile subscribers.", status="open", depth="not_mentioned",
+            leaves_out=("everything",), sources=("https://example.org/oslo",),
+        ),
+        CaseCard(id="later", name="Ruiz v. Halden", forum="Madrid", filed="2024-06-01", counts=False),
+    )  # fmt: skip
+    contradictions = (
+        Contradiction(
+            kind="completeness", reason="Claims a full account of legal matters, but leaves out a known case.",
+            claim=quote(3, "This report is a full and complete account of all legal matters.", "stated", mark=("full and complete",)),
+            against=(said,), cases=("Norwegian Data Protection Authority, inquiry 22/118",),
+        ),
+    )  # fmt: skip
+    themes = []
+    for t in card.themes:
+        indicators = []
+        for i in t.indicators:
+            elements = []
+            for e in i.elements:
+                if e.id == "DD2.4":
+                    e = e.model_copy(update={
+                        "level": "stated", "points": 25.0, "evidence": (e.near_misses[0].model_copy(update={"added_by": "Ana Lima"}),),
+                        "machine": Judgement(level="none", denied=False, status="assessed", points=0.0, reason=e.reason), "reason": "It says that there are findings.", "near_misses": (),
+                        "reviews": (
+                            Opinion(reviewer="Ana Lima", date="2024-05-02", decision="change", level="stated", reason="It says that there are findings.", page=14),
+                            Opinion(reviewer="Ben Osei", date="2024-05-03", decision="accept", level="none"),
+                        ),
+                    })  # fmt: skip
+                if e.id == "LC1.4":
+                    e = e.model_copy(update={"replies": (
+                        Reply(who="Halden Signal Group plc", date="2024-05-20", reason="disclosed_elsewhere", text="See note 24 of the annual report.", address="https://example.org/ar"),
+                    )})  # fmt: skip
+                elements.append(e)
+            indicators.append(i.model_copy(update={"elements": tuple(elements)}))
+        themes.append(t.model_copy(update={"indicators": tuple(indicators)}))
+    review = ReviewCard(reviewers=("Ana Lima", "Ben Osei"), decided=29, changed=1, kappa=0.91, machine_score=37.7)
+    return card.model_copy(
+        update={"cases": cases, "contradictions": contradictions, "themes": tuple(themes), "review": review}
+    )
+
+
 def draw(card: Scorecard, bands: Iterable[Band], scale: float = PICTURE_SCALE) -> list[Picture]:
     """Pictures of the imagined pages: every quote at its boxes, grey lines where other text would stand."""
     quotes = {(q.page, q.boxes): q for e in card.elements() for q in (*e.evidence, *e.near_misses)}
-    font = ImageFont.load_default(size=round(10.5 * scale))
+    font = ImageFont.load_default(size=round(9.6 * scale))
     pictures = []
     for page, x0, top, x1, bottom in bands:
         image = Image.new("RGB", (round((x1 - x0) * scale), round((bottom - top) * scale)), "white")
