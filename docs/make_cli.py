@@ -1,7 +1,7 @@
 """Write docs/cli.md from the commands' own help, so that page and help cannot disagree.
 
-    python docs/make_cli.py           writes it
-    python docs/make_cli.py --check   ends with 1 where it is not what would be written
+python docs/make_cli.py           writes it
+python docs/make_cli.py --check   ends with 1 where it is not what would be written
 """
 
 from __future__ import annotations

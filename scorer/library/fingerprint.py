@@ -41,6 +41,11 @@ def reading_digest() -> str:
     return code_digest("document", libraries=_READ_WITH)
 
 
+def cues_digest() -> str:
+    """Identifies everything that decides which cues a read document's sentences have."""
+    return f"{reading_digest()} {code_digest('evidence')}"
+
+
 def judging_digest() -> str:
     """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
     return code_digest("document", "rubric", "evidence", "verdict", "scorecard")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -79,7 +80,7 @@ def read_list(path: Path) -> list[Job]:
     except UnicodeDecodeError:
         hint = "Save it as CSV UTF-8."
         raise UserError("the list is not UTF-8 text", str(path), hint, EXIT_USAGE) from None
-    rows = csv.DictReader(text.splitlines(), delimiter=_delimiter(text), strict=True)
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     known = f"The columns are: {', '.join(LIST_COLUMNS)}; only the first is needed."
     try:
         columns = [name.strip().lower() for name in rows.fieldnames or ()]
@@ -90,7 +91,7 @@ def read_list(path: Path) -> list[Job]:
             raise UserError(wrong, f"{path}:1", known, EXIT_USAGE)
         return [_listed(row, path, rows.line_num) for row in rows if any(row.values())]
     except csv.Error as error:
-        raise UserError(f"not a CSV file: {error}", f"{path}:{rows.line_num}", exit_code=EXIT_USAGE) from None
+        raise UserError(f"not a CSV file: {error}", f"{path}:{rows.line_num + 1}", exit_code=EXIT_USAGE) from None
 
 
 def _listed(row: dict[str, str | None], path: Path, line: int) -> Job:

@@ -25,6 +25,9 @@ from scorer.scorecard.pictures import Band, Picture
 
 T = TypeVar("T")
 
+Cues = tuple[frozenset[str], ...]
+"""The cues of every sentence of a document, in order."""
+
 ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
 _IN_MEMORY = 64 * 1024**2  # bytes, where there is no file
@@ -37,6 +40,7 @@ class Kind(StrEnum):
 
     PICTURE = "picture"
     CARD = "card"
+    CUES = "cues"
     FAILURE = "failure"
     DOCUMENT = "document"
 
@@ -119,6 +123,14 @@ class Library:
     def keep_document(self, document: Document, reader: str) -> None:
         """Keep a document."""
         self._put(Kind.DOCUMENT, f"{document.sha256} {reader}", document.sha256, document)
+
+    def cues(self, sha256: str, reader: str) -> Cues | None:
+        """The cues of that document's sentences, or None; ``reader`` identifies the code that found them, too."""
+        return self._get(Kind.CUES, f"{sha256} {reader}", Cues)
+
+    def keep_cues(self, sha256: str, reader: str, cues: Cues) -> None:
+        """Keep the cues of a document's sentences: they do not depend on any rubric."""
+        self._put(Kind.CUES, f"{sha256} {reader}", sha256, cues)
 
     def failure(self, sha256: str, reader: str) -> Failure | None:
         """Why this reader could not read the PDF with this digest, or None."""

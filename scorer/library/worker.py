@@ -19,16 +19,18 @@ from scorer.document.model import Document
 from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output
 from scorer.library.drawing import Drawing
 from scorer.library.plan import Job
 from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
-from scorer.scorecard.building import assess
+from scorer.scorecard.building import build
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
+from scorer.verdict.judging import judge
 
 Progress = Callable[[Job, int, int], None]
 
@@ -111,7 +113,8 @@ class Worker:
             if kept is None:
                 document = self._document(job, sha256, library)
                 company, date = job.company or self._order.company, job.date or self._order.date
-                card = assess(document, self._rubric, company=company, date=date)
+                findings = judge(self._ready(document, library), self._rubric)
+                card = build(document, self._rubric, findings, company=company, date=date)
                 kept = KeptCard(to_json(card), Summary.of(card), _silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
@@ -160,6 +163,15 @@ class Worker:
             raise
         library.keep_document(document, self._reading)
         return document
+
+    def _ready(self, document: Document, library: Library) -> Reading:
+        """The document ready for questions; its cues, which no rubric changes, are worked out once."""
+        found_by = fingerprint.cues_digest() + (" ocr" if self._order.ocr else "")
+        cues = None if self._order.again else library.cues(document.sha256, found_by)
+        reading = Reading(document, cues if cues is not None and len(cues) == len(document.sentences) else None)
+        if reading.cues is not cues:
+            library.keep_cues(document.sha256, found_by, reading.cues)
+        return reading
 
     def _write(
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library

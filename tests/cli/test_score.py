@@ -36,7 +36,9 @@ def test_a_report_gets_a_page_and_a_json_named_on_stdout(scorer: Scorer, report:
 
     assert result.exit_code == 0
     card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
-    evidenced = [e["id"] for t in card["themes"] for i in t["indicators"] for e in i["elements"] if e["level"] != "none"]
+    evidenced = [
+        e["id"] for t in card["themes"] for i in t["indicators"] for e in i["elements"] if e["level"] != "none"
+    ]
     assert evidenced == ["RE1.1"]
     assert "63 workers" in Path("scorecards/alder.scorecard.html").read_text()
     page, score, low, high, coverage, company = result.stdout.rstrip("\n").split("\t")
@@ -61,9 +63,7 @@ def test_the_same_input_gives_the_same_bytes_however_it_comes(scorer: Scorer, re
     assert digests(Path("without")) == first
 
 
-def test_what_was_read_once_is_not_opened_again(
-    scorer: Scorer, report: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_read_once_is_not_opened_again(scorer: Scorer, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scorer("score", report)
     before = digests(Path("scorecards"))
     monkeypatch.setattr(Reader, "read", never)

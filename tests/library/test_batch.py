@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorer.library import batch
+from scorer.library.plan import Job
+from scorer.library.values import Outcome
+from scorer.library.worker import Order
+
+JOBS = [Job(n, Path(f"{n}.pdf"), str(n)) for n in range(7)]
+ORDER = Order("rubric", Path("out"))
+
+
+class Pool:
+    """A pool in which job 3 ends the process that gets it, and all that were handed out with it fail."""
+
+    deadly = 3
+
+    def __init__(self, processes: int, *_: object, **__: object) -> None:
+        self.broken = False
+
+    def submit(self, work: Callable[[Job], Outcome], job: Job) -> Future[Outcome]:
+        future: Future[Outcome] = Future()
+        self.broken = self.broken or job.number == self.deadly
+        if self.broken:
+            future.set_exception(BrokenProcessPool())
+        else:
+            future.set_result(Outcome(job.number, job.report, None))
+        return future
+
+    def shutdown(self, **_: object) -> None: ...
+
+
+class Idle:
+    def __init__(self, *_: Any) -> None: ...
+    def __enter__(self) -> Idle:
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def test_a_report_that_kills_its_process_costs_no_other_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(batch, "Worker", Idle)
+
+    outcomes = sorted(batch.run(JOBS, ORDER, 2), key=lambda o: o.number)
+
+    assert [o.number for o in outcomes] == list(range(7))
+    assert [o.number for o in outcomes if o.failure] == [3]
+    assert outcomes[3].failure is not None
+    assert "ended from outside" in outcomes[3].failure.message
+
+
+def test_after_ctrl_c_no_other_report_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(batch, "Worker", Idle)
+    handed_out: list[int] = []
+    monkeypatch.setattr(Pool, "submit", lambda self, work, job: handed_out.append(job.number) or Future())
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "wait", interrupted)
+    said: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        list(batch.run(JOBS, ORDER, 2, stopping=lambda: said.append("stopping")))
+
+    assert said == ["stopping"]
+    assert handed_out == [0, 1, 2, 3]

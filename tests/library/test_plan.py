@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer.errors import UserError
+from scorer.library.plan import Job, plan, read_list
+
+NAMES = st.sampled_from(["a", "b", "A", "a-b", "report", "Report", "2023", "2023-report"])
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3), max_size=12))
+def test_no_two_reports_share_a_name_on_any_file_system(parts: list[list[str]]) -> None:
+    jobs, problems = plan([Path(*part).with_suffix(".pdf") for part in parts])
+
+    assert not problems
+    assert len({job.stem.casefold() for job in jobs}) == len(jobs)
+    assert all("/" not in job.stem for job in jobs)
+    assert [job.number for job in jobs] == list(range(len(jobs)))
+
+
+def test_a_report_named_twice_is_scored_once() -> None:
+    jobs, _ = plan([Path("x/a.pdf"), Path("x/../x/a.pdf")])
+    assert [job.report for job in jobs] == [Path("x/a.pdf")]
+
+
+def test_what_the_list_says_of_a_report_holds() -> None:
+    jobs, _ = plan([Path("a.pdf"), Path("b.pdf")], [Job(7, Path("b.pdf"), "", company="Birch", date="2020")])
+    assert [(job.number, job.stem, job.company) for job in jobs] == [(0, "a", None), (1, "b", "Birch")]
+
+
+def test_a_name_alone_needs_no_folder_in_front() -> None:
+    jobs, _ = plan([Path("2023/one.pdf"), Path("2024/two.pdf")])
+    assert [job.stem for job in jobs] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        ("file,company\na.pdf,x\n", ":1", 'no column "file"'),
+        ("company\nx\n", ":1", 'no column "report"'),
+        ("report,company\na.pdf,Alder, Ltd\n", ":2", "more cells than the first"),
+        ("report,company\na.pdf,x\n,y\n", ":3", "no report is named"),
+        ('report,company\na.pdf,"x\n', ":2", "not a CSV file"),
+    ],
+)
+def test_a_list_that_makes_no_sense_names_its_line(tmp_path: Path, text: str, where: str, message: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(text)
+    with pytest.raises(UserError, match=message) as error:
+        read_list(path)
+    assert error.value.where == f"{path}{where}"
+    assert error.value.exit_code == 2
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_lists_come_with_the_separators_of_many_countries(tmp_path: Path, separator: str) -> None:
+    path = tmp_path / "list.csv"
+    rows = ["Report,Company,Date", '"x, y.pdf",Alder,2024', ",,", "b.pdf,,"]
+    path.write_text(
+        "\r\n".join(r if separator == "," else r.replace(",", separator) for r in rows), encoding="utf-8-sig"
+    )
+    name = f"x{separator} y.pdf"
+    assert read_list(path) == [
+        Job(0, tmp_path / name, "", "Alder", "2024"),
+        Job(0, tmp_path / "b.pdf", ""),
+    ]
