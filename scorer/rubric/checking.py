@@ -10,11 +10,9 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from rapidfuzz import process
-
 from scorer.rubric.loading import Loaded, parts, queries, query_problem
 from scorer.rubric.model import LEVELS
-from scorer.rubric.problems import RubricProblem, Severity, in_order
+from scorer.rubric.problems import RubricProblem, Severity, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_cues, query_doubts, query_fault, query_words
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 
@@ -57,8 +55,9 @@ def check(loaded: Loaded, cues: Collection[str] = (), finder: Finder | None = No
     for element in elements:
         found += map(_advice, _element(element, finder))
     found += map(_advice, _twins(elements))
-    # What stands in a file that this one extends is that file's business.
-    own = [p for p in found if p.file == loaded.file or p in loaded.problems]
+    wrong = {(p.line, p.column) for p in loaded.problems}
+    # What stands in a file that this one extends is that file's business; advice on a broken line is none.
+    own = [p for p in found if p in loaded.problems or (p.file == loaded.file and (p.line, p.column) not in wrong)]
     look_ups = sum(1 for element in elements for _ in queries(element))
     return Checked(in_order(own), len(elements), look_ups, sum(len(_entries(e, "examples")) for e in elements))
 
@@ -77,8 +76,8 @@ def _cues(part: Mapping, known: Collection[str]) -> Iterator[RubricProblem]:
     for _, node in queries(part):
         for offset, name in query_cues(node.value) if known else ():
             if name not in known:
-                near = process.extractOne(name, list(known), score_cutoff=60)
-                hint = f'did you mean "{near[0]}"?' if near else 'the cues are listed by "scorer rubric cues"'
+                near = nearest(name, list(known))
+                hint = f'did you mean "{near}"?' if near else 'the cues are listed by "scorer rubric cues"'
                 yield query_problem(node, QueryFault(offset, len(name), f'there is no cue "{name}"', hint))
 
 
@@ -97,7 +96,7 @@ def _weightless(part: Mapping) -> Iterator[RubricProblem]:
 
 def _element(element: Mapping, finder: Finder | None) -> Iterator[RubricProblem]:
     place, name = element.get("id") or element, element.text("id")
-    if not _entries(element, "look_for") and element.key("needs") is None:
+    if not isinstance(element.get("look_for"), Items | Scalar) and element.key("needs") is None:
         yield place.problem(f'element {name} has no "look_for", so it finds nothing', "add at least one look-up")
     yield from _unless(element)
     examples = [e for e in _entries(element, "examples") if isinstance(e, Mapping)]
@@ -108,7 +107,7 @@ def _element(element: Mapping, finder: Finder | None) -> Iterator[RubricProblem]
         yield place.problem(f"element {name} has no examples", hint)
         return
     shown = {e.text("level") for e in examples}
-    for level in LEVELS:
+    for level in LEVELS if shown <= set(LEVELS) else ():
         if level not in shown and element.key("needs") is None:
             key = element.key("examples") or place
             what = "has the words but does not answer" if level.rank == 0 else f"shows {level}"

@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-
 from scorer.rubric.model import Base
-from scorer.rubric.problems import RubricProblem
+from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -149,8 +147,8 @@ class _Changes:
         if found and kind in {"", found[0]}:
             return found
         ids = [i for i, part in self.parts.items() if kind in {"", part[0]}]
-        near = process.extractOne(node.value, ids, score_cutoff=60)
-        hint = f'did you mean "{near[0]}"?' if near else "its ids are listed by: scorer rubric show"
+        near = nearest(node.value, ids)
+        hint = f'did you mean "{near}"?' if near else "its ids are listed by: scorer rubric show"
         what = kind or "theme, indicator or element"
         self.problems.append(node.problem(f'the extended rubric has no {what} "{node.value}"', hint))
         return None

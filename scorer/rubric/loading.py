@@ -11,7 +11,7 @@ import scorer
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
-from scorer.rubric.problems import RubricError, RubricProblem, in_order
+from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_fault
 from scorer.rubric.source import Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
@@ -61,11 +61,10 @@ def find_rubric(source: str | Path) -> Path:
     shipped = shipped_rubrics()
     if source in shipped:
         return shipped[source]
-    from rapidfuzz import process
 
-    near = process.extractOne(source, list(shipped), score_cutoff=60)
+    near = nearest(source, list(shipped))
     names = ", ".join(shipped) or "none"
-    hint = f'did you mean "{near[0]}"?' if near else f"Give the path of a .yaml file, or one of: {names}."
+    hint = f'did you mean "{near}"?' if near else f"Give the path of a .yaml file, or one of: {names}."
     raise UserError(f'there is no rubric called "{source}"', None, hint, EXIT_USAGE)
 
 
@@ -74,7 +73,9 @@ def shipped_rubrics() -> dict[str, Path]:
     package = Path(scorer.__file__).parent
     folders = (package / "rubrics", package.parent / "rubrics")  # in the wheel; in a checkout
     folder = next((f for f in folders if f.is_dir()), folders[0])
-    return {p.stem: p for p in sorted(folder.glob("*.yaml")) if not p.stem.endswith(".test")}
+    found = {p.stem: p for p in sorted(folder.glob("*.yaml")) if not p.stem.endswith(".test")}
+    here = Path.cwd()
+    return {name: p.relative_to(here) if p.is_relative_to(here) else p for name, p in found.items()}
 
 
 def read_rubric(path: Path) -> Loaded:
@@ -121,11 +122,10 @@ def _load_base(name: Scalar, folder: Path | None, above: tuple[str, ...]) -> Loa
         if path.resolve().parent != folder.resolve():
             return name.problem(f'"{name.value}" leads out of the folder of this rubric', "copy the file here")
     else:
-        names = ", ".join(shipped)
-        return name.problem(
-            f'"{name.value}" is neither a shipped rubric nor a .yaml file in the folder of this one',
-            f"the shipped ones are: {names}",
-        )
+        near = nearest(name.value, shipped)
+        hint = f'did you mean "{near}"?' if near else f"the shipped ones are: {', '.join(shipped)}"
+        message = f'"{name.value}" is neither a shipped rubric nor a .yaml file in the folder of this one'
+        return name.problem(message, hint)
     if str(path) in above:
         return name.problem("the rubric extends itself", "extend another one, or delete the line")
     if len(above) >= 4:

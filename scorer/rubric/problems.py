@@ -102,6 +102,14 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice most like a word that was perhaps meant, or None if none is much like it."""
+    from rapidfuzz import fuzz, process  # only when something is wrong
+
+    found = process.extractOne(word, list(choices), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
 def _printable(text: str) -> str:
     """The text without what could drive a terminal, same length; a tab becomes an arrow that can be seen."""
     return "".join(c if c.isprintable() else "→" if c == "\t" else "�" for c in text)

@@ -11,7 +11,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import process
+from scorer.rubric.problems import nearest
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -153,8 +153,8 @@ def _explain_column(query: str, name: str) -> QueryFault:
     hyphen = re.search(rf"(\w+)(?:-\w+)*-{re.escape(name)}\w*(?!\s*:)", query)
     if hyphen:
         return QueryFault(*_place(hyphen), "a hyphen outside quotes", f'put the word in quotes: "{hyphen[0]}"')
-    near = process.extractOne(name, COLUMNS, score_cutoff=60)
-    hint = f'did you mean "{near[0]}:"?' if near else "the columns are text, section and cues; or put it in quotes"
+    near = nearest(name, COLUMNS)
+    hint = f'did you mean "{near}:"?' if near else "the columns are text, section and cues; or put it in quotes"
     return QueryFault(max(query.find(name), 0), len(name), f'a colon after "{name}", which is no column', hint)
 
 

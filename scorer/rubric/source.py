@@ -27,6 +27,8 @@ MAX_VALUES = 60_000  # a rubric of 3,800 lines has 10,000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
+_QUOTES = ("'", '"')
+_KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _COMMENT_IN_TEXT = re.compile(r"\s+#[^\s#]")
 
 
@@ -162,7 +164,8 @@ def parse_yaml(raw: bytes, file: str) -> Parsed:
     except _Stop as stop:
         return Parsed(source, None, (*reader.problems, stop.problem))
     except yaml.YAMLError as error:
-        fault = explain(error, source)  # an unquoted "#" that hides the rest of a line is the cause of what follows
+        fault = reader.swallowed() or explain(error, source)
+        # An unquoted "#" that hides the rest of a line is the cause of what follows.
         caused = any(problem.line == fault.line for problem in reader.problems)
         return Parsed(source, None, (*reader.problems, *(() if caused else (fault,))))
     return Parsed(source, root, tuple(reader.problems))
@@ -193,6 +196,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._values = 0
+        self._quoted: Scalar | None = None  # the last quoted text, if it goes over several lines
 
     def read(self, text: str) -> Mapping:
         """The root of the only document in the text. Raises ``_Stop`` or YAMLError where there is none."""
@@ -217,6 +221,17 @@ class _Reader:
                 hint = "a value that is referred to (*name) counts as often as it is used"
                 raise self._stop(event, f"the file holds more than {MAX_VALUES:,} values", hint)
         return self._mapping()
+
+    def swallowed(self) -> RubricProblem | None:
+        """A quote that was never closed goes on to the next quote in the file and takes the keys between with it."""
+        if self._quoted is None:
+            return None
+        lines = range(self._quoted.line + 1, self._quoted.end_line + 1)
+        if not any(_KEY.match(self.source.line(number)) for number in lines):
+            return None
+        hint = "close it with the same quote at the end of the text"
+        message = f"the quote that opens here is closed only in line {self._quoted.end_line}"
+        return self.source.problem(self._quoted.line, self._quoted.column, message, hint)
 
     def _stop(self, event: Any, message: str, hint: str) -> _Stop:
         mark = event.start_mark
@@ -292,6 +307,8 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         node = Scalar(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         node.value, node.plain = event.value, not event.style
+        if event.style in _QUOTES:
+            self._quoted = node if end.line > start.line else None
         if node.plain and start.line == end.line and event.value:
             self._hidden_by_comment(node)
         return node

@@ -8,9 +8,8 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
 
-from scorer.rubric.problems import RubricProblem
+from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
 
 Loc = tuple[int | str, ...]
@@ -103,9 +102,9 @@ def _keys(model: type[BaseModel] | None) -> list[str]:
 
 
 def _unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> RubricProblem:
-    near = process.extractOne(key.value, known, score_cutoff=60)
+    near = nearest(key.value, known)
     free = [name for name in known if parent.key(name) is None]
-    hint = f'did you mean "{near[0]}"?' if near else f"the keys here are {', '.join(free or known)}"
+    hint = f'did you mean "{near}"?' if near else f"the keys here are {', '.join(free or known)}"
     return key.problem(f'unknown key "{key.value}" in {where}', hint)
 
 
@@ -172,12 +171,12 @@ def _tell(kind: str, context: dict[str, Any], node: Node | None, subject: str, n
         return f"{subject} must be a text, not {said}", _text_hint(node, name)
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "")
-        near = process.extractOne(node.data(), re.split(r", | or ", expected), score_cutoff=60) if node else None
-        hint = f'did you mean "{near[0]}"?' if near else "choose one of them"
+        near = nearest(node.value, re.split(r", | or ", expected)) if isinstance(node, Scalar) else None
+        hint = f'did you mean "{near}"?' if near else "choose one of them"
         return f"{subject} must be {expected}, not {said}", hint
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
-        return f"{subject} is {said.strip(chr(34))}", f"it must be {words} {context.get(limit):,}"
+        return f"{subject} is {said.strip(chr(34))}", f"it must be {words} {context.get(limit):g}"
     if kind == "string_pattern_mismatch":
         hint = 'letters, digits, "-", "_" and "." only, and it begins with a letter'
         return f"{subject} is {said}", "two small letters: en, fr, de ..." if name == "language" else hint
