@@ -26,11 +26,10 @@ from scorer.library.plan import Job
 from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
-from scorer.scorecard.building import build
+from scorer.scorecard.building import assess
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
-from scorer.verdict.judging import judge
 
 Progress = Callable[[Job, int, int], None]
 
@@ -113,8 +112,7 @@ class Worker:
             if kept is None:
                 document = self._document(job, sha256, library)
                 company, date = job.company or self._order.company, job.date or self._order.date
-                findings = judge(self._ready(document, library), self._rubric)
-                card = build(document, self._rubric, findings, company=company, date=date)
+                card = assess(self._ready(document, library), self._rubric, company=company, date=date)
                 kept = KeptCard(to_json(card), Summary.of(card), _silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from scorer import __version__
 from scorer.document.model import Document, PageQuality
@@ -12,6 +13,7 @@ from scorer.rubric.model import LEVELS, Element, Indicator, Rubric, Theme
 from scorer.scorecard.model import (
     ElementCard,
     IndicatorCard,
+    Measure,
     PageCard,
     Quote,
     ReportCard,
@@ -20,23 +22,24 @@ from scorer.scorecard.model import (
     ThemeCard,
 )
 from scorer.verdict import scoring
+from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
 
 _WARN_PAGES = 12
 
 
-def assess(document: Document, rubric: Rubric, *, company: str | None = None, date: str | None = None) -> Scorecard:
-    """Judge a document by a rubric and build its scorecard.
+def assess(reading: Reading, rubric: Rubric, *, company: str | None = None, date: str | None = None) -> Scorecard:
+    """Judge a report by a rubric and build its scorecard.
 
     Args:
-        document: The report as read.
+        reading: The report as read, ready for questions.
         rubric: The questions.
         company: Overrides what the report says of itself; the card says which.
         date: Likewise (ISO).
     """
-    reading = Reading(document)
-    return build(document, rubric, judge(reading, rubric), company=company, date=date)
+    findings = judge(reading, rubric)
+    return build(reading.document, rubric, findings, figures=brochure(reading), company=company, date=date)
 
 
 def build(
@@ -44,10 +47,11 @@ def build(
     rubric: Rubric,
     findings: tuple[Finding, ...],
     *,
+    figures: Mapping[str, Figure] | None = None,
     company: str | None = None,
     date: str | None = None,
 ) -> Scorecard:
-    """The scorecard of findings already made."""
+    """The scorecard of findings already made; ``figures`` are those of the brochure panel."""
     by_id = {f.element: f for f in findings}
     whole = scoring.score_rubric(rubric, by_id)
     unread = _unread_range(document, whole)
@@ -84,7 +88,7 @@ def build(
         high=unread[1],
         coverage=whole.coverage * _read_share(document),
         themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
-        brochure={},
+        brochure={name: Measure(**asdict(figure)) for name, figure in (figures or {}).items()},
         warnings=(*document.warnings, *_page_warnings(document)),
     )
 

@@ -59,9 +59,7 @@ def test_a_promise_is_a_promise_and_nothing_else(text, promise):
 
 
 def _document(texts):
-    sentences = tuple(
-        Sentence(i, 1, t, (), (Box(1, 0, i, 10, i + 1),), Kind.BODY, i) for i, t in enumerate(texts)
-    )
+    sentences = tuple(Sentence(i, 1, t, (), (Box(1, 0, i, 10, i + 1),), Kind.BODY, i) for i, t in enumerate(texts))
     page = Page(1, 100, 100, PageQuality.TEXT, 10)
     return Document("x.pdf", "0" * 64, "t", "", "", "", "", "", "", "en", (page,), sentences)
 

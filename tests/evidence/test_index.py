@@ -14,7 +14,8 @@ from scorer.rubric.model import Level
 
 def document(rows):
     sentences = tuple(
-        Sentence(i, 1, text, section, (Box(1, 0, i, 10, i + 1),), Kind.BODY, i) for i, (text, section) in enumerate(rows)
+        Sentence(i, 1, text, section, (Box(1, 0, i, 10, i + 1),), Kind.BODY, i)
+        for i, (text, section) in enumerate(rows)
     )
     page = Page(1, 100, 100, PageQuality.TEXT, 10)
     return Document("x.pdf", "0" * 64, "t", "", "", "", "", "", "", "en", (page,), sentences)

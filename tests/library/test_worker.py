@@ -6,6 +6,7 @@ from scorer.document.reading import read_document
 from scorer.library.plan import Job
 from scorer.library.worker import Order, Worker
 from scorer.rubric.loading import load_rubric
+from scorer.evidence.gathering import Reading
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import to_json
 
@@ -21,7 +22,7 @@ def test_the_way_through_the_library_gives_what_assess_gives(tmp_path: Path) -> 
         outcome = worker.score(Job(0, report, "alder"))
 
     assert outcome.failure is None
-    card = assess(read_document(report), load_rubric(tmp_path / "small.yaml"))
+    card = assess(Reading(read_document(report)), load_rubric(tmp_path / "small.yaml"))
     assert (tmp_path / "alder.scorecard.json").read_text() == to_json(card)
 
 

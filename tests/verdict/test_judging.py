@@ -24,9 +24,7 @@ def rubric(**element):
 
 def document(texts, kinds=None, quality=PageQuality.TEXT, language="en", leads=None):
     sentences = tuple(
-        Sentence(
-            i, 1, t, (), (Box(1, 0, i, 10, i + 1),), (kinds or {}).get(i, Kind.BODY), 0, (leads or {}).get(i)
-        )
+        Sentence(i, 1, t, (), (Box(1, 0, i, 10, i + 1),), (kinds or {}).get(i, Kind.BODY), 0, (leads or {}).get(i))
         for i, t in enumerate(texts)
     )
     return Document(
