@@ -13,8 +13,15 @@ from scorer.errors import UserError
 # verb -> (module that holds a command of that name, the line shown by ``scorer --help``).
 VERBS: dict[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "Score reports and write a scorecard for each."),
-    "explain": ("scorer.cli.explain", "Tell how one element of a scorecard was judged, with every quote."),
-    "render": ("scorer.cli.render", "Write the other forms of a scorecard again from its JSON."),
+    "explain": (
+        "scorer.cli.explain",
+        "Tell how one element of a scorecard was judged: level, reason, and every quote with its page.",
+    ),
+    "render": (
+        "scorer.cli.render",
+        "Write the other forms of scorecards again from their JSON, without judging anything anew.",
+    ),
+    "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }
 

@@ -1,0 +1,118 @@
+"""What we say about the tool is true of it: the page about commands, the README's commands, the lock, the changelog."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from scorer import __version__
+from scorer.cli import VERBS, main
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def commands(command: click.Command, name: str = "scorer") -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for verb in command.list_commands(context):
+            below = command.get_command(context, verb)
+            assert below is not None, verb
+            yield from commands(below, f"{name} {verb}")
+
+
+COMMANDS = dict(commands(main))
+
+
+@pytest.fixture(scope="module")
+def maker() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_cli", ROOT / "docs" / "make_cli.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_about_commands_is_what_the_commands_say(maker: ModuleType) -> None:
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert written == maker.page(), "docs/cli.md is stale: run `make docs`"
+
+
+def test_every_command_and_option_is_on_the_page() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    for name, command in COMMANDS.items():
+        section = page.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        for option in (o for p in command.params if isinstance(p, click.Option) for o in p.opts):
+            assert option in section, f"{name} {option}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_says_what_it_does(name: str) -> None:
+    assert (COMMANDS[name].help or "").strip(), f"{name} has no help"
+    silent = [p.opts for p in COMMANDS[name].params if isinstance(p, click.Option) and not p.help]
+    assert not silent
+
+
+def test_help_shows_each_verb_with_the_first_line_of_its_own_help() -> None:
+    for verb, (_, line) in VERBS.items():
+        own = (COMMANDS[f"scorer {verb}"].help or "").split("\n\n")[0].split("\n")
+        assert " ".join(own) == line, verb
+
+
+def test_the_commands_of_the_readme_exist() -> None:
+    said = [line.strip() for block in re.findall(r"```(?:sh)?\n(.*?)```", README, re.S) for line in block.splitlines()]
+    ours = [shlex.split(line, comments=True) for line in said if line.startswith("scorer ")]
+    assert ours
+    for words in ours:
+        depth = max(n for n in range(1, len(words) + 1) if " ".join(words[:n]) in COMMANDS)
+        known = {o for p in COMMANDS[" ".join(words[:depth])].params for o in (*p.opts, *p.secondary_opts)}
+        assert {w for w in words if w.startswith("--")} <= known | {"--help"}, " ".join(words)
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    makes = {line.split()[1] for line in said if line.startswith("make ")}
+    assert {"scorecard", "test"} <= makes <= targets
+
+
+def test_the_readme_s_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#]+)", README):
+        assert target.startswith("https://") or (ROOT / target).exists(), target
+
+
+def test_the_changelog_has_a_place_for_what_comes_and_knows_this_version() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", changelog, re.M)
+    assert headings[0] == "Unreleased"
+    assert __version__ == "0.1.0" or any(h.startswith(__version__) for h in headings)
+
+
+def test_the_lock_holds_a_fitting_version_of_everything_we_name() -> None:
+    lock = dict(
+        line.split("==")
+        for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
+    locked = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in lock.items()}
+    for wanted in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]):
+        name, least = re.fullmatch(r"([\w.-]+)>=([\d.]+)", wanted).groups()  # type: ignore[union-attr]
+        version = locked[re.sub(r"[-_.]+", "-", name).lower()]
+        assert [int(n) for n in version.split(".")[:2]] >= [int(n) for n in least.split(".")[:2]], name
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = "import sys; from scorer.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert "click" in loaded
+    assert not loaded & {"pydantic", "pydantic_core", "jinja2", "pypdfium2", "msgspec", "sqlite3", "numpy", "yaml"}
