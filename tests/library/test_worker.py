@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from scorer.document.reading import read_document
+from scorer.evidence.gathering import Reading
 from scorer.library.plan import Job
 from scorer.library.worker import Order, Worker
 from scorer.rubric.loading import load_rubric
-from scorer.evidence.gathering import Reading
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import to_json
 
