@@ -105,7 +105,7 @@ class Progress:
         """One more report is done; ``line`` says how. On a terminal only what ``stays`` is shown for good."""
         self.done += 1
         if not self._terminal:
-            say(f"[{self.done:>{len(str(self.total))}}/{self.total}] {line}")
+            say(f"[{self.done:>{len(str(self.total))}}/{self.total}] {line}" if self.total > 1 else line)
         elif stays:
             self.note(line)
         self._draw()

@@ -1,0 +1,98 @@
+"""``explain``, ``render`` and ``library``: what is done with cards and with what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from .conftest import write_pdf
+
+Scorer = Callable[..., Result]
+CARD = "scorecards/alder.scorecard.json"
+
+
+@pytest.fixture
+def card(scorer: Scorer, report: Path) -> str:
+    scorer("score", report)
+    return CARD
+
+
+def test_an_answer_is_explained_with_its_quotes_and_pages(scorer: Scorer, card: str) -> None:
+    said = scorer("explain", card, "re1.1").output
+
+    assert "Was remedy provided to affected people?" in said
+    assert "[repaid] recruitment fees of USD 41,200 to 63 workers" in " ".join(said.split())
+    assert "p. 1 " in said
+    assert "found by: repaid OR remed* OR compensat*" in said
+
+
+def test_silence_says_what_was_looked_for(scorer: Scorer, card: str) -> None:
+    said = scorer("explain", card, "RE1.2").output
+
+    assert "Silent" in said
+    assert "hotline OR grievance" in said
+
+
+def test_without_an_element_all_are_listed(scorer: Scorer, card: str) -> None:
+    lines = scorer("explain", card).output.splitlines()
+    assert [line.split()[0] for line in lines] == ["RE1.1", "RE1.2"]
+
+
+def test_an_unknown_element_names_the_nearest(scorer: Scorer, card: str) -> None:
+    result = scorer("explain", card, "RE11")
+    assert result.exit_code == 2
+    assert "Did you mean RE1.1" in result.output
+
+
+@pytest.mark.parametrize("verb", ["explain", "render"])
+def test_what_is_no_card_is_said_to_be_none(scorer: Scorer, report: Path, folder: Path, verb: str) -> None:
+    (folder / "other.json").write_text('{"hello": 1}')
+    for name, message in (("other.json", "not a scorecard"), ("none.json", "cannot be read"), (report, "not text")):
+        result = scorer(verb, name)
+        assert result.exit_code != 0
+        assert message in result.output, name
+
+
+def test_a_page_rendered_again_is_the_page_that_was_written(scorer: Scorer, card: str, report: Path) -> None:
+    written = Path("scorecards/alder.scorecard.html").read_bytes()
+    Path("scorecards/alder.scorecard.html").unlink()
+    assert written.count(b"data:image/") > 0
+
+    result = scorer("render", card, "--report", report)
+    assert result.stdout == "scorecards/alder.scorecard.html\n"
+    assert Path("scorecards/alder.scorecard.html").read_bytes() == written
+
+    scorer("render", card, "--out", "bare", "--no-library")
+    assert b"data:image/" not in Path("bare/alder.scorecard.html").read_bytes()
+    scorer("render", card, "--out", "kept")
+    assert Path("kept/alder.scorecard.html").read_bytes().count(b"data:image/") > 0
+
+
+def test_pictures_are_not_taken_from_another_report(scorer: Scorer, card: str, folder: Path) -> None:
+    write_pdf(folder / "other.pdf", ("Other Ltd", "Something else entirely."))
+    result = scorer("render", card, "--report", "other.pdf")
+    assert result.exit_code == 2
+    assert "not the report that the card was made from" in result.output
+
+
+def test_the_library_says_what_it_holds_and_forgets_on_request(scorer: Scorer, card: str) -> None:
+    before = scorer("library", "info")
+    assert "1 document " in before.output
+    assert "soundness" in before.output
+
+    assert scorer("library", "prune").exit_code == 2
+    assert "forgotten" in scorer("library", "prune", "--to", "0").output
+    assert "0 documents " in scorer("library", "info").output
+
+
+def test_a_damaged_library_costs_a_word_and_nothing_else(scorer: Scorer, card: str, report: Path) -> None:
+    page = Path("scorecards/alder.scorecard.html").read_bytes()
+    Path("library.sqlite").write_bytes(b"SQLite format 3\0" + b"garbage" * 1000)
+
+    result = scorer("score", report)
+    assert result.exit_code == 0
+    assert result.stderr.count("set aside as library.sqlite.damaged") == 1
+    assert Path("scorecards/alder.scorecard.html").read_bytes() == page
