@@ -12,10 +12,10 @@ _COURT = Lexicon(
     "court of justice, circuit court, labour court, labor court, regional court, administrative court, chancery, jury, judge, the court,"
     "court in, courts in, court of, civil court, magistrates court, county court, county superior, appeals court, constitutional court,"
     "arbitral tribunal, arbitration, arbitrator, king's bench, queen's bench, a court, court ruled, court found, court dismissed, court granted,"
-    "court denied, court order, federal circuit, ninth circuit, appellate court, employment tribunal, fair work commission"
+    "court denied, court order, federal circuit, ninth circuit, appellate court, employment tribunal"
 )
 _NOT_COURT = Lexicon(
-    "tennis court, basketball court, squash court, netball court, food court, sports court, courtyard, court side, court of public opinion"
+    "tennis court, basketball court, squash court, netball court, food court, sports court, courtyard, court side, court of public opinion, court of arbitration for sport"
 )
 
 
@@ -33,6 +33,7 @@ _DOCKET = re.compile(
     r"\b\d{1,2}:\d{2}[-–‑]?(?:cv|cr|md|mc|bk)[-–‑]?\d{3,6}|\b\d{2}[-–](?:cv|cr|md)[-–]\d{3,6}"
     r"|\bcase\s+(?:no|number|nos)\b\.?|\bcase\s+[a-z]?[-–]?\d+/\d{2,4}|\bdocket\b|\b[ct][-–]\d{1,4}/\d{2}\b|\[(?:19|20)\d\d\]\s[a-z]{2,6}\s?\d+"
     r"|\bcause\s+no\b|\bclaim\s+no\b\.?|\bfile\s+no\b\.?|\b(?:no|nos)\.\s?\d{2,4}[-–/]\d{2,6}|\bciv[-–]\d{4}|\b[a-z]{2,4}[-–]?\d{1,5}/(?:19|20)\d\d\b"
+    r"|\b(?:vid|nsd|wad|qud|sad|tad|nswsc|hcaj)\s?\d{1,5}\s?(?:/|of\s)(?:19|20)\d\d\b"
     r"|\b\d{1,2}\s?[a-z]{1,3}\s?\d{1,5}/\d{2}\b"
 )
 
@@ -55,7 +56,7 @@ _STRONG = Lexicon(
     "consent order, enforceable undertaking, enforcement action, regulatory investigation, administrative proceedings, penalty proceedings, verdict,"
     "damages awarded, civil investigation, derivative suit, derivative action, putative class, legal matters, legal disputes, legal dispute,"
     "contingent liabilities, contingent liability, court case, court cases, judicial review, civil suit, suit, suits, criminal proceedings,"
-    "civil proceedings, regulatory proceedings, investigation by the, writ, pending proceedings, tribunal proceedings, out of court"
+    "civil proceedings, regulatory proceedings, investigation by the, writ, pending proceedings, proceedings against, commenced proceedings, proceedings were commenced, penalty proceeding, tribunal proceedings, out of court"
 )
 _WEAK = Lexicon(
     "complaint, claim, claims, proceeding, proceedings, appeal, appealed, appeals, settlement, settled, settle, filed, alleged, allege, alleges,"
@@ -68,6 +69,7 @@ _NOT_LEGAL = Lexicon(
     "green claims, environmental claims, product claims, claim period, settled in cash, settlement date, financial settlement, settled on delivery,"
     "leave of the court, on behalf of the company, section 237, public hearing, hearing aid, hearing protection, hearing loss, hearing conservation"
 )
+_REFERENCE = Lexicon("litigation reform act, incorporated by reference, incorporated herein by reference")
 _STATUTORY = re.compile(
     r"no (?:person|proceedings?|application)[^.]{0,80}(?:on behalf of the (?:company|group|corporation|parent|consolidated)|leave of the court|section 237)"
     r"|(?:leave|proceedings) (?:of the court )?to (?:bring|intervene in) proceedings on behalf"
@@ -91,7 +93,7 @@ _STATUTORY = re.compile(
     ),
 )
 def legal(view: View) -> bool:
-    if _STATUTORY.search(view.low):
+    if _STATUTORY.search(view.low) or _REFERENCE(view):
         return False
     if _STRONG(view):
         return True
@@ -138,7 +140,7 @@ def statutory(view: View) -> bool:
 
 
 _AUTHORITY = Lexicon(
-    "regulator, regulators, regulatory authority, regulatory authorities, authority, authorities, attorney general, department of justice, doj,"
+    "regulator, regulators, government agency, government agencies, data protection commission, prudential regulator, regulatory authority, regulatory authorities, authority, authorities, attorney general, department of justice, doj,"
     "department of labor, sec, securities and exchange commission, ftc, federal trade commission, eeoc, osha, epa, european commission, ministry,"
     "ministry of, data protection authority, information commissioner, ico, ombudsman, inspectorate, labour inspectorate, police, prosecutor,"
     "public prosecutor, accc, asic, apra, austrac, fair work ombudsman, commissioner, civil rights department, cnil, serious fraud office,"

@@ -443,7 +443,7 @@ _STRONG_PAST = frozenset(
 _RESULT = Lexicon(
     "resulted in, resulting in, led to, as a result, outcome, outcomes, increased to, decreased to, increased by, decreased by, rose by, rose to, fell by,"
     "fell to, reduced by, reduced to, identified, found that, findings, revealed, showed, indicated, achieved, completed, response rate, completion rate,"
-    "compared to, compared with, up from, down from, a total of, in total, substantiated, unsubstantiated, upheld, resolved, closed, reimbursed, repaid,"
+    "compared to, compared with, up from, down from, a total of, in total, substantiated, unsubstantiated, upheld, resolved, closed, reimbursed, repaid, occurred, upheld,"
     "reinstated, compensated, terminated, awarded, ordered to pay, dismissed, ruled, certified, non conformances, non conformance, non compliances"
 )
 
@@ -713,7 +713,7 @@ _EVENTS = (
 _THINGS = (
     r"(?:(?:known|such|significant|material|suspected|reported|confirmed|substantiated|actual|specific|formal|legal|pending|instances?|cases?|incidents?|"
     r"reports?|complaints?|grievances?|allegations?|breach(?:es)?|fines?|penalt(?:y|ies)|sanctions?|violations?|lawsuits?|litigation|proceedings?|"
-    r"claims?|concerns?|issues?|disclosures?|notices?|investigations?|convictions?|suppliers?|contracts?|relationships?|mechanism|channel|"
+    r"claims?|episodes?|concerns?|issues?|disclosures?|notices?|investigations?|convictions?|suppliers?|contracts?|relationships?|mechanism|channel|"
     r"process|procedure|policy|training|evidence|indicators?|findings?|customers?|judgments?|actions?|charges?|matters?|events?|infringements?)\b)"
 )
 _DENIAL = re.compile(
@@ -727,7 +727,9 @@ _DENIAL = re.compile(
     r"|\b(?:free of|without)\s+(?:any\s)?(?:fines|sanctions|incidents|violations|breaches)\b"
     r"|\b(?:zero|nil|no)\s+(?:\w+\s){0,3}(?:incidents?|cases?|complaints?|fines?|breaches|violations|grievances|reports|penalties|sanctions|lawsuits|instances)\b"
     r"|\bnone\s+(?:of\s)?(?:\w+\s){0,8}(?:was|were|has|have|related|resulted|led|gave)\b"
-    r"|\bneither\b.{3,80}\bnor\b"
+    r"|\bneither\b.{3,80}\bnor\b|\bnor\s(?:were|was|have|has|did)\b(?:\W+\S+){0,8}"
+    r"|\b(?:fines?|complaints?|grievances?|incidents?|penalt(?:y|ies)|sanctions?|breaches|cases|lawsuits|proceedings|violations|convictions)"
+    r"(?:\s[\w()]+){0,8}\s?[:|–-]?\s(?:none|nil|zero|0)\s*\.?$"
     r"|\b(?:was|were)\s+(?:not|never)\s+(?:fined|sanctioned|prosecuted|convicted|the subject)"
 )
 _NOT_DENIAL = re.compile(

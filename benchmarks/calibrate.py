@@ -1,0 +1,100 @@
+"""Fit how much evidence each level needs (``enough``) on coded reports; prints how well that does on reports left out.
+
+usage: python benchmarks/calibrate.py GOLD REPORTS [--write RUBRIC.yaml]
+
+For every element the three thresholds are chosen from a coarse grid to make the squared distance of levels least, with
+a pull towards (0.5, 0.9, 0.9). Each report is then judged with thresholds fitted on all *other* reports: those figures
+are the honest ones, as far as the thresholds go; look-ups were written by people who had seen some of the reports.
+With ``--write`` the fitted values go into the rubric's ``enough`` lines. Numbers only; no text is taken over.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import math
+import re
+import sys
+from pathlib import Path
+
+from scorer.document.reading import Reader
+from scorer.evidence.gathering import Reading
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import LEVELS, Enough
+from scorer.verdict.judging import weigh
+
+BASE = (0.5, 0.9, 0.9)
+GRID = list(
+    itertools.product((0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2.0), (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5), (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5, 3.0))
+)
+PULL = {grid: 0.25 * sum(abs(math.log(t / b)) for t, b in zip(grid, BASE, strict=True)) for grid in GRID}
+
+Sums = tuple[float, float, float]
+
+
+def level(sums: Sums, enough: tuple[float, float, float]) -> int:
+    """The level reached, 0-3."""
+    return next((rank for rank in (3, 2, 1) if sums[rank - 1] >= enough[rank - 1] - 1e-9), 0)
+
+
+def fit(rows: list[tuple[Sums, int]]) -> tuple[float, float, float]:
+    """The thresholds that fit coded levels best."""
+    return min(GRID, key=lambda g: (sum((level(s, g) - coded) ** 2 for s, coded in rows) + PULL[g], g))
+
+
+def kappa(pairs: list[tuple[int, int]]) -> float:
+    """Quadratic weighted kappa of levels 0-3 (Cohen 1968)."""
+    n = len(pairs)
+    seen = sum((a - b) ** 2 for a, b in pairs) / n
+    chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / n**2
+    return 1 - seen / chance if chance else float("nan")
+
+
+def main() -> None:
+    """Read, fit, print, write."""
+    gold_dir, reports = Path(sys.argv[1]), Path(sys.argv[2])
+    target = Path(sys.argv[4]) if len(sys.argv) > 4 and sys.argv[3] == "--write" else None
+    rubric = load_rubric(target if target else "human-rights-transparency")
+    rows: dict[str, list[tuple[Sums, int]]] = {e.id: [] for e in rubric.elements() if not e.needs}
+    with Reader() as reader:
+        for path in sorted(gold_dir.glob("*.json")):
+            coded = json.loads(path.read_text(encoding="utf-8"))
+            reading = Reading(reader.read(reports / f"{coded['document']}.pdf"))
+            for element in rubric.elements():
+                if element.id in rows:
+                    _, _, sums = weigh(reading, rubric, element)
+                    three = tuple(sums[step] for step in LEVELS[1:])
+                    rows[element.id].append(((three[0], three[1], three[2]), coded["answers"][element.id]["level"]))
+    fitted = {name: fit(found) for name, found in rows.items()}
+    pairs: dict[str, list[tuple[int, int]]] = {"fitted": [], "left out": []}
+    for name, found in rows.items():
+        out = [(coded, level(sums, fit(found[:i] + found[i + 1 :]))) for i, (sums, coded) in enumerate(found)]
+        pairs["left out"] += out
+        pairs.setdefault(f"left out {name[:2]}", []).extend(out)
+        pairs["fitted"] += [(coded, level(sums, fitted[name])) for sums, coded in found]
+        print(f"{name:6} enough {fitted[name]}  kappa left out {kappa(out):.2f}")
+    for name, both in pairs.items():
+        exact = sum(a == b for a, b in both) / len(both)
+        print(f"{name:12} n={len(both)} kappa={kappa(both):.3f} exact={exact:.3f}")
+    if target:
+        write(target, fitted)
+
+
+def write(target: Path, fitted: dict[str, tuple[float, float, float]]) -> None:
+    """Put the fitted values into the rubric's text: one ``enough`` line an element, after its ``weight``."""
+    lines: list[str] = []
+    current = ""
+    for line in target.read_text(encoding="utf-8").splitlines():
+        if found := re.match(r"\s*- id: ([A-Z]{2}\d\.\d)\s*$", line):
+            current = found[1]
+        if re.match(r"\s*enough:", line) and current in fitted:
+            continue
+        lines.append(line)
+        if re.match(r" {12}ask:", line) and current in fitted:
+            values = Enough(**dict(zip(("stated", "described", "evidenced"), fitted[current], strict=True)))
+            lines.append(f"            enough: {{stated: {values.stated:g}, described: {values.described:g}, evidenced: {values.evidenced:g}}}")
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
