@@ -65,6 +65,8 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "assessed": sum(e.card.status == "assessed" for e in elements),
         "asked": sum(e.card.status != "not_applicable" for e in elements),
         "not_assessed": [e for e in elements if e.card.status == "not_assessed"],
+        "unsure": [e for e in elements if e.card.status == "assessed" and e.card.confidence == "low"],
+        "unread": view.unreadable(card),
         "missing_cases": sum(k.counts and k.depth == "not_mentioned" for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,
