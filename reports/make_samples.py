@@ -17,12 +17,13 @@ import reportlab
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from sampling import kestrane, ostervale  # noqa: E402
+from sampling import kestrane, ostervale, pellworth_2022  # noqa: E402
 from sampling.look import register_fonts  # noqa: E402
 
 SAMPLES: dict[str, Callable[[Path], None]] = {
     "a-surveillance-vendor-2021.pdf": kestrane.write,
     "b-thorough-clothing-company-2023.pdf": ostervale.write,
+    "c-food-company-2022.pdf": pellworth_2022.write,
 }
 
 MADE_WITH = {"reportlab": "5.1.0", "Pillow": "13.0.0", "zlib": "1.3.1"}

@@ -618,7 +618,7 @@ def _remedy(s: Story) -> None:
                 "Penang, Malaysia",
                 "Recruitment fees, passports held",
                 "386 workers from Nepal and Bangladesh",
-                "USD 441,000 repaid in March, June and September (we bore 60 per cent, the factory 40); 54 passports returned",
+                "USD 441,000 repaid in May, July and September (we bore 60 per cent, the factory 40); 54 passports returned",
             ],
             [
                 "Taoyuan, Taiwan",
@@ -661,7 +661,7 @@ def _remedy(s: Story) -> None:
         caption="Remedy provided in 2023",
     )
     s.p(
-        "Seven months after the last payment Pravasi Sahara rang 120 of the 386 people in Penang: 112 confirmed that they'd been paid in full, "
+        "Four months after the last payment Pravasi Sahara rang 120 of the 386 people in Penang: 112 confirmed that they'd been paid in full, "
         "five reported small shortfalls, which were made good, and three could not be reached."
     )
     s.page()

@@ -159,18 +159,21 @@ class Story:
         self.parts: list[Flowable] = []
         self.note_number = 0
         self.depth = 0
+        self.listed_levels = 2
+        self._wide = False
+        self._tops: set[int] = set()
 
     # text
 
     def h1(self, text: str, *, level: int = 0) -> None:
         """Heading at the top of a page: a chapter, or (level 1) a part of a chapter that has an opener."""
         self.depth = level
-        self.parts.append(_Heading(text, self.styles["h1"], level, listed=True))
+        self.parts.append(_Heading(text, self.styles["h1"], level, listed=level < self.listed_levels))
 
     def h2(self, text: str) -> None:
         """Section heading; on the contents page if it stands directly under a chapter."""
         self.parts.append(CondPageBreak(self.look.leading * 5))
-        self.parts.append(_Heading(text, self.styles["h2"], self.depth + 1, listed=self.depth == 0))
+        self.parts.append(_Heading(text, self.styles["h2"], self.depth + 1, listed=self.depth + 1 < self.listed_levels))
 
     def h3(self, text: str) -> None:
         """Heading of a few paragraphs; in the outline, not on the contents page."""
@@ -355,7 +358,7 @@ class Story:
     @property
     def column_width(self) -> float:
         """Width of the column now being filled."""
-        if getattr(self, "_wide", False) or self.columns == 1:
+        if self._wide or self.columns == 1:
             return self.look.width
         return (self.look.width - self.look.gutter * (self.columns - 1)) / self.columns
 
@@ -364,12 +367,20 @@ class Story:
         self._wide = template in ("wide", "bleed")
         self.parts += [NextPageTemplate(template), PageBreak()]
 
-    def column(self) -> None:
-        """Go on in the next column."""
+    def top(self, height: int) -> None:
+        """Start a page with a part of this height across all columns; `below` leaves it for the columns."""
+        self._tops.add(height)
+        self._wide = True
+        self.parts += [NextPageTemplate(f"top{height}"), PageBreak(), NextPageTemplate("body")]
+
+    def below(self) -> None:
+        """Go on in the columns under the wide part of the page."""
+        self._wide = False
         self.parts.append(FrameBreak())
 
-    def contents(self, title: str = "Contents") -> None:
-        """The contents page's list."""
+    def contents(self, title: str = "Contents", *, depth: int = 2) -> None:
+        """The contents page's list, with headings of this many levels."""
+        self.listed_levels = depth
         toc = TableOfContents(levelStyles=[self.styles["toc1"], self.styles["toc2"]], dotsMinLevel=0)
         self.parts.append(Paragraph(title, self.styles["h1"]))
         self.parts.append(toc)
@@ -455,11 +466,17 @@ class Story:
         width, height = look.page
         frame_height = height - look.top - look.bottom
 
-        def frame(x: float, wide: float, name: str) -> Frame:
-            return Frame(x, look.bottom, wide, frame_height, 0, 0, 0, 0, id=name)
+        def columns(height: float) -> list[Frame]:
+            wide = (look.width - look.gutter * (self.columns - 1)) / self.columns
+            lefts = [look.left + i * (wide + look.gutter) for i in range(self.columns)]
+            return [Frame(x, look.bottom, wide, height, 0, 0, 0, 0, id=f"c{i}") for i, x in enumerate(lefts)]
 
-        column = (look.width - look.gutter * (self.columns - 1)) / self.columns
-        body = [frame(look.left + i * (column + look.gutter), column, f"c{i}") for i in range(self.columns)]
+        def across(y: float, height: float) -> Frame:
+            return Frame(look.left, y, look.width, height, 0, 0, 0, 0, id="across")
+
+        def template(name: str, frames: list[Frame]) -> PageTemplate:
+            return PageTemplate(name, frames, onPage=self._furniture, onPageEnd=self._notes)
+
         doc = _Doc(
             str(path),
             pagesize=look.page,
@@ -472,9 +489,14 @@ class Story:
         doc.addPageTemplates(
             [
                 PageTemplate("bleed", [Frame(0, 0, width, height, 0, 0, 0, 0)]),
-                PageTemplate("body", body, onPage=self._furniture, onPageEnd=self._notes),
-                PageTemplate(
-                    "wide", [frame(look.left, look.width, "w")], onPage=self._furniture, onPageEnd=self._notes
+                template("body", columns(frame_height)),
+                template("wide", [across(look.bottom, frame_height)]),
+                *(
+                    template(
+                        f"top{tall}",
+                        [across(look.bottom + frame_height - tall, tall), *columns(frame_height - tall - 12)],
+                    )
+                    for tall in sorted(self._tops)
                 ),
             ]
         )
