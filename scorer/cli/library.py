@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from scorer.library.store import Library
 
 _DAY = 86_400
+_NOUNS = {
+    "document": ("document", "documents"),
+    "cues": ("list of cues", "lists of cues"),
+    "card": ("card", "cards"),
+    "picture": ("page picture", "page pictures"),
+    "failure": ("unreadable file", "unreadable files"),
+}
 
 
 @click.group()
@@ -44,9 +51,9 @@ def info(*, library: Path | None) -> None:
         held = kept.info()
         click.echo(printable(held.path))
         for kind, count in held.counts.items():
-            click.echo(f"  {plural(count, kind.value):<20} {_size(held.sizes[kind]):>10}")
-        click.echo(f"  {'in all':<20} {_size(held.size):>10} of {_size(held.limit)} at most")
-        click.echo(f"  {'soundness':<20} {state:>10}")
+            click.echo(f"  {plural(count, *_NOUNS[kind]):<22} {_size(held.sizes[kind]):>10}")
+        click.echo(f"  {'in all':<22} {_size(held.size):>10} of {_size(held.limit)} at most")
+        click.echo(f"  {'soundness':<22} {state:>10}")
     if state != "ok":
         click.get_current_context().exit(EXIT_TROUBLE)
 
@@ -74,10 +81,7 @@ def prune(*, library: Path | None, megabytes: float | None, days: float | None) 
             to_bytes=None if megabytes is None else int(megabytes * 1e6),
             unused_for=None if days is None else days * _DAY,
         )
-        say(
-            f"{plural(gone, 'entry').replace('entrys', 'entries')} forgotten; the library now takes "
-            f"{_size(kept.info().size)}."
-        )
+        say(f"{plural(gone, 'entry', 'entries')} forgotten; the library now takes {_size(kept.info().size)}.")
 
 
 def _opened(path: Path) -> Library:

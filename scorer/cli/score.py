@@ -178,9 +178,10 @@ def _said(outcome: Outcome) -> str:
     if outcome.failure is None:
         assert outcome.summary is not None
         return f"{name}: {_score_words(outcome.summary)}{'' if outcome.fresh else ' (as before)'}"
-    head = click.style("no readable text" if outcome.summary else "not scored", fg="red")
+    told = click.style(printable(outcome.failure.message), fg="red")
+    head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable(outcome.failure.hint)}" if outcome.failure.hint else ""
-    return f"{name}: {head}: {printable(outcome.failure.message)}{hint}"
+    return f"{name}: {head}{told}{hint}"
 
 
 def _score_words(summary: Summary) -> str:

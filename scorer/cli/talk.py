@@ -42,9 +42,9 @@ def _lines(text: str) -> str:
     return "\n".join(printable(line) for line in text.splitlines())
 
 
-def plural(count: int, noun: str) -> str:
-    """``1 report``, ``2 reports``."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+def plural(count: int, noun: str, many: str = "") -> str:
+    """``1 report``, ``2 reports``, ``3 entries`` (where ``many`` is given)."""
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
 
 
 def duration(seconds: float) -> str:
