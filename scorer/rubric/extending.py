@@ -100,6 +100,7 @@ class _Changes:
     def __init__(self, merged: Mapping, problems: list[RubricProblem]) -> None:
         self.problems = problems
         self.parts: dict[str, tuple[str, Items, Mapping]] = {}
+        self._dropped: list[tuple[Node, Items, Mapping]] = []
         self._collect(merged, ("themes", "indicators", "elements"))
 
     def _collect(self, parent: Mapping, names: tuple[str, ...]) -> None:
@@ -127,6 +128,12 @@ class _Changes:
             self._replace(node)
         for node in self._entries(root, "add", "a list of whole elements"):
             self._add(node)
+        for node, holder, mapping in self._dropped:
+            if not holder.values:
+                self.problems.append(
+                    node.problem("this leaves nothing beside it", "drop the whole indicator or theme instead")
+                )
+                holder.values.append(mapping)
 
     def _typed(self, root: Mapping, name: str, kind: type[Node], how: str) -> Node | None:
         value = root.get(name)
@@ -158,10 +165,7 @@ class _Changes:
         if part:
             _, holder, mapping = part
             holder.values = [value for value in holder.values if value is not mapping]
-            if not holder.values:
-                self.problems.append(
-                    node.problem("nothing would be left beside it", "drop the whole indicator or theme")
-                )
+            self._dropped.append((node, holder, mapping))
 
     def _replace(self, node: Node) -> None:
         if not isinstance(node, Mapping) or not isinstance(node.get("id"), Scalar):

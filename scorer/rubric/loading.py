@@ -194,7 +194,9 @@ def _scale(root: Mapping) -> Iterator[RubricProblem]:
         if points is None:
             return
         if points < points_below:
-            node = scale.get(level) or scale.get(below) or scale
+            # Where one of the two overrides a rubric that is extended, that is the one to mend.
+            both = [node for node in (scale.get(level), scale.get(below)) if node]
+            node = next((node for node in both if node.source is not root.source), both[0])
             hint = "points may not fall from none to stated, described, evidenced"
             yield node.problem(f'"{level}" gives fewer points ({points:g}) than "{below}" ({points_below:g})', hint)
             return

@@ -15,7 +15,8 @@ from scorer.rubric.problems import nearest
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
-MAX_TERMS = 150  # words, phrases and prefixes in one look-up; keeps the worst query under a second (see tests)
+MAX_TERMS = 100  # words, phrases and prefixes in one look-up, and
+MAX_NEAR = 8  # inside NEAR: the worst look-up over a long report stays under a second (see tests)
 
 _TERM = re.compile(r'"[^"]*"|[^\s()",:{}+]+')
 _QUOTED = re.compile(r'"[^"]*"')
@@ -59,12 +60,26 @@ def query_fault(query: str) -> QueryFault | None:
         return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
     if query.lstrip().startswith("*"):
         return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
-    terms = _TERM.findall(query)
-    if len(terms) > MAX_TERMS:
-        hint = "split it into several look-ups; any of them may find a sentence"
-        return QueryFault(0, len(query), f"a look-up of {len(terms)} words; at most {MAX_TERMS} are allowed", hint)
     said = _compile(query)
-    return _explain(query, said) if said else _silent_fault(query)
+    return _explain(query, said) if said else _too_much(query) or _silent_fault(query)
+
+
+def _too_much(query: str) -> QueryFault | None:
+    """What could stall a search: a query is bounded in its words, and NEAR in what it must hold beside each other."""
+    words = _words(query)
+    if len(words) > MAX_TERMS:
+        hint = "split it into several look-ups; any of them may find a sentence"
+        return QueryFault(0, len(query), f"a look-up of {len(words)} words; at most {MAX_TERMS} are allowed", hint)
+    for near in re.finditer(r"\bNEAR\s*\(([^()]*)\)", query):
+        held = len(_words(near[1].rpartition(",")[0] or near[1]))
+        if held > MAX_NEAR:
+            hint = "look for the two or three that matter"
+            return QueryFault(*_place(near), f"{held} words inside NEAR; at most {MAX_NEAR} are allowed", hint)
+    return None
+
+
+def _words(query: str) -> list[str]:
+    return [term for term in _TERM.findall(query) if term not in _OPERATORS and term != "NEAR"]
 
 
 def _silent_fault(query: str) -> QueryFault | None:

@@ -74,9 +74,10 @@ class Scalar(Node):
 
 @dataclass(slots=True)
 class Items(Node):
-    """A list."""
+    """A list. ``flow`` is one in brackets."""
 
     values: list[Node] = field(default_factory=list)
+    flow: bool = False
 
     def data(self) -> list[Any]:
         """A list of plain values."""
@@ -164,7 +165,7 @@ def parse_yaml(raw: bytes, file: str) -> Parsed:
     except _Stop as stop:
         return Parsed(source, None, (*reader.problems, stop.problem))
     except yaml.YAMLError as error:
-        fault = reader.swallowed() or explain(error, source)
+        fault = reader.swallowed() or explain(error, source, reader.bracket())
         # An unquoted "#" that hides the rest of a line is the cause of what follows.
         caused = any(problem.line == fault.line for problem in reader.problems)
         return Parsed(source, None, (*reader.problems, *(() if caused else (fault,))))
@@ -233,6 +234,10 @@ class _Reader:
         message = f"the quote that opens here is closed only in line {self._quoted.end_line}"
         return self.source.problem(self._quoted.line, self._quoted.column, message, hint)
 
+    def bracket(self) -> tuple[int, int] | None:
+        """Where the innermost bracket stands that is still open."""
+        return next(((o.node.line, o.node.column) for o in reversed(self._open) if o.node.flow), None)
+
     def _stop(self, event: Any, message: str, hint: str) -> _Stop:
         mark = event.start_mark
         return _Stop(self.source.problem(mark.line + 1, mark.column + 1, message, hint))
@@ -252,9 +257,7 @@ class _Reader:
         if len(self._open) >= MAX_DEPTH:
             raise self._stop(event, f"nested more than {MAX_DEPTH} levels deep", "a rubric needs 13 levels")
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Items
-        node = kind(self.source, event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(node, Mapping):
-            node.flow = bool(event.flow_style)
+        node = kind(self.source, event.start_mark.line + 1, event.start_mark.column + 1, flow=bool(event.flow_style))
         self._open.append(_Open(node, event.anchor))
 
     def _done(self, node: Node, anchor: str | None, *, values: bool = False) -> None:

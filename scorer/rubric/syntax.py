@@ -25,6 +25,7 @@ class _Complaint:
     line: int
     column: int
     opened: tuple[int, int] | None
+    bracket: tuple[int, int] | None
 
     @property
     def text(self) -> str:
@@ -34,8 +35,14 @@ class _Complaint:
         return self.source.problem(self.line, self.column, message, hint)
 
 
-def explain(error: yaml.YAMLError, source: Source) -> RubricProblem:
-    """A syntax error as a problem of the rubric."""
+def explain(error: yaml.YAMLError, source: Source, bracket: tuple[int, int] | None) -> RubricProblem:
+    """A syntax error as a problem of the rubric.
+
+    Args:
+        error: What the parser raised.
+        source: The file.
+        bracket: Line and column of the innermost bracket that was open.
+    """
     mark, context_mark = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
         return _bad_character(source)
@@ -46,6 +53,7 @@ def explain(error: yaml.YAMLError, source: Source) -> RubricProblem:
         line=min(mark.line + 1, max(1, len(source.lines))),
         column=mark.column + 1,
         opened=(context_mark.line + 1, context_mark.column + 1) if context_mark else None,
+        bracket=bracket,
     )
     for rule in _RULES:
         problem = rule(complaint)
@@ -127,11 +135,13 @@ def _list_beside_key(c: _Complaint) -> RubricProblem | None:
 
 
 def _open_bracket(c: _Complaint) -> RubricProblem | None:
-    if "flow" not in c.context or not c.opened:
+    place = c.bracket or c.opened
+    if "flow" not in c.context or not place:
         return None
-    closing = "}" if "mapping" in c.context else "]"
+    opening = c.source.line(place[0])[place[1] - 1 : place[1]]
+    closing = "}" if opening == "{" else "]"
     hint = f'close it with "{closing}"; a text with commas, brackets or ": " in it needs quotes'
-    return c.source.problem(*c.opened, f'this bracket has no matching "{closing}"', hint)
+    return c.source.problem(*place, f'this bracket has no matching "{closing}"', hint)
 
 
 def _indent(c: _Complaint) -> RubricProblem | None:
