@@ -103,7 +103,7 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
     for name, reason in reasons.items():
         if name in cues:
             return reason
-    if "others" in cues:
+    if "others" in cues and FACT not in cues:
         return "about others, not about the company"
     if "quoted" in cues and "own" not in cues:
         return "quotes or defines; it is not the company's own statement"

@@ -37,10 +37,10 @@ _NUMBER_WORDS = Lexicon(
     "one contract, one customer, one site, one worker, one employee, one allegation, one of, a single"
 )
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:section|sections|sec|article|articles|art|page|pages|p|pp|note|notes|table|figure|fig|chart|no|nos|item|tier|tiers"
+    r"(?:\b(?:section|sections|sec|article|articles|art|page|pages|p|pp|note|notes|table|figure|fig|chart|no|nos|item|tier|tiers"
     r"|principle|principles|part|scope|level|phase|step|chapter|iso|sa|act|regulation|directive|convention|conventions|goal"
     r"|sdg|sdgs|gri|appendix|annex|paragraph|para|rule|clause|schedule|version|category|topic|standard|form|class|line"
-    r"|covid|s|ss|\(|#|number|building|level|floor|suite|box|street|abn|acn)\.?\s?$"
+    r"|covid|s|ss|number|building|floor|suite|box|street|abn|acn)|[(#])\.?\s?$"
 )
 _UNIT_AFTER = re.compile(rf"^\s?(?:%|per\s?cent|percent|(?:st|nd|rd|th)\b|\s*(?:{_MONTH})\b)")
 _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
@@ -116,6 +116,8 @@ def percent(view: View) -> bool:
         "Twelve reviews were opened.",
         "Reports received 219",
         "It took 21 interviews across two contractors.",
+        "Audits across 14 sites.",
+        "Our operations employ 412 security guards.",
     ),
     no=(
         "See section 54 on page 12.",

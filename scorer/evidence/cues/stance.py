@@ -19,7 +19,7 @@ _FUTURE = Lexicon(
     "our goal is, our goal, our target, targets for, next steps, future plans, in the coming, next year, the years ahead, in future, in the future,"
     "going forward, moving forward, we want to, work towards, working towards, roadmap, to be completed, to be implemented, to be developed,"
     "in the process of developing, are developing, is developing, we believe in, vision is, mission is, strongly believe, looking to, priorities for,"
-    "we are committed, our commitment, is committed, remain committed, remains committed, scheduled to, due to be, by 2026, by 2027, by 2028, by 2030"
+    "we are committed, our commitment, is committed, remain committed, remains committed, scheduled to, due to be, next 12 months, next twelve months, coming 12 months, over the next, month action plan, action plan for, month plan, year plan, by 2026, by 2027, by 2028, by 2030"
 )
 _HEDGE = Lexicon(
     "may, might, could, would, should, potentially, from time to time, can be expected, where appropriate, where necessary, where possible, as appropriate,"
@@ -730,6 +730,7 @@ _DENIAL = re.compile(
     r"|\bneither\b.{3,80}\bnor\b|\bnor\s(?:were|was|have|has|did)\b(?:\W+\S+){0,8}"
     r"|\b(?:fines?|complaints?|grievances?|incidents?|penalt(?:y|ies)|sanctions?|breaches|cases|lawsuits|proceedings|violations|convictions)"
     r"(?:\s[\w()]+){0,8}\s?[:|–-]?\s(?:none|nil|zero|0)\s*\.?$"
+    r"|\b(?:have|has|did|do|does)\s+not\s+(?!tolerate|accept|condone|permit|allow|support|use)(?:\w+\s){1,2}any\b"
     r"|\b(?:was|were)\s+(?:not|never)\s+(?:fined|sanctioned|prosecuted|convicted|the subject)"
 )
 _NOT_DENIAL = re.compile(
@@ -875,5 +876,9 @@ def bullet(view: View) -> bool:
 def told(view: View) -> bool:
     """Whether some clause tells of a past act or result that is neither promised nor conditional."""
     return any(
-        (_past_in(c) or _RESULT(c)) and not _future_in(c) and not _hedge_in(c) and not _IF(c) for c in view.clauses
+        (_past_in(c) or (_RESULT(c) and not _PASSIVE_NOW.search(c.low)))
+        and not _future_in(c)
+        and not _hedge_in(c)
+        and not _IF(c)
+        for c in view.clauses
     ) or (view.kind is Kind.TABLE and view.digits)
