@@ -83,7 +83,7 @@ def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) ->
       scorer rubric test my-rubric.yaml
     """
     from scorer.cli.rubric_testing import Tally, test_examples, test_reports
-    from scorer.rubric.examples import load_report_tests, tests_beside
+    from scorer.rubric.examples import expectations_beside, load_report_tests
     from scorer.rubric.loading import find_rubric, load_rubric
 
     path = find_rubric(rubric)
@@ -91,7 +91,7 @@ def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) ->
     tally = Tally()
     for line in test_examples(loaded, tally, quiet=quiet):
         click.echo(line)
-    beside = tests_beside(path)
+    beside = expectations_beside(path)
     if beside.is_file():
         tests = load_report_tests(beside, loaded)
         for line in test_reports(loaded, tests, beside.parent, library_path(library, no_library), tally, quiet=quiet):

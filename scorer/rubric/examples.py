@@ -80,7 +80,7 @@ class Shown:
     pages: frozenset[int]
 
 
-def tests_beside(rubric: Path) -> Path:
+def expectations_beside(rubric: Path) -> Path:
     """Where the expectations for whole reports stand: ``NAME.test.yaml`` beside ``NAME.yaml``."""
     return rubric.with_name(f"{rubric.stem}.test.yaml")
 
