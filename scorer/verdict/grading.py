@@ -158,9 +158,10 @@ def _fact_words(cues: frozenset[str]) -> str:
 
 
 def _weight(candidate: Candidate, cues: frozenset[str], kind: Kind) -> float:
-    """How strong a passage is, 0-1: found by several look-ups, hard details, no salesmanship."""
-    weight = 0.5 + 0.2 * min(2, len(candidate.found_by) - 1)
-    weight += 0.1 * min(2, len(cues & HARD))
+    """How strong a passage is, 0-1: found by several look-ups, hard details, no salesmanship, no footnote."""
+    weight = 0.7 + 0.1 * min(2, len(candidate.found_by) - 1)
+    if cues & HARD:
+        weight += 0.1
     if "promotion" in cues:
         weight -= 0.1
     if kind is Kind.FOOTNOTE:
