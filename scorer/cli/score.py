@@ -46,6 +46,12 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     help="Folder for the cards.",
 )
 @format_option("html,json")
+@click.option(
+    "--table",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write the run as one table: a row a report, with what went wrong.",
+)
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
 @click.option("--ocr", is_flag=True, help="Read scanned and garbled pages, too (needs the extra [ocr]; slow).")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
@@ -62,6 +68,7 @@ def score(
     listed: Path | None,
     out: Path,
     formats: str,
+    table: Path | None,
     password: str | None,
     ocr: bool,
     jobs: int | None,
@@ -84,6 +91,7 @@ def score(
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
     text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
     """
+    from scorer.library import listing, output
     from scorer.library.batch import run
     from scorer.library.plan import plan, read_list
     from scorer.library.worker import Order
@@ -115,6 +123,8 @@ def score(
         except KeyboardInterrupt:
             codes.append(EXIT_TROUBLE)
             progress.note("Stopped. The same command goes on where this one ended.")
+        if table is not None:
+            output.write(table.parent, [(table.name, listing.to_csv(speaker.told))])
         speaker.close(order.out)
     sys.exit(next(code for code in _WORST_FIRST if code in (*codes, EXIT_SCORED)))
 
@@ -125,6 +135,7 @@ class _Speaker:
     def __init__(self, progress: Progress, fail_under: float | None) -> None:
         self._progress = progress
         self._fail_under = fail_under
+        self.told: list[Outcome] = []
         self._waiting: dict[int, Outcome] = {}
         self._next = 0
         self._counts: Counter[str] = Counter()
@@ -139,6 +150,7 @@ class _Speaker:
 
     def tell(self, outcome: Outcome) -> int:
         """Say what became of a report; returns its exit code."""
+        self.told.append(outcome)
         for note in outcome.notes:
             self._progress.note(printable(note))
         code = outcome.code

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import shutil
@@ -215,6 +216,25 @@ def test_a_list_names_reports_companies_and_dates(scorer: Scorer, report: Path, 
     wrong = scorer("score", "--from", listed)
     assert wrong.exit_code == 2
     assert 'no column "sector"' in wrong.stderr
+
+
+def test_the_table_has_a_row_for_every_report(scorer: Scorer, report: Path, folder: Path) -> None:
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    scorer("score", "broken.pdf", report, "--company", "=1+1", "--table", "run.csv")
+
+    with Path("run.csv").open(encoding="utf-8-sig", newline="") as stream:
+        broken, scored = csv.DictReader(stream)
+    assert (broken["report"], broken["outcome"], broken["score"], broken["card"]) == (
+        "broken.pdf",
+        "not scored",
+        "",
+        "",
+    )
+    assert "damaged" in broken["reason"]
+    assert (scored["outcome"], scored["pages"], scored["card"]) == ("scored", "1", "scorecards/alder.scorecard.html")
+    assert scored["company"] == "'=1+1"
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+    assert float(scored["score"]) == float(scored["theme RE"]) == card["score"]
 
 
 def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path) -> None:
