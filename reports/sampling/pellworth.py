@@ -100,6 +100,40 @@ ROUTINE = (
     "labels and, now and then, a broken tooth."
 )
 
+SCOPE = (
+    "The policy covers freedom from forced and child labor, non-discrimination, fair pay and working time, freedom of association and collective "
+    "bargaining, health and safety, privacy, and the rights of indigenous peoples and local communities. Where national law asks for less than the policy, we follow the "
+    "policy; where the two can't be reconciled, we obey the law and seek ways to honor the principles."
+)
+
+WITH_OTHERS = (
+    "Most of the issues in this report are beyond the reach of any one buyer. Pellworth is a member of trade initiatives for cocoa, palm oil and seafood, and supports the call for a "
+    "due diligence law that would apply to all companies alike. We value the views of stakeholders, including nongovernmental "
+    "organizations, unions, investors and customers, and take them into account in developing our program."
+)
+
+AUDITS = (
+    "Suppliers in the high band are asked to be audited every two years under a recognized four-pillar protocol by an accredited firm of their choice, at their cost, and "
+    "to share the report with us through a data platform. We read the reports, follow up on open points, and accept audits done for other buyers so as to spare "
+    "suppliers the fatigue of repeating them."
+)
+
+SUPPLY = (
+    "We buy four-fifths of our raw materials, by value, from people we have known for more than five years. With the farmers, crews and pickers behind them, we have in most "
+    "cases no contract. The table shows our six principal ingredients, what they account for, and how far back we can trace them."
+)
+
+PALM = (
+    "Palm oil is a small ingredient for us. We buy from members of a certification scheme, ask for lists of mills, and check these against satellite alerts. "
+    "Suppliers are expected to seek the free, prior and informed consent of communities before they plant."
+)
+
+BUSINESS = (
+    "Pellworth Foods makes canned fruit and tomatoes, canned and frozen seafood, chocolate spreads and baking goods. Our brands (Pell's Pantry, Harbor Light and "
+    "Cocoa Barn) are sold in some 40,000 stores in the United States, Canada and Mexico. We also pack for retailers' own brands, which make up a third "
+    "of our sales."
+)
+
 
 def story(title: str, running: str) -> Story:
     """An empty report in the company's house style: US Letter, two columns, the PDF's own Times and Helvetica."""

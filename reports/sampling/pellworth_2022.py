@@ -85,17 +85,12 @@ def _company(s: Story) -> None:
     )
     s.below()
     s.p(
-        "Pellworth Foods makes canned fruit and tomatoes, canned and frozen seafood, chocolate spreads and baking goods. Our brands (Pell's Pantry, Harbor Light and "
-        "Cocoa Barn) are sold in some 40,000 stores in the United States, Canada and Mexico. We also pack for retailers' own brands, which make up a third "
-        "of our sales.",
+        shared.BUSINESS,
         "Our plants are in Minnesota, Wisconsin, California, Georgia and Ontario. About 70 percent of our employees are paid by the hour, and 38 "
         "percent are covered by collective agreements. In the canning season we take on up to 1,900 additional people.",
     )
     s.h2("The supply chain")
-    s.p(
-        "We buy four-fifths of our raw materials, by value, from people we have known for more than five years. With the farmers, crews and pickers behind them, we have in most "
-        "cases no contract. The table shows our six principal ingredients, what they account for, and how far back we can trace them."
-    )
+    s.p(shared.SUPPLY)
     s.table(
         ["Ingredient", "Share of spend", "Main origins", "Traced to"],
         [
@@ -123,9 +118,7 @@ def _policy(s: Story) -> None:
     mark = s.note("www.pellworth.example/policies. The policy was first issued in 2017 and last revised in 2020.")
     s.p(
         f"{shared.COMMITMENT}{mark}",
-        "The policy covers freedom from forced and child labor, non-discrimination, fair pay and working time, freedom of association and collective "
-        "bargaining, health and safety, privacy, and the rights of indigenous peoples and local communities. Where national law asks for less than the policy, we follow the "
-        "policy; where the two can't be reconciled, we obey the law and seek ways to honor the principles.",
+        shared.SCOPE,
     )
     s.h2("Who is responsible")
     s.p(
@@ -145,11 +138,7 @@ def _policy(s: Story) -> None:
         "The Steering Group meets every month in Duluth.",
     )
     s.h2("How we work with others")
-    s.p(
-        "Most of the issues in this report are beyond the reach of any one buyer. Pellworth is a member of trade initiatives for cocoa, palm oil and seafood, and supports the call for a "
-        "due diligence law that would apply to all companies alike. We value the views of stakeholders, including nongovernmental "
-        "organizations, unions, investors and customers, and take them into account in developing our program."
-    )
+    s.p(shared.WITH_OTHERS)
 
 
 def _risks(s: Story) -> None:
@@ -203,11 +192,7 @@ def _suppliers(s: Story) -> None:
         "Tomatoes near Los Banos, California, in July.",
     )
     s.h2("Third-party audits")
-    s.p(
-        "Suppliers in the high band are asked to be audited every two years under a recognized four-pillar protocol by an accredited firm of their choice, at their cost, and "
-        "to share the report with us through a data platform. We read the reports, follow up on open points, and accept audits done for other buyers so as to spare "
-        "suppliers the fatigue of repeating them."
-    )
+    s.p(shared.AUDITS)
     s.h2("When things go wrong")
     s.p(shared.ESCALATION)
     s.table(
@@ -251,10 +236,7 @@ def _commodities(s: Story) -> None:
         "the morning on nine days; pickers were paid for the full shift on eight of them."
     )
     s.h2("Palm oil")
-    s.p(
-        "Palm oil is a small ingredient for us. We buy from members of a certification scheme, ask for lists of mills, and check these against satellite alerts. "
-        "Suppliers are expected to seek the free, prior and informed consent of communities before they plant."
-    )
+    s.p(shared.PALM)
     s.picture(
         pictures.field(88, (900, 480), top=(176, 200, 190), bottom=(244, 236, 206), crop=(62, 104, 58)),
         118,
@@ -283,6 +265,11 @@ def _feature(s: Story) -> None:
         "well takes a year if it comes. Where a child is found doing dangerous work, Adjoua goes back after three months and again after six.",
         "The last household is new to the program. Adjoua doesn't ask about children at all on a first visit. She accepts water, admires the new roof, and says that "
         "she will come by again.",
+    )
+    s.picture(
+        pictures.field(118, (900, 480), top=(190, 190, 170), bottom=(250, 236, 206), crop=(86, 96, 48)),
+        150,
+        "Cocoa seedlings at the cooperative's nursery.",
     )
 
 
