@@ -110,6 +110,7 @@ class Element(Part):
     enough: Enough = Enough()
     explicit_none: Level | None = None
     deny: tuple[Query, ...] = ()
+    commitment: bool = False
     needs: Literal["register"] | None = None
     levels: Meanings
     examples: tuple[Example, ...] = ()

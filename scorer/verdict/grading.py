@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorer.document.model import Kind
-from scorer.evidence.cues import FACT, HARD, PROMISE
+from scorer.document.model import Kind, Sentence
+from scorer.evidence.cues import FACT, HARD, PROMISE, REGISTRY, View
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import Element, Grades, Level
@@ -73,13 +73,21 @@ def _passage_cues(reading: Reading, sentence_id: int) -> frozenset[str]:
             lent.add("past")
     told = ("past" in own or "past" in lent) and not ({PROMISE, "hedge"} & (own | lent))
     if told and FACT not in own:
-        near = own | lent
+        near = own | lent | _time_in_heading(sentence)
         for other in _beside(reading, sentence_id):
             if FACT in reading.cues[other]:
                 near = near | (reading.cues[other] & HARD)
         if near & HARD:
             lent.add(FACT)
     return own | lent
+
+
+def _time_in_heading(sentence: Sentence) -> frozenset[str]:
+    """A year or period in the closest heading: "What we did in 2023" over "Completed the update of our policies"."""
+    if not sentence.section:
+        return frozenset()
+    view = View(sentence.section[-1])
+    return frozenset(name for name in ("year", "period") if REGISTRY[name].test(view))
 
 
 def _beside(reading: Reading, sentence_id: int) -> Iterable[int]:
@@ -121,7 +129,7 @@ def _shows(
         return element.explicit_none, "an explicit none", True
     if element.explicit_none is not None and "denial" in cues and PROMISE not in cues:
         return element.explicit_none, "an explicit none", True
-    if PROMISE in cues:
+    if PROMISE in cues and not element.commitment:
         return Level.STATED, "a promise or an aim", False
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
@@ -131,7 +139,7 @@ def _shows(
     if "hedge" in cues and not told:
         return Level.STATED, "hedged: it may or could happen", False
     long_enough = len(reading.sentence(sentence_id).text.split()) >= _PLAIN_WORDS
-    default = long_enough and bool({"procedure", "past", FACT, "table"} & cues)
+    default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     if _meets(reading, sentence_id, element.grades.described or grades.described, default=default):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
@@ -152,6 +160,7 @@ def _fact_words(cues: frozenset[str]) -> str:
         "date": "a date",
         "year": "a year",
         "period": "the period",
+        "place": "a place",
     }
     held = [word for name, word in names.items() if name in cues][:2]
     return f"tells what happened, with {' and '.join(held)}" if held else "tells what happened"

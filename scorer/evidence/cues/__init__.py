@@ -7,12 +7,12 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 from __future__ import annotations
 
 from scorer.document.model import Document, Kind, Sentence
-from scorer.evidence.cues import actors, facts, law, stance, topics  # noqa: F401  (importing registers the cues)
+from scorer.evidence.cues import actors, denial, facts, law, manner, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.evidence.cues.registry import REGISTRY, Cue
 from scorer.evidence.cues.view import View
 
 CUES_VERSION = "1"
-HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket"})
+HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket", "place"})
 FACT = "fact"  # something that happened, with a hard detail, in the same passage
 PROMISE = "promise"  # a promise and nothing else: no past act, no procedure
 _WINDOW = 4  # sentences on either side that lend a passage its topic
@@ -27,7 +27,7 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
     """The cues of one sentence by itself, without its neighbours."""
     view = View(text, section, kind)
     names = {name for name, c in REGISTRY.items() if c.test(view)}
-    if not HARD.isdisjoint(names) and stance.told(view):
+    if not HARD.isdisjoint(names) and tense.told(view):
         names.add(FACT)
     if "future" in names and "past" not in names and FACT not in names:
         names.add(PROMISE)

@@ -26,7 +26,7 @@ _PEOPLE = Lexicon(
     "claimant*, whistleblower*, consumers, tenants, donors, donor, peoples, persons, trainee*, guards, household*"
 )
 _STANDARD = Lexicon(
-    "guiding principles, ungp, ungps, ilo, international labour organization, international labour organisation, international labor organization,"
+    "un guiding principles, guiding principles on business, ungp, ungps, ilo, international labour organization, international labour organisation, international labor organization,"
     "oecd, universal declaration, udhr, declaration of human rights, international bill, bill of human rights, bill of rights, core conventions,"
     "fundamental principles and rights at work, global compact, voluntary principles, undrip, rights of indigenous peoples, iccpr, icescr,"
     "international covenant*, rights of the child, gni principles, global network initiative, un declaration, united nations declaration,"
@@ -118,7 +118,7 @@ _OTHERS = Lexicon(
     "the act requires, the law requires, legislation requires, companies must, companies should, businesses should, many companies,"
     "globally, around the world, worldwide, an estimated, it is estimated, according to the"
 )
-_SELF = frozenset(["we", "our", "us", "ourselves", "company", "group", "i"])
+_SELF = frozenset({"we", "our", "us", "ourselves", "company", "company's", "group", "group's", "i", "we've", "we're"})
 
 
 @cue(

@@ -14,7 +14,7 @@ RIGHTS = Lexicon(
     "product misuse, misuse, surveillance of journalists, human rights defenders, recruitment fees, supplier code, fair work, underpayment, grievance,"
     "grievances, remediation of harm, adverse human rights, socially responsible sourcing, supply chain labour, responsible business conduct,"
     "universal declaration, dignity, land rights, digital rights, human dignity, people harmed, affected people, social audit, social audits, social compliance,"
-    "sa8000, smeta, sedex, migrant workers, migrant worker, dark web, forced marriage, rights of the child, discrimination at work"
+    "sa8000, smeta, sedex, migrant workers, migrant worker, low wages, excessive overtime, retention of passports, passports, wage theft, trade union, trade unions, labour union, forced marriage, rights of the child, discrimination at work"
 )
 
 

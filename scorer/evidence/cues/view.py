@@ -28,6 +28,11 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
+
+
 class Span:
     """A stretch of text with its words, as a list, a set and one padded string for phrases."""
 
