@@ -1,4 +1,4 @@
-# ruff: noqa: E501, PLW2901 - a table of sentences
+# ruff: noqa: E501 - a table of sentences
 """A scorecard of a fictional company, built by code: every status, level and part of the page occurs in it."""
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from PIL import Image, ImageDraw, ImageFont
 
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.scorecard.model import (
     CaseCard,
     Contradiction,
@@ -102,11 +103,13 @@ def theme(id: str, title: str, weight: float, indicators: Sequence[IndicatorCard
             for i in indicators
         )
 
-    elements = [e for i in indicators for e in i.elements if e.status != "not_applicable"]
-    assessed = sum(e.weight for e in elements if e.status == "assessed")
+    coverage = _mean(
+        (i.weight, _mean((e.weight, float(e.status == "assessed")) for e in i.elements if e.status != "not_applicable"))
+        for i in indicators
+    )
     return ThemeCard(
         id=id, title=title, weight=weight, score=score(None), low=score(0), high=score(100),
-        coverage=assessed / sum(e.weight for e in elements), indicators=tuple(indicators),
+        coverage=coverage or 0.0, indicators=tuple(indicators),
     )  # fmt: skip
 
 
@@ -357,6 +360,34 @@ def with_everything() -> Scorecard:
     return card.model_copy(
         update={"cases": cases, "contradictions": contradictions, "themes": tuple(themes), "review": review}
     )
+
+
+def document_of(card: Scorecard) -> Document:
+    """A document whose sentences are the card's quotes, and one sentence that no element found."""
+    quotes = sorted(
+        {q for e in card.elements() for q in (*e.evidence, *e.near_misses)}, key=lambda q: (q.page, q.boxes)
+    )
+    overlooked = quote(
+        30,
+        "In May 2023 we repaid recruitment fees of EUR 41,200 to 63 workers in Penang.",
+        "evidenced",
+        "Raising concerns › Remedy",
+    )
+    sentences = tuple(
+        Sentence(
+            id=n, page=q.page, text=q.quote, section=tuple(q.section.split(" › ")), boxes=tuple(Box(*b) for b in q.boxes),
+            kind=Kind.BODY, block=n,
+        )
+        for n, q in enumerate([*quotes, overlooked])
+    )  # fmt: skip
+    pages = tuple(
+        Page(p.page, p.width, p.height, PageQuality(p.quality), p.words, p.note) for p in card.report.page_quality
+    )
+    r = card.report
+    return Document(
+        file=r.file, sha256=r.sha256, reader="test", title=r.title, title_source="", company=card.company,
+        company_source="", date=r.date, date_source="", language="en", pages=pages, sentences=sentences,
+    )  # fmt: skip
 
 
 def draw(card: Scorecard, bands: Iterable[Band], scale: float = PICTURE_SCALE) -> list[Picture]:

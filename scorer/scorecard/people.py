@@ -1,0 +1,184 @@
+"""What people say of a card: the files of reviewers and of companies, read with the place of every mistake.
+
+``<stem>.review.yaml`` holds one reviewer's decisions, ``<stem>.reply.yaml`` a company's answers. Applying them is
+``scorer.scorecard.review``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from scorer.rubric.model import Level
+from scorer.rubric.problems import RubricError, RubricProblem, nearest
+from scorer.rubric.source import Mapping, Parsed, parse_yaml, read_yaml
+from scorer.rubric.validating import validate
+from scorer.scorecard.model import Scorecard
+
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Words = Annotated[str, Field(max_length=4000)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Page = Annotated[int, Field(ge=1, le=100_000)]
+T = TypeVar("T", bound=BaseModel)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class OfReport(_Part):
+    """Which report is meant; the digest decides."""
+
+    file: str = ""
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class OfRubric(_Part):
+    """With which rubric it was scored; the digest decides."""
+
+    id: str = ""
+    version: str = ""
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{4,64}$")]
+
+
+class Pointer(_Part):
+    """A quote as a person copies it: a page and some of its words."""
+
+    page: Page
+    quote: Annotated[str, Field(min_length=1, max_length=4000)]
+
+
+class AddedQuote(Pointer):
+    """A quote that was overlooked, and the level it shows."""
+
+    level: Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED, Level.NONE] = Level.STATED
+
+
+class Decision(_Part):
+    """What a reviewer decides of one element. ``open`` is not decided yet and changes nothing."""
+
+    element: Name
+    decision: Literal["open", "accept", "change"]
+    level: Level | None = None
+    denied: bool | None = None
+    status: Literal["assessed", "not_applicable", "not_assessed"] = "assessed"
+    reason: Words = ""
+    page: Page | None = None
+    quote: Words = ""
+    wrong: tuple[Pointer, ...] = ()
+    add: tuple[AddedQuote, ...] = ()
+
+
+class ReviewFile(_Part):
+    """One reviewer's decisions on one card."""
+
+    review: Literal["1"]
+    report: OfReport
+    rubric: OfRubric
+    reviewer: Name
+    date: Day
+    findings: tuple[Decision, ...] = ()
+
+
+class Answer(_Part):
+    """A company's answer to one finding."""
+
+    element: Name
+    reason: Literal["disclosed_elsewhere", "not_detected", "not_applicable", "updated_since", "disputed"]
+    text: Words = ""
+    page: Page | None = None
+    address: Annotated[str, Field(max_length=500)] = ""
+
+
+class ReplyFile(_Part):
+    """A company's answers to one card."""
+
+    reply: Literal["1"]
+    report: OfReport
+    who: Name
+    date: Day
+    answers: tuple[Answer, ...] = ()
+
+
+def read_review(path: Path, card: Scorecard) -> ReviewFile:
+    """A reviewer's file for this card. Raises UserError with every problem at its line."""
+    return _read(read_yaml(path, "review"), card, ReviewFile, "review")
+
+
+def parse_review(text: str, card: Scorecard, file: str = "review.yaml") -> ReviewFile:
+    """The same for a text."""
+    return _read(parse_yaml(text.encode(), file), card, ReviewFile, "review")
+
+
+def read_reply(path: Path, card: Scorecard) -> ReplyFile:
+    """A company's file for this card. Raises UserError with every problem at its line."""
+    return _read(read_yaml(path, "reply"), card, ReplyFile, "reply")
+
+
+def parse_reply(text: str, card: Scorecard, file: str = "reply.yaml") -> ReplyFile:
+    """The same for a text."""
+    return _read(parse_yaml(text.encode(), file), card, ReplyFile, "reply")
+
+
+def _read(parsed: Parsed, card: Scorecard, model: type[T], kind: str) -> T:
+    problems = list(parsed.problems)
+    value: T | None = None
+    if parsed.root is not None:
+        value, faults = validate(parsed.root, model, f"the {kind}")
+        problems += faults
+        problems += _meaning(parsed.root, card, kind)
+    if value is None or problems:
+        raise RubricError(problems, f"The {kind} was not applied.", f"{kind} file")
+    return value
+
+
+def _meaning(root: Mapping, card: Scorecard, kind: str) -> Iterator[RubricProblem]:
+    """What the model cannot see: is it about this report and rubric, are the elements on the card, is it complete."""
+    yield from _about(root, "report", "sha256", card.report.sha256, f"this {kind} is of another report")
+    if kind == "review":
+        yield from _about(root, "rubric", "digest", card.rubric.digest, "this review was made with another rubric")
+    known = [e.id for e in card.elements()]
+    seen: set[str] = set()
+    entries = root.members("findings" if kind == "review" else "answers")
+    for entry in entries:
+        name = entry.text("element")
+        place = entry.get("element")
+        if place is None or not name:
+            continue
+        if name not in known:
+            near = nearest(name, known)
+            yield place.problem(f'the card has no element "{name}"', f'did you mean "{near}"?' if near else "")
+        if kind == "review" and name in seen:
+            yield place.problem(f'"{name}" is decided twice', "keep one of the two")
+        seen.add(name)
+    if kind == "review":
+        yield from _decisions(entries)
+
+
+def _about(root: Mapping, part: str, key: str, wanted: str, message: str) -> Iterator[RubricProblem]:
+    holder = root.get(part)
+    value = holder.get(key) if isinstance(holder, Mapping) else None
+    if isinstance(holder, Mapping) and value is not None and holder.text(key) != wanted:
+        yield value.problem(message, f"the card says {wanted}")
+
+
+def _decisions(entries: Iterable[Mapping]) -> Iterator[RubricProblem]:
+    for entry in entries:
+        decision = entry.get("decision")
+        if decision is None:
+            continue
+        word, status = entry.text("decision"), entry.text("status") or "assessed"
+        if word == "change":
+            if not entry.text("reason"):
+                yield decision.problem("a changed level has no reason", 'add "reason: ..."')
+            if status == "assessed" and entry.get("level") is None:
+                yield decision.problem("a change without its level", 'add "level: none|stated|described|evidenced"')
+            if status != "assessed" and entry.text("level") not in ("", "none"):
+                yield decision.problem("only an assessed element has a level", 'remove "level"')
+        elif word == "open" and (entry.get("wrong") or entry.get("add")):
+            yield decision.problem("quotes are marked, but nothing is decided", 'write "decision: accept" or "change"')
+        elif entry.get("level") is not None:
+            yield decision.problem(f'"{word}" leaves the level as it is', 'write "decision: change", or remove "level"')

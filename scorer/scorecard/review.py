@@ -1,0 +1,350 @@
+"""Reviewers' decisions and a company's reply, put on a card: both levels kept, the reviewed one scored.
+
+Where reviewers differ, the lower level stands and the card says so. A reply never changes a level.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from scorer.document.model import Document, Sentence
+from scorer.errors import UserError
+from scorer.rubric.model import LEVELS, Level
+from scorer.scorecard import view
+from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply, ReviewCard, Scorecard
+from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
+from scorer.scorecard.rescoring import rescored
+
+_MOST_SENTENCES = 12  # that one added quote may run over
+_IGNORED = re.compile(r"[\s\u00ad\-\u2010-\u2015\u2212]+")
+
+
+def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Document | None) -> Scorecard:
+    """The card as reviewed, with what the machine said kept beside it.
+
+    Args:
+        card: The machine's card.
+        reviews: One file a reviewer, all of this card.
+        document: The report as read; needed where a reviewer adds a quote.
+
+    Raises:
+        UserError: A quote is not in the report, or a level would stand without a quote; says whose and where.
+    """
+    if card.review is not None:
+        raise UserError("this card is reviewed already", card.report.file, "Apply reviews to the machine's card.")
+    _one_voice_each(reviews)
+    decided: dict[str, list[tuple[ReviewFile, Decision]]] = {}
+    for review in reviews:
+        for decision in review.findings:
+            if decision.decision != "open":
+                decided.setdefault(decision.element, []).append((review, decision))
+    elements = {e.id: _reviewed(e, decided[e.id], card, document) for e in card.elements() if e.id in decided}
+    summary = ReviewCard(
+        reviewers=tuple(review.reviewer for review in reviews),
+        decided=len(elements),
+        changed=sum(e.machine is not None for e in elements.values()),
+        kappa=agreement(card, reviews),
+        machine_score=card.score,
+    )
+    return rescored(_with_elements(card, elements)).model_copy(update={"review": summary})
+
+
+def apply_reply(card: Scorecard, reply: ReplyFile) -> Scorecard:
+    """The card with a company's answers beside its findings; no level, score or quote changes."""
+    answers: dict[str, list[Reply]] = {}
+    for a in reply.answers:
+        answer = Reply(who=reply.who, date=reply.date, reason=a.reason, text=a.text, page=a.page, address=a.address)
+        answers.setdefault(a.element, []).append(answer)
+    elements = {
+        e.id: e.model_copy(update={"replies": (*e.replies, *answers[e.id])}) for e in card.elements() if e.id in answers
+    }
+    return _with_elements(card, elements)
+
+
+def agreement(card: Scorecard, reviews: Sequence[ReviewFile]) -> float | None:
+    """Quadratic weighted kappa of the levels that reviewers gave, the mean over pairs of reviewers.
+
+    None with fewer than two reviewers, or where no two decided the same element.
+    """
+    machine = {e.id: e for e in card.elements()}
+    given = [
+        {
+            d.element: _level(d, machine[d.element]).rank
+            for d in review.findings
+            if d.decision != "open" and _status(d, machine[d.element]) == "assessed"
+        }
+        for review in reviews
+    ]
+    kappas = [
+        weighted_kappa([(a[name], b[name]) for name in a if name in b])
+        for a, b in combinations(given, 2)
+        if a.keys() & b.keys()
+    ]
+    return sum(kappas) / len(kappas) if kappas else None
+
+
+def weighted_kappa(pairs: Sequence[tuple[int, int]], steps: int = len(LEVELS)) -> float:
+    """Cohen's kappa with quadratic weights (Cohen 1968) of pairs of ranks ``0 .. steps-1``; 1 where all agree."""
+    seen = sum((a - b) ** 2 for a, b in pairs) / len(pairs)
+    first = [sum(a == k for a, _ in pairs) / len(pairs) for k in range(steps)]
+    second = [sum(b == k for _, b in pairs) / len(pairs) for k in range(steps)]
+    by_chance = sum(first[i] * second[j] * (i - j) ** 2 for i in range(steps) for j in range(steps))
+    return 1.0 if seen == 0 else 1.0 - seen / by_chance
+
+
+class CodedSentence(NamedTuple):
+    """A sentence that a person judged: ``labels`` maps element ids to whether it answers them."""
+
+    position: int
+    text: str
+    labels: dict[str, bool]
+
+
+def coded_sentences(card: Scorecard) -> list[CodedSentence]:
+    """What reviewers decided, as coded sentences for ``scorer learn``, in the order of pages.
+
+    Quotes that stand are examples of their element; quotes marked wrong, and near misses that a reviewer looked at,
+    are counter-examples. Elements that nobody decided say nothing.
+    """
+    found: dict[str, tuple[tuple[int, float], dict[str, bool]]] = {}
+    for element in card.elements():
+        if not element.reviews:
+            continue
+        for quotes, answers in ((element.near_misses, False), (element.evidence, True)):
+            for q in quotes:
+                place = (q.page, min((b[2] for b in q.boxes), default=0.0))
+                found.setdefault(q.quote, (place, {}))[1][element.id] = answers
+    ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
+    return [CodedSentence(n, text, labels) for n, (text, (_, labels)) in enumerate(ordered)]
+
+
+def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
+    """A review file to fill in: every element with its question, the machine's answer and quotes as comments."""
+    lines = [
+        "# A review of one scorecard. For each element write one of",
+        "#   decision: accept     the machine's level stands",
+        "#   decision: change     with level (none, stated, described, evidenced), reason, and page or quote",
+        "#   decision: open       not decided",
+        "# Mark a quote as wrong:      wrong: [{page: 4, quote: some of its words}]",
+        "# Add one that is missing:    add: [{page: 4, quote: some of its words, level: stated}]",
+        'review: "1"',
+        f"report: {{file: {_text(card.report.file)}, sha256: {card.report.sha256}}}",
+        f"rubric: {{id: {_text(card.rubric.id)}, version: {_text(card.rubric.version)}, "
+        f"digest: {_text(card.rubric.digest)}}}",
+        f"reviewer: {_text(reviewer or 'Your name')}",
+        f"date: {date or '2000-01-01'}",
+        "findings:",
+    ]
+    for element in card.elements():
+        lines += ["", f"  # {_comment(element.ask)}", f"  # machine: {_machine(element)}. {_comment(element.reason)}"]
+        lines += [f"  #   {view.page_words(view.pages(q))}: {_comment(q.quote)}" for q in element.evidence[:5]]
+        lines += [f"  - element: {element.id}", "    decision: open"]
+    return "\n".join(lines) + "\n"
+
+
+def locate(document: Document, page: int, words: str) -> tuple[Quote, tuple[int, int]] | None:
+    """The sentences of a page that hold the words, as a quote, and where in it the words stand; None where they do not.
+
+    White space, hyphens, quotation marks and case may differ: people copy from many viewers.
+    """
+    on_page = [s for s in document.sentences if page in s.pages]
+    needle = _bare(words)
+    if not needle:
+        return None
+    starts, hay = [], ""
+    for sentence in on_page:
+        starts.append(len(hay))
+        hay += _bare(sentence.text)
+    at = hay.find(needle)
+    if at < 0:
+        return None
+    ends = [*starts[1:], len(hay)]
+    held = [s for s, begin, end in zip(on_page, starts, ends, strict=True) if begin < at + len(needle) and end > at]
+    if not held or len(held) > _MOST_SENTENCES:
+        return None
+    text = " ".join(s.text for s in held)
+    offset = at - starts[on_page.index(held[0])]
+    return _quote_of(held, text, page), _span(text, offset, len(needle))
+
+
+def _quote_of(sentences: Sequence[Sentence], text: str, page: int) -> Quote:
+    boxes = tuple((b.page, b.x0, b.top, b.x1, b.bottom) for s in sentences for b in s.boxes)
+    section = " › ".join(sentences[0].section)
+    return Quote(page=page, quote=text, section=section, boxes=boxes, level="none", cues=(), found_by=("a reviewer",))
+
+
+def _reviewed(
+    element: ElementCard,
+    voices: Sequence[tuple[ReviewFile, Decision]],
+    card: Scorecard,
+    document: Document | None,
+) -> ElementCard:
+    evidence, missed = list(element.evidence), list(element.near_misses)
+    for review, decision in voices:
+        where = f"review by {review.reviewer}, element {element.id}"
+        for pointer in decision.wrong:
+            quote = _find(evidence, pointer, where)
+            evidence.remove(quote)
+            missed.append(quote.model_copy(update={"wrong_by": review.reviewer}))
+        for added in _added(decision):
+            quote = _checked(added, document, where).model_copy(
+                update={"level": added.level.value, "added_by": review.reviewer}
+            )
+            if all(_bare(q.quote) != _bare(quote.quote) for q in evidence):
+                evidence.append(quote)
+    review, decision = min(voices, key=lambda v: _strictness(v[1], element))
+    level, status = _level(decision, element), _status(decision, element)
+    if level is not Level.NONE and not evidence:
+        raise UserError(
+            f'no quote is left, but the level would be "{level}"',
+            f"review by {review.reviewer}, element {element.id}",
+            "No quote, no points: add the sentence that shows it (page and quote), or change the level to none.",
+        )
+    denied = element.denied if decision.decision == "accept" else bool(decision.denied)
+    changed = (level.value, status, denied) != (element.level, element.status, element.denied)
+    differ = len({(_level(d, element), _status(d, element)) for _, d in voices}) > 1
+    names = " and ".join(dict.fromkeys(r.reviewer for r, _ in voices))
+    machine = Judgement(
+        level=element.level, denied=element.denied, status=element.status, points=element.points, reason=element.reason
+    )
+    return element.model_copy(
+        update={
+            "level": level.value,
+            "status": status,
+            "denied": denied,
+            "points": card.rubric.scale.get(level.value, 0.0) if status == "assessed" else None,
+            "reason": decision.reason if changed and decision.reason else element.reason,
+            "confidence": "low" if differ else "high",
+            "confidence_why": "the reviewers differ; the lower level stands" if differ else f"decided by {names}",
+            "evidence": tuple(evidence),
+            "near_misses": tuple(missed),
+            "raise_hint": _next(element, level) if status == "assessed" else "",
+            "machine": machine if changed else None,
+            "reviews": tuple(_opinion(r, d, element) for r, d in voices),
+        }
+    )
+
+
+def _opinion(review: ReviewFile, decision: Decision, element: ElementCard) -> Opinion:
+    return Opinion(
+        reviewer=review.reviewer,
+        date=review.date,
+        decision=decision.decision,
+        level=_level(decision, element).value,
+        denied=element.denied if decision.decision == "accept" else bool(decision.denied),
+        status=_status(decision, element),
+        reason=decision.reason,
+        page=decision.page,
+        quote=decision.quote,
+    )
+
+
+def _level(decision: Decision, element: ElementCard) -> Level:
+    if decision.decision == "accept":
+        return Level(element.level)
+    return decision.level or Level.NONE
+
+
+def _status(decision: Decision, element: ElementCard) -> str:
+    return element.status if decision.decision == "accept" else decision.status
+
+
+def _strictness(decision: Decision, element: ElementCard) -> tuple[bool, int]:
+    """Assessed before not assessed, and the lower level first."""
+    return (_status(decision, element) != "assessed", _level(decision, element).rank)
+
+
+def _next(element: ElementCard, level: Level) -> str:
+    return element.levels.get(LEVELS[level.rank + 1], "") if level.rank + 1 < len(LEVELS) else ""
+
+
+def _added(decision: Decision) -> Iterator[AddedQuote]:
+    yield from decision.add
+    if decision.decision == "change" and decision.page and decision.quote:
+        yield AddedQuote(page=decision.page, quote=decision.quote, level=decision.level or Level.NONE)
+
+
+def _find(quotes: Iterable[Quote], pointer: Pointer, where: str) -> Quote:
+    for quote in quotes:
+        if pointer.page in view.pages(quote) and _bare(pointer.quote) in _bare(quote.quote):
+            return quote
+    raise UserError(
+        f"no quote of this element on page {pointer.page} has the words “{view.shorten(pointer.quote, 80)}”",
+        where,
+        "Copy some words of the quote as the card shows it.",
+    )
+
+
+def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
+    if document is None:
+        raise UserError("an added quote is checked against the report, which is not at hand", where, "Name the PDF.")
+    found = locate(document, added.page, added.quote)
+    if found is None:
+        words = f"“{view.shorten(added.quote, 80)}”"
+        elsewhere = [p.number for p in document.pages if locate(document, p.number, added.quote)]
+        hint = f"It stands on {view.page_words(elsewhere)}." if elsewhere else "Copy it from the report, word for word."
+        raise UserError(f"{words} is not on page {added.page} of the report", where, hint)
+    quote, span = found
+    return quote.model_copy(update={"hits": (span,)})
+
+
+def _bare(text: str) -> str:
+    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return _IGNORED.sub("", text).casefold()
+
+
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+def _span(text: str, start: int, length: int) -> tuple[int, int]:
+    """Offsets in ``text`` of a stretch given in offsets of its bare form."""
+    at, begin, end = 0, 0, len(text)
+    for n, letter in enumerate(text):
+        width = len(_bare(letter))
+        if width and at <= start:
+            begin = n
+        at += width
+        if at >= start + length:
+            end = n + 1
+            break
+    return begin, end
+
+
+def _with_elements(card: Scorecard, elements: dict[str, ElementCard]) -> Scorecard:
+    themes = []
+    for theme in card.themes:
+        indicators = [
+            i.model_copy(update={"elements": tuple(elements.get(e.id, e) for e in i.elements)})
+            for i in theme.indicators
+        ]
+        themes.append(theme.model_copy(update={"indicators": tuple(indicators)}))
+    return card.model_copy(update={"themes": tuple(themes)})
+
+
+def _one_voice_each(reviews: Sequence[ReviewFile]) -> None:
+    names = [review.reviewer for review in reviews]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise UserError(f"two reviews by {twice}", None, "One file a reviewer; give each the reviewer's own name.")
+
+
+def _machine(element: ElementCard) -> str:
+    return (
+        f"{view.verdict(element).word.lower()}{', explicit none' if element.denied and element.level != 'none' else ''}"
+    )
+
+
+def _text(value: str) -> str:
+    """A YAML text in double quotes, on one line, with everything unusual escaped."""
+    return json.dumps("".join(c if c.isprintable() else " " for c in value), ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    """Foreign text inside a YAML comment: one line, printable."""
+    return view.shorten("".join(c if c.isprintable() else " " for c in text), 300)

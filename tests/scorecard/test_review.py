@@ -1,0 +1,294 @@
+"""Reviews and replies: read with good errors, put on the card beside what the machine said, scored anew."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scorer.errors import UserError
+from scorer.scorecard.html import to_html
+from scorer.scorecard.json import from_json, to_json
+from scorer.scorecard.people import parse_reply, parse_review
+from scorer.scorecard.rescoring import rescored
+from scorer.scorecard.review import (
+    apply_reply,
+    apply_reviews,
+    coded_sentences,
+    locate,
+    start_review,
+    weighted_kappa,
+)
+
+from .cards import document_of, full_card
+from .hostile import PAYLOAD, hostile_card
+
+CARD = full_card()
+DOCUMENT = document_of(CARD)
+HEAD = f"""\
+review: "1"
+report: {{file: halden-signal-2023.pdf, sha256: {CARD.report.sha256}}}
+rubric: {{id: human-rights-transparency, version: "1.0", digest: {CARD.rubric.digest}}}
+reviewer: Ana Lima
+date: 2024-05-02
+findings:
+"""
+OK = "  - {element: DD1.1, decision: accept}\n"
+FOUND_REMEDY = """\
+  - element: RE3.2
+    decision: change
+    level: evidenced
+    reason: The repayment on page 30 is remedy.
+    page: 30
+    quote: repaid  recruitment fees of EUR 41,200
+"""
+
+
+def _review(findings: str, reviewer: str = "Ana Lima"):
+    return parse_review(HEAD.replace("Ana Lima", reviewer) + findings, CARD)
+
+
+def _element(card, name: str):
+    return next(e for e in card.elements() if e.id == name)
+
+
+def test_a_card_that_nobody_changed_scores_as_before() -> None:
+    again = rescored(CARD)
+
+    assert (again.score, again.low, again.high) == pytest.approx((CARD.score, CARD.low, CARD.high))
+    assert [t.score for t in again.themes] == pytest.approx([t.score for t in CARD.themes])
+
+
+def test_a_changed_level_is_scored_and_the_machines_is_kept() -> None:
+    card = apply_reviews(CARD, [_review(FOUND_REMEDY)], DOCUMENT)
+    e = _element(card, "RE3.2")
+
+    assert (e.level, e.denied, e.points) == ("evidenced", False, 100)
+    assert e.machine and (e.machine.level, e.machine.denied, e.machine.points) == ("none", True, 0)
+    assert e.reason == "The repayment on page 30 is remedy."
+    assert e.reviews[0].reviewer == "Ana Lima"
+    gained = 100 * 0.3 / 3 * 2 / 5  # theme 30 %, one of three indicators, weight 2 of 5
+    assert card.score == pytest.approx(CARD.score + gained)
+    assert card.review and card.review.machine_score == CARD.score
+    assert (card.review.decided, card.review.changed, card.review.kappa) == (1, 1, None)
+
+
+def test_an_added_quote_comes_whole_from_the_report_with_its_place() -> None:
+    card = apply_reviews(CARD, [_review(FOUND_REMEDY)], DOCUMENT)
+    added = [q for q in _element(card, "RE3.2").evidence if q.added_by]
+
+    assert [q.quote for q in added] == ["In May 2023 we repaid recruitment fees of EUR 41,200 to 63 workers in Penang."]
+    start, end = added[0].hits[0]
+    assert added[0].quote[start:end] == "repaid recruitment fees of EUR 41,200"
+    assert added[0].section == "Raising concerns › Remedy"
+    assert added[0].added_by == "Ana Lima"
+
+
+def test_the_reviewed_card_goes_through_json_and_html() -> None:
+    card = apply_reviews(CARD, [_review(FOUND_REMEDY)], DOCUMENT)
+
+    assert from_json(to_json(card), "card.json") == card
+    html = to_html(card)
+    assert "reviewed; machine: explicit no" in html
+    assert "Reviewed by Ana Lima: 1 questions decided, 1 changed. The machine’s score was 38." in html
+
+
+def test_a_quote_that_is_not_in_the_report_is_refused_with_a_hint_where_it_is() -> None:
+    wrong_page = FOUND_REMEDY.replace("page: 30", "page: 31")
+    with pytest.raises(UserError) as error:
+        apply_reviews(CARD, [_review(wrong_page)], DOCUMENT)
+    assert "not on page 31 of the report" in str(error.value)
+    assert "It stands on p. 30." in str(error.value)
+    assert "review by Ana Lima, element RE3.2" in str(error.value)
+
+    invented = FOUND_REMEDY.replace("41,200", "99,999")
+    with pytest.raises(UserError, match="word for word"):
+        apply_reviews(CARD, [_review(invented)], DOCUMENT)
+    with pytest.raises(UserError, match="not at hand"):
+        apply_reviews(CARD, [_review(FOUND_REMEDY)], None)
+
+
+def test_no_quote_no_points_holds_for_reviewers_too() -> None:
+    wrong = """\
+  - element: DD4.1
+    decision: accept
+    wrong: [{page: 24, quote: introduce indicators}]
+"""
+    with pytest.raises(UserError, match="no quote is left"):
+        apply_reviews(CARD, [_review(wrong)], DOCUMENT)
+    with pytest.raises(UserError, match="no quote is left"):
+        apply_reviews(
+            CARD, [_review("  - {element: RE3.1, decision: change, level: stated, reason: because}\n")], DOCUMENT
+        )
+
+
+def test_a_quote_marked_wrong_is_kept_as_such_and_no_longer_evidence() -> None:
+    wrong = """\
+  - element: DD4.1
+    decision: change
+    level: none
+    reason: An outlook, not a check.
+    wrong: [{page: 24, quote: introduce indicators}]
+"""
+    e = _element(apply_reviews(CARD, [_review(wrong)], DOCUMENT), "DD4.1")
+
+    assert (e.level, e.points, e.evidence) == ("none", 0, ())
+    assert e.near_misses[-1].wrong_by == "Ana Lima"
+    with pytest.raises(UserError, match="no quote of this element on page 25"):
+        apply_reviews(CARD, [_review(wrong.replace("page: 24", "page: 25"))], DOCUMENT)
+
+
+def test_where_reviewers_differ_the_lower_level_stands_and_the_card_says_so() -> None:
+    ben = "  - {element: RE3.2, decision: accept}\n  - {element: DD1.2, decision: accept}\n"
+    ana = FOUND_REMEDY + "  - {element: DD1.2, decision: accept}\n"
+    card = apply_reviews(CARD, [_review(ana), _review(ben, "Ben Osei")], DOCUMENT)
+    e = _element(card, "RE3.2")
+
+    assert (e.level, e.confidence, e.confidence_why) == ("none", "low", "the reviewers differ; the lower level stands")
+    assert [(o.reviewer, o.level) for o in e.reviews] == [("Ana Lima", "evidenced"), ("Ben Osei", "none")]
+    assert card.review and card.review.kappa is not None
+
+
+def test_not_assessed_can_be_decided_and_not_applicable_leaves_the_sum() -> None:
+    card = apply_reviews(
+        CARD,
+        [
+            _review(
+                "  - {element: LC2.1, decision: change, status: not_applicable, reason: no operations in the year}\n"
+            )
+        ],
+        DOCUMENT,
+    )
+
+    assert _element(card, "LC2.1").points is None
+    assert next(t for t in card.themes if t.id == "LC").coverage == 1
+
+
+@pytest.mark.parametrize(
+    ("pairs", "kappa"),
+    [
+        ([(0, 0), (3, 3)], 1.0),
+        ([(1, 1)], 1.0),
+        ([(0, 3), (3, 0)], -1.0),
+        ([(0, 0), (1, 1), (2, 2), (3, 2)], 0.875),
+        ([(0, 0), (0, 1), (1, 0), (1, 1)], 0.0),
+    ],
+)
+def test_weighted_kappa(pairs, kappa: float) -> None:
+    assert weighted_kappa(pairs) == pytest.approx(kappa, abs=1e-6)
+
+
+def test_the_file_that_is_started_can_be_read_back_and_changes_nothing() -> None:
+    for card in (CARD, hostile_card()):
+        sound = card.model_copy(
+            update={
+                "report": card.report.model_copy(update={"sha256": CARD.report.sha256}),
+                "rubric": card.rubric.model_copy(update={"digest": CARD.rubric.digest}),
+            }
+        )
+        text = start_review(sound, "Ana “A” Lima", "2024-05-02")
+        review = parse_review(text, sound)
+        assert [d.element for d in review.findings] == [e.id for e in sound.elements()]
+        assert {d.decision for d in review.findings} == {"open"}
+        after = apply_reviews(sound, [review], None)
+        assert after.themes == rescored(sound).themes
+
+
+BROKEN = {
+    "unknown element": ("  - {element: DD9.9, decision: accept}\n", 'the card has no element "DD9.9"'),
+    "decided twice": ("  - {element: DD1.1, decision: accept}\n" * 2, '"DD1.1" is decided twice'),
+    "no reason": ("  - {element: DD1.1, decision: change, level: stated}\n", "a changed level has no reason"),
+    "no level": ("  - {element: DD1.1, decision: change, reason: x}\n", "a change without its level"),
+    "level accepted": ("  - {element: DD1.1, decision: accept, level: none}\n", '"accept" leaves the level as it is'),
+    "a foreign level": ("  - {element: DD1.1, decision: change, reason: x, level: good}\n", "level"),
+    "unknown key": ("  - {element: DD1.1, decison: accept}\n", 'did you mean "decision"?'),
+    "marked but open": ("  - {element: DD1.1, decision: open, wrong: [{page: 6, quote: We}]}\n", "nothing is decided"),
+    "page zero": ("  - {element: DD1.1, decision: accept, page: 0}\n", "page"),
+}
+
+
+@pytest.mark.parametrize(("findings", "said"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_mistake_in_a_review_is_named_with_its_line(findings: str, said: str) -> None:
+    with pytest.raises(UserError) as error:
+        _review(findings)
+    assert said in str(error.value)
+    assert "review.yaml:7:" in str(error.value) or "review.yaml:8:" in str(error.value)
+    assert "The review was not applied." in str(error.value)
+
+
+def test_a_review_of_another_report_or_rubric_is_refused() -> None:
+    with pytest.raises(UserError, match="this review is of another report"):
+        parse_review(HEAD.replace(CARD.report.sha256, "0" * 64), CARD)
+    with pytest.raises(UserError, match="made with another rubric"):
+        parse_review(HEAD.replace(CARD.rubric.digest, "0" * 16), CARD)
+
+
+def test_a_second_review_by_the_same_person_or_of_a_reviewed_card_is_refused() -> None:
+    with pytest.raises(UserError, match="two reviews by Ana Lima"):
+        apply_reviews(CARD, [_review(OK), _review(OK)], DOCUMENT)
+    with pytest.raises(UserError, match="reviewed already"):
+        apply_reviews(apply_reviews(CARD, [_review(FOUND_REMEDY)], DOCUMENT), [_review(OK)], DOCUMENT)
+
+
+REPLY = f"""\
+reply: "1"
+report: {{sha256: {CARD.report.sha256}}}
+who: Halden Signal Group plc
+date: 2024-05-20
+answers:
+  - element: RE3.1
+    reason: disclosed_elsewhere
+    text: See our remedy policy.
+    address: https://example.org/remedy
+"""
+
+
+def test_a_reply_is_shown_beside_the_finding_and_changes_no_level() -> None:
+    card = apply_reply(CARD, parse_reply(REPLY, CARD))
+
+    assert _element(card, "RE3.1").replies[0].text == "See our remedy policy."
+    assert card.score == CARD.score
+    assert _element(card, "RE3.1").level == _element(CARD, "RE3.1").level
+    html = to_html(card)
+    assert "disclosed elsewhere" in html and 'href="https://example.org/remedy"' in html
+
+
+def test_a_reply_gives_one_of_five_reasons() -> None:
+    with pytest.raises(UserError, match=r"reply\.yaml:7:"):
+        parse_reply(REPLY.replace("disclosed_elsewhere", "unfair"), CARD)
+
+
+def test_hostile_reviews_and_replies_are_text() -> None:
+    payload = json.dumps("".join(c for c in PAYLOAD if c.isprintable()))
+    review = parse_review(
+        HEAD.replace("Ana Lima", payload)
+        + f"  - {{element: RE3.1, decision: change, level: none, denied: true, reason: {payload}}}\n",
+        CARD,
+    )
+    reply = parse_reply(
+        REPLY.replace("See our remedy policy.", payload).replace("https://example.org/remedy", "javascript:alert(1)"),
+        CARD,
+    )
+    html = to_html(apply_reply(apply_reviews(CARD, [review], DOCUMENT), reply))
+
+    assert html.count("<script>") == 1
+    assert "&lt;script&gt;window.hacked=1" in html
+    assert 'href="javascript' not in html
+
+
+def test_what_reviewers_decided_can_teach() -> None:
+    ana = FOUND_REMEDY + "  - {element: DD2.4, decision: accept}\n"
+    coded = coded_sentences(apply_reviews(CARD, [_review(ana)], DOCUMENT))
+    by_text = {c.text: c.labels for c in coded}
+
+    assert by_text["In May 2023 we repaid recruitment fees of EUR 41,200 to 63 workers in Penang."] == {"RE3.2": True}
+    assert by_text["The findings of our assessments help us to improve every year."] == {"DD2.4": False}
+    assert [c.position for c in coded] == list(range(len(coded)))
+    assert coded_sentences(CARD) == []
+
+
+def test_words_are_found_however_a_viewer_copies_them() -> None:
+    for words in ("CORRECTIVE measures", "Corrective\nmea-\nsures are", "supplier concerned"):
+        assert locate(DOCUMENT, 29, words) is not None
+    assert locate(DOCUMENT, 29, "   ") is None
+    assert locate(DOCUMENT, 30, "Corrective measures") is None
