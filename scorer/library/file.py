@@ -9,10 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.migrations import APPLICATION_ID, MIGRATIONS
+
+T = TypeVar("T")
 
 _WAIT = 30.0  # seconds to wait for another process's write
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -48,19 +50,30 @@ class File:
             self._recover(error)
             return []
 
-    def write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
-        """One statement for each row, all or nothing; the number of rows it touched.
+    def ask(self, query: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]] | None:
+        """All rows of a query that a user has a part in; None where SQLite does not understand it."""
+        try:
+            return self._db.execute(query, parameters).fetchall()
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:
+                return None
+            self._recover(error)
+            return []
 
-        What cannot be written is not kept, and the run goes on.
-        """
+    def transaction(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Do the work, all or nothing. What cannot be written is not kept, and the run goes on with ``otherwise``."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            touched = self._db.executemany(statement, rows).rowcount
+            result = work(self._db)
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             self._recover(error)
-            return 0
-        return touched
+            return otherwise
+        return result
+
+    def write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> int:
+        """One statement for each row, all or nothing; the number of rows it touched."""
+        return self.transaction(lambda db: db.executemany(statement, rows).rowcount, 0)
 
     def give_room_back(self) -> None:
         """Make the file as small as what is in it."""

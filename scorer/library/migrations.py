@@ -14,5 +14,16 @@ _FIRST = (
     "CREATE INDEX kept_used ON kept (kind, used)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# What `scorer search` looks through. A report on the shelf has the passages first..last; it is put there, and taken
+# away, by ``scorer.library.searching``. The tokenizer is that of a single report's index (``scorer.evidence.index``).
+_SEARCH = (
+    """CREATE TABLE shelf (
+        key TEXT PRIMARY KEY NOT NULL, report TEXT NOT NULL, file TEXT NOT NULL, company TEXT NOT NULL,
+        title TEXT NOT NULL, date TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)""",
+    "CREATE INDEX shelf_first ON shelf (first)",
+    """CREATE VIRTUAL TABLE passage USING fts5(
+        text, section, cues, page UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH)
 """``MIGRATIONS[n - 1]`` holds the statements that lead from version n - 1 to version n."""

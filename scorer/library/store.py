@@ -96,6 +96,11 @@ class Library:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
 
+    @property
+    def file(self) -> File:
+        """The file below, for what else is kept in it (``scorer.library.searching``)."""
+        return self._file
+
     def close(self) -> None:
         """Give the file back."""
         self._file.close()
@@ -120,8 +125,31 @@ class Library:
             return None
         return replace(found, file=file)
 
+    def documents(self) -> dict[str, str]:
+        """Key and report's digest of every document kept; one a report, that with scanned pages read where there is."""
+        rows = self._file.rows(
+            "SELECT report, key FROM kept WHERE kind = ? ORDER BY key LIKE '% ocr', used, key", (Kind.DOCUMENT,)
+        )
+        return {key: report for report, key in dict(rows).items()}
+
+    def document_at(self, key: str) -> Document | None:
+        """The document under one of the keys that ``documents`` gives."""
+        return self._get(Kind.DOCUMENT, key, Document)
+
+    def latest_card(self, report: str) -> KeptCard | None:
+        """The card of the report with this digest that was used last, by whatever rubric."""
+        rows = self._file.rows(
+            "SELECT key FROM kept WHERE kind = ? AND report = ? ORDER BY used DESC, key LIMIT 1", (Kind.CARD, report)
+        )
+        return self.card(rows[0][0]) if rows else None
+
     def keep_document(self, document: Document, reader: str) -> None:
-        """Keep a document."""
+        """Keep a document; what an earlier version of this reader made of the same PDF goes."""
+        for kind in (Kind.DOCUMENT, Kind.CUES, Kind.FAILURE):
+            self._file.write(
+                "DELETE FROM kept WHERE kind = ? AND report = ? AND key <> ? AND (key LIKE '% ocr') = ?",
+                [(kind, document.sha256, f"{document.sha256} {reader}", reader.endswith(" ocr"))],
+            )
         self._put(Kind.DOCUMENT, f"{document.sha256} {reader}", document.sha256, document)
 
     def cues(self, sha256: str, reader: str) -> Cues | None:

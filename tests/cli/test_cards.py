@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,3 +97,18 @@ def test_a_damaged_library_costs_a_word_and_nothing_else(scorer: Scorer, card: s
     assert result.exit_code == 0
     assert result.stderr.count("set aside as library.sqlite.damaged") == 1
     assert Path("scorecards/alder.scorecard.html").read_bytes() == page
+
+
+def test_search_goes_over_every_report_that_was_read(scorer: Scorer, card: str) -> None:
+    found = scorer("search", "repaid AND recruitment", "--cues", "money")
+    assert "p. 1" in found.stdout
+    assert "we [repaid] [recruitment] fees of USD 41,200" in " ".join(found.stdout.split())
+
+    (row,) = json.loads(scorer("search", "repaid", "--json").stdout)
+    assert [row["text"][a:b] for a, b in row["hits"]] == ["repaid"]
+    assert (row["file"], row["page"]) == ("alder.pdf", 1)
+
+    nothing = scorer("search", "unobtainium")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "Nothing was found" in nothing.stderr
+    assert scorer("search", "NEAR(a").exit_code == 2

@@ -167,14 +167,14 @@ def test_a_library_of_a_later_version_is_left_alone(path: Path) -> None:
 def test_an_older_library_is_brought_up_to_date_with_what_it_holds(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Library(path) as library:
         library.keep_document(document(), "1")
-    steps = (*migrations.MIGRATIONS, ("CREATE TABLE shelf (name TEXT)",))
+    steps = (*migrations.MIGRATIONS, ("CREATE TABLE later (name TEXT)",))
     monkeypatch.setattr(library_file, "MIGRATIONS", steps)
 
     with Library(path) as library:
         assert library.document("a" * 64, "1", file="alder.pdf") == document()
     with sqlite3.connect(path) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(steps),)
-        assert db.execute("SELECT count(*) FROM shelf").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
 def test_it_stays_within_its_limit_and_forgets_the_oldest_first(path: Path) -> None:
