@@ -1,66 +1,81 @@
-"""Words to lines to blocks, in reading order.
+"""Lines to blocks, in reading order.
 
 Content-stream order is the best order there is (measured against tagged reports), so nothing is sorted from top to
-bottom: a line joins the block it continues, wherever on the page the text was drawn in between.
+bottom. A line joins the block it continues, wherever on the page the text was drawn in between; and where a page was
+drawn row by row, the gutter between its columns is found and each column is read by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 from scorer.document.model import Kind
-from scorer.document.pdfium import RawPage, Style, Word
 
-BULLETS = "•◦‣⁃∙●○▪▫■□◆◇►▶▸➢➤✓✔–—-\uf0b7\uf0a7\uf0d8\uf0fc·»*"
-_NUMBER_MARK = re.compile(r"^(\(?(\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(\.\d{1,2}){1,3}\.?)$")
-_END = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,2}$")
+SLANTED = 4
+"""``Line.turn`` of text that runs along no edge of the page (a watermark)."""
+
+BULLETS = "•◦‣⁃∙●○▪▫■□◆◇►▶▸➢➤✓✔❖–—-\uf0b7\uf0a7\uf0d8\uf0fc\uf076·»*›"
+_LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
+_END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
+_HANGING = re.compile(r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|&))$")
+_NOTE = re.compile(r"\d{1,2} [A-Z]")
+
+Rect = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Line:
-    """Words on one base line of one column; ``edges`` holds x0 and x1 of each word."""
+    """Words on one base line of one column.
+
+    Places are in the line's reading frame: the page turned so that the line runs from left to right (``turn``
+    quarters, see ``to_frame``). ``cuts`` are the places inside it where a sentence may end: offset of the next word
+    in ``text``, x where the last word ends and x where the next one begins.
+    """
 
     page: int
     x0: float
     top: float
     x1: float
     bottom: float
-    words: list[str]
-    edges: list[tuple[float, float]]
+    text: str
     size: float
     bold: bool
-    colour: int
-    marker: bool = False  # begins with a bullet or a list number
-    soft: bool = False  # ends with a hyphen that PDFium knows to be a line-end hyphen
-
-    @property
-    def text(self) -> str:
-        """Its words, joined by single spaces."""
-        return " ".join(self.words)
+    colour: int  # 0xRRGGBBAA
+    mode: int = 0  # text render mode
+    turn: int = 0  # quarter turns clockwise, or SLANTED
+    soft: bool = False  # ends with a hyphen that is there only because the line ends
+    cuts: list[tuple[int, float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, list item, heading, cell or caption: lines that belong together."""
+    """A paragraph, list item, heading, table row or caption: lines that belong together."""
 
     page: int
     lines: list[Line]
     kind: Kind = Kind.BODY
-    level: int = 0  # of a heading, 1 is outermost
-    size: float = 0.0
-    bold: bool = False
+    level: int = 0  # of a heading named by the outline; 1 is outermost, 0 is unknown
     x0: float = 0.0
     x1: float = 0.0
-    notes: list[str] = field(default_factory=list)
+    pitch: float = 0.0  # distance of its base lines
+    context: tuple[str, ...] = ()  # caption and column heads, of a table row
 
     @property
     def text(self) -> str:
         """Its lines, joined by single spaces."""
         return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """Font size of its first line."""
+        return self.lines[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
 
     @property
     def top(self) -> float:
@@ -73,162 +88,157 @@ class Block:
         return self.lines[-1].bottom
 
 
+def to_frame(rect: Rect, turn: int, page: tuple[float, float]) -> Rect:
+    """A displayed rectangle (x0, top, x1, bottom) in the reading frame of text turned by ``turn`` quarters."""
+    x0, top, x1, bottom = rect
+    width, height = page
+    if turn == 1:  # reads downwards
+        return top, width - x1, bottom, width - x0
+    if turn == 2:
+        return width - x1, height - bottom, width - x0, height - top
+    if turn == 3:  # reads upwards
+        return height - bottom, x0, height - top, x1
+    return rect
+
+
+def from_frame(rect: Rect, turn: int, page: tuple[float, float]) -> Rect:
+    """The inverse of ``to_frame``."""
+    x0, top, x1, bottom = rect
+    width, height = page
+    if turn == 1:
+        return width - bottom, x0, width - top, x1
+    if turn == 2:
+        return width - x1, height - bottom, width - x0, height - top
+    if turn == 3:
+        return top, height - x1, bottom, height - x0
+    return rect
+
+
 def is_bullet(word: str) -> bool:
     """Whether a word is a bullet glyph and nothing else."""
     return len(word) <= 2 and all(c in BULLETS for c in word)
 
 
-def is_marker(word: str) -> bool:
-    """Whether a word opens a list item: a bullet, ``(a)``, ``1.``, ``iv)``."""
-    return is_bullet(word) or bool(_NUMBER_MARK.match(word))
+def is_marked(text: str) -> bool:
+    """Whether a text opens a list item: with a bullet, ``(a)``, ``1.``, ``iv)``."""
+    head, _, rest = text.partition(" ")
+    return bool(rest) and (is_bullet(head) or (head[-1] in ".)" and _LIST_NUMBER.match(head) is not None))
 
 
-def lines_of(page: RawPage) -> list[Line]:
-    """Group words into lines, in content-stream order; a gap wider than a word space begins a new line."""
-    lines: list[Line] = []
-    run: list[Word] = []
-    top = bottom = end = size = 0.0
-    for word in page.words:
-        if word.style.angle:
+def mend(lines: Sequence[Line]) -> list[Line]:
+    """Put together what is one line but was drawn in pieces: superscripts, links, bullets drawn by themselves."""
+    result: list[Line] = []
+    bullet: Line | None = None
+    for line in lines:
+        if len(line.text) <= 2 and is_bullet(line.text):
+            bullet = line
             continue
-        if run:
-            overlap = min(bottom, word.bottom) - max(top, word.top)
-            gap = word.x0 - end
-            room = 1.2 * max(size, word.style.size)
-            if len(run) == 1 and is_marker(run[0].text):
-                room = max(room, 4.5 * size)
-            if overlap >= 0.5 * min(bottom - top, word.bottom - word.top) and -0.6 * size <= gap <= room:
-                run.append(word)
-                end = max(end, word.x1)
-                if word.style.size >= size:
-                    top, bottom, size = word.top, word.bottom, word.style.size
-                continue
-            lines.append(_line(page.number, run))
-        run = [word]
-        top, bottom, end, size = word.top, word.bottom, word.x1, word.style.size
-    if run:
-        lines.append(_line(page.number, run))
-    return lines
+        if bullet is not None:
+            if _beside(bullet, line) and line.x0 - bullet.x1 < 5 * line.size:
+                line.text = f"{bullet.text} {line.text}"
+                shift = len(bullet.text) + 1
+                line.cuts = [(at + shift, end, begin) for at, end, begin in line.cuts]
+                line.x0 = bullet.x0
+            bullet = None
+        if result and line.top < result[-1].bottom and _joins(result, line):
+            _join(result[-1], line)
+        else:
+            result.append(line)
+    return result
 
 
-def _line(page: int, run: Sequence[Word]) -> Line:
-    styles = {id(w.style): w.style for w in run}
-    if len(styles) == 1:
-        style = run[0].style
-    else:
-        weight: Counter[int] = Counter()
-        for word in run:
-            weight[id(word.style)] += len(word.text)
-        best: dict[tuple[float, bool, int], int] = {}
-        for key, count in weight.items():
-            s = styles[key]
-            k = (s.size, s.bold, s.colour)
-            best[k] = best.get(k, 0) + count
-        size, bold, colour = max(best, key=lambda k: (best[k], k))
-        style = Style(size, bold, False, colour, 0, 0, "")
-    main = [w for w in run if w.style.size >= 0.8 * style.size] or list(run)
-    return Line(
-        page,
-        run[0].x0,
-        min(w.top for w in main),
-        max(w.x1 for w in run),
-        max(w.bottom for w in main),
-        [w.text for w in run],
-        [(w.x0, w.x1) for w in run],
-        style.size,
-        style.bold,
-        style.colour,
-        marker=len(run) > 1 and is_marker(run[0].text),
-        soft=run[-1].soft,
+def _beside(left: Line, right: Line) -> bool:
+    """Whether two lines stand on one row, the second to the right of the first."""
+    overlap = min(left.bottom, right.bottom) - max(left.top, right.top)
+    return (
+        overlap >= 0.5 * min(left.bottom - left.top, right.bottom - right.top)
+        and right.x0 >= left.x1 - 0.3 * left.size
+        and left.turn == right.turn
     )
 
 
-def blocks_of(lines: Iterable[Line]) -> list[Block]:
+def _joins(lines: Sequence[Line], right: Line) -> bool:
+    """Whether a line goes on with the last of ``lines``."""
+    left = lines[-1]
+    size = max(left.size, right.size)
+    gap = right.x0 - left.x1
+    if gap > 2.2 * size or not _beside(left, right):
+        return False
+    if gap <= 0.9 * size:
+        return True
+    # A wide word space of a justified line: the line above runs across it.
+    above = lines[-2] if len(lines) > 1 else left
+    return (
+        0 < left.top - above.top < 2 * size
+        and abs(above.size - left.size) < 0.3
+        and above.x0 < left.x1
+        and above.x1 >= right.x1 - 1
+        and not (right.text[0].isdigit() or left.text[-1].isdigit())
+    )
+
+
+def _join(left: Line, right: Line) -> None:
+    space = " " if right.x0 - left.x1 > 0.12 * left.size else ""
+    shift = len(left.text) + len(space)
+    if space and _END.search(left.text):
+        left.cuts.append((shift, left.x1, right.x0))
+    left.cuts.extend((at + shift, end, begin) for at, end, begin in right.cuts)
+    if len(right.text) > len(left.text):
+        left.size, left.bold, left.colour = right.size, right.bold and left.bold, right.colour
+        left.top, left.bottom = right.top, right.bottom
+    left.text = f"{left.text}{space}{right.text}"
+    left.x1, left.soft = max(left.x1, right.x1), right.soft
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Join lines to blocks: each continues the block directly above it of the same look, or opens one."""
     blocks: list[Block] = []
     for line in lines:
-        home = next((b for b in reversed(blocks[-8:]) if _continues(b, line)), None)
-        if home is None:
-            blocks.append(Block(line.page, [line], size=line.size, bold=line.bold, x0=line.x0, x1=line.x1))
-        else:
-            home.lines.append(line)
-            home.x0, home.x1 = min(home.x0, line.x0), max(home.x1, line.x1)
-    for block in blocks:
-        if block.lines[0].marker:
-            block.kind = Kind.BULLET
+        marked = is_marked(line.text)
+        home = blocks[-1] if blocks else None
+        if home is None or marked or not _continues(home, line):
+            kind = Kind.BULLET if marked else Kind.BODY
+            blocks.append(Block(line.page, [line], kind, x0=line.x0, x1=line.x1))
+            continue
+        home.pitch = line.top - home.lines[-1].top
+        home.lines.append(line)
+        home.x0, home.x1 = min(home.x0, line.x0), max(home.x1, line.x1)
     return blocks
 
 
 def _continues(block: Block, line: Line) -> bool:
     last = block.lines[-1]
-    if abs(line.size - block.size) > 0.08 * block.size + 0.3 or line.marker:
-        return False
     height = last.bottom - last.top
     gap = line.top - last.bottom
-    if not (-0.45 * height <= gap <= 0.75 * height) or line.top <= last.top + 0.3 * height:
+    if not -0.45 * height <= gap <= 0.75 * height or line.turn != last.turn:
         return False
-    if min(block.x1, line.x1) - max(block.x0, line.x0) <= 0:
+    if line.top <= last.top + 0.3 * height or line.x0 >= block.x1 or line.x1 <= block.x0:
         return False
-    if line.bold != last.bold and (line.bold == all(ln.bold for ln in block.lines) or line.bold) and _is_start(line):
+    if abs(line.size - last.size) > 0.06 * last.size + 0.25:
         return False
-    if len(block.lines) >= 2:
-        pitch = median(b.top - a.top for a, b in zip(block.lines, block.lines[1:], strict=False))
-        if line.top - last.top > 1.3 * pitch + 0.5:
-            return False
-    width = block.x1 - block.x0
-    ended = bool(_END.search(last.words[-1]))
-    return not (ended and last.x1 < block.x1 - 0.25 * width and len(block.lines) > 1 and _is_start(line))
+    if block.pitch and line.top - last.top > 1.25 * block.pitch + 0.6:
+        return False
+    first = line.text.lstrip("\"'“‘([")[:1]
+    if first.islower() or last.soft:
+        return True
+    if line.bold != last.bold and (line.bold or block.bold):
+        return False
+    if _HANGING.search(last.text):
+        return True
+    if first.isdigit() and _END.search(last.text) is None:
+        return True
+    if first.isdigit() and _NOTE.match(line.text):
+        return False
+    if line.colour != last.colour and last.x1 < line.x1 - line.size:
+        return False
+    return not _could_have_gone_on(block, last, line)
 
 
-def _is_start(line: Line) -> bool:
-    first = line.words[0].lstrip("\"'“‘([")
-    return bool(first) and not first[0].islower()
-
-
-def drop_furniture(pages: Sequence[tuple[int, float, list[Block]]]) -> None:
-    """Remove running headers, footers and page numbers: what repeats near the edges of pages.
-
-    Args:
-        pages: Page number, page height and blocks, which are changed in place.
-    """
-    seen: Counter[str] = Counter()
-    for _, height, blocks in pages:
-        seen.update({key for block in blocks if (key := _edge_key(block, height))})
-    limit = max(3, round(0.1 * len(pages))) if len(pages) > 4 else 3
-    for _, height, blocks in pages:
-        blocks[:] = [
-            block
-            for block in blocks
-            if not ((key := _edge_key(block, height)) and (seen[key] >= limit or re.fullmatch(r"[#\s|/ivx.–-]*", key)))
-        ]
-
-
-def _edge_key(block: Block, height: float) -> str:
-    if len(block.lines) > 3 or not (block.bottom < 0.11 * height or block.top > 0.9 * height):
-        return ""
-    return re.sub(r"\d+", "#", block.text.lower())
-
-
-def body_size(pages: Iterable[tuple[int, float, list[Block]]]) -> float:
-    """The size in which most characters are set."""
-    sizes: Counter[float] = Counter()
-    for _, _, blocks in pages:
-        for block in blocks:
-            for line in block.lines:
-                sizes[round(line.size * 2) / 2] += sum(map(len, line.words))
-    return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def mark_headings(blocks: Sequence[Block], body: float) -> None:
-    """Find headings by size and weight; deeper headings are smaller."""
-    for i, block in enumerate(blocks):
-        text = block.text
-        if block.kind is Kind.CONTENTS or len(text) > 160 or len(block.lines) > 4 or not any(c.isalpha() for c in text):
-            continue
-        if sum(c.isdigit() for c in text) > 0.5 * len(text) or text.rstrip().endswith((".", ",", ";")):
-            continue
-        large = block.size >= 1.12 * body
-        strong = block.bold and block.size >= 0.95 * body and all(ln.bold for ln in block.lines)
-        follows = i + 1 < len(blocks)
-        if (large or (strong and len(text) <= 110)) and follows and sum(c.isalpha() for c in text) >= 3:
-            block.kind = Kind.HEADING
+def _could_have_gone_on(block: Block, last: Line, line: Line) -> bool:
+    """Whether the first word of a line would have fitted on the line above: that line was ended on purpose."""
+    room = max(block.x1, line.x1) - last.x1
+    if room < 2 * line.size or abs(line.x0 - block.lines[-1].x0) > 2 * line.size:
+        return False
+    word = line.text.find(" ")
+    share = (word if word > 0 else len(line.text)) / max(1, len(line.text))
+    return room > share * (line.x1 - line.x0) + 1.2 * line.size

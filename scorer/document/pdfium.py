@@ -1,4 +1,8 @@
-"""Words and their places, from PDFium's raw API: one ``GetText`` a page, one rectangle a word.
+"""Lines of text and their places, from PDFium's raw API.
+
+One ``GetText`` a page and one rectangle per text object of a line: calls into PDFium go with the number of lines, not
+of words or characters, which is what makes reading fast. Single words are measured only where a line holds a gap
+(cells, columns drawn row by row) and where a sentence may begin or end inside a line.
 
 PDFium is not thread-safe: one process, one thread. Nothing here starts a process; ``sandbox`` does.
 """
@@ -14,97 +18,334 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pypdfium2.raw as raw
 
-INVISIBLE_MODES = (3, 7)  # PDF 32000-1, table 106: neither fill nor stroke; add to clipping path only
-_TOKEN = re.compile(r"[^\s\ufffe\x00]+\ufffe?|\ufffe")
+from scorer.document.layout import BULLETS, SLANTED, Line, to_frame
+
+Rect = tuple[float, float, float, float]
+
+_PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+_TOKEN = re.compile(r"[^\s\ufffe\x00]+")
+_CUT = re.compile(rf"(?:[.?!:;…]['\"”’)\]]*\d{{0,3}}|^[{re.escape(BULLETS)}]{{1,2}})(\s+)(?=\S)")
+_MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
+_HEAVY = ("bold", "black", "heavy", "semibd", "demi")
+_GAP = 0.9  # of the font size: a wider gap may part columns or cells
+_FEW_CHARACTERS = 250  # with fewer, look whether the page is a picture
+_INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
+
+
+def _call(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same function with plain integers for handles and addresses: half the cost of typed pointers a call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_count_rects = _call(raw.FPDFText_CountRects, _I, _P, _I, _I)
+_get_rect = _call(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
+_get_char_box = _call(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
+_get_loose_box = _call(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+_get_object = _call(raw.FPDFText_GetTextObject, _P, _P, _I)
+_get_matrix = _call(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_get_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
+_get_fill = _call(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+_get_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
+_get_font = _call(raw.FPDFTextObj_GetFont, _P, _P)
+_get_name = _call(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+_get_weight = _call(raw.FPDFFont_GetWeight, _I, _P)
+_to_char_index = _call(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
 
 
 @dataclass(slots=True)
 class Style:
-    """How a run of text is set: effective size in points, weight, colour, direction and render mode."""
+    """How a run of text is set: effective size in points, weight, colour, direction and render mode.
+
+    ``turn`` is its direction as displayed, in quarter turns clockwise; ``low`` and ``high`` bound its line across the
+    direction of writing, in user space.
+    """
 
     size: float
     bold: bool
-    italic: bool
     colour: int  # 0xRRGGBBAA
-    angle: int  # 0, 90, 180, 270: clockwise, as displayed
+    turn: int
     mode: int  # text render mode
-    font: str
-
-
-@dataclass(slots=True)
-class Word:
-    """A word as drawn, in displayed points from the top left; ``soft`` marks a hyphen at a line's end."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    style: Style
-    soft: bool = False
+    low: float
+    high: float
 
 
 @dataclass(slots=True)
 class RawPage:
-    """A page as PDFium gives it: words in content-stream order, nothing interpreted yet."""
+    """A page as PDFium gives it: lines in content-stream order, nothing interpreted yet."""
 
     number: int
     width: float
     height: float
-    words: list[Word] = field(default_factory=list)
-    picture_share: float = 0.0  # share of the page that pictures cover; measured only where words are few or unseen
+    text: str = ""
+    lines: list[Line] = field(default_factory=list)
+    picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
 
 
-class _Buffers:
-    """ctypes cells reused for every call; allocating them per word costs more than the call."""
+class PageReader:
+    """Reads the pages of one open document; keeps what it learns about its fonts."""
 
-    def __init__(self) -> None:
-        self.l, self.t, self.r, self.b = (ctypes.c_double() for _ in range(4))
-        self.rect = raw.FS_RECTF()
-        self.matrix = raw.FS_MATRIX()
-        self.rgba = tuple(ctypes.c_uint() for _ in range(4))
-        self.name = ctypes.create_string_buffer(256)
-        self.flags = ctypes.c_int()
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._fonts: dict[int, bool] = {}
+        self._sizes: dict[tuple[float, ...], tuple[float, int]] = {}
+        self._box = (ctypes.c_double * 4)()
+        start = ctypes.addressof(self._box)
+        self._refs = (start, start + 8, start + 16, start + 24)
+        self._rect = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
+        self._rect_ref = ctypes.addressof(self._rect)
+        self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX
+        self._matrix_ref = ctypes.addressof(self._matrix)
+        self._rgba = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self._rgba)
+        self._rgba_refs = (start, start + 4, start + 8, start + 12)
+        self._name = ctypes.create_string_buffer(256)
+        # Of the page at hand:
+        self._number = 0
+        self._text_page = 0
+        self._dropped = False  # PDFium dropped characters: places in the text are not places on the page
+        self._rotation = 0
+        self._bounds: Rect = (0.0, 0.0, 0.0, 0.0)
+        self._size = (0.0, 0.0)
+        self._styles: dict[int, Style] = {}
+
+    def read(self, index: int) -> RawPage:
+        """Read the page with this index (from 0).
+
+        Raises:
+            pdfium.PdfiumError: The page cannot be loaded.
+        """
+        with loaded_page(self._document, index) as page:
+            width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
+            result = RawPage(index + 1, width, height)
+            text_page = raw.FPDFText_LoadPage(page)
+            if text_page:
+                try:
+                    self._read_text(page, text_page, result)
+                finally:
+                    raw.FPDFText_ClosePage(text_page)
+            if len(result.text) < _FEW_CHARACTERS or any(line.mode in _INVISIBLE for line in result.lines[:20]):
+                result.picture_share = _picture_share(page, width, height)
+            return result
+
+    def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
+        text, count = page_text(text_page)
+        result.text = text
+        if not text:
+            return
+        self._text_page = ctypes.addressof(text_page.contents)
+        self._dropped = len(text) != count
+        self._styles = {}
+        self._number = result.number
+        self._size = (result.width, result.height)
+        bounds = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, bounds)
+        self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
+        self._rotation = raw.FPDFPage_GetRotation(page) % 4
+        lines = result.lines
+        for piece in _PIECE.finditer(text):
+            content = piece.group()
+            soft = content[-1] == "\ufffe"
+            if soft:
+                content = content[:-1] + "-"
+            stripped = content.strip()
+            if stripped:
+                start = piece.start()
+                if content[0].isspace():
+                    start += len(content) - len(content.lstrip())
+                self._add_lines(start, stripped, soft, lines)
+
+    def _add_lines(self, start: int, text: str, soft: bool, lines: list[Line]) -> None:
+        """Turn a run of characters, which PDFium takes for one line, into one or more lines."""
+        index, size = start, len(text)
+        if self._dropped:
+            index = _to_char_index(self._text_page, start)
+            size = _to_char_index(self._text_page, start + size - 1) - index + 1
+            if index < 0 or size <= 0:
+                return
+        text_page, refs, box = self._text_page, self._refs, self._box
+        count = _count_rects(text_page, index, size)
+        if count <= 0:
+            return
+        style = self._style(index)
+        if count == 1 and "  " not in text:
+            _get_rect(text_page, 0, *refs)
+            left, top, right, bottom = box[:]
+            lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
+            return
+        rects: list[Rect] = []
+        for i in range(count):
+            _get_rect(text_page, i, *refs)
+            left, top, right, bottom = box[:]
+            rects.append((left, bottom, right, top))
+        middle, last = self._style(index + size // 2), self._style(index + size - 1)
+        runs = None
+        if not (style.turn - self._rotation) % 4 and style.turn == middle.turn == last.turn and "  " not in text:
+            runs = _runs(rects, middle.size, _MARK.match(text) is not None)
+        if runs is None:
+            lines.extend(self._by_words(start, text, soft))
+        elif len(runs) == 1:
+            main = middle if count > 2 or middle.bold == last.bold else style
+            line = self._line(text, start, runs[0], main, soft)
+            line.bold = style.bold and middle.bold and last.bold
+            lines.append(line)
+        else:
+            lines.extend(self._by_runs(start, text, runs, soft))
+
+    def _by_runs(self, start: int, text: str, runs: list[Rect], soft: bool) -> Iterator[Line]:
+        """Part a run of characters where there are gaps; ``runs`` are the rectangles between them."""
+        tokens = [m.start() for m in _TOKEN.finditer(text)]
+        box = self._box
+        first = 0
+        for k, rect in enumerate(runs):
+            end = len(tokens)
+            if k + 1 < len(runs):  # the first word that begins at or after the next run
+                low, high, edge = first + 1, len(tokens), runs[k + 1][0] - 0.5
+                while low < high:
+                    middle = (low + high) // 2
+                    _get_char_box(self._text_page, self._at(start + tokens[middle]), *self._refs)
+                    low, high = (low, middle) if box[0] >= edge else (middle + 1, high)
+                end = low
+            if first >= len(tokens):
+                return
+            begin = tokens[first]
+            part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
+            style = self._style(self._at(start + begin + len(part) // 2))
+            yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
+            first = end
+
+    def _by_words(self, start: int, text: str, soft: bool) -> Iterator[Line]:
+        """Measure every word of a run, and part it where there is a gap, a change of base line or of direction."""
+        line: Line | None = None
+        for match in _TOKEN.finditer(text):
+            index = self._at(start + match.start())
+            size = self._at(start + match.end() - 1) - index + 1
+            if index < 0 or size <= 0:
+                continue
+            count = _count_rects(self._text_page, index, size)
+            if count <= 0:
+                continue
+            rect: Rect | None = None
+            for i in range(count):
+                _get_rect(self._text_page, i, *self._refs)
+                left, top, right, bottom = self._box[:]
+                rect = _union(rect, (left, bottom, right, top)) if rect else (left, bottom, right, top)
+            assert rect is not None
+            word = self._line(match.group(), -1, rect, self._style(index), False)
+            if line is not None and _goes_on(line, word):
+                if _CUT.search(line.text[-8:] + " x"):
+                    line.cuts.append((len(line.text) + 1, line.x1, word.x0))
+                line.text += " " + word.text
+                line.x1 = max(line.x1, word.x1)
+                line.bold = line.bold and word.bold
+                if word.size > line.size:
+                    line.size, line.top, line.bottom = word.size, word.top, word.bottom
+                continue
+            if line is not None:
+                yield line
+            line = word
+        if line is not None:
+            line.soft = soft
+            if soft and not line.text.endswith("-"):
+                line.text += "-"
+            yield line
+
+    def _line(self, text: str, start: int, rect: Rect, style: Style, soft: bool) -> Line:
+        """A line from a rectangle in user space; ``start`` is where its text begins on the page, or -1."""
+        x0, y0, x1, y1 = rect
+        rotation, bounds = self._rotation, self._bounds
+        # A glyph-tight rectangle makes a poor highlight and a poor line: take the font's height across the line.
+        if style.high > style.low:
+            if (style.turn - rotation) % 2 == 0:
+                y0, y1 = style.low, style.high
+            else:
+                x0, x1 = style.low, style.high
+        if rotation or style.turn:
+            x0, y0, x1, y1 = to_frame(_displayed((x0, y0, x1, y1), rotation, bounds), style.turn, self._size)
+        else:
+            x0, y0, x1, y1 = x0 - bounds[0], bounds[3] - y1, x1 - bounds[0], bounds[3] - y0
+        cuts: list[tuple[int, float, float]] = []
+        if start >= 0:
+            for cut in _CUT.finditer(text):
+                before, after = cut.span(1)
+                cuts.append((after, *self._edges(start + before - 1, start + after, style.turn)))
+        return Line(
+            self._number, x0, y0, x1, y1, text, style.size, style.bold, style.colour, style.mode, style.turn, soft, cuts
+        )
+
+    def _at(self, position: int) -> int:
+        """Index of the character at a position of the page's text."""
+        return _to_char_index(self._text_page, position) if self._dropped else position
+
+    def _edges(self, before: int, after: int, turn: int) -> tuple[float, float]:
+        """Where the character ``before`` ends and the character ``after`` begins, along the line, in its frame."""
+        ends: list[Rect] = []
+        for position in (before, after):
+            _get_char_box(self._text_page, self._at(position), *self._refs)
+            left, right, bottom, top = self._box[:]
+            shown = _displayed((left, bottom, right, top), self._rotation, self._bounds)
+            ends.append(to_frame(shown, turn, self._size) if turn else shown)
+        return ends[0][2], ends[1][0]
+
+    def _style(self, index: int) -> Style:
+        text_page = self._text_page
+        handle = _get_object(text_page, index) or 0
+        style = self._styles.get(handle)
+        if style is not None:
+            return style
+        font = (_get_font(handle) or 0) if handle else 0
+        _get_matrix(text_page, index, self._matrix_ref)
+        a, b, c, d, _, _ = self._matrix[:]
+        key = (font, a, b, c, d, size := _get_font_size(text_page, index))
+        known = self._sizes.get(key)
+        if known is None:
+            # In user space angles run counter-clockwise; as displayed the page is then turned clockwise.
+            turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (3 if b > 0 else 1)
+            if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
+                turn = SLANTED
+            known = self._sizes[key] = (round((size or 1.0) * (math.hypot(c, d) or 1.0), 1), turn)
+        turn = known[1] if known[1] == SLANTED else (known[1] + self._rotation) % 4
+        low = high = 0.0
+        if _get_loose_box(text_page, index, self._rect_ref):
+            left, top, right, bottom = self._rect[:]
+            low, high = (left, right) if known[1] % 2 else (bottom, top)
+        colour, bold, mode = 0x000000FF, False, 0
+        if handle:
+            if _get_fill(handle, *self._rgba_refs):
+                red, green, blue, alpha = self._rgba[:]
+                colour = red << 24 | green << 16 | blue << 8 | alpha
+            mode = _get_mode(handle)
+            bold = mode == 2 or self._is_bold(font)  # 2: fill and stroke, the usual fake bold
+        style = Style(known[0], bold, colour, turn, mode, low, high)
+        if handle:
+            self._styles[handle] = style
+        return style
+
+    def _is_bold(self, font: int) -> bool:
+        bold = self._fonts.get(font)
+        if bold is None:
+            _get_name(font, self._name, 256)
+            name = self._name.value.decode("utf-8", "replace").lower()
+            bold = self._fonts[font] = _get_weight(font) >= 600 or any(mark in name for mark in _HEAVY)
+        return bold
 
 
 @contextmanager
-def loaded_page(doc: Any, index: int) -> Iterator[Any]:
+def loaded_page(document: Any, index: int) -> Iterator[Any]:
     """A raw page handle, closed whatever happens.
 
     Raises:
         pdfium.PdfiumError: The page cannot be loaded.
     """
-    page = raw.FPDF_LoadPage(doc, index)
+    page = raw.FPDF_LoadPage(document, index)
     if not page:
         raise pdfium.PdfiumError(f"page {index + 1} cannot be loaded")
     try:
         yield page
     finally:
         raw.FPDF_ClosePage(page)
-
-
-def read_page(doc: Any, index: int, fonts: dict[int, tuple[str, bool, bool]]) -> RawPage:
-    """Read one page's words.
-
-    Args:
-        doc: Raw document handle.
-        index: Page index from 0.
-        fonts: Cache of font facts (name, bold, italic), kept for the document by the caller.
-    """
-    with loaded_page(doc, index) as page:
-        width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-        result = RawPage(index + 1, width, height)
-        text_page = raw.FPDFText_LoadPage(page)
-        if text_page:
-            try:
-                result.words = list(_words(page, text_page, fonts))
-            finally:
-                raw.FPDFText_ClosePage(text_page)
-        if len(result.words) < 40 or any(w.style.mode in INVISIBLE_MODES for w in result.words[:40]):
-            result.picture_share = _picture_share(page, width, height)
-        return result
 
 
 def page_text(text_page: Any) -> tuple[str, int]:
@@ -115,108 +356,61 @@ def page_text(text_page: Any) -> tuple[str, int]:
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     length = raw.FPDFText_GetText(text_page, 0, count, buffer)
     data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])
-    return data.decode("utf-16-le", "surrogatepass"), count
+    return data.decode("utf-16-le", "replace"), count
 
 
-def _words(page: Any, text_page: Any, fonts: dict[int, tuple[str, bool, bool]]) -> Iterator[Word]:
-    text, count = page_text(text_page)
-    if not text:
-        return
-    index_of = None
-    if len(text) != count:
-        get_index = raw.FPDFText_GetCharIndexFromTextIndex
+def _displayed(rect: Rect, rotation: int, bounds: Rect) -> Rect:
+    """A rectangle in user space (left, bottom, right, top) as displayed: x0, top, x1, bottom from the top left."""
+    left, bottom, right, top = rect
+    if rotation == 0:
+        return left - bounds[0], bounds[3] - top, right - bounds[0], bounds[3] - bottom
+    if rotation == 1:
+        return bottom - bounds[1], left - bounds[0], top - bounds[1], right - bounds[0]
+    if rotation == 2:
+        return bounds[2] - right, bottom - bounds[1], bounds[2] - left, top - bounds[1]
+    return bounds[3] - top, bounds[2] - right, bounds[3] - bottom, bounds[2] - left
 
-        def index_of(i: int) -> int:
-            return int(get_index(text_page, i))
 
-    box = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page, box)
-    turn = raw.FPDFPage_GetRotation(page) % 4
-    x_min, y_min, x_max, y_max = box.left, box.bottom, box.right, box.top
-    cells = _Buffers()
-    left, top, right, bottom = cells.l, cells.t, cells.r, cells.b
-    count_rects, get_rect, get_object = raw.FPDFText_CountRects, raw.FPDFText_GetRect, raw.FPDFText_GetTextObject
-    last_object: Any = None
-    style: Style | None = None
-    loose = (0.0, 0.0, 0.0, 0.0)
+def _union(a: Rect, b: Rect) -> Rect:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        start, size = match.start(), len(token)
-        if index_of is not None:
-            start, end = index_of(start), index_of(match.end() - 1)
-            size = end - start + 1
-            if start < 0 or size <= 0:
-                continue
-        rects = count_rects(text_page, start, size)
-        if rects <= 0:
-            continue
-        get_rect(text_page, 0, left, top, right, bottom)
-        l, t, r, b = left.value, top.value, right.value, bottom.value
-        for i in range(1, rects):
-            get_rect(text_page, i, left, top, right, bottom)
-            l, t, r, b = min(l, left.value), max(t, top.value), max(r, right.value), min(b, bottom.value)
-        text_object = get_object(text_page, start)
-        address = ctypes.cast(text_object, ctypes.c_void_p).value if text_object else None
-        if style is None or address is None or address != last_object or not (loose[1] - 1 <= b <= loose[3] + 1):
-            style, loose = _style(text_page, start, text_object, turn, fonts, cells)
-            last_object = address
-        # A glyph-tight rectangle makes a poor highlight and a poor line: take the font's own height across the line.
-        if style.angle in (0, 180) if turn % 2 == 0 else style.angle in (90, 270):
-            b, t = min(b, loose[1]) if loose[1] > b - 3 * style.size else b, max(t, loose[3])
-            b, t = loose[1] if loose[3] > loose[1] else b, loose[3] if loose[3] > loose[1] else t
-        elif loose[2] > loose[0]:
-            l, r = loose[0], loose[2]
-        if turn == 0:
-            place = (l - x_min, y_max - t, r - x_min, y_max - b)
-        elif turn == 1:
-            place = (b - y_min, l - x_min, t - y_min, r - x_min)
-        elif turn == 2:
-            place = (x_max - r, b - y_min, x_max - l, t - y_min)
+
+def _runs(rects: list[Rect], size: float, marked: bool) -> list[Rect] | None:
+    """Rectangles of an upright line's text objects, joined where no gap parts them.
+
+    None where they do not follow each other from left to right on one base line. After a list mark (``marked``) the
+    gap may be wider.
+    """
+    x0, y0, x1, y1 = rects[0]
+    gap = _GAP * size
+    runs: list[Rect] = []
+    for i in range(1, len(rects)):
+        left, bottom, right, top = rects[i]
+        if left < x0 - 0.5 or min(top, y1) - max(bottom, y0) < 0.4 * min(top - bottom, y1 - y0):
+            return None
+        if left - x1 > gap and not (marked and not runs and x1 - x0 < 2.5 * size and left - x1 < 4 * size):
+            runs.append((x0, y0, x1, y1))
+            x0, y0, x1, y1 = left, bottom, right, top
         else:
-            place = (y_max - t, x_max - r, y_max - b, x_max - l)
-        soft = token.endswith("\ufffe")
-        yield Word(token[:-1] + "-" if soft else token, *place, style, soft)
+            x1, y0, y1 = max(x1, right), min(y0, bottom), max(y1, top)
+    runs.append((x0, y0, x1, y1))
+    return runs
 
 
-def _style(
-    text_page: Any, index: int, text_object: Any, turn: int, fonts: dict[int, tuple[str, bool, bool]], cells: _Buffers
-) -> tuple[Style, tuple[float, float, float, float]]:
-    matrix, rect = cells.matrix, cells.rect
-    size = float(raw.FPDFText_GetFontSize(text_page, index)) or 1.0
-    angle = 0
-    if raw.FPDFText_GetMatrix(text_page, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
-        # In user space angles run counter-clockwise; as displayed the page is then turned clockwise.
-        angle = (round(-math.degrees(math.atan2(matrix.b, matrix.a)) / 90) * 90 + turn * 90) % 360
-    loose = (0.0, 0.0, 0.0, 0.0)
-    if raw.FPDFText_GetLooseCharBox(text_page, index, rect):
-        loose = (rect.left, rect.bottom, rect.right, rect.top)
-    red, green, blue, alpha = cells.rgba
-    colour = 0x000000FF
-    if raw.FPDFText_GetFillColor(text_page, index, red, green, blue, alpha):
-        colour = red.value << 24 | green.value << 16 | blue.value << 8 | alpha.value
-    name, bold, italic, mode = "", False, False, 0
-    if text_object:
-        mode = int(raw.FPDFTextObj_GetTextRenderMode(text_object))
-        font = raw.FPDFTextObj_GetFont(text_object)
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in fonts:
-            raw.FPDFFont_GetBaseFontName(font, cells.name, 256)
-            name = cells.name.value.decode("utf-8", "replace").split("+")[-1]
-            weight = raw.FPDFFont_GetWeight(font)
-            lower = name.lower()
-            heavy = any(mark in lower for mark in ("bold", "black", "heavy", "semibd", "demi"))
-            fonts[key] = (name, heavy or weight >= 600, "italic" in lower or "oblique" in lower)
-        name, bold, italic = fonts[key]
-        bold = bold or mode == 2  # fill and stroke: the usual fake bold
-    return Style(round(size, 1), bold, italic, colour, int(angle), mode, name), loose
+def _goes_on(line: Line, word: Line) -> bool:
+    """Whether a word follows a line on its base line without a gap, both upright."""
+    overlap = min(line.bottom, word.bottom) - max(line.top, word.top)
+    return (
+        word.turn == line.turn
+        and -0.5 * line.size <= word.x0 - line.x1 <= _GAP * max(line.size, word.size)
+        and overlap >= 0.5 * min(line.bottom - line.top, word.bottom - word.top)
+    )
 
 
 def _picture_share(page: Any, width: float, height: float) -> float:
-    """Share (0-1) of the page that its largest pictures cover, one level of forms deep."""
+    """Share (0-1) of the page that pictures cover, one level of forms deep."""
     total = 0.0
-    l, b, r, t = (ctypes.c_float() for _ in range(4))
+    l, b, r, t = (ctypes.c_float() for _ in range(4))  # noqa: E741
     for i in range(min(raw.FPDFPage_CountObjects(page), 2000)):
         item = raw.FPDFPage_GetObject(page, i)
         kind = raw.FPDFPageObj_GetType(item)

@@ -13,7 +13,7 @@ _VOWEL = re.compile(r"[aeiouyáàâäãåéèêëíìîïóòôöõøúùûüý�
 
 def quality_of(page: RawPage) -> tuple[PageQuality, str]:
     """Quality of a page and a note in plain words."""
-    letters = sum(len(w.text) for w in page.words)
+    letters = sum(map(len, page.text.split()))
     if letters < 20:
         if page.picture_share > 0.5:
             return PageQuality.SCANNED, "a picture of a page, without text"
@@ -24,7 +24,7 @@ def quality_of(page: RawPage) -> tuple[PageQuality, str]:
 
 
 def _garbled(page: RawPage) -> bool:
-    texts = [w.text for w in page.words]
+    texts = page.text.replace("\ufffe", "").split()
     joined = "".join(texts)
     strange = sum(1 for c in joined if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (ord(c) < 32))
     if strange > 0.1 * len(joined):

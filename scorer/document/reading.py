@@ -102,7 +102,9 @@ class Reader:
         limits = self.limits
         check_file(path, limits.file_mb * 2**20)
         memory = limits.memory_mb + (3072 if ocr else 0)
-        request = wire.ReadRequest(str(path.absolute()), password, ocr, limits.pages, limits.characters, memory)
+        request = wire.ReadRequest(
+            str(path.absolute()), password, ocr, READER_VERSION, limits.pages, limits.characters, memory
+        )
         reply = self._ask(request, path, 10 if ocr else 1, progress)
         assert isinstance(reply, wire.ReadReply)
         if reply.peak_mb > _RETIRE_MB:

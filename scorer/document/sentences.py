@@ -1,173 +1,328 @@
-"""Blocks to sentences: joined across columns and pages, split by nupunkt, each word with its place."""
+"""Blocks to sentences: joined across columns and pages, split by nupunkt, each with the places it covers."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scorer.document.layout import Block, Line, is_bullet
+from scorer.document.layout import BULLETS, Block, Line, from_frame, is_bullet
 from scorer.document.model import Box, Kind, Sentence
+from scorer.document.tables import is_figure
 
-MAX_LENGTH = 1200  # characters; a longer "sentence" is a table or a list that layout did not see
+MAX_LENGTH = 1200  # characters; a longer "sentence" is a list or a table that layout did not see
+_AHEAD = 14  # so many blocks ahead a paragraph may go on
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\u00ad": "",
+        "\u200b": "",
+        "\ufeff": "",
+    }
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
-_LETTER_HYPHEN = re.compile(r"[^\W\d_]-$")
+_INNER = re.compile(r"[.!?…][\"'”’)\]]*\d{0,3} ")
+_SURE = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
+)
+_ABBREVIATIONS = {
+    "etc",
+    "approx",
+    "incl",
+    "excl",
+    "est",
+    "fig",
+    "figs",
+    "nos",
+    "sec",
+    "dept",
+    "vol",
+    "art",
+    "viz",
+    "resp",
+    "vgl",
+    "bzw",
+}
+_HANGS = re.compile(
+    r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|which|is|are|has|have))$"
+)
+_HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
 @dataclass(slots=True)
 class _Flow:
-    """Text of one or more blocks with the line and place of every word."""
+    """Text of one or more blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without ``skipped[i]`` characters."""
 
     text: str
-    starts: list[int]  # offset of each word
-    places: list[tuple[Line, int]]  # its line and number in the line
-    breaks: list[int]  # offsets at which a sentence must begin (bullets)
+    starts: list[int]
+    lines: list[Line]
+    skipped: list[int]
 
 
-def sentences_of(blocks: Sequence[Block]) -> list[Sentence]:
-    """Split a document's blocks, in reading order, into sentences with sections and boxes."""
-    from nupunkt import sent_spans  # noqa: PLC0415  (0.2 s to import; only reading needs it)
+class Splitter:
+    """Turns the blocks of a document, in reading order, into sentences; keeps the path of headings."""
 
-    result: list[Sentence] = []
-    path: list[tuple[float, str]] = []
-    lead: int | None = None
-    for number, group in enumerate(_groups(blocks)):
+    def __init__(self, frames: Mapping[int, tuple[float, float]], joined: Callable[[str, str], bool]) -> None:
+        """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
+        from nupunkt import sent_spans  # noqa: PLC0415 - only reading needs it
+
+        self._spans: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
+        self._frames = frames
+        self._joined = joined
+        self._path: list[tuple[float, int, str]] = []  # size, level, title
+        self._count = 0
+        self._lead: int | None = None
+
+    def sentences(self, blocks: Iterable[Block]) -> Iterator[Sentence]:
+        """Sentences in order, numbered from 0."""
+        for number, group in enumerate(_groups(blocks)):
+            yield from self._of_group(number, group)
+
+    def _of_group(self, number: int, group: list[Block]) -> Iterator[Sentence]:
         first = group[0]
-        flow = _flow(group)
-        if not flow.text:
-            continue
-        if first.kind is Kind.HEADING:
-            rank = first.size + (0.5 if first.bold else 0.0)
-            while path and path[-1][0] <= rank:
-                path.pop()
-            section = tuple(title for _, title in path)
-            path.append((rank, flow.text))
-            spans: list[tuple[int, int]] = [(0, len(flow.text))]
+        kind = first.kind
+        flow = self._flow(group)
+        text = flow.text
+        if not text or not any(map(str.isalnum, text)):
+            return
+        section = self._section(first, text)
+        if kind in (Kind.HEADING, Kind.TABLE, Kind.CONTENTS) or not _INNER.search(text):
+            spans: Iterable[tuple[int, int]] = ((0, len(text)),)
         else:
-            section = tuple(title for _, title in path)
-            spans = [(0, len(flow.text))] if first.kind is Kind.TABLE else list(sent_spans(flow.text))
-        if first.kind is not Kind.BULLET:
-            lead = None
-        for start, end in _tidy(flow.text, spans):
-            boxes = _boxes(flow, start, end)
-            if not boxes:
-                continue
-            text = flow.text[start:end]
-            result.append(
-                Sentence(
-                    len(result),
-                    boxes[0].page,
-                    text,
-                    section,
-                    boxes,
-                    first.kind,
-                    number,
-                    lead if first.kind is Kind.BULLET else None,
-                )
+            spans = _surely(text, self._spans(text))
+        if kind is not Kind.BULLET:
+            self._lead = None
+        for start, end in _tidy(flow, spans):
+            sentence = Sentence(
+                self._count,
+                flow.lines[bisect_right(flow.starts, start) - 1].page,
+                text[start:end].translate(_LIGATURES),
+                section,
+                self._boxes(flow, start, end),
+                kind,
+                number,
+                self._lead if kind is Kind.BULLET else None,
             )
-        if first.kind is Kind.BODY and result and flow.text.endswith(":"):
-            lead = result[-1].id
-    return result
+            self._count += 1
+            yield sentence
+        if kind is Kind.BODY and text.endswith(":"):
+            self._lead = self._count - 1
+
+    def _section(self, block: Block, text: str) -> tuple[str, ...]:
+        path = self._path
+        if block.kind is Kind.HEADING:
+            rank = block.size + (0.5 if block.bold else 0.0)
+            level = block.level
+            while path and (path[-1][1] >= level if level and path[-1][1] else path[-1][0] <= rank):
+                path.pop()
+            section = tuple(title for _, _, title in path)
+            path.append((rank, level, text.translate(_LIGATURES)))
+            return section
+        section = tuple(title for _, _, title in path)
+        return section + block.context if block.context else section
+
+    def _flow(self, group: Iterable[Block]) -> _Flow:
+        parts: list[str] = []
+        starts: list[int] = []
+        lines: list[Line] = []
+        skipped: list[int] = []
+        length = 0
+        hyphen = False  # the line before ended within a word
+        for block in group:
+            for line in block.lines:
+                text, skip = line.text, 0
+                if line is block.lines[0] and text[0] in BULLETS:
+                    head, _, rest = text.partition(" ")
+                    if rest and is_bullet(head):
+                        skip = len(text) - len(rest.lstrip())
+                        text = text[skip:]
+                if hyphen:
+                    before = parts[-1]
+                    half = before.rsplit(" ", 1)[-1]
+                    if block.kind is not Kind.TABLE and self._joined(half[:-1], text.split(" ", 1)[0]):
+                        parts[-1] = before[:-1]
+                        length -= 1
+                elif parts:
+                    parts.append(" ")
+                    length += 1
+                starts.append(length)
+                lines.append(line)
+                skipped.append(skip)
+                parts.append(text)
+                length += len(text)
+                hyphen = text[-1] == "-" and _HYPHEN.search(text) is not None
+        return _Flow("".join(parts), starts, lines, skipped)
+
+    def _boxes(self, flow: _Flow, start: int, end: int) -> tuple[Box, ...]:
+        boxes: list[Box] = []
+        starts = flow.starts
+        i = bisect_right(starts, start) - 1
+        while i < len(starts) and starts[i] < end:
+            line = flow.lines[i]
+            x0, x1 = line.x0, line.x1
+            base = starts[i] - flow.skipped[i]
+            if start > base:
+                x0 = _edge(line, start - base, 2)
+            after = end + 1 - base  # where the next word would begin
+            if after < len(line.text):
+                x1 = _edge(line, after, 1)
+            place = (x0, line.top, x1, line.bottom)
+            frame = self._frames[line.page]
+            if line.turn:
+                place = from_frame(place, line.turn, frame)
+            x0, top, x1, bottom = place
+            boxes.append(_box(line.page, (x0, top, x1, bottom), frame))
+            i += 1
+        return tuple(boxes)
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Blocks that make one paragraph: a paragraph may go on in the next column or on the next page."""
-    used: set[int] = set()
-    for i, block in enumerate(blocks):
-        if i in used:
-            continue
-        group = [block]
-        if block.kind in (Kind.BODY, Kind.BULLET):
-            tail = block
-            while (j := _next(blocks, i, tail, used)) is not None:
-                used.add(j)
-                tail = blocks[j]
-                group.append(tail)
+def _box(page: int, place: tuple[float, float, float, float], frame: tuple[float, float]) -> Box:
+    """A box that lies on its page and is not empty."""
+    x0, top, x1, bottom = place
+    width, height = frame
+    x0, x1 = min(max(x0, 0.0), width - 0.2), min(max(x1, 0.2), width)
+    top, bottom = min(max(top, 0.0), height - 0.2), min(max(bottom, 0.2), height)
+    return Box(page, round(x0, 1), round(top, 1), round(max(x1, x0 + 0.2), 1), round(max(bottom, top + 0.2), 1))
+
+
+def _edge(line: Line, offset: int, which: int) -> float:
+    """Where the word at an offset begins (2), or the word before it ends (1)."""
+    for cut in line.cuts:
+        if cut[0] == offset:
+            return cut[which]
+    # Not measured: by its share of the letters.
+    return line.x0 + (line.x1 - line.x0) * min(1.0, offset / max(1, len(line.text)))
+
+
+def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Blocks that make one paragraph: it may go on in the next column or on the next page."""
+    source = iter(blocks)
+    ahead: deque[Block] = deque()
+
+    def fill() -> None:
+        while len(ahead) < _AHEAD and (block := next(source, None)) is not None:
+            ahead.append(block)
+
+    fill()
+    while ahead:
+        group = [ahead.popleft()]
+        fill()
+        while (found := _next(group[-1], ahead)) is not None:
+            group.append(ahead[found])
+            del ahead[found]
+            fill()
         yield group
 
 
-def _next(blocks: Sequence[Block], start: int, tail: Block, used: set[int]) -> int | None:
-    text = tail.lines[-1].words[-1]
-    if _ENDS.search(text):
+def _next(tail: Block, ahead: Iterable[Block]) -> int | None:
+    """Which of the blocks ahead goes on with a block; None where it is complete."""
+    following = next(iter(ahead), None)
+    if following is None:
         return None
-    for j in range(start + 1, min(len(blocks), start + 6)):
-        if j in used or blocks[j] is tail:
-            continue
-        candidate = blocks[j]
-        if candidate.page > tail.page + 1:
+    last = tail.lines[-1].text
+    if tail.kind is Kind.HEADING:
+        return 0 if _same_heading(tail, following) else None
+    if tail.kind not in (Kind.BODY, Kind.BULLET):
+        return None
+    if _is_count_of(tail, following):
+        return 0
+    if _ENDS.search(last):
+        return None
+    hanging = _HANGS.search(last) is not None or tail.lines[-1].soft
+    strangers = 0
+    for i, block in enumerate(ahead):
+        if block.page > tail.page + 1 or strangers > 4:
             return None
-        if candidate.kind is Kind.FOOTNOTE:
+        if block.kind is not Kind.BODY:
+            strangers += block.kind not in (Kind.FOOTNOTE, Kind.TABLE)
             continue
-        if candidate.kind is not Kind.BODY or abs(candidate.size - tail.size) > 0.5 or candidate.bold != tail.bold:
-            return None
-        moved = candidate.page > tail.page or candidate.top < tail.top
-        return j if moved and candidate.lines[0].words[0][:1].islower() else None
+        start = block.lines[0].text[:1]
+        if abs(block.size - tail.size) <= 0.3 and block.bold == tail.bold and block.lines[0].turn == tail.lines[0].turn:
+            if not (start.islower() or (hanging and start.isalnum())):
+                return None
+            near = block.page == tail.page and block.top >= tail.bottom - tail.size
+            if near and block.top - tail.bottom > 1.6 * tail.size:
+                return None
+            return i
+        strangers += 1
     return None
 
 
-def _flow(group: Iterable[Block]) -> _Flow:
-    parts: list[str] = []
-    starts: list[int] = []
-    places: list[tuple[Line, int]] = []
-    length = 0
-    glue = True
-    for block in group:
-        for line in block.lines:
-            last = len(line.words) - 1
-            for n, word in enumerate(line.words):
-                if n == 0 and line.marker and is_bullet(word):
-                    continue
-                text = word.translate(_LIGATURES)
-                if not glue:
-                    parts.append(" ")
-                    length += 1
-                glue = False
-                if n == last and last >= 0 and _LETTER_HYPHEN.search(text) and line is not block.lines[-1]:
-                    glue = True
-                    if line.soft:
-                        text = text[:-1]
-                starts.append(length)
-                places.append((line, n))
-                parts.append(text)
-                length += len(text)
-    return _Flow("".join(parts), starts, places, [])
+def _same_heading(tail: Block, block: Block) -> bool:
+    """Whether a heading goes on in the block below it."""
+    return (
+        block.kind is Kind.HEADING
+        and block.page == tail.page
+        and not block.level
+        and abs(block.size - tail.size) < 0.3
+        and block.bold == tail.bold
+        and -0.5 * tail.size < block.top - tail.bottom < 0.4 * tail.size
+        and block.x0 < tail.x1
+        and block.x1 > tail.x0
+        and abs(block.x0 - tail.x0) < 3 * tail.size
+        and (not block.lines[0].text[0].isdigit() or tail.lines[-1].text.endswith("-"))
+    )
 
 
-def _tidy(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _is_count_of(tail: Block, block: Block) -> bool:
+    """Whether a block is a large figure and the next one says what it counts."""
+    if len(tail.lines) > 1 or block.kind not in (Kind.BODY, Kind.HEADING) or block.page != tail.page:
+        return False
+    if tail.size < 1.3 * block.size or not is_figure(tail.lines[0].text):
+        return False
+    below = (
+        -0.6 * tail.size < block.top - tail.bottom < 1.2 * tail.size
+        and block.x0 < tail.x1 + tail.size
+        and block.x1 > tail.x0
+    )
+    beside = (
+        block.x0 >= tail.x1 - 1
+        and block.x0 - tail.x1 < 2 * tail.size
+        and block.top < tail.bottom
+        and block.bottom > tail.top
+    )
+    return below or beside
+
+
+def _surely(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans, split further where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
     for start, end in spans:
-        while start < end and text[start].isspace():
+        begin = start
+        for match in _SURE.finditer(text, start, end):
+            word = text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)[-1]
+            if word.lower().lstrip("(“\"'") not in _ABBREVIATIONS:
+                yield begin, match.end()
+                begin = match.end()
+        yield begin, end
+
+
+def _tidy(flow: _Flow, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans without white space around them, none of monstrous length."""
+    text = flow.text
+    for span in spans:
+        start, end = span
+        while start < end and text[start] == " ":
             start += 1
-        while end > start and text[end - 1].isspace():
+        while end > start and text[end - 1] == " ":
             end -= 1
         while end - start > MAX_LENGTH:
-            cut = max(text.rfind(mark, start + 200, start + MAX_LENGTH) for mark in ("; ", ", ", " "))
+            cut = text.rfind("; ", start + 200, start + MAX_LENGTH) + 2
+            if cut == 1:  # at the end of a line, the places of which are known
+                line = bisect_right(flow.starts, start + MAX_LENGTH) - 1
+                cut = flow.starts[line] if line >= 0 and flow.starts[line] > start + 200 else 0
             if cut <= start:
-                break
-            yield start, cut + 1 if text[cut] in ";," else cut
-            start = cut + 1
-            while start < end and text[start].isspace():
-                start += 1
+                cut = text.rfind(" ", start + 200, start + MAX_LENGTH) + 1
+            if cut <= start:
+                cut = start + MAX_LENGTH
+            yield start, len(text[:cut].rstrip())
+            start = cut
         if end > start:
             yield start, end
-
-
-def _boxes(flow: _Flow, start: int, end: int) -> tuple[Box, ...]:
-    first = bisect_left(flow.starts, start + 1) - 1
-    last = bisect_left(flow.starts, end)
-    boxes: list[Box] = []
-    i = max(first, 0)
-    while i < last:
-        line, n = flow.places[i]
-        j = i
-        while j + 1 < last and flow.places[j + 1][0] is line:
-            j += 1
-        x0, x1 = line.edges[n][0], line.edges[flow.places[j][1]][1]
-        boxes.append(
-            Box(line.page, round(min(x0, x1), 1), round(line.top, 1), round(max(x0, x1), 1), round(line.bottom, 1))
-        )
-        i = j + 1
-    return tuple(boxes)

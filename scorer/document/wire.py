@@ -25,6 +25,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     path: str
     password: str | None
     ocr: bool
+    reader: str
     max_pages: int
     max_characters: int
     memory_mb: int

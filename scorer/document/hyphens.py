@@ -1,0 +1,48 @@
+"""Hyphens at the ends of lines: does the word keep it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from scorer.document.layout import Block
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTS = {
+    "non", "self", "well", "cross", "long", "short", "third", "high", "low", "full", "part", "year", "all", "ex", "multi",
+    "decision", "risk", "zero", "top", "co", "end", "one", "two", "half", "medium", "world", "on", "off", "in",
+}  # fmt: skip
+
+
+class Hyphens:
+    """Decides from the words of the same document; what it does not know loses its hyphen, as most words do."""
+
+    def __init__(self) -> None:
+        self._words: set[str] = set()
+        self._unread: list[Block] = []
+
+    def learn(self, blocks: Iterable[Block]) -> None:
+        """Words of these blocks are known from now on (they are looked at only when a hyphen asks for them)."""
+        self._unread.extend(blocks)
+
+    def forget_blocks(self) -> None:
+        """Let go of blocks that nobody asked about."""
+        self._unread.clear()
+
+    def joined(self, first: str, second: str) -> bool:
+        """Whether the halves of a word, parted by a line's end, are written as one."""
+        a = _WORD.findall(first)
+        b = _WORD.match(second)
+        if not a or b is None or not b.group()[0].islower():
+            return False
+        for block in self._unread:
+            for line in block.lines:
+                self._words.update(word.lower() for word in _WORD.findall(line.text))
+        self._unread.clear()
+        left, right = a[-1].lower(), b.group().lower()
+        left_end = left.rsplit("-", 1)[-1]
+        whole = left + right in self._words or left_end + right.split("-")[0] in self._words
+        hyphened = f"{left}-{right}" in self._words or f"{left_end}-{right}" in self._words
+        if whole != hyphened:
+            return whole
+        return left_end not in _PARTS
