@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "Write the other forms of scorecards again from their JSON, without judging anything anew.",
     ),
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
+    "evaluate": ("scorer.cli.evaluate", "Measure a rubric on sentences that experts coded."),
     "search": ("scorer.cli.search", "Look for sentences in every report that the library holds, the best first."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }
