@@ -21,7 +21,10 @@ from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, Re
 from scorer.scorecard.rescoring import rescored
 
 _MOST_SENTENCES = 12  # that one added quote may run over
-_IGNORED = re.compile(r"[\s\u00ad\-\u2010-\u2015\u2212]+")
+# White space, hyphens, and the characters that a page does not show.
+_IGNORED = re.compile(
+    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)
 
 
 def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Document | None) -> Scorecard:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.people import read_review
+from scorer.scorecard.review import apply_reviews
 
-from .cards import full_card, many_quotes, with_everything
+from .cards import document_of, full_card, many_quotes, with_everything
 from .hostile import LONG, hostile_card
 
 pytestmark = pytest.mark.browser
@@ -190,3 +192,65 @@ def test_a_large_card_paints_in_under_a_second(open_card) -> None:
     assert (
         first < 3_000
     )  # budget 1 s on a quiet machine (measured: see the report of the benchmark); tests share theirs
+
+
+def test_a_review_made_in_the_browser_is_a_file_that_scoring_takes(open_card, tmp_path: Path) -> None:
+    card = full_card()
+    page = open_card(card)
+    page.click("#review")
+    page.fill("[name=reviewer]", "Ana “A” Lima </script> \u2028: #")
+    page.fill("[name=date]", "2024-05-02")
+    page.click("text=Save review file")
+    assert page.locator("#review-said").inner_text() == "Nothing is decided yet."
+    _open_all(page)
+
+    def form(name: str):
+        return page.locator(f".el[data-id='{name}'] .decide")
+
+    form("DD1.1").locator("[name=decision]").select_option("accept")
+    form("RE3.2").locator("[name=decision]").select_option("change")
+    form("RE3.2").locator("[name=level]").select_option("evidenced")
+    page.click("text=Save review file")
+    assert "Not saved" in page.locator("#review-said").inner_text()
+    assert form("RE3.2").locator(".problem").inner_text() == "A changed answer needs a reason."
+    form("RE3.2").locator("[name=reason]").fill("The repayment: it’s remedy\n# not a comment")
+    form("RE3.2").locator("[name=page]").fill("30")
+    form("RE3.2").locator("[name=quote]").fill("we repaid recruitment fees")
+    page.locator(".el[data-id='DD2.1'] .is-wrong").first.check()
+    form("DD2.1").locator("[name=decision]").select_option("change")
+    form("DD2.1").locator("[name=level]").select_option("described")
+    form("DD2.1").locator("[name=reason]").fill("No assessment of human rights.")
+    form("LC2.1").locator("[name=decision]").select_option("change")
+    form("LC2.1").locator("[name=level]").select_option("not_applicable")
+    form("LC2.1").locator("[name=reason]").fill("-")
+    with page.expect_download() as download:
+        page.click("text=Save review file")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    assert path.name == "halden-signal-2023.review.yaml"
+
+    reviewed = apply_reviews(card, [read_review(path, card)], document_of(card))
+    by_id = {e.id: e for e in reviewed.elements()}
+    assert by_id["RE3.2"].level == "evidenced"
+    assert by_id["RE3.2"].reviews[0].reason == "The repayment: it’s remedy\n# not a comment"
+    assert by_id["RE3.2"].evidence[-1].quote.startswith("In May 2023 we repaid recruitment fees")
+    assert by_id["DD2.1"].level == "described"
+    assert [q.wrong_by for q in by_id["DD2.1"].near_misses] == ["Ana “A” Lima </script> \u2028: #"]
+    assert by_id["DD1.1"].machine is None and by_id["DD1.1"].reviews
+    assert by_id["LC2.1"].status == "not_applicable"
+    assert [url for url in page.requests if not url.startswith(("data:", "blob:"))] == [page.url]
+    assert page.errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_no_violation_while_reviewing(open_card, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    page = open_card(full_card(), width=width)
+    page.click("#review")
+    _open_all(page)
+    for decision in page.locator("[name=decision]").all()[:5]:
+        decision.select_option("change")
+
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

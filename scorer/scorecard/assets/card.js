@@ -92,4 +92,120 @@
     document.documentElement.classList.add("summary-only");
     print();
   });
+
+  // Review: decisions made here are saved as the file that `scorer score --review` takes
+  const tools = $("review-tools");
+  const forms = new Map();
+  const quoted = (text) => JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (c) => "\\u" + c.charCodeAt(0).toString(16).padStart(4, "0"));
+  const start = () => {
+    for (const el of elements) {
+      const form = $("review-form").content.cloneNode(true).firstElementChild;
+      form.querySelector(".which").textContent = el.dataset.id;
+      const level = form.querySelector("[name=level]");
+      level.value = el.dataset.verdict === "denied" ? "denied" : el.dataset.level;
+      const show = () => form.classList.toggle("changing", form.querySelector("[name=decision]").value === "change");
+      form.querySelector("[name=decision]").addEventListener("change", show);
+      el.querySelector(".facts").before(form);
+      forms.set(el, form);
+      for (const figure of all(".quote:not(.near)", el)) {
+        const label = document.createElement("label");
+        const box = document.createElement("input");
+        box.type = "checkbox";
+        box.className = "is-wrong";
+        label.className = "mark-wrong";
+        label.append(box, " this quote is wrong");
+        figure.append(label);
+      }
+    }
+    const now = new Date();
+    tools.elements.date.value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  };
+  $("review").addEventListener("click", () => {
+    if (!forms.size) start();
+    const on = tools.hidden;
+    tools.hidden = !on;
+    document.documentElement.classList.toggle("reviewing", on);
+    $("review").setAttribute("aria-expanded", String(on));
+    if (on) tools.elements.reviewer.focus();
+  });
+  const words = (figure) => {
+    const copy = figure.querySelector("blockquote p").cloneNode(true);
+    copy.querySelector(".cut")?.remove();
+    return copy.textContent.trim().slice(0, 300);
+  };
+  const finding = (el, form) => {
+    const value = (name) => form.querySelector(`[name=${name}]`).value.trim();
+    const decision = value("decision");
+    const wrong = all(".quote", el).filter((figure) => figure.querySelector(".is-wrong")?.checked);
+    const added = value("page") && value("quote");
+    form.querySelector(".problem").textContent = "";
+    if (decision === "open" && !wrong.length && !value("quote")) return null;
+    const problem = decision === "open" ? "Choose accept or change, or take the marks back."
+      : decision === "change" && !value("reason") ? "A changed answer needs a reason."
+      : Boolean(value("page")) !== Boolean(value("quote")) ? "An added quote needs its page and its words."
+      : "";
+    if (problem) {
+      form.querySelector(".problem").textContent = problem;
+      throw new Error(problem);
+    }
+    const lines = [`  - element: ${el.dataset.id}`, `    decision: ${decision}`];
+    let level = value("level");
+    if (decision === "change") {
+      if (level.startsWith("not_")) {
+        lines.push(`    status: ${level}`);
+        level = "none";
+      } else {
+        const denied = level === "denied" || form.querySelector("[name=denied]").checked;
+        level = level === "denied" ? "none" : level;
+        lines.push(`    level: ${level}`, `    denied: ${denied}`);
+      }
+      lines.push(`    reason: ${quoted(value("reason"))}`);
+    } else {
+      level = el.dataset.level;
+    }
+    if (wrong.length) {
+      lines.push("    wrong:");
+      for (const figure of wrong) lines.push(`      - {page: ${figure.dataset.page}, quote: ${quoted(words(figure))}}`);
+    }
+    if (added) lines.push("    add:", `      - {page: ${Number(value("page"))}, quote: ${quoted(value("quote"))}, level: ${level}}`);
+    return lines.join("\n");
+  };
+  tools.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const said = $("review-said");
+    const found = [];
+    let first = null;
+    for (const [el, form] of forms) {
+      try {
+        const text = finding(el, form);
+        if (text) found.push(text);
+      } catch {
+        first ??= el;
+      }
+    }
+    if (first || !found.length) {
+      said.textContent = first ? "Not saved: see the note at the question." : "Nothing is decided yet.";
+      if (first) {
+        first.firstElementChild.open = true;
+        forms.get(first).scrollIntoView({ block: "center" });
+      }
+      return;
+    }
+    const of = tools.dataset;
+    const head = [
+      'review: "1"',
+      `report: {file: ${quoted(of.file)}, sha256: ${of.sha256}}`,
+      `rubric: {id: ${quoted(of.rubric)}, version: ${quoted(of.version)}, digest: ${quoted(of.digest)}}`,
+      `reviewer: ${quoted(tools.elements.reviewer.value.trim())}`,
+      `date: ${tools.elements.date.value}`,
+      "findings:",
+    ];
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([[...head, ...found].join("\n") + "\n"], { type: "application/yaml" }));
+    link.download = `${of.stem}.review.yaml`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    said.textContent = `Saved ${found.length} decision${found.length === 1 ? "" : "s"}.`;
+  });
 })();
