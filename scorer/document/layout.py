@@ -130,7 +130,7 @@ def mend(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     bullet: Line | None = None
     for line in lines:
-        if len(line.text) <= 2 and is_bullet(line.text):
+        if len(line.text) <= 2 and is_bullet(line.text) and not (result and _beside(result[-1], line)):
             bullet = line
             continue
         if bullet is not None:

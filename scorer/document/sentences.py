@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorer.document.layout import BULLETS, Block, Line, from_frame, is_bullet
@@ -51,9 +51,7 @@ _ABBREVIATIONS = {
     "vgl",
     "bzw",
 }
-_HANGS = re.compile(
-    r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|which|is|are|has|have))$"
-)
+_HANGS = re.compile(r"\b(of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|which|is|are|has|have)$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -215,28 +213,30 @@ def _groups(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     while ahead:
         group = [ahead.popleft()]
         fill()
-        while (found := _next(group[-1], ahead)) is not None:
+        while (found := _next(group, ahead)) is not None:
             group.append(ahead[found])
             del ahead[found]
             fill()
         yield group
 
 
-def _next(tail: Block, ahead: Iterable[Block]) -> int | None:
-    """Which of the blocks ahead goes on with a block; None where it is complete."""
-    following = next(iter(ahead), None)
-    if following is None:
+def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
+    """Which of the blocks ahead goes on with a group; None where it is complete."""
+    if not ahead:
         return None
-    last = tail.lines[-1].text
+    tail = group[-1]
     if tail.kind is Kind.HEADING:
-        return 0 if _same_heading(tail, following) else None
+        return 0 if _same_heading(tail, ahead[0]) else None
     if tail.kind not in (Kind.BODY, Kind.BULLET):
         return None
-    if _is_count_of(tail, following):
+    if _is_count_of(tail, ahead[0]):
         return 0
-    if _ENDS.search(last):
+    if len(group) > 1 and _is_count_of(*group[-2:]):
         return None
-    hanging = _HANGS.search(last) is not None or tail.lines[-1].soft
+    last = tail.lines[-1]
+    if _ENDS.search(last.text) or not _is_full(tail):
+        return None
+    hanging = last.soft or _HANGS.search(last.text) is not None
     strangers = 0
     for i, block in enumerate(ahead):
         if block.page > tail.page + 1 or strangers > 4:
@@ -244,16 +244,23 @@ def _next(tail: Block, ahead: Iterable[Block]) -> int | None:
         if block.kind is not Kind.BODY:
             strangers += block.kind not in (Kind.FOOTNOTE, Kind.TABLE)
             continue
-        start = block.lines[0].text[:1]
-        if abs(block.size - tail.size) <= 0.3 and block.bold == tail.bold and block.lines[0].turn == tail.lines[0].turn:
-            if not (start.islower() or (hanging and start.isalnum())):
+        first = block.lines[0]
+        if abs(block.size - tail.size) <= 0.3 and first.bold == last.bold and first.turn == last.turn:
+            if not (first.text[0].islower() or (hanging and first.text[0].isalnum())):
                 return None
-            near = block.page == tail.page and block.top >= tail.bottom - tail.size
-            if near and block.top - tail.bottom > 1.6 * tail.size:
+            below = block.page == tail.page and block.top >= tail.bottom - tail.size
+            if below and block.top - tail.bottom > 1.6 * tail.size:
                 return None
             return i
         strangers += 1
     return None
+
+
+def _is_full(block: Block) -> bool:
+    """Whether its last line reaches the right edge, as a line does that breaks off where the column ends."""
+    if len(block.lines) == 1:
+        return len(block.lines[0].text) >= 25
+    return block.lines[-1].x1 > block.x1 - 0.3 * (block.x1 - block.x0)
 
 
 def _same_heading(tail: Block, block: Block) -> bool:

@@ -258,17 +258,10 @@ def _table(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
 
 
 def _block(row: _Row, kind: Kind, context: tuple[str, ...]) -> Block:
-    """A row as one block, its lines in the order in which a reader's eye takes them: by height, then from the left."""
-    lines = sorted((line for cell in row.cells for line in cell.lines), key=lambda ln: ln.x0)
-    ordered: list[list[Line]] = []
-    for line in sorted(lines, key=lambda ln: (ln.top + ln.bottom) / 2):
-        middle = (line.top + line.bottom) / 2
-        if ordered and middle < ordered[-1][0].bottom - 0.25 * line.size and middle > ordered[-1][0].top:
-            ordered[-1].append(line)
-        else:
-            ordered.append([line])
-    flat = [line for level in ordered for line in sorted(level, key=lambda ln: ln.x0)]
-    return Block(flat[0].page, flat, kind, x0=min(ln.x0 for ln in flat), x1=max(ln.x1 for ln in flat), context=context)
+    """A row as one block: cell after cell from the left, each from top to bottom, as the stream has it."""
+    lines = [line for cell in row.cells for line in cell.lines]
+    x0, x1 = min(cell.x0 for cell in row.cells), max(cell.x1 for cell in row.cells)
+    return Block(lines[0].page, lines, kind, x0=x0, x1=x1, context=context)
 
 
 def _columns(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
@@ -277,7 +270,6 @@ def _columns(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None
     paired = 0
     bounds = [(cell.x0, cell.x1) for cell in rows[start].cells]
     bottom = rows[start].top
-    words = 0
     for k in range(start, len(rows)):
         row = rows[k]
         if row.top > bottom + 3 * row.lines[0].size or row.top < rows[start].top - 1:
@@ -290,12 +282,10 @@ def _columns(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None
         for place, line in zip(places, row.lines, strict=True):
             assert place is not None
             bounds[place] = (min(bounds[place][0], line.x0), max(bounds[place][1], line.x1))
-        words += sum(line.text.count(" ") + 1 for line in row.lines)
         paired += len(row.cells) > 1
         bottom = max(bottom, row.bottom)
         end = k + 1
-    count = sum(len(row.lines) for row in rows[start:end])
-    if paired < 3 or words < 3 * count:
+    if paired < 3:
         return None
     columns: list[list[Line]] = [[] for _ in bounds]
     for row in rows[start:end]:
@@ -303,6 +293,10 @@ def _columns(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None
             place = _column(bounds, line)
             assert place is not None
             columns[place].append(line)
+    # Prose goes on from line to line in small letters; the cells of a table each begin afresh.
+    going_on = sum(line.text[0].islower() for column in columns for line in column[1:])
+    if going_on < 0.2 * sum(len(column) - 1 for column in columns):
+        return end, [_block(row, Kind.TABLE, ()) for row in rows[start:end]]
     return end, [block for column in columns for block in blocks_of(column)]
 
 
