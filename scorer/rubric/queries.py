@@ -113,8 +113,9 @@ def query_doubts(query: str) -> list[QueryFault]:
 
 
 def query_words(query: str) -> frozenset[str]:
-    """The words, prefixes and phrases a query names (small letters), without its operators and column filters."""
-    bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", query)
+    """The words, prefixes and phrases a query looks for (small letters); what stands after NOT is not looked for."""
+    wanted = re.sub(r'\bNOT\s*(\([^()]*\)|"[^"]*"|\S+)', " ", query)
+    bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", wanted)
     terms = (term.strip('"^*').lower() for term in _TERM.findall(bare))
     return frozenset(t for t in terms if t and t not in {"and", "or", "not", "near"} and not t.isdigit())
 

@@ -56,6 +56,7 @@ HELP: dict[str, dict[str, str]] = {
         "enough": "How much evidence each level needs; 1 is one strong passage.",
         "explicit_none": "The level that an explicit none earns, where the question is whether something happened.",
         "deny": "Look-ups for an explicit no.",
+        "commitment": "The question asks for a commitment, so that a promise can show more than stated.",
         "needs": "register: asked only where a register of known legal challenges is given.",
         "levels": "What each level means for this question.",
         "examples": "Sentences with the level they should get: tests, teaching material and documentation at once.",
