@@ -47,6 +47,7 @@ class Line:
     turn: int = 0  # quarter turns clockwise, or SLANTED
     soft: bool = False  # ends with a hyphen that is there only because the line ends
     cuts: list[tuple[int, float, float]] = field(default_factory=list)
+    apart: bool = False  # white space stands before it in the page's text
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _joins(lines: Sequence[Line], right: Line) -> bool:
 
 
 def _join(left: Line, right: Line) -> None:
-    space = " " if right.x0 - left.x1 > 0.12 * left.size else ""
+    space = " " if right.apart or right.x0 - left.x1 > 0.12 * left.size else ""
     shift = len(left.text) + len(space)
     if space and _END.search(left.text):
         left.cuts.append((shift, left.x1, right.x0))

@@ -213,7 +213,9 @@ class PageReader:
             begin = tokens[first]
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
             style = self._style(self._at(start + begin + len(part) // 2))
-            yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
+            line = self._line(part, start + begin, rect, style, soft and end >= len(tokens))
+            line.apart = k > 0
+            yield line
             first = end
 
     def _by_words(self, start: int, text: str, soft: bool) -> Iterator[Line]:
@@ -245,6 +247,7 @@ class PageReader:
                 continue
             if line is not None:
                 yield line
+                word.apart = True
             line = word
         if line is not None:
             line.soft = soft
