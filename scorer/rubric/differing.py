@@ -24,7 +24,7 @@ class Change:
     what: str
 
 
-_TEXTS = ("ask", "title", "why", "needs", "explicit_none")
+_TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment")
 _LISTS = ("look_for", "unless", "deny", "sources")
 
 
