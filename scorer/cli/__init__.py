@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
     "evaluate": ("scorer.cli.evaluate", "Measure a rubric on sentences that experts coded."),
+    "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
     "search": ("scorer.cli.search", "Look for sentences in every report that the library holds, the best first."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }

@@ -1,0 +1,177 @@
+"""Two cards side by side: what rose, what fell, which evidence is new or gone, and what was copied word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorer.document.model import Document, Kind
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.rubric.model import Level
+from scorer.scorecard.model import ElementCard, Quote, Scorecard
+
+_LONG_ENOUGH = 8  # words; shorter sentences are alike by chance
+_PROSE = {Kind.BODY, Kind.BULLET, Kind.FOOTNOTE}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementChange:
+    """One element in both cards.
+
+    Attributes:
+        id, ask: Of the later card.
+        before, after: Level, or the status where it was not assessed ("not_applicable", "not_assessed"); None where the
+            card has no such element.
+        denied: Whether the later answer is an explicit no, and the earlier one was.
+        new: Quotes of the later card that the earlier one lacks.
+        gone: Quotes of the earlier card that the later one lacks.
+        reused: Quotes that stand in both, word for word.
+    """
+
+    id: str
+    ask: str
+    before: str | None
+    after: str | None
+    denied: tuple[bool, bool]
+    new: tuple[Quote, ...]
+    gone: tuple[Quote, ...]
+    reused: tuple[Quote, ...]
+
+    @property
+    def steps(self) -> int | None:
+        """Steps of the ladder up (or down, below 0); None where one of the two was not assessed."""
+        levels = [str(level) for level in Level]
+        if self.before not in levels or self.after not in levels:
+            return None
+        return levels.index(self.after) - levels.index(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """How much of the later report stands in the earlier one.
+
+    ``shared`` of its ``sentences`` (running text of eight words or more) do; ``longest`` is the longest unbroken run of
+    them, with the pages on which it begins (earlier, later) and its first sentence.
+    """
+
+    sentences: int
+    shared: int
+    longest: int
+    pages: tuple[int, int] | None
+    begins: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """An earlier and a later card. ``cautions`` are what must be said with any difference between them."""
+
+    earlier: Scorecard
+    later: Scorecard
+    elements: tuple[ElementChange, ...]
+    reuse: Reuse | None
+    cautions: tuple[str, ...]
+
+
+def compare(
+    earlier: Scorecard, later: Scorecard, documents: tuple[Document, Document] | None = None, *, across: bool = False
+) -> Comparison:
+    """Compare two cards.
+
+    Args:
+        earlier: For example last year's, or another company's.
+        later: The other one.
+        documents: The reports themselves, where they are at hand, for what was copied.
+        across: Compare also where the rubrics differ.
+
+    Raises:
+        UserError: The cards come of different rubrics, or versions of one, and ``across`` is not set.
+    """
+    cautions = []
+    if (a := earlier.rubric) != (b := later.rubric):
+        what = f"{a.id} {a.version} ({a.digest}) and {b.id} {b.version} ({b.digest})"
+        if not across:
+            raise UserError(
+                f"the cards were made with different rubrics: {what}",
+                None,
+                "Score both reports with one rubric, or compare all the same with --across.",
+                EXIT_USAGE,
+            )
+        cautions.append(
+            f"The rubrics differ: {what}. Scores are not comparable; levels only where the questions agree."
+        )
+    if earlier.tool_version != later.tool_version:
+        cautions.append(f"The cards were made by versions {earlier.tool_version} and {later.tool_version} of the tool.")
+    if earlier.coverage != later.coverage:
+        cautions.append(f"Assessed were {earlier.coverage:.0%} and {later.coverage:.0%} of the rubric.")
+    if earlier.report.sha256 == later.report.sha256:
+        cautions.append("Both cards are of the same PDF.")
+    before, after = ({e.id: e for e in card.elements()} for card in (earlier, later))
+    changes = tuple(_change(before.get(id_), after.get(id_)) for id_ in dict.fromkeys((*after, *before)))
+    return Comparison(earlier, later, changes, reuse(*documents) if documents else None, tuple(cautions))
+
+
+def _change(before: ElementCard | None, after: ElementCard | None) -> ElementChange:
+    known = after or before
+    assert known is not None
+    old = {_words(q.quote): q for q in (before.evidence if before else ())}
+    new = {_words(q.quote): q for q in (after.evidence if after else ())}
+    return ElementChange(
+        known.id,
+        known.ask,
+        _answer(before),
+        _answer(after),
+        (bool(before and before.denied), bool(after and after.denied)),
+        tuple(q for words, q in new.items() if words not in old),
+        tuple(q for words, q in old.items() if words not in new),
+        tuple(q for words, q in new.items() if words in old),
+    )
+
+
+def _answer(element: ElementCard | None) -> str | None:
+    if element is None:
+        return None
+    return element.level if element.status == "assessed" else element.status
+
+
+def reuse(earlier: Document, later: Document) -> Reuse:
+    """What of the later report's running text stands word for word in the earlier report (case and marks aside)."""
+    old = _prose(earlier)
+    where = {words: n for n, (words, _) in reversed(list(enumerate(old)))}
+    new = _prose(later)
+    shared = longest = run = 0
+    start: tuple[int, int] | None = None
+    best: tuple[int, int] | None = None
+    at = -1  # place in the earlier report of the sentence before
+    for n, (words, _) in enumerate(new):
+        if words not in where:
+            run, at = 0, -1
+            continue
+        shared += 1
+        goes_on = run and at + 1 < len(old) and old[at + 1][0] == words
+        at = at + 1 if goes_on else where[words]
+        if not goes_on:
+            run, start = 0, (at, n)
+        run += 1
+        if run > longest:
+            longest, best = run, start
+    if best is None:
+        return Reuse(len(new), 0, 0, None, "")
+    first = later.sentences[new[best[1]][1]]
+    return Reuse(len(new), shared, longest, (earlier.sentences[old[best[0]][1]].page, first.page), first.text)
+
+
+def _prose(document: Document) -> list[tuple[tuple[str, ...], int]]:
+    """Words and id of every sentence of running text that is long enough not to be alike by chance."""
+    texts = ((_words(s.text), s.id) for s in document.sentences if s.kind in _PROSE)
+    return [(words, id_) for words, id_ in texts if len(words) >= _LONG_ENOUGH]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
+
+
+def moved(changes: Iterable[ElementChange], *, up: bool) -> list[ElementChange]:
+    """Those that rose (or fell), the furthest first."""
+    found = [c for c in changes if c.steps and (c.steps > 0) is up]
+    return sorted(found, key=lambda c: -abs(c.steps or 0))

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorer.document.model import Document, Kind, Sentence
+from scorer.errors import UserError
+from scorer.library.comparing import compare, moved, reuse
+from scorer.scorecard.model import ElementCard, Quote, Scorecard
+
+from ..scorecard.cards import full_card
+from .test_store import document
+
+CARD = full_card()
+FIRST = CARD.elements()[0].id
+
+
+def quote(text: str, page: int = 1) -> Quote:
+    return Quote(page=page, quote=text, section="", boxes=(), level="stated", cues=(), found_by=())
+
+
+def with_element(card: Scorecard, **changes: object) -> Scorecard:
+    """The card with its first element changed."""
+
+    def element(e: ElementCard) -> ElementCard:
+        return e.model_copy(update=changes) if e.id == FIRST else e
+
+    themes = tuple(
+        t.model_copy(
+            update={
+                "indicators": tuple(
+                    i.model_copy(update={"elements": tuple(element(e) for e in i.elements)}) for i in t.indicators
+                )
+            }
+        )
+        for t in card.themes
+    )
+    return card.model_copy(update={"themes": themes})
+
+
+def prose(*texts: str) -> Document:
+    return replace(
+        document(), sentences=tuple(Sentence(n, n + 1, text, (), (), Kind.BODY, n) for n, text in enumerate(texts))
+    )
+
+
+def test_it_says_what_rose_with_the_evidence_that_is_new_and_gone() -> None:
+    assessed = {"status": "assessed", "denied": False}
+    before = with_element(CARD, level="stated", evidence=(quote("We care."), quote("We  Mean it!")), **assessed)
+    after = with_element(
+        CARD, level="evidenced", evidence=(quote("we mean it"), quote("We paid 3 people.")), **assessed
+    )
+
+    (change,) = moved(compare(before, after).elements, up=True)
+    assert (change.id, change.before, change.after, change.steps) == (FIRST, "stated", "evidenced", 2)
+    assert [q.quote for q in change.new] == ["We paid 3 people."]
+    assert [q.quote for q in change.gone] == ["We care."]
+    assert [q.quote for q in change.reused] == ["we mean it"]
+    assert [c.id for c in moved(compare(after, before).elements, up=False)] == [FIRST]
+
+
+def test_what_could_not_be_assessed_neither_rose_nor_fell() -> None:
+    before = with_element(CARD, level="none", status="not_assessed", evidence=())
+    after = with_element(CARD, level="evidenced", status="assessed", evidence=(quote("We paid 3 people."),))
+    comparison = compare(before, after)
+
+    assert comparison.elements[0].before == "not_assessed"
+    assert comparison.elements[0].steps is None
+    assert not moved(comparison.elements, up=True)
+
+
+def test_different_rubrics_are_not_compared_silently() -> None:
+    other = CARD.model_copy(update={"rubric": CARD.rubric.model_copy(update={"digest": "0" * 16})})
+
+    with pytest.raises(UserError, match="different rubrics") as error:
+        compare(CARD, other)
+    assert "--across" in (error.value.hint or "")
+    assert "not comparable" in compare(CARD, other, across=True).cautions[0]
+    assert compare(CARD, CARD).cautions == ("Both cards are of the same PDF.",)
+
+
+def test_reuse_counts_what_was_copied_and_finds_the_longest_run() -> None:
+    a, b, c, d = (f"Every {w} of ours reads the same {w} as in the year before this one." for w in "abcd")
+    new = "This sentence was written anew for the report of this year, and nowhere else."
+    earlier, later = prose(a, b, c, d), prose(new, c, d.upper(), new + " Really.", a, "Too short.")
+
+    found = reuse(earlier, later)
+    assert (found.sentences, found.shared, found.longest, found.pages) == (5, 3, 2, (3, 2))
+    assert found.begins == c
+    assert reuse(earlier, prose(new)).pages is None
+    assert reuse(earlier, earlier).longest == 4
