@@ -32,7 +32,7 @@ def quoted(view: View) -> bool:
 
 _POINTER = re.compile(
     r"\b(?:see (?:also |our |the |page|pages|section|note|notes|chapter|www|http)|refer to|please see|please refer|for (?:more|further|additional) (?:information|details?)|more information|further information|further details?|can be found|is available (?:at|on|in|from)|are available (?:at|on|in)|available on (?:our|the)|"
-    r"set out on page|described (?:in|on) (?:our|the|page)|disclosed in|detailed (?:in|on)|contained in (?:our|the)|outlined on page|on our website|on page \d)"
+    r"set out on page|described (?:in|on) (?:our|the|page)|disclosed in|detailed (?:in|on)|contained in (?:our|the)|outlined on page|on page \d)"
     r"|\bwww\.|https?://"
 )
 

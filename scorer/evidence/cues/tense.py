@@ -153,9 +153,16 @@ def _future_in(span: Span) -> bool:
     return _FUTURE(span)
 
 
+# "may" that permits: suppliers may report, complaints may be made.
+_PERMISSION = re.compile(
+    r"\bmay\s(?:also\s|\w+ly\s)?(?:be\s)?(?:report|raise|contact|complain|lodge|appeal|submit|made|submitted|lodged|raised|reported|write|tell|"
+    r"turn to|use|call|bring|brought|refer|address|ask|request)"
+)
+
+
 def _hedge_in(span: Span) -> bool:
     hits = _HEDGE.hits(span)
-    if hits == {"may"} and _MAY_MONTH.search(span.low):
+    if hits == {"may"} and (_MAY_MONTH.search(span.low) or _PERMISSION.search(span.low)):
         return False
     return bool(hits)
 
@@ -174,7 +181,12 @@ def future(view: View) -> bool:
     "hedge",
     "hedged: may, might, could, would, where appropriate",
     yes=("We may terminate the contract.", "Remedy is offered where appropriate."),
-    no=("On 3 May 2022 we terminated the contract.", "We terminated the contract.", "If harm is found, we act."),
+    no=(
+        "On 3 May 2022 we terminated the contract.",
+        "We terminated the contract.",
+        "If harm is found, we act.",
+        "Anyone may report a concern by post.",
+    ),
 )
 def hedge(view: View) -> bool:
     return _hedge_in(view)
