@@ -109,6 +109,8 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
         "boilerplate": "standard wording of annual reports",
     }
     for name, reason in reasons.items():
+        if name == "boilerplate" and {"legal", "denial"} <= cues:
+            continue  # "not a party to any proceedings that would have a material adverse effect" is an answer
         if name in cues:
             return reason
     if "others" in cues and FACT not in cues:

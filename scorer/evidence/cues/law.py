@@ -144,7 +144,7 @@ _AUTHORITY = Lexicon(
     "department of labor, sec, securities and exchange commission, ftc, federal trade commission, eeoc, osha, epa, european commission, ministry,"
     "ministry of, data protection authority, information commissioner, ico, ombudsman, inspectorate, labour inspectorate, police, prosecutor,"
     "public prosecutor, accc, asic, apra, austrac, fair work ombudsman, commissioner, civil rights department, cnil, serious fraud office,"
-    "competition authority, competition commission, customs and border protection, cbp, withhold release order, public prosecutor's office,"
+    "competition authority, competition commission, public prosecutors, supervisory authority, safety executive, fca, fda, msha, oaic, department of commerce, department of trade, entity list, customs and border protection, cbp, withhold release order, public prosecutor's office,"
     "parliamentary, national contact point, ncp, human rights commission"
 )
 
@@ -167,7 +167,7 @@ _PUBLIC_AUTHORITY = re.compile(
 _SANCTION = Lexicon(
     "fine, fines, fined, penalty, penalties, penalised, penalized, sanction, sanctions, sanctioned, infringement notice, infringement notices,"
     "enforceable undertaking, prosecuted, prosecution, prosecutions, convicted, conviction, convictions, non compliance, noncompliance, breach of,"
-    "breaches of, breaches, violation of, violations of, violations, improvement notice, prohibition notice, citation, citations, reprimand,"
+    "breaches of, breaches, violation of, violations of, violations, improvement notice, improvement notices, prohibition notice, prohibition notices, citation, citations, reprimand,"
     "remediation order, warning letter, contravention, contraventions, infringements, infringement of, notices of violation"
 )
 

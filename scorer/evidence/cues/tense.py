@@ -125,7 +125,7 @@ _COMMON = words(
 )
 _STRONG_PAST = words(
     """
-    accepted achieved added addressed adopted affirmed agreed aligned alleged amended apologised apologized
+    accepted achieved acknowledged added addressed adopted affirmed agreed aligned alleged amended apologised apologized
     appealed appointed approved assessed assisted attended audited awarded began blocked carried certified
     charged closed commenced commissioned compensated completed concluded conducted confirmed considered
     consulted continued contracted convicted created decided declined decreased delivered denied developed
