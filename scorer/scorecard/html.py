@@ -31,6 +31,7 @@ from scorer.scorecard.pictures import (
     shows,
     wanted_pictures,
 )
+from scorer.scorecard.text import harmless, shorten
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
 
@@ -41,10 +42,6 @@ LONGEST_QUOTE = 3_000
 """Characters of a quote that are shown; the JSON keeps the whole."""
 
 _SAFE_MEDIA = ("image/webp", "image/jpeg", "image/png")
-# Control characters, and the marks with which a text could reorder or hide what stands around it.
-_HARMFUL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str | None = None) -> str:
@@ -187,11 +184,9 @@ def _runs(pages: Iterable[PageCard]) -> Iterable[tuple[int, int, str]]:
         yield run
 
 
-def harmless(value: object) -> object:
-    """Text without control characters and bidi overrides; whatever is not text, or is our own markup, as it is."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    return _HARMFUL.sub("", value)
+def _shown_text(value: object) -> object:
+    """What every expression of a template goes through: text is made harmless, our own markup stays as it is."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _safe_link(link: str | None) -> str | None:
@@ -250,7 +245,7 @@ def _environment() -> Environment:
         loader=PackageLoader("scorer.scorecard"),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=harmless,
+        finalize=_shown_text,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -259,7 +254,7 @@ def _environment() -> Environment:
         whole=lambda x: _number(x, 0),
         one=lambda x: _number(x, 1),
         percent=lambda x: f"{x * 100:.0f}%",
-        short=view.shorten,
+        short=shorten,
         humane=_humane,
         measure=_measure,
         web_address=_web_address,

@@ -19,6 +19,7 @@ from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply, ReviewCard, Scorecard
 from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
 from scorer.scorecard.rescoring import rescored
+from scorer.scorecard.text import shorten
 
 _MOST_SENTENCES = 12  # that one added quote may run over
 # White space, hyphens, and the characters that a page does not show.
@@ -277,7 +278,7 @@ def _find(quotes: Iterable[Quote], pointer: Pointer, where: str) -> Quote:
         if pointer.page in view.pages(quote) and _bare(pointer.quote) in _bare(quote.quote):
             return quote
     raise UserError(
-        f"no quote of this element on page {pointer.page} has the words “{view.shorten(pointer.quote, 80)}”",
+        f"no quote of this element on page {pointer.page} has the words “{shorten(pointer.quote, 80)}”",
         where,
         "Copy some words of the quote as the card shows it.",
     )
@@ -288,7 +289,7 @@ def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
         raise UserError("an added quote is checked against the report, which is not at hand", where, "Name the PDF.")
     found = locate(document, added.page, added.quote)
     if found is None:
-        words = f"“{view.shorten(added.quote, 80)}”"
+        words = f"“{shorten(added.quote, 80)}”"
         elsewhere = [p.number for p in document.pages if locate(document, p.number, added.quote)]
         hint = f"It stands on {view.page_words(elsewhere)}." if elsewhere else "Copy it from the report, word for word."
         raise UserError(f"{words} is not on page {added.page} of the report", where, hint)
@@ -350,4 +351,4 @@ def _text(value: str) -> str:
 
 def _comment(text: str) -> str:
     """Foreign text inside a YAML comment: one line, printable."""
-    return view.shorten("".join(c if c.isprintable() else " " for c in text), 300)
+    return shorten("".join(c if c.isprintable() else " " for c in text), 300)

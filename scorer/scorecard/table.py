@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.text import harmless
 
 CSV_ENCODING = "utf-8-sig"
 """How to write the CSV texts to a file (bytes as they are, no newline translation): spreadsheets need the mark."""
@@ -27,8 +28,8 @@ EVIDENCE_COLUMNS = (
 
 _FORMULA_START = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠|%]")
 _FORMULA_AFTER_SEPARATOR = re.compile(r";(?=[=+\-@])")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_CELL_LIMIT = 32_000  # a cell of a spreadsheet holds 32,767 characters
+CELL_LIMIT = 32_000
+"""Characters of a cell that are written; a spreadsheet holds 32,767."""
 
 
 def to_csv(card: Scorecard) -> str:
@@ -81,9 +82,9 @@ def inert(cell: Cell) -> Cell:
     """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    text = _FORMULA_AFTER_SEPARATOR.sub("; ", _CONTROL.sub("", cell))
-    if len(text) > _CELL_LIMIT:
-        text = text[:_CELL_LIMIT] + "…"
+    text = _FORMULA_AFTER_SEPARATOR.sub("; ", harmless(cell))
+    if len(text) > CELL_LIMIT:
+        text = text[:CELL_LIMIT] + "…"
     return "'" + text if _FORMULA_START.match(text) else text
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import CaseCard, ElementCard, IndicatorCard, Opinion, Quote, Scorecard, ThemeCard
+from scorer.scorecard.text import shorten
 
 BANDS: tuple[tuple[float, str], ...] = (
     (20, "Minimal"),
@@ -329,15 +330,6 @@ def citation(card: Scorecard, element: ElementView) -> str:
         f"{said.rstrip('.')}. [{judged}; rubric {rubric}, transparency-scorer {card.tool_version}, "
         f"PDF SHA-256 {card.report.sha256[:16]}…]"
     )
-
-
-def shorten(text: str, limit: int) -> str:
-    """``text``, cut at a word before ``limit`` characters with an ellipsis where it is longer."""
-    if len(text) <= limit:
-        return text
-    cut = text[: limit - 1]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > limit // 2 else cut).rstrip() + "…"
 
 
 def _read_pages(card: Scorecard) -> str:

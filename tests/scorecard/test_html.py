@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from scorer.scorecard.html import harmless, to_html, wanted_pictures
+from scorer.scorecard.html import to_html, wanted_pictures
+from scorer.scorecard.text import harmless
 
 from .cards import draw, full_card, many_quotes, with_everything
 from .hostile import hostile_card

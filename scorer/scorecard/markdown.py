@@ -1,0 +1,106 @@
+"""The scorecard as Markdown: for wikis, repositories and notes; everything foreign is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.scorecard import view
+from scorer.scorecard.model import Quote, Scorecard
+from scorer.scorecard.text import harmless, shorten
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
+_LIST = re.compile(r"^(\d*)([-+=.)])")  # what would make a line a list or a heading
+
+
+def to_markdown(card: Scorecard) -> str:
+    """The card as CommonMark with tables (GitHub's flavour): summary, every element with its quotes, provenance."""
+    return "\n".join(_lines(card)).rstrip() + "\n"
+
+
+def _lines(card: Scorecard) -> Iterator[str]:
+    themes = view.themes(card)
+    yield f"# {_text(card.company or 'Unnamed company')}"
+    yield ""
+    title, date = card.report.title or card.report.file, card.report.date or "no date"
+    yield f"{_text(title)}, {_text(date)}, {card.report.pages} pages"
+    yield ""
+    if card.score is None:
+        yield "**Not assessed.** Nothing in this report could be assessed, so there is no score."
+    else:
+        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
+        word = view.band(card.score).lower()
+        yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
+        yield ""
+        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
+        yield ""
+        yield "A low score means that the report discloses little. It does not mean that bad practices are present."
+    if card.review:
+        yield ""
+        yield _text(view.review_in_words(card))
+    yield ""
+    yield "| Theme | Score | Share | Coverage |"
+    yield "| --- | ---: | ---: | ---: |"
+    for t in themes:
+        score = "not assessed" if t.card.score is None else f"{t.card.score:.0f}"
+        share = "–" if t.share is None else f"{t.share:.0%}"
+        yield f"| {_text(t.card.title)} | {score} | {share} | {t.card.coverage:.0%} |"
+    if card.warnings:
+        yield ""
+        yield "## Read with care"
+        yield ""
+        yield from (f"- {_text(w)}" for w in card.warnings)
+    for t in themes:
+        yield ""
+        yield f"## {_text(t.card.title)}"
+        for e in t.elements:
+            yield from _element(e)
+    if card.cases:
+        yield ""
+        yield "## Legal cases known from outside"
+        yield ""
+        yield view.cases_in_words(card)
+        yield ""
+        yield from (f"- {_text(k.name)}: {view.depth(k).word.lower()}" for k in card.cases if k.counts)
+    yield ""
+    yield "## What this card was made from"
+    yield ""
+    yield f"- Report: {_text(card.report.file)}, SHA-256 {_text(card.report.sha256)}"
+    yield f"- Rubric: {_text(card.rubric.id)} {_text(card.rubric.version)}, digest {_text(card.rubric.digest)}"
+    if card.register_:
+        yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
+    yield f"- Tool: transparency-scorer {_text(card.tool_version)}"
+
+
+def _element(e: view.ElementView) -> Iterator[str]:
+    c = e.card
+    points = "not counted" if e.most is None else f"{e.earned:.1f} of {e.most:.1f} points"
+    yield ""
+    yield f"### {_text(c.id)} {_text(c.ask)}"
+    yield ""
+    yield f"**{e.word}** ({points}). {_text(c.reason)} Confidence {_text(c.confidence)}: {_text(c.confidence_why)}."
+    if c.machine:
+        yield ""
+        yield f"Reviewed; the machine said: {view.machine_word(c).lower()}."
+    for q in c.evidence:
+        yield from _quote(q, "")
+    for q in c.near_misses:
+        yield from _quote(q, "no answer: ")
+    for r in c.replies:
+        yield ""
+        yield f"Company reply ({_text(r.who)}, {_text(r.date)}): {_text(r.reason.replace('_', ' '))}. {_text(r.text)}"
+
+
+def _quote(q: Quote, note: str) -> Iterator[str]:
+    section = f", {_text(q.section)}" if q.section else ""
+    yield ""
+    yield f"> {_text(q.quote)}"
+    yield ">"
+    yield f"> {note}{view.page_words(view.pages(q))}{section}"
+
+
+def _text(value: str) -> str:
+    """Foreign text as one line of plain Markdown text: no markup, no HTML, no links, no control characters."""
+    flat = " ".join(harmless(shorten(value, 3_000)).split())
+    flat = _SPECIAL.sub(r"\\\1", flat).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _LIST.sub(r"\1\\\2", flat)

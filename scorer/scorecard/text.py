@@ -1,0 +1,25 @@
+"""Foreign text made harmless and short, the same way for every view."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, and the marks with which a text could reorder or hide what stands around it. Joiners that
+# scripts need (U+200C, U+200D) stay.
+_HARMFUL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def harmless(text: str) -> str:
+    """Text without control characters and bidi overrides; letters of all scripts, line breaks and tabs stay."""
+    return _HARMFUL.sub("", text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """``text``, cut at a word before ``limit`` characters with an ellipsis where it is longer."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip() + "…"

@@ -1,0 +1,97 @@
+"""The scorecard as a workbook (XLSX): sheets for the card, its elements and its evidence; no cell is a formula."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from scorer.scorecard import view
+from scorer.scorecard.model import Scorecard
+from scorer.scorecard.table import (
+    CELL_LIMIT,
+    ELEMENT_COLUMNS,
+    EVIDENCE_COLUMNS,
+    Cell,
+    element_rows,
+    evidence_rows,
+)
+from scorer.scorecard.text import harmless
+
+_WIDTHS = {
+    "question": 50, "reason": 50, "first_quote": 60, "quote": 80, "section": 30, "confidence_why": 30, "note": 30,
+    "theme_title": 22, "indicator_title": 26, "found_by": 30, "boxes": 20, "report": 26, "company": 22,
+}  # fmt: skip
+_EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # the file's own date: the same card, the same bytes
+
+
+def to_xlsx(card: Scorecard) -> bytes:
+    """The card as an XLSX file. Text stays text: nothing that a report says becomes a formula or a link."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _EPOCH.replace(tzinfo=None), "title": harmless(_title(card))[:200]})
+        bold = book.add_format({"bold": True})
+        formats = (bold, book.add_format({"text_wrap": True, "valign": "top"}))
+        _sheet(book, "Card", ("what", "value"), _summary(card), formats=formats, widths={"what": 34, "value": 80})
+        _sheet(book, "Elements", ELEMENT_COLUMNS, element_rows(card), formats=formats, widths=_WIDTHS)
+        _sheet(book, "Evidence", EVIDENCE_COLUMNS, evidence_rows(card), formats=formats, widths=_WIDTHS)
+    return out.getvalue()
+
+
+def _sheet(
+    book: Any,
+    name: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    formats: tuple[Any, Any],
+    widths: dict[str, int],
+) -> None:
+    bold, wrap = formats
+    sheet = book.add_worksheet(name)
+    for n, column in enumerate(columns):
+        sheet.set_column(n, n, widths.get(column, 12), wrap)
+        sheet.write_string(0, n, column, bold)
+    last = 0
+    for last, row in enumerate(rows, start=1):
+        for n, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(last, n, harmless(cell)[:CELL_LIMIT])
+            elif cell is not None:
+                sheet.write_number(last, n, cell)
+    sheet.freeze_panes(1, 0)
+    if last:
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _title(card: Scorecard) -> str:
+    return f"{card.company or card.report.file}: transparency scorecard"
+
+
+def _summary(card: Scorecard) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [
+        ["company", card.company],
+        ["report", card.report.title],
+        ["report date", card.report.date],
+        ["report file", card.report.file],
+        ["report SHA-256", card.report.sha256],
+        ["rubric", f"{card.rubric.id} {card.rubric.version}"],
+        ["rubric digest", card.rubric.digest],
+        ["register", f"{card.register_.id} {card.register_.digest}" if card.register_ else "none"],
+        ["tool version", card.tool_version],
+        ["score (0-100)", card.score],
+        ["low", card.low],
+        ["high", card.high],
+        ["coverage (0-1)", card.coverage],
+    ]
+    for theme in view.themes(card):
+        rows.append([f"{theme.card.title}: score", theme.card.score])
+        rows.append([f"{theme.card.title}: share of the score (0-1)", theme.share])
+        rows.append([f"{theme.card.title}: coverage (0-1)", theme.card.coverage])
+    rows += [[f"manner of writing: {name} ({m.unit})", m.value] for name, m in card.brochure.items()]
+    rows += [["warning", warning] for warning in card.warnings]
+    return rows
