@@ -25,7 +25,11 @@ from scorer.verdict.judging import weigh
 
 BASE = (0.5, 0.9, 0.9)
 GRID = list(
-    itertools.product((0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2.0), (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5), (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5, 3.0))
+    itertools.product(
+        (0.3, 0.5, 0.7, 0.9, 1.2, 1.6, 2.0),
+        (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5),
+        (0.5, 0.7, 0.9, 1.2, 1.6, 2.0, 2.5, 3.0),
+    )
 )
 PULL = {grid: 0.25 * sum(abs(math.log(t / b)) for t, b in zip(grid, BASE, strict=True)) for grid in GRID}
 
@@ -92,7 +96,9 @@ def write(target: Path, fitted: dict[str, tuple[float, float, float]]) -> None:
         lines.append(line)
         if re.match(r" {12}ask:", line) and current in fitted:
             values = Enough(**dict(zip(("stated", "described", "evidenced"), fitted[current], strict=True)))
-            lines.append(f"            enough: {{stated: {values.stated:g}, described: {values.described:g}, evidenced: {values.evidenced:g}}}")
+            lines.append(
+                f"            enough: {{stated: {values.stated:g}, described: {values.described:g}, evidenced: {values.evidenced:g}}}"
+            )
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -79,7 +79,9 @@ def main() -> int:
             elif not found(pdf, pages, quote["quote"]):
                 misses += 1
                 print(f"MISSING {pdf.name} p. {pages}: {quote['quote'][:160]}")
-    print(f"{quotes} quotes, {whole} unbroken on their page, {quotes - whole - misses} in pieces (columns, page ends), {misses} missing")
+    print(
+        f"{quotes} quotes, {whole} unbroken on their page, {quotes - whole - misses} in pieces (columns, page ends), {misses} missing"
+    )
     return int(misses > 0)
 
 

@@ -111,7 +111,7 @@ class _Assembly:
                 yield from mark(height, blocks, body, outline.get(number, {}))
 
     def _read_page(self, reader: PageReader, index: int) -> list[Block]:
-        import pypdfium2  # noqa: PLC0415 - heavy
+        import pypdfium2
 
         number = index + 1
         try:
@@ -148,7 +148,7 @@ class _Assembly:
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     found: dict[int, dict[str, int]] = {}
     try:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from scorer.document.layout import BULLETS, SLANTED, Line, to_frame
 
@@ -36,7 +36,7 @@ _INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 1
 
 def _call(function: Any, result: Any, *arguments: Any) -> Any:
     """The same function with plain integers for handles and addresses: half the cost of typed pointers a call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int

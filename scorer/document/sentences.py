@@ -31,7 +31,8 @@ _LIGATURES = str.maketrans(
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
 _INNER = re.compile(r"[.!?…][\"'”’)\]]*\d{0,3} ")
 _SURE = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])"
+    r"|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
 )
 _ABBREVIATIONS = {
     "etc",
@@ -57,7 +58,7 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 @dataclass(slots=True)
 class _Flow:
-    """Text of one or more blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without ``skipped[i]`` characters."""
+    """Text of blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without its first ``skipped[i]`` characters."""
 
     text: str
     starts: list[int]
@@ -70,7 +71,7 @@ class Splitter:
 
     def __init__(self, frames: Mapping[int, tuple[float, float]], joined: Callable[[str, str], bool]) -> None:
         """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
-        from nupunkt import sent_spans  # noqa: PLC0415 - only reading needs it
+        from nupunkt import sent_spans
 
         self._spans: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
         self._frames = frames
@@ -300,7 +301,7 @@ def _is_count_of(tail: Block, block: Block) -> bool:
 
 
 def _surely(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans, split further where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
+    """Spans, split where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
     for start, end in spans:
         begin = start
         for match in _SURE.finditer(text, start, end):
