@@ -10,7 +10,7 @@ from typing import Any
 
 from scorer.document import frontmatter
 from scorer.document.furniture import Furniture
-from scorer.document.headings import body_size, mark, normalised
+from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of
 from scorer.document.layout import SLANTED, Block, mend
@@ -88,7 +88,7 @@ class _Assembly:
         """All blocks in reading order, with their kinds."""
         outline = _outline(self._pdf)
         furniture = Furniture()
-        body = 0.0
+        body: Look | None = None
         chunk: list[tuple[int, float, list[Block]]] = []
         count = len(self._pdf)
         reader = PageReader(self._pdf.raw)
@@ -103,7 +103,7 @@ class _Assembly:
                 continue
             cleaned = [(number, height, furniture.without(height, blocks)) for number, height, blocks in chunk]
             chunk = []
-            body = body or body_size(blocks for _, _, blocks in cleaned)
+            body = body or body_look(blocks for _, _, blocks in cleaned)
             self._hyphens.forget_blocks()
             for _, _, blocks in cleaned:
                 self._hyphens.learn(blocks)
@@ -111,7 +111,7 @@ class _Assembly:
                 yield from mark(height, blocks, body, outline.get(number, {}))
 
     def _read_page(self, reader: PageReader, index: int) -> list[Block]:
-        import pypdfium2
+        import pypdfium2  # noqa: PLC0415 - heavy
 
         number = index + 1
         try:
@@ -148,7 +148,7 @@ class _Assembly:
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2
+    import pypdfium2  # noqa: PLC0415 - heavy
 
     found: dict[int, dict[str, int]] = {}
     try:

@@ -9,8 +9,7 @@ from scorer.document.model import Kind, Sentence
 
 _COMPANY = re.compile(
     r"\b((?:[A-Z][\w&'’.\-]*|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|of|and|&|\([A-Z]\w+\))){0,6}\s+"
-    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.?|plc|PLC|AG|SE|S\.p\.A\.|S\.A\.|N\.V\.|GmbH|LLC|Pty Ltd|Co\.|Company"
-    r"|Group))(?=[\s,.;:)’']|$)"
+    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.?|plc|PLC|AG|SE|S\.p\.A\.|S\.A\.|N\.V\.|GmbH|LLC|Pty Ltd|Co\.|Company|Group))(?=[\s,.;:)’']|$)"
 )
 _MONTHS = [
     "january",

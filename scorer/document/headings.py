@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from scorer.document.layout import Block
 from scorer.document.model import Kind
@@ -18,25 +18,40 @@ _ENTRY = re.compile(r"(.*?[^\d\s].*?)[\s.…_·]*\s(\d{1,3})$|(\d{1,3})\s+[A-Za-
 _MAX_HEADING = 160
 
 
-def body_size(pages: Iterable[Sequence[Block]]) -> float:
-    """The size in points in which most characters are set."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How most of a document is set: size in points and colour."""
+
+    size: float
+    colour: int
+
+
+def body_look(pages: Iterable[Sequence[Block]]) -> Look:
+    """The look in which most characters are set."""
     sizes: Counter[float] = Counter()
+    colours: Counter[int] = Counter()
     for blocks in pages:
         for block in blocks:
             for line in block.lines:
                 sizes[round(line.size * 2) / 2] += len(line.text)
-    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 10.0
+                colours[line.colour] += len(line.text)
+    if not sizes:
+        return Look(10.0, 0)
+    return Look(
+        max(sizes, key=lambda size: (sizes[size], -size)), max(colours, key=lambda colour: (colours[colour], colour))
+    )
 
 
-def mark(height: float, blocks: list[Block], body: float, outline: Mapping[str, int]) -> list[Block]:
-    """Set the kind of a page's blocks; footnotes go to its end.
+def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, int]) -> list[Block]:
+    """Set the kind of a page's blocks; footnotes go to its end, titles that were drawn last go to what they head.
 
     Args:
         height: Of the page.
         blocks: In reading order; changed.
-        body: The document's body size.
+        body: The look of the document's body text.
         outline: Normalised titles of the bookmarks of this page, with their level from 1.
     """
+    blocks = _titles_first(blocks, body.size)
     contents = _mark_contents(blocks)
     notes: list[Block] = []
     for i, block in enumerate(blocks):
@@ -47,10 +62,13 @@ def mark(height: float, blocks: list[Block], body: float, outline: Mapping[str, 
             block.kind, block.level = Kind.HEADING, level
         elif block.kind is Kind.TABLE:
             continue
-        elif not contents and _is_note(block, text, height, body):
+        elif not contents and _is_note(block, text, height, body.size):
             block.kind = Kind.FOOTNOTE
             notes.append(block)
-        elif not contents and i + 1 < len(blocks) and _is_heading(block, text, body):
+        elif not contents and (
+            _is_heading(block, text, body.size)
+            or (i + 1 < len(blocks) and _is_coloured_heading(block, text, blocks[i + 1], body))
+        ):
             block.kind = Kind.HEADING
     if not notes:
         return blocks
@@ -65,13 +83,15 @@ def normalised(text: str) -> str:
 
 def _is_heading(block: Block, text: str, body: float) -> bool:
     letters = sum(map(str.isalpha, text))
-    if not letters >= 3 or len(text) > _MAX_HEADING or len(block.lines) > 4 or letters < 0.5 * len(text):
+    if not 3 <= letters or len(text) > _MAX_HEADING or len(block.lines) > 4 or letters < 0.5 * len(text):
         return False
     if block.kind is Kind.BULLET and not _NUMBERED.match(text):
         return False
-    if text[-1] in ".,;:" and not (_NUMBERED.match(text) and block.bold and len(text) < 80):
-        return False
     size = min(line.size for line in block.lines)
+    if text[-1] in ".,;:" and not (
+        len(text) < 80 and ((_NUMBERED.match(text) and block.bold) or (size >= 1.3 * body and ". " not in text))
+    ):
+        return False
     if size >= 1.15 * body:
         return not (text[0].islower() and block.lines[0].text[:1].islower() and size < 1.3 * body)
     if size < 0.92 * body or len(text) > 110 or text[0].islower():
@@ -79,6 +99,46 @@ def _is_heading(block: Block, text: str, body: float) -> bool:
     if block.bold:
         return True
     return len(text) <= 70 and text.isupper() and letters >= 4 and text.count(" ") >= 1
+
+
+def _is_coloured_heading(block: Block, text: str, below: Block, body: Look) -> bool:
+    """Whether a short line in a colour of its own stands right above a paragraph."""
+    line = block.lines[0]
+    first = below.lines[0]
+    return (
+        block.kind is Kind.BODY
+        and below.kind in (Kind.BODY, Kind.BULLET)
+        and len(block.lines) == 1
+        and 3 <= len(text) <= 80
+        and text[0].isupper()
+        and text[-1] not in ".,;:"
+        and line.colour not in (body.colour, first.colour)
+        and line.size >= max(0.95 * body.size, first.size)
+        and abs(line.x0 - first.x0) < 2 * line.size
+        and -0.3 * line.size < first.top - line.bottom < 1.2 * line.size
+        and sum(map(str.isalpha, text)) > 0.7 * len(text)
+        and len(below.text) > len(text)
+    )
+
+
+def _titles_first(blocks: list[Block], body: float) -> list[Block]:
+    """Put large text that was drawn after what stands below it in front of that."""
+    for k in range(1, len(blocks)):
+        title = blocks[k]
+        if title.size < 1.3 * body or len(title.lines) > 4 or title.kind is Kind.TABLE:
+            continue
+        target = k
+        for i in range(k - 1, -1, -1):
+            other = blocks[i]
+            if other.x0 >= title.x1 or other.x1 <= title.x0:
+                continue
+            if other.top >= title.bottom - 2:
+                target = i
+            elif other.bottom <= title.top + 2:
+                break
+        if target < k:
+            blocks.insert(target, blocks.pop(k))
+    return blocks
 
 
 def _is_note(block: Block, text: str, height: float, body: float) -> bool:
@@ -99,7 +159,7 @@ def _mark_contents(blocks: Sequence[Block]) -> bool:
     numbers = [
         int(m.group(2) or m.group(3)) for b in entries if (m := _ENTRY.match(b.text)) and (m.group(2) or m.group(3))
     ]
-    rising = sum(1 for a, b in itertools.pairwise(numbers) if b >= a)
+    rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b >= a)
     dotted = sum(1 for b in entries if re.search(r"[.…·_]{4,}|( \.){4,}", b.text))
     if dotted < 3 and (len(numbers) < 4 or rising < 0.75 * (len(numbers) - 1)):
         return False

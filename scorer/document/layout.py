@@ -10,13 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from scorer.document.model import Kind
 
 SLANTED = 4
 """``Line.turn`` of text that runs along no edge of the page (a watermark)."""
 
-BULLETS = "•◦‣⁃∙●○▪▫■□◆◇►▶▸➢➤✓✔❖–—-\uf0b7\uf0a7\uf0d8\uf0fc\uf076·»*›"
+_BULLETS = frozenset("•◦‣⁃∙●○▪▫■□◆◇►▶▸➢➤✓✔❖–—-·»*›")
+_NO_BULLETS = frozenset("+<>=~|±©®™°×÷¬^`")
+_SYMBOLS = {
+    "So",
+    "Sm",
+    "Co",
+}  # Unicode categories of the glyphs that lists are marked with: arrows, dingbats, private use
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
 _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
 _HANGING = re.compile(r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|&))$")
@@ -47,7 +54,6 @@ class Line:
     turn: int = 0  # quarter turns clockwise, or SLANTED
     soft: bool = False  # ends with a hyphen that is there only because the line ends
     cuts: list[tuple[int, float, float]] = field(default_factory=list)
-    apart: bool = False  # white space stands before it in the page's text
 
 
 @dataclass(slots=True)
@@ -117,20 +123,39 @@ def from_frame(rect: Rect, turn: int, page: tuple[float, float]) -> Rect:
 
 def is_bullet(word: str) -> bool:
     """Whether a word is a bullet glyph and nothing else."""
-    return len(word) <= 2 and all(c in BULLETS for c in word)
+    return 0 < len(word) <= 2 and all(c in _BULLETS or (category(c) in _SYMBOLS and c not in _NO_BULLETS) for c in word)
 
 
-def is_marked(text: str) -> bool:
-    """Whether a text opens a list item: with a bullet, ``(a)``, ``1.``, ``iv)``."""
-    head, _, rest = text.partition(" ")
-    return bool(rest) and (is_bullet(head) or (head[-1] in ".)" and _LIST_NUMBER.match(head) is not None))
+def is_marked(line: Line) -> bool:
+    """Whether a line opens a list item: with a bullet, ``(a)``, ``1.``, ``iv)``."""
+    head, _, rest = line.text.partition(" ")
+    if not rest or len(head) > 6:
+        return False
+    if head == "o":  # Word's second bullet is a letter; it stands apart from its text
+        return bool(line.cuts) and line.cuts[0][0] == 2 and line.cuts[0][2] - line.cuts[0][1] > 0.6 * line.size
+    return is_bullet(head) or (head[-1] in ".)" and _LIST_NUMBER.match(head) is not None)
+
+
+def bullet_length(line: Line) -> int:
+    """How many characters at the beginning of a line are its bullet and no part of what it says."""
+    head, _, rest = line.text.partition(" ")
+    if rest and ((head == "o" and is_marked(line)) or is_bullet(head)):
+        return len(line.text) - len(rest.lstrip())
+    return 0
 
 
 def mend(lines: Sequence[Line]) -> list[Line]:
-    """Put together what is one line but was drawn in pieces: superscripts, links, bullets drawn by themselves."""
+    """Put together what is one line but was drawn in pieces: superscripts, links, bullets drawn by themselves.
+
+    Text drawn twice at one place (a shadow, a fake bold) counts once.
+    """
     result: list[Line] = []
     bullet: Line | None = None
+    drawn: dict[str, Line] = {}
     for line in lines:
+        twin = drawn.setdefault(line.text, line)
+        if twin is not line and abs(twin.x0 - line.x0) < 0.4 * line.size and abs(twin.top - line.top) < 0.4 * line.size:
+            continue
         if len(line.text) <= 2 and is_bullet(line.text) and not (result and _beside(result[-1], line)):
             bullet = line
             continue
@@ -179,7 +204,7 @@ def _joins(lines: Sequence[Line], right: Line) -> bool:
 
 
 def _join(left: Line, right: Line) -> None:
-    space = " " if right.apart or right.x0 - left.x1 > 0.12 * left.size else ""
+    space = " " if right.x0 - left.x1 > 0.12 * left.size else ""
     shift = len(left.text) + len(space)
     if space and _END.search(left.text):
         left.cuts.append((shift, left.x1, right.x0))
@@ -195,7 +220,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Join lines to blocks: each continues the block directly above it of the same look, or opens one."""
     blocks: list[Block] = []
     for line in lines:
-        marked = is_marked(line.text)
+        marked = is_marked(line)
         home = blocks[-1] if blocks else None
         if home is None or marked or not _continues(home, line):
             kind = Kind.BULLET if marked else Kind.BODY

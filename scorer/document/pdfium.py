@@ -18,15 +18,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pypdfium2.raw as raw
 
-from scorer.document.layout import BULLETS, SLANTED, Line, to_frame
+from scorer.document.layout import SLANTED, Line, to_frame
 
 Rect = tuple[float, float, float, float]
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
-_CUT = re.compile(rf"(?:[.?!:;…]['\"”’)\]]*\d{{0,3}}|^[{re.escape(BULLETS)}]{{1,2}})(\s+)(?=\S)")
+_CUT = re.compile(r"(?:[.?!:;…]['\"”’)\]]*\d{0,3}|^(?:[^\w\s]{1,2}|o))(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _GAP = 0.9  # of the font size: a wider gap may part columns or cells
@@ -36,7 +36,7 @@ _INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 1
 
 def _call(function: Any, result: Any, *arguments: Any) -> Any:
     """The same function with plain integers for handles and addresses: half the cost of typed pointers a call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -151,11 +151,12 @@ class PageReader:
             if soft:
                 content = content[:-1] + "-"
             stripped = content.strip()
-            if stripped:
-                start = piece.start()
-                if content[0].isspace():
-                    start += len(content) - len(content.lstrip())
-                self._add_lines(start, stripped, soft, lines)
+            if not stripped:
+                continue
+            start = piece.start()
+            if content[0].isspace():
+                start += len(content) - len(content.lstrip())
+            self._add_lines(start, stripped, soft, lines)
 
     def _add_lines(self, start: int, text: str, soft: bool, lines: list[Line]) -> None:
         """Turn a run of characters, which PDFium takes for one line, into one or more lines."""
@@ -190,6 +191,8 @@ class PageReader:
             main = middle if count > 2 or middle.bold == last.bold else style
             line = self._line(text, start, runs[0], main, soft)
             line.bold = style.bold and middle.bold and last.bold
+            if style.size < 1.6 * middle.size:  # else a drop cap
+                line.size = max(style.size, middle.size)
             lines.append(line)
         else:
             lines.extend(self._by_runs(start, text, runs, soft))
@@ -213,9 +216,7 @@ class PageReader:
             begin = tokens[first]
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
             style = self._style(self._at(start + begin + len(part) // 2))
-            line = self._line(part, start + begin, rect, style, soft and end >= len(tokens))
-            line.apart = k > 0
-            yield line
+            yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
             first = end
 
     def _by_words(self, start: int, text: str, soft: bool) -> Iterator[Line]:
@@ -247,7 +248,6 @@ class PageReader:
                 continue
             if line is not None:
                 yield line
-                word.apart = True
             line = word
         if line is not None:
             line.soft = soft

@@ -8,31 +8,25 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorer.document.layout import BULLETS, Block, Line, from_frame, is_bullet
+from scorer.document.layout import Block, Line, bullet_length, from_frame
 from scorer.document.model import Box, Kind, Sentence
 from scorer.document.tables import is_figure
 
 MAX_LENGTH = 1200  # characters; a longer "sentence" is a list or a table that layout did not see
 _AHEAD = 14  # so many blocks ahead a paragraph may go on
-_LIGATURES = str.maketrans(
+_PLAIN = str.maketrans(
     {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "ﬅ": "st",
-        "ﬆ": "st",
-        "\u00ad": "",
-        "\u200b": "",
-        "\ufeff": "",
+        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+        **{code: "" for code in range(32) if code not in (9, 10)},
     }
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
 _INNER = re.compile(r"[.!?…][\"'”’)\]]*\d{0,3} ")
 _SURE = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])"
-    r"|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
 )
 _ABBREVIATIONS = {
     "etc",
@@ -58,7 +52,7 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 @dataclass(slots=True)
 class _Flow:
-    """Text of blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without its first ``skipped[i]`` characters."""
+    """Text of one or more blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without ``skipped[i]`` characters."""
 
     text: str
     starts: list[int]
@@ -71,7 +65,7 @@ class Splitter:
 
     def __init__(self, frames: Mapping[int, tuple[float, float]], joined: Callable[[str, str], bool]) -> None:
         """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
-        from nupunkt import sent_spans
+        from nupunkt import sent_spans  # noqa: PLC0415 - only reading needs it
 
         self._spans: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
         self._frames = frames
@@ -103,7 +97,7 @@ class Splitter:
             sentence = Sentence(
                 self._count,
                 flow.lines[bisect_right(flow.starts, start) - 1].page,
-                text[start:end].translate(_LIGATURES),
+                _plain(text[start:end]),
                 section,
                 self._boxes(flow, start, end),
                 kind,
@@ -123,7 +117,7 @@ class Splitter:
             while path and (path[-1][1] >= level if level and path[-1][1] else path[-1][0] <= rank):
                 path.pop()
             section = tuple(title for _, _, title in path)
-            path.append((rank, level, text.translate(_LIGATURES)))
+            path.append((rank, level, _plain(text)))
             return section
         section = tuple(title for _, _, title in path)
         return section + block.context if block.context else section
@@ -137,12 +131,10 @@ class Splitter:
         hyphen = False  # the line before ended within a word
         for block in group:
             for line in block.lines:
-                text, skip = line.text, 0
-                if line is block.lines[0] and text[0] in BULLETS:
-                    head, _, rest = text.partition(" ")
-                    if rest and is_bullet(head):
-                        skip = len(text) - len(rest.lstrip())
-                        text = text[skip:]
+                text = line.text
+                skip = bullet_length(line) if line is block.lines[0] and block.kind is not Kind.TABLE else 0
+                if skip:
+                    text = text[skip:]
                 if hyphen:
                     before = parts[-1]
                     half = before.rsplit(" ", 1)[-1]
@@ -181,6 +173,13 @@ class Splitter:
             boxes.append(_box(line.page, (x0, top, x1, bottom), frame))
             i += 1
         return tuple(boxes)
+
+
+def _plain(text: str) -> str:
+    """Text as it is shown and searched: ligatures written out, one kind of hyphen, one kind of space."""
+    if text.isascii() and "  " not in text and text.isprintable():
+        return text
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def _box(page: int, place: tuple[float, float, float, float], frame: tuple[float, float]) -> Box:
@@ -301,7 +300,7 @@ def _is_count_of(tail: Block, block: Block) -> bool:
 
 
 def _surely(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans, split where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
+    """Spans, split further where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
     for start, end in spans:
         begin = start
         for match in _SURE.finditer(text, start, end):

@@ -19,8 +19,7 @@ from scorer.document.layout import Block, Line, blocks_of
 from scorer.document.model import Kind
 
 _FIGURE = re.compile(
-    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:%|‰|x|k|m|bn|[a-zA-Z]{1,2}"
-    r"|million|billion|tonnes|hours)?"
+    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:%|‰|x|k|m|bn|[a-zA-Z]{1,2}|million|billion|tonnes|hours)?"
     r"[)%]{0,2}(?:[*†‡¹²³]| ?\(?\d\)?)?$"
 )
 _NOTHING = {
@@ -243,19 +242,33 @@ def _table(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
     if figures == 0 and sum(len(row.cells) >= 3 for row in rows[start:end]) < 2:
         return None
     blocks: list[Block] = []
+    caption = _caption(rows, start)
     heads: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
+    heading = False  # the row before was one of column heads
     for row in rows[start:end]:
         texts = [cell.text for cell in row.cells]
         if len(texts) == 1:
             inner = (texts[0],)
-            blocks.append(_block(row, Kind.TABLE, heads))
+            blocks.append(_block(row, Kind.TABLE, caption + heads))
             continue
-        blocks.append(_block(row, Kind.TABLE, inner + heads))
+        blocks.append(_block(row, Kind.TABLE, caption + inner + heads))
         if all(_YEAR.match(text) or not is_figure(text) for text in texts[1:]):
-            heads = (" | ".join(texts),)
+            heads = (*(heads if heading else ()), " | ".join(texts))
             inner = ()
+            heading = True
+        else:
+            heading = False
     return end, blocks
+
+
+def _caption(rows: Sequence[_Row], start: int) -> tuple[str, ...]:
+    """The short line right above a table, which says what it is about."""
+    if start == 0 or len(rows[start - 1].cells) > 1:
+        return ()
+    line = rows[start - 1].lines[-1]
+    near = 0 <= rows[start].top - line.top < 4 * line.size and line.x0 < rows[start].cells[-1].x1
+    return (line.text,) if near and len(line.text) <= 90 and line.text[-1] not in ".;," else ()
 
 
 def _block(row: _Row, kind: Kind, context: tuple[str, ...]) -> Block:
