@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -52,7 +52,6 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         pictures: Pictures of the bands that ``wanted_pictures`` asked for; any number, also none.
         pdf_link: Link to the report's PDF (relative, percent-encoded), so that quotes link to their page; or None.
     """
-    style, script = _asset("card.css"), _asset("card.js")
     shown = _Shown(card, list(pictures))
     themes = view.themes(card)
     elements = [e for theme in themes for e in theme.elements]
@@ -70,12 +69,18 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "strip": _Strip.of(card, themes),
         "quotes": shown,
         "pdf_link": _safe_link(pdf_link),
-        "style": style,
-        "script": script,
-        "csp": f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'",
     }
-    return _environment().get_template("card.html").render(context)
+    return render_page("card.html", context, style="card.css", script="card.js")
+
+
+def render_page(template: str, context: Mapping[str, object], *, style: str, script: str) -> str:
+    """A template with its style and script inside, and a policy that allows these and nothing else."""
+    css, js = _asset(style), _asset(script)
+    policy = (
+        f"default-src 'none'; img-src data:; style-src '{_digest(css)}'; script-src '{_digest(js)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _environment().get_template(template).render({**context, "style": css, "script": js, "csp": policy})
 
 
 @dataclass(frozen=True, slots=True)

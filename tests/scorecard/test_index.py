@@ -1,0 +1,79 @@
+"""The page over several cards: complete, inert, sortable, and no ranking by totals."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scorer.scorecard.index import entry_of, failed, to_index
+
+from .cards import full_card, with_everything
+from .hostile import PAYLOAD, hostile_card
+
+
+def _entries():
+    card = full_card()
+    other = card.model_copy(
+        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update={"score": None}) for t in card.themes)}
+    )
+    return [
+        entry_of(card, "halden.scorecard.html"),
+        entry_of(other, "aster%20ltd.scorecard.html"),
+        failed("broken.pdf", "this PDF is damaged and cannot be opened"),
+    ]
+
+
+def test_every_report_has_its_line_in_the_order_of_companies() -> None:
+    html = to_index(_entries())
+
+    assert html.index("Aster Ltd") < html.index("Halden Signal Group plc")
+    assert 'href="aster%20ltd.scorecard.html"' in html
+    assert "not assessed" in html
+    assert "this PDF is damaged" in html
+    assert ">58<" in html and ">26<" in html  # themes
+    assert ">38<" not in html  # no total
+
+
+def test_cards_of_different_rubrics_are_not_put_side_by_side() -> None:
+    card = full_card()
+    newer = card.model_copy(update={"rubric": card.rubric.model_copy(update={"version": "2.0", "digest": "ffff"})})
+
+    assert to_index([entry_of(card, "a"), entry_of(newer, "b")]).count("<table") == 2
+
+
+def test_the_same_entries_in_any_order_give_the_same_bytes() -> None:
+    assert to_index(_entries()) == to_index(reversed(_entries()))
+
+
+def test_hostile_names_are_text() -> None:
+    html = to_index([entry_of(hostile_card(), "x.html"), failed(PAYLOAD, PAYLOAD)])
+
+    assert html.count("<script>") == 1 and "<img" not in html
+    assert not re.search("[\x00-\x08\u202a-\u202e\u2066-\u2069]", html)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+def test_it_sorts_finds_and_is_accessible(chromium, tmp_path, width: int, dark: bool) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    path = tmp_path / "index.html"
+    path.write_text(to_index([*_entries(), entry_of(with_everything(), "z.html")]), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light")
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    names = "rows => rows.map(r => r.cells[0].textContent)"
+
+    assert page.locator("table.sortable tbody tr").evaluate_all(names)[0] == "Aster Ltd"
+    page.get_by_role("button", name="Remedy").click()
+    page.get_by_role("button", name="Remedy").click()
+    assert page.locator("table.sortable tbody tr").evaluate_all(names)[-1] == "Aster Ltd"
+    assert page.locator("th[aria-sort=descending]").count() == 1
+    page.fill("#find", "aster")
+    assert page.locator("table.sortable tbody tr:visible").count() == 1
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert requests == [page.url]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
