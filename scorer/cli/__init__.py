@@ -23,6 +23,10 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
     "evaluate": ("scorer.cli.evaluate", "Measure a rubric on sentences that experts coded."),
+    "review": (
+        "scorer.cli.review",
+        "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",
+    ),
     "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
     "search": ("scorer.cli.search", "Look for sentences in every report that the library holds, the best first."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),

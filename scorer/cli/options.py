@@ -35,7 +35,12 @@ def library_path(library: Path | None, no_library: bool = False) -> Path | None:
 def format_option(default: str) -> Callable[[F], F]:
     """``--format``, as the parameter ``formats``; see ``formats_of``."""
     return click.option(
-        "--format", "formats", metavar="F,F", default=default, show_default=True, help="Any of html, json, csv."
+        "--format",
+        "formats",
+        metavar="F,F",
+        default=default,
+        show_default=True,
+        help="Any of html, json, csv, xlsx, md, and pdf (the report with its evidence highlighted).",
     )
 
 

@@ -60,7 +60,8 @@ def render(
             if report is not None and file_digest(report) != card.report.sha256:
                 raise UserError("this is not the report that the card was made from", str(report), exit_code=EXIT_USAGE)
             pictures = drawing.pictures(card, report, password) if output.WITH_PICTURES.intersection(wanted) else ()
-            view = output.View(card, pictures, output.pdf_link(report, folder) if report else None)
+            link = output.pdf_link(report, folder) if report else None
+            view = output.View(card, pictures, link, report, password)
             for form in wanted:
                 files = [(stem_of(path) + suffix, data) for suffix, data in output.FORMATS[form](view).items()]
                 output.write(folder, files)

@@ -56,6 +56,22 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option("--ocr", is_flag=True, help="Read scanned and garbled pages, too (needs the extra [ocr]; slow).")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
 @click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
+@click.option(
+    "--review",
+    "reviews",
+    metavar="FILE.yaml",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What a reviewer decided (see: scorer review); once for each reviewer.",
+)
+@click.option(
+    "--reply",
+    "replies",
+    metavar="FILE.yaml",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What the company answers, to be shown beside the findings.",
+)
 @click.option("--again", is_flag=True, help="Read and judge anew, whatever the library knows.")
 @NO_LIBRARY
 @LIBRARY
@@ -73,6 +89,8 @@ def score(
     ocr: bool,
     jobs: int | None,
     fail_under: float | None,
+    reviews: tuple[Path, ...],
+    replies: tuple[Path, ...],
     again: bool,
     no_library: bool,
     library: Path | None,
@@ -109,10 +127,13 @@ def score(
         ocr=ocr,
         library=library_path(library, no_library),
         again=again,
+        reviews=reviews,
+        replies=replies,
+        alone=len(todo) == 1,
     )
     for problem in problems:
         say_error(problem)
-    codes = [problem.exit_code for problem in problems]
+    codes = [EXIT_TROUBLE for _ in problems]
     with Progress(len(todo)) as progress:
         speaker = _Speaker(progress, fail_under)
         try:
@@ -126,7 +147,7 @@ def score(
         if table is not None:
             output.write(table.parent, [(table.name, listing.to_csv(speaker.told))])
         speaker.close(order.out)
-    sys.exit(next(code for code in _WORST_FIRST if code in (*codes, EXIT_SCORED)))
+    sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 
 
 class _Speaker:
@@ -153,7 +174,7 @@ class _Speaker:
         self.told.append(outcome)
         for note in outcome.notes:
             self._progress.note(printable(note))
-        code = outcome.code
+        code = outcome.code if outcome.code in _WORST_FIRST else EXIT_TROUBLE
         if outcome.summary is None or outcome.failure is not None:
             self._counts["without text" if outcome.summary else "not scored"] += 1
         else:

@@ -15,11 +15,13 @@ from scorer.scorecard.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A card and what its views may need beside it."""
+    """A card and what its views may need beside it: page pictures, a link to the PDF, the PDF itself."""
 
     card: Scorecard
-    pictures: tuple[Picture, ...]
-    pdf_link: str | None
+    pictures: tuple[Picture, ...] = ()
+    pdf_link: str | None = None
+    report: Path | None = None
+    password: str | None = None
 
 
 def _json(view: View) -> dict[str, bytes]:
@@ -43,7 +45,34 @@ def _csv(view: View) -> dict[str, bytes]:
     }
 
 
-FORMATS: dict[str, Callable[[View], dict[str, bytes]]] = {"html": _html, "json": _json, "csv": _csv}
+def _markdown(view: View) -> dict[str, bytes]:
+    from scorer.scorecard.markdown import to_markdown
+
+    return {".scorecard.md": to_markdown(view.card).encode()}
+
+
+def _xlsx(view: View) -> dict[str, bytes]:
+    from scorer.scorecard.workbook import to_xlsx
+
+    return {".scorecard.xlsx": to_xlsx(view.card)}
+
+
+def _pdf(view: View) -> dict[str, bytes]:
+    from scorer.library.annotating import annotate
+
+    if view.report is None:
+        raise UserError("the report itself is needed for its highlighted copy", None, "Name it with --report.")
+    return {".annotated.pdf": annotate(view.report, view.card, password=view.password)}
+
+
+FORMATS: dict[str, Callable[[View], dict[str, bytes]]] = {
+    "html": _html,
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "md": _markdown,
+    "pdf": _pdf,
+}
 """Format -> what makes its files, as suffix -> bytes; the first suffix is the one to open."""
 
 WITH_PICTURES = frozenset({"html"})

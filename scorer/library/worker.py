@@ -29,7 +29,9 @@ from scorer.rubric.loading import load_rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.pictures import Picture
+from scorer.scorecard.review import apply_reply, apply_reviews
 
 Progress = Callable[[Job, int, int], None]
 
@@ -48,6 +50,9 @@ class Order:
         ocr: Read scanned pages.
         library: The library's file, or None for none.
         again: Read and judge anew whatever the library knows.
+        reviews: Files of reviewers; each counts for the report that it names.
+        replies: Files of companies, likewise.
+        alone: Whether the run is about one report only; then they all count for it.
     """
 
     rubric: str
@@ -59,6 +64,9 @@ class Order:
     ocr: bool = False
     library: Path | None = None
     again: bool = False
+    reviews: tuple[Path, ...] = ()
+    replies: tuple[Path, ...] = ()
+    alone: bool = False
 
 
 class Worker:
@@ -106,13 +114,15 @@ class Worker:
         check_file(job.report, Limits().file_mb * 2**20)
         sha256 = fingerprint.file_digest(job.report)
         with self._library_for(job) as library:
-            key = self._key(job, sha256)
+            said = self._said(sha256)
+            key = self._key(job, sha256, said)
             kept = None if self._order.again else library.card(key)
             card = None
             if kept is None:
                 document = self._document(job, sha256, library)
                 company, date = job.company or self._order.company, job.date or self._order.date
                 card = assess(self._ready(document, library), self._rubric, company=company, date=date)
+                card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), _silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
@@ -128,7 +138,31 @@ class Worker:
         else:
             yield self._library
 
-    def _key(self, job: Job, sha256: str) -> str:
+    def _said(self, sha256: str) -> dict[Path, str]:
+        """The files of reviewers and companies about this report, with their digests."""
+        said = {}
+        for path in (*self._order.reviews, *self._order.replies):
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
+            # The digest in the file decides which report it is about. With one report in the run the file is taken at
+            # its word, so that its reader can say what is wrong with it.
+            if self._order.alone or sha256.encode() in data:
+                said[path] = hashlib.sha256(data).hexdigest()
+        return said
+
+    def _heard(self, card: Scorecard, document: Document, said: dict[Path, str]) -> Scorecard:
+        """The card with what reviewers decided and what the company answered."""
+        reviews = [read_review(path, card) for path in self._order.reviews if path in said]
+        replies = [read_reply(path, card) for path in self._order.replies if path in said]
+        if reviews:
+            card = apply_reviews(card, reviews, document)
+        for reply in replies:
+            card = apply_reply(card, reply)
+        return card
+
+    def _key(self, job: Job, sha256: str, said: dict[Path, str]) -> str:
         """A digest of everything that decides what the card says."""
         parts = [
             scorer.__version__,
@@ -139,6 +173,7 @@ class Worker:
             self._rubric.digest,
             job.company or self._order.company,
             job.date or self._order.date,
+            list(said.values()),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -185,7 +220,7 @@ class Worker:
             if output.WITH_PICTURES.intersection(stale):
                 drawing = Drawing(library, self._reader, self._notes.append)
                 pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
-            view = output.View(card, pictures, link)
+            view = output.View(card, pictures, link, job.report, self._order.password)
             for form in stale:
                 made = output.FORMATS[form](view)
                 output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])

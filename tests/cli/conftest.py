@@ -43,17 +43,16 @@ LINES = (
 )
 
 
-def write_pdf(path: Path, lines: tuple[str, ...] = LINES, pages: int = 1) -> Path:
-    """A PDF with these lines on each page, a paragraph each."""
+def write_pdf(path: Path, lines: tuple[str, ...] = LINES) -> Path:
+    """A PDF of one page with these lines, a title and a paragraph each."""
     path.parent.mkdir(parents=True, exist_ok=True)
     canvas = Canvas(str(path), pagesize=A4, invariant=True)
-    for page in range(pages):
-        canvas.setFont("Helvetica-Bold", 20)
-        canvas.drawString(60, 780, lines[0] if lines else "")
-        canvas.setFont("Helvetica", 10)
-        for n, line in enumerate(lines[1:]):
-            canvas.drawString(60, 740 - 40 * n, line if pages == 1 else f"{line} (Part {page + 1}.)")
-        canvas.showPage()
+    canvas.setFont("Helvetica-Bold", 20)
+    canvas.drawString(60, 780, lines[0] if lines else "")
+    canvas.setFont("Helvetica", 10)
+    for n, line in enumerate(lines[1:]):
+        canvas.drawString(60, 740 - 40 * n, line)
+    canvas.showPage()
     canvas.save()
     return path
 

@@ -112,3 +112,26 @@ def test_search_goes_over_every_report_that_was_read(scorer: Scorer, card: str) 
     assert (nothing.exit_code, nothing.stdout) == (0, "")
     assert "Nothing was found" in nothing.stderr
     assert scorer("search", "NEAR(a").exit_code == 2
+
+
+def test_a_review_is_begun_filled_in_and_counted(scorer: Scorer, card: str, report: Path) -> None:
+    machine = json.loads(Path(card).read_text())
+    begun = scorer("review", card, "--reviewer", "A. Reader", "--date", "2024-05-01")
+    assert begun.stdout == "scorecards/alder.review.yaml\n"
+    assert scorer("review", card).exit_code == 2  # a review is never written over
+
+    path = Path("scorecards/alder.review.yaml")
+    undecided = path.read_text()
+    decision = "decision: change, level: none, reason: It is not about remedy., wrong: [{page: 1, quote: repaid}]"
+    path.write_text(undecided.replace("- element: RE1.1\n    decision: open", f"- {{element: RE1.1, {decision}}}"))
+
+    assert scorer("score", report, "--review", path).exit_code == 0
+    reviewed = json.loads(Path(card).read_text())
+    assert (machine["score"] > 0, reviewed["score"]) == (True, 0)
+    assert reviewed["review"]["machine_score"] == machine["score"]
+
+    path.write_text(undecided.replace("RE1.2", "XX9"))
+    wrong = scorer("score", report, "--review", path)
+    assert wrong.exit_code != 0
+    assert "XX9" in wrong.stderr
+    assert scorer("score", report, "--review", "none.yaml").exit_code == 2

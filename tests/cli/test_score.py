@@ -168,7 +168,7 @@ def test_a_report_without_text_is_never_a_zero(scorer: Scorer, folder: Path) -> 
     for _ in range(2):  # the second time from the library
         result = scorer("score", "blank.pdf")
         assert result.exit_code == 3
-        assert "no readable text" in result.stderr
+        assert "no text in this PDF" in result.stderr
     assert json.loads(Path("scorecards/blank.scorecard.json").read_text())["score"] is None
 
 
@@ -194,7 +194,7 @@ def test_a_command_that_makes_no_sense_scores_nothing(
 
 def test_several_processes_write_the_same_cards_and_name_them_in_order(scorer: Scorer, folder: Path) -> None:
     for n in range(4):
-        write_pdf(folder / "reports" / f"{n}.pdf", (f"Company {n} Ltd", *LINES[1:]), pages=4 - n)
+        write_pdf(folder / "reports" / f"{n}.pdf", (f"Company {n} Ltd", *LINES[1 : 3 + n % 2]))
     one = scorer("score", "reports", "--jobs", "1", "--out", "one")
     two = scorer("score", "reports", "--jobs", "2", "--out", "two", "--again")
 
@@ -249,7 +249,8 @@ def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, fold
     assert without.exit_code == 1
     assert "password" in without.stderr
     with Library(Path("library.sqlite")) as library:
-        assert library.info().counts == {"picture": 0, "card": 0, "failure": 1, "document": 0}
+        kept = {kind: count for kind, count in library.info().counts.items() if count}
+    assert kept == {"failure": 1}
 
 
 def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path) -> None:
