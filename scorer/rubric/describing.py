@@ -171,6 +171,7 @@ def html(rubric: Rubric) -> str:
     environment = Environment(
         loader=PackageLoader("scorer.rubric", "."),
         autoescape=True,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,

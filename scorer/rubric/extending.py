@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scorer.rubric.model import Base
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
+from scorer.rubric.validating import unknown
 
 if TYPE_CHECKING:
     from scorer.rubric.loading import Loaded
@@ -81,6 +82,9 @@ def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None
             problems.append(
                 key.problem('"themes" beside "extend"', 'use "add" for new elements; or leave "extend" out')
             )
+            continue
+        if key.value not in HEAD:
+            problems.append(unknown(root, key, "the rubric", (*HEAD, *CHANGES)))
             continue
         known = merged.get(key.value)
         if key.value in {"scale", "grades"} and isinstance(known, Mapping) and isinstance(value, Mapping):

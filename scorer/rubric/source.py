@@ -172,7 +172,7 @@ def parse_yaml(raw: bytes, file: str) -> Parsed:
     return Parsed(source, root, tuple(reader.problems))
 
 
-class _Stop(Exception):  # noqa: N818  (ends the reading of a file that must not be read on)
+class _Stop(Exception):
     def __init__(self, problem: RubricProblem) -> None:
         self.problem = problem
 

@@ -9,13 +9,15 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from scorer.rubric.model import Rubric
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
 
 Loc = tuple[int | str, ...]
 T = TypeVar("T", bound=BaseModel)
 
-NOT_WRITTEN = ("bases",)  # fields that loading fills in
+NOT_WRITTEN = ("bases",)  # fields of a rubric that loading fills in
+ONLY_WRITTEN = ("extend",)  # keys of a rubric that loading uses up
 MAX_PROBLEMS = 200  # of one kind in one file; who has more needs no longer list
 
 SINGULAR = {
@@ -59,7 +61,7 @@ def validate(root: Mapping, model: type[T], whole: str) -> tuple[T | None, list[
         told.add(id(value))
         problems.append(place)
     written = [key for key in map(root.key, NOT_WRITTEN) if key is not None]
-    problems += [_unknown(root, key, whole, _keys(model)) for key in written]
+    problems += [unknown(root, key, whole, _keys(model)) for key in written]
     data = {name: value for name, value in root.data().items() if name not in NOT_WRITTEN}
     try:
         return model.model_validate(data), problems
@@ -98,10 +100,12 @@ def _node(root: Node, loc: Loc) -> Node | None:
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
-    return [name for name in model.model_fields if name not in NOT_WRITTEN] if model else []
+    names = [name for name in model.model_fields if name not in NOT_WRITTEN] if model else []
+    return [*names, *ONLY_WRITTEN] if model is Rubric else names
 
 
-def _unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> RubricProblem:
+def unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> RubricProblem:
+    """A key that is not known, with the nearest one that is."""
     near = nearest(key.value, known)
     free = [name for name in known if parent.key(name) is None]
     hint = f'did you mean "{near}"?' if near else f"the keys here are {', '.join(free or known)}"
@@ -126,7 +130,7 @@ class _Refusal:
                 return start.problem(f'{where} has no "{name}"', f"add {HOW.get(name, name)}")
             key = parent.key(name)
             if kind == "extra_forbidden" and key is not None:
-                return _unknown(parent, key, where, _keys(self.model_at(loc[:-1])))
+                return unknown(parent, key, where, _keys(self.model_at(loc[:-1])))
         message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name)
         return (node or parent or self.root).problem(message, hint or self.detail["msg"])
 
