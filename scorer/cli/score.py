@@ -146,6 +146,8 @@ def score(
             progress.note("Stopped. The same command goes on where this one ended.")
         if table is not None:
             output.write(table.parent, [(table.name, listing.to_csv(speaker.told))])
+        if len(todo) > 1 and "html" in order.formats and speaker.told:
+            output.write(order.out, [("index.html", listing.to_html(speaker.told))])
         speaker.close(order.out)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 

@@ -1,12 +1,15 @@
-"""A run as one table: a row a report, also for those that got no card."""
+"""A run as one table and as one page: a row a report, also for those that got no card."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
 
 from scorer.library.values import Outcome
+from scorer.scorecard.index import failed, to_index
 from scorer.scorecard.table import CSV_ENCODING, Cell, inert
 
 _HEAD = (
@@ -37,6 +40,17 @@ def to_csv(outcomes: Iterable[Outcome]) -> bytes:
     writer.writerow((*_HEAD, *(f"theme {theme}" for theme in themes), "card"))
     writer.writerows([inert(cell) for cell in _row(outcome, themes)] for outcome in rows)
     return out.getvalue().encode(CSV_ENCODING)
+
+
+def to_html(outcomes: Iterable[Outcome]) -> bytes:
+    """The page over the cards of a run (``scorer.scorecard.index``), which links to each; it stands beside them."""
+    entries = []
+    for outcome in outcomes:
+        if outcome.entry is None:
+            entries.append(failed(outcome.report.name, outcome.failure.message if outcome.failure else ""))
+        else:
+            entries.append(replace(outcome.entry, link=quote(outcome.files[0].name)))
+    return to_index(entries).encode()
 
 
 def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:

@@ -9,6 +9,7 @@ import msgspec
 
 from scorer.errors import EXIT_SCORED
 from scorer.library.plan import Job
+from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
 
 
@@ -57,6 +58,7 @@ class KeptCard(msgspec.Struct, frozen=True):
     Attributes:
         json: The card's JSON text.
         summary: What lists show of it.
+        entry: Its line in an index, without a link.
         silent: Why the report has nothing to read, where that is so.
         link: How its pages refer to the PDF.
         files: SHA-256 of the files last written from it: format -> suffix -> hex digest.
@@ -64,6 +66,7 @@ class KeptCard(msgspec.Struct, frozen=True):
 
     json: str
     summary: Summary
+    entry: Entry
     silent: Failure | None = None
     link: str | None = None
     files: dict[str, dict[str, str]] = {}
@@ -79,6 +82,7 @@ class Outcome:
         summary: What the card says, or None where there is no card.
         files: The card's files; the first is the one to open.
         failure: What went wrong, or what keeps the card from saying anything (exit code 3).
+        entry: Its line in an index, where there is a card.
         notes: Sentences for the user.
         fresh: False where nothing had to be done: the card's files were already as they should be.
     """
@@ -88,6 +92,7 @@ class Outcome:
     summary: Summary | None
     files: tuple[Path, ...] = ()
     failure: Failure | None = None
+    entry: Entry | None = None
     notes: tuple[str, ...] = ()
     fresh: bool = True
 

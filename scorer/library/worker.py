@@ -27,6 +27,7 @@ from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
 from scorer.scorecard.building import assess
+from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.people import read_reply, read_review
@@ -123,11 +124,12 @@ class Worker:
                 company, date = job.company or self._order.company, job.date or self._order.date
                 card = assess(self._ready(document, library), self._rubric, company=company, date=date)
                 card = self._heard(card, document, said)
-                kept = KeptCard(to_json(card), Summary.of(card), _silence(document))
+                kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        return Outcome(job.number, job.report, kept.summary, files, kept.silent, fresh=written is not kept)
+        fresh = written is not kept
+        return Outcome(job.number, job.report, kept.summary, files, kept.silent, kept.entry, fresh=fresh)
 
     @contextmanager
     def _library_for(self, job: Job) -> Iterator[Library]:

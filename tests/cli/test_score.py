@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -235,6 +236,19 @@ def test_the_table_has_a_row_for_every_report(scorer: Scorer, report: Path, fold
     assert scored["company"] == "'=1+1"
     card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
     assert float(scored["score"]) == float(scored["theme RE"]) == card["score"]
+
+
+def test_several_reports_get_a_page_over_their_cards(scorer: Scorer, report: Path, folder: Path) -> None:
+    scorer("score", report)
+    assert not Path("scorecards/index.html").exists()
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
+    write_pdf(folder / "a b#c.pdf", ("Birch AG", *LINES[1:]))
+    scorer("score", report, "broken.pdf", "a b#c.pdf")
+
+    page = Path("scorecards/index.html").read_text()
+    links = re.findall(r'href="([^"#]+)"', page)
+    assert {"alder.scorecard.html", "a%20b%23c.scorecard.html"} <= set(links)
+    assert "damaged" in page
 
 
 def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path) -> None:

@@ -11,6 +11,7 @@ from scorer.errors import UserError
 from scorer.library.searching import put_on_shelf, search
 from scorer.library.store import Kind, Library
 from scorer.library.values import KeptCard, Summary
+from scorer.scorecard.index import Entry
 
 from .test_store import document
 
@@ -65,7 +66,7 @@ def test_an_unknown_cue_names_those_there_are(library: Library) -> None:
 
 def test_the_shelf_follows_the_library(library: Library) -> None:
     summary = Summary("Cedar of the Card", "T", "2020", "en", 1, None, None, None, 0.0, {})
-    library.keep_card("key", "c", KeptCard("{}", summary))
+    library.keep_card("key", "c", KeptCard("{}", summary, Entry("Cedar")))
     library.keep_document(report("c", "", "Cedar repaid it all."), "1")
     library.keep_document(report("b", "Birch", "Birch repaid some."), "2")  # read anew by a newer reader
     put_on_shelf(library)
