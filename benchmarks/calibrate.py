@@ -2,6 +2,8 @@
 
 usage: python benchmarks/calibrate.py GOLD REPORTS [--write RUBRIC.yaml]
 
+The sample reports in ``reports/`` with their expected levels are used beside the coded ones.
+
 For every element the three thresholds are chosen from a coarse grid to make the squared distance of levels least, with
 a pull towards (0.5, 0.9, 0.9). Each report is then judged with thresholds fitted on all *other* reports: those figures
 are the honest ones, as far as the thresholds go; look-ups were written by people who had seen some of the reports.
@@ -15,14 +17,18 @@ import json
 import math
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from ruamel.yaml import YAML
 
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
-from scorer.rubric.model import LEVELS, Enough
+from scorer.rubric.model import LEVELS, Enough, Level
 from scorer.verdict.judging import weigh
 
+SAMPLES = Path(__file__).parent.parent / "reports"
 BASE = (0.5, 0.9, 0.9)
 GRID = list(
     itertools.product(
@@ -54,6 +60,19 @@ def kappa(pairs: list[tuple[int, int]]) -> float:
     return 1 - seen / chance if chance else float("nan")
 
 
+def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, int]]]:
+    """The coded reports, then our own samples: PDF and level (0-3) of each element."""
+    for path in sorted(gold.glob("*.json")):
+        coded = json.loads(path.read_text(encoding="utf-8"))
+        yield reports / f"{coded['document']}.pdf", {name: a["level"] for name, a in coded["answers"].items()}
+    for path in sorted((SAMPLES / "expected").glob("*.yaml")):
+        answers = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        answers = answers.get("answers", answers)
+        levels = {name: a["level"] for name, a in answers.items() if isinstance(a, dict) and "level" in a}
+        ranks = {name: LEVELS.index(Level(v)) if isinstance(v, str) else int(v) for name, v in levels.items()}
+        yield SAMPLES / f"{path.stem}.pdf", ranks
+
+
 def main() -> None:
     """Read, fit, print, write."""
     gold_dir, reports = Path(sys.argv[1]), Path(sys.argv[2])
@@ -61,14 +80,13 @@ def main() -> None:
     rubric = load_rubric(target if target else "human-rights-transparency")
     rows: dict[str, list[tuple[Sums, int]]] = {e.id: [] for e in rubric.elements() if not e.needs}
     with Reader() as reader:
-        for path in sorted(gold_dir.glob("*.json")):
-            coded = json.loads(path.read_text(encoding="utf-8"))
-            reading = Reading(reader.read(reports / f"{coded['document']}.pdf"))
+        for report, answers in coded_reports(gold_dir, reports):
+            reading = Reading(reader.read(report))
             for element in rubric.elements():
                 if element.id in rows:
                     _, _, sums = weigh(reading, rubric, element)
                     three = tuple(sums[step] for step in LEVELS[1:])
-                    rows[element.id].append(((three[0], three[1], three[2]), coded["answers"][element.id]["level"]))
+                    rows[element.id].append(((three[0], three[1], three[2]), answers[element.id]))
     fitted = {name: fit(found) for name, found in rows.items()}
     pairs: dict[str, list[tuple[int, int]]] = {"fitted": [], "left out": []}
     for name, found in rows.items():
@@ -96,9 +114,8 @@ def write(target: Path, fitted: dict[str, tuple[float, float, float]]) -> None:
         lines.append(line)
         if re.match(r" {12}ask:", line) and current in fitted:
             values = Enough(**dict(zip(("stated", "described", "evidenced"), fitted[current], strict=True)))
-            lines.append(
-                f"            enough: {{stated: {values.stated:g}, described: {values.described:g}, evidenced: {values.evidenced:g}}}"
-            )
+            said = ", ".join(f"{name}: {value:g}" for name, value in values)
+            lines.append(f"            enough: {{{said}}}")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
