@@ -66,7 +66,7 @@ def query_fault(query: str) -> QueryFault | None:
 
 def _too_much(query: str) -> QueryFault | None:
     """What could stall a search: a query is bounded in its words, and NEAR in what it must hold beside each other."""
-    words = _words(query)
+    words = _words(query) if len(query) > MAX_TERMS else []
     if len(words) > MAX_TERMS:
         hint = "split it into several look-ups; any of them may find a sentence"
         return QueryFault(0, len(query), f"a look-up of {len(words)} words; at most {MAX_TERMS} are allowed", hint)
@@ -91,7 +91,7 @@ def _silent_fault(query: str) -> QueryFault | None:
             return QueryFault(quoted.start() + 1 + inside.index("*"), 1, message, hint)
         if not re.search(r"\w", inside):
             return QueryFault(*_place(quoted), "quotes without a word between them find nothing", "write a word")
-    near = re.search(r"\bNEAR\b(?!\s*\()", _blank_quotes(query))
+    near = re.search(r"\bNEAR\b(?!\s*\()", _blank_quotes(query)) if "NEAR" in query else None
     if near:
         hint = "NEAR takes its words in brackets: NEAR(first second, 5)"
         return QueryFault(*_place(near), "NEAR between words is searched as a word", hint)
