@@ -8,7 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_any
 
@@ -17,7 +17,6 @@ from scorer.library.plan import Job
 from scorer.library.values import Failure, Outcome
 from scorer.library.worker import Order, Progress, Worker
 
-_AHEAD = 2  # jobs handed to a process before it has asked for them
 _worker: Worker | None = None  # one a process
 
 
@@ -68,7 +67,8 @@ def _round(
     under_way: dict[Future[Outcome], Job] = {}
     try:
         while rest or under_way:
-            while rest and len(under_way) < processes * _AHEAD:
+            # No more than there are processes: what a pool has taken in it finishes, also after Ctrl-C.
+            while rest and len(under_way) < processes:
                 under_way[pool.submit(_score, rest[0])] = rest[0]
                 rest.popleft()
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
@@ -79,6 +79,12 @@ def _round(
         lost.extend(under_way.values())
     except KeyboardInterrupt:
         stopping()
+        try:
+            for future in as_completed(under_way):
+                yield future.result()
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.kill()
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
