@@ -101,7 +101,15 @@ def test_printing_loses_no_evidence(open_card, tmp_path: Path, card: Scorecard, 
             assert _flat(q.quote) in text, q.quote
     # The first sheet is the summary: the score, the themes and what is missing, and nothing of the details.
     first = _flat(pages[0])
-    assert "Whatismissingmost" in first and "Whatthewordsmean" in first and "Asked because" not in pages[0]
+    assert "Whatismissingmost" in first and "Evidencestandson" in first and "Asked because" not in pages[0]
+    assert "What the words mean" in pages[1] and "Asked because" in pages[1]
+
+
+def test_the_summary_prints_on_one_page(open_card) -> None:
+    for paper in ("A4", "Letter"):
+        page = open_card(with_everything())
+        page.evaluate("document.documentElement.classList.add('summary-only')")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
 
 
 def test_the_phone_never_scrolls_sideways(open_card) -> None:
