@@ -10,7 +10,7 @@ from scorer.scorecard.model import Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
-_LIST = re.compile(r"^(\d*)([-+=.)])")  # what would make a line a list or a heading
+_LIST = re.compile(r"^(\d+(?=[.)])|)([-+=.)])")  # what would make a line a list or a heading
 
 
 def to_markdown(card: Scorecard) -> str:
