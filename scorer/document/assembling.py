@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,11 @@ from scorer.document.furniture import Furniture
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of
-from scorer.document.layout import SLANTED, Block, mend
+from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.model import Document, Page, PageQuality
 from scorer.document.opening import opened
-from scorer.document.pdfium import PageReader
-from scorer.document.quality import quality_of
+from scorer.document.pdfium import PageReader, RawPage
+from scorer.document.quality import is_garbled, quality_of
 from scorer.document.sentences import Splitter
 from scorer.document.tables import blocks_in_order
 from scorer.document.wire import ReadRequest
@@ -25,6 +26,7 @@ from scorer.errors import EXIT_TROUBLE, UserError
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
 _MAX_OUTLINE = 5000  # bookmarks
+_SAMPLE = 80  # characters of hidden text that a warning shows
 
 
 def read_pdf(request: ReadRequest, progress: Callable[[int, int], None]) -> Document:
@@ -42,6 +44,17 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None]) -> Docu
         gc.enable()
 
 
+@dataclass(slots=True)
+class _Sheet:
+    """A page between being read and being understood, which takes the pages around it."""
+
+    page: RawPage
+    words: int = 0
+    garbled: bool = False
+    damaged: bool = False
+    blocks: list[Block] = field(default_factory=list)
+
+
 class _Assembly:
     """One document on its way from pages to sentences."""
 
@@ -53,6 +66,7 @@ class _Assembly:
         self._frames: dict[int, tuple[float, float]] = {}
         self._hyphens = Hyphens()
         self._characters = 0
+        self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
 
     def document(self, path: Path, repaired: bool) -> Document:
         """Read all of it."""
@@ -81,7 +95,7 @@ class _Assembly:
             language=language_of(sentences),
             pages=tuple(self._pages),
             sentences=sentences,
-            warnings=_warnings(self._pages, repaired),
+            warnings=_warnings(self._pages, self._hidden, repaired),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -89,40 +103,36 @@ class _Assembly:
         outline = _outline(self._pdf)
         furniture = Furniture()
         body: Look | None = None
-        chunk: list[tuple[int, float, list[Block]]] = []
+        chunk: list[_Sheet] = []
         count = len(self._pdf)
         reader = PageReader(self._pdf.raw)
         for index in range(count):
-            blocks = self._read_page(reader, index)
-            if blocks:
-                height = self._frames[index + 1][1]
-                chunk.append((index + 1, height, blocks))
-                furniture.look(height, blocks)
+            sheet = self._read_page(reader, index)
+            furniture.look(sheet.page.height, sheet.blocks)
+            chunk.append(sheet)
             self._progress(index + 1, count)
             if len(chunk) < _CHUNK and index + 1 < count:
                 continue
-            cleaned = [(number, height, furniture.without(height, blocks)) for number, height, blocks in chunk]
-            chunk = []
-            body = body or body_look(blocks for _, _, blocks in cleaned)
+            for sheet in chunk:
+                sheet.blocks = furniture.without(sheet.page.height, sheet.blocks)
+                self._judge(sheet)
+            body = body or body_look(sheet.blocks for sheet in chunk)
             self._hyphens.forget_blocks()
-            for _, _, blocks in cleaned:
-                self._hyphens.learn(blocks)
-            for number, height, blocks in cleaned:
-                yield from mark(height, blocks, body, outline.get(number, {}))
+            for sheet in chunk:
+                self._hyphens.learn(sheet.blocks)
+            for sheet in chunk:
+                yield from mark(sheet.page.height, sheet.blocks, body, outline.get(sheet.page.number, {}))
+            chunk = []
 
-    def _read_page(self, reader: PageReader, index: int) -> list[Block]:
+    def _read_page(self, reader: PageReader, index: int) -> _Sheet:
         import pypdfium2  # noqa: PLC0415 - heavy
 
-        number = index + 1
         try:
             page = reader.read(index)
         except pypdfium2.PdfiumError:
-            self._pages.append(Page(number, 0.0, 0.0, PageQuality.GARBLED, 0, "damaged: it cannot be opened"))
-            return []
-        quality, note = quality_of(page)
-        self._frames[number] = (page.width, page.height)
-        words = len(page.text.split())
-        self._pages.append(Page(number, round(page.width, 1), round(page.height, 1), quality, words, note))
+            return _Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
+        self._frames[page.number] = (page.width, page.height)
+        sheet = _Sheet(page, words=len(page.text.split()), garbled=is_garbled(page.text))
         self._characters += len(page.text)
         if self._characters > self._request.max_characters:
             raise UserError(
@@ -130,20 +140,34 @@ class _Assembly:
                 hint="Split the report.",
                 exit_code=EXIT_TROUBLE,
             )
+        if not sheet.garbled:
+            sheet.blocks = _blocks_of_page(mend(page.lines))
+            for why, line in page.hidden:
+                self._hidden.setdefault(why, []).append((page.number, line.text))
+        page.text, page.lines, page.hidden = "", [], []
+        return sheet
+
+    def _judge(self, sheet: _Sheet) -> None:
+        """Say how well a page could be read; a page that could not has no blocks."""
+        page = sheet.page
+        if sheet.damaged:
+            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        else:
+            read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
+            quality, note = quality_of(page, sheet.garbled, read)
         if quality is not PageQuality.TEXT:
-            return []
-        lines = mend(page.lines)
-        upright = [line for line in lines if line.turn == 0]
-        if len(upright) == len(lines):
-            return blocks_in_order(lines)
-        blocks: list[Block] = blocks_in_order(upright) if upright else []
-        for turn in (1, 2, 3):
-            turned = [line for line in lines if line.turn == turn]
-            if turned:
-                blocks += blocks_in_order(turned)
-        if not blocks:
-            blocks = blocks_in_order([line for line in lines if line.turn == SLANTED])
-        return blocks
+            sheet.blocks = []
+        self._pages.append(Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note))
+
+
+def _blocks_of_page(lines: list[Line]) -> list[Block]:
+    """Blocks of a page's upright text, then of text that was turned, each way by itself."""
+    if all(line.turn == 0 for line in lines):
+        return blocks_in_order(lines)
+    blocks: list[Block] = []
+    for turn in (0, 1, 2, 3):
+        blocks += blocks_in_order([line for line in lines if line.turn == turn])
+    return blocks or blocks_in_order([line for line in lines if line.turn == SLANTED])
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
@@ -170,18 +194,28 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _warnings(pages: Sequence[Page], repaired: bool) -> tuple[str, ...]:
-    """Plain sentences about what could not be read."""
+def _warnings(
+    pages: Sequence[Page], hidden: Mapping[str, Sequence[tuple[int, str]]], repaired: bool
+) -> tuple[str, ...]:
+    """Plain sentences about what could not be read, and what was not taken."""
     found: list[str] = []
     if repaired:
         found.append("The file was damaged and has been repaired for reading; parts of it may be missing.")
-    for quality, what in (
-        (PageQuality.SCANNED, "they are pictures without text"),
-        (PageQuality.GARBLED, "their fonts do not say which letters they draw"),
-    ):
-        numbers = [p.number for p in pages if p.quality is quality]
-        if numbers:
-            found.append(f"{len(numbers)} of {len(pages)} pages could not be read, {what}: {ranges(numbers)}.")
+    unread: dict[str, list[int]] = {}
+    for page in pages:
+        if page.quality in (PageQuality.SCANNED, PageQuality.GARBLED):
+            unread.setdefault(page.note, []).append(page.number)
+    for note, numbers in unread.items():
+        which = "1 page" if len(numbers) == 1 else f"{len(numbers)} pages"
+        found.append(f"{which} of {len(pages)} could not be read ({note}): {ranges(numbers)}.")
+    for why, places in sorted(hidden.items()):
+        where = ranges(sorted({number for number, _ in places}))
+        sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
+        lines = "1 line" if len(places) == 1 else f"{len(places)} lines"
+        found.append(f"{lines} of text that a reader cannot see ({why}) left out, on page {where}: “{sample}” …")
+    earlier = [page.number for page in pages if page.quality is PageQuality.TEXT and page.note]
+    if earlier:
+        found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from scorer.document.hidden import INVISIBLE, sort_out
 from scorer.document.layout import SLANTED, Line, to_frame
 
 Rect = tuple[float, float, float, float]
@@ -30,8 +31,9 @@ _CUT = re.compile(r"(?:[.?!:;…]['\"”’)\]]*\d{0,3}|^(?:[^\w\s]{1,2}|o))(\s+
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _GAP = 0.9  # of the font size: a wider gap may part columns or cells
-_FEW_CHARACTERS = 250  # with fewer, look whether the page is a picture
-_INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
+_HARDLY_ANY = 60  # characters
+_MANY_PATHS = 400
+_FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
 
 
 def _call(function: Any, result: Any, *arguments: Any) -> Any:
@@ -81,6 +83,9 @@ class RawPage:
     height: float
     text: str = ""
     lines: list[Line] = field(default_factory=list)
+    hidden: list[tuple[str, Line]] = field(default_factory=list)  # what cannot be seen, and why
+    scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
+    drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves
     picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
 
 
@@ -126,8 +131,15 @@ class PageReader:
                     self._read_text(page, text_page, result)
                 finally:
                     raw.FPDFText_ClosePage(text_page)
-            if len(result.text) < _FEW_CHARACTERS or any(line.mode in _INVISIBLE for line in result.lines[:20]):
+            unseen = sum(line.mode in INVISIBLE for line in result.lines)
+            if len(result.text) < _FEW_CHARACTERS or unseen:
                 result.picture_share = _picture_share(page, width, height)
+                result.drawn = len(result.text) < _HARDLY_ANY and _is_drawn(page)
+            if unseen > 0.5 * len(result.lines) and result.picture_share > 0.5:
+                result.scanned_text = True
+                for line in result.lines:
+                    line.mode = 0
+            result.lines, result.hidden = sort_out(page, (width, height), result.lines)
             return result
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
@@ -181,7 +193,8 @@ class PageReader:
             _get_rect(text_page, i, *refs)
             left, top, right, bottom = box[:]
             rects.append((left, bottom, right, top))
-        middle, last = self._style(index + size // 2), self._style(index + size - 1)
+        middle = text.rfind(" ", 0, len(text) // 2 + 1) + 1  # the beginning of a word: a space may have no style
+        middle, last = self._style(self._at(start + middle)), self._style(index + size - 1)
         runs = None
         if not (style.turn - self._rotation) % 4 and style.turn == middle.turn == last.turn and "  " not in text:
             runs = _runs(rects, middle.size, _MARK.match(text) is not None)
@@ -215,7 +228,7 @@ class PageReader:
                 return
             begin = tokens[first]
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
-            style = self._style(self._at(start + begin + len(part) // 2))
+            style = self._style(self._at(start + begin + part.rfind(" ", 0, len(part) // 2 + 1) + 1))
             yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
             first = end
 
@@ -422,6 +435,15 @@ def _picture_share(page: Any, width: float, height: float) -> float:
                 continue
             total += max(0.0, r.value - l.value) * max(0.0, t.value - b.value)
     return min(1.0, total / max(1.0, width * height))
+
+
+def _is_drawn(page: Any) -> bool:
+    """Whether a page consists of so many paths that they may be letters."""
+    count = raw.FPDFPage_CountObjects(page)
+    if count < _MANY_PATHS:
+        return False
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 5000)))
+    return sum(kind == raw.FPDF_PAGEOBJ_PATH for kind in kinds) >= _MANY_PATHS
 
 
 def _holds_picture(form: Any) -> bool:

@@ -7,30 +7,55 @@ import re
 from scorer.document.model import PageQuality
 from scorer.document.pdfium import RawPage
 
-_PLAIN = re.compile(r"^[(\"'“‘]*[^\W\d_]{2,}(?:[-'’/][^\W\d_]+)*[.,;:!?)\"'”’]*$")
-_VOWEL = re.compile(r"[aeiouyáàâäãåéèêëíìîïóòôöõøúùûüýæœ]", re.I)
+_MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
+_PICTURE = 0.3  # share of the page from which on a picture is what the page is about
+_MIN_TOKENS = 8
+_TOKEN = re.compile(r"[^\s\ufffe]{4,}")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
+# A word as languages have them: letters, joined by the odd hyphen, apostrophe, stop or slash, with signs around them.
+_WORD = re.compile(
+    r"[\W_]*[^\W\d_]+(?:[-‐‑–’'./&@:+,_()|\u00ad][^\W_]+)*[\W\d_]*$"  # noqa: RUF001
+    r"|[\W\d_]*[^\W\d_]{1,8}[\d\W]*[^\W\d_]?[\W\d]*$"  # units, codes: tCO2e, 12kWh, RE2.2
+    r"|\S*(?:www|http|@|/)\S*$"
+)
+_LATIN = re.compile(r"[a-z]")
+_COMMON = frozenset("eaiontrs")  # more than half of all letters in the languages of Europe
 
 
-def quality_of(page: RawPage) -> tuple[PageQuality, str]:
-    """Quality of a page and a note in plain words."""
-    letters = sum(map(len, page.text.split()))
-    if letters < 20:
-        if page.picture_share > 0.5:
-            return PageQuality.SCANNED, "a picture of a page, without text"
-        return PageQuality.EMPTY, "nothing to read"
-    if _garbled(page):
+def quality_of(page: RawPage, garbled: bool, read: int) -> tuple[PageQuality, str]:
+    """Quality of a page and a note in plain words.
+
+    Args:
+        page: The page.
+        garbled: What ``is_garbled`` said of its text.
+        read: Number of its characters that are neither hidden nor a running header or footer.
+    """
+    if garbled:
         return PageQuality.GARBLED, "its fonts do not say which letters they draw"
-    return PageQuality.TEXT, ""
+    if read < _MIN_LETTERS:
+        if page.picture_share >= _PICTURE:
+            return PageQuality.SCANNED, "a picture, without text"
+        if page.drawn:
+            return PageQuality.SCANNED, "drawn as lines and curves, without text"
+        if read == 0:
+            return PageQuality.EMPTY, "nothing on it to read"
+    return PageQuality.TEXT, "read from the text that an earlier OCR left in the file" if page.scanned_text else ""
 
 
-def _garbled(page: RawPage) -> bool:
-    texts = page.text.replace("\ufffe", "").split()
-    joined = "".join(texts)
-    strange = sum(1 for c in joined if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or (ord(c) < 32))
-    if strange > 0.1 * len(joined):
-        return True
-    alphabetic = [t for t in texts if sum(c.isalpha() for c in t) >= 2 or len(t) > 3]
-    if len(alphabetic) < 20:
+def is_garbled(text: str) -> bool:
+    """Whether a page's letters are no words: the fonts lack the table that says which letter a glyph is."""
+    if not text:
         return False
-    good = sum(1 for t in alphabetic if _PLAIN.match(t) and _VOWEL.search(t))
-    return good < 0.4 * len(alphabetic)
+    letters = len(text) - text.count(" ") - text.count("\r") - text.count("\n")
+    strange = len(_STRANGE.findall(text))
+    if letters >= 20 and strange > 0.1 * letters and strange > 5:
+        return True
+    tokens = [token for token in _TOKEN.findall(text) if _HAS_LETTER.search(token)]
+    if len(tokens) < _MIN_TOKENS:
+        return False
+    if sum(1 for token in tokens if _WORD.match(token)) < 0.6 * len(tokens):
+        return True
+    # Letters exchanged for other letters look like words; but no language of Europe has so few of the common ones.
+    latin = _LATIN.findall(text.lower())
+    return len(latin) > 0.8 * letters > 200 and sum(c in _COMMON for c in latin) < 0.42 * len(latin)
