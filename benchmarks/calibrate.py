@@ -20,7 +20,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from ruamel.yaml import YAML
+import yaml
 
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
@@ -66,7 +66,7 @@ def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, i
         coded = json.loads(path.read_text(encoding="utf-8"))
         yield reports / f"{coded['document']}.pdf", {name: a["level"] for name, a in coded["answers"].items()}
     for path in sorted((SAMPLES / "expected").glob("*.yaml")):
-        answers = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        answers = yaml.safe_load(path.read_text(encoding="utf-8"))
         answers = answers.get("answers", answers)
         levels = {name: a["level"] for name, a in answers.items() if isinstance(a, dict) and "level" in a}
         ranks = {name: LEVELS.index(Level(v)) if isinstance(v, str) else int(v) for name, v in levels.items()}

@@ -44,7 +44,7 @@ def found(pdf: Path, pages: list[int], quote: str) -> bool:
 
 
 def _in_pieces(wanted: str, texts: list[str]) -> bool:
-    """A quote that runs over columns, or over the foot of a page: at most three unbroken pieces, none under 12 letters."""
+    """A quote over columns or the foot of a page: at most three unbroken pieces, none under 12 letters."""
     for _ in range(3):
         best = 0
         for text in texts:
@@ -79,9 +79,8 @@ def main() -> int:
             elif not found(pdf, pages, quote["quote"]):
                 misses += 1
                 print(f"MISSING {pdf.name} p. {pages}: {quote['quote'][:160]}")
-    print(
-        f"{quotes} quotes, {whole} unbroken on their page, {quotes - whole - misses} in pieces (columns, page ends), {misses} missing"
-    )
+    pieces = quotes - whole - misses
+    print(f"{quotes} quotes, {whole} unbroken on their page, {pieces} in pieces (columns, page ends), {misses} missing")
     return int(misses > 0)
 
 

@@ -22,7 +22,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "Write the other forms of scorecards again from their JSON, without judging anything anew.",
     ),
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
-    "evaluate": ("scorer.cli.evaluate", "Measure a rubric on sentences that experts coded."),
+    "evaluate": (
+        "scorer.cli.evaluate",
+        "Measure a rubric on sentences that experts coded: precision, recall and F1 of every element.",
+    ),
     "review": (
         "scorer.cli.review",
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",

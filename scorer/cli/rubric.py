@@ -155,7 +155,14 @@ def schema() -> None:
 
 @rubric.command()
 @_RUBRIC
-@click.option("--format", "form", type=click.Choice(["md", "html"]), default="md", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "html"]),
+    default="md",
+    show_default=True,
+    help="Markdown, or a page for a browser.",
+)
 def show(*, rubric: str, form: str) -> None:
     """Write the method as a document: weights, questions, levels, look-ups and examples.
 
