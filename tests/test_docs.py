@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import shlex
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
 
@@ -20,6 +22,7 @@ from scorer.cli import VERBS, main
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OF_DECLARED = {"markupsafe", "pydantic_core"}  # come with jinja2 and pydantic, whose interfaces name their types
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -108,6 +111,26 @@ def test_the_lock_holds_a_fitting_version_of_everything_we_name() -> None:
         name, least = re.fullmatch(r"([\w.-]+)>=([\d.]+)", wanted).groups()  # type: ignore[union-attr]
         version = locked[re.sub(r"[-_.]+", "-", name).lower()]
         assert [int(n) for n in version.split(".")[:2]] >= [int(n) for n in least.split(".")[:2]], name
+
+
+def test_everything_imported_is_declared() -> None:
+    """A package that only happens to be installed here would be missing on the next machine."""
+    declared = (*PROJECT["dependencies"], *(d for extra in PROJECT["optional-dependencies"].values() for d in extra))
+    names = {re.split(r"[><=\[]", d)[0].lower() for d in declared}
+    provided = {module for module, by in packages_distributions().items() if {d.lower() for d in by} & names}
+    provided |= {"scorer", "tests", "rapidocr", "onnxruntime"} | OF_DECLARED
+    for module in (
+        p for folder in ("scorer", "tests", "benchmarks", "reports", "docs") for p in (ROOT / folder).rglob("*.py")
+    ):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found = {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found = {(node.module or "").split(".")[0]}
+            else:
+                continue
+            strangers = found - provided - sys.stdlib_module_names - {p.stem for p in module.parent.iterdir()}
+            assert not strangers, f"{module.relative_to(ROOT)}:{node.lineno}: {strangers} not in pyproject.toml"
 
 
 def test_help_imports_nothing_heavy() -> None:
