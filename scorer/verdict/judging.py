@@ -15,6 +15,7 @@ from scorer.verdict.grading import Graded, grade
 from scorer.verdict.model import Confidence, Finding, Status
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
+_FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
 _NEAR = 3  # near misses shown
 
@@ -32,6 +33,9 @@ def _cannot_assess(reading: Reading, rubric: Rubric) -> str:
     document = reading.document
     if not document.has_text():
         return "No page of this report could be read, so nothing was assessed."
+    words = sum(page.words for page in document.pages)
+    if words < _FEW_WORDS:
+        return f"Only {words} words of this report could be read, too few to judge."
     if document.language not in (rubric.language, "und"):
         return (
             f"The report is in another language ({document.language}) than the rubric is written for "

@@ -113,9 +113,12 @@ def test_a_folder_stands_for_every_pdf_below_it_in_order(scorer: Scorer, folder:
     assert names == ["b.scorecard.html", "c.scorecard.html", "a.scorecard.html"]
 
 
+_FILLER = "The company makes shoes in three towns and sells them in nine countries, as it has for many years by now."
+
+
 def test_reports_of_one_name_do_not_overwrite_each_other(scorer: Scorer, folder: Path) -> None:
-    write_pdf(folder / "2023" / "report.pdf", ("Report of 2023", "We repaid the workers in 2023."))
-    write_pdf(folder / "2024" / "report.pdf", ("Report of 2024", "We repaid the workers in 2024."))
+    write_pdf(folder / "2023" / "report.pdf", ("Report of 2023", "We repaid the workers in 2023.", _FILLER))
+    write_pdf(folder / "2024" / "report.pdf", ("Report of 2024", "We repaid the workers in 2024.", _FILLER))
 
     assert scorer("score", ".").exit_code == 0
     for year in ("2023", "2024"):

@@ -22,13 +22,13 @@ def rubric(**element):
     return Rubric(rubric="r", version="1", title="R", themes=(Theme(id="T", title="T", indicators=(indicator,)),))
 
 
-def document(texts, kinds=None, quality=PageQuality.TEXT, language="en", leads=None):
+def document(texts, kinds=None, quality=PageQuality.TEXT, language="en", leads=None, words=1000):
     sentences = tuple(
         Sentence(i, 1, t, (), (Box(1, 0, i, 10, i + 1),), (kinds or {}).get(i, Kind.BODY), 0, (leads or {}).get(i))
         for i, t in enumerate(texts)
     )
     return Document(
-        "x.pdf", "0" * 64, "t", "", "", "", "", "", "", language, (Page(1, 100, 100, quality, 10),), sentences
+        "x.pdf", "0" * 64, "t", "", "", "", "", "", "", language, (Page(1, 100, 100, quality, words),), sentences
     )
 
 
@@ -92,6 +92,12 @@ def test_a_list_takes_promise_and_time_from_its_lead_in():
 def test_nothing_readable_is_not_assessed_and_never_silence():
     (finding,) = judge(Reading(document([], quality=PageQuality.SCANNED)), rubric())
     assert finding.status is Status.NOT_ASSESSED
+
+
+def test_a_handful_of_words_is_no_report():
+    (finding,) = judge(Reading(document(["Hello world."], words=2)), rubric())
+    assert finding.status is Status.NOT_ASSESSED
+    assert "2 words" in finding.reason
 
 
 def test_another_language_is_not_assessed():
