@@ -193,7 +193,10 @@ def review_in_words(card: Scorecard) -> str:
     review = card.review
     if review is None:
         return ""
-    said = f"Reviewed by {_and(list(review.reviewers))}: {review.decided} questions decided, {review.changed} changed."
+    questions = "question" if review.decided == 1 else "questions"
+    said = (
+        f"Reviewed by {_and(list(review.reviewers))}: {review.decided} {questions} decided, {review.changed} changed."
+    )
     if review.machine_score is not None and card.score is not None and review.changed:
         said += f" The machine’s score was {review.machine_score:.0f}."
     if review.kappa is not None:

@@ -90,7 +90,7 @@ def test_the_reviewed_card_goes_through_json_and_html() -> None:
     assert from_json(to_json(card), "card.json") == card
     html = to_html(card)
     assert "reviewed; machine: explicit no" in html
-    assert "Reviewed by Ana Lima: 1 questions decided, 1 changed. The machine’s score was 38." in html
+    assert "Reviewed by Ana Lima: 1 question decided, 1 changed. The machine’s score was 38." in html
 
 
 def test_a_quote_that_is_not_in_the_report_is_refused_with_a_hint_where_it_is() -> None:
