@@ -1,0 +1,219 @@
+"""Reading whole PDFs made by code: order, headings, running heads, quality, hidden text, and files that are none."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from scorer.document.model import Document, Kind, PageQuality
+from scorer.document.reading import Reader, read_document
+from scorer.errors import UserError
+
+SHARED = Path(__file__).parents[3] / "shared"
+LEFT = [
+    "We assess the risk of forced labour",
+    "at every supplier that we buy from,",
+    "before the first order is placed.",
+]
+RIGHT = [
+    "Complaints may be made by anyone who",
+    "was harmed, in any language, and they",
+    "are answered within thirty days.",
+]
+STORIES = [
+    ("Our mill in the north makes paper", "from wood of the hills around it."),
+    ("Workers there elected a council", "that meets the managers each month."),
+    ("A flood closed the dye house", "for three weeks in the spring."),
+    ("Two suppliers of buttons left us", "after an audit that we shared."),
+    ("The canteen is run by the staff", "and open to their neighbours."),
+    ("Next year the looms will be new", "and the old ones go to a museum."),
+]
+
+
+def canvas(path: Path, **options) -> Canvas:
+    made = Canvas(str(path), pagesize=(595, 842), invariant=1, **options)
+    made.setFont("Helvetica", 10)
+    return made
+
+
+def texts(document: Document) -> list[str]:
+    return [s.text for s in document.sentences]
+
+
+@pytest.mark.parametrize("by_row", [False, True], ids=["drawn column by column", "drawn row by row"])
+def test_two_columns_are_read_one_after_the_other(tmp_path, by_row):
+    made = canvas(tmp_path / "two.pdf")
+    left = [(60, 700 - 13 * i, line) for i, line in enumerate(LEFT * 4)]
+    right = [(320, 700 - 13 * i, line) for i, line in enumerate(RIGHT * 4)]
+    both = [cell for pair in zip(left, right, strict=True) for cell in pair] if by_row else left + right
+    for x, y, line in both:
+        made.drawString(x, y, line)
+    made.save()
+
+    read = texts(read_document(tmp_path / "two.pdf"))
+    assert read == [" ".join(LEFT)] * 4 + [" ".join(RIGHT)] * 4
+
+
+def test_running_heads_and_page_numbers_are_no_sentences(tmp_path):
+    made = canvas(tmp_path / "heads.pdf")
+    for page in range(1, 7):
+        made.setFont("Helvetica", 8)
+        made.drawString(60, 810, "Alder Group | Responsibility report 2023")
+        made.drawString(280, 30, str(page))
+        made.setFont("Helvetica", 10)
+        for i, line in enumerate(STORIES[page - 1]):
+            made.drawString(60, 600 - 13 * i, line)
+        made.showPage()
+    made.save()
+
+    read = texts(read_document(tmp_path / "heads.pdf"))
+    assert [t for t in read if not t.startswith("Alder")] == [" ".join(story) for story in STORIES]
+    assert sum("Responsibility report" in t for t in read) <= 1
+    assert not {str(n) for n in range(1, 7)} & set(read)
+
+
+def test_a_heading_owns_what_follows_it_and_bullets_are_apart(tmp_path):
+    made = canvas(tmp_path / "headings.pdf")
+    made.setFont("Helvetica-Bold", 18)
+    made.drawString(60, 760, "Grievance mechanism")
+    made.setFont("Helvetica", 10)
+    for i, line in enumerate(
+        [
+            "Anyone can use it, and this is how it works today:",
+            "• by telephone, free of charge,",
+            "• by post or on the web site.",
+        ]
+    ):
+        made.drawString(60 + 12 * (i > 0), 730 - 14 * i, line)
+    made.save()
+
+    document = read_document(tmp_path / "headings.pdf")
+    body = [s for s in document.sentences if s.kind is not Kind.HEADING]
+    assert len(body) == 3
+    assert all(s.section[-1:] == ("Grievance mechanism",) for s in body)
+    assert [s.kind for s in body[1:]] == [Kind.BULLET, Kind.BULLET]
+
+
+def test_hyphenation_is_undone_and_boxes_cover_the_lines(tmp_path):
+    made = canvas(tmp_path / "hyphen.pdf")
+    for i, line in enumerate(
+        [
+            "We spoke with the workers about recruit-",
+            "ment fees that they had paid to agents",
+            "before they came to the factory.",
+        ]
+    ):
+        made.drawString(60, 700 - 13 * i, line)
+    made.save()
+
+    (sentence,) = read_document(tmp_path / "hyphen.pdf").sentences
+    assert "recruitment fees" in sentence.text
+    assert len(sentence.boxes) == 3
+    for box in sentence.boxes:
+        assert 0 <= box.x0 < box.x1 <= 595
+        assert 0 <= box.top < box.bottom <= 842
+
+
+def test_a_picture_of_a_page_is_scanned_never_silent(tmp_path):
+    grey = BytesIO()
+    Image.effect_noise((600, 840), 60).convert("L").save(grey, "PNG")
+    made = canvas(tmp_path / "scan.pdf")
+    made.drawString(60, 700, "The first page has text that can be read by everybody who opens it.")
+    made.showPage()
+    made.drawImage(ImageReader(BytesIO(grey.getvalue())), 0, 0, 595, 842)
+    made.showPage()
+    made.save()
+
+    document = read_document(tmp_path / "scan.pdf")
+    assert [p.quality for p in document.pages] == [PageQuality.TEXT, PageQuality.SCANNED]
+    assert document.unreadable() == (2,)
+
+
+def test_text_that_cannot_be_seen_is_no_evidence_and_is_named(tmp_path):
+    made = canvas(tmp_path / "hidden.pdf")
+    made.drawString(60, 700, "We are a company like any other and make shoes for walking.")
+    made.setFillColorRGB(1, 1, 1)
+    made.drawString(60, 600, "In 2023 we repaid recruitment fees to 4,000 workers at ninety sites.")
+    made.save()
+
+    document = read_document(tmp_path / "hidden.pdf")
+    assert not any("recruitment fees" in t for t in texts(document))
+    assert document.warnings
+
+
+def test_the_same_file_reads_the_same_twice(tmp_path):
+    made = canvas(tmp_path / "same.pdf")
+    made.drawString(60, 700, "We assess the risk of forced labour at every supplier.")
+    made.save()
+    with Reader() as reader:
+        assert reader.read(tmp_path / "same.pdf") == reader.read(tmp_path / "same.pdf")
+
+
+def no_pdf(path: Path) -> None:
+    path.write_text("<html><body>not a report</body></html>")
+
+
+def nothing(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def header_only(path: Path) -> None:
+    path.write_bytes(b"%PDF-1.7\n")
+
+
+def folder(path: Path) -> None:
+    path.mkdir()
+
+
+def fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def absent(path: Path) -> None:
+    assert not path.exists()
+
+
+def locked(path: Path) -> None:
+    from reportlab.lib.pdfencrypt import StandardEncryption
+
+    made = canvas(path, encrypt=StandardEncryption("secret", ownerPassword="owner"))
+    made.drawString(60, 700, "We assess the risk of forced labour.")
+    made.save()
+
+
+@pytest.mark.parametrize("make", [no_pdf, nothing, header_only, folder, fifo, absent, locked], ids=lambda m: m.__name__)
+def test_what_is_no_readable_report_is_one_clear_error(tmp_path, make):
+    path = tmp_path / "report.pdf"
+    make(path)
+    with pytest.raises(UserError) as caught:
+        read_document(path)
+    assert caught.value.message
+    assert caught.value.hint
+
+
+def test_a_password_opens_what_is_locked(tmp_path):
+    locked(tmp_path / "locked.pdf")
+    assert texts(read_document(tmp_path / "locked.pdf", password="secret")) == ["We assess the risk of forced labour."]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(
+    not (SHARED / "hostile").is_dir(), reason="the folder of hostile files (../shared/hostile) is absent"
+)
+def test_every_hostile_file_ends_in_a_document_or_one_error_and_harms_no_other(tmp_path):
+    made = canvas(tmp_path / "good.pdf")
+    made.drawString(60, 700, "We assess the risk of forced labour at every supplier.")
+    made.save()
+    with Reader() as reader:
+        for path in sorted((SHARED / "hostile").glob("*.pdf")):
+            try:
+                assert isinstance(reader.read(path), Document)
+            except UserError as error:
+                assert error.message, path.name
+        assert reader.read(tmp_path / "good.pdf").has_text()
