@@ -5,6 +5,8 @@ Where reviewers differ, the lower level stands and the card says so. A reply nev
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import unicodedata
@@ -19,6 +21,7 @@ from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply, ReviewCard, Scorecard
 from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
 from scorer.scorecard.rescoring import rescored
+from scorer.scorecard.table import inert
 from scorer.scorecard.text import shorten
 
 _MOST_SENTENCES = 12  # that one added quote may run over
@@ -125,6 +128,22 @@ def coded_sentences(card: Scorecard) -> list[CodedSentence]:
                 found.setdefault(q.quote, (place, {}))[1][element.id] = answers
     ordered = sorted(found.items(), key=lambda item: (item[1][0], item[0]))
     return [CodedSentence(n, text, labels) for n, (text, (_, labels)) in enumerate(ordered)]
+
+
+def coded_csv(card: Scorecard) -> str:
+    """``coded_sentences`` as the CSV that ``scorer learn`` takes: document, position, text, one column an element.
+
+    A cell is 1 or 0 where a reviewer decided and empty where nobody did.
+    """
+    rows = coded_sentences(card)
+    elements = [e.id for e in card.elements() if e.reviews]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("document", "position", "text", *elements))
+    for row in rows:
+        labels = [str(int(row.labels[e])) if e in row.labels else "" for e in elements]
+        writer.writerow([inert(card.report.sha256), row.position, inert(row.text), *labels])
+    return out.getvalue()
 
 
 def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:

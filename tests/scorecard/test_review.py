@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import pytest
@@ -14,6 +16,7 @@ from scorer.scorecard.rescoring import rescored
 from scorer.scorecard.review import (
     apply_reply,
     apply_reviews,
+    coded_csv,
     coded_sentences,
     locate,
     start_review,
@@ -285,6 +288,16 @@ def test_what_reviewers_decided_can_teach() -> None:
     assert by_text["The findings of our assessments help us to improve every year."] == {"DD2.4": False}
     assert [c.position for c in coded] == list(range(len(coded)))
     assert coded_sentences(CARD) == []
+
+
+def test_what_reviewers_decided_can_be_written_for_learning() -> None:
+    ana = FOUND_REMEDY + "  - {element: DD2.4, decision: accept}\n"
+    rows = list(csv.DictReader(io.StringIO(coded_csv(apply_reviews(CARD, [_review(ana)], DOCUMENT)), newline="")))
+
+    assert list(rows[0]) == ["document", "position", "text", "DD2.4", "RE3.2"]
+    cells = {row["text"]: (row["DD2.4"], row["RE3.2"]) for row in rows}
+    assert cells["In May 2023 we repaid recruitment fees of EUR 41,200 to 63 workers in Penang."] == ("", "1")
+    assert cells["The findings of our assessments help us to improve every year."] == ("0", "")
 
 
 def test_words_are_found_however_a_viewer_copies_them() -> None:
