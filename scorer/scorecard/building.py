@@ -26,8 +26,6 @@ from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
 
-_WARN_PAGES = 12
-
 
 def assess(reading: Reading, rubric: Rubric, *, company: str | None = None, date: str | None = None) -> Scorecard:
     """Judge a report by a rubric and build its scorecard.
@@ -89,7 +87,7 @@ def build(
         coverage=whole.coverage * _read_share(document),
         themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
         brochure={name: Measure(**asdict(figure)) for name, figure in (figures or {}).items()},
-        warnings=(*document.warnings, *_page_warnings(document)),
+        warnings=document.warnings,
     )
 
 
@@ -106,19 +104,6 @@ def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | Non
     if whole.low is None or whole.high is None:
         return whole.low, whole.high
     return whole.low, whole.high + (100.0 - whole.high) * (1.0 - _read_share(document))
-
-
-def _page_warnings(document: Document) -> tuple[str, ...]:
-    said = []
-    for quality, words in (
-        (PageQuality.SCANNED, "are pictures without text"),
-        (PageQuality.GARBLED, "have a font that cannot be read"),
-    ):
-        pages = [p.number for p in document.pages if p.quality is quality and not p.ocr]
-        if pages:
-            shown = ", ".join(str(p) for p in pages[:_WARN_PAGES]) + (" …" if len(pages) > _WARN_PAGES else "")
-            said.append(f"{len(pages)} of {len(document.pages)} pages {words} and were not assessed: {shown}.")
-    return tuple(said)
 
 
 def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric) -> ThemeCard:
