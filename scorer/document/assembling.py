@@ -125,7 +125,7 @@ class _Assembly:
             chunk = []
 
     def _read_page(self, reader: PageReader, index: int) -> _Sheet:
-        import pypdfium2  # noqa: PLC0415 - heavy
+        import pypdfium2
 
         try:
             page = reader.read(index)
@@ -172,7 +172,7 @@ def _blocks_of_page(lines: list[Line]) -> list[Block]:
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     found: dict[int, dict[str, int]] = {}
     try:

@@ -42,11 +42,11 @@ def _listen(stream: BinaryIO, requests: queue.Queue[wire.Request]) -> None:
 def _answer(request: wire.Request, replies: BinaryIO) -> wire.Reply:
     try:
         if isinstance(request, wire.ReadRequest):
-            from scorer.document.assembling import read_pdf  # noqa: PLC0415 - so that a child starts quickly
+            from scorer.document.assembling import read_pdf
 
             document = read_pdf(request, lambda done, total: wire.send(replies, wire.Progress(done, total)))
             return wire.ReadReply(document, peak_mb())
-        from scorer.document.pictures import render  # noqa: PLC0415
+        from scorer.document.pictures import render
 
         return wire.PicturesReply(tuple(render(request)))
     except UserError as error:
@@ -59,7 +59,7 @@ def _answer(request: wire.Request, replies: BinaryIO) -> wire.Reply:
         return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
     except OSError as error:
         return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE)
-    except Exception as error:  # noqa: BLE001 - whatever a hostile file provokes is this file's error, not a traceback
+    except Exception as error:
         return wire.Failed(
             f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
             "Print it to a new PDF and try that.",
@@ -70,7 +70,7 @@ def _answer(request: wire.Request, replies: BinaryIO) -> wire.Reply:
 def limit_memory(megabytes: int) -> None:
     """Cap this process's address space, where the system can (not on Windows; macOS does not enforce it)."""
     try:
-        import resource  # noqa: PLC0415 - not on every system
+        import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -87,7 +87,7 @@ def limit_memory(megabytes: int) -> None:
 def peak_mb() -> float:
     """The most memory this process has held so far, in MiB; 0 where the system does not say."""
     try:
-        import resource  # noqa: PLC0415
+        import resource
     except ImportError:
         return 0.0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -8,9 +8,13 @@ from collections.abc import Mapping, Sequence
 from scorer.document.model import Kind, Sentence
 
 _COMPANY = re.compile(
-    r"\b((?:[A-Z][\w&'’.\-]*|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|of|and|&|\([A-Z]\w+\))){0,6}\s+"
-    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.?|plc|PLC|AG|SE|S\.p\.A\.|S\.A\.|N\.V\.|GmbH|LLC|Pty Ltd|Co\.|Company|Group))(?=[\s,.;:)’']|$)"
+    r"\b((?:[A-Z][\w&'’.\-]*|of|and|&)(?:\s+(?:[A-Z][\w&'’.\-]*|of|and|&|\([A-Z]\w+\))){0,6},?\s+"
+    r"(?:Limited|Ltd\.?|Inc\.?|Incorporated|Corporation|Corp\.?|plc|PLC|AG|SE|S\.p\.A\.|S\.A\.|N\.V\.|GmbH|LLC|Pty Ltd"
+    r"|Co\.|Company|Group))(?=[\s,.;:)’']|$)"
 )
+_LEADING = re.compile(r"^(?:(?:The|of|and|&|Our|This|About|At|By|For|In|From)\s+)+")
+_GENERIC = {"the", "our", "this", "working", "steering", "management", "parent", "reporting", "leadership", "each", "a"}
+_FIRST_PAGE = 5  # what the first page names counts this many times
 _MONTHS = [
     "january",
     "february",
@@ -45,13 +49,15 @@ def title(sentences: Sequence[Sentence], metadata: Mapping[str, str], file: str)
 
 
 def company(sentences: Sequence[Sentence], metadata: Mapping[str, str]) -> tuple[str, str]:
-    """Company and its source: the name with a legal form that the first pages name most."""
+    """Company and its source: the name with a legal form that the first pages name most, the first page above all."""
     names: dict[str, int] = {}
     for sentence in sentences:
         if sentence.page > 4:
             break
         for match in _COMPANY.finditer(sentence.text):
-            names[match.group(1)] = names.get(match.group(1), 0) + 1
+            name = _LEADING.sub("", match.group(1))
+            if len(name.split()) > 1 and name.split()[-2].casefold() not in _GENERIC:
+                names[name] = names.get(name, 0) + (_FIRST_PAGE if sentence.page == 1 else 1)
     if names:
         return max(names, key=lambda n: (names[n], -len(n))), "text"
     author = metadata.get("Author", "").strip()

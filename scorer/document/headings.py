@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,7 +84,7 @@ def normalised(text: str) -> str:
 
 def _is_heading(block: Block, text: str, body: float) -> bool:
     letters = sum(map(str.isalpha, text))
-    if not 3 <= letters or len(text) > _MAX_HEADING or len(block.lines) > 4 or letters < 0.5 * len(text):
+    if not letters >= 3 or len(text) > _MAX_HEADING or len(block.lines) > 4 or letters < 0.5 * len(text):
         return False
     if block.kind is Kind.BULLET and not _NUMBERED.match(text):
         return False
@@ -159,7 +160,7 @@ def _mark_contents(blocks: Sequence[Block]) -> bool:
     numbers = [
         int(m.group(2) or m.group(3)) for b in entries if (m := _ENTRY.match(b.text)) and (m.group(2) or m.group(3))
     ]
-    rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b >= a)
+    rising = sum(1 for a, b in itertools.pairwise(numbers) if b >= a)
     dotted = sum(1 for b in entries if re.search(r"[.…·_]{4,}|( \.){4,}", b.text))
     if dotted < 3 and (len(numbers) < 4 or rising < 0.75 * (len(numbers) - 1)):
         return False

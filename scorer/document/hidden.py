@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from scorer.document.layout import Line, from_frame
 

@@ -9,8 +9,8 @@ from scorer.document.layout import Block
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = {
-    "non", "self", "well", "cross", "long", "short", "third", "high", "low", "full", "part", "year", "all", "ex", "multi",
-    "decision", "risk", "zero", "top", "co", "end", "one", "two", "half", "medium", "world", "on", "off", "in",
+    "non", "self", "well", "cross", "long", "short", "third", "high", "low", "full", "part", "year", "all", "ex",
+    "multi", "decision", "risk", "zero", "top", "co", "end", "one", "two", "half", "medium", "world", "on", "off", "in",
 }  # fmt: skip
 
 

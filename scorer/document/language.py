@@ -10,8 +10,55 @@ UNDETERMINED = "und"
 MIN_CHARACTERS = 200
 MAX_CHARACTERS = 40_000
 _ENGLISH = frozenset(
-    "the of and to in a is that for on with as are by our we be this have has from or at was which it their not an "
-    "were will its any may through all these other they been who more about into also under such".split()
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "that",
+        "for",
+        "on",
+        "with",
+        "as",
+        "are",
+        "by",
+        "our",
+        "we",
+        "be",
+        "this",
+        "have",
+        "has",
+        "from",
+        "or",
+        "at",
+        "was",
+        "which",
+        "it",
+        "their",
+        "not",
+        "an",
+        "were",
+        "will",
+        "its",
+        "any",
+        "may",
+        "through",
+        "all",
+        "these",
+        "other",
+        "they",
+        "been",
+        "who",
+        "more",
+        "about",
+        "into",
+        "also",
+        "under",
+        "such",
+    ]
 )
 
 
@@ -25,7 +72,7 @@ def language_of(sentences: Sequence[Sentence]) -> str:
     words = text[:MAX_CHARACTERS].lower().split()
     if sum(word in _ENGLISH for word in words) > 0.25 * len(words):
         return "en"  # certain, and half a second cheaper than loading the model
-    import py3langid  # noqa: PLC0415  (slow to load)
+    import py3langid
 
     step = max(1, len(text) // MAX_CHARACTERS)
     sample = text if step == 1 else " ".join(text[i : i + 2000] for i in range(0, len(text), 2000 * step))

@@ -64,7 +64,7 @@ def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
     Raises:
         UserError: It is locked, or damaged beyond repair.
     """
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pypdfium2
 
     repaired = False
     try:
@@ -88,7 +88,7 @@ def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
 
 
 def _repaired(path: Path, password: str | None) -> io.BytesIO:
-    import pikepdf  # noqa: PLC0415 - heavy, and seldom needed
+    import pikepdf
 
     target = io.BytesIO()
     try:

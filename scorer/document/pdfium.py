@@ -13,15 +13,14 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from scorer.document.hidden import INVISIBLE, sort_out
 from scorer.document.layout import SLANTED, Line, to_frame
+from scorer.document.objects import is_drawn, loaded_page, page_text, picture_share
 
 Rect = tuple[float, float, float, float]
 
@@ -32,13 +31,12 @@ _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)]
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _GAP = 0.9  # of the font size: a wider gap may part columns or cells
 _HARDLY_ANY = 60  # characters
-_MANY_PATHS = 400
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
 
 
 def _call(function: Any, result: Any, *arguments: Any) -> Any:
     """The same function with plain integers for handles and addresses: half the cost of typed pointers a call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -133,8 +131,8 @@ class PageReader:
                     raw.FPDFText_ClosePage(text_page)
             unseen = sum(line.mode in INVISIBLE for line in result.lines)
             if len(result.text) < _FEW_CHARACTERS or unseen:
-                result.picture_share = _picture_share(page, width, height)
-                result.drawn = len(result.text) < _HARDLY_ANY and _is_drawn(page)
+                result.picture_share = picture_share(page, width, height)
+                result.drawn = len(result.text) < _HARDLY_ANY and is_drawn(page)
             if unseen > 0.5 * len(result.lines) and result.picture_share > 0.5:
                 result.scanned_text = True
                 for line in result.lines:
@@ -193,8 +191,8 @@ class PageReader:
             _get_rect(text_page, i, *refs)
             left, top, right, bottom = box[:]
             rects.append((left, bottom, right, top))
-        middle = text.rfind(" ", 0, len(text) // 2 + 1) + 1  # the beginning of a word: a space may have no style
-        middle, last = self._style(self._at(start + middle)), self._style(index + size - 1)
+        word = text.rfind(" ", 0, len(text) // 2 + 1) + 1  # the beginning of a word: a space may have no style
+        middle, last = self._style(self._at(start + word)), self._style(index + size - 1)
         runs = None
         if not (style.turn - self._rotation) % 4 and style.turn == middle.turn == last.turn and "  " not in text:
             runs = _runs(rects, middle.size, _MARK.match(text) is not None)
@@ -348,33 +346,6 @@ class PageReader:
         return bold
 
 
-@contextmanager
-def loaded_page(document: Any, index: int) -> Iterator[Any]:
-    """A raw page handle, closed whatever happens.
-
-    Raises:
-        pdfium.PdfiumError: The page cannot be loaded.
-    """
-    page = raw.FPDF_LoadPage(document, index)
-    if not page:
-        raise pdfium.PdfiumError(f"page {index + 1} cannot be loaded")
-    try:
-        yield page
-    finally:
-        raw.FPDF_ClosePage(page)
-
-
-def page_text(text_page: Any) -> tuple[str, int]:
-    """Whole text of a page and its number of characters (they differ where PDFium drops characters)."""
-    count = raw.FPDFText_CountChars(text_page)
-    if count <= 0:
-        return "", 0
-    buffer = (ctypes.c_ushort * (count * 2 + 2))()
-    length = raw.FPDFText_GetText(text_page, 0, count, buffer)
-    data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])
-    return data.decode("utf-16-le", "replace"), count
-
-
 def _displayed(rect: Rect, rotation: int, bounds: Rect) -> Rect:
     """A rectangle in user space (left, bottom, right, top) as displayed: x0, top, x1, bottom from the top left."""
     left, bottom, right, top = rect
@@ -421,33 +392,3 @@ def _goes_on(line: Line, word: Line) -> bool:
         and -0.5 * line.size <= word.x0 - line.x1 <= _GAP * max(line.size, word.size)
         and overlap >= 0.5 * min(line.bottom - line.top, word.bottom - word.top)
     )
-
-
-def _picture_share(page: Any, width: float, height: float) -> float:
-    """Share (0-1) of the page that pictures cover, one level of forms deep."""
-    total = 0.0
-    l, b, r, t = (ctypes.c_float() for _ in range(4))  # noqa: E741
-    for i in range(min(raw.FPDFPage_CountObjects(page), 2000)):
-        item = raw.FPDFPage_GetObject(page, i)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) and raw.FPDFPageObj_GetBounds(item, l, b, r, t):
-            if kind == raw.FPDF_PAGEOBJ_FORM and not _holds_picture(item):
-                continue
-            total += max(0.0, r.value - l.value) * max(0.0, t.value - b.value)
-    return min(1.0, total / max(1.0, width * height))
-
-
-def _is_drawn(page: Any) -> bool:
-    """Whether a page consists of so many paths that they may be letters."""
-    count = raw.FPDFPage_CountObjects(page)
-    if count < _MANY_PATHS:
-        return False
-    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 5000)))
-    return sum(kind == raw.FPDF_PAGEOBJ_PATH for kind in kinds) >= _MANY_PATHS
-
-
-def _holds_picture(form: Any) -> bool:
-    for i in range(min(raw.FPDFFormObj_CountObjects(form), 200)):
-        if raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, i)) == raw.FPDF_PAGEOBJ_IMAGE:
-            return True
-    return False

@@ -47,7 +47,7 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
     Raises:
         UserError: The file cannot be opened.
     """
-    from scorer.document.opening import opened  # noqa: PLC0415 - heavy
+    from scorer.document.opening import opened
 
     with opened(Path(request.path), request.password) as (pdf, _):
         page: Any = None
@@ -70,8 +70,8 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
 
 def _render(page: Any, band: Band, scale: float) -> PictureData | None:
     """Draw one band; only the band is ever held as a bitmap, so a huge page costs no more than a small one."""
-    import pypdfium2.raw as raw  # noqa: PLC0415 - heavy
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image
+    from pypdfium2 import raw
 
     number, x0, top, x1, bottom = band
     width, height = page.get_size()

@@ -15,7 +15,7 @@ _HAS_LETTER = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
 # A word as languages have them: letters, joined by the odd hyphen, apostrophe, stop or slash, with signs around them.
 _WORD = re.compile(
-    r"[\W_]*[^\W\d_]+(?:[-‐‑–’'./&@:+,_()|\u00ad][^\W_]+)*[\W\d_]*$"  # noqa: RUF001
+    r"[\W_]*[^\W\d_]+(?:[-‐‑–’'./&@:+,_()|\u00ad][^\W_]+)*[\W\d_]*$"
     r"|[\W\d_]*[^\W\d_]{1,8}[\d\W]*[^\W\d_]?[\W\d]*$"  # units, codes: tCO2e, 12kWh, RE2.2
     r"|\S*(?:www|http|@|/)\S*$"
 )

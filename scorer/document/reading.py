@@ -6,7 +6,7 @@ Nothing of a PDF is ever opened in this process: a child process with limits of 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self

@@ -20,13 +20,14 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
         **dict.fromkeys("\u2010\u2011", "-"),
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
-        **{code: "" for code in range(32) if code not in (9, 10)},
+        **{chr(code): "" for code in range(32) if code not in (9, 10)},
     }
 )
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
 _INNER = re.compile(r"[.!?…][\"'”’)\]]*\d{0,3} ")
 _SURE = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])"
+    r"|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
 )
 _ABBREVIATIONS = {
     "etc",
@@ -52,7 +53,7 @@ _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 @dataclass(slots=True)
 class _Flow:
-    """Text of one or more blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without ``skipped[i]`` characters."""
+    """Text of blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without its first ``skipped[i]`` characters."""
 
     text: str
     starts: list[int]
@@ -65,7 +66,7 @@ class Splitter:
 
     def __init__(self, frames: Mapping[int, tuple[float, float]], joined: Callable[[str, str], bool]) -> None:
         """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
-        from nupunkt import sent_spans  # noqa: PLC0415 - only reading needs it
+        from nupunkt import sent_spans
 
         self._spans: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
         self._frames = frames
@@ -300,7 +301,7 @@ def _is_count_of(tail: Block, block: Block) -> bool:
 
 
 def _surely(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans, split further where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
+    """Spans, split where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
     for start, end in spans:
         begin = start
         for match in _SURE.finditer(text, start, end):

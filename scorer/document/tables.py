@@ -19,7 +19,8 @@ from scorer.document.layout import Block, Line, blocks_of
 from scorer.document.model import Kind
 
 _FIGURE = re.compile(
-    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:%|‰|x|k|m|bn|[a-zA-Z]{1,2}|million|billion|tonnes|hours)?"
+    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:%|‰|x|k|m|bn|[a-zA-Z]{1,2}"
+    r"|million|billion|tonnes|hours)?"
     r"[)%]{0,2}(?:[*†‡¹²³]| ?\(?\d\)?)?$"
 )
 _NOTHING = {

@@ -1,0 +1,70 @@
+"""Pages and what is drawn on them, by PDFium's own calls."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+_MANY_PATHS = 400
+
+
+@contextmanager
+def loaded_page(document: Any, index: int) -> Iterator[Any]:
+    """A raw page handle, closed whatever happens.
+
+    Raises:
+        pdfium.PdfiumError: The page cannot be loaded.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        raise pdfium.PdfiumError(f"page {index + 1} cannot be loaded")
+    try:
+        yield page
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+def page_text(text_page: Any) -> tuple[str, int]:
+    """Whole text of a page and its number of characters (they differ where PDFium drops characters)."""
+    count = raw.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return "", 0
+    buffer = (ctypes.c_ushort * (count * 2 + 2))()
+    length = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])
+    return data.decode("utf-16-le", "replace"), count
+
+
+def picture_share(page: Any, width: float, height: float) -> float:
+    """Share (0-1) of the page that pictures cover, one level of forms deep."""
+    total = 0.0
+    l, b, r, t = (ctypes.c_float() for _ in range(4))  # noqa: E741
+    for i in range(min(raw.FPDFPage_CountObjects(page), 2000)):
+        item = raw.FPDFPage_GetObject(page, i)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) and raw.FPDFPageObj_GetBounds(item, l, b, r, t):
+            if kind == raw.FPDF_PAGEOBJ_FORM and not _holds_picture(item):
+                continue
+            total += max(0.0, r.value - l.value) * max(0.0, t.value - b.value)
+    return min(1.0, total / max(1.0, width * height))
+
+
+def is_drawn(page: Any) -> bool:
+    """Whether a page consists of so many paths that they may be letters."""
+    count = raw.FPDFPage_CountObjects(page)
+    if count < _MANY_PATHS:
+        return False
+    kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 5000)))
+    return sum(bool(kind == raw.FPDF_PAGEOBJ_PATH) for kind in kinds) >= _MANY_PATHS
+
+
+def _holds_picture(form: Any) -> bool:
+    for i in range(min(raw.FPDFFormObj_CountObjects(form), 200)):
+        if bool(raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, i)) == raw.FPDF_PAGEOBJ_IMAGE):
+            return True
+    return False
