@@ -67,14 +67,17 @@ def company(sentences: Sequence[Sentence], metadata: Mapping[str, str]) -> tuple
 def date(sentences: Sequence[Sentence], metadata: Mapping[str, str], title_text: str) -> tuple[str, str]:
     """Date (ISO, as precise as known) and its source."""
     front = " ".join(s.text for s in sentences if s.page <= 1)
-    for pattern, order in ((_DATE, (3, 2, 1)), (_DATE_US, (3, 1, 2))):
-        if match := pattern.search(front):
-            year, month, day = (match.group(i) for i in order)
-            return f"{year}-{_MONTHS.index(month.lower()) + 1:02d}-{int(day):02d}", "title page"
-    years = [m.group(1) for m in _YEAR.finditer(f"{title_text} {front}")]
-    if years:
-        return max(years), "title page"
     made = re.match(r"D:(\d{4})(\d\d)?(\d\d)?", metadata.get("CreationDate", ""))
+    latest = int(made.group(1)) + 1 if made else 9999  # a later year is a target, not a date of the report
+    found = [
+        f"{match.group(year)}-{_MONTHS.index(match.group(month).lower()) + 1:02d}-{int(match.group(day)):02d}"
+        for pattern, (year, month, day) in ((_DATE, (3, 2, 1)), (_DATE_US, (3, 1, 2)))
+        for match in pattern.finditer(front)
+    ]
+    years = [m.group(1) for m in _YEAR.finditer(f"{title_text} {front}")]
+    for dates in (found, years):
+        if dates:  # the end of the year reported on stands there too; the report is of the later date
+            return max([d for d in dates if int(d[:4]) <= latest] or dates), "title page"
     if made:
         return "-".join(p for p in made.groups() if p), "metadata"
     return "", ""

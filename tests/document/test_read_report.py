@@ -217,3 +217,19 @@ def test_every_hostile_file_ends_in_a_document_or_one_error_and_harms_no_other(t
             except UserError as error:
                 assert error.message, path.name
         assert reader.read(tmp_path / "good.pdf").has_text()
+
+
+def test_company_and_date_come_from_the_first_page_and_the_later_date_is_the_report_s(tmp_path):
+    made = canvas(tmp_path / "front.pdf")
+    made.setFont("Helvetica-Bold", 24)
+    made.drawString(60, 760, "Responsibility report")
+    made.setFont("Helvetica", 10)
+    made.drawString(60, 720, "Alder Holdings Ltd")
+    made.drawString(60, 700, "For the year ended 30 June 2023")
+    made.drawString(60, 680, "Published on 4 October 2023")
+    made.drawString(60, 640, "The Group makes shoes. The Group sells them in nine countries.")
+    made.save()
+
+    document = read_document(tmp_path / "front.pdf")
+    assert (document.company, document.date) == ("Alder Holdings Ltd", "2023-10-04")
+    assert (document.title, document.title_source) == ("Responsibility report", "title page")
