@@ -29,7 +29,7 @@ says where it is, what is wrong and what to do.
 | 0 | done; every report was scored |
 | 1 | trouble: a report could not be read, a file not be written |
 | 2 | the command itself cannot be understood: an unknown option, a file that is not what was asked for |
-| 3 | a report holds no readable text (a scan without `--ocr`, garbled fonts) |
+| 3 | a report holds no readable text (a scan, garbled fonts) |
 | 10 | a score is below `--fail-under` |
 | 11 | an example of a rubric did not get the level that it should |
 

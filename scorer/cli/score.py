@@ -53,7 +53,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     help="Also write the run as one table: a row a report, with what went wrong.",
 )
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
-@click.option("--ocr", is_flag=True, help="Read scanned and garbled pages, too (needs the extra [ocr]; slow).")
+@click.option("--ocr", is_flag=True, help="Not built yet: says so and ends. Scanned pages are not assessed.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
 @click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
 @click.option(
@@ -109,6 +109,9 @@ def score(
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
     text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
     """
+    if ocr:
+        hint = "Make the scan searchable with another program (OCRmyPDF is one), and score that file."
+        raise UserError("reading pages that are pictures is not built yet", "--ocr", hint, EXIT_USAGE)
     from scorer.library import listing, output
     from scorer.library.batch import run
     from scorer.library.plan import plan, read_list

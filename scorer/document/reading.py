@@ -200,7 +200,7 @@ def require_text(document: Document) -> Document:
         raise UserError(
             "no readable text: its pages are pictures of text, or garbled",
             document.file,
-            "Read it with --ocr (needs: pip install 'transparency-scorer[ocr]').",
+            "Make it searchable with another program (OCRmyPDF is one), and score that file.",
             EXIT_NO_TEXT,
         )
     raise UserError("there is no text in this PDF", document.file, "Check that this is the report.", EXIT_NO_TEXT)
