@@ -10,7 +10,7 @@ from pathlib import Path
 import scorer
 
 _ROOT = Path(scorer.__file__).parent
-_READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid", "rapidocr")
+_READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid")
 _SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}
 
 

@@ -170,6 +170,6 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
         reason = "The words occur, but no passage answers the question."
         confidence, why = Confidence.MEDIUM, "there are near misses"
     else:
-        reason = "Nothing in the report answers this question."
-        confidence, why = Confidence.HIGH, "none of the look-ups found anything"
+        reason = "No passage was found that answers this question."
+        confidence, why = Confidence.MEDIUM, "the look-ups found nothing; an answer in unforeseen words would be missed"
     return Finding(element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), tuple(near[:_NEAR]))
