@@ -24,7 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
     "evaluate": (
         "scorer.cli.evaluate",
-        "Measure a rubric on sentences that experts coded: precision, recall and F1 of every element.",
+        "Measure a rubric on what experts coded: sentences, or whole reports.",
     ),
     "review": (
         "scorer.cli.review",

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.talk import say
+from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.talk import Progress, say
+from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
     from scorer.verdict.agreement import Measure
@@ -16,12 +18,18 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@click.argument("reports", metavar="[REPORTS]", required=False, type=click.Path(path_type=Path))
 @click.option("--rubric", "rubric_name", default="human-rights-transparency", show_default=True, help="Name or file.")
 @click.option(
     "--coded",
     type=click.Path(path_type=Path),
-    required=True,
     help="CSV of coded sentences: document, position, text, and one 0/1 column per element id.",
+)
+@click.option(
+    "--gold",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Folder of reports coded element by element (JSON); their PDFs are in REPORTS.",
 )
 @click.option(
     "--predictions",
@@ -29,15 +37,66 @@ if TYPE_CHECKING:
     help="Write every prediction to this CSV: document, position, element, predicted, score.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the figures.")
-def evaluate(*, rubric_name: str, coded: Path, predictions: Path | None, form: str) -> None:
-    """Measure a rubric on sentences that experts coded: precision, recall and F1 of every element.
+@LIBRARY
+@NO_LIBRARY
+def evaluate(
+    *,
+    reports: Path | None,
+    rubric_name: str,
+    coded: Path | None,
+    gold: Path | None,
+    predictions: Path | None,
+    form: str,
+    library: Path | None,
+    no_library: bool,
+) -> None:
+    """Measure a rubric on what experts coded: sentences, or whole reports.
 
-    A sentence counts as predicted when the rubric's look-ups find it and judging takes it as evidence, by the same
-    code that scores a report. Intervals are bootstrapped over documents.
+    With --coded, on sentences: precision, recall and F1 of every element. A sentence counts as predicted when the
+    rubric's look-ups find it and judging takes it as evidence, by the same code that scores a report. Intervals are
+    bootstrapped over documents.
+
+    With --gold, on whole reports: how often our level is that of a careful reader, and the worst disagreements with
+    both sides' reasons. What could not be assessed counts as silence there.
 
     \b
       scorer evaluate --rubric modern-slavery-statement --coded coded.csv
+      scorer evaluate --gold coded-reports/ reports/
     """
+    if (coded is None) == (gold is None):
+        raise UserError("give either --coded or --gold", None, "See: scorer evaluate --help", EXIT_USAGE)
+    if coded is not None:
+        if reports is not None:
+            raise UserError("REPORTS belong to --gold", str(reports), "Coded sentences need no PDF.", EXIT_USAGE)
+        _sentences(rubric_name, coded, predictions, form)
+        return
+    assert gold is not None
+    if reports is None:
+        raise UserError("the reports are missing", None, "scorer evaluate --gold CODED REPORTS", EXIT_USAGE)
+    if predictions is not None:
+        raise UserError("--predictions belongs to --coded", None, "--format json has every answer.", EXIT_USAGE)
+    _reports(rubric_name, gold, reports, form, library_path(library, no_library))
+
+
+def _reports(rubric_name: str, gold: Path, reports: Path, form: str, library: Path | None) -> None:
+    from scorer.cli.evaluating_gold import as_json, as_text
+    from scorer.library.measuring import measure_gold
+    from scorer.library.store import Library
+    from scorer.rubric.loading import load_rubric
+    from scorer.verdict.gold import read_gold
+
+    rubric = load_rubric(rubric_name)
+    coded = read_gold(gold, rubric)
+    found = []
+    with Library(library, notify=say) as kept, Progress(0) as progress:
+        for done, pairs in enumerate(measure_gold(coded, reports, rubric, kept), start=1):
+            progress.working("judging", done, len(coded))
+            found += pairs
+    say(f"{rubric.rubric} {rubric.version} on {len(coded)} coded reports")
+    click.echo(as_json(rubric, found) if form == "json" else as_text(rubric, found))
+
+
+def _sentences(rubric_name: str, coded: Path, predictions: Path | None, form: str) -> None:
     from scorer.rubric.loading import load_rubric
     from scorer.verdict.agreement import Scored, measure
     from scorer.verdict.coded import predict, read_coded

@@ -90,12 +90,13 @@ class Grades(Part):
 class Enough(Part):
     """How much evidence each level needs, counted in strong passages (1 = one strong passage; see docs).
 
-    A passage's weight is 1 for a strong one and less for a weak one; passages add up with diminishing returns.
+    A passage's weight is 1 for a strong one and less for a weak one; passages add up with diminishing returns. What is
+    assumed where a rubric says nothing lets one plain fact, found by one look-up, be enough.
     """
 
     stated: float = Field(0.5, gt=0, le=50)
-    described: float = Field(1.0, gt=0, le=50)
-    evidenced: float = Field(1.0, gt=0, le=50)
+    described: float = Field(0.7, gt=0, le=50)
+    evidenced: float = Field(0.8, gt=0, le=50)
 
 
 class Element(Part):
