@@ -16,11 +16,12 @@ LONGEST = 400  # lines
 MAY_USE = {
     "document": set(),
     "rubric": set(),
-    "evidence": {"document", "rubric"},
-    "verdict": {"evidence", "document", "rubric"},
-    "scorecard": {"verdict", "evidence", "document", "rubric"},
-    "library": {"scorecard", "verdict", "evidence", "document", "rubric"},
-    "cli": {"library", "scorecard", "verdict", "evidence", "document", "rubric"},
+    "register": {"rubric"},  # reads YAML and tells of problems the same way
+    "evidence": {"document", "rubric", "register"},
+    "verdict": {"evidence", "document", "rubric", "register"},
+    "scorecard": {"verdict", "evidence", "document", "rubric", "register"},
+    "library": {"scorecard", "verdict", "evidence", "document", "rubric", "register"},
+    "cli": {"library", "scorecard", "verdict", "evidence", "document", "rubric", "register"},
 }
 
 

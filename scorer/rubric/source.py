@@ -32,6 +32,18 @@ _KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _COMMENT_IN_TEXT = re.compile(r"\s+#[^\s#]")
 
 
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file is: its name and remedies in messages, and how much of it is read."""
+
+    name: str = "rubric"
+    begins: str = 'a rubric begins with lines such as "rubric: my-rubric"'
+    starter: str = '"scorer rubric new" writes one to start from'
+    real: str = "Real ones have a few thousand lines; is this the right file?"
+    max_bytes: int = MAX_BYTES
+    max_values: int = MAX_VALUES
+
+
 @dataclass(slots=True)
 class Node:
     """A value of a YAML file with its place (counted from 1); the base of ``Scalar``, ``Mapping`` and ``Items``."""
@@ -123,31 +135,34 @@ class Parsed:
     problems: tuple[RubricProblem, ...]
 
 
-def read_yaml(path: Path, kind: str = "rubric") -> Parsed:
+def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     """Read a YAML file whose top level is a mapping.
 
     Args:
         path: The file; its name is shown in messages as given.
-        kind: What the file is, for messages.
+        kind: What the file is, for messages and limits.
 
     Raises:
         UserError: The file is missing, unreadable, too large or no text.
     """
+    if isinstance(kind, str):
+        kind = FileKind(kind)
     try:
         if path.is_dir():
-            raise UserError(f"a folder, not a {kind} file", str(path), None, EXIT_USAGE)
+            raise UserError(f"a folder, not a {kind.name} file", str(path), None, EXIT_USAGE)
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(kind.max_bytes + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UserError(f"the {kind} cannot be read: {reason}", str(path), None, EXIT_USAGE) from None
-    if len(raw) > MAX_BYTES:
-        hint = "Real ones have a few thousand lines; is this the right file?"
-        raise UserError(f"a {kind} of more than {MAX_BYTES // 1_000_000} MB is not read", str(path), hint)
-    return parse_yaml(raw, str(path))
+        raise UserError(f"the {kind.name} cannot be read: {reason}", str(path), None, EXIT_USAGE) from None
+    if len(raw) > kind.max_bytes:
+        raise UserError(
+            f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
+        )
+    return parse_yaml(raw, str(path), kind)
 
 
-def parse_yaml(raw: bytes, file: str) -> Parsed:
+def parse_yaml(raw: bytes, file: str, kind: FileKind = FileKind()) -> Parsed:
     """Parse the bytes of a YAML file; ``file`` is its name in messages."""
     try:
         text = raw.decode("utf-8-sig")
@@ -159,7 +174,7 @@ def parse_yaml(raw: bytes, file: str) -> Parsed:
         hint = 'save it as UTF-8 (in the editor\'s "Save as", under encoding)'
         return Parsed(source, None, (source.problem(line, column, "the file is not saved as UTF-8", hint),))
     source = Source(file, tuple(_BREAKS.split(text)))
-    reader = _Reader(source)
+    reader = _Reader(source, kind)
     try:
         root = reader.read(text)
     except _Stop as stop:
@@ -190,8 +205,9 @@ class _Open:
 class _Reader:
     """Builds nodes from events, without recursion, within the limits."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, kind: FileKind) -> None:
         self.source = source
+        self.kind = kind
         self.problems: list[RubricProblem] = []
         self._anchors: dict[str, Node] = {}
         self._open: list[_Open] = []
@@ -206,7 +222,9 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._stop(event, '"---" begins a second document', "one file holds one rubric; split it")
+                    raise self._stop(
+                        event, '"---" begins a second document', f"one file holds one {self.kind.name}; split it"
+                    )
             elif isinstance(event, yaml.ScalarEvent):
                 self._done(self._scalar(event), event.anchor)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -218,9 +236,9 @@ class _Reader:
                 self._done(closed.node, closed.anchor)
             elif isinstance(event, yaml.AliasEvent):
                 self._done(self._alias(event), None, values=True)
-            if self._values > MAX_VALUES:
+            if self._values > self.kind.max_values:
                 hint = "a value that is referred to (*name) counts as often as it is used"
-                raise self._stop(event, f"the file holds more than {MAX_VALUES:,} values", hint)
+                raise self._stop(event, f"the file holds more than {self.kind.max_values:,} values", hint)
         return self._mapping()
 
     def swallowed(self) -> RubricProblem | None:
@@ -247,15 +265,16 @@ class _Reader:
         if isinstance(root, Mapping):
             return root
         if root is None or (isinstance(root, Scalar) and root.missing):
-            raise _Stop(self.source.problem(1, 1, "the file is empty", '"scorer rubric new" writes one to start from'))
-        hint = 'a rubric begins with lines such as "rubric: my-rubric"'
-        raise _Stop(root.problem("the file must hold keys with values", hint))
+            raise _Stop(self.source.problem(1, 1, "the file is empty", self.kind.starter))
+        raise _Stop(root.problem("the file must hold keys with values", self.kind.begins))
 
     def _begin(self, event: Any) -> None:
         self._no_tag(event)
         self._values += 1
         if len(self._open) >= MAX_DEPTH:
-            raise self._stop(event, f"nested more than {MAX_DEPTH} levels deep", "a rubric needs 13 levels")
+            raise self._stop(
+                event, f"nested more than {MAX_DEPTH} levels deep", "a rubric needs 13 levels, a register 5"
+            )
         kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Items
         node = kind(self.source, event.start_mark.line + 1, event.start_mark.column + 1, flow=bool(event.flow_style))
         self._open.append(_Open(node, event.anchor))
@@ -286,7 +305,9 @@ class _Reader:
             hint = f"it stands in line {first.line} already; keep one of them"
             self.problems.append(key.problem(f'"{key.value}" is given twice', hint))
         elif key.value == "<<" and key.plain:
-            hint = 'write the keys out, or use "extend" to build on another rubric'
+            hint = "write the keys out" + (
+                ', or use "extend" to build on another rubric' if self.kind.name == "rubric" else ""
+            )
             self.problems.append(key.problem('merge keys ("<<") are not read', hint))
         elif mapping.flow and isinstance(value, Scalar) and value.missing and value.column == key.end_column:
             hint = "a comma inside { } begins a new key; put the whole text in quotes"

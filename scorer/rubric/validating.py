@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -20,6 +21,7 @@ NOT_WRITTEN = ("bases",)  # fields of a rubric that loading fills in
 ONLY_WRITTEN = ("extend",)  # keys of a rubric that loading uses up
 MAX_PROBLEMS = 200  # of one kind in one file; who has more needs no longer list
 
+# The lists of a rubric's parts, and what one entry of each is called.
 SINGULAR = {
     "themes": "theme",
     "indicators": "indicator",
@@ -48,16 +50,37 @@ HOW = {
 }
 
 
-def validate(root: Mapping, model: type[T], whole: str) -> tuple[T | None, list[RubricProblem]]:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How messages speak of a kind of file.
+
+    Attributes:
+        singular: Key of a list of parts -> what one of them is called.
+        how: Key -> how to write its value.
+        refusals: Kind of refusal of the model -> what is wrong with the subject ({said} is what stands there), what to
+            do; for refusals that only this kind of file knows.
+        may_be_empty: Keys that may stand without a value, which then is not known.
+    """
+
+    singular: dict[str, str] = field(default_factory=lambda: SINGULAR)
+    how: dict[str, str] = field(default_factory=lambda: HOW)
+    refusals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    may_be_empty: frozenset[str] = frozenset()
+
+
+def validate(
+    root: Mapping, model: type[T], whole: str, wording: Wording = Wording()
+) -> tuple[T | None, list[RubricProblem]]:
     """The model's value, or None and what is wrong. A value that was left out is a problem of its own, told once.
 
     Args:
         root: What the file says.
         model: What it should say.
         whole: What the file is called in messages: ``the rubric``.
+        wording: How to speak of its parts.
     """
     problems, told = [], set[int]()
-    for place, value in _left_out(root):
+    for place, value in _left_out(root, wording.may_be_empty):
         told.add(id(value))
         problems.append(place)
     written = [key for key in map(root.key, NOT_WRITTEN) if key is not None]
@@ -71,15 +94,15 @@ def validate(root: Mapping, model: type[T], whole: str) -> tuple[T | None, list[
             if detail["type"] == "too_short" and isinstance(node, Items) and node.values:
                 continue  # it is not empty; its entries are refused, each on its own
             if node is None or id(node) not in told:
-                problems.append(_Refusal(root, model, whole, detail).problem())
+                problems.append(_Refusal(root, model, whole, detail, wording).problem())
         return None, problems
 
 
-def _left_out(root: Mapping) -> Iterator[tuple[RubricProblem, Scalar]]:
+def _left_out(root: Mapping, may_be_empty: frozenset[str]) -> Iterator[tuple[RubricProblem, Scalar]]:
     for node in walk(root):
         if isinstance(node, Mapping):
             for key, value in node.pairs:
-                if isinstance(value, Scalar) and value.missing:
+                if isinstance(value, Scalar) and value.missing and key.value not in may_be_empty:
                     yield key.problem(f'"{key.value}" has no value', "write one, or delete the line"), value
         elif isinstance(node, Items):
             for value in node.values:
@@ -115,8 +138,10 @@ def unknown(parent: Mapping, key: Scalar, where: str, known: Sequence[str]) -> R
 class _Refusal:
     """One refusal of the model, with the places it is about."""
 
-    def __init__(self, root: Mapping, model: type[BaseModel], whole: str, detail: ErrorDetails) -> None:
-        self.root, self.model, self.whole, self.detail = root, model, whole, detail
+    def __init__(
+        self, root: Mapping, model: type[BaseModel], whole: str, detail: ErrorDetails, wording: Wording
+    ) -> None:
+        self.root, self.model, self.whole, self.detail, self.wording = root, model, whole, detail, wording
         self.loc: Loc = detail["loc"]
 
     def problem(self) -> RubricProblem:
@@ -127,11 +152,11 @@ class _Refusal:
             where = self.holder(loc[:-1])
             if kind == "missing":
                 start = parent.pairs[0][0] if parent.pairs else parent
-                return start.problem(f'{where} has no "{name}"', f"add {HOW.get(name, name)}")
+                return start.problem(f'{where} has no "{name}"', f"add {self.wording.how.get(name, name)}")
             key = parent.key(name)
             if kind == "extra_forbidden" and key is not None:
                 return unknown(parent, key, where, _keys(self.model_at(loc[:-1])))
-        message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name)
+        message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name, wording=self.wording)
         return (node or parent or self.root).problem(message, hint or self.detail["msg"])
 
     def subject(self, name: str) -> str:
@@ -139,19 +164,23 @@ class _Refusal:
         loc = self.loc
         if isinstance(loc[-1], str):
             return f'"{name}" of {self.holder(loc[:-1])}'
-        return self.label(loc) if name in SINGULAR else f'entry {loc[-1] + 1} of "{name}" in {self.label(loc[:-1])}'
+        return (
+            self.label(loc)
+            if name in self.wording.singular
+            else f'entry {loc[-1] + 1} of "{name}" in {self.label(loc[:-1])}'
+        )
 
     def holder(self, loc: Loc) -> str:
         """The mapping at a place: ``element RE3.2``, ``"levels" of element RE3.2``."""
-        inner = loc[-1] if loc and isinstance(loc[-1], str) and loc[-1] not in SINGULAR else ""
+        inner = loc[-1] if loc and isinstance(loc[-1], str) and loc[-1] not in self.wording.singular else ""
         return f'"{inner}" of {self.label(loc)}' if inner else self.label(loc)
 
     def label(self, loc: Loc) -> str:
         """The nearest part of the rubric, for people: ``element RE3.2``, ``example 3 of element RE3.2``."""
         for end in range(len(loc), 0, -1):
             step, before = loc[end - 1], loc[end - 2] if end > 1 else None
-            if isinstance(step, int) and before in SINGULAR:
-                kind, node = SINGULAR[str(before)], _node(self.root, loc[:end])
+            if isinstance(step, int) and before in self.wording.singular:
+                kind, node = self.wording.singular[str(before)], _node(self.root, loc[:end])
                 name = node.text("id") if isinstance(node, Mapping) else ""
                 return f"{kind} {name}" if name else f"{kind} {step + 1} of {self.label(loc[: end - 2])}"
         return self.whole
@@ -167,10 +196,12 @@ class _Refusal:
         return model
 
 
-def _tell(kind: str, context: dict[str, Any], node: Node | None, subject: str, name: str) -> tuple[str, str]:
+def _tell(
+    kind: str, context: dict[str, Any], node: Node | None, subject: str, name: str, *, wording: Wording
+) -> tuple[str, str]:
     """Message and hint for a refusal of the model."""
     said = f'"{_short(node.value)}"' if isinstance(node, Scalar) else _shape(node)
-    how = HOW.get(name, "")
+    how = wording.how.get(name, "")
     if kind == "string_type":
         return f"{subject} must be a text, not {said}", _text_hint(node, name)
     if kind in {"enum", "literal_error"}:
@@ -184,8 +215,9 @@ def _tell(kind: str, context: dict[str, Any], node: Node | None, subject: str, n
     if kind == "string_pattern_mismatch":
         hint = 'letters, digits, "-", "_" and "." only, and it begins with a letter'
         return f"{subject} is {said}", "two small letters: en, fr, de ..." if name == "language" else hint
-    if kind in _PLAIN:
-        message, hint = _PLAIN[kind]
+    plain = _PLAIN | wording.refusals
+    if kind in plain:
+        message, hint = plain[kind]
         return f"{subject} {message}".format(said=said), hint.format(how=how or "a value")
     return f"{subject} cannot be used", ""
 

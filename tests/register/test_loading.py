@@ -1,0 +1,90 @@
+"""A register as loaded: shipped ones, what is not known, its identity, how one is begun."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scorer.errors import UserError
+from scorer.register.checking import check
+from scorer.register.dates import first_day, is_date, last_day, surely_before
+from scorer.register.loading import find_register, load_register, parse_register, read_register, shipped_registers
+from scorer.register.model import Register, Role
+from scorer.register.starting import start
+from scorer.rubric.problems import RubricError
+
+SOUND = Path(__file__).parent / "broken" / "base.yaml"
+
+
+def parsed(text: str) -> Register:
+    loaded = parse_register(text)
+    assert loaded.register is not None, loaded.problems
+    return loaded.register
+
+
+@pytest.mark.parametrize("name", shipped_registers())
+def test_shipped_registers_have_nothing_wrong(name: str) -> None:
+    assert check(read_register(find_register(name))).problems == ()
+
+
+def test_what_stands_empty_is_not_known() -> None:
+    case = load_register(SOUND).cases[1]
+    assert (case.docket, case.forum, case.filed, case.aliases, case.severity) == ("", "", "", (), None)
+    assert case.role is Role.REGULATORY
+
+
+def test_the_digest_is_of_the_content() -> None:
+    text = SOUND.read_text()
+    same = parsed("# a comment\n" + text.replace("aliases: [Hollin]", "aliases:\n  - Hollin"))
+    other = parsed(text.replace("severity: low", "severity: high"))
+    assert parsed(text).digest == same.digest != other.digest
+
+
+def test_yaml_turns_nothing_into_something_else() -> None:
+    register = parsed(SOUND.read_text().replace("docket: J00TN123", "docket: 1.10").replace("Unpaid wages", "no"))
+    assert (register.cases[0].docket, register.cases[0].claim) == ("1.10", "no")
+    assert register.cases[0].filed == "2021-05-04"
+
+
+def test_statuses_come_in_order_of_date() -> None:
+    late = "      - {date: 2020, status: letter before claim, open: true}\n"
+    text = SOUND.read_text().replace("    sources:\n", late + "    sources:\n", 1)
+    assert [s.date for s in parsed(text).cases[0].statuses] == ["2020", "2021-05-04"]
+
+
+def test_all_problems_come_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text(SOUND.read_text().replace("role: defendant", "role: x").replace("J00TN123", "[a]"))
+    with pytest.raises(RubricError) as error:
+        load_register(file)
+    assert "this register cannot be used" in error.value.message
+    assert "2 problems. Nothing was scored." in error.value.message
+
+
+def test_the_nearest_name_is_offered() -> None:
+    with pytest.raises(UserError, match='no register called "kestrane"') as error:
+        load_register("kestrane")
+    assert "kestrane-group" in (error.value.hint or "")
+
+
+def test_one_to_start_from(tmp_path: Path) -> None:
+    file = start(tmp_path / "mine.yaml")
+    assert check(read_register(file)).problems == ()
+    assert load_register(file).id == "mine"
+    with pytest.raises(UserError, match="such a file already"):
+        start(file)
+    with pytest.raises(UserError, match=r"ends in \.yaml"):
+        start(tmp_path / "mine.txt")
+    with pytest.raises(UserError, match="cannot be the id"):
+        start(tmp_path / "my own.yaml")
+    with pytest.raises(UserError, match="cannot be written"):
+        start(tmp_path / "no" / "mine.yaml")
+
+
+def test_dates_known_in_part() -> None:
+    assert first_day("2019").isoformat() == "2019-01-01"
+    assert last_day("2019").isoformat() == "2019-12-31"
+    assert last_day("2020-02").isoformat() == "2020-02-29"
+    assert surely_before("2019", "2020-01") and not surely_before("2019", "2019-12-31")
+    assert not any(map(is_date, ("2019-13", "2019-00", "2019-02-29", "19", "2019-1-1", "", "2019-01-00", "0000")))
