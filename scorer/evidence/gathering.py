@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.evidence.cues import cues_of
@@ -29,7 +30,7 @@ class Candidate:
 
 
 class Reading:
-    """A document made ready for questions: its cues and its full-text index, computed once.
+    """A document made ready for questions: its cues, and its full-text index, made when the first question comes.
 
     Args:
         document: The report as read.
@@ -39,7 +40,11 @@ class Reading:
     def __init__(self, document: Document, cues: Sequence[frozenset[str]] | None = None) -> None:
         self.document = document
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
-        self.index = Index(document, self.cues)
+
+    @cached_property
+    def index(self) -> Index:
+        """Finds its sentences."""
+        return Index(self.document, self.cues)
 
     def sentence(self, sentence_id: int) -> Sentence:
         """The sentence with this id."""

@@ -46,6 +46,11 @@ def cues_digest() -> str:
     return f"{reading_digest()} {code_digest('evidence')}"
 
 
+def finding_digest() -> str:
+    """Identifies everything but the rubric that decides what is found in a read document."""
+    return f"{reading_digest()} {code_digest('rubric', 'evidence', 'verdict')}"
+
+
 def judging_digest() -> str:
     """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
     return code_digest("document", "rubric", "evidence", "verdict", "scorecard")

@@ -15,19 +15,20 @@ from scorer.scorecard.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A card and what its views may need beside it: page pictures, a link to the PDF, the PDF itself."""
+    """A card and what its views may need beside it: page pictures, a link to the PDF, the PDF itself, its JSON."""
 
     card: Scorecard
     pictures: tuple[Picture, ...] = ()
     pdf_link: str | None = None
     report: Path | None = None
     password: str | None = None
+    json: str = ""
 
 
 def _json(view: View) -> dict[str, bytes]:
     from scorer.scorecard.json import to_json
 
-    return {".scorecard.json": to_json(view.card).encode()}
+    return {".scorecard.json": (view.json or to_json(view.card)).encode()}
 
 
 def _html(view: View) -> dict[str, bytes]:

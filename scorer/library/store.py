@@ -20,6 +20,7 @@ import msgspec
 
 from scorer.document.model import Document
 from scorer.library.file import File
+from scorer.library.findings import KeptFinding
 from scorer.library.values import Failure, KeptCard
 from scorer.scorecard.pictures import Band, Picture
 
@@ -40,6 +41,7 @@ class Kind(StrEnum):
 
     PICTURE = "picture"
     CARD = "card"
+    FINDINGS = "findings"
     CUES = "cues"
     FAILURE = "failure"
     DOCUMENT = "document"
@@ -159,6 +161,14 @@ class Library:
     def keep_cues(self, sha256: str, reader: str, cues: Cues) -> None:
         """Keep the cues of a document's sentences: they do not depend on any rubric."""
         self._put(Kind.CUES, f"{sha256} {reader}", sha256, cues)
+
+    def findings(self, sha256: str, rubric: str, judge: str) -> tuple[KeptFinding, ...]:
+        """What was found last in this report by the rubric of this name; ``judge`` identifies the code that judged."""
+        return self._get(Kind.FINDINGS, f"{sha256} {judge} {rubric}", tuple[KeptFinding, ...]) or ()
+
+    def keep_findings(self, sha256: str, rubric: str, judge: str, findings: tuple[KeptFinding, ...]) -> None:
+        """Keep the findings of a report by a rubric, in place of earlier ones by a rubric of the same name."""
+        self._put(Kind.FINDINGS, f"{sha256} {judge} {rubric}", sha256, findings)
 
     def failure(self, sha256: str, reader: str) -> Failure | None:
         """Why this reader could not read the PDF with this digest, or None."""

@@ -22,10 +22,12 @@ from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output
 from scorer.library.drawing import Drawing
+from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import from_json, to_json
@@ -33,6 +35,7 @@ from scorer.scorecard.model import Scorecard
 from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.pictures import Picture
 from scorer.scorecard.review import apply_reply, apply_reviews
+from scorer.verdict.model import Finding
 
 Progress = Callable[[Job, int, int], None]
 
@@ -122,7 +125,13 @@ class Worker:
             if kept is None:
                 document = self._document(job, sha256, library)
                 company, date = job.company or self._order.company, job.date or self._order.date
-                card = assess(self._ready(document, library), self._rubric, company=company, date=date)
+                card = assess(
+                    self._ready(document, library),
+                    self._rubric,
+                    company=company,
+                    date=date,
+                    judging=lambda reading, rubric: self._findings(reading, rubric, library),
+                )
                 card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
             files, written = self._write(job, kept, card, library)
@@ -208,6 +217,16 @@ class Worker:
             library.keep_cues(document.sha256, found_by, reading.cues)
         return reading
 
+    def _findings(self, reading: Reading, rubric: Rubric, library: Library) -> tuple[Finding, ...]:
+        """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
+        where = (
+            reading.document.sha256,
+            rubric.rubric,
+            fingerprint.finding_digest() + (" ocr" if self._order.ocr else ""),
+        )
+        kept = () if self._order.again else library.findings(*where)
+        return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))
+
     def _write(
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
     ) -> tuple[tuple[Path, ...], KeptCard]:
@@ -222,7 +241,7 @@ class Worker:
             if output.WITH_PICTURES.intersection(stale):
                 drawing = Drawing(library, self._reader, self._notes.append)
                 pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
-            view = output.View(card, pictures, link, job.report, self._order.password)
+            view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
                 made = output.FORMATS[form](view)
                 output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from scorer import __version__
@@ -26,8 +26,18 @@ from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
 
+Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
+"""Gives the findings of a report by a rubric."""
 
-def assess(reading: Reading, rubric: Rubric, *, company: str | None = None, date: str | None = None) -> Scorecard:
+
+def assess(
+    reading: Reading,
+    rubric: Rubric,
+    *,
+    company: str | None = None,
+    date: str | None = None,
+    judging: Judge = judge,
+) -> Scorecard:
     """Judge a report by a rubric and build its scorecard.
 
     Args:
@@ -35,8 +45,9 @@ def assess(reading: Reading, rubric: Rubric, *, company: str | None = None, date
         rubric: The questions.
         company: Overrides what the report says of itself; the card says which.
         date: Likewise (ISO).
+        judging: What judges, where findings may be known already.
     """
-    findings = judge(reading, rubric)
+    findings = judging(reading, rubric)
     return build(reading.document, rubric, findings, figures=brochure(reading), company=company, date=date)
 
 

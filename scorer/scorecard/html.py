@@ -13,13 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorer.scorecard import view
+from scorer.scorecard import text, view
+from scorer.scorecard.compiled import CompiledTemplates
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
     PICTURE_SCALE,
@@ -246,8 +247,10 @@ def _digest(source: str) -> str:
 
 @cache
 def _environment() -> Environment:
+    templates = Path(__file__).with_name("templates")
     environment = Environment(
-        loader=PackageLoader("scorer.scorecard"),
+        loader=FileSystemLoader(templates),
+        bytecode_cache=CompiledTemplates(templates, (Path(__file__), Path(text.__file__))),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown_text,

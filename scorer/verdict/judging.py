@@ -7,6 +7,9 @@ therefore not score like a report that shows it. Sentences that repeat one anoth
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
+
 from scorer.document.model import PageQuality
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
@@ -20,13 +23,33 @@ _SHOWN = 6  # passages shown on a card
 _NEAR = 3  # near misses shown
 
 
-def judge(reading: Reading, rubric: Rubric) -> tuple[Finding, ...]:
-    """Judge every element of a rubric on a document; one finding an element, in the rubric's order."""
+def judge(reading: Reading, rubric: Rubric, known: Mapping[str, Finding] | None = None) -> tuple[Finding, ...]:
+    """Judge every element of a rubric on a document; one finding an element, in the rubric's order.
+
+    Args:
+        reading: The document.
+        rubric: The questions.
+        known: Findings of this document by element id that are known already; those elements are not judged again.
+    """
     blocked = _cannot_assess(reading, rubric)
+    known = known or {}
     return tuple(
-        blocked_finding(element, blocked) if blocked else judge_element(reading, rubric, element)
+        blocked_finding(element, blocked)
+        if blocked
+        else known.get(element.id) or judge_element(reading, rubric, element)
         for element in rubric.elements()
     )
+
+
+def asked(rubric: Rubric, element: Element) -> str:
+    """A digest (hex) of everything in a rubric that decides how one of its elements is judged.
+
+    Weights, points and sources are no part of it: facts know nothing of them. Whatever else :func:`judge_element`
+    comes to look at belongs in here.
+    """
+    question = element.model_dump_json(exclude={"weight", "sources"})
+    parts = (question, rubric.grades.model_dump_json(), rubric.language)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _cannot_assess(reading: Reading, rubric: Rubric) -> str:
