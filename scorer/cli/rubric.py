@@ -26,7 +26,8 @@ def rubric() -> None:
 
 @rubric.command()
 @_RUBRIC
-def check(*, rubric: str) -> None:
+@click.option("--all", "everything", is_flag=True, help="List every look-up that finds none of its element's examples.")
+def check(*, rubric: str, everything: bool) -> None:
     """Say everything that is wrong in a rubric, by line, with what to do about it.
 
     Errors keep the rubric from being used (exit code 1); warnings are advice.
@@ -40,9 +41,18 @@ def check(*, rubric: str) -> None:
     from scorer.rubric.problems import count
 
     path = find_rubric(rubric)
-    result = checked(read_rubric(path), NAMES, _finder())
+    result = checked(read_rubric(path), NAMES, _finder(), everything=everything)
     for problem in result.problems:
         click.echo(f"{problem}\n")
+    if result.unseen:
+        look_ups = sum(e.count for e in result.unseen)
+        click.echo(f"{count(look_ups, 'look-up')} find no example of their element, so no test shows them at work.")
+        click.echo("How many of how many, by element (--all lists them):")
+        counts = [f"{e.element} {e.count}/{e.look_ups}" for e in result.unseen]
+        width = max(map(len, counts)) + 3
+        for at in range(0, len(counts), 6):
+            click.echo("  " + "".join(f"{text:<{width}}" for text in counts[at : at + 6]).rstrip())
+        click.echo()
     warnings = len(result.problems) - result.errors
     held = (
         f"{count(result.elements, 'element')}, {count(result.look_ups, 'look-up')}, {count(result.examples, 'example')}"

@@ -20,14 +20,30 @@ Finder = Callable[[str, str], Callable[[str], bool]]
 """Takes a passage and the heading it stands under; gives a function that tells whether a query finds it."""
 
 
+SHOWN_UNSEEN = 3  # of one element; an author who has more than that knows, and wants a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """An element with many look-ups that find none of its examples: ``count`` out of ``look_ups``."""
+
+    element: str
+    count: int
+    look_ups: int
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything to say about a rubric file, and what it holds."""
+    """Everything to say about a rubric file, and what it holds.
+
+    ``unseen`` are the elements whose look-ups without an example are counted instead of being listed one by one.
+    """
 
     problems: tuple[RubricProblem, ...]
     elements: int
     look_ups: int
     examples: int
+    unseen: tuple[Unseen, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -35,13 +51,16 @@ class Checked:
         return sum(p.severity is Severity.ERROR for p in self.problems)
 
 
-def check(loaded: Loaded, cues: Collection[str] = (), finder: Finder | None = None) -> Checked:
+def check(
+    loaded: Loaded, cues: Collection[str] = (), finder: Finder | None = None, *, everything: bool = False
+) -> Checked:
     """All problems of a rubric file, errors and advice, ordered by line.
 
     Args:
         loaded: The file as read.
         cues: Names of the cues that exist; empty where unknown.
         finder: Tells what a query finds in a passage; without it, look-ups are not tried on examples.
+        everything: List every look-up that finds no example, also where an element has many of them.
     """
     if loaded.root is None:
         return Checked(loaded.problems, 0, 0, 0)
@@ -52,14 +71,23 @@ def check(loaded: Loaded, cues: Collection[str] = (), finder: Finder | None = No
         found += map(_advice, _query_doubts(part))
     for _, part in parts(loaded.root):
         found += map(_advice, _weightless(part))
+    unseen = []
     for element in elements:
-        found += map(_advice, _element(element, finder))
+        found += map(_advice, _element(element))
+        if finder is not None and element.source.file == loaded.file:
+            useless = list(_useless(element, finder))
+            if everything or len(useless) <= SHOWN_UNSEEN:
+                found += map(_advice, useless)
+            else:
+                look_ups = sum(key == "look_for" for key, _ in queries(element))
+                unseen.append(Unseen(element.text("id"), len(useless), look_ups))
     found += map(_advice, _twins(elements))
     wrong = {(p.line, p.column) for p in loaded.problems}
     # What stands in a file that this one extends is that file's business; advice on a broken line is none.
     own = [p for p in found if p in loaded.problems or (p.file == loaded.file and (p.line, p.column) not in wrong)]
     look_ups = sum(1 for element in elements for _ in queries(element))
-    return Checked(in_order(own), len(elements), look_ups, sum(len(_entries(e, "examples")) for e in elements))
+    examples = sum(len(_entries(e, "examples")) for e in elements)
+    return Checked(in_order(own), len(elements), look_ups, examples, tuple(unseen))
 
 
 def _advice(problem: RubricProblem) -> RubricProblem:
@@ -94,7 +122,7 @@ def _weightless(part: Mapping) -> Iterator[RubricProblem]:
         yield node.problem("a weight of 0: this is asked and shown, and never counts", "delete it if that is not meant")
 
 
-def _element(element: Mapping, finder: Finder | None) -> Iterator[RubricProblem]:
+def _element(element: Mapping) -> Iterator[RubricProblem]:
     place, name = element.get("id") or element, element.text("id")
     if not isinstance(element.get("look_for"), Items | Scalar) and element.key("needs") is None:
         yield place.problem(f'element {name} has no "look_for", so it finds nothing', "add at least one look-up")
@@ -112,12 +140,13 @@ def _element(element: Mapping, finder: Finder | None) -> Iterator[RubricProblem]
             key = element.key("examples") or place
             what = "has the words but does not answer" if level.rank == 0 else f"shows {level}"
             yield key.problem(f'no example of element {name} is "{level}"', f"add a sentence that {what}")
-    if finder is not None:
-        yield from _useless(element, examples, finder)
 
 
-def _useless(element: Mapping, examples: list[Mapping], finder: Finder) -> Iterator[RubricProblem]:
-    """Look-ups that find none of the element's own examples."""
+def _useless(element: Mapping, finder: Finder) -> Iterator[RubricProblem]:
+    """Look-ups that find none of the element's own examples, where it has some."""
+    examples = [e for e in _entries(element, "examples") if isinstance(e, Mapping)]
+    if not examples:
+        return
     tries = [finder(e.text("text"), e.text("section")) for e in examples if e.text("text").strip()]
     for key, node in queries(element):
         query = node.value.strip()

@@ -11,6 +11,7 @@ from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import LEVELS, Element, Indicator, Rubric, Theme
 from scorer.scorecard.model import (
+    BaseCard,
     ElementCard,
     IndicatorCard,
     Measure,
@@ -90,6 +91,7 @@ def build(
             digest=rubric.digest,
             title=rubric.title,
             scale={level.value: rubric.scale.points(level) for level in LEVELS},
+            bases=tuple(BaseCard(id=b.rubric, version=b.version, digest=b.digest) for b in rubric.bases),
         ),
         register=None,
         score=whole.value,

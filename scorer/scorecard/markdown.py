@@ -67,6 +67,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     yield ""
     yield f"- Report: {_text(card.report.file)}, SHA-256 {_text(card.report.sha256)}"
     yield f"- Rubric: {_text(card.rubric.id)} {_text(card.rubric.version)}, digest {_text(card.rubric.digest)}"
+    yield from (f"  - Extends {_text(b.id)} {_text(b.version)}, digest {_text(b.digest)}" for b in card.rubric.bases)
     if card.register_:
         yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
     yield f"- Tool: transparency-scorer {_text(card.tool_version)}"

@@ -147,14 +147,23 @@ class ReportCard(_Part):
     page_quality: tuple[PageCard, ...]
 
 
+class BaseCard(_Part):
+    """A rubric that the one of the card extends."""
+
+    id: str
+    version: str
+    digest: str
+
+
 class RubricCard(_Part):
-    """Which questions were asked."""
+    """Which questions were asked; ``bases`` are the rubrics that this one extends, nearest first."""
 
     id: str
     version: str
     digest: str
     title: str = ""
     scale: dict[str, float] = Field(default_factory=dict)
+    bases: tuple[BaseCard, ...] = ()
 
 
 class RegisterCard(_Part):

@@ -88,6 +88,7 @@ def _summary(card: Scorecard) -> list[list[Cell]]:
         ["high", card.high],
         ["coverage (0-1)", card.coverage],
     ]
+    rows += [["rubric extends", f"{b.id} {b.version} {b.digest}"] for b in card.rubric.bases]
     for theme in view.themes(card):
         rows.append([f"{theme.card.title}: score", theme.card.score])
         rows.append([f"{theme.card.title}: share of the score (0-1)", theme.share])
