@@ -18,6 +18,7 @@ _DAY = 86_400
 _NOUNS = {
     "document": ("document", "documents"),
     "cues": ("list of cues", "lists of cues"),
+    "findings": ("set of findings", "sets of findings"),
     "card": ("card", "cards"),
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
