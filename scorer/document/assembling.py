@@ -1,27 +1,27 @@
-"""From an open PDF to a ``Document``. Runs in the reading process; page after page, each let go when it is read."""
+"""From an open PDF to a document. Runs in the reading process; page after page, each let go when it is read."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from scorer.document import frontmatter
-from scorer.document.furniture import Furniture
+from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
+from scorer.document.helper import Helper
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of
-from scorer.document.layout import SLANTED, Block, Line, mend
-from scorer.document.model import Document, Page, PageQuality
+from scorer.document.layout import Block
+from scorer.document.model import Page, PageQuality
 from scorer.document.opening import opened
-from scorer.document.pdfium import PageReader, RawPage
-from scorer.document.quality import is_garbled, quality_of
+from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
+from scorer.document.quality import quality_of
 from scorer.document.sentences import Splitter
-from scorer.document.tables import blocks_in_order
-from scorer.document.wire import ReadRequest
+from scorer.document.wire import DocumentData, ReadRequest
 from scorer.errors import EXIT_TROUBLE, UserError
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
@@ -29,8 +29,13 @@ _MAX_OUTLINE = 5000  # bookmarks
 _SAMPLE = 80  # characters of hidden text that a warning shows
 
 
-def read_pdf(request: ReadRequest, progress: Callable[[int, int], None]) -> Document:
+def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None) -> DocumentData:
     """Read the file of a request.
+
+    Args:
+        request: The file, and what it may cost.
+        progress: Called with the number of pages done and of all pages.
+        helper: A second process to share the pages of a longer report with.
 
     Raises:
         UserError: It is locked, damaged, or too large.
@@ -39,27 +44,25 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None]) -> Docu
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
         with opened(path, request.password) as (pdf, repaired):
-            return _Assembly(request, pdf, progress).document(path, repaired)
+            return _Assembly(request, pdf, repaired, progress, helper).document(path)
     finally:
         gc.enable()
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A page between being read and being understood, which takes the pages around it."""
-
-    page: RawPage
-    words: int = 0
-    garbled: bool = False
-    damaged: bool = False
-    blocks: list[Block] = field(default_factory=list)
 
 
 class _Assembly:
     """One document on its way from pages to sentences."""
 
-    def __init__(self, request: ReadRequest, pdf: Any, progress: Callable[[int, int], None]) -> None:
+    def __init__(
+        self,
+        request: ReadRequest,
+        pdf: Any,
+        repaired: bool,
+        progress: Callable[[int, int], None],
+        helper: Helper | None,
+    ) -> None:
         self._request = request
+        self._repaired = repaired
+        self._helper = helper if request.parallel else None
         self._pdf = pdf
         self._progress = progress
         self._pages: list[Page] = []
@@ -68,9 +71,9 @@ class _Assembly:
         self._characters = 0
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
 
-    def document(self, path: Path, repaired: bool) -> Document:
+    def document(self, path: Path) -> DocumentData:
         """Read all of it."""
-        digest = _sha256(path)
+        digest = _Digest(path)
         if len(self._pdf) > self._request.max_pages:
             raise UserError(
                 f"the report has {len(self._pdf)} pages, more than the {self._request.max_pages} that are read",
@@ -80,11 +83,11 @@ class _Assembly:
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
         metadata = self._pdf.get_metadata_dict()
         title, title_source = frontmatter.title(sentences, metadata, path.name)
-        company, company_source = frontmatter.company(sentences, metadata)
+        company, company_source = frontmatter.company(sentences, metadata, path.name)
         date, date_source = frontmatter.date(sentences, metadata, title)
-        return Document(
+        return DocumentData(
             file=path.name,
-            sha256=digest,
+            sha256=digest.hex(),
             reader=self._request.reader,
             title=title,
             title_source=title_source,
@@ -95,7 +98,7 @@ class _Assembly:
             language=language_of(sentences),
             pages=tuple(self._pages),
             sentences=sentences,
-            warnings=_warnings(self._pages, self._hidden, repaired),
+            warnings=_warnings(self._pages, self._hidden, self._repaired),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -103,51 +106,52 @@ class _Assembly:
         outline = _outline(self._pdf)
         furniture = Furniture()
         body: Look | None = None
-        chunk: list[_Sheet] = []
+        chunk: list[Sheet] = []
+        places: list[list[Place | None]] = []
         count = len(self._pdf)
-        reader = PageReader(self._pdf.raw)
-        for index in range(count):
-            sheet = self._read_page(reader, index)
-            furniture.look(sheet.page.height, sheet.blocks)
+        for sheet in self._sheets(count):
+            self._note(sheet)
             chunk.append(sheet)
-            self._progress(index + 1, count)
-            if len(chunk) < _CHUNK and index + 1 < count:
+            places.append(furniture.look(sheet.page.height, sheet.blocks))
+            number = sheet.page.number
+            self._progress(number, count)
+            if len(chunk) < _CHUNK and number < count:
                 continue
-            for sheet in chunk:
-                sheet.blocks = furniture.without(sheet.page.height, sheet.blocks)
-                self._judge(sheet)
-            body = body or body_look(sheet.blocks for sheet in chunk)
+            for held, where in zip(chunk, places, strict=True):
+                held.blocks = furniture.without(held.blocks, where)
+                self._judge(held)
+            body = body or body_look(held.blocks for held in chunk)
             self._hyphens.forget_blocks()
-            for sheet in chunk:
-                self._hyphens.learn(sheet.blocks)
-            for sheet in chunk:
-                yield from mark(sheet.page.height, sheet.blocks, body, outline.get(sheet.page.number, {}))
-            chunk = []
+            for held in chunk:
+                self._hyphens.learn(held.blocks)
+            for held in chunk:
+                yield from mark(held.page.height, held.blocks, body, outline.get(held.page.number, {}))
+            chunk, places = [], []
 
-    def _read_page(self, reader: PageReader, index: int) -> _Sheet:
-        import pypdfium2
+    def _sheets(self, count: int) -> Iterator[Sheet]:
+        """All pages in order; of a report that is not short, a second process reads some."""
+        helper = self._helper
+        if helper is None or self._repaired or not helper.pays(count):
+            yield from read_pages(self._pdf, range(count))
+            return
+        for data in helper.share(self._request, count, lambda pages: packed_pages(self._pdf, pages)):
+            yield unpack(data)
 
-        try:
-            page = reader.read(index)
-        except pypdfium2.PdfiumError:
-            return _Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
+    def _note(self, sheet: Sheet) -> None:
+        """Take note of a page's size, of what is hidden on it, and of how much there is."""
+        page = sheet.page
         self._frames[page.number] = (page.width, page.height)
-        sheet = _Sheet(page, words=len(page.text.split()), garbled=is_garbled(page.text))
-        self._characters += len(page.text)
+        for why, text in sheet.hidden:
+            self._hidden.setdefault(why, []).append((page.number, text))
+        self._characters += sheet.characters
         if self._characters > self._request.max_characters:
             raise UserError(
                 f"the report holds more than {self._request.max_characters} characters of text",
                 hint="Split the report.",
                 exit_code=EXIT_TROUBLE,
             )
-        if not sheet.garbled:
-            sheet.blocks = _blocks_of_page(mend(page.lines))
-            for why, line in page.hidden:
-                self._hidden.setdefault(why, []).append((page.number, line.text))
-        page.text, page.lines, page.hidden = "", [], []
-        return sheet
 
-    def _judge(self, sheet: _Sheet) -> None:
+    def _judge(self, sheet: Sheet) -> None:
         """Say how well a page could be read; a page that could not has no blocks."""
         page = sheet.page
         if sheet.damaged:
@@ -158,16 +162,6 @@ class _Assembly:
         if quality is not PageQuality.TEXT:
             sheet.blocks = []
         self._pages.append(Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note))
-
-
-def _blocks_of_page(lines: list[Line]) -> list[Block]:
-    """Blocks of a page's upright text, then of text that was turned, each way by itself."""
-    if all(line.turn == 0 for line in lines):
-        return blocks_in_order(lines)
-    blocks: list[Block] = []
-    for turn in (0, 1, 2, 3):
-        blocks += blocks_in_order([line for line in lines if line.turn == turn])
-    return blocks or blocks_in_order([line for line in lines if line.turn == SLANTED])
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
@@ -189,9 +183,30 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     return found
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+class _Digest(threading.Thread):
+    """SHA-256 of a file, worked out beside everything else."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path = path
+        self._hex = ""
+        self._error: OSError | None = None
+        self.start()
+
+    def run(self) -> None:
+        """Read the file."""
+        try:
+            with self._path.open("rb") as stream:
+                self._hex = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            self._error = error
+
+    def hex(self) -> str:
+        """The digest, in hex. Raises OSError where the file could not be read."""
+        self.join()
+        if self._error is not None:
+            raise self._error
+        return self._hex
 
 
 def _warnings(

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import sys
 import threading
-from typing import BinaryIO
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scorer.document import wire
 from scorer.errors import EXIT_TROUBLE, UserError
+
+if TYPE_CHECKING:
+    from scorer.document.helper import Helper
+
+
+_INTERVAL = 0.1  # seconds between two reports of progress
 
 
 def main() -> None:
@@ -21,11 +31,12 @@ def main() -> None:
     os.dup2(sink, 2)
     requests: queue.Queue[wire.Request] = queue.Queue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    desk = _Desk(replies)
     while True:
         request = requests.get()
         limit_memory(request.memory_mb)
         try:
-            wire.send(replies, _answer(request, replies))
+            wire.send(replies, desk.answer(request))
         except OSError:
             return
 
@@ -39,32 +50,90 @@ def _listen(stream: BinaryIO, requests: queue.Queue[wire.Request]) -> None:
         os._exit(0)
 
 
-def _answer(request: wire.Request, replies: BinaryIO) -> wire.Reply:
-    try:
+class _Desk:
+    """Answers requests, one after another."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        self._replies = replies
+        self._helper: Helper | None = None
+        # The file that pages are asked of, piece by piece.
+        self._open: tuple[tuple[str, str | None], ExitStack, Any] | None = None
+
+    def answer(self, request: wire.Request) -> wire.Reply:
+        """Do what is asked; whatever goes wrong is an answer, too."""
+        try:
+            return self._answer(request)
+        except UserError as error:
+            return wire.Failed(error.message, error.hint, error.exit_code)
+        except MemoryError:
+            return wire.Failed(
+                f"reading needs more than {request.memory_mb} MiB of memory",
+                "Split the report into parts.",
+                EXIT_TROUBLE,
+            )
+        except RecursionError:
+            return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
+        except OSError as error:
+            return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE)
+        except Exception as error:
+            return wire.Failed(
+                f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
+                "Print it to a new PDF and try that.",
+                EXIT_TROUBLE,
+            )
+
+    def _answer(self, request: wire.Request) -> wire.Reply:
+        # Imports here, so that the process is quickly there to be asked.
+        if isinstance(request, wire.PagesRequest):
+            from scorer.document.pages import packed_pages
+
+            if request.first == request.last:  # that was all of this file
+                self._close()
+                return wire.PagesReply(request.ticket, ())
+            pages = packed_pages(self._document(request), range(request.first, request.last))
+            return wire.PagesReply(request.ticket, tuple(pages))
+        self._close()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf
+            from scorer.document.helper import Helper
 
-            document = read_pdf(request, lambda done, total: wire.send(replies, wire.Progress(done, total)))
-            return wire.ReadReply(document, peak_mb())
+            self._helper = self._helper or Helper()
+            document = read_pdf(request, _Reporter(self._replies), self._helper)
+            return wire.ReadReply(wire.pack(document), peak_mb())
         from scorer.document.pictures import render
 
         return wire.PicturesReply(tuple(render(request)))
-    except UserError as error:
-        return wire.Failed(error.message, error.hint, error.exit_code)
-    except MemoryError:
-        return wire.Failed(
-            f"reading needs more than {request.memory_mb} MiB of memory", "Split the report into parts.", EXIT_TROUBLE
-        )
-    except RecursionError:
-        return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
-    except OSError as error:
-        return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE)
-    except Exception as error:
-        return wire.Failed(
-            f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
-            "Print it to a new PDF and try that.",
-            EXIT_TROUBLE,
-        )
+
+    def _document(self, request: wire.PagesRequest) -> Any:
+        from scorer.document.opening import opened
+
+        key = (request.path, request.password)
+        if self._open is None or self._open[0] != key:
+            self._close()
+            gc.disable()  # as in ``read_pdf``
+            stack = ExitStack()
+            pdf, _ = stack.enter_context(opened(Path(request.path), request.password))
+            self._open = (key, stack, pdf)
+        return self._open[2]
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._open[1].close()
+            self._open = None
+
+
+class _Reporter:
+    """Passes on how far reading has come, a few times a second: every message costs both sides a wake-up."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        self._replies = replies
+        self._last = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._last >= _INTERVAL:
+            self._last = now
+            wire.send(self._replies, wire.Progress(done, total))
 
 
 def limit_memory(megabytes: int) -> None:

@@ -5,13 +5,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from scorer.document.layout import Block
 
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"(page|seite|pagina|p\.)?\W*(#|[ivxl]+)\W*((of|/|von|di|de|\|)?\W*#\W*)?$")
+_NUMBER = re.compile(
+    r"(page|seite|pagina|p\.)?\W*((?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*((of|/|von|di|de|\|)?\W*\d+\W*)?$"
+)  # a year is no page number
 _TOP, _BOTTOM = 0.12, 0.9  # shares of the page's height that are its edges
 _MAX_CHARACTERS = 200
+
+
+class Place(NamedTuple):
+    """What stands where: digits do not count, nor do a few points."""
+
+    text: str
+    x: int
+    y: int
+    at_edge: bool
+    is_number: bool
 
 
 class Furniture:
@@ -19,44 +32,51 @@ class Furniture:
 
     def __init__(self) -> None:
         self._texts: Counter[str] = Counter()
-        self._places: Counter[tuple[str, int, int]] = Counter()
+        self._places: Counter[Place] = Counter()
         self._pages = 0
 
-    def look(self, height: float, blocks: Sequence[Block]) -> None:
-        """Take note of one page."""
+    def look(self, height: float, blocks: Sequence[Block]) -> list[Place | None]:
+        """Take note of one page.
+
+        Returns:
+            For every block what and where it is, or None where it is too long for furniture; for ``without``.
+        """
         self._pages += 1
-        texts: set[str] = set()
-        places: set[tuple[str, int, int]] = set()
-        for block in blocks:
-            if len(block.lines) > 4:
-                continue
-            key = _key(block)
-            if not key:
-                continue
-            if _at_edge(block, height):
-                texts.add(key)
-            places.add((key, round(block.x0 / 6), round(block.top / 6)))
-        self._texts.update(texts)
-        self._places.update(places)
+        places = [_place(block, height) for block in blocks]
+        found = set(places)
+        found.discard(None)
+        self._places.update(found)  # type: ignore[arg-type]
+        self._texts.update({place.text for place in found if place is not None and place.at_edge})
+        return places
 
-    def without(self, height: float, blocks: Sequence[Block]) -> list[Block]:
+    def without(self, blocks: Sequence[Block], places: Sequence[Place | None]) -> list[Block]:
         """The blocks of a page that are not furniture."""
-        return [block for block in blocks if not self._is_furniture(height, block)]
+        return [
+            block for block, place in zip(blocks, places, strict=True) if place is None or not self._is_furniture(place)
+        ]
 
-    def _is_furniture(self, height: float, block: Block) -> bool:
-        if len(block.lines) > 4 or not (key := _key(block)):
-            return False
-        if _at_edge(block, height):
-            return self._texts[key] >= 3 or _NUMBER.match(key) is not None
+    def _is_furniture(self, place: Place) -> bool:
+        if place.at_edge:
+            return place.is_number or self._texts[place.text] >= 3
         # Elsewhere on the page only what stands at the very same place on many pages: navigation at the side.
-        place = (key, round(block.x0 / 6), round(block.top / 6))
-        return self._places[place] >= max(4, 0.3 * self._pages)
+        count = self._places[place]
+        if count > 1:  # what is centred or set flush right moves with its digits
+            count += self._places[place._replace(x=place.x - 1)] + self._places[place._replace(x=place.x + 1)]
+        return count >= max(4, 0.3 * self._pages)
 
 
-def _key(block: Block) -> str:
-    text = block.text
-    return _DIGITS.sub("#", text.lower()) if len(text) <= _MAX_CHARACTERS else ""
-
-
-def _at_edge(block: Block, height: float) -> bool:
-    return block.bottom < _TOP * height or block.top > _BOTTOM * height
+def _place(block: Block, height: float) -> Place | None:
+    lines = block.lines
+    count = len(lines)
+    if count > 4:
+        return None
+    top = lines[0].top
+    at_edge = lines[-1].bottom < _TOP * height or top > _BOTTOM * height
+    if sum([len(line.text) for line in lines]) > _MAX_CHARACTERS:
+        return None
+    text = (lines[0].text if count == 1 else block.text).lower()
+    is_number = False
+    if not text.isalpha():
+        is_number = at_edge and _NUMBER.match(text) is not None
+        text = _DIGITS.sub("#", text)
+    return Place(text, int(block.x0) // 6, int(top) // 6, at_edge, is_number)

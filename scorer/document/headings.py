@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,9 @@ _NUMBERED = re.compile(
     r"(\d{1,2}(\.\d{1,2}){0,3}\.?|[A-Z]\.|(part|section|chapter|appendix|annex) \w{1,4}[.:]?)\s+\S", re.I
 )
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|note[s]?:", re.I)
-_ENTRY = re.compile(r"(.*?[^\d\s].*?)[\s.…_·]*\s(\d{1,3})$|(\d{1,3})\s+[A-Za-z].{3,80}$|.*?[.…·_]{4,}\s*\d{0,3}$")
+_LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
 _MAX_HEADING = 160
+_TITLES = {"contents", "tableofcontents", "index", "indice", "sommaire", "inhalt", "inhaltsverzeichnis", "sommario"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,20 @@ class Look:
 
 def body_look(pages: Iterable[Sequence[Block]]) -> Look:
     """The look in which most characters are set."""
-    sizes: Counter[float] = Counter()
-    colours: Counter[int] = Counter()
+    sizes: dict[float, int] = {}
+    colours: dict[int, int] = {}
     for blocks in pages:
         for block in blocks:
-            for line in block.lines:
-                sizes[round(line.size * 2) / 2] += len(line.text)
-                colours[line.colour] += len(line.text)
+            line = block.lines[0]
+            weight = len(line.text) * len(block.lines)
+            sizes[line.size] = sizes.get(line.size, 0) + weight
+            colours[line.colour] = colours.get(line.colour, 0) + weight
     if not sizes:
         return Look(10.0, 0)
-    return Look(
-        max(sizes, key=lambda size: (sizes[size], -size)), max(colours, key=lambda colour: (colours[colour], colour))
-    )
+    # Sizes that differ by less than half a point are one size.
+    around = {size: sum(n for other, n in sizes.items() if abs(other - size) <= 0.3) for size in sizes}
+    size = max(sizes, key=lambda size: (around[size], sizes[size], -size))
+    return Look(size, max(colours, key=lambda colour: (colours[colour], colour)))
 
 
 def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, int]) -> list[Block]:
@@ -56,19 +58,24 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
     contents = _mark_contents(blocks)
     notes: list[Block] = []
     for i, block in enumerate(blocks):
-        if block.kind is Kind.CONTENTS:
+        if block.kind is Kind.CONTENTS or block.kind is Kind.TABLE:
+            continue
+        length = sum([len(line.text) for line in block.lines])
+        if length > _MAX_HEADING:
+            if not contents and _is_note(block, height, body.size):
+                block.kind = Kind.FOOTNOTE
+                notes.append(block)
             continue
         text = block.text
-        if outline and (level := outline.get(normalised(text))) and len(text) <= _MAX_HEADING:
+        if outline and (level := outline.get(normalised(text))):
             block.kind, block.level = Kind.HEADING, level
-        elif block.kind is Kind.TABLE:
+        elif contents:
             continue
-        elif not contents and _is_note(block, text, height, body.size):
+        elif length > 12 and _is_note(block, height, body.size):
             block.kind = Kind.FOOTNOTE
             notes.append(block)
-        elif not contents and (
-            _is_heading(block, text, body.size)
-            or (i + 1 < len(blocks) and _is_coloured_heading(block, text, blocks[i + 1], body))
+        elif _is_heading(block, text, body.size) or (
+            i + 1 < len(blocks) and _is_coloured_heading(block, text, blocks[i + 1], body)
         ):
             block.kind = Kind.HEADING
     if not notes:
@@ -83,23 +90,25 @@ def normalised(text: str) -> str:
 
 
 def _is_heading(block: Block, text: str, body: float) -> bool:
-    letters = sum(map(str.isalpha, text))
-    if not letters >= 3 or len(text) > _MAX_HEADING or len(block.lines) > 4 or letters < 0.5 * len(text):
+    lines = block.lines
+    size = lines[0].size if len(lines) == 1 else min([line.size for line in lines])
+    large = size >= 1.15 * body
+    if len(lines) > 4 or size < 0.92 * body or not (large or (len(text) <= 110 and (block.bold or text.isupper()))):
         return False
     if block.kind is Kind.BULLET and not _NUMBERED.match(text):
         return False
-    size = min(line.size for line in block.lines)
+    letters = sum(map(str.isalpha, text))
+    if letters < max(3, 0.5 * len(text)):
+        return False
     if text[-1] in ".,;:" and not (
         len(text) < 80 and ((_NUMBERED.match(text) and block.bold) or (size >= 1.3 * body and ". " not in text))
     ):
         return False
-    if size >= 1.15 * body:
-        return not (text[0].islower() and block.lines[0].text[:1].islower() and size < 1.3 * body)
-    if size < 0.92 * body or len(text) > 110 or text[0].islower():
+    if large:
+        return not (text[0].islower() and size < 1.3 * body)
+    if text[0].islower():
         return False
-    if block.bold:
-        return True
-    return len(text) <= 70 and text.isupper() and letters >= 4 and text.count(" ") >= 1
+    return block.bold or (len(text) <= 70 and letters >= 4 and " " in text)
 
 
 def _is_coloured_heading(block: Block, text: str, below: Block, body: Look) -> bool:
@@ -107,13 +116,13 @@ def _is_coloured_heading(block: Block, text: str, below: Block, body: Look) -> b
     line = block.lines[0]
     first = below.lines[0]
     return (
-        block.kind is Kind.BODY
+        line.colour not in (body.colour, first.colour)
+        and block.kind is Kind.BODY
         and below.kind in (Kind.BODY, Kind.BULLET)
         and len(block.lines) == 1
         and 3 <= len(text) <= 80
         and text[0].isupper()
         and text[-1] not in ".,;:"
-        and line.colour not in (body.colour, first.colour)
         and line.size >= max(0.95 * body.size, first.size)
         and abs(line.x0 - first.x0) < 2 * line.size
         and -0.3 * line.size < first.top - line.bottom < 1.2 * line.size
@@ -126,7 +135,7 @@ def _titles_first(blocks: list[Block], body: float) -> list[Block]:
     """Put large text that was drawn after what stands below it in front of that."""
     for k in range(1, len(blocks)):
         title = blocks[k]
-        if title.size < 1.3 * body or len(title.lines) > 4 or title.kind is Kind.TABLE:
+        if title.lines[0].size < 1.3 * body or len(title.lines) > 4 or title.kind is Kind.TABLE:
             continue
         target = k
         for i in range(k - 1, -1, -1):
@@ -142,31 +151,52 @@ def _titles_first(blocks: list[Block], body: float) -> list[Block]:
     return blocks
 
 
-def _is_note(block: Block, text: str, height: float, body: float) -> bool:
-    return (
-        block.size <= 0.92 * body and block.top > 0.55 * height and (_NOTE.match(text) is not None) and len(text) > 12
-    )
+def _is_note(block: Block, height: float, body: float) -> bool:
+    line = block.lines[0]
+    return line.size <= 0.92 * body and line.top > 0.55 * height and _NOTE.match(line.text) is not None
 
 
 def _mark_contents(blocks: Sequence[Block]) -> bool:
     """Whether the page is a table of contents or an index; marks its lines."""
     if len(blocks) < 4:
         return False
-    entries = [block for block in blocks if len(block.lines) <= 4 and _ENTRY.match(block.text)]
-    titled = any(normalised(b.text)[:20] in _TITLES for b in blocks[:6])
-    share = sum(len(b.text) for b in entries) / max(1, sum(len(b.text) for b in blocks))
-    if not (len(entries) >= 4 and (share > 0.6 or (titled and share > 0.35))):
-        return False
-    numbers = [
-        int(m.group(2) or m.group(3)) for b in entries if (m := _ENTRY.match(b.text)) and (m.group(2) or m.group(3))
+    # Cheap first: lines of contents end or begin with a number, or have dots.
+    likely = [
+        block
+        for block in blocks
+        if block.lines[-1].text[-1].isdigit() or block.lines[0].text[0].isdigit() or "...." in block.lines[0].text
     ]
+    if len(likely) < 4:
+        return False
+    entries = [
+        (block, entry) for block in blocks if len(block.lines) <= 4 and (entry := _entry(block.text)) is not None
+    ]
+    if len(entries) < 4:
+        return False
+    titled = any(normalised(block.text)[:20] in _TITLES for block in blocks[:6])
+    length = sum(len(line.text) for block in blocks for line in block.lines)
+    share = sum(len(line.text) for block, _ in entries for line in block.lines) / max(1, length)
+    if share <= (0.35 if titled else 0.6):
+        return False
+    numbers = [number for _, (number, _) in entries if number >= 0]
     rising = sum(1 for a, b in itertools.pairwise(numbers) if b >= a)
-    dotted = sum(1 for b in entries if re.search(r"[.…·_]{4,}|( \.){4,}", b.text))
+    dotted = sum(1 for _, (_, leader) in entries if leader)
     if dotted < 3 and (len(numbers) < 4 or rising < 0.75 * (len(numbers) - 1)):
         return False
-    for block in entries:
+    for block, _ in entries:
         block.kind = Kind.CONTENTS
     return True
 
 
-_TITLES = {"contents", "tableofcontents", "index", "indice", "sommaire", "inhalt", "inhaltsverzeichnis", "sommario"}
+def _entry(text: str) -> tuple[int, bool] | None:
+    """Page number (-1 if there is none) and whether there are leader dots, if a text looks like a line of contents."""
+    if len(text) > _MAX_HEADING:
+        return None
+    leader = _LEADER.search(text) is not None
+    head, _, tail = text.rpartition(" ")
+    if tail.isdigit() and len(tail) <= 3 and any(map(str.isalpha, head)):
+        return int(tail), leader
+    head, _, tail = text.partition(" ")
+    if head.isdigit() and len(head) <= 3 and tail[:1].isalpha() and len(text) <= 90:
+        return int(head), leader
+    return (-1, True) if leader else None

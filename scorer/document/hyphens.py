@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from scorer.document.layout import Block
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PARTS = {
-    "non", "self", "well", "cross", "long", "short", "third", "high", "low", "full", "part", "year", "all", "ex",
-    "multi", "decision", "risk", "zero", "top", "co", "end", "one", "two", "half", "medium", "world", "on", "off", "in",
-}  # fmt: skip
+_FIRST_PARTS = """
+    non self well cross long short third high low full part year all ex multi decision risk zero top co end one two half
+    medium world on off in
+"""
+_PARTS = frozenset(_FIRST_PARTS.split())  # a word that begins so usually keeps its hyphen
+_SIGNS = ".,;:!?()[]“”\"‘’'*†"
 
 
 class Hyphens:
@@ -35,10 +37,10 @@ class Hyphens:
         b = _WORD.match(second)
         if not a or b is None or not b.group()[0].islower():
             return False
-        for block in self._unread:
-            for line in block.lines:
-                self._words.update(word.lower() for word in _WORD.findall(line.text))
-        self._unread.clear()
+        if self._unread:
+            text = " ".join([line.text for block in self._unread for line in block.lines])
+            self._words.update([word.strip(_SIGNS) for word in set(text.lower().split())])
+            self._unread.clear()
         left, right = a[-1].lower(), b.group().lower()
         left_end = left.rsplit("-", 1)[-1]
         whole = left + right in self._words or left_end + right.split("-")[0] in self._words

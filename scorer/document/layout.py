@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from unicodedata import category
+
+import msgspec
 
 from scorer.document.model import Kind
 
@@ -32,8 +33,7 @@ _NOTE = re.compile(r"\d{1,2} [A-Z]")
 Rect = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Line:
+class Line(msgspec.Struct, gc=False, array_like=True):
     """Words on one base line of one column.
 
     Places are in the line's reading frame: the page turned so that the line runs from left to right (``turn``
@@ -53,11 +53,10 @@ class Line:
     mode: int = 0  # text render mode
     turn: int = 0  # quarter turns clockwise, or SLANTED
     soft: bool = False  # ends with a hyphen that is there only because the line ends
-    cuts: list[tuple[int, float, float]] = field(default_factory=list)
+    cuts: list[tuple[int, float, float]] = []
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct, gc=False, array_like=True):
     """A paragraph, list item, heading, table row or caption: lines that belong together."""
 
     page: int

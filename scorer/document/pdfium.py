@@ -13,50 +13,44 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from pypdfium2 import raw
 
+from scorer.document.geometry import GAP, Rect, displayed, runs, union
 from scorer.document.hidden import INVISIBLE, sort_out
 from scorer.document.layout import SLANTED, Line, to_frame
+from scorer.document.native import quick
 from scorer.document.objects import is_drawn, loaded_page, page_text, picture_share
-
-Rect = tuple[float, float, float, float]
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
-_CUT = re.compile(r"(?:[.?!:;…]['\"”’)\]]*\d{0,3}|^(?:[^\w\s]{1,2}|o))(\s+)(?=\S)")
+_CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
+_BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
-_GAP = 0.9  # of the font size: a wider gap may part columns or cells
 _HARDLY_ANY = 60  # characters
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
 
 
-def _call(function: Any, result: Any, *arguments: Any) -> Any:
-    """The same function with plain integers for handles and addresses: half the cost of typed pointers a call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
 _P, _I = ctypes.c_void_p, ctypes.c_int
-_count_rects = _call(raw.FPDFText_CountRects, _I, _P, _I, _I)
-_get_rect = _call(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
-_get_char_box = _call(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
-_get_loose_box = _call(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
-_get_object = _call(raw.FPDFText_GetTextObject, _P, _P, _I)
-_get_matrix = _call(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
-_get_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
-_get_fill = _call(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
-_get_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
-_get_font = _call(raw.FPDFTextObj_GetFont, _P, _P)
-_get_name = _call(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-_get_weight = _call(raw.FPDFFont_GetWeight, _I, _P)
-_to_char_index = _call(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
+_count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
+_get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
+_get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
+_get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+_get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
+_get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
+_get_fill = quick(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+_get_mode = quick(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
+_get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
+_get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+_get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
+_to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
 
 
-@dataclass(slots=True)
-class Style:
+class Style(msgspec.Struct, gc=False):
     """How a run of text is set: effective size in points, weight, colour, direction and render mode.
 
     ``turn`` is its direction as displayed, in quarter turns clockwise; ``low`` and ``high`` bound its line across the
@@ -72,16 +66,15 @@ class Style:
     high: float
 
 
-@dataclass(slots=True)
-class RawPage:
+class RawPage(msgspec.Struct, array_like=True):
     """A page as PDFium gives it: lines in content-stream order, nothing interpreted yet."""
 
     number: int
     width: float
     height: float
     text: str = ""
-    lines: list[Line] = field(default_factory=list)
-    hidden: list[tuple[str, Line]] = field(default_factory=list)  # what cannot be seen, and why
+    lines: list[Line] = []
+    hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
     scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
     drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves
     picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
@@ -93,7 +86,7 @@ class PageReader:
     def __init__(self, document: Any) -> None:
         self._document = document
         self._fonts: dict[int, bool] = {}
-        self._sizes: dict[tuple[float, ...], tuple[float, int]] = {}
+        self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
         start = ctypes.addressof(self._box)
         self._refs = (start, start + 8, start + 16, start + 24)
@@ -148,6 +141,7 @@ class PageReader:
         self._text_page = ctypes.addressof(text_page.contents)
         self._dropped = len(text) != count
         self._styles = {}
+        self._sizes = {}
         self._number = result.number
         self._size = (result.width, result.height)
         bounds = raw.FS_RECTF()
@@ -157,13 +151,13 @@ class PageReader:
         lines = result.lines
         for piece in _PIECE.finditer(text):
             content = piece.group()
+            start = piece.start()
             soft = content[-1] == "\ufffe"
             if soft:
                 content = content[:-1] + "-"
             stripped = content.strip()
             if not stripped:
                 continue
-            start = piece.start()
             if content[0].isspace():
                 start += len(content) - len(content.lstrip())
             self._add_lines(start, stripped, soft, lines)
@@ -181,42 +175,44 @@ class PageReader:
         if count <= 0:
             return
         style = self._style(index)
-        if count == 1 and "  " not in text:
-            _get_rect(text_page, 0, *refs)
-            left, top, right, bottom = box[:]
+        if "  " in text or (style.turn != self._rotation and count > 1):
+            lines.extend(self._by_words(start, text, soft))
+            return
+        _get_rect(text_page, 0, *refs)
+        left, top, right, bottom = box[:]
+        if count == 1:
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
-        rects: list[Rect] = []
-        for i in range(count):
+        rects: list[Rect] = [(left, bottom, right, top)]
+        for i in range(1, count):
             _get_rect(text_page, i, *refs)
             left, top, right, bottom = box[:]
             rects.append((left, bottom, right, top))
-        word = text.rfind(" ", 0, len(text) // 2 + 1) + 1  # the beginning of a word: a space may have no style
-        middle, last = self._style(self._at(start + word)), self._style(index + size - 1)
-        runs = None
-        if not (style.turn - self._rotation) % 4 and style.turn == middle.turn == last.turn and "  " not in text:
-            runs = _runs(rects, middle.size, _MARK.match(text) is not None)
-        if runs is None:
+        # The beginning of a word near the middle: a space may have no style.
+        middle = self._style(self._at(start + text.rfind(" ", 0, size // 2 + 1) + 1))
+        parts = None
+        if style.turn == middle.turn:
+            parts = runs(rects, middle.size, _MARK.match(text) is not None)
+        if parts is None:
             lines.extend(self._by_words(start, text, soft))
-        elif len(runs) == 1:
-            main = middle if count > 2 or middle.bold == last.bold else style
-            line = self._line(text, start, runs[0], main, soft)
-            line.bold = style.bold and middle.bold and last.bold
+        elif len(parts) == 1:
+            line = self._line(text, start, parts[0], middle, soft)
+            line.bold = style.bold and middle.bold and self._style(index + size - 1).bold
             if style.size < 1.6 * middle.size:  # else a drop cap
                 line.size = max(style.size, middle.size)
             lines.append(line)
         else:
-            lines.extend(self._by_runs(start, text, runs, soft))
+            lines.extend(self._by_runs(start, text, parts, soft))
 
-    def _by_runs(self, start: int, text: str, runs: list[Rect], soft: bool) -> Iterator[Line]:
-        """Part a run of characters where there are gaps; ``runs`` are the rectangles between them."""
+    def _by_runs(self, start: int, text: str, parts: list[Rect], soft: bool) -> Iterator[Line]:
+        """Part a run of characters where there are gaps; ``parts`` are the rectangles between them."""
         tokens = [m.start() for m in _TOKEN.finditer(text)]
         box = self._box
         first = 0
-        for k, rect in enumerate(runs):
+        for k, rect in enumerate(parts):
             end = len(tokens)
-            if k + 1 < len(runs):  # the first word that begins at or after the next run
-                low, high, edge = first + 1, len(tokens), runs[k + 1][0] - 0.5
+            if k + 1 < len(parts):  # the first word that begins at or after the next run
+                low, high, edge = first + 1, len(tokens), parts[k + 1][0] - 0.5
                 while low < high:
                     middle = (low + high) // 2
                     _get_char_box(self._text_page, self._at(start + tokens[middle]), *self._refs)
@@ -245,7 +241,7 @@ class PageReader:
             for i in range(count):
                 _get_rect(self._text_page, i, *self._refs)
                 left, top, right, bottom = self._box[:]
-                rect = _union(rect, (left, bottom, right, top)) if rect else (left, bottom, right, top)
+                rect = union(rect, (left, bottom, right, top)) if rect else (left, bottom, right, top)
             assert rect is not None
             word = self._line(match.group(), -1, rect, self._style(index), False)
             if line is not None and _goes_on(line, word):
@@ -277,14 +273,15 @@ class PageReader:
             else:
                 x0, x1 = style.low, style.high
         if rotation or style.turn:
-            x0, y0, x1, y1 = to_frame(_displayed((x0, y0, x1, y1), rotation, bounds), style.turn, self._size)
+            x0, y0, x1, y1 = to_frame(displayed((x0, y0, x1, y1), rotation, bounds), style.turn, self._size)
         else:
             x0, y0, x1, y1 = x0 - bounds[0], bounds[3] - y1, x1 - bounds[0], bounds[3] - y0
         cuts: list[tuple[int, float, float]] = []
         if start >= 0:
+            if text[0] == "o" or not text[0].isalnum():
+                self._cut(cuts, _BULLET.match(text), start, style.turn)
             for cut in _CUT.finditer(text):
-                before, after = cut.span(1)
-                cuts.append((after, *self._edges(start + before - 1, start + after, style.turn)))
+                self._cut(cuts, cut, start, style.turn)
         return Line(
             self._number, x0, y0, x1, y1, text, style.size, style.bold, style.colour, style.mode, style.turn, soft, cuts
         )
@@ -293,13 +290,19 @@ class PageReader:
         """Index of the character at a position of the page's text."""
         return _to_char_index(self._text_page, position) if self._dropped else position
 
+    def _cut(self, cuts: list[tuple[int, float, float]], cut: re.Match[str] | None, start: int, turn: int) -> None:
+        """Add a place where a sentence may end."""
+        if cut is not None:
+            before, after = cut.span(1)
+            cuts.append((after, *self._edges(start + before - 1, start + after, turn)))
+
     def _edges(self, before: int, after: int, turn: int) -> tuple[float, float]:
         """Where the character ``before`` ends and the character ``after`` begins, along the line, in its frame."""
         ends: list[Rect] = []
         for position in (before, after):
             _get_char_box(self._text_page, self._at(position), *self._refs)
             left, right, bottom, top = self._box[:]
-            shown = _displayed((left, bottom, right, top), self._rotation, self._bounds)
+            shown = displayed((left, bottom, right, top), self._rotation, self._bounds)
             ends.append(to_frame(shown, turn, self._size) if turn else shown)
         return ends[0][2], ends[1][0]
 
@@ -309,22 +312,20 @@ class PageReader:
         style = self._styles.get(handle)
         if style is not None:
             return style
-        font = (_get_font(handle) or 0) if handle else 0
-        _get_matrix(text_page, index, self._matrix_ref)
-        a, b, c, d, _, _ = self._matrix[:]
-        key = (font, a, b, c, d, size := _get_font_size(text_page, index))
-        known = self._sizes.get(key)
-        if known is None:
-            # In user space angles run counter-clockwise; as displayed the page is then turned clockwise.
-            turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (3 if b > 0 else 1)
-            if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
-                turn = SLANTED
-            known = self._sizes[key] = (round((size or 1.0) * (math.hypot(c, d) or 1.0), 1), turn)
-        turn = known[1] if known[1] == SLANTED else (known[1] + self._rotation) % 4
-        low = high = 0.0
+        font = _get_font(handle) if handle else 0
+        left = top = right = bottom = 0.0
         if _get_loose_box(text_page, index, self._rect_ref):
             left, top, right, bottom = self._rect[:]
-            low, high = (left, right) if known[1] % 2 else (bottom, top)
+        # Upright text of one font has one size for one height of line; anything else is looked at more closely.
+        key = (font, top - bottom)
+        size = self._sizes.get(key)
+        quarter = 0
+        if size is None:
+            size, quarter = self._size_and_turn(index)
+            if quarter == 0:
+                self._sizes[key] = size
+        low, high = (left, right) if quarter % 2 else (bottom, top)
+        turn = SLANTED if quarter == SLANTED else (quarter + self._rotation) % 4
         colour, bold, mode = 0x000000FF, False, 0
         if handle:
             if _get_fill(handle, *self._rgba_refs):
@@ -332,10 +333,21 @@ class PageReader:
                 colour = red << 24 | green << 16 | blue << 8 | alpha
             mode = _get_mode(handle)
             bold = mode == 2 or self._is_bold(font)  # 2: fill and stroke, the usual fake bold
-        style = Style(known[0], bold, colour, turn, mode, low, high)
+        style = Style(size, bold, colour, turn, mode, low, high)
         if handle:
             self._styles[handle] = style
         return style
+
+    def _size_and_turn(self, index: int) -> tuple[float, int]:
+        """Effective font size in points, and direction in user space: quarter turns clockwise, or SLANTED."""
+        _get_matrix(self._text_page, index, self._matrix_ref)
+        a, b, c, d = self._matrix[:4]
+        size = round((_get_font_size(self._text_page, index) or 1.0) * (math.hypot(c, d) or 1.0), 1)
+        if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
+            return size, SLANTED
+        if abs(a) >= abs(b):
+            return size, 0 if a >= 0 else 2
+        return size, 3 if b > 0 else 1  # angles in user space run counter-clockwise
 
     def _is_bold(self, font: int) -> bool:
         bold = self._fonts.get(font)
@@ -346,49 +358,11 @@ class PageReader:
         return bold
 
 
-def _displayed(rect: Rect, rotation: int, bounds: Rect) -> Rect:
-    """A rectangle in user space (left, bottom, right, top) as displayed: x0, top, x1, bottom from the top left."""
-    left, bottom, right, top = rect
-    if rotation == 0:
-        return left - bounds[0], bounds[3] - top, right - bounds[0], bounds[3] - bottom
-    if rotation == 1:
-        return bottom - bounds[1], left - bounds[0], top - bounds[1], right - bounds[0]
-    if rotation == 2:
-        return bounds[2] - right, bottom - bounds[1], bounds[2] - left, top - bounds[1]
-    return bounds[3] - top, bounds[2] - right, bounds[3] - bottom, bounds[2] - left
-
-
-def _union(a: Rect, b: Rect) -> Rect:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-
-
-def _runs(rects: list[Rect], size: float, marked: bool) -> list[Rect] | None:
-    """Rectangles of an upright line's text objects, joined where no gap parts them.
-
-    None where they do not follow each other from left to right on one base line. After a list mark (``marked``) the
-    gap may be wider.
-    """
-    x0, y0, x1, y1 = rects[0]
-    gap = _GAP * size
-    runs: list[Rect] = []
-    for i in range(1, len(rects)):
-        left, bottom, right, top = rects[i]
-        if left < x0 - 0.5 or min(top, y1) - max(bottom, y0) < 0.4 * min(top - bottom, y1 - y0):
-            return None
-        if left - x1 > gap and not (marked and not runs and x1 - x0 < 2.5 * size and left - x1 < 4 * size):
-            runs.append((x0, y0, x1, y1))
-            x0, y0, x1, y1 = left, bottom, right, top
-        else:
-            x1, y0, y1 = max(x1, right), min(y0, bottom), max(y1, top)
-    runs.append((x0, y0, x1, y1))
-    return runs
-
-
 def _goes_on(line: Line, word: Line) -> bool:
     """Whether a word follows a line on its base line without a gap, both upright."""
     overlap = min(line.bottom, word.bottom) - max(line.top, word.top)
-    return (
+    return bool(
         word.turn == line.turn
-        and -0.5 * line.size <= word.x0 - line.x1 <= _GAP * max(line.size, word.size)
+        and -0.5 * line.size <= word.x0 - line.x1 <= GAP * max(line.size, word.size)
         and overlap >= 0.5 * min(line.bottom - line.top, word.bottom - word.top)
     )

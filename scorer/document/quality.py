@@ -10,7 +10,7 @@ from scorer.document.pdfium import RawPage
 _MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
 _PICTURE = 0.3  # share of the page from which on a picture is what the page is about
 _MIN_TOKENS = 8
-_TOKEN = re.compile(r"[^\s\ufffe]{4,}")
+_TOKEN = re.compile(r"[^\s\ufffe]{4,60}")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 _STRANGE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uf8ff]")
 # A word as languages have them: letters, joined by the odd hyphen, apostrophe, stop or slash, with signs around them.
@@ -20,6 +20,11 @@ _WORD = re.compile(
     r"|\S*(?:www|http|@|/)\S*$"
 )
 _LATIN = re.compile(r"[a-z]")
+_SMALL_WORDS = """
+    the of and to in for is on with by our we are that di e la il che per del della un le et les des du est der die
+    und den von zu el los las en y que de o a os da do em para van het een en met
+"""
+_FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 _COMMON = frozenset("eaiontrs")  # more than half of all letters in the languages of Europe
 
 
@@ -47,10 +52,13 @@ def is_garbled(text: str) -> bool:
     """Whether a page's letters are no words: the fonts lack the table that says which letter a glyph is."""
     if not text:
         return False
-    letters = len(text) - text.count(" ") - text.count("\r") - text.count("\n")
+    words = text.split()
+    letters = sum(map(len, words))
     strange = len(_STRANGE.findall(text))
     if letters >= 20 and strange > 0.1 * letters and strange > 5:
         return True
+    if len(_FUNCTION_WORDS.intersection(words)) >= 6:
+        return False  # the common case, and a cheap one
     tokens = [token for token in _TOKEN.findall(text) if _HAS_LETTER.search(token)]
     if len(tokens) < _MIN_TOKENS:
         return False
@@ -58,4 +66,8 @@ def is_garbled(text: str) -> bool:
         return True
     # Letters exchanged for other letters look like words; but no language of Europe has so few of the common ones.
     latin = _LATIN.findall(text.lower())
-    return len(latin) > 0.8 * letters > 200 and sum(c in _COMMON for c in latin) < 0.42 * len(latin)
+    return (
+        len(latin) > 0.8 * letters > 400
+        and len(set(tokens)) > 60
+        and sum(c in _COMMON for c in latin) < 0.42 * len(latin)
+    )

@@ -18,7 +18,7 @@ from scorer.document.pictures import Picture
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -61,8 +61,11 @@ class Reader:
             pictures = reader.pictures(path, [(3, 72.0, 90.0, 520.0, 160.0)])
     """
 
-    def __init__(self, limits: Limits = _DEFAULT) -> None:
+    def __init__(self, limits: Limits = _DEFAULT, *, parallel: bool = True) -> None:
+        """``parallel``: read the halves of longer reports side by side; pointless where every core has its file."""
         self.limits = limits
+        self._parallel = parallel
+        self.peak_mb = 0.0  # the most memory that the reading process has held, as of the last report
         self._sandbox = Sandbox()
 
     def __enter__(self) -> Self:
@@ -103,13 +106,21 @@ class Reader:
         check_file(path, limits.file_mb * 2**20)
         memory = limits.memory_mb + (3072 if ocr else 0)
         request = wire.ReadRequest(
-            str(path.absolute()), password, ocr, READER_VERSION, limits.pages, limits.characters, memory
+            path=str(path.absolute()),
+            password=password,
+            ocr=ocr,
+            reader=READER_VERSION,
+            max_pages=limits.pages,
+            max_characters=limits.characters,
+            memory_mb=memory,
+            parallel=self._parallel,
         )
         reply = self._ask(request, path, 10 if ocr else 1, progress)
         assert isinstance(reply, wire.ReadReply)
+        self.peak_mb = reply.peak_mb
         if reply.peak_mb > _RETIRE_MB:
             self.close()
-        return reply.document
+        return wire.unpack(reply.document)
 
     def pictures(
         self,
@@ -160,7 +171,7 @@ class Reader:
                 on_progress=progress,
             )
         except Died as death:
-            where = f"{path}, page {death.done + 1}" if death.done else str(path)
+            where = f"{path}, after page {death.done}" if death.done else str(path)
             raise UserError(death.reason, where, "Print it to a new PDF and try that.", EXIT_TROUBLE) from death
         if isinstance(reply, wire.Failed):
             raise UserError(reply.message, str(path), reply.hint, reply.exit_code)

@@ -17,7 +17,6 @@ from typing import IO, BinaryIO, cast
 from scorer.document import wire
 
 _ROOT = Path(__file__).resolve().parents[2]
-_TICK = 0.25  # seconds between two looks at whether to go on
 
 
 class Died(Exception):
@@ -32,7 +31,9 @@ class Died(Exception):
 class Sandbox:
     """One child process with limits of its own. Not thread-safe: one request at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, own_session: bool = True) -> None:
+        """``own_session``: the process leads a group of its own, which is ended whole."""
+        self._own_session = own_session
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: queue.Queue[wire.Reply | Exception | None] = queue.Queue()
 
@@ -57,27 +58,22 @@ class Sandbox:
         """
         done = 0
         try:
-            self._start()
-            process = self._process
-            assert process is not None
             try:
-                wire.send(cast(BinaryIO, process.stdin), request)
+                self.send(request)
             except OSError as error:
                 raise Died("the reading process ended unexpectedly") from error
-            began = heard = time.monotonic()
+            began = time.monotonic()
             while True:
+                left = began + seconds - time.monotonic()
                 try:
-                    reply = self._replies.get(timeout=_TICK)
-                except queue.Empty:
-                    now = time.monotonic()
-                    if now - began > seconds:
+                    reply = self.receive(max(0.01, min(stall_seconds, left)))
+                except TimeoutError:
+                    if left <= stall_seconds:
                         raise Died(f"reading took longer than {seconds:g} seconds", done) from None
-                    if now - heard > stall_seconds:
-                        raise Died(f"reading made no headway for {stall_seconds:g} seconds", done) from None
-                    continue
-                heard = time.monotonic()
+                    raise Died(f"reading made no headway for {stall_seconds:g} seconds", done) from None
                 if reply is None:
-                    raise Died(_death(process.wait(timeout=10)), done)
+                    process = self._process
+                    raise Died(_death(process.wait(timeout=10) if process else 0), done)
                 if isinstance(reply, Exception):
                     raise Died("the reading process ended unexpectedly", done) from reply
                 if not isinstance(reply, wire.Progress):
@@ -85,18 +81,35 @@ class Sandbox:
                 done = reply.done
                 if on_progress is not None:
                     on_progress(reply.done, reply.total)
-                if heard - began > seconds:
-                    raise Died(f"reading took longer than {seconds:g} seconds", done)
         except BaseException:
             self.close()
             raise
+
+    def send(self, request: wire.Request) -> None:
+        """Send a request, and start the process for it if there is none. Raises OSError where it is gone."""
+        self._start()
+        assert self._process is not None
+        wire.send(cast(BinaryIO, self._process.stdin), request)
+
+    def receive(self, seconds: float) -> wire.Reply | Exception | None:
+        """The next thing the process says; None where it ended, an exception where it spoke nonsense.
+
+        Raises:
+            TimeoutError: It said nothing for so long.
+        """
+        try:
+            return self._replies.get(timeout=seconds) if seconds > 0 else self._replies.get_nowait()
+        except queue.Empty:
+            raise TimeoutError from None
 
     def close(self) -> None:
         """End the process and everything it started."""
         process, self._process = self._process, None
         if process is None:
             return
-        _end_group(process)
+        if self._own_session:
+            _end_group(process)
+        process.kill()
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=10)
         for stream in (process.stdin, process.stdout):
@@ -126,7 +139,7 @@ class Sandbox:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            start_new_session=True,
+            start_new_session=self._own_session,
             creationflags=flags,
         )
         self._replies = queue.Queue()
@@ -147,8 +160,6 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is the child and what it started
-    with contextlib.suppress(OSError):
-        process.kill()
 
 
 def _death(code: int) -> str:

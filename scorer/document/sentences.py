@@ -6,54 +6,33 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from scorer.document.layout import Block, Line, bullet_length, from_frame
-from scorer.document.model import Box, Kind, Sentence
+from scorer.document.model import Kind
+from scorer.document.splitting import sentence_starts
 from scorer.document.tables import is_figure
+from scorer.document.wire import BoxData, SentenceData
 
 MAX_LENGTH = 1200  # characters; a longer "sentence" is a list or a table that layout did not see
+_WHOLE = (Kind.HEADING, Kind.TABLE, Kind.CONTENTS)  # never split
+_THIN = 0.3  # points; no box is thinner
 _AHEAD = 14  # so many blocks ahead a paragraph may go on
-_PLAIN = str.maketrans(
-    {
-        **{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"},
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
-        **{chr(code): "" for code in range(32) if code not in (9, 10)},
-    }
-)
+_PLAIN: dict[int, str] = dict.fromkeys(range(32), "")
+_PLAIN |= {ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl"}
+_PLAIN |= {ord("ﬅ"): "st", ord("ﬆ"): "st"}
+_PLAIN |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")  # soft hyphens and other nothings
+_PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+_PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\n"), " ") | dict.fromkeys(range(0x2000, 0x2007), " ")
+_PLAIN |= dict.fromkeys(range(0x2008, 0x200B), " ")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
-_INNER = re.compile(r"[.!?…][\"'”’)\]]*\d{0,3} ")
-_SURE = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[a-z\d][)”’%]))\.[”’\"')]* (?=[“\"‘(]?[A-Z][a-z’']* [a-z])"
-    r"|(?<=[a-z]{2})[!?]['\"”’)]* (?=[A-Z])"
-)
-_ABBREVIATIONS = {
-    "etc",
-    "approx",
-    "incl",
-    "excl",
-    "est",
-    "fig",
-    "figs",
-    "nos",
-    "sec",
-    "dept",
-    "vol",
-    "art",
-    "viz",
-    "resp",
-    "vgl",
-    "bzw",
-}
 _HANGS = re.compile(r"\b(of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|which|is|are|has|have)$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 
-@dataclass(slots=True)
-class _Flow:
-    """Text of blocks; ``starts[i]`` is where ``lines[i]`` begins in it, without its first ``skipped[i]`` characters."""
+class _Flow(msgspec.Struct, gc=False):
+    """Text of some blocks; ``starts[i]`` is where ``lines[i]`` begins, less its first ``skipped[i]`` letters."""
 
     text: str
     starts: list[int]
@@ -68,19 +47,19 @@ class Splitter:
         """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
         from nupunkt import sent_spans
 
-        self._spans: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
+        self._nupunkt: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
         self._frames = frames
         self._joined = joined
         self._path: list[tuple[float, int, str]] = []  # size, level, title
         self._count = 0
         self._lead: int | None = None
 
-    def sentences(self, blocks: Iterable[Block]) -> Iterator[Sentence]:
+    def sentences(self, blocks: Iterable[Block]) -> Iterator[SentenceData]:
         """Sentences in order, numbered from 0."""
         for number, group in enumerate(_groups(blocks)):
             yield from self._of_group(number, group)
 
-    def _of_group(self, number: int, group: list[Block]) -> Iterator[Sentence]:
+    def _of_group(self, number: int, group: list[Block]) -> Iterator[SentenceData]:
         first = group[0]
         kind = first.kind
         flow = self._flow(group)
@@ -88,14 +67,12 @@ class Splitter:
         if not text or not any(map(str.isalnum, text)):
             return
         section = self._section(first, text)
-        if kind in (Kind.HEADING, Kind.TABLE, Kind.CONTENTS) or not _INNER.search(text):
-            spans: Iterable[tuple[int, int]] = ((0, len(text)),)
-        else:
-            spans = _surely(text, self._spans(text))
+        starts = [] if kind in _WHOLE else sentence_starts(text, self._nupunkt, flow.starts)
+        spans = zip([0, *starts], [*starts, len(text)], strict=True)
         if kind is not Kind.BULLET:
             self._lead = None
         for start, end in _tidy(flow, spans):
-            sentence = Sentence(
+            sentence = SentenceData(
                 self._count,
                 flow.lines[bisect_right(flow.starts, start) - 1].page,
                 _plain(text[start:end]),
@@ -123,57 +100,58 @@ class Splitter:
         section = tuple(title for _, _, title in path)
         return section + block.context if block.context else section
 
-    def _flow(self, group: Iterable[Block]) -> _Flow:
-        parts: list[str] = []
+    def _flow(self, group: list[Block]) -> _Flow:
+        lines = [line for block in group for line in block.lines]
+        texts = [line.text for line in lines]
+        skipped = [0] * len(lines)
+        first = group[0]
+        if first.kind is not Kind.TABLE and (skip := bullet_length(lines[0])):
+            skipped[0] = skip
+            texts[0] = texts[0][skip:]
+        joints = [" "] * len(lines)
+        joints[-1] = ""
+        for i in range(len(texts) - 1):
+            text = texts[i]
+            if text[-1] == "-" and _HYPHEN.search(text):  # the line ended within a word
+                joints[i] = ""
+                if self._joined(text.rsplit(" ", 1)[-1][:-1], texts[i + 1].split(" ", 1)[0]):
+                    texts[i] = text[:-1]
         starts: list[int] = []
-        lines: list[Line] = []
-        skipped: list[int] = []
         length = 0
-        hyphen = False  # the line before ended within a word
-        for block in group:
-            for line in block.lines:
-                text = line.text
-                skip = bullet_length(line) if line is block.lines[0] and block.kind is not Kind.TABLE else 0
-                if skip:
-                    text = text[skip:]
-                if hyphen:
-                    before = parts[-1]
-                    half = before.rsplit(" ", 1)[-1]
-                    if block.kind is not Kind.TABLE and self._joined(half[:-1], text.split(" ", 1)[0]):
-                        parts[-1] = before[:-1]
-                        length -= 1
-                elif parts:
-                    parts.append(" ")
-                    length += 1
-                starts.append(length)
-                lines.append(line)
-                skipped.append(skip)
-                parts.append(text)
-                length += len(text)
-                hyphen = text[-1] == "-" and _HYPHEN.search(text) is not None
+        for text, joint in zip(texts, joints, strict=True):
+            starts.append(length)
+            length += len(text) + len(joint)
+        parts = [part for pair in zip(texts, joints, strict=True) for part in pair]
         return _Flow("".join(parts), starts, lines, skipped)
 
-    def _boxes(self, flow: _Flow, start: int, end: int) -> tuple[Box, ...]:
-        boxes: list[Box] = []
-        starts = flow.starts
+    def _boxes(self, flow: _Flow, start: int, end: int) -> tuple[BoxData, ...]:
+        boxes: list[BoxData] = []
+        starts, lines, skipped = flow.starts, flow.lines, flow.skipped
         i = bisect_right(starts, start) - 1
         while i < len(starts) and starts[i] < end:
-            line = flow.lines[i]
+            line = lines[i]
             x0, x1 = line.x0, line.x1
-            base = starts[i] - flow.skipped[i]
+            base = starts[i] - skipped[i]
             if start > base:
                 x0 = _edge(line, start - base, 2)
             after = end + 1 - base  # where the next word would begin
             if after < len(line.text):
                 x1 = _edge(line, after, 1)
-            place = (x0, line.top, x1, line.bottom)
-            frame = self._frames[line.page]
-            if line.turn:
-                place = from_frame(place, line.turn, frame)
-            x0, top, x1, bottom = place
-            boxes.append(_box(line.page, (x0, top, x1, bottom), frame))
+            boxes.append(self._box(line, x0, x1))
             i += 1
         return tuple(boxes)
+
+    def _box(self, line: Line, x0: float, x1: float) -> BoxData:
+        """A box that lies on its page and is not empty."""
+        top, bottom = line.top, line.bottom
+        width, height = frame = self._frames[line.page]
+        if line.turn:
+            x0, top, x1, bottom = from_frame((x0, top, x1, bottom), line.turn, frame)
+        if x0 < 0 or x1 > width or top < 0 or bottom > height or x1 - x0 < _THIN or bottom - top < _THIN:
+            x0, x1 = min(max(x0, 0.0), width - _THIN), min(max(x1, _THIN), width)
+            top, bottom = min(max(top, 0.0), height - _THIN), min(max(bottom, _THIN), height)
+            x1, bottom = max(x1, x0 + _THIN), max(bottom, top + _THIN)
+        return BoxData(line.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _plain(text: str) -> str:
@@ -181,15 +159,6 @@ def _plain(text: str) -> str:
     if text.isascii() and "  " not in text and text.isprintable():
         return text
     return " ".join(text.translate(_PLAIN).split())
-
-
-def _box(page: int, place: tuple[float, float, float, float], frame: tuple[float, float]) -> Box:
-    """A box that lies on its page and is not empty."""
-    x0, top, x1, bottom = place
-    width, height = frame
-    x0, x1 = min(max(x0, 0.0), width - 0.2), min(max(x1, 0.2), width)
-    top, bottom = min(max(top, 0.0), height - 0.2), min(max(bottom, 0.2), height)
-    return Box(page, round(x0, 1), round(top, 1), round(max(x1, x0 + 0.2), 1), round(max(bottom, top + 0.2), 1))
 
 
 def _edge(line: Line, offset: int, which: int) -> float:
@@ -298,18 +267,6 @@ def _is_count_of(tail: Block, block: Block) -> bool:
         and block.bottom > tail.top
     )
     return below or beside
-
-
-def _surely(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Spans, split where a sentence surely ends: nupunkt now and then takes a plain word for an abbreviation."""
-    for start, end in spans:
-        begin = start
-        for match in _SURE.finditer(text, start, end):
-            word = text[max(start, match.start() - 12) : match.start()].rsplit(None, 1)[-1]
-            if word.lower().lstrip("(“\"'") not in _ABBREVIATIONS:
-                yield begin, match.end()
-                begin = match.end()
-        yield begin, end
 
 
 def _tidy(flow: _Flow, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

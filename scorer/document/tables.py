@@ -13,14 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from scorer.document.layout import Block, Line, blocks_of
 from scorer.document.model import Kind
 
 _FIGURE = re.compile(
-    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:%|‰|x|k|m|bn|[a-zA-Z]{1,2}"
-    r"|million|billion|tonnes|hours)?"
+    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*"
+    r"(?:%|‰|[a-zA-Z]{1,2}|million|billion|tonnes|hours)?"
     r"[)%]{0,2}(?:[*†‡¹²³]| ?\(?\d\)?)?$"
 )
 _NOTHING = {
@@ -49,8 +50,7 @@ _YEAR = re.compile(r"(?:FY ?|CY ?)?(?:19|20)?\d\d(?:[/–-]\d{2,4})?[*¹²³]?$|
 _MAX_CELL_LINES = 4
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(msgspec.Struct, gc=False):
     lines: list[Line]
     x0: float
     x1: float
@@ -60,12 +60,11 @@ class _Cell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(msgspec.Struct, gc=False):
     cells: list[_Cell]
     top: float
     bottom: float
-    lines: list[Line] = field(default_factory=list)  # in stream order
+    lines: list[Line]  # in stream order
 
 
 def blocks_in_order(lines: Sequence[Line]) -> list[Block]:

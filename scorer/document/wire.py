@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from scorer.document.model import Document
+from scorer.document.model import Document, Kind, Page
 
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
@@ -29,6 +29,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     max_pages: int
     max_characters: int
     memory_mb: int
+    parallel: bool = True
 
 
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
@@ -41,6 +42,17 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     memory_mb: int
 
 
+class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
+    """Read the pages with indices ``first`` to ``last`` (not included) of a report that somebody else puts together."""
+
+    ticket: int
+    path: str
+    password: str | None
+    first: int
+    last: int
+    memory_mb: int
+
+
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
     """How far a request has come."""
 
@@ -48,11 +60,62 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     total: int
 
 
-class ReadReply(msgspec.Struct, frozen=True, tag="document"):
-    """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told)."""
+class BoxData(msgspec.Struct, frozen=True, gc=False):
+    """A ``Box`` as the reading process builds it: structs take a fifth of the time of frozen dataclasses."""
 
-    document: Document
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class SentenceData(msgspec.Struct, frozen=True, gc=False):
+    """A ``Sentence``, likewise."""
+
+    id: int
+    page: int
+    text: str
+    section: tuple[str, ...]
+    boxes: tuple[BoxData, ...]
+    kind: Kind
+    block: int
+    lead: int | None
+
+
+class DocumentData(msgspec.Struct, frozen=True):
+    """A ``Document``, likewise."""
+
+    file: str
+    sha256: str
+    reader: str
+    title: str
+    title_source: str
+    company: str
+    company_source: str
+    date: str
+    date_source: str
+    language: str
+    pages: tuple[Page, ...]
+    sentences: tuple[SentenceData, ...]
+    warnings: tuple[str, ...]
+
+
+class ReadReply(msgspec.Struct, frozen=True, tag="document"):
+    """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told).
+
+    ``document`` is packed by ``pack`` and unpacked by ``unpack``: a ``DocumentData`` there, a ``Document`` here.
+    """
+
+    document: msgspec.Raw
     peak_mb: float = 0.0
+
+
+class PagesReply(msgspec.Struct, frozen=True, tag="pages"):
+    """What was read of each page, packed (``scorer.document.pages``)."""
+
+    ticket: int
+    pages: tuple[msgspec.Raw, ...]
 
 
 class PictureData(msgspec.Struct, frozen=True):
@@ -79,12 +142,26 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     exit_code: int
 
 
-Request = ReadRequest | PicturesRequest
-Reply = Progress | ReadReply | PicturesReply | Failed
+Request = ReadRequest | PagesRequest | PicturesRequest
+Reply = Progress | ReadReply | PagesReply | PicturesReply | Failed
 
+_documents: msgspec.msgpack.Decoder[Document] = msgspec.msgpack.Decoder(Document)
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
+
+
+def pack(document: DocumentData) -> msgspec.Raw:
+    """A document as bytes."""
+    return msgspec.Raw(_encoder.encode(document))
+
+
+def unpack(packed: msgspec.Raw) -> Document:
+    """The document in some bytes. Raises ValueError where they hold none."""
+    try:
+        return _documents.decode(packed)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
 
 
 def send(stream: BinaryIO, message: Request | Reply) -> None:

@@ -97,7 +97,7 @@ def _start(order: Order) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _worker = Worker(order)
+    _worker = Worker(order, parallel=False)
 
 
 def _end_with(sentinel: int) -> None:

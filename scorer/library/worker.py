@@ -79,18 +79,19 @@ class Worker:
     Args:
         order: How to score.
         progress: Called with the job, pages read and pages in all.
+        parallel: Whether reading may use a second process; not where every core has a worker already.
 
     Raises:
         UserError: The rubric or the library cannot be used at all.
     """
 
-    def __init__(self, order: Order, progress: Progress | None = None) -> None:
+    def __init__(self, order: Order, progress: Progress | None = None, *, parallel: bool = True) -> None:
         self._order = order
         self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
         self._library = Library(order.library, notify=self._notes.append)
-        self._reader = Reader()
+        self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest() + (" ocr" if order.ocr else "")
 
     def __enter__(self) -> Self:

@@ -1,0 +1,46 @@
+"""Rectangles on a page: from PDF user space to the page as displayed, and joined to lines."""
+
+from __future__ import annotations
+
+Rect = tuple[float, float, float, float]
+
+GAP = 0.9  # of the font size: a wider gap may part columns or cells
+
+
+def displayed(rect: Rect, rotation: int, bounds: Rect) -> Rect:
+    """A rectangle in user space (left, bottom, right, top) as displayed: x0, top, x1, bottom from the top left."""
+    left, bottom, right, top = rect
+    if rotation == 0:
+        return left - bounds[0], bounds[3] - top, right - bounds[0], bounds[3] - bottom
+    if rotation == 1:
+        return bottom - bounds[1], left - bounds[0], top - bounds[1], right - bounds[0]
+    if rotation == 2:
+        return bounds[2] - right, bottom - bounds[1], bounds[2] - left, top - bounds[1]
+    return bounds[3] - top, bounds[2] - right, bounds[3] - bottom, bounds[2] - left
+
+
+def union(a: Rect, b: Rect) -> Rect:
+    """The smallest rectangle that holds both."""
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def runs(rects: list[Rect], size: float, marked: bool) -> list[Rect] | None:
+    """Rectangles of an upright line's text objects, joined where no gap parts them.
+
+    None where they do not follow each other from left to right on one base line. After a list mark (``marked``) the
+    gap may be wider.
+    """
+    x0, y0, x1, y1 = rects[0]
+    gap = GAP * size
+    found: list[Rect] = []
+    for i in range(1, len(rects)):
+        left, bottom, right, top = rects[i]
+        if left < x0 - 0.5 or min(top, y1) - max(bottom, y0) < 0.4 * min(top - bottom, y1 - y0):
+            return None
+        if left - x1 > gap and not (marked and not found and x1 - x0 < 2.5 * size and left - x1 < 4 * size):
+            found.append((x0, y0, x1, y1))
+            x0, y0, x1, y1 = left, bottom, right, top
+        else:
+            x1, y0, y1 = max(x1, right), min(y0, bottom), max(y1, top)
+    found.append((x0, y0, x1, y1))
+    return found

@@ -1,0 +1,67 @@
+"""Pages read and laid out one at a time, each let go before the next; the same in either reading process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+import pypdfium2
+
+from scorer.document.layout import SLANTED, Block, Line, mend
+from scorer.document.pdfium import PageReader, RawPage
+from scorer.document.quality import is_garbled
+from scorer.document.tables import blocks_in_order
+
+
+class Sheet(msgspec.Struct, array_like=True):
+    """A page between being read and being understood, which takes the pages around it."""
+
+    page: RawPage
+    words: int = 0
+    characters: int = 0
+    garbled: bool = False
+    damaged: bool = False
+    blocks: list[Block] = []
+    hidden: list[tuple[str, str]] = []  # why, and the text
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Sheet)
+
+
+def read_pages(pdf: Any, indices: Iterable[int]) -> Iterator[Sheet]:
+    """Read pages of an open document (``pypdfium2.PdfDocument``) by their indices from 0."""
+    reader = PageReader(pdf.raw)
+    for index in indices:
+        try:
+            page = reader.read(index)
+        except pypdfium2.PdfiumError:
+            yield Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
+            continue
+        sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
+        if not sheet.garbled:
+            sheet.blocks = _blocks_of_page(mend(page.lines))
+            sheet.hidden = [(why, line.text) for why, line in page.hidden]
+        page.text, page.lines, page.hidden = "", [], []
+        yield sheet
+
+
+def packed_pages(pdf: Any, indices: Iterable[int]) -> list[msgspec.Raw]:
+    """The same as bytes, to be handed to another process."""
+    return [msgspec.Raw(_encoder.encode(sheet)) for sheet in read_pages(pdf, indices)]
+
+
+def unpack(data: msgspec.Raw) -> Sheet:
+    """A page from bytes."""
+    return _decoder.decode(data)
+
+
+def _blocks_of_page(lines: list[Line]) -> list[Block]:
+    """Blocks of a page's upright text, then of text that was turned, each way by itself."""
+    if all(line.turn == 0 for line in lines):
+        return blocks_in_order(lines)
+    blocks: list[Block] = []
+    for turn in (0, 1, 2, 3):
+        blocks += blocks_in_order([line for line in lines if line.turn == turn])
+    return blocks or blocks_in_order([line for line in lines if line.turn == SLANTED])
