@@ -8,6 +8,7 @@ path, the same folders; nothing else of this machine.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 import os
@@ -15,7 +16,7 @@ import pickle
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -92,7 +93,8 @@ class Cluster:
         """Twice as many jobs as the cluster has threads now."""
         now = time.monotonic()
         if now - self._counted[0] > _COUNT_AGAIN:
-            self._counted = (now, max(1, _IN_HAND * sum(self._client.nthreads().values())))
+            with self._connected():
+                self._counted = (now, max(1, _IN_HAND * sum(self._client.nthreads().values())))
         return self._counted[1]
 
     def submit(self, job: Job) -> Future[Any]:
@@ -106,7 +108,8 @@ class Cluster:
         if not job.address:
             link = output.pdf_link(job.report, self._order.out) or ""
             there = replace(there, report=job.report.absolute(), link=link)
-        theirs = self._client.submit(_score, self._bundle, there, job.named, files, known, pure=False)
+        with self._connected():
+            theirs = self._client.submit(_score, self._bundle, there, job.named, files, known, pure=False)
         self._theirs[future] = theirs
         theirs.add_done_callback(lambda done: _pass_on(done, future))
         return future
@@ -115,12 +118,10 @@ class Cluster:
         """What came back; its files are written, and the library takes its entries in."""
         self._theirs.pop(future, None)
         try:
-            back: _Back = future.result()
+            with self._connected():
+                back: _Back = future.result()
         except self._killed:
             raise Lost(again=False) from None  # Dask has tried it on several workers
-        except self._gone:
-            hint = "The same command goes on where this one ended."
-            raise UserError("the connection to the cluster was lost", self._address, hint) from None
         except ImportError as error:
             hint = f"Install transparency-scorer {scorer.__version__} where the workers run."
             raise UserError(f"a worker lacks a package: {error}", self._address, hint) from None
@@ -129,6 +130,14 @@ class Cluster:
             output.write(self._order.out, back.files)
         self._worker.library.take_in(back.entries)
         return replace(outcome, files=tuple(self._order.out / path.name for path in outcome.files))
+
+    @contextlib.contextmanager
+    def _connected(self) -> Iterator[None]:
+        try:
+            yield
+        except self._gone:
+            hint = "The same command goes on where this one ended."
+            raise UserError("the connection to the cluster was lost", self._address, hint) from None
 
     def renew(self) -> None:
         """Dask has done so."""

@@ -12,7 +12,7 @@ from scorer.errors import UserError
 from scorer.library.places import reports_at
 from scorer.library.plan import Job, is_address, job_at, plan
 
-from ..cli.conftest import folder, scorer, write_pdf  # noqa: F401 - fixtures
+from .conftest import write_pdf
 
 fsspec = pytest.importorskip("fsspec", reason="the extra dask is not installed")
 
@@ -57,7 +57,7 @@ def test_reports_at_an_address_are_fetched_once(
     shelf: Any,
     scorer: Callable[..., Result],
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     first = scorer("score", "memory://shelf", "--jobs", "1")
     assert first.exit_code == 0, first.output
@@ -69,7 +69,7 @@ def test_reports_at_an_address_are_fetched_once(
     assert scorer("score", "memory://shelf", "--jobs", "1").stderr.count("(as before)") == 2
 
 
-def test_what_cannot_be_fetched_is_a_row(shelf: Any, scorer: Callable[..., Result], folder: Path) -> None:  # noqa: F811
+def test_what_cannot_be_fetched_is_a_row(shelf: Any, scorer: Callable[..., Result], folder: Path) -> None:
     (folder / "list.csv").write_text("path,sector\nmemory://shelf/2024/alder.PDF,mining\nmemory://shelf/none.pdf,\n")
     result = scorer("score", "--from", "list.csv", "--table", "run.csv", "--jobs", "1")
     assert result.exit_code == 1
@@ -78,7 +78,7 @@ def test_what_cannot_be_fetched_is_a_row(shelf: Any, scorer: Callable[..., Resul
     assert rows[2].startswith("memory://shelf/none.pdf,not scored,there is no such file,")
 
 
-def test_an_unknown_kind_of_address_is_a_usage_error(scorer: Callable[..., Result]) -> None:  # noqa: F811
+def test_an_unknown_kind_of_address_is_a_usage_error(scorer: Callable[..., Result]) -> None:
     result = scorer("score", "nosuch://x/y.pdf")
     assert result.exit_code == 2
     assert "no address that can be opened" in result.stderr
