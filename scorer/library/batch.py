@@ -42,7 +42,9 @@ def run(
         UserError: The rubric, the library or the cluster cannot be used at all.
         KeyboardInterrupt: After Ctrl-C; no report is left half written.
     """
-    with Worker(order, progress, parallel=processes > 1) as worker:  # here in any case: a bad rubric is said once, before anything starts
+    with Worker(
+        order, progress, parallel=processes > 1
+    ) as worker:  # here in any case: a bad rubric is said once, before anything starts
         executor: Executor
         if cluster is not None:
             from scorer.library.cluster import Cluster

@@ -196,7 +196,7 @@ class _Bench:
         self._folder = tempfile.TemporaryDirectory(prefix="scorer-", dir=get_worker().local_directory)
         self.place = Path(self._folder.name)
         self.order: Order = replace(luggage.unpacked(order, files, self.place), out=self.place / "cards")
-        self.worker = Worker(self.order)
+        self.worker = Worker(self.order, parallel=False)
 
     def score(self, job: Job, named: str, known: Sequence[Row]) -> _Back:
         """Score a report with what is known of it, and leave nothing of it here."""
