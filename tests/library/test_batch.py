@@ -39,7 +39,7 @@ class Pool:
 
 
 class Idle:
-    def __init__(self, *_: Any) -> None: ...
+    def __init__(self, *_: Any, **__: Any) -> None: ...
     def __enter__(self) -> Idle:
         return self
 
