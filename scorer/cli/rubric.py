@@ -72,7 +72,7 @@ def _finder() -> Callable[[str, str], Callable[[str], bool]]:
 
     def finder(text: str, section: str) -> Callable[[str], bool]:
         index = Reading(passage_document(text, section)).index
-        return lambda query: bool(index.find(query))
+        return lambda query: bool(index.ids(query))
 
     return finder
 

@@ -209,7 +209,7 @@ def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int
         return
     if evidence.sentence.section:
         yield _wrapped(" > ".join(evidence.sentence.section), width, "     under ")
-    yield _wrapped(_marked(evidence.quote, candidate.spans), width, "     ")
+    yield _wrapped(_marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
     own = reading.cues[candidate.sentence]
     names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
     yield _wrapped(", ".join(names) or "none", width, "     cues: ")

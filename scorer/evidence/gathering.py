@@ -19,13 +19,11 @@ class Candidate:
     Attributes:
         sentence: Its id.
         found_by: The look-ups that found it.
-        spans: Places of the matched words in its text, sorted, not overlapping.
         taken_out_by: The ``unless`` query that excludes it, or None.
     """
 
     sentence: int
     found_by: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
     taken_out_by: str | None = None
 
 
@@ -52,20 +50,22 @@ class Reading:
 
     def candidates(self, element: Element) -> list[Candidate]:
         """What the look-ups of an element find, in reading order, including what its ``unless`` takes out."""
-        found: dict[int, tuple[list[str], set[tuple[int, int]]]] = {}
+        found: dict[int, list[str]] = {}
         for query in element.look_for:
-            for hit in self.index.find(query):
-                names, spans = found.setdefault(hit.sentence, ([], set()))
-                names.append(query)
-                spans.update(hit.spans)
+            for sentence_id in self.index.ids(query):
+                found.setdefault(sentence_id, []).append(query)
         out: dict[int, str] = {}
         for query in element.unless:
             for sentence_id in self.index.ids(query):
                 out.setdefault(sentence_id, query)
         return [
-            Candidate(sentence_id, tuple(names), _merged(spans), out.get(sentence_id))
-            for sentence_id, (names, spans) in sorted(found.items())
+            Candidate(sentence_id, tuple(queries), out.get(sentence_id))
+            for sentence_id, queries in sorted(found.items())
         ]
+
+    def spans(self, sentence_id: int, queries: Sequence[str]) -> tuple[tuple[int, int], ...]:
+        """Where the words of these queries stand in a sentence: character offsets, sorted, not overlapping."""
+        return _merged({span for query in queries for span in self.index.spans(query, sentence_id)})
 
 
 def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -9,14 +9,6 @@ from scorer.rubric.model import Level
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence found by a query; ``spans`` are character offsets in its text of the words that matched."""
-
-    sentence: int
-    spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence that bears on an element, tied to the document it stands in.
 
@@ -27,7 +19,7 @@ class Evidence:
         shows: The level its passage shows by itself.
         weight: 0-1, how strong a passage it is.
         found_by: The look-ups that found it (query text), or other means.
-        spans: Character offsets in the quote of the words that matched.
+        spans: Character offsets in the quote of the words that matched; worked out for what is shown.
         why: In plain words, why it shows this level.
         denies: It says explicitly that this does not exist or did not happen.
     """

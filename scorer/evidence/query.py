@@ -7,6 +7,7 @@ everything below it. ``section:`` and ``cues:`` ask for the other columns.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+)
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
 )
 
 
+@cache
 def in_text(query: str) -> str:
     """The same query with every word that has no column filter confined to ``text``.
 

@@ -67,13 +67,13 @@ def brochure(reading: Reading) -> dict[str, Figure]:
             "Sentences with promotional words such as “world-class”, “proud”, “unprecedented”.",
         ),
         "confidentiality": Figure(
-            float(len(reading.index.find(_CONFIDENTIAL))),
+            float(len(reading.index.ids(_CONFIDENTIAL))),
             "sentences",
             "Sentences that decline to disclose on grounds of confidentiality, security or policy.",
             "UNGP 21(c) allows legitimate confidentiality; a blanket claim is none",
         ),
         "completeness": Figure(
-            float(len(reading.index.find(_COMPLETE))),
+            float(len(reading.index.ids(_COMPLETE))),
             "sentences",
             "Claims of completeness such as “a full accounting”; compare them with what is missing above.",
         ),

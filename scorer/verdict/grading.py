@@ -48,7 +48,6 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         shows=Level.NONE if passed_over else level,
         weight=1.0 if denies else _weight(candidate, cues, sentence.kind),  # one explicit no is an answer
         found_by=candidate.found_by,
-        spans=candidate.spans,
         why=passed_over or why,
         denies=denies and not passed_over,
     )
@@ -125,7 +124,7 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
 def _shows(
     reading: Reading, element: Element, grades: Grades, sentence_id: int, cues: frozenset[str]
 ) -> tuple[Level, str, bool]:
-    if any(sentence_id in reading.index.ids(query) for query in element.deny):
+    if any(reading.index.finds(query, sentence_id) for query in element.deny):
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True
@@ -150,7 +149,7 @@ def _shows(
 def _meets(reading: Reading, sentence_id: int, queries: tuple[str, ...], *, default: bool) -> bool:
     if not queries:
         return default
-    return any(sentence_id in reading.index.ids(query) for query in queries)
+    return any(reading.index.finds(query, sentence_id) for query in queries)
 
 
 def _fact_words(cues: frozenset[str]) -> str:

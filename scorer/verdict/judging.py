@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from scorer.document.model import PageQuality
 from scorer.evidence.gathering import Reading
@@ -89,9 +90,8 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
         )
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
-    denials = [e for e in taken if e.denies]
-    if level is not Level.NONE or denials:
-        return _found(element, level, taken, sums, denials)
+    if level is not Level.NONE or any(e.denies for e in taken):
+        return _found(reading, element, level, taken, sums)
     return _silent(reading, element, graded, taken)
 
 
@@ -129,10 +129,11 @@ def level_of(element: Element, sums: dict[Level, float]) -> Level:
 
 
 def _found(
-    element: Element, level: Level, taken: list[Evidence], sums: dict[Level, float], denials: list[Evidence]
+    reading: Reading, element: Element, level: Level, taken: list[Evidence], sums: dict[Level, float]
 ) -> Finding:
+    denials = [e for e in taken if e.denies]
     order = sorted(taken, key=lambda e: (-min(e.shows.rank, level.rank), not e.denies, -e.weight, e.sentence.id))
-    shown = tuple(order[:_SHOWN])
+    shown = _marked(reading, order[:_SHOWN])
     denied = bool(denials) and all(e.denies for e in taken if e.shows.rank >= max(1, level.rank))
     best = [e for e in taken if e.shows.rank >= level.rank] if level is not Level.NONE else denials
     pages = sorted({e.sentence.page for e in best})
@@ -147,6 +148,11 @@ def _found(
         reason = f"The report {what} in {strength} ({where}): {max(best, key=lambda e: e.weight).why}."
     confidence, why = _confidence(element, level, sums, best)
     return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, shown if best else ())
+
+
+def _marked(reading: Reading, evidence: list[Evidence]) -> tuple[Evidence, ...]:
+    """The same evidence with the places of the words that matched, for what is shown."""
+    return tuple(replace(e, spans=reading.spans(e.sentence.id, e.found_by)) for e in evidence)
 
 
 def _pages(pages: list[int]) -> str:
@@ -184,7 +190,7 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
             Confidence.LOW,
             "most of the report could not be read",
             (),
-            tuple(near[:_NEAR]),
+            _marked(reading, near[:_NEAR]),
         )
     if taken:
         reason = "Only passing mentions were found, too few to answer the question."
@@ -195,4 +201,6 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
     else:
         reason = "No passage was found that answers this question."
         confidence, why = Confidence.MEDIUM, "the look-ups found nothing; an answer in unforeseen words would be missed"
-    return Finding(element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), tuple(near[:_NEAR]))
+    return Finding(
+        element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), _marked(reading, near[:_NEAR])
+    )

@@ -134,8 +134,8 @@ def rows(heading: str) -> list[list[str]]:
 @pytest.mark.parametrize(("query", "yes", "no"), rows("Queries"))
 def test_the_cheat_sheet_is_true(query: str, yes: str, no: str) -> None:
     bare = query.strip("`")
-    assert Reading(passage_document(yes)).index.find(bare), yes
-    assert not Reading(passage_document(no)).index.find(bare), no
+    assert Reading(passage_document(yes)).index.ids(bare), yes
+    assert not Reading(passage_document(no)).index.ids(bare), no
 
 
 def cue_table() -> str:

@@ -178,7 +178,7 @@ def test_worst_queries_stay_under_a_second(name: str, long_report: Index) -> Non
     assert len(query) <= 2000
     assert query_fault(query) is None
     start = time.process_time()
-    long_report.find(query)
+    long_report.ids(query)
     assert time.process_time() - start < 1
 
 

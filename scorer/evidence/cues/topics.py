@@ -14,7 +14,13 @@ RIGHTS = Lexicon(
     "product misuse, misuse, surveillance of journalists, human rights defenders, recruitment fees, supplier code, fair work, underpayment, grievance,"
     "grievances, remediation of harm, adverse human rights, socially responsible sourcing, supply chain labour, responsible business conduct,"
     "universal declaration, dignity, land rights, digital rights, human dignity, people harmed, affected people, social audit, social audits, social compliance,"
-    "sa8000, smeta, sedex, migrant workers, migrant worker, low wages, excessive overtime, retention of passports, passports, wage theft, trade union, trade unions, labour union, forced marriage, rights of the child, discrimination at work"
+    "sa8000, smeta, sedex, migrant workers, migrant worker, low wages, excessive overtime, retention of passports, passports, wage theft, trade union, trade unions, labour union, forced marriage, rights of the child, discrimination at work,"
+    "work conditions, employment conditions, social standards, social charter, social and environmental standards, social and ecological,"
+    "environmental and social standards, labour law, labor law, working hours, overtime, minimum wage, minimum age, sweatshop*, conflict minerals,"
+    "supplier audit, supplier audits, audits of suppliers, supplier code of conduct, code of conduct for suppliers, supplier conduct,"
+    "sustainable procurement, responsible procurement, ethical procurement, sustainable sourcing, ethical trade, fair trade, supply chain act,"
+    "civil society, safe and fair, equal pay, freedom of movement, resettlement, local communities, indigenous peoples, traditional owners,"
+    "data privacy, personal data, censorship, content removal, government requests, government demands, surveillance, spyware"
 )
 
 
