@@ -1,0 +1,127 @@
+"""Claims of a report that something else may speak against, with the place of the words that make them.
+
+Each function takes a sentence and gives the character offsets of the claim in its text, or None. They are no cues: they are
+asked only where a contradiction is looked for (:mod:`scorer.verdict.contradictions`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from scorer.document.model import Sentence
+from scorer.evidence.cues.reticence import COMPLETE
+from scorer.evidence.cues.view import fold
+
+Place = tuple[int, int] | None
+
+_PROCEEDINGS = (
+    r"(?:legal (?:proceedings?|actions?|disputes?|cases?|challenges?|claims?)|litigation|lawsuits?|court (?:proceedings|cases)|"
+    r"judicial proceedings|arbitration proceedings)"
+)
+_PENDING = r"(?:material |significant |major |pending |current |ongoing |outstanding |other |threatened |or |and )*"
+_NONE = re.compile(
+    rf"\b(?:there (?:is|are|were|was)|(?:we|company|group|it)(?: and (?:our|its) subsidiaries)? (?:has|have|had|faces?|faced)) (?:currently |presently |also )?no (?:known )?{_PENDING}{_PROCEEDINGS}\b"
+    rf"|\b(?:we|company|group|it|subsidiaries)\b(?: \w+){{0,3}} (?:is|are|was|were) (?:currently |presently )?not (?:currently |presently )?(?:a )?(?:party to|involved in|subject to|defendants? in) (?:any )?{_PENDING}{_PROCEEDINGS}\b"
+    rf"|\bno {_PENDING}{_PROCEEDINGS}\b[^.;]{{0,30}}\b(?:is|are|was|were|has been|have been) (?:currently |now )?(?:pending|brought|filed|commenced|initiated|outstanding|under way)\b"
+)
+_ALL = re.compile(
+    rf"\b(?:all|every|each of the|a (?:full|complete) (?:list|account|overview|description) of (?:all )?(?:our |the |its )?) ?(?:of )?(?:our |the |its |known )*{_PENDING}{_PROCEEDINGS}\b"
+    r"[^.;]{0,60}\b(?:(?:is|are|were|have been) (?:disclosed|described|reported|listed|set out|told|presented|included)|can be found)\b"
+    rf"|\bthe following (?:is|are) (?:all|a (?:full|complete) list)\b[^.;]{{0,40}}\b{_PROCEEDINGS}\b"
+)
+# narrower than "none at all": a field of law, a person, a threshold, an exception
+_NARROW = re.compile(
+    r"\b(?:relat\w+ to|regarding|concerning|in respect of|with respect to|in connection with|connected with|in relation to|linked to|on the grounds? of|for (?:anti|corruption|breach|non)|"
+    r"under (?:the|section|article)|before the|about|over|involving|against (?:any )?(?:of )?(?:our |its |the )?(?:directors|officers|employees)|except|other than|apart from|save for|besides|"
+    r"adverse(?:ly)?|that would|that could|which would|which could|likely to|expected to|anti-?compet\w+|antitrust|monopol\w+|corruption|environmental|discriminat\w+|slavery|privacy|tax|patent)\b"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:directors?|officers?|auditors?|trustees?|candidates?|suppliers?|customers?|he|she|his|her)\b"
+)
+
+
+_USING = re.compile(
+    r"\b(?:use[sd]?|using|usage|operat\w+|deploy\w*|target\w*|investigat\w+|monitor\w*|whom|data (?:that )?(?:they|customers?) collect)\b"
+)
+_USERS = re.compile(
+    r"\b(?:customers?|clients?|end[- ]users?|agenc(?:y|ies)|governments?|authorities|operators?|licensees?|its usage|their usage|its use)\b"
+)
+_BLIND = re.compile(
+    r"\b(?:no|not (?:have )?any|without(?: any)?|zero|never (?:had|have)) (?:\w+ ){0,2}?(?:visibility|insight|view|sight|knowledge|access)\b (?:in|into|of|on|over|to|as to)\b[^.;]{0,80}"
+    r"|\b(?:do|does|did|can|could)(?: not|n't|not) (?:see|know|monitor|observe|have (?:any )?(?:visibility|insight|knowledge|sight))\b[^.;]{0,80}"
+)
+_USED = r"(?:used|deployed|employed|operated|installed|directed|targeted|infected|involved|associated|connected|utili[sz]ed)"
+_NOT_USED = re.compile(
+    rf"\b(?:was|were|has|have|had|is|are)(?: not|n't| never)(?: ever)?(?: been)? (?:in any way )?{_USED}\b"
+    rf"|\b(?:was|were|has|have|had) (?:at no (?:time|point)|in no way) (?:been )?{_USED}\b"
+    rf"|\bno (?:customer|client|agency|one|customer of ours)\b[^.;]{{0,40}}\b(?:used|deployed|targeted|infected)\b"
+    r"|\b(?:had|has) nothing (?:whatsoever )?to do with\b"
+)
+_HEDGED = re.compile(
+    r"\b(?:to (?:the best of )?our knowledge|as far as we (?:know|are aware|can tell)|we (?:are|were) not aware|we have no evidence|no evidence|we believe|cannot confirm|not able to confirm|"
+    r"may|must|shall|should|will|would|can|could|unless|if)\b"
+)
+_SOMEBODY = re.compile(
+    r"(?<![.!?:“\"] )(?<!^)\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]\w+|(?<![.!?:“\"] )(?<!^)\b[A-Z][a-zé]+ [A-Z][\w'’é-]+"
+)
+
+
+_CONDUCT = re.compile(
+    r"\b(?:challenges?|efforts?|responsib\w+|human rights|rights|impacts?|harms?|conduct|safeguards?|misuse|ethic\w*|complian\w+|what we do|our work|our actions|incidents?|legal|litigation|proceedings|complaints?|due diligence)\b"
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:emissions?|climate|carbon|energy|water|waste|financial|remuneration|tax(?:es)?|accounting (?:period|policies|standards?)|biodiversity)\b"
+)
+_CASES = re.compile(
+    r"\b(?:legal|litigation|lawsuits?|court|proceedings|due process|investigations?|reviews?|cases?|circumstances|findings|victims?|incidents?)\b"
+)
+
+
+def complete(s: Sentence) -> Place:
+    """A claim to tell everything about the company's conduct, not about its emissions or its accounts.
+
+    Asked of sentences with the cue ``complete``.
+    """
+    low = fold(s.text)
+    found = COMPLETE.search(low)
+    if found is None or _OTHER_MATTER.search(low):
+        return None
+    return found.span() if _CONDUCT.search(low, found.end()) or "nothing" in found.group() else None
+
+
+def weighty(s: Sentence) -> bool:
+    """Whether what a sentence declines to tell concerns cases, reviews, people or findings."""
+    return _CASES.search(fold(s.text)) is not None
+
+
+def no_proceedings(s: Sentence) -> Place:
+    """That the company has no legal proceedings at all: not of one kind, against one person or above a threshold."""
+    return _unrestricted(_NONE, s)
+
+
+def all_proceedings(s: Sentence) -> Place:
+    """That all of its legal proceedings are told."""
+    return _unrestricted(_ALL, s)
+
+
+def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
+    low = fold(s.text)
+    found = pattern.search(low)
+    return found.span() if found and not _NARROW.search(low) and not _OF_OTHERS.search(low) else None
+
+
+def no_sight(s: Sentence) -> Place:
+    """That the company cannot see how its customers use its product."""
+    for found in _BLIND.finditer(fold(s.text)):
+        if _USING.search(found.group()) and _USERS.search(found.group()):
+            return found.span()
+    return None
+
+
+def denied_use(s: Sentence, own: frozenset[str]) -> Place:
+    """That the product was not used on somebody who is named, without "to our knowledge"; ``own`` are words of its names."""
+    low = fold(s.text)
+    found = _NOT_USED.search(low)
+    if found is None or _HEDGED.search(low):
+        return None
+    return found.span() if any(not own & set(n.group().split()) for n in _SOMEBODY.finditer(s.text)) else None

@@ -1,0 +1,187 @@
+"""Claims of a report that something else speaks against: its own words, a known case, or its silence.
+
+Each is a finding of its own, outside the score. A false accusation is worse than a miss, so every rule asks for an
+explicit claim and for an explicit counterpart, and leaves a pair alone that can be read in harmony. What is found is
+put side by side; whether a claim is a lie is nobody's finding here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorer.document.model import Kind, Sentence
+from scorer.evidence.cues import claims
+from scorer.evidence.cues.view import fold
+from scorer.evidence.gathering import Reading
+from scorer.rubric.model import Level
+from scorer.verdict.model import Finding, Status
+from scorer.verdict.totals import wrong_totals
+
+_SHOWN = 3  # quotes against a claim
+_LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
+
+
+class Clash(StrEnum):
+    """What speaks against what."""
+
+    COMPLETENESS = "completeness"  # "a full accounting", and cases, questions or matters left out
+    PROCEEDINGS = "proceedings"  # "no legal proceedings" or "all of them are told", and a known case not mentioned
+    NO_SIGHT = "no_sight"  # "no visibility into use", and a denial that the product was used on somebody
+    TOTAL = "total"  # a total and its parts
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence and the places (character offsets) of the words that matter in it."""
+
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A claim with what speaks against it.
+
+    Attributes:
+        kind: Which sort it is.
+        reason: What stands against what, one sentence, for the card.
+        claim: The claim in the report's words.
+        against: The report's own words against it.
+        cases: Names of known legal cases that it does not mention, where they speak against the claim.
+        elements: Ids of the questions that it leaves unanswered, where they do.
+    """
+
+    kind: Clash
+    reason: str
+    claim: Passage
+    against: tuple[Passage, ...] = ()
+    cases: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not (self.against or self.cases or self.elements):
+            raise ValueError("a contradiction needs something that speaks against the claim")
+
+
+def contradictions(
+    reading: Reading, findings: Sequence[Finding] = (), missed: Sequence[str] = ()
+) -> tuple[Contradiction, ...]:
+    """Every contradiction of a report, in the order of kinds and pages.
+
+    Args:
+        reading: The report.
+        findings: Its findings; questions on which it is silent speak against a claim to tell everything.
+        missed: Names of the known legal cases that count at the report's date and that it does not mention.
+    """
+    silent = tuple(f.element for f in findings if _silent(f))
+    return (
+        *_completeness(reading, silent, tuple(missed)),
+        *_proceedings(reading, tuple(missed)),
+        *_no_sight(reading),
+        *_totals(reading),
+    )
+
+
+def _silent(finding: Finding) -> bool:
+    return finding.status is Status.ASSESSED and finding.level is Level.NONE and not finding.denied
+
+
+def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, ...]) -> Iterator[Contradiction]:
+    """A claim to tell everything, against what is not mentioned, not answered and not to be told."""
+    found = [Passage(s, (place,)) for s in _with_cue(reading, "complete") if (place := claims.complete(s))]
+    if not found:
+        return
+    kept_back = sorted(_with_cue(reading, "withheld"), key=lambda s: (not claims.weighty(s), s.id))
+    against = tuple(Passage(s, ()) for s in kept_back[:_SHOWN])
+    parts = []
+    if missed:
+        parts.append(f"{_count(len(missed), 'known legal case')} that it does not mention")
+    if silent:
+        parts.append(f"{_count(len(silent), 'question')} that it leaves without an answer")
+    if against:
+        parts.append("what it says it will not tell")
+    if not parts:
+        return
+    for passage in _once(found):
+        start, end = passage.spans[0]
+        said = " ".join(passage.sentence.text[start:end].split())
+        reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
+        yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, silent)
+
+
+def _proceedings(reading: Reading, missed: tuple[str, ...]) -> Iterator[Contradiction]:
+    """ "No legal proceedings", or all of them told, against known cases that are not mentioned."""
+    if not missed:
+        return
+    body = _body(reading)
+    none = [Passage(s, (place,)) for s in body if (place := claims.no_proceedings(s))]
+    told = [Passage(s, (place,)) for s in body if (place := claims.all_proceedings(s))]
+    known = _count(len(missed), "known legal case")
+    for passages, says in ((none, "has none"), (told, "tells them all")):
+        for passage in _once(passages):
+            reason = (
+                f"Of legal proceedings the report says that it {says} (page {passage.sentence.page}). Against it "
+                f"stand{'s' if len(missed) == 1 else ''} {known} that it does not mention."
+            )
+            if "material" in fold(passage.sentence.text):
+                reason += " Whether they are material is not judged here."
+            yield Contradiction(Clash.PROCEEDINGS, reason, passage, (), missed)
+
+
+def _no_sight(reading: Reading) -> Iterator[Contradiction]:
+    """No view of how the product is used, against a denial that it was used on somebody."""
+    body = _body(reading)
+    blind = [Passage(s, (place,)) for s in body if (place := claims.no_sight(s))]
+    if not blind:
+        return
+    own = frozenset(re.findall(r"[A-Z]\w+", reading.document.company))
+    against = tuple(Passage(s, (place,)) for s in body if (place := claims.denied_use(s, own)))[:_SHOWN]
+    if against:
+        reason = (
+            f"The report says that the company cannot see how its product is used (page {blind[0].sentence.page}), and "
+            f"denies that it was used in a particular case ({_pages(p.sentence.page for p in against)})."
+        )
+        yield Contradiction(Clash.NO_SIGHT, reason, blind[0], against)
+
+
+def _totals(reading: Reading) -> Iterator[Contradiction]:
+    for wrong in wrong_totals(reading.document):
+        total, parts = wrong.total, wrong.parts
+        reason = (
+            f"A total and its parts differ: {total.value} are told (page {total.sentence.page}), but "
+            f"{' + '.join(str(p.value) for p in parts)} make {sum(p.value for p in parts)}."
+        )
+        holders = dict.fromkeys(p.sentence for p in parts if p.sentence != total.sentence)
+        against = tuple(Passage(s, tuple(p.span for p in parts if p.sentence == s)) for s in holders)
+        here = (total.span, *(p.span for p in parts if p.sentence == total.sentence))
+        yield Contradiction(Clash.TOTAL, reason, Passage(total.sentence, tuple(sorted(here))), against)
+
+
+def _body(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.document.sentences if s.kind not in _LEFT_OUT]
+
+
+def _with_cue(reading: Reading, cue: str) -> list[Sentence]:
+    held = zip(reading.document.sentences, reading.cues, strict=True)
+    return [s for s, names in held if cue in names and s.kind not in _LEFT_OUT]
+
+
+def _once(passages: Sequence[Passage]) -> list[Passage]:
+    """Without repeats of the same sentence: the first stands."""
+    return list({fold(p.sentence.text): p for p in reversed(passages)}.values())[::-1]
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _pages(numbers: Iterable[int]) -> str:
+    pages = sorted(set(numbers))
+    return f"page{'' if len(pages) == 1 else 's'} {', '.join(map(str, pages))}"

@@ -1,0 +1,239 @@
+"""Totals that do not add up: a number that is said to be the whole of parts told beside it, and is not.
+
+Only three forms are taken, in each of which the report itself says that the parts are all there are:
+
+- what remains: "Five of the twelve led to an investigation. In the other seven ..."
+- a list after a colon: "Of the five: – One case ... – Two resulted ... – Two are still open"
+- a table of counts with a last row "Total".
+
+A report may name subsets and overlapping groups; so parts are wrong only where no selection of the numbers told makes
+the total. Dates, money, shares, ages, measures and reference numbers are no counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scorer.document.model import Document, Kind, Sentence
+from scorer.evidence.cues.view import fold
+
+_NEAR = 6  # sentences between a total and what remains of it
+_MOST_PARTS = 8
+_LARGEST = 2000  # larger counts are rounded
+_UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+_ONE_WORD = (
+    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+)
+_NUMBER = re.compile(
+    rf"(?<![\w.,/$€£%-])(?:\d{{1,3}}(?:,\d{{3}})?|\d{{1,4}}|{_ONE_WORD})(?![\w%/-]|[.,:]\d| ?%)",
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_AFTER = re.compile(  # what makes the number before it no count
+    r"\s*(?:%|per\s?cent|percent\w*|million|billion|thousand|hundred|dozen|usd|eur|gbp|dollars?|euros?|pounds?|pence|"
+    r"cents?|hours?|days?|weeks?|months?|years?|minutes?|times|km|kg|tonnes?|tons?|metres?|meters?|litres?|points?|"
+    rf"{_MONTHS}|or more|to \d|or \d|or (?:two|three|four|five|six)|-|–\s?\d|')"
+)
+_BEFORE = re.compile(  # what makes the number after it no count
+    r"(?:\$|€|£|\b(?:usd|eur|gbp|page|pages|section|chapter|note|article|principle|no\.?|nos\.?|number|figure|table|tier|"
+    r"level|phase|stage|day|week|age|aged|about|around|nearly|almost|over|than|least|most|up to|approximately|within|"
+    rf"since|until|{_MONTHS}))\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things told in a sentence; ``span`` are character offsets in its text."""
+
+    value: int
+    sentence: Sentence
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class WrongTotal:
+    """A total and the parts that are said to be all of it and do not make it."""
+
+    total: Count
+    parts: tuple[Count, ...]
+
+
+def wrong_totals(document: Document) -> tuple[WrongTotal, ...]:
+    """The totals of a report that its own parts do not make, in reading order."""
+    found = [*_remainders(document), *_lists(document), *_tables(document)]
+    return tuple(sorted(found, key=lambda w: w.total.sentence.id))
+
+
+def counts(sentence: Sentence) -> list[Count]:
+    """The counts told in a sentence: whole numbers of things, in words or digits, up to 2,000."""
+    low = fold(sentence.text)
+    found = []
+    for hit in _NUMBER.finditer(low):
+        value = _value(hit.group())
+        year = 1900 <= value <= 2100 and "," not in hit.group()
+        if year or value > _LARGEST or _BEFORE.search(low[: hit.start()]) or _AFTER.match(low, hit.end()):
+            continue
+        if hit.group() == "one" and not re.match(r" of\b| \w+ed\b| \w+s?\b", low[hit.end() :]):
+            continue
+        found.append(Count(value, sentence, hit.span()))
+    return found
+
+
+def _value(text: str) -> int:
+    if text[0].isdigit():
+        return int(text.replace(",", ""))
+    return sum(_WORDS[w] for w in re.split(r"[- ]", text))
+
+
+# --- "five of the twelve ...; the other seven"
+
+_OF_THE = re.compile(
+    rf"\b(?P<part>\d{{1,4}}|{_ONE_WORD}) of (?:the |these |those |our )?(?P<total>\d{{1,4}}|{_ONE_WORD})\b"
+    r"(?: (?P<noun>[a-z]{3,}))?"
+)
+_OUT_OF = re.compile(
+    rf"\b(?:of|out of) (?:the |these |those )?(?P<total>\d{{1,4}}|{_ONE_WORD}) (?P<noun>[a-z]{{3,}})\b"
+)
+_REST = re.compile(
+    rf"(?:^|[;:,.–—] (?:and )?)(?:for |in |of |from |as for )?the (?:other|remaining) (?P<rest>\d{{1,4}}|{_ONE_WORD})\b"
+    r"(?: (?P<noun>[a-z]{3,}))?"
+)
+_PART_OF_A_PART = re.compile(
+    rf"\b(?:\d{{1,4}}|{_ONE_WORD}|some|most|none|all) of (?:the|these|those|them)\b|^of (?:the|these|those)\b"
+)
+_NO_NOUN = frozenset(
+    ("were", "was", "are", "had", "have", "has", "did", "led", "remain", "remained", "could", "for", "and", "with")
+    + ("who", "which", "that", "resulted", "concerned", "are", "will")
+)
+
+
+def _remainders(document: Document) -> Iterator[WrongTotal]:
+    for i, s in enumerate(document.sentences):
+        rest = _REST.search(fold(s.text))
+        if rest is None or s.kind in (Kind.CONTENTS, Kind.HEADING):
+            continue
+        total = _total_before(document.sentences, i, rest)
+        if total is None:
+            continue
+        left = Count(_value(rest["rest"]), s, rest.span("rest"))
+        wrong = _check(document.sentences[total.sentence.id : i + 1], total, left)
+        if wrong:
+            yield wrong
+
+
+def _total_before(sentences: Sequence[Sentence], i: int, rest: re.Match[str]) -> Count | None:
+    """The whole that something remains of: the nearest "five of the twelve", of the same things, a few sentences up."""
+    for j in range(i, max(-1, i - _NEAR - 1), -1):
+        low = fold(sentences[j].text)
+        end = rest.start() if j == i else len(low)
+        for hit in sorted((m for p in (_OF_THE, _OUT_OF) for m in p.finditer(low, 0, end)), key=lambda m: -m.start()):
+            if _same(hit["noun"], rest["noun"]):
+                return Count(_value(hit["total"]), sentences[j], hit.span("total"))
+    return None
+
+
+def _check(passage: Sequence[Sentence], total: Count, left: Count) -> WrongTotal | None:
+    """Whether what remains and the parts told before it make the total, in any way in which the passage can be read."""
+    told: list[Count] = []  # counts that may be parts of the total
+    named: list[Count] = []  # counts that are said to be
+    all_told: list[int] = []
+    nested = False  # the passage has gone on to the parts of a part
+    for s in passage:
+        low = fold(s.text)
+        of_total = [m for m in _OF_THE.finditer(low) if _value(m["total"]) == total.value]
+        named += [Count(_value(m["part"]), s, m.span("part")) for m in of_total]
+        here = [c for c in counts(s) if c not in (total, left) and c.value != total.value]
+        all_told += [c.value for c in here]
+        nested = nested or (s != total.sentence and not of_total and _PART_OF_A_PART.search(low) is not None)
+        if not nested or s == left.sentence:
+            told += here
+    if left.value >= total.value or _can_make(total.value - left.value, [c.value for c in (*named, *told)]):
+        return None
+    if any(whole > left.value and _can_make(whole - left.value, all_told) for whole in all_told):
+        return None  # it may be the rest of a part
+    parts = named or [c for c in told if c.sentence == total.sentence and c.span > total.span]
+    parts = list(dict.fromkeys(parts))
+    if not parts or sum(p.value for p in parts) + left.value == total.value:
+        return None
+    return WrongTotal(total, (*parts, left))
+
+
+def _same(a: str | None, b: str | None) -> bool:
+    """Whether two nouns may mean the same things; a verb or nothing after the number leaves it open."""
+    if a is None or b is None or a in _NO_NOUN or b in _NO_NOUN:
+        return True
+    return a[:5] == b[:5]
+
+
+# --- "of the five: - one ... - two ... - two ..."
+
+_LEAD = re.compile(rf"\bof (?:the |these |those )?(?P<total>\d{{1,4}}|{_ONE_WORD})\b[^.;]{{0,40}}:\s*$")
+_ITEM = re.compile(rf"^\W*(?P<part>\d{{1,4}}|{_ONE_WORD})\b(?! ?%|\.\d|,\d| percent| per cent)")
+
+
+def _lists(document: Document) -> Iterator[WrongTotal]:
+    by_lead: dict[int, list[Sentence]] = {}
+    for s in document.sentences:
+        if s.lead is not None and s.kind is Kind.BULLET:
+            by_lead.setdefault(s.lead, []).append(s)
+    for lead, items in by_lead.items():
+        intro = document.sentences[lead]
+        hit = _LEAD.search(fold(intro.text))
+        told = [(s, m) for s in items if (m := _ITEM.search(fold(s.text)))]
+        if hit is None or not 2 <= len(items) == len(told) <= _MOST_PARTS:
+            continue
+        parts = tuple(Count(_value(m["part"]), s, m.span("part")) for s, m in told)
+        total = Count(_value(hit["total"]), intro, hit.span("total"))
+        numbered = [p.value for p in parts] == list(range(1, len(parts) + 1))
+        if not numbered and not _can_make(total.value, [p.value for p in parts]):
+            yield WrongTotal(total, parts)
+
+
+# --- a table of counts with a total
+
+_ROW = re.compile(r"^(?P<label>[^\d|]*[^\W\d][^\d|]*?)\s*\|?\s*(?P<value>\d{1,3}(?:,\d{3})?)\s*$")
+_TOTAL_ROW = re.compile(r"^\W*total\b", re.IGNORECASE)
+_NOT_A_PART = re.compile(
+    r"\b(?:of which|thereof|including|of these|average|median|rate|change|index|score|%)\b", re.IGNORECASE
+)
+
+
+def _tables(document: Document) -> Iterator[WrongTotal]:
+    rows = [s for s in document.sentences if s.kind is Kind.TABLE]
+    for _, group in groupby(rows, key=lambda s: (s.page, s.block)):
+        table = list(group)
+        read = [_ROW.match(s.text) for s in table]
+        ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.match(table[i].text)]
+        if len(ends) != 1 or ends[0] != len(table) - 1:
+            continue
+        above = list(zip(table[: ends[0]], read[: ends[0]], strict=True))
+        while above and above[0][1] is None:
+            del above[0]  # the head of the table
+        parts = [Count(_number(m["value"]), s, m.span("value")) for s, m in above if m]
+        last = read[ends[0]]
+        if last is None or len(parts) != len(above) or not 2 <= len(parts) <= 2 * _MOST_PARTS:
+            continue
+        if any(_NOT_A_PART.search(s.text) for s in table):
+            continue
+        total = Count(_number(last["value"]), table[-1], last.span("value"))
+        if total.value <= _LARGEST and not _can_make(total.value, [p.value for p in parts]):
+            yield WrongTotal(total, tuple(parts))
+
+
+def _number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def _can_make(total: int, parts: Sequence[int]) -> bool:
+    """Whether some of the parts add up to the total."""
+    sums = {0}
+    for part in parts:
+        sums |= {s + part for s in sums if s + part <= total}
+    return total in sums and total > 0
