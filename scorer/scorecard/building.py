@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from scorer import __version__
 from scorer.document.model import Document, PageQuality
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
-from scorer.rubric.model import LEVELS, Element, Indicator, Rubric, Theme
+from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
 from scorer.scorecard.model import (
     BaseCard,
     ElementCard,
@@ -22,8 +22,10 @@ from scorer.scorecard.model import (
     Scorecard,
     ThemeCard,
 )
+from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
+from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
 
@@ -49,7 +51,9 @@ def assess(
         judging: What judges, where findings may be known already.
     """
     findings = judging(reading, rubric)
-    return build(reading.document, rubric, findings, figures=brochure(reading), company=company, date=date)
+    clashes = tuple(_contradiction(c, reading) for c in contradictions(reading, findings))
+    figures = brochure(reading)
+    return build(reading.document, rubric, findings, figures=figures, clashes=clashes, company=company, date=date)
 
 
 def build(
@@ -58,10 +62,11 @@ def build(
     findings: tuple[Finding, ...],
     *,
     figures: Mapping[str, Figure] | None = None,
+    clashes: Sequence[ContradictionCard] = (),
     company: str | None = None,
     date: str | None = None,
 ) -> Scorecard:
-    """The scorecard of findings already made; ``figures`` are those of the brochure panel."""
+    """The scorecard of findings already made; ``figures`` are those of the brochure panel, ``clashes`` stand beside."""
     by_id = {f.element: f for f in findings}
     whole = scoring.score_rubric(rubric, by_id)
     unread = _unread_range(document, whole)
@@ -101,6 +106,7 @@ def build(
         themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
         brochure={name: Measure(**asdict(figure)) for name, figure in (figures or {}).items()},
         warnings=document.warnings,
+        contradictions=tuple(clashes),
     )
 
 
@@ -180,4 +186,29 @@ def _quote(evidence: Evidence) -> Quote:
         found_by=evidence.found_by,
         hits=evidence.spans,
         note=evidence.why,
+    )
+
+
+def _contradiction(found: Contradiction, reading: Reading) -> ContradictionCard:
+    return ContradictionCard(
+        kind=found.kind.value,
+        reason=found.reason,
+        claim=_passage(found.claim, reading),
+        against=tuple(_passage(p, reading) for p in found.against),
+        cases=found.cases,
+        elements=found.elements,
+    )
+
+
+def _passage(passage: Passage, reading: Reading) -> Quote:
+    s = passage.sentence
+    return Quote(
+        page=s.page,
+        quote=s.text,
+        section=" › ".join(s.section),
+        boxes=tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in s.boxes),
+        level=Level.NONE.value,
+        cues=tuple(sorted(reading.cues[s.id])),
+        found_by=(),
+        hits=passage.spans,
     )

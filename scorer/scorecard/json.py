@@ -53,7 +53,7 @@ def from_json(text: str, where: str) -> Scorecard:
     except ValidationError as error:
         problems = [f"{_place(e['loc'])}: {e['msg']}" for e in error.errors(include_url=False, include_input=False)]
         raise _refused(problems, where, hint) from None
-    problems = list(_contradictions(card))
+    problems = [*_contradictions(card), *_beside(card)]
     if problems:
         raise _refused(problems, where, hint)
     return card
@@ -89,6 +89,12 @@ def _contradictions(card: Scorecard) -> Iterator[str]:
             yield f"{here}: no quote, no points"
         for quote in (*element.evidence, *element.near_misses):
             yield from (f"{here}: {problem}" for problem in _quote_problems(quote, card.report.pages))
+
+
+def _beside(card: Scorecard) -> Iterator[str]:
+    quotes = [q for x in card.contradictions for q in (x.claim, *x.against)] + [q for k in card.cases for q in k.says]
+    for quote in quotes:
+        yield from (f"beside the score: {problem}" for problem in _quote_problems(quote, card.report.pages))
 
 
 def _quote_problems(quote: Quote, pages: int) -> Iterator[str]:

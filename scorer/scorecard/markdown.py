@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.scorecard import view
-from scorer.scorecard.model import Quote, Scorecard
+from scorer.scorecard.model import Contradiction, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
@@ -55,13 +55,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
         yield f"## {_text(t.card.title)}"
         for e in t.elements:
             yield from _element(e)
-    if card.cases:
-        yield ""
-        yield "## Legal cases known from outside"
-        yield ""
-        yield view.cases_in_words(card)
-        yield ""
-        yield from (f"- {_text(k.name)}: {view.depth(k).word.lower()}" for k in card.cases if k.counts)
+    yield from _beside(card)
     yield ""
     yield "## What this card was made from"
     yield ""
@@ -90,6 +84,34 @@ def _element(e: view.ElementView) -> Iterator[str]:
     for r in c.replies:
         yield ""
         yield f"Company reply ({_text(r.who)}, {_text(r.date)}): {_text(r.reason.replace('_', ' '))}. {_text(r.text)}"
+
+
+def _beside(card: Scorecard) -> Iterator[str]:
+    """What stands beside the score: known cases, and claims that something speaks against."""
+    if card.cases:
+        yield ""
+        yield "## Legal cases known from outside"
+        yield ""
+        yield view.cases_in_words(card)
+        yield ""
+        yield from (f"- {_text(k.name)}: {view.depth(k).word.lower()}" for k in card.cases if k.counts)
+    if card.contradictions:
+        yield ""
+        yield "## Claims that something speaks against"
+        for x in card.contradictions:
+            yield from _contradiction(x)
+
+
+def _contradiction(x: Contradiction) -> Iterator[str]:
+    yield ""
+    yield f"**{_text(x.reason)}**"
+    yield from _quote(x.claim, "")
+    for q in x.against:
+        yield from _quote(q, "against it: ")
+    for names, what in ((x.cases, "Cases not mentioned"), (x.elements, "Questions without an answer")):
+        if names:
+            yield ""
+            yield f"{what}: {'; '.join(_text(n) for n in names)}."
 
 
 def _quote(q: Quote, note: str) -> Iterator[str]:

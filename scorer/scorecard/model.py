@@ -199,13 +199,18 @@ class CaseCard(_Part):
 
 
 class Contradiction(_Part):
-    """A claim of the report that something else speaks against; a finding of its own, outside the score."""
+    """A claim of the report that something else speaks against; a finding of its own, outside the score.
+
+    ``against`` are the report's own words, ``cases`` the names of known cases that it does not mention, ``elements``
+    the ids of questions that it leaves without an answer.
+    """
 
     kind: str
     reason: str
     claim: Quote
     against: tuple[Quote, ...] = ()
     cases: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
 
 
 class ReviewCard(_Part):

@@ -107,7 +107,7 @@ def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, 
         return
     for passage in _once(found):
         start, end = passage.spans[0]
-        said = " ".join(passage.sentence.text[start:end].split())
+        said = " ".join(passage.sentence.text[start:end].split()).removesuffix(" of").removesuffix(" for")
         reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
         yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, silent)
 

@@ -108,9 +108,11 @@ _REST = re.compile(
 _PART_OF_A_PART = re.compile(
     rf"\b(?:\d{{1,4}}|{_ONE_WORD}|some|most|none|all) of (?:the|these|those|them)\b|^of (?:the|these|those)\b"
 )
-_NO_NOUN = frozenset(
-    ("were", "was", "are", "had", "have", "has", "did", "led", "remain", "remained", "could", "for", "and", "with")
-    + ("who", "which", "that", "resulted", "concerned", "are", "will")
+_NO_NOUN = frozenset(  # what may follow a number and is no noun
+    [
+        *("were", "was", "are", "had", "have", "has", "did", "led", "will", "could", "for", "and", "with", "who"),
+        *("which", "that", "remain", "remained", "resulted", "concerned"),
+    ]
 )
 
 

@@ -11,7 +11,7 @@ from scorer.evidence.cues import actors, denial, facts, law, manner, reticence, 
 from scorer.evidence.cues.registry import REGISTRY, Cue
 from scorer.evidence.cues.view import View
 
-CUES_VERSION = "1"
+CUES_VERSION = "2"
 HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket", "place"})
 FACT = "fact"  # something that happened, with a hard detail, in the same passage
 PROMISE = "promise"  # a promise and nothing else: no past act, no procedure

@@ -59,7 +59,7 @@ _NOT_USED = re.compile(
 )
 _HEDGED = re.compile(
     r"\b(?:to (?:the best of )?our knowledge|as far as we (?:know|are aware|can tell)|we (?:are|were) not aware|we have no evidence|no evidence|we believe|cannot confirm|not able to confirm|"
-    r"may|must|shall|should|will|would|can|could|unless|if)\b"
+    r"may|must|shall|should|would|unless|if)\b"
 )
 _SOMEBODY = re.compile(
     r"(?<![.!?:“\"] )(?<!^)\b(?:Mr|Ms|Mrs|Dr)\.? [A-Z]\w+|(?<![.!?:“\"] )(?<!^)\b[A-Z][a-zé]+ [A-Z][\w'’é-]+"

@@ -16,7 +16,7 @@ COMPLETE = re.compile(
     r"|\b(?:full|complete) disclosure of (?:all|every|our|the)\b[^.;]{0,40}\b(?:challenges?|proceedings|litigation|incidents?|impacts?|risks)\b"
 )
 _NO_CLAIM = re.compile(
-    r"\b(?:not|no|never|neither|without|nor|cannot|can't|isn't|doesn't|don't|aim|aims|strive|seek|intend|want|hope|committed|goal|may|might|could|should|must|shall)\b"
+    r"\b(?:takes?|taking|took|taken|not|no|never|neither|without|nor|cannot|can't|isn't|doesn't|don't|aim|aims|strive|seek|intend|want|hope|committed|goal|may|might|could|should|must|shall)\b"
 )
 
 
