@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date as date_type
 from typing import NamedTuple
 
 from scorer.document.model import Kind
@@ -13,6 +14,7 @@ from scorer.document.wire import SentenceData
 TITLE_PAGE, METADATA, FILE_NAME, TEXT = "title page", "metadata", "file name", "text"
 _FRONT_PAGES = 6  # what a report says of itself it says early
 _MAX_TITLE = 160
+_SAMPLE = 400  # sentences among which names are counted
 _MAX_LENGTH = 600  # characters of a sentence that are looked at
 
 _JUNK = re.compile(
@@ -27,27 +29,38 @@ _TYPE = re.compile(
 )
 
 _FORMS = (
-    r"Limited|Ltd|Inc|Incorporated|Corporation|Corp|plc|PLC|P\.L\.C|AG|SE|S\.p\.A|SpA|S\.A\.?S|S\.A|SA|N\.V|NV|B\.V|BV|"
+    r"Limited|Ltd|Inc|Incorporated|Corporation|Corp|plc|PLC|P\.L\.C|AG|SE|S\.p\.A|SpA|S\.r\.l|Srl|S\.A\.?S|S\.A|SA|N\.V|NV|B\.V|BV|"
     r"GmbH|KGaA|LLC|L\.L\.C|LLP|LP|Oyj|ASA|AB|A/S|Pty|Co|Company|Group|Holdings?"
 )
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'\-]*(?:\.[A-Za-z]{1,3}\.?)?"
+_LINK = rf"(?:of|and|&|de|di|der|und|et|for|\([A-Z]\w+\)|[A-Z]\.|{_CAPITAL})"
 _NAME = re.compile(
-    rf"\b({_CAPITAL}(?: (?:of|and|&|de|di|der|und|et|for|\([A-Z]\w+\)|{_CAPITAL})){{0,6}}? "
-    rf"(?:Pty\.? )?(?:{_FORMS}))\b(?!['’]?\w)(?: (?:Pty\.? )?(?:Ltd|Limited|plc|AG|Inc)\b)?\.?"
+    rf"\b({_CAPITAL}(?: {_LINK}){{0,6}}?,? (?:Pty\.? )?(?:{_FORMS}))\b(?!['’]?\w)"
+    rf"(?: (?:Pty\.? )?(?:Ltd|Limited|plc|AG|Inc)\b)?\.?"
+    rf"|\b(?:{_CAPITAL} )*(?:Bank|University|Government|City) of (?:the )?{_CAPITAL}(?: {_CAPITAL})*"
 )
+_SHORTENED = re.compile(
+    r"\b(?:Ltd|Inc|Co|Corp|Pty|S\.p\.A|S\.A\.?S?|N\.V|B\.V|L\.L\.C|P\.L\.C)\.$"
+)  # its full stop belongs to it
 _STRONG = re.compile(rf"\b(?:{_FORMS.replace('|Co|Company|Group|Holdings?', '')})\.?$")
 _NOT_FIRST = """
-    the this our a an and of by for in at to with from as board joint each any all its their working steering
-    advisory within statement report reporting parent holding reviewed whereas under per about contact see
+    la il lo le l’ der die das the this our a an and of by for in at to with from as board joint each any all its their
+    working steering advisory within statement report reporting parent holding reviewed whereas under per about
+    contact see
 """
 _FIRST_WORDS = frozenset(_NOT_FIRST.split())
 _OTHERS = re.compile(
     r"deloitte|kpmg|pwc|pricewaterhouse|ernst|grant thornton|bdo\b|ey global|bureau veritas|\bsgs\b|dnv|"
     r"working group|carbon trust|committee|standards? board|london stock|ratings|stock exchange|bank of new york|"
-    r"trustee|computershare",
+    r"trustee|computershare|benefit corporation",
     re.IGNORECASE,
 )
 
+_SPEAKS = re.compile(  # where a report says whose it is
+    r"\b(?:statement|report|policy|disclosure|document)\b.{0,60}\b(?:made|prepared|published|issued|submitted)\b|\bABN\b"
+    r"|\bregistrant\b|\bwe, us\b|[“\"]we[”\"]",
+    re.IGNORECASE,
+)
 _OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z&]{2,}(?: [A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
 _PUBLIC = re.compile(
     r"united|nations|international|european|global compact|australia|america|africa|asia|kingdom|italy|germany|france|"
@@ -84,7 +97,17 @@ _DATES = (
 _YEAR = re.compile(r"(?<![\d.,/-])(?:FY\s?)?((?:19|20)\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?(?![\d,]|\.\d)|\bFY\s?(\d\d)\b")
 _UNSET = re.compile(r"D:\d{4}0101000000")  # a clock that was not set, or a date left out on purpose
 _ONLY_YEAR = re.compile(r"(?:FY\s?)?(?:20)?\d\d(?:[/–-]\d\d)?")
-_APPROVED = re.compile(r"\b(?:approved|signed|adopted|dated|issued|published|endorsed)\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:ended|ending|ends|as (?:at|of|on)|until|through|since|from|to|by|before|after|and|al|fino|clos(?: le)?|au"
+    r"|zum|bis)(?: the)? $",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    r"\b(?:approved|signed|adopted|dated|issued|published|endorsed)\b.*\b(?:board|directors|statement|report|policy)\b"
+    r"|\b(?:board|directors|statement|report|policy)\b.*\b(?:approved|signed|adopted|dated|issued|published|endorsed)\b",
+    re.IGNORECASE,
+)
+_FEW_MONTHS = 130  # days between a report's approval and its file
 
 
 class Guess(NamedTuple):
@@ -117,21 +140,35 @@ def title(sentences: Sequence[SentenceData], metadata: Mapping[str, str], file: 
 
 
 def company(sentences: Sequence[SentenceData], metadata: Mapping[str, str], file: str) -> Guess:
-    """The reporting company: the name with a legal form that the first pages name most."""
+    """The reporting company: of the names with a legal form on the first pages the one that fits best.
+
+    Counted are how often it is named, whether the report says there whose it is, whether the rest uses its first word
+    or its initials, and whether the metadata do. Without any such name: the author, if the text names him too, else
+    the name that the text uses most.
+    """
     found: Counter[str] = Counter()
     pages: dict[str, int] = {}
     for sentence in sentences:
         if sentence.page > _FRONT_PAGES:
             break
-        for name in _names(sentence.text[:_MAX_LENGTH]):
-            found[name] += 3 if sentence.page == 1 else 1
+        text = sentence.text[:_MAX_LENGTH]
+        speaks = _SPEAKS.search(text) is not None
+        for name in _names(text):
+            found[name] += (3 if sentence.page == 1 else 1) + (4 if speaks else 0)
+            found[name] += 2 if sentence.page == 1 and sentence.kind is Kind.HEADING else 0
+            speaks = False  # what follows the first name are its parts and partners
             pages.setdefault(name, sentence.page)
-    hints = " ".join((metadata.get("Author", ""), metadata.get("Title", ""), file.replace("-", " "))).lower()
+    hints = set(
+        re.findall(r"\w+", f"{metadata.get('Author', '')} {metadata.get('Title', '')} {file}".lower().replace("_", " "))
+    )
     if found:
-        best = max(found, key=lambda name: (_weight(name, found, hints), -len(name), name))
+        words = Counter(word for s in sentences[:_SAMPLE] for word in s.text[:_MAX_LENGTH].split())
+        best = max(found, key=lambda name: (_weight(name, found, hints, words), -len(name), name))
         return Guess(best, TITLE_PAGE if pages[best] == 1 else TEXT)
     author = _clean(metadata.get("Author", ""))
     named = next(_names(author), "") or next(_names(_clean(metadata.get("Title", ""))), "")
+    if not named and 1 <= len(author.split()) <= 5 and sum(author in s.text for s in sentences[:_SAMPLE]) >= 2:
+        named = author  # a person who wrote a report is not named in it time and again
     if named:
         return Guess(named, METADATA)
     own = _most_named(sentences)
@@ -139,35 +176,57 @@ def company(sentences: Sequence[SentenceData], metadata: Mapping[str, str], file
 
 
 def date(sentences: Sequence[SentenceData], metadata: Mapping[str, str], title_text: str) -> Guess:
-    """The report's date, as ISO 8601 and as exact as it is known.
+    """The day the report was published, as ISO 8601 and as exact as it is known.
 
-    A date on the title page, else the year in the title, else the day it was approved, else the file's own date.
-    Years after the file's own are goals, not dates.
+    A day on the title page (the latest; the end of the period reported on is none), else the day it was approved, else
+    the file's own where that is of the report's time, else the end of its period or the year of its title. Nothing
+    later than the file itself is taken: that is a goal or a plan.
     """
-    made = re.match(r"D:(\d{4})(\d\d)?(\d\d)?", metadata.get("CreationDate", ""))
-    if made and (_UNSET.match(made.string) or not "1993" <= made.group(1) <= "2100"):
-        made = None
-    latest = int(made.group(1)) if made else 2100
+    made, changed = (_day_of(metadata.get(key, "")) for key in ("CreationDate", "ModDate"))
+    newest = max(made, changed) if made else changed  # nothing that the file says of itself is later
+    latest = int(newest[:4]) if newest else 2100
     front = _title_page(sentences)
-    days = sorted(day for s in front for day in _days(s.text[:_MAX_LENGTH]) if int(day[:4]) <= latest)
-    if days:
-        return Guess(days[-1], TITLE_PAGE)
-    for texts in ([title_text], [s.text for s in front if len(s.text) <= 90]):
-        years = [year for text in texts for year in _years(text) if year <= latest]
-        if years:
-            return Guess(str(max(years)), TITLE_PAGE)
+    text = " ".join(s.text[:_MAX_LENGTH] for s in front)
+    days = [day for day in _days(text) if int(day.text[:4]) <= latest]
+    published = [day.text for day in days if not day.ends_period]
+    if published:
+        return Guess(max(published), TITLE_PAGE)
+    found = max((day.text for day in days), default="")
+    if not found:
+        short = " ".join(s.text for s in front if len(s.text) <= 90)
+        found = str(max((y for y in _years(f"{title_text} {short}") if y <= latest), default=""))
     approved = [
-        day
+        day.text
         for s in sentences
         if _APPROVED.search(s.text[:_MAX_LENGTH])
         for day in _days(s.text[:_MAX_LENGTH])
-        if len(day) == 10 and int(day[:4]) <= latest
+        if len(day.text) == 10 and not day.ends_period and _is_near(day.text, found, newest)
     ]
     if approved:
         return Guess(max(approved), TEXT)
-    if made:
-        return Guess("-".join(part for part in made.groups() if part), METADATA)
-    return Guess()
+    if made and (not found or 0 <= int(made[:4]) - int(found[:4]) <= 1):  # the file is of the report's own time
+        return Guess(made, METADATA)
+    return Guess(found, TITLE_PAGE) if found else Guess()
+
+
+def _day_of(stamp: str) -> str:
+    """Date of a PDF's time stamp, or nothing where it is none or the clock was not set."""
+    match = re.match(r"D:(\d{4})(\d\d)(\d\d)", stamp)
+    if match is None or _UNSET.match(stamp) or not "1993" <= match.group(1) <= "2100":
+        return ""
+    return "-".join(match.groups())
+
+
+def _is_near(day: str, found: str, newest: str) -> bool:
+    """Whether a day of approval may be this report's: after its period, and not long before the file was made."""
+    if day < found:
+        return False
+    reference = newest or (f"{int(found[:4]) + 1}-12-31" if found else day)
+    try:
+        distance = (date_type.fromisoformat(reference) - date_type.fromisoformat(day)).days
+    except ValueError:
+        return False
+    return -1 <= distance <= (_FEW_MONTHS if newest else 730)
 
 
 def _title_page(sentences: Sequence[SentenceData]) -> list[SentenceData]:
@@ -189,9 +248,7 @@ def _with_year(sentence: SentenceData, front: Sequence[SentenceData]) -> str:
     """A title, with the year that stands beside it by itself."""
     text = sentence.text.strip().rstrip(".")
     if not re.search(r"\d{2,4}", text):
-        year = next(
-            (s.text.strip() for s in front if re.fullmatch(r"(?:FY\s?)?(?:20)?\d\d(?:[/–-]\d\d)?", s.text.strip())), ""
-        )
+        year = next((s.text.strip() for s in front if _ONLY_YEAR.fullmatch(s.text.strip())), "")
         text = f"{text} {year}".strip()
     return text[:_MAX_TITLE]
 
@@ -212,26 +269,30 @@ def _names(text: str) -> Iterator[str]:
         ):
             words.pop(0)
         name = " ".join(words).rstrip(",")
-        if len(words) < 2 or _OTHERS.search(name) or any(map(str.isdigit, name)):
+        if not _SHORTENED.search(name):
+            name = name.rstrip(".")
+        if len(words) < 2 or _OTHERS.search(name) or any(map(str.isdecimal, name)):
             continue
         yield name
 
 
-def _weight(name: str, found: Mapping[str, int], hints: str) -> float:
+def _weight(name: str, found: Mapping[str, int], hints: Container[str], words: Mapping[str, int]) -> float:
     """How likely a name is the reporting company's: named often, with a legal form, alike in the metadata."""
-    core = name.split(maxsplit=1)[0].lower()
+    first = name.split(maxsplit=1)[0]
+    core = first.lower()
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
     shared = sum(count for other, count in found.items() if other.split()[0].lower() == core)
-    weight = found[name] + 0.5 * shared
+    weight = found[name] + 0.5 * shared + 0.3 * min(20, max(words.get(first, 0), words.get(initials, 0)))
     if _STRONG.search(name):
         weight *= 1.5
-    if len(core) > 2 and core in hints:
+    if (len(core) > 2 and core in hints) or (len(initials) > 2 and initials.lower() in hints):
         weight *= 3
     return weight
 
 
 def _most_named(sentences: Sequence[SentenceData]) -> str:
-    """The name that a text uses most: capitalised in mid-sentence and never written small."""
-    texts = [s.text[:_MAX_LENGTH] for s in sentences[:400]]
+    """The name that a text uses most: capitalised in mid-sentence and never written small; with its legal form."""
+    texts = [s.text[:_MAX_LENGTH] for s in sentences[:_SAMPLE]]
     names: Counter[str] = Counter()
     for text in texts:
         names.update(match.group(1) for match in _OWN_NAME.finditer(text))
@@ -240,11 +301,17 @@ def _most_named(sentences: Sequence[SentenceData]) -> str:
         if count < 3:
             break
         if name.lower() not in everything and not _PUBLIC.search(name):
-            return name
+            whole = Counter(n for s in sentences if name in s.text for n in _names(s.text[:_MAX_LENGTH]))
+            return next((n for n, _ in whole.most_common() if n.rpartition(" ")[0].rstrip(",") == name), name)
     return ""
 
 
-def _days(text: str) -> Iterator[str]:
+class _Day(NamedTuple):
+    text: str
+    ends_period: bool  # "for the year ended": what is reported on, not when
+
+
+def _days(text: str) -> Iterator[_Day]:
     taken: list[tuple[int, int]] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -255,7 +322,8 @@ def _days(text: str) -> Iterator[str]:
             month = _MONTH_NUMBER.get(parts["month"].lower()) or int(parts["month"] if parts["month"].isdigit() else 0)
             day = int(parts.get("day") or 0)
             if 1 <= month <= 12 and day <= 31:
-                yield f"{parts['year']}-{month:02d}" + (f"-{day:02d}" if day else "")
+                period = _PERIOD.search(text, max(0, match.start() - 40), match.start()) is not None
+                yield _Day(f"{parts['year']}-{month:02d}" + (f"-{day:02d}" if day else ""), period)
 
 
 def _years(text: str) -> Iterable[int]:

@@ -13,6 +13,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
     r"(page|seite|pagina|p\.)?\W*((?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*((of|/|von|di|de|\|)?\W*\d+\W*)?$"
 )  # a year is no page number
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _TOP, _BOTTOM = 0.12, 0.9  # shares of the page's height that are its edges
 _MAX_CHARACTERS = 200
 
@@ -78,5 +79,6 @@ def _place(block: Block, height: float) -> Place | None:
     is_number = False
     if not text.isalpha():
         is_number = at_edge and _NUMBER.match(text) is not None
-        text = _DIGITS.sub("#", text)
+        if _YEAR.fullmatch(text) is None:
+            text = _DIGITS.sub("#", text)
     return Place(text, int(block.x0) // 6, int(top) // 6, at_edge, is_number)

@@ -18,7 +18,7 @@ from scorer.document.pictures import Picture
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5

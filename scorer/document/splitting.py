@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 _STOP = re.compile(r"([.!?…])(['\"”’)\]]*)(\d{0,3})\s+(?=\S)")
 _LETTER = re.compile(r"[a-z](?: |[.)] ?)(?=[A-Z])")  # of a note or an item: "b The figures", "d.Third"
-_PLAIN_END = re.compile(r"(?:\b[^\W\d_]{4,}|[)”%]|\b\d{4})[.)!?]+ $")
+_PLAIN_END = re.compile(r"(?:(?<!\.)\b[a-zß-ÿ]{2,}|[)”%]|\b\d{4})[.)!?]+ $")
 _ROMAN = frozenset("IVXLC")
 _OPENING = "(“\"‘'[«"
 _SHORT_FORMS = """
