@@ -35,7 +35,7 @@ _FORMS = (
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w&’'\-]*(?:\.[A-Za-z]{1,3}\.?)?"
 _LINK = rf"(?:of|and|&|de|di|der|und|et|for|\([A-Z]\w+\)|[A-Z]\.|{_CAPITAL})"
 _NAME = re.compile(
-    rf"\b({_CAPITAL}(?: {_LINK}){{0,6}}?,? (?:Pty\.? )?(?:{_FORMS}))\b(?!['’]?\w)"
+    rf"\b({_CAPITAL}(?: {_LINK}){{0,6}}?,? (?:Pty\.? )?(?:{_FORMS}))\b(?!['’\-]?\w)"
     rf"(?: (?:Pty\.? )?(?:Ltd|Limited|plc|AG|Inc)\b)?\.?"
     rf"|\b(?:{_CAPITAL} )*(?:Bank|University|Government|City) of (?:the )?{_CAPITAL}(?: {_CAPITAL})*"
 )
@@ -158,19 +158,19 @@ def company(sentences: Sequence[SentenceData], metadata: Mapping[str, str], file
             found[name] += 2 if sentence.page == 1 and sentence.kind is Kind.HEADING else 0
             speaks = False  # what follows the first name are its parts and partners
             pages.setdefault(name, sentence.page)
-    hints = set(
-        re.findall(r"\w+", f"{metadata.get('Author', '')} {metadata.get('Title', '')} {file}".lower().replace("_", " "))
-    )
+    words = Counter(word for s in sentences[:_SAMPLE] for word in s.text[:_MAX_LENGTH].split())
+    author, named = _clean(metadata.get("Author", "")), _clean(metadata.get("Title", ""))
+    hints = set(re.findall(r"[^\W_]+", f"{author} {named} {file}".lower()))
+    for name in (*_names(author), *_names(named)):
+        if words[name.split()[0]]:
+            found[name] += 3
     if found:
-        words = Counter(word for s in sentences[:_SAMPLE] for word in s.text[:_MAX_LENGTH].split())
         best = max(found, key=lambda name: (_weight(name, found, hints, words), -len(name), name))
-        return Guess(best, TITLE_PAGE if pages[best] == 1 else TEXT)
-    author = _clean(metadata.get("Author", ""))
-    named = next(_names(author), "") or next(_names(_clean(metadata.get("Title", ""))), "")
-    if not named and 1 <= len(author.split()) <= 5 and sum(author in s.text for s in sentences[:_SAMPLE]) >= 2:
-        named = author  # a person who wrote a report is not named in it time and again
-    if named:
-        return Guess(named, METADATA)
+        return Guess(best, {0: METADATA, 1: TITLE_PAGE}.get(pages.get(best, 0), TEXT))
+    if 1 <= len(author.split()) <= 5 and sum(author in s.text for s in sentences[:_SAMPLE]) >= 2:
+        return Guess(author, METADATA)  # a person who wrote a report is not named in it time and again
+    if name := next(iter((*_names(author), *_names(named))), ""):
+        return Guess(name, METADATA)
     own = _most_named(sentences)
     return Guess(own, TEXT) if own else Guess()
 

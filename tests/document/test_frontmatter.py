@@ -63,6 +63,12 @@ def _sentences(*pages: Sequence[str]) -> list[SentenceData]:
             "a.pdf",
             "Lumio",
         ),
+        (  # a table that names something alike in passing
+            [["# Report"], ["We at Corva buy tin.", "Corva sells lamps."], ["Peru, Chile Co-op, 64%", "Peru Co"]],
+            {"Author": "Corva Foods, Inc."},
+            "a.pdf",
+            "Corva Foods, Inc.",
+        ),
         ([["# Rapporto", "Il gruppo El.Mo Group."]], {}, "a.pdf", "El.Mo Group"),
         ([["# Report", "Deloitte & Touche Limited assured it."]], {}, "a.pdf", ""),
     ],
