@@ -22,7 +22,6 @@ _NOUNS = {
     "card": ("card", "cards"),
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
-    "place": ("address", "addresses"),
 }
 
 

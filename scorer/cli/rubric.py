@@ -115,7 +115,12 @@ def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) ->
 @click.argument("rubric", metavar="RUBRIC")
 @click.argument("element", metavar="ELEMENT")
 @click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
-@click.option("--all", "everything", is_flag=True, help="Show every sentence, not the first ten of each look-up.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show every sentence, not the first ten of each look-up, and every look-up that finds nothing.",
+)
 @NO_LIBRARY
 @LIBRARY
 def try_(*, rubric: str, element: str, report: Path, everything: bool, no_library: bool, library: Path | None) -> None:

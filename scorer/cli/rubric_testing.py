@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
 from rapidfuzz import process
 
 from scorer.cli.talk import plural, printable
-from scorer.document.model import Document
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Candidate, Reading
+from scorer.library.reports import Reports
+from scorer.library.store import Library
 from scorer.rubric.differing import differences
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
 from scorer.rubric.model import Element, Rubric
@@ -23,10 +22,6 @@ from scorer.verdict.examples import judge_example
 from scorer.verdict.grading import Graded, grade
 from scorer.verdict.judging import judge, judge_element
 from scorer.verdict.model import Finding
-
-if TYPE_CHECKING:
-    from scorer.document.reading import Reader
-    from scorer.library.store import Library
 
 
 @dataclass(slots=True)
@@ -100,9 +95,9 @@ def test_reports(
     rubric: Rubric, tests: ReportTests, folder: Path, library: Path | None, tally: Tally, *, quiet: bool
 ) -> Iterator[str]:
     """What whole reports were expected to get, and what came."""
-    with Reports(library) as reports:
+    with _opened(library) as reports:
         for test in tests.reports:
-            reading = Reading(reports.document(folder / test.report))
+            reading = reports.reading(folder / test.report)
             yield printable(test.report)
             for expected in test.elements:
                 finding = judge_element(reading, rubric, rubric.element(expected.id))
@@ -118,45 +113,17 @@ def _report_lines(expected: Expected, finding: Finding, tally: Tally, report: st
         yield f"{mark:>4} {expected.id:<8} {'; '.join(wrong) or _level(finding.level, finding.denied)}"
 
 
-class Reports:
-    """Reports as read: from the library where it has them, else from the PDF (and then kept there)."""
-
-    def __init__(self, library: Path | None) -> None:
-        from scorer.library.store import Library
-
-        self._stack = ExitStack()
-        self._library: Library = self._stack.enter_context(Library(library))
-        self._reader: Reader | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
-        self._stack.close()
-
-    def document(self, path: Path) -> Document:
-        """The report.
-
-        Raises:
-            UserError: It cannot be read.
-        """
-        from scorer.document.opening import check_file
-        from scorer.document.reading import Limits, Reader
-        from scorer.library.fingerprint import file_digest, reading_digest
-
-        check_file(path, Limits().file_mb * 2**20)
-        sha256, reading = file_digest(path), reading_digest()
-        known = self._library.document(sha256, reading, file=path.name)
-        if known is not None:
-            return known
-        if self._reader is None:
-            self._reader = self._stack.enter_context(Reader())
-        document = self._reader.read(path)
-        self._library.keep_document(document, reading)
-        return document
+@contextmanager
+def _opened(library: Path | None) -> Iterator[Reports]:
+    with Library(library) as kept, Reports(kept) as reports:
+        yield reports
 
 
 # --- try ------------------------------------------------------------------------------------------------------------
+
+
+FEW_LOOK_UPS = 4
+"""Of an element with more than these, look-ups that find nothing in a report are only named."""
 
 
 def tried(
@@ -164,17 +131,21 @@ def tried(
 ) -> Iterator[str]:
     """What each look-up of an element finds in a report: sentence, page, cues, taken or not and why."""
     element = _element(rubric, name)
-    with Reports(library) as reports:
-        document = reports.document(report)
-    reading = Reading(document)
+    with _opened(library) as reports:
+        reading = reports.reading(report)
+    document = reading.document
     found = reading.candidates(element)
     graded = {candidate.sentence: grade(reading, element, rubric.grades, candidate) for candidate in found}
     yield f"{element.id}  {printable(element.ask)}"
     size = f"{plural(len(document.pages), 'page')}, {plural(len(document.sentences), 'sentence')}"
     yield f"{printable(document.file)}: {size}"
     shown: set[int] = set()
+    silent: list[int] = []
     for number, query in enumerate(element.look_for, start=1):
         by_this = [candidate for candidate in found if query in candidate.found_by]
+        if not by_this and limit is not None and len(element.look_for) > FEW_LOOK_UPS:
+            silent.append(number)
+            continue
         yield ""
         yield f"look-up {number}: {printable(query)}"
         yield f"  finds {plural(len(by_this), 'sentence')}" if by_this else "  finds nothing"
@@ -185,6 +156,13 @@ def tried(
             shown.add(candidate.sentence)
         if limit is not None and len(by_this) > limit:
             yield f"  ... and {len(by_this) - limit} more (--all shows them)"
+    if silent:
+        yield ""
+        yield _wrapped(
+            f"{', '.join(map(str, silent))} (--all shows them)",
+            width,
+            f"{plural(len(silent), 'look-up')} find nothing: ",
+        )
     taken = sum(1 for g in graded.values() if not g.passed_over)
     finding = judge_element(reading, rubric, element)
     yield ""
@@ -254,9 +232,9 @@ def compared(old: Rubric, new: Rubric, reports: Sequence[Path], library: Path | 
     from scorer.verdict.scoring import score_rubric
 
     yield ""
-    with Reports(library) as opened:
+    with _opened(library) as opened:
         for path in reports:
-            reading = Reading(opened.document(path))
+            reading = opened.reading(path)
             before, after = ({f.element: f for f in judge(reading, rubric)} for rubric in (old, new))
             scores = [_points(score_rubric(old, before).value), _points(score_rubric(new, after).value)]
             yield f"{printable(path.name)}: {scores[0]} → {scores[1]}"

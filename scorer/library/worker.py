@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,11 +20,12 @@ from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
-from scorer.library import fingerprint, output, places
+from scorer.library import fingerprint, output
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
-from scorer.library.store import Kind, Library, Row
+from scorer.library.reports import ready
+from scorer.library.store import Library
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
@@ -103,17 +104,10 @@ class Worker:
 
     def score(self, job: Job) -> Outcome:
         """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
-        path = job.report
         try:
-            before = self.as_before(job) if job.address else None
-            if before is not None:
-                return before
-            with places.at_hand(job) as here:
-                path = here.report
-                outcome = self._score(here)
-                self._remember(job, here)
+            outcome = self._score(job)
         except UserError as error:
-            outcome = Outcome.failed(job, _failure(error, path, job.named))
+            outcome = Outcome.failed(job, _failure(error, job.report))
         except Exception as error:
             if os.environ.get("SCORER_DEBUG"):
                 raise
@@ -134,7 +128,7 @@ class Worker:
                 document = self._document(job, sha256, library)
                 company, date = job.company or self._order.company, job.date or self._order.date
                 card = assess(
-                    self._ready(document, library),
+                    ready(document, library, ocr=self._order.ocr, again=self._order.again),
                     self._rubric,
                     company=company,
                     date=date,
@@ -145,45 +139,8 @@ class Worker:
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        return _outcome(job, kept, files, fresh=written is not kept)
-
-    def as_before(self, job: Job) -> Outcome | None:
-        """The outcome of a report where nothing is left to do: its card is known, and its files stand as written."""
-        sha256 = self.digest(job)
-        if sha256 is None or self._order.again:
-            return None
-        kept = self._library.card(self._key(job, sha256, self._said(sha256)))
-        if kept is None or self._stale(kept, job):
-            return None
-        return _outcome(job, kept, self._files(kept, job), fresh=False)
-
-    def digest(self, job: Job) -> str | None:
-        """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
-        if not job.address:
-            try:
-                return fingerprint.file_digest(job.report)
-            except OSError:
-                return None
-        token = places.token(job.address)
-        return self._library.place(job.address, token) if token else None
-
-    @property
-    def library(self) -> Library:
-        """Where it keeps what it read."""
-        return self._library
-
-    def known(self, job: Job, kinds: Iterable[Kind]) -> list[Row]:
-        """What its library knows of a report, of cards only the one that is wanted now."""
-        sha256 = None if self._order.again else self.digest(job)
-        if sha256 is None:
-            return []
-        card = self._key(job, sha256, self._said(sha256))
-        return [row for row in self._library.entries(sha256, kinds) if row[0] != Kind.CARD or row[1] == card]
-
-    def _remember(self, job: Job, here: Job) -> None:
-        """Keep which file it was that lies at an address now."""
-        if job.address and (token := places.token(job.address)):
-            self._library.keep_place(job.address, token, fingerprint.file_digest(here.report))
+        fresh = written is not kept
+        return Outcome(job.number, job.report, kept.summary, files, kept.silent, kept.entry, fresh=fresh)
 
     @contextmanager
     def _library_for(self, job: Job) -> Iterator[Library]:
@@ -248,19 +205,10 @@ class Worker:
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
             )
         except UserError as error:
-            library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
+            library.keep_failure(sha256, self._reading, _failure(error, job.report))
             raise
         library.keep_document(document, self._reading)
         return document
-
-    def _ready(self, document: Document, library: Library) -> Reading:
-        """The document ready for questions; its cues, which no rubric changes, are worked out once."""
-        found_by = fingerprint.cues_digest() + (" ocr" if self._order.ocr else "")
-        cues = None if self._order.again else library.cues(document.sha256, found_by)
-        reading = Reading(document, cues if cues is not None and len(cues) == len(document.sentences) else None)
-        if reading.cues is not cues:
-            library.keep_cues(document.sha256, found_by, reading.cues)
-        return reading
 
     def _findings(self, reading: Reading, rubric: Rubric, library: Library) -> tuple[Finding, ...]:
         """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
@@ -276,10 +224,11 @@ class Worker:
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
     ) -> tuple[tuple[Path, ...], KeptCard]:
         """Bring the card's files up to date; returns them, and what to keep (``kept`` itself if all were)."""
-        out, link = self._order.out, self._link(job)
-        stale = self._stale(kept, job)
+        out = self._order.out
+        link = output.pdf_link(job.report, out)
+        files = dict(kept.files) if link == kept.link else {}
+        stale = [f for f in self._order.formats if not _as_written(out, job.stem, files.get(f))]
         if stale:
-            files = dict(kept.files) if link == kept.link else {}
             card = card or from_json(kept.json, job.report.name)
             pictures: tuple[Picture, ...] = ()
             if output.WITH_PICTURES.intersection(stale):
@@ -291,24 +240,7 @@ class Worker:
                 output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
                 files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
-        return self._files(kept, job), kept
-
-    def _stale(self, kept: KeptCard, job: Job) -> list[str]:
-        """The formats whose files are not there, or not as this card has them."""
-        files = kept.files if self._link(job) == kept.link else {}
-        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
-
-    def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
-        out = self._order.out
-        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files[form])
-
-    def _link(self, job: Job) -> str | None:
-        return output.pdf_link(job.report, self._order.out) if job.link is None else job.link or None
-
-
-def _outcome(job: Job, kept: KeptCard, files: tuple[Path, ...], *, fresh: bool) -> Outcome:
-    sector = job.sector or ""
-    return Outcome(job.number, job.named, kept.summary, files, kept.silent, kept.entry, fresh=fresh, sector=sector)
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in files[form]), kept
 
 
 def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
@@ -321,9 +253,9 @@ def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool
         return False
 
 
-def _failure(error: UserError, report: Path, named: str) -> Failure:
+def _failure(error: UserError, report: Path) -> Failure:
     """An error about a report, without the report's own name: whoever shows it says which report it is."""
-    place = (error.where or "").removeprefix(str(report)).removeprefix(named).lstrip(":, ")
+    place = (error.where or "").removeprefix(str(report)).lstrip(":, ")
     return Failure(f"{place}: {error.message}" if place else error.message, error.hint, error.exit_code)
 
 

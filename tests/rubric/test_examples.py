@@ -152,7 +152,7 @@ def test_whole_reports_are_tested_beside_the_rubric(tmp_path: Path, sound: str) 
 
 
 def test_try_shows_every_look_up_with_pages_cues_and_reasons(tmp_path: Path) -> None:
-    result = run("try", "human-rights-transparency", "RE2.2", SAMPLE, library=tmp_path / "library")
+    result = run("try", "human-rights-transparency", "RE2.2", SAMPLE, "--all", library=tmp_path / "library")
     assert result.exit_code == 0
     rubric = load_rubric()
     for number, query in enumerate(rubric.element("RE2.2").look_for, start=1):
@@ -160,6 +160,13 @@ def test_try_shows_every_look_up_with_pages_cues_and_reasons(tmp_path: Path) -> 
     assert "  p. " in result.output
     assert "     cues: " in result.output
     assert result.output.splitlines()[-1].split()[1:4:2] == ["found,", "taken."]
+
+    silent = [n for n, part in enumerate(result.output.split("\nlook-up ")[1:], 1) if "  finds nothing\n" in part]
+    short = run("try", "human-rights-transparency", "RE2.2", SAMPLE, library=tmp_path / "library").output
+    assert silent
+    assert "finds nothing" not in short
+    named = " ".join(short.split()).partition(" look-ups find nothing: ")[2].partition(" (--all")[0]
+    assert named == ", ".join(map(str, silent))
 
 
 def test_try_again_does_not_read_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
