@@ -22,6 +22,7 @@ _NOUNS = {
     "card": ("card", "cards"),
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
+    "place": ("address", "addresses"),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -24,7 +23,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 
 
 @click.command()
-@click.argument("reports", metavar="REPORT...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("reports", metavar="REPORT...", nargs=-1)
 @click.option(
     "--rubric", metavar="R", default="human-rights-transparency", show_default=True, help="Name or YAML file."
 )
@@ -35,7 +34,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     "listed",
     metavar="LIST.csv",
     type=click.Path(path_type=Path),
-    help="Reports from a CSV with a column report and, if wanted, company and date.",
+    help="Reports from a CSV with a column report (or path) and, if wanted, company, date, register and sector.",
 )
 @click.option(
     "--out",
@@ -48,13 +47,18 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @format_option("html,json")
 @click.option(
     "--table",
-    metavar="FILE.csv",
+    "tables",
+    metavar="FILE",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also write the run as one table: a row a report, with what went wrong.",
+    help="Also write the run as one table, .csv or .parquet: a row a report, with what went wrong; may be repeated.",
 )
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
 @click.option("--ocr", is_flag=True, help="Not built yet: says so and ends. Scanned pages are not assessed.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
+@click.option(
+    "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
+)
 @click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
 @click.option(
     "--review",
@@ -77,17 +81,18 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @LIBRARY
 def score(
     *,
-    reports: tuple[Path, ...],
+    reports: tuple[str, ...],
     rubric: str,
     company: str | None,
     date: str | None,
     listed: Path | None,
     out: Path,
     formats: str,
-    table: Path | None,
+    tables: tuple[Path, ...],
     password: str | None,
     ocr: bool,
     jobs: int | None,
+    cluster: str | None,
     fail_under: float | None,
     reviews: tuple[Path, ...],
     replies: tuple[Path, ...],
@@ -97,8 +102,9 @@ def score(
 ) -> None:
     """Score reports and write a scorecard for each.
 
-    A REPORT is a PDF, or a folder: then every PDF below it is scored. Run again, it does only what is not done yet;
-    what was read once is kept in a library, so that scoring after a change of the rubric takes moments.
+    A REPORT is a PDF, or a folder: then every PDF below it is scored. An address such as s3://bucket/folder
+    will do, too. Run again, it does only what is not done yet; what was read once is kept in a library, so that scoring
+    after a change of the rubric takes moments.
 
     \b
       scorer score report.pdf
@@ -114,12 +120,14 @@ def score(
         raise UserError("reading pages that are pictures is not built yet", "--ocr", hint, EXIT_USAGE)
     from scorer.library import listing, output
     from scorer.library.batch import run
+    from scorer.library.places import reports_at
     from scorer.library.plan import plan, read_list
     from scorer.library.worker import Order
 
     if not reports and listed is None:
         raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
-    todo, problems = plan(reports, read_list(listed) if listed else ())
+    writers = [(path, listing.writer(path)) for path in tables]  # what cannot be written is said before the work
+    todo, problems = plan(reports, read_list(listed) if listed else (), reports_at)
     order = Order(
         rubric=rubric,
         out=out,
@@ -140,15 +148,23 @@ def score(
     with Progress(len(todo)) as progress:
         speaker = _Speaker(progress, fail_under)
         try:
-            outcomes = run(todo, order, jobs or _cores(), progress=speaker.reading, stopping=speaker.stopping)
+            outcomes = run(
+                todo,
+                order,
+                jobs or _cores(),
+                cluster=cluster,
+                progress=speaker.reading,
+                stopping=speaker.stopping,
+                say=progress.note,
+            )
             with contextlib.closing(outcomes):
                 for outcome in outcomes:
                     codes.append(speaker.tell(outcome))
         except KeyboardInterrupt:
             codes.append(EXIT_TROUBLE)
             progress.note("Stopped. The same command goes on where this one ended.")
-        if table is not None:
-            output.write(table.parent, [(table.name, listing.to_csv(speaker.told))])
+        for path, write in writers:
+            output.write(path.parent, [(path.name, write(speaker.told))])
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             output.write(order.out, [("index.html", listing.to_html(speaker.told))])
         speaker.close(order.out)
@@ -212,7 +228,7 @@ class _Speaker:
 
 def _said(outcome: Outcome) -> str:
     """One report's line of the log."""
-    name = printable(str(outcome.report))
+    name = printable(outcome.report)
     if outcome.failure is None:
         assert outcome.summary is not None
         return f"{name}: {_score_words(outcome.summary)}{'' if outcome.fresh else ' (as before)'}"
@@ -241,7 +257,9 @@ def _line(outcome: Outcome, summary: Summary) -> str:
 
 
 def _date(text: str | None) -> str | None:
-    if text is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", text):
+    from scorer.library.plan import is_date
+
+    if text is None or is_date(text):
         return text
     raise UserError(f'"{text}" is not a date', "--date", "Give 2024, 2024-03 or 2024-03-31.", EXIT_USAGE)
 

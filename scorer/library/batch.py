@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
+import contextlib
+import functools
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing.connection import wait as wait_for_any
+from concurrent.futures import FIRST_COMPLETED, Future, as_completed, wait
+from typing import Any
 
 from scorer.errors import EXIT_TROUBLE
+from scorer.library.executing import Executor, Here, Lost, Processes
 from scorer.library.plan import Job
 from scorer.library.values import Failure, Outcome
 from scorer.library.worker import Order, Progress, Worker
-
-_worker: Worker | None = None  # one a process
 
 
 def run(
@@ -25,86 +21,109 @@ def run(
     order: Order,
     processes: int,
     *,
+    cluster: str | None = None,
     progress: Progress | None = None,
     stopping: Callable[[], None] = lambda: None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Generator[Outcome, None, None]:
     """Score every job; yields each outcome as it comes, in no fixed order (``Outcome.number`` tells which).
 
     Args:
         jobs: What to score.
         order: How.
-        processes: How many at a time; with one, the work is done in this process.
+        processes: How many at a time; with one, the work is done in this process. A single report that is long is
+            read by two, where so many are allowed.
+        cluster: Address of a Dask scheduler: the work is done there instead, whatever ``processes`` is.
         progress: Called with job, pages read and pages in all, where the work is done in this process.
         stopping: Called after Ctrl-C, before the reports under way in other processes are waited for.
+        say: Takes a sentence for the user about where the work is done.
 
     Raises:
-        UserError: The rubric or the library cannot be used at all.
+        UserError: The rubric, the library or the cluster cannot be used at all.
         KeyboardInterrupt: After Ctrl-C; no report is left half written.
     """
-    with Worker(order, progress) as worker:  # here in any case: a bad rubric is said once, before anything starts
-        if processes <= 1 or len(jobs) <= 1:
-            for job in jobs:
-                yield worker.score(job)
-            return
-    rest = deque(jobs)
-    while rest:
+    with Worker(
+        order, progress, parallel=processes > 1
+    ) as worker:  # here in any case: a bad rubric is said once, before anything starts
+        executor: Executor
+        if cluster is not None:
+            from scorer.library.cluster import Cluster
+
+            executor = Cluster(cluster, order, worker, say)
+        elif processes <= 1 or len(jobs) <= 1:
+            executor = Here(worker)
+        else:
+            executor = Processes(order, min(processes, len(jobs)))
+        with contextlib.closing(executor):
+            yield from spread(jobs, executor, stopping)
+
+
+def spread(
+    jobs: Sequence[Job], executor: Executor, stopping: Callable[[], None] = lambda: None
+) -> Generator[Outcome, None, None]:
+    """Hand the jobs to an executor, the largest files first: a large one begun last keeps one process busy alone.
+
+    A job whose process died with others' at work is tried again, alone in a process, where it can harm nobody else.
+    """
+    rest = deque(jobs if executor.at_once <= 1 else sorted(jobs, key=_size, reverse=True))
+    alone: deque[Job] = deque()
+    while rest or alone:
         lost: list[Job] = []
-        yield from _round(rest, order, processes, lost, stopping)
-        for job in lost:  # a process died: one of these did it, and alone in a process it harms nobody
-            again: list[Job] = []
-            yield from _round(deque([job]), order, 1, again, stopping)
-            for culprit in again:
-                message = "the process that scored it was ended from outside (is there enough memory?)"
-                yield Outcome.failed(culprit, Failure(message, None, EXIT_TROUBLE))
+        if alone:
+            yield from _round(deque([alone.popleft()]), executor, None, stopping)
+        else:
+            yield from _round(rest, executor, lost, stopping)
+        alone.extend(lost)
 
 
 def _round(
-    rest: deque[Job], order: Order, processes: int, lost: list[Job], stopping: Callable[[], None]
+    rest: deque[Job], executor: Executor, lost: list[Job] | None, stopping: Callable[[], None]
 ) -> Generator[Outcome, None, None]:
-    """Take jobs from ``rest`` until none is left or a process dies; then the jobs under way go to ``lost``."""
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, initializer=_start, initargs=(order,))
-    under_way: dict[Future[Outcome], Job] = {}
+    """Take jobs from ``rest`` until none is left or a process dies; jobs worth another try then go to ``lost``."""
+    under_way: dict[Future[Any], Job] = {}
+    told = functools.partial(_outcome, executor, lost)
+    broken = False
     try:
-        while rest or under_way:
-            # No more than there are processes: what a pool has taken in it finishes, also after Ctrl-C.
-            while rest and len(under_way) < processes:
-                under_way[pool.submit(_score, rest[0])] = rest[0]
+        while under_way or (rest and not broken):
+            # Not many more than there are processes: what an executor has taken in it finishes, also after Ctrl-C.
+            while rest and not broken and len(under_way) < max(1, executor.at_once):
+                under_way[executor.submit(rest[0])] = rest[0]
                 rest.popleft()
             for future in wait(under_way, return_when=FIRST_COMPLETED).done:
-                outcome = future.result()
+                outcome, gone = told(future, under_way[future])
                 del under_way[future]
-                yield outcome
-    except BrokenProcessPool:
-        lost.extend(under_way.values())
+                broken = broken or gone
+                if outcome is not None:
+                    yield outcome
     except KeyboardInterrupt:
-        stopping()
+        if under_way:
+            stopping()
         try:
             for future in as_completed(under_way):
-                yield future.result()
+                if (outcome := told(future, under_way[future])[0]) is not None:
+                    yield outcome
         except KeyboardInterrupt:
-            for process in multiprocessing.active_children():
-                process.kill()
+            executor.abandon()
         raise
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    if broken:
+        executor.renew()
 
 
-def _start(order: Order) -> None:
-    """Begin a worker process: Ctrl-C is its parent's business, and without its parent it has none."""
-    global _worker  # noqa: PLW0603 - a process of a pool has no other place for what it keeps between jobs
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _worker = Worker(order, parallel=False)
+def _outcome(executor: Executor, lost: list[Job] | None, future: Future[Any], job: Job) -> tuple[Outcome | None, bool]:
+    """What became of a job, and whether the executor needs to be renewed; no outcome for one that is tried again."""
+    try:
+        return executor.outcome(future), False
+    except Lost as loss:
+        if loss.again and lost is not None:
+            lost.append(job)
+            return None, True
+        message = "the process that scored it was ended from outside (is there enough memory?)"
+        return Outcome.failed(job, Failure(message, None, EXIT_TROUBLE)), loss.again
 
 
-def _end_with(sentinel: int) -> None:
-    wait_for_any([sentinel])
-    os._exit(1)
-
-
-def _score(job: Job) -> Outcome:
-    assert _worker is not None
-    return _worker.score(job)
+def _size(job: Job) -> int:
+    """Bytes of a job's file; 0 where that cannot be told here."""
+    try:
+        return 0 if job.address else job.report.stat().st_size
+    except OSError:
+        return 0

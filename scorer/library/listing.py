@@ -4,28 +4,51 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote
 
+from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.values import Outcome
 from scorer.scorecard.index import failed, to_index
 from scorer.scorecard.table import CSV_ENCODING, Cell, inert
 
-_HEAD = (
-    "report",
-    "outcome",
-    "reason",
-    "company",
-    "title",
-    "date",
-    "language",
-    "pages",
-    "score",
-    "low",
-    "high",
-    "coverage",
-)
+# Column -> what it holds. Theme scores and the card's file come after these.
+_HEAD: dict[str, type] = {
+    "report": str,
+    "outcome": str,
+    "reason": str,
+    "company": str,
+    "sector": str,
+    "title": str,
+    "date": str,
+    "language": str,
+    "pages": int,
+    "score": float,
+    "low": float,
+    "high": float,
+    "coverage": float,
+}
+
+Writer = Callable[[Iterable[Outcome]], bytes]
+
+
+def writer(path: Path) -> Writer:
+    """What makes the table for a file of this name.
+
+    Raises:
+        UserError: The name ends neither with .csv nor with .parquet, or what Parquet needs is not installed.
+    """
+    kind = path.suffix.lower()
+    if kind == ".csv":
+        return to_csv
+    if kind != ".parquet":
+        hint = "Give the file a name that ends with .csv or .parquet."
+        raise UserError("tables are written as CSV or Parquet", str(path), hint, EXIT_USAGE)
+    _arrow(path)
+    return to_parquet
 
 
 def to_csv(outcomes: Iterable[Outcome]) -> bytes:
@@ -33,13 +56,29 @@ def to_csv(outcomes: Iterable[Outcome]) -> bytes:
 
     After the fixed columns comes the score of each theme, then the card's file.
     """
-    rows = sorted(outcomes, key=lambda outcome: outcome.number)
-    themes = list(dict.fromkeys(theme for row in rows if row.summary for theme in row.summary.themes))
+    columns, rows = _table(outcomes)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow((*_HEAD, *(f"theme {theme}" for theme in themes), "card"))
-    writer.writerows([inert(cell) for cell in _row(outcome, themes)] for outcome in rows)
+    lines = csv.writer(out, lineterminator="\r\n")
+    lines.writerow(columns)
+    lines.writerows([inert(cell) for cell in row] for row in rows)
     return out.getvalue().encode(CSV_ENCODING)
+
+
+def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
+    """The same table as Parquet: typed columns, text as it is, null where there is nothing.
+
+    Raises:
+        UserError: The extra is not installed.
+    """
+    core, parquet = _arrow(None)
+    columns, rows = _table(outcomes)
+    types = {str: core.DataType.string(), int: core.DataType.int64(), float: core.DataType.float64()}
+    made = {}
+    for n, (name, kind) in enumerate(columns.items()):
+        made[name] = core.Array([None if row[n] is None else kind(row[n]) for row in rows], types[kind])
+    out = io.BytesIO()
+    parquet.write_parquet(core.Table.from_pydict(made), out, compression="zstd(3)", created_by="transparency-scorer")
+    return out.getvalue()
 
 
 def to_html(outcomes: Iterable[Outcome]) -> bytes:
@@ -47,20 +86,40 @@ def to_html(outcomes: Iterable[Outcome]) -> bytes:
     entries = []
     for outcome in outcomes:
         if outcome.entry is None:
-            entries.append(failed(outcome.report.name, outcome.failure.message if outcome.failure else ""))
+            entries.append(failed(PurePath(outcome.report).name, outcome.failure.message if outcome.failure else ""))
         else:
             entries.append(replace(outcome.entry, link=quote(outcome.files[0].name)))
     return to_index(entries).encode()
 
 
+def _table(outcomes: Iterable[Outcome]) -> tuple[dict[str, type], list[list[Cell]]]:
+    """Columns with their types, and rows in the order of the reports."""
+    ordered = sorted(outcomes, key=lambda outcome: outcome.number)
+    themes = list(dict.fromkeys(theme for row in ordered if row.summary for theme in row.summary.themes))
+    columns = {**_HEAD, **{f"theme {theme}": float for theme in themes}, "card": str}
+    return columns, [_row(outcome, themes) for outcome in ordered]
+
+
 def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
-    reason = outcome.failure.message if outcome.failure else ""
+    reason = outcome.failure.message if outcome.failure else None
     said = outcome.summary
     if said is None:
-        return [str(outcome.report), "not scored", reason, *[None] * (len(_HEAD) - 3 + len(themes) + 1)]
+        named = [outcome.report, "not scored", reason, None, outcome.sector or None]
+        return [*named, *[None] * (len(_HEAD) - len(named) + len(themes) + 1)]
     state = "no readable text" if outcome.failure else "scored" if said.score is not None else "not assessed"
     return [
-        str(outcome.report), state, reason, said.company, said.title, said.date, said.language, said.pages,
-        said.score, said.low, said.high, said.coverage,
+        outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,
+        said.pages, said.score, said.low, said.high, said.coverage,
         *(said.themes.get(theme) for theme in themes), str(outcome.files[0]),
     ]  # fmt: skip
+
+
+def _arrow(path: Path | None) -> tuple[Any, Any]:
+    try:
+        import arro3.io as parquet
+        from arro3 import core
+    except ImportError:
+        hint = "Install it with: pip install 'transparency-scorer[parquet]'"
+        where = str(path) if path else None
+        raise UserError("Parquet needs the package arro3-io", where, hint, EXIT_USAGE) from None
+    return core, parquet

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scorer.errors import EXIT_USAGE, UserError
 
-LIST_COLUMNS = ("report", "company", "date", "register")
+LIST_COLUMNS = ("report", "company", "date", "register", "sector")
+_ALSO = {"path": "report"}
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +25,14 @@ class Job:
 
     Attributes:
         number: Its place in the run, from 0.
-        report: The PDF's path.
+        report: The PDF's path; for an address, what comes after its ``://``.
         stem: What its files are called, without folder and suffix; no two jobs of a run share one.
         company: What to put on the card instead of what the report says of itself.
         date: Likewise.
         register: The register of legal challenges to use, where the list of reports names one.
+        sector: The company's sector, where the list names one; for overviews, no part of the card.
+        address: Where the report is fetched from (``s3://...``), where it is no file of this machine.
+        link: How the card's pages refer to the PDF (empty: not at all); None for the way from folder to file.
     """
 
     number: int
@@ -34,20 +41,67 @@ class Job:
     company: str | None = None
     date: str | None = None
     register: str | None = None
+    sector: str | None = None
+    address: str = ""
+    link: str | None = None
+
+    @property
+    def named(self) -> str:
+        """The report as its user knows it: path or address."""
+        return self.address or str(self.report)
 
 
-def plan(reports: Iterable[Path], listed: Iterable[Job] = ()) -> tuple[list[Job], list[UserError]]:
+def is_address(text: str) -> bool:
+    """Whether a report is named by an address (``s3://...``) and not by a path."""
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a date as cards have it: 2024, 2024-03 or 2024-03-31."""
+    return _DATE.fullmatch(text) is not None
+
+
+def job_at(address: str) -> Job:
+    """A job for the report at an address.
+
+    Raises:
+        UserError: It names no file.
+    """
+    way = address.split("://", 1)[1]
+    web = urlsplit(address).scheme.lower() in ("http", "https")
+    report = Path(re.split(r"[?#]", way)[0] if web else way)
+    if not report.name:
+        raise UserError("this address names no file", address, exit_code=EXIT_USAGE)
+    return Job(0, report, "", address=address, link=address if web else "")
+
+
+def plan(
+    reports: Iterable[Path | str],
+    listed: Iterable[Job] = (),
+    look: Callable[[str], Iterable[str]] = lambda address: [address],
+) -> tuple[list[Job], list[UserError]]:
     """The jobs of a run, in a fixed order, and what was named but holds no report.
 
     Args:
-        reports: PDFs and folders; a folder stands for all PDFs below it, sorted by path.
+        reports: PDFs and folders, by path or address; a folder stands for all PDFs below it, sorted by path.
         listed: Jobs from a list (``read_list``); their number and stem are given anew.
+        look: Tells which reports there are at an address.
 
     A file named twice is scored once, with what the list says about it.
+
+    Raises:
+        UserError: An address cannot be opened.
     """
-    jobs: dict[Path, Job] = {}
+    jobs: dict[Path | str, Job] = {}
     problems: list[UserError] = []
-    for path in reports:
+    for name in reports:
+        if is_address(str(name)):
+            there = list(look(str(name)))
+            jobs.update((address, job_at(address)) for address in there if address not in jobs)
+            if not there:
+                problems.append(UserError("there is no PDF in this folder", str(name)))
+            continue
+        path = Path(name)
         found = [path]
         if path.is_dir():
             found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
@@ -56,19 +110,18 @@ def plan(reports: Iterable[Path], listed: Iterable[Job] = ()) -> tuple[list[Job]
         for report in found:
             jobs.setdefault(_absolute(report), Job(0, report, ""))
     for job in listed:
-        jobs[_absolute(job.report)] = job
+        jobs[job.address or _absolute(job.report)] = job
     chosen = list(jobs.values())
     stems = _stems([job.report for job in chosen])
     return [
-        Job(number, job.report, stem, job.company, job.date, job.register)
-        for number, (job, stem) in enumerate(zip(chosen, stems, strict=True))
+        replace(job, number=number, stem=stem) for number, (job, stem) in enumerate(zip(chosen, stems, strict=True))
     ], problems
 
 
 def read_list(path: Path) -> list[Job]:
-    """The reports named in a CSV file with a column ``report`` and, if wanted, ``company``, ``date``, ``register``.
+    """The reports in a CSV file with a column ``report`` (or ``path``) and, if wanted, others of ``LIST_COLUMNS``.
 
-    File names count from the folder of the list.
+    File names count from the folder of the list; addresses stand as they are.
 
     Raises:
         UserError: The list cannot be read, lacks the column, or has one that means nothing; names the line.
@@ -83,7 +136,7 @@ def read_list(path: Path) -> list[Job]:
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     known = f"The columns are: {', '.join(LIST_COLUMNS)}; only the first is needed."
     try:
-        columns = [name.strip().lower() for name in rows.fieldnames or ()]
+        columns = [_ALSO.get(name, name) for name in (n.strip().lower() for n in rows.fieldnames or ())]
         rows.fieldnames = columns
         strangers = [name for name in columns if name not in LIST_COLUMNS]
         if "report" not in columns or strangers:
@@ -105,8 +158,16 @@ def _listed(row: dict[str, str | None], path: Path, line: int) -> Job:
     register = cells.get("register")
     if register and (path.parent / register).is_file():
         register = str(path.parent / register)
-    return Job(
-        0, path.parent / cells["report"], "", cells.get("company") or None, cells.get("date") or None, register or None
+    date = cells.get("date")
+    if date and not is_date(date):
+        raise UserError(f'"{date}" is not a date', f"{path}:{line}", "Give 2024, 2024-03 or 2024-03-31.", EXIT_USAGE)
+    name = cells["report"]
+    return replace(
+        job_at(name) if is_address(name) else Job(0, path.parent / name, ""),
+        company=cells.get("company") or None,
+        date=date or None,
+        register=register or None,
+        sector=cells.get("sector") or None,
     )
 
 
@@ -135,5 +196,5 @@ def _stems(reports: list[Path]) -> list[str]:
     return stems
 
 
-def _absolute(path: Path) -> Path:
+def _absolute(path: Path | str) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links: two names are two reports

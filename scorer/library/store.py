@@ -29,6 +29,9 @@ T = TypeVar("T")
 Cues = tuple[frozenset[str], ...]
 """The cues of every sentence of a document, in order."""
 
+Row = tuple[str, str, str, bytes]
+"""An entry on its way from one library to another: kind, key, the report's digest, the value as it is kept."""
+
 ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
 _IN_MEMORY = 64 * 1024**2  # bytes, where there is no file
@@ -44,6 +47,7 @@ class Kind(StrEnum):
     FINDINGS = "findings"
     CUES = "cues"
     FAILURE = "failure"
+    PLACE = "place"
     DOCUMENT = "document"
 
 
@@ -178,6 +182,14 @@ class Library:
         """Remember that a PDF cannot be read, so that a file that stalls does so once and not at every run."""
         self._put(Kind.FAILURE, f"{sha256} {reader}", sha256, failure)
 
+    def place(self, address: str, token: str) -> str | None:
+        """The digest of the PDF that lay at an address when its server told this token, or None."""
+        return self._get(Kind.PLACE, f"{address} {token}", str)
+
+    def keep_place(self, address: str, token: str, sha256: str) -> None:
+        """Remember which PDF lies at an address, so that it need not be fetched again."""
+        self._put(Kind.PLACE, f"{address} {token}", sha256, sha256)
+
     def pictures(self, sha256: str, bands: Iterable[Band], renderer: str) -> dict[Band, Picture]:
         """Those of the wanted pictures that are kept; ``renderer`` identifies the code and scale that drew them."""
         found = {band: self._get(Kind.PICTURE, _picture_key(sha256, band, renderer), Picture) for band in bands}
@@ -195,6 +207,29 @@ class Library:
     def keep_card(self, key: str, sha256: str, card: KeptCard) -> None:
         """Keep a finished card of the report with this digest."""
         self._put(Kind.CARD, key, sha256, card)
+
+    def entries(self, report: str, kinds: Iterable[Kind] = Kind) -> list[Row]:
+        """What is kept of the report with this digest, to be taken into another library."""
+        wanted = list(kinds)
+        marks = ", ".join("?" * len(wanted))
+        rows = self._file.rows(
+            f"SELECT kind, key, report, data FROM kept WHERE report = ? AND kind IN ({marks})",  # noqa: S608 - marks only
+            (report, *wanted),
+        )
+        return [(str(kind), str(key), str(of), bytes(data)) for kind, key, of, data in rows]
+
+    def take_in(self, entries: Iterable[Row]) -> None:
+        """Keep what another library gave; what is unsound in it will be found out like anything else here."""
+        now = int(self._clock())
+        self._file.write(
+            "INSERT OR REPLACE INTO kept (kind, key, report, used, data) VALUES (?, ?, ?, ?, ?)",
+            [(Kind(kind), key, report, now, data) for kind, key, report, data in entries],
+        )
+        self._bound()
+
+    def forget(self, report: str) -> None:
+        """Forget everything about the report with this digest."""
+        self._file.write("DELETE FROM kept WHERE report = ?", [(report,)])
 
     def info(self) -> Info:
         """What is in it."""
@@ -254,6 +289,10 @@ class Library:
             "INSERT OR REPLACE INTO kept (kind, key, report, used, data) VALUES (?, ?, ?, ?, ?)",
             [(kind, key, report, int(self._clock()), data)],
         )
+        self._bound()
+
+    def _bound(self) -> None:
+        """Make room where more is kept than may be."""
         if self._size() > self.limit:
             self._shrink(int(self.limit * _PRUNE_TO))
 

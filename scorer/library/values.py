@@ -78,23 +78,25 @@ class Outcome:
 
     Attributes:
         number: The job's place in the run.
-        report: The PDF's path as given.
+        report: The PDF's path or address as given.
         summary: What the card says, or None where there is no card.
         files: The card's files; the first is the one to open.
         failure: What went wrong, or what keeps the card from saying anything (exit code 3).
         entry: Its line in an index, where there is a card.
         notes: Sentences for the user.
         fresh: False where nothing had to be done: the card's files were already as they should be.
+        sector: As the list of reports has it.
     """
 
     number: int
-    report: Path
+    report: str
     summary: Summary | None
     files: tuple[Path, ...] = ()
     failure: Failure | None = None
     entry: Entry | None = None
     notes: tuple[str, ...] = ()
     fresh: bool = True
+    sector: str = ""
 
     @property
     def code(self) -> int:
@@ -104,4 +106,4 @@ class Outcome:
     @classmethod
     def failed(cls, job: Job, failure: Failure) -> Outcome:
         """The outcome of a job that ended without a card."""
-        return cls(job.number, job.report, None, failure=failure)
+        return cls(job.number, job.named, None, failure=failure, sector=job.sector or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,12 +20,12 @@ from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
-from scorer.library import fingerprint, output
+from scorer.library import fingerprint, output, places
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.reports import ready
-from scorer.library.store import Library
+from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
@@ -104,10 +104,17 @@ class Worker:
 
     def score(self, job: Job) -> Outcome:
         """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
+        path = job.report
         try:
-            outcome = self._score(job)
+            before = self.as_before(job) if job.address else None
+            if before is not None:
+                return before
+            with places.at_hand(job) as here:
+                path = here.report
+                outcome = self._score(here)
+                self._remember(job, here)
         except UserError as error:
-            outcome = Outcome.failed(job, _failure(error, job.report))
+            outcome = Outcome.failed(job, _failure(error, path, job.named))
         except Exception as error:
             if os.environ.get("SCORER_DEBUG"):
                 raise
@@ -139,8 +146,45 @@ class Worker:
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        fresh = written is not kept
-        return Outcome(job.number, job.report, kept.summary, files, kept.silent, kept.entry, fresh=fresh)
+        return _outcome(job, kept, files, fresh=written is not kept)
+
+    def as_before(self, job: Job) -> Outcome | None:
+        """The outcome of a report where nothing is left to do: its card is known, and its files stand as written."""
+        sha256 = self.digest(job)
+        if sha256 is None or self._order.again:
+            return None
+        kept = self._library.card(self._key(job, sha256, self._said(sha256)))
+        if kept is None or self._stale(kept, job):
+            return None
+        return _outcome(job, kept, self._files(kept, job), fresh=False)
+
+    def digest(self, job: Job) -> str | None:
+        """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
+        if not job.address:
+            try:
+                return fingerprint.file_digest(job.report)
+            except OSError:
+                return None
+        token = places.token(job.address)
+        return self._library.place(job.address, token) if token else None
+
+    @property
+    def library(self) -> Library:
+        """Where it keeps what it read."""
+        return self._library
+
+    def known(self, job: Job, kinds: Iterable[Kind]) -> list[Row]:
+        """What its library knows of a report, of cards only the one that is wanted now."""
+        sha256 = None if self._order.again else self.digest(job)
+        if sha256 is None:
+            return []
+        card = self._key(job, sha256, self._said(sha256))
+        return [row for row in self._library.entries(sha256, kinds) if row[0] != Kind.CARD or row[1] == card]
+
+    def _remember(self, job: Job, here: Job) -> None:
+        """Keep which file it was that lies at an address now."""
+        if job.address and (token := places.token(job.address)):
+            self._library.keep_place(job.address, token, fingerprint.file_digest(here.report))
 
     @contextmanager
     def _library_for(self, job: Job) -> Iterator[Library]:
@@ -205,7 +249,7 @@ class Worker:
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
             )
         except UserError as error:
-            library.keep_failure(sha256, self._reading, _failure(error, job.report))
+            library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
             raise
         library.keep_document(document, self._reading)
         return document
@@ -224,11 +268,10 @@ class Worker:
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
     ) -> tuple[tuple[Path, ...], KeptCard]:
         """Bring the card's files up to date; returns them, and what to keep (``kept`` itself if all were)."""
-        out = self._order.out
-        link = output.pdf_link(job.report, out)
-        files = dict(kept.files) if link == kept.link else {}
-        stale = [f for f in self._order.formats if not _as_written(out, job.stem, files.get(f))]
+        out, link = self._order.out, self._link(job)
+        stale = self._stale(kept, job)
         if stale:
+            files = dict(kept.files) if link == kept.link else {}
             card = card or from_json(kept.json, job.report.name)
             pictures: tuple[Picture, ...] = ()
             if output.WITH_PICTURES.intersection(stale):
@@ -240,7 +283,24 @@ class Worker:
                 output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
                 files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
-        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in files[form]), kept
+        return self._files(kept, job), kept
+
+    def _stale(self, kept: KeptCard, job: Job) -> list[str]:
+        """The formats whose files are not there, or not as this card has them."""
+        files = kept.files if self._link(job) == kept.link else {}
+        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
+
+    def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
+        out = self._order.out
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files[form])
+
+    def _link(self, job: Job) -> str | None:
+        return output.pdf_link(job.report, self._order.out) if job.link is None else job.link or None
+
+
+def _outcome(job: Job, kept: KeptCard, files: tuple[Path, ...], *, fresh: bool) -> Outcome:
+    sector = job.sector or ""
+    return Outcome(job.number, job.named, kept.summary, files, kept.silent, kept.entry, fresh=fresh, sector=sector)
 
 
 def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
@@ -253,9 +313,9 @@ def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool
         return False
 
 
-def _failure(error: UserError, report: Path) -> Failure:
+def _failure(error: UserError, report: Path, named: str) -> Failure:
     """An error about a report, without the report's own name: whoever shows it says which report it is."""
-    place = (error.where or "").removeprefix(str(report)).lstrip(":, ")
+    place = (error.where or "").removeprefix(str(report)).removeprefix(named).lstrip(":, ")
     return Failure(f"{place}: {error.message}" if place else error.message, error.hint, error.exit_code)
 
 

@@ -216,10 +216,12 @@ def test_a_list_names_reports_companies_and_dates(scorer: Scorer, report: Path, 
     card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
     assert (card["company"], card["report"]["date"]) == ("From the List AG", "2022")
 
-    listed.write_text("report,sector\nalder.pdf,mining\n")
+    listed.write_text("report,industry\nalder.pdf,mining\n")
     wrong = scorer("score", "--from", listed)
     assert wrong.exit_code == 2
-    assert 'no column "sector"' in wrong.stderr
+    assert 'no column "industry"' in wrong.stderr
+    listed.write_text("path,date\n../alder.pdf,31.12.2022\n")
+    assert f'{listed}:2: "31.12.2022" is not a date' in scorer("score", "--from", listed).stderr
 
 
 def test_the_table_has_a_row_for_every_report(scorer: Scorer, report: Path, folder: Path) -> None:

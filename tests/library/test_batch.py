@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from scorer.library import batch
+from scorer.library import batch, executing
 from scorer.library.plan import Job
 from scorer.library.values import Outcome
 from scorer.library.worker import Order
@@ -31,14 +32,14 @@ class Pool:
         if self.broken:
             future.set_exception(BrokenProcessPool())
         else:
-            future.set_result(Outcome(job.number, job.report, None))
+            future.set_result(Outcome(job.number, job.named, None))
         return future
 
     def shutdown(self, **_: object) -> None: ...
 
 
 class Idle:
-    def __init__(self, *_: Any) -> None: ...
+    def __init__(self, *_: Any, **__: Any) -> None: ...
     def __enter__(self) -> Idle:
         return self
 
@@ -46,7 +47,7 @@ class Idle:
 
 
 def test_a_report_that_kills_its_process_costs_no_other_report(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(executing, "ProcessPoolExecutor", Pool)
     monkeypatch.setattr(batch, "Worker", Idle)
 
     outcomes = sorted(batch.run(JOBS, ORDER, 2), key=lambda o: o.number)
@@ -58,7 +59,7 @@ def test_a_report_that_kills_its_process_costs_no_other_report(monkeypatch: pyte
 
 
 def test_after_ctrl_c_no_other_report_is_started_and_those_under_way_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(executing, "ProcessPoolExecutor", Pool)
     monkeypatch.setattr(batch, "Worker", Idle)
 
     def interrupted(*_: object, **__: object) -> None:
@@ -73,3 +74,15 @@ def test_after_ctrl_c_no_other_report_is_started_and_those_under_way_are_told(mo
 
     assert said == ["stopping"]
     assert sorted(told) == [0, 1]
+
+
+def test_the_largest_file_is_not_begun_last(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(executing, "ProcessPoolExecutor", Pool)
+    jobs = [Job(n, tmp_path / f"{n}.pdf", str(n)) for n in range(3)]
+    for n, size in enumerate((10, 30, 20)):
+        jobs[n].report.write_bytes(b"x" * size)
+
+    outcomes = batch.spread(jobs, executing.Processes(ORDER, 2))
+
+    assert sorted(o.number for o in itertools.islice(outcomes, 2)) == [1, 2]
+    assert [o.number for o in outcomes] == [0]

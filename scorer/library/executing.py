@@ -1,0 +1,157 @@
+"""Where the reports of a run are scored: one seam, behind it this process, processes of this machine, or a cluster.
+
+``scorer.library.cluster`` has the cluster. Nothing here decides what is scored when: ``scorer.library.batch`` hands
+out jobs one by one and takes what comes back.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait as wait_for_any
+from typing import Any, Protocol
+
+from scorer.library.plan import Job
+from scorer.library.values import Outcome
+from scorer.library.worker import Order, Worker
+
+
+class Lost(Exception):
+    """The process that worked on a job is gone. ``again``: the job may be innocent and is worth another try, alone."""
+
+    def __init__(self, *, again: bool) -> None:
+        super().__init__(again)
+        self.again = again
+
+
+class Executor(Protocol):
+    """Scores jobs somewhere. All methods are called from one thread."""
+
+    @property
+    def at_once(self) -> int:
+        """How many jobs to hand out at a time; may change as workers come and go."""
+
+    def submit(self, job: Job) -> Future[Any]:
+        """Hand out a job. The future is done when it is; what it holds only ``outcome`` understands."""
+
+    def outcome(self, future: Future[Any]) -> Outcome:
+        """What became of a job whose future is done; its card's files are in place afterwards.
+
+        Raises:
+            Lost: The process that worked on it is gone.
+            UserError: The executor itself cannot go on.
+        """
+
+    def renew(self) -> None:
+        """After jobs were lost: be ready for more."""
+
+    def abandon(self) -> None:
+        """End at once whatever is under way."""
+
+    def close(self) -> None:
+        """Give everything back; what is under way is finished first."""
+
+
+class Here:
+    """This process, one job after the other, while it is submitted."""
+
+    at_once = 1
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def submit(self, job: Job) -> Future[Any]:
+        """Score it now."""
+        future: Future[Any] = Future()
+        future.set_result(self._worker.score(job))
+        return future
+
+    def outcome(self, future: Future[Any]) -> Outcome:
+        """What it returned."""
+        outcome: Outcome = future.result()
+        return outcome
+
+    def renew(self) -> None:
+        """Nothing is ever lost here."""
+
+    def abandon(self) -> None:
+        """Nothing is under way."""
+
+    def close(self) -> None:
+        """The worker belongs to whoever made it."""
+
+
+class Processes:
+    """Processes of this machine, each with a worker of its own.
+
+    Args:
+        order: How to score.
+        processes: How many.
+    """
+
+    def __init__(self, order: Order, processes: int) -> None:
+        self.at_once = processes
+        self._order = order
+        self._pool = self._begun()
+
+    def submit(self, job: Job) -> Future[Any]:
+        """Hand it to the next free process."""
+        try:
+            return self._pool.submit(_score, job)
+        except BrokenProcessPool as error:  # since the last look
+            future: Future[Any] = Future()
+            future.set_exception(error)
+            return future
+
+    def outcome(self, future: Future[Any]) -> Outcome:
+        """What its process said; a pool that lost one process gives up all that were under way."""
+        try:
+            outcome: Outcome = future.result()
+        except BrokenProcessPool:
+            raise Lost(again=True) from None
+        return outcome
+
+    def renew(self) -> None:
+        """A new pool."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._begun()
+
+    def abandon(self) -> None:
+        """Kill them."""
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    def close(self) -> None:
+        """Wait for them and end them."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self.at_once, context, initializer=_start, initargs=(self._order,))
+
+
+_worker: Worker | None = None  # one a process
+
+
+def _start(order: Order) -> None:
+    """Begin a worker process: Ctrl-C is its parent's business, and without its parent it has none."""
+    global _worker  # noqa: PLW0603 - a process of a pool has no other place for what it keeps between jobs
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    _worker = Worker(order, parallel=False)
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for_any([sentinel])
+    os._exit(1)
+
+
+def _score(job: Job) -> Outcome:
+    assert _worker is not None
+    return _worker.score(job)
