@@ -1,0 +1,80 @@
+"""Dates in running text, to the day, the month or the year, and how well one fits a date of the register."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scorer.evidence.cases.words import plain
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:-|to|and|/)\s*\d{{1,2}})?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})\b"
+    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?,?\s+(?P<y2>{_YEAR})\b"
+    rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{2}})[-/.](?P<d3>\d{{2}})\b"
+    rf"|\b(?P<a4>\d{{1,2}})[./](?P<b4>\d{{1,2}})[./](?P<y4>{_YEAR})\b"
+    rf"|\b(?P<ms>{_MONTH}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+|\s*-\s*){_MONTH})*)(?:\s+of)?,?\s+(?P<y5>{_YEAR})\b"
+    rf"|(?<![\w/:.-])(?P<y6>{_YEAR})(?![\w/:]|[.-]\d)"
+)
+DAY, MONTH, YEAR = 3, 2, 1
+"""How far two dates agree; 0 is not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date in a text; month and day are 0 where it does not give them."""
+
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+
+
+def days(text: str) -> list[Day]:
+    """The dates of a text, in order. One in figures alone (``5/11/2019``) is given both ways round."""
+    found: list[Day] = []
+    for m in _DATE.finditer(plain(text)):
+        at = m.start(), m.end()
+        if m["y1"]:
+            found.append(Day(int(m["y1"]), _month(m["m1"]), int(m["d1"]), *at))
+        elif m["y2"]:
+            found.append(Day(int(m["y2"]), _month(m["m2"]), int(m["d2"]), *at))
+        elif m["y3"]:
+            found.append(Day(int(m["y3"]), int(m["m3"]), int(m["d3"]), *at))
+        elif m["y4"]:
+            a, b = int(m["a4"]), int(m["b4"])
+            found += [Day(int(m["y4"]), month, day, *at) for day, month in {(a, b), (b, a)} if month <= 12]
+        elif m["y5"]:
+            found += [Day(int(m["y5"]), _month(name), 0, *at) for name in re.findall(_MONTH, m["ms"])]
+        else:
+            found.append(Day(int(m["y6"]), 0, 0, *at))
+    return found
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.rstrip(".")]
+
+
+def agree(day: Day, known: str) -> int:
+    """How far a date in a text agrees with one of the register: ``DAY``, ``MONTH``, ``YEAR``, or 0.
+
+    They are compared as far as both go: ``May 2019`` and ``2019-05-14`` agree to the month, ``2019`` and
+    ``2019-05-14`` to the year.
+    """
+    parts = [int(part) for part in known.split("-")] if known else []
+    told = [part for part in (day.year, day.month, day.day) if part]
+    both = min(len(parts), len(told))
+    return both if both and parts[:both] == told[:both] else 0

@@ -1,0 +1,150 @@
+"""Case numbers, however a report writes them: other dashes and spaces, zeros left out, letters that OCR takes for digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from scorer.evidence.cases.words import Line, plain
+
+_SPLIT = re.compile(r"\s+and\s+|\s*[;,]\s*|\s+&\s+")
+_PIECE = re.compile(r"[a-z]+|[0-9]+|[a-z0-9]+")
+_LABEL = re.compile(
+    r"^(?:case|docket|file|claim|cause|civil action|action|index|matter|application|petition)?\s*(?:nos?|number|nr)?\.?:?\s+"
+)
+_GAP = re.compile(r"[\s\-/:.,()#]{0,3}")
+_DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOKEN = re.compile(r"[a-z0-9]+")
+_LOOKALIKE = str.maketrans("oilsbzg", "0115826")
+_US_TYPES = {"cv", "cr", "md", "mc", "bk", "civ", "mj", "ap"}
+_LONGEST = 9  # tokens of a docket in a text
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case number in a sentence. ``whole``: with everything that tells it from a bare number."""
+
+    key: str
+    start: int
+    end: int
+    whole: bool
+
+
+def keys(docket: str) -> dict[str, bool]:
+    """The keys under which a docket of the register is looked up; the value says whether the key tells all of it.
+
+    ``C.A. 21874-05-19`` has the key of the whole, and that of the number alone, which needs a court or words of a
+    proceeding beside it. A field with several numbers ("A and B") has the keys of each.
+    """
+    found: dict[str, bool] = {}
+    for part in _SPLIT.split(plain(docket)):
+        part = _LABEL.sub("", part.strip() + " ").strip() if part.strip() else ""
+        tokens = _TOKEN.findall(part)
+        if sum(c.isdigit() for c in part) < 3:
+            continue
+        for whole, key in _keys_of(tokens):
+            found[key] = found.get(key, False) or whole
+    return found
+
+
+def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
+    us = _american(tokens)
+    if us:
+        yield True, us
+    letters = any(t.isalpha() for t in tokens)
+    digits = sum(c.isdigit() for t in tokens for c in t)
+    joined = _joined(tokens)
+    yield letters or digits >= 7, joined
+    yield letters or digits >= 7, _short(tokens)
+    if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) in (2, 3, 4):  # the judge's initials
+        yield True, _joined(tokens[:-1])
+        yield True, _short(tokens[:-1])
+    first = next((n for n, t in enumerate(tokens) if t[0].isdigit()), 0)
+    bare = tokens[first:]
+    if first and sum(c.isdigit() for t in bare for c in t) >= 4:
+        yield False, _joined(bare)
+        yield False, _short(bare)
+
+
+def signature(docket: str) -> frozenset[str]:
+    """The longest number in each docket of a field, a year only where there is none else: a sentence without any of
+    them tells none of these cases."""
+    found = set()
+    for part in _SPLIT.split(plain(docket)):
+        numbers = _numbers(part)
+        if numbers:
+            found.add(max(numbers, key=lambda n: (not _YEAR.fullmatch(n), len(n))))
+    return frozenset(found)
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text without leading zeros, letters that look like digits taken for digits."""
+    tokens = (t.translate(_LOOKALIKE) if _DIGIT.search(t) else "" for t in _TOKEN.findall(text))
+    return [p.lstrip("0") or "0" for t in tokens for p in _DIGITS.findall(t)]
+
+
+def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[Found]:
+    """Case numbers of the register in a sentence.
+
+    Args:
+        line: The sentence.
+        known: Keys of all dockets.
+        signatures: A number out of each.
+    """
+    text = line.plain
+    if signatures.isdisjoint(_numbers(text)):
+        return []
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    found = []
+    for i in range(len(tokens)):
+        run: list[str] = []
+        for j in range(i, min(i + _LONGEST, len(tokens))):
+            if j > i and not _GAP.fullmatch(text, tokens[j - 1][2], tokens[j][1]):
+                break
+            run.append(tokens[j][0])
+            if j == i and not any(c.isdigit() for t, *_ in tokens[i : i + 4] for c in t):
+                break
+            candidates = {_joined(run), _short(run)}
+            if us := _american(run):
+                candidates.add(us)
+            for key in candidates:
+                if key in known:
+                    found.append(Found(key, tokens[i][1], tokens[j][2], True))
+    return found
+
+
+def _joined(tokens: list[str]) -> str:
+    """All letters and digits in one, with look-alikes as digits: ``O`` is ``0``, ``l`` is ``1``."""
+    return "".join(tokens).translate(_LOOKALIKE)
+
+
+def _short(tokens: list[str]) -> str:
+    """Piece by piece without leading zeros: ``2021-00417`` and ``2021-417`` are one."""
+    pieces = [p for t in tokens for p in _PIECE.findall(t)]
+    return ".".join((p.lstrip("0") or "0") if p.isdigit() else p.translate(_LOOKALIKE) for p in pieces)
+
+
+def _american(tokens: list[str]) -> str:
+    """``4:19-cv-06238-XYZ``, ``19-cv-6238`` and ``19cv06238`` are one: year, kind, number. Empty for anything else."""
+    pieces = [p for t in tokens for p in _PIECE.findall(t)]
+    for n, piece in enumerate(pieces):
+        if piece in _US_TYPES and 0 < n < len(pieces) - 1 and pieces[n - 1].isdigit() and pieces[n + 1].isdigit():
+            year, number = pieces[n - 1], pieces[n + 1]
+            if len(year) in (2, 4) and n <= 2 and len(pieces) - n <= 3 and 2 <= len(number) <= 6:
+                return f"us.{year[-2:]}.{piece}.{number.lstrip('0')}"
+    return ""
+
+
+_ANY = re.compile(
+    r"\b\d{1,2}:\d{2}-?(?:cv|cr|md|mc|bk)-?\d{3,6}(?:-[a-z]{2,4}){0,2}\b"
+    r"|\b\d{2}-(?:cv|cr|md|mc)-\d{3,6}\b"
+    r"|\b(?:case|docket|file|claim|cause|index)\s+(?:nos?|number)\b\.?:?\s*([a-z]{0,4}[\s.-]?\d[\w/:.-]{3,24})"
+    r"|\b[ct]-\d{1,4}/\d{2}\b|\[(?:19|20)\d\d\]\s[a-z]{2,6}\s?\d+"
+)
+
+
+def any_docket(line: Line) -> list[tuple[int, int]]:
+    """Places of what looks like a case number, whether or not a register knows it."""
+    return [(m.start(), m.end()) for m in _ANY.finditer(line.plain)]

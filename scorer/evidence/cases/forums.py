@@ -1,0 +1,277 @@
+"""Courts: a forum of the register taken apart into its place and its kind, and looked for in a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scorer.evidence.cases.names import alike
+from scorer.evidence.cases.words import Line, Word, plain, words
+
+_STATES = (
+    "alabama ala al|alaska ak ak|arizona ariz az|arkansas ark ar|california cal ca|colorado colo co|connecticut conn ct|delaware del de"
+    "|florida fla fl|georgia ga ga|hawaii haw hi|idaho id id|illinois ill il|indiana ind in|iowa ia ia|kansas kan ks|kentucky ky ky"
+    "|louisiana la la|maine me me|maryland md md|massachusetts mass ma|michigan mich mi|minnesota minn mn|mississippi miss ms"
+    "|missouri mo mo|montana mont mt|nebraska neb ne|nevada nev nv|new hampshire nh nh|new jersey nj nj|new mexico nm nm|new york ny ny"
+    "|north carolina nc nc|north dakota nd nd|ohio oh oh|oklahoma okla ok|oregon or or|pennsylvania pa pa|rhode island ri ri"
+    "|south carolina sc sc|south dakota sd sd|tennessee tenn tn|texas tex tx|utah utah ut|vermont vt vt|virginia va va|washington wash wa"
+    "|west virginia wva wv|wisconsin wis wi|wyoming wyo wy|columbia dc dc"
+)
+_ABBREVIATED: dict[str, tuple[str, ...]] = {}
+for _state in _STATES.split("|"):
+    *_name, _bluebook, _postal = _state.split()
+    _ABBREVIATED[_bluebook] = _ABBREVIATED[_postal] = tuple(_name)
+_DISTRICT = re.compile(r"\b([nsewmc])?\.?\s?d\.?\s?((?:[a-z]\.\s?){1,2}|[a-z]{2,5}\b)\.?(?=[\s,;:)\]]|$)")
+_CIRCUIT = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+cir(?:cuit|\b\.?)")
+_ORDINALS = dict(
+    zip(
+        range(1, 13),
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        strict=True,
+    )
+)
+_DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western", "m": "middle", "c": "central"}
+
+DIRECTIONS = frozenset(_DIRECTIONS.values())
+HEADS = frozenset(
+    "court courts tribunal tribunale tribunaux gericht landgericht oberlandesgericht amtsgericht arbeitsgericht verwaltungsgericht chancery"
+    " circuit juzgado juzgados audiencia cour corte rechtbank gerechtshof district division bench registry magistrates assizes judiciary"
+    " bundesgerichtshof handelsgericht domstol tingsratt".split()
+)  # fmt: skip
+_KIND = {
+    **{
+        k: k
+        for k in "supreme high district superior chancery circuit administrative commercial constitutional magistrate county crown tribunal"
+        " federal regional intermediate intellectual family bankruptcy general probate arbitration civil criminal penal labour employment appeal"
+        " cassation".split()
+    },
+    "magistrates": "magistrate", "labor": "labour", "appeals": "appeal", "appellate": "appeal", "landgericht": "regional",
+    "oberlandesgericht": "appeal", "arbeitsgericht": "labour", "verwaltungsgericht": "administrative", "arbitral": "arbitration",
+    "tribunale": "tribunal", "queen": "bench", "king": "bench", "queens": "bench", "kings": "bench", "bench": "bench",
+    "court of appeal": "appeal", "apelacion": "appeal", "cour": "court",
+}  # fmt: skip
+_MINOR = frozenset(
+    {"federal", "civil", "criminal", "bench", "tribunal", "general"}
+)  # seldom what tells two courts apart
+_NO_PLACE = frozenset(
+    "court courts of for the in at and de du la le des del di der justice division chamber registry united states u s us state states republic"
+    " kingdom section panel commission seventh first second third fourth fifth sixth eighth ninth tenth eleventh twelfth no number judicial"
+    " judiciaire grande instance people peoples european union".split()
+) | HEADS  # fmt: skip
+_OFFICE = re.compile(r"^(?:the )?office of (?:the )?", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"\b(?:division|chamber|registry|bench|branch|section|panel|list|abteilung|kammer)\b", re.IGNORECASE
+)
+_DEMONYMS = {
+    "france": ("french",), "germany": ("german",), "spain": ("spanish",), "netherlands": ("dutch",), "switzerland": ("swiss",),
+    "england": ("english", "uk", "british", "london"), "kingdom": ("uk", "british"), "denmark": ("danish",), "sweden": ("swedish",),
+    "poland": ("polish",), "turkey": ("turkish",), "ireland": ("irish",), "wales": ("welsh",), "philippines": ("philippine",),
+    "greece": ("greek",), "china": ("chinese",), "peru": ("peruvian",), "cologne": ("koln",), "munich": ("munchen",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """A court as a register names it.
+
+    Attributes:
+        places: Words of its place; ``kinds`` what kind of court it is; ``directions`` northern, southern ...
+        details: Words of its division or registry, which a report may leave out.
+        whole: All its words, for a forum that is no court but an authority.
+    """
+
+    places: tuple[str, ...]
+    kinds: frozenset[str]
+    directions: frozenset[str]
+    details: tuple[str, ...]
+    whole: tuple[str, ...]
+    court: bool
+
+    @property
+    def specific(self) -> bool:
+        """Whether its place tells it from other courts of its kind."""
+        return bool(self.places)
+
+
+def forum_of(text: str) -> Forum | None:
+    """A forum taken apart; None for an empty one."""
+    if not text.strip():
+        return None
+    text = _OFFICE.sub("", text)
+    parts = [p.strip() for p in re.split(r"[,;(]", text) if p.strip(" )")]
+    details = [
+        p for p in parts[1:] if _DETAIL.search(p) and not re.search(r"\bcourts?\b|\btribunal\b", p, re.IGNORECASE)
+    ]
+    main = words(" ".join(p for p in parts if p not in details))
+    tokens = [w.text for w in main]
+    court = any(t in HEADS or t.endswith("gericht") for t in tokens)
+    kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
+    places = tuple(
+        w.text
+        for w in main
+        if w.text not in _NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital
+    )
+    if not places and {"european", "union"} & set(tokens):
+        places = ("european",)
+    inner = tuple(w.text for p in details for w in words(p) if w.text not in _NO_PLACE and w.text not in _KIND)
+    directions = DIRECTIONS.intersection(tokens) if "district" in tokens else frozenset[str]()
+    return Forum(places, kinds, directions, inner, tuple(tokens), court)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A court found in a sentence; ``whole`` where its place was found and not only its kind."""
+
+    start: int
+    end: int
+    whole: bool
+    detail: bool = True
+
+
+class Courts:
+    """The words of a sentence that courts are looked for in, with the usual American abbreviations spelled out."""
+
+    def __init__(self, line: Line) -> None:
+        self.words: list[Word] = _spelled_out(line)
+        self.bag = frozenset(w.text for w in self.words)
+        self.any = not HEADS.isdisjoint(self.bag) or any(w.endswith("gericht") for w in self.bag)
+
+    def find(self, forum: Forum) -> Seen | None:
+        """The court in the sentence, if it is told."""
+        if not forum.court:
+            return None
+        needed = forum.directions
+        if needed - self.bag:
+            return None
+        if not forum.places:
+            return self._kind(forum)
+        at = {place: [n for n, w in enumerate(self.words) if _same_place(w.text, place)] for place in forum.places}
+        told = [place for place, where in at.items() if where]
+        if len(told) * 2 < len(forum.places) or not told:
+            return self._kind(forum)
+        return self._around([at[place] for place in told], forum) or self._kind(forum)
+
+    def places(self, forum: Forum) -> Seen | None:
+        """A sentence that tells the country or town of a court, if not the court itself."""
+        for word in self.words:
+            if word.capital and any(_same_place(word.text, place) for place in forum.places):
+                return Seen(word.start, word.end, False)
+        return None
+
+    def _around(self, places: list[list[int]], forum: Forum) -> Seen | None:
+        """The closest place, direction and kind of court that stand together and belong to this court only."""
+        best: Seen | None = None
+        for first in places[0]:
+            spots = [first] + [min(others, key=lambda n: abs(n - first)) for others in places[1:]]
+            for direction in forum.directions:
+                spots.append(
+                    min((n for n, w in enumerate(self.words) if w.text == direction), key=lambda n: abs(n - first))
+                )
+            low, high = min(spots), max(spots)
+            if high - low > 9:
+                continue
+            left, right = max(0, low - 6), min(len(self.words) - 1, high + 4)
+            if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
+                continue
+            kinds = [(n, _KIND[self.words[n].text]) for n in range(left, right + 1) if self.words[n].text in _KIND]
+            heads = [
+                n
+                for n in range(left, right + 1)
+                if self.words[n].text in HEADS or self.words[n].text.endswith("gericht")
+            ]
+            if not heads:
+                continue
+            main = forum.kinds - _MINOR
+            near = sorted((abs(n - first), n, kind) for n, kind in kinds if kind not in _MINOR)
+            if (
+                main
+                and near
+                and near[0][2] not in main
+                and not any(k in main and d <= near[0][0] + 2 for d, _, k in near)
+            ):
+                continue  # the court nearest to the place is of another kind
+            if main and not near and not {"district"} & main and "court" not in self.bag:
+                continue
+            named = [n for _, n, kind in near if kind in main] or [min(heads, key=lambda n: abs(n - first))]
+            low, high = min(low, *named[:1]), max(high, *named[:1])
+            while high + 1 <= right and self.words[high + 1].text in HEADS:
+                high += 1
+            detail = not forum.details or all(any(_same_place(w.text, d) for w in self.words) for d in forum.details)
+            seen = Seen(self.words[low].start, self.words[high].end, True, detail)
+            if best is None or seen.end - seen.start < best.end - best.start:
+                best = seen
+        return best
+
+    def _kind(self, forum: Forum) -> Seen | None:
+        """``the High Court`` for the High Court of some place."""
+        main = forum.kinds - _MINOR
+        for n in range(len(self.words) - 2):
+            if self.words[n].text in HEADS and self.words[n + 1].text == "of" and _KIND.get(self.words[n + 2].text) in main:
+                return Seen(self.words[n].start, self.words[n + 2].end, not forum.places, False)
+        for n in range(len(self.words) - 1):
+            kind = _KIND.get(self.words[n].text)
+            if kind in main and self.words[n + 1].text in HEADS:
+                return Seen(self.words[n].start, self.words[n + 1].end, not forum.places and bool(main), False)
+        return None
+
+    def others(self, forum: Forum) -> bool:
+        """Whether the sentence tells a court of first instance at another place or of another kind, and not this one."""
+        if not self.any or not forum.court or self.find(forum) is not None:
+            return False
+        for n, word in enumerate(self.words):
+            kind = _KIND.get(word.text)
+            if (
+                kind is None
+                or kind in _MINOR
+                or kind in {"appeal", "supreme", "circuit", "constitutional"}
+                and kind not in forum.kinds
+            ):
+                continue
+            if not any(w.text in HEADS for w in self.words[max(0, n - 2) : n + 4]):
+                continue
+            if kind in forum.kinds and self.places(forum) is not None:
+                continue
+            around = self.words[max(0, n - 5) : n + 9]
+            if any(
+                w.capital and w.text not in _NO_PLACE and w.text not in _KIND and len(w.text) > 2 for w in around
+            ) or (kind not in forum.kinds):
+                return True
+        return False
+
+
+def _same_place(told: str, known: str) -> bool:
+    if told == known or told in _DEMONYMS.get(known, ()):
+        return True
+    if len(known) >= 5 and len(told) >= 5 and told[:5] == known[:5] and abs(len(told) - len(known)) <= 3:
+        return True
+    return len(known) >= 6 and alike(told, known)
+
+
+def _spelled_out(line: Line) -> list[Word]:
+    """``N.D. Cal.`` and ``WDTX`` as the words they stand for, at their place."""
+    text = line.plain
+    out: list[tuple[int, int, list[str]]] = []
+    for m in _DISTRICT.finditer(text) if "d" in text else ():
+        if line.text[m.start()].islower():
+            continue
+        state = _ABBREVIATED.get(re.sub(r"\W", "", m[2])) or (
+            tuple(m[2].split()) if m[2] in {"ohio", "utah", "maine"} else None
+        )
+        if state is None or (m[1] is None and not re.match(r"d\.", text[m.start() :])):
+            continue
+        direction = [_DIRECTIONS[m[1]]] if m[1] else []
+        out.append((m.start(), m.end(), [*direction, "district", *state]))
+    for m in _CIRCUIT.finditer(text) if "cir" in text else ():
+        ordinal = _ORDINALS.get(int(m[1]))
+        if ordinal:
+            out.append((m.start(), m.end(), [ordinal, "circuit"]))
+    plain_words = line.words
+    if not out:
+        return plain_words
+    covered = [(start, end) for start, end, _ in out]
+    kept = [w for w in plain_words if not any(start <= w.start < end for start, end in covered)]
+    spelled = [Word(text, start, end, True) for start, end, texts in out for text in texts]
+    return sorted((*kept, *spelled), key=lambda w: w.start)
+
+
+__all__ = ["HEADS", "Courts", "Forum", "Seen", "forum_of", "plain"]

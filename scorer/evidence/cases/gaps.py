@@ -1,0 +1,75 @@
+"""Cases that a report tells and the register lacks: no fault of the report, and worth adding to the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from scorer.document.model import Kind
+from scorer.evidence.cases.dockets import any_docket
+from scorer.evidence.cases.known import Index
+from scorer.evidence.cases.model import Gap
+from scorer.evidence.cases.names import is_company
+from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.words import words
+
+_MOST = 20
+_NAME = r"[A-ZÀ-Þ][\w.&'’-]*(?:,?\s+(?:[A-ZÀ-Þ(][\w.&'’)-]*|of|and|the|for|de|la|du|et|al\.?|\d+|others|&)){0,9}"
+_CAPTION = re.compile(rf"({_NAME})\s+(?:v\.?|vs\.?|versus)\s+({_NAME})")
+_SUIT = re.compile(
+    r"\b(?:lawsuits?|class actions?|group proceedings?|complaints?|suits?|statements? of claim|petitions?|derivative actions?|proceedings?)\b"
+    r"[^.;]{0,80}\b(?:filed|commenced|brought|lodged|issued|instituted)\b"
+    r"|\b(?:filed|commenced|brought|lodged|issued|instituted)\b[^.;]{0,60}"
+    r"\b(?:lawsuits?|class actions?|complaints?|suits?|claims?|petitions?|derivative actions?|proceedings?)\b"
+)
+_US = re.compile(r"\b(?:against|sued)\s+(?:us|the company|the group|the corporation)\b")
+
+
+def gaps(prepared: Prepared, index: Index, told: Container[int]) -> tuple[Gap, ...]:
+    """Cases that the report tells, against the company, in sentences that tell none of the register.
+
+    A caption with the company on one side, a case number, or a suit that is told with its court and date.
+    """
+    found: dict[str, Gap] = {}
+    for number in sorted(prepared.legal):
+        if number in told or prepared.sentence(number).kind is Kind.CONTENTS:
+            continue
+        gap = _gap(prepared, index, number)
+        if gap is not None:
+            found.setdefault(gap.name.casefold(), gap)
+        if len(found) >= _MOST:
+            break
+    return tuple(found.values())
+
+
+def _gap(prepared: Prepared, index: Index, number: int) -> Gap | None:
+    sentence, line = prepared.sentence(number), prepared.line(number)
+    for m in _CAPTION.finditer(sentence.text):
+        sides = [tuple(w.text for w in words(side)) for side in m.groups()]
+        if any(_ours(side, index) for side in sides):
+            return Gap(" ".join(m.group().split()), sentence, m.start(), m.end())
+    if prepared.reading.cues[number] & {"legal", "court"}:
+        for start, end in any_docket(line):
+            if any(c.isdigit() for c in sentence.text[start:end]):
+                return Gap(sentence.text[start:end], sentence, start, end)
+    suit = _SUIT.search(line.plain)
+    courts = prepared.courts(number)
+    if (
+        suit is not None
+        and courts.any
+        and any(day.month for day in prepared.days(number))
+        and _against(line.plain, index)
+    ):
+        return Gap(sentence.text[suit.start() : suit.end()], sentence, suit.start(), suit.end())
+    return None
+
+
+def _ours(side: tuple[str, ...], index: Index) -> bool:
+    return any(is_company(side[n:], index.company) for n in range(len(side)))
+
+
+def _against(plain: str, index: Index) -> bool:
+    if _US.search(plain):
+        return True
+    flat = " ".join(w.text for w in words(plain))
+    return any(f"against {' '.join(name)}" in flat for name in index.company)

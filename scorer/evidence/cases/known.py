@@ -1,0 +1,104 @@
+"""A case of the register made ready to be looked for, and the whole register with an index of its dockets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scorer.evidence.cases import dockets
+from scorer.evidence.cases.forums import Forum, forum_of
+from scorer.evidence.cases.names import COMMON, FORMS, VERSUS, Caption, company_names, parties_of
+from scorer.evidence.cases.words import stem, words
+from scorer.register.model import Case, Register
+
+_STOCK = frozenset(
+    map(
+        stem,
+        (
+            "claim claims breach breaches damages alleged allegation allegations action actions court company companies law laws legal unlawful case"
+            " cases suit lawsuit appeal petition dispute motion order number plaintiff plaintiffs defendant defendants against other others said about"
+            " over what which that their there where with from into upon under between after before some more than amount million billion thousand"
+            " usd eur gbp seek seeks sought relief filed proceeding proceedings litigation injunction violation violations unnamed people person persons"
+            " stockholder shareholder shareholders stockholders directors director class civil compensation group chief executive business have been they"
+            " were would this these those being because also only first second third report reports statement statements paid pay failure failed"
+            " alleging act acts code section federal state national international member members year years liability"
+        ).split(),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A case taken apart: who the other side is, which court, which numbers, and the stems of what it is about."""
+
+    number: int
+    case: Case
+    caption: Caption
+    forum: Forum | None
+    dockets: dict[str, bool]
+    stems: frozenset[str]
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """When it was filed or, where that is not known, the dates of its course."""
+        if self.case.filed:
+            return (self.case.filed,)
+        return tuple(s.date for s in self.case.status_by_date) or (
+            (self.case.public_since,) if self.case.public_since else ()
+        )
+
+
+class Index:
+    """A register made ready once for any number of reports; cases are taken apart when a report first asks for them."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.company = company_names((register.company, *register.aliases))
+        self.own = frozenset(word for name in self.company for word in name)
+        self.keys: dict[str, list[tuple[int, bool]]] = {}
+        self._dockets: list[dict[str, bool]] = []
+        self._known: dict[int, Known] = {}
+        for number, case in enumerate(register.cases):
+            found = dockets.keys(case.docket) if case.docket else {}
+            self._dockets.append(found)
+            for key, whole in found.items():
+                self.keys.setdefault(key, []).append((number, whole))
+        self.signatures = frozenset().union(*(dockets.signature(c.docket) for c in register.cases if c.docket))
+        self.probes = [self._probes(case) for case in register.cases]
+
+    def known(self, number: int) -> Known:
+        """A case taken apart."""
+        if number not in self._known:
+            case = self.register.cases[number]
+            forum = _forum(case.forum)
+            caption = parties_of((case.name, *case.aliases), self.company, forum.whole if forum and forum.court else ())
+            self._known[number] = Known(number, case, caption, forum, self._dockets[number], self.stems(number))
+        return self._known[number]
+
+    def forum(self, number: int) -> Forum | None:
+        """The court of a case."""
+        return _forum(self.register.cases[number].forum)
+
+    def stems(self, number: int) -> frozenset[str]:
+        """What a case is about, without words that every case has."""
+        case = self.register.cases[number]
+        inside = case.name[case.name.find("(") :] if "(" in case.name else ""
+        found = {stem(w.text) for w in words(f"{case.claim} {inside}") if len(w.text) >= 4 and not w.text[0].isdigit()}
+        return frozenset(found - _STOCK - {stem(w) for w in self.own})
+
+    def _probes(self, case: Case) -> frozenset[str]:
+        """Words by which a report that names the case would be found."""
+        found: set[str] = set()
+        for name in (case.name, *case.aliases):
+            told = [w.text for w in words(name)]
+            rare = [w for w in told if len(w) >= 4 and w not in COMMON and w not in self.own and not w.isdigit()]
+            found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in {"the", "and"}])
+            capitals = [w for w in words(VERSUS.split(name)[0]) if w.capital and w.text not in FORMS]
+            if len(capitals) >= 3:
+                found.add("".join(w.text[0] for w in capitals))
+        return frozenset(found)
+
+
+@lru_cache(maxsize=10_000)
+def _forum(text: str) -> Forum | None:
+    return forum_of(text)

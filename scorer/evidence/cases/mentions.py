@@ -1,0 +1,275 @@
+"""A party's name in a sentence is a mention of its case only where it stands as a party: who sues, is sued or investigates.
+
+Words of a proceeding somewhere near are not enough: "patents acquired from NXP" stands in many a sentence about a suit,
+and a product can have a party's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scorer.document.model import Kind
+from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, spots
+from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.words import Line, Word
+
+CAPTION, PARTY, NEAR = 3, 2, 1
+"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by."""
+
+_ACTS = frozenset(
+    "filed files file filing sued sues sue suing brought brings bring commenced commences initiated institutes instituted lodged issued alleges"
+    " alleged alleging allege claims claimed claiming asserts asserted seeks sought seeking appealed appeals petitioned accuses accused opened"
+    " launched imposed fined charged served applied demands demanded moved complained contends started began investigating investigates"
+    " prosecuted prosecutes indicted ordered refiled withdrew settled intervened convicted sanctioned argues argued joined won lost counterclaimed"
+    " challenged challenges contested requested opposes opposed obtained summoned".split()
+)
+_DONE_BY = frozenset(
+    "filed brought sued commenced instituted initiated lodged issued settled opened launched imposed fined charged investigated served made"
+    " prosecuted started raised pursued begun presented submitted dispute disputes settlement fine penalty raised charges findings"
+    " allegations mediation negotiations agreement notice summons subpoena writ injunction hearing damages compensation".split()
+)
+_LINKS = frozenset("by of from with against involving between for re versus v vs and".split())
+_SKIP = frozenset(
+    "the a an mr mrs ms dr sir mx former our his her their one two three several has have had is was are were been being now also later since"
+    " then voluntarily subsequently jointly and others other et al first second third fourth another same said late himself who which that"
+    " plaintiff plaintiffs claimant claimants widow family estate employee journalist reporter engineer lawyer activist union ngo charity"
+    " investor shareholder bank fund itself jury initial original class purported putative district high court".split()
+)
+_VERSUS = frozenset({"v", "vs", "versus", "contra", "gegen"})
+_ITS = frozenset(
+    "application applications request charges fine fines penalty counterclaim counterclaims allegations accusations injunction writ notice".split()
+)  # of a party, where the sentence speaks of a proceeding anyway
+_OUR_OWN = frozenset("subsidiary affiliate director officer employee".split())
+_OURS = frozenset("us our we company group subsidiary subsidiaries".split())
+_PLACED = frozenset("acquired bought supplied purchased licensed transferred obtained".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a sentence, how sure it is that it stands for a case, and its characters."""
+
+    sentence: int
+    strength: int
+    start: int
+    end: int
+
+
+def mentions(
+    prepared: Prepared, number: int, party: Party, company: Sequence[tuple[str, ...]], others: Sequence[Party]
+) -> list[Mention]:
+    """Where a sentence names a party as one of a proceeding.
+
+    Args:
+        prepared: The report.
+        number: The sentence.
+        party: The party.
+        company: The company's own names.
+        others: All parties of the case.
+    """
+    line = prepared.line(number)
+    found = []
+    if prepared.about_others(number, company):
+        return []
+    for first, last, least in _places(line, party):
+        strength = _strength(prepared, number, (first, last), company, others)
+        if strength >= (CAPTION if party.cited_only else least):
+            start, end = line.span(first, last)
+            found.append(Mention(number, strength, start, end))
+    return found
+
+
+def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
+    """First and last word of each place, and how sure the mention must be there: a part of a name needs more."""
+    found = [(*spot, NEAR) for spot in spots(line, party.words)]
+    taken = {n for first, last, _ in found for n in range(first, last + 1)}
+    if party.surname:
+        found += [
+            (first, last, PARTY)
+            for first, last in spots(line, (party.surname,))
+            if first not in taken and not _of_another(line, first, party)
+        ]
+    if party.acronym:
+        acronym = party.acronym.upper()
+        found += [
+            (n, n, PARTY) for n, w in enumerate(line.words) if line.text[w.start : w.end] == acronym and n not in taken
+        ]
+    return found
+
+
+def _of_another(line: Line, at: int, party: Party) -> bool:
+    """The surname with another given name before it is another person: ``Maria Ocampo`` is not ``Luis Ocampo``."""
+    given = [w for w in party.words if w != party.surname]
+    if at == 0 or len(given) != 1 or party.words[-1] != party.surname:
+        return False
+    before = line.words[at - 1]
+    if not before.capital or before.text in _SKIP or line.words[at].start - before.end > 2:
+        return False
+    initial = len(before.text) == 1
+    return before.text[0] != given[0][0] if initial else before.text != given[0] and at > 1
+
+
+def _strength(
+    prepared: Prepared, number: int, at: tuple[int, int], company: Sequence[tuple[str, ...]], others: Sequence[Party]
+) -> int:
+    line, (first, last) = prepared.line(number), at
+    text = line.words
+    after, before = _following(line, last), _preceding(line, first)
+    if after is not None and text[after].text in _VERSUS:
+        return CAPTION if _other_side(text[after + 1 : after + 9], company, others) else 0
+    if before is not None and text[before].text in _VERSUS:
+        return CAPTION if _other_side(text[max(0, before - 8) : before], company, others) else 0
+    own = number in prepared.legal
+    if _against_another(line, last, company):
+        return 0
+    if own and (_acts(text, last) or _done_by(text, first)):
+        return PARTY
+    if _its_case(line, last, LEGAL_NOUNS | _ITS if own else LEGAL_NOUNS):
+        return PARTY
+    sentence = prepared.sentence(number)
+    label = sentence.kind in (Kind.HEADING, Kind.TABLE, Kind.BULLET) or len(text) <= 12
+    at_head = first <= 3
+    if (
+        own
+        and at_head
+        and (prepared.reading.cues[number] & {"docket", "court"})
+        and (label or _comma_after(line, last))
+    ):
+        return PARTY
+    if label and at_head and sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2 and len(text) <= 14:
+        return PARTY
+    if own and ((first and text[first - 1].text == "against") or (after is not None and text[after].text == "against")):
+        return PARTY
+    return NEAR if own and _close(text, first, last) else 0
+
+
+def _following(line: Line, last: int) -> int | None:
+    """The word after a name, its legal form, "and others" and what stands in brackets passed over."""
+    text, n = line.words, last + 1
+    while n < len(text):
+        between = line.text[text[n - 1].end : text[n].start]
+        if (
+            text[n].text in FORMS
+            or text[n].text in {"gesellschaft", "mit", "beschrankter", "haftung", "anonyme", "vennootschap", "others", "other", "et", "al", "and", "ors", "anor", "another"}
+            or text[n].text.isdigit()
+        ):
+            n += 1
+        elif "(" in between and ")" in line.text[text[n].start :]:
+            close = line.text.index(")", text[n].start)
+            while n < len(text) and text[n].start < close:
+                n += 1
+        else:
+            return n
+    return None
+
+
+def _preceding(line: Line, first: int) -> int | None:
+    n = first - 1
+    while n >= 0 and line.words[n].text in {"the", "estate", "of", "mr", "ms", "mrs", "dr"}:
+        n -= 1
+    return n if n >= 0 else None
+
+
+def _other_side(found: Sequence[Word], company: Sequence[tuple[str, ...]], others: Sequence[Party]) -> bool:
+    """Whether the other side of a ``v.`` is the company, another party of the case, or one that has no name of its own."""
+    tokens = [w.text for w in found]
+    for n in range(len(tokens)):
+        if is_company(tuple(tokens[n:]), company) or tokens[n] in {"company", "us", "group"}:
+            return True
+        if any(tuple(tokens[n : n + len(p.words)]) == p.words or p.surname == tokens[n] for p in others):
+            return True
+        if any(tokens[n] == name[0] and len(tokens[n]) >= 5 for name in company):
+            return True
+    return False
+
+
+def _acts(text: Sequence[Word], last: int) -> bool:
+    """``VLSI Technology LLC (VLSI) filed a complaint``: a verb of a party within a few words."""
+    n, steps = last + 1, 0
+    while n < len(text) and steps < 5:
+        word = text[n].text
+        if word in _ACTS:
+            return True
+        if word in FORMS or word in _SKIP or word in {"mit", "beschrankter"} or text[n].capital or word.isdigit():
+            steps += word not in FORMS
+            n += 1
+            continue
+        return False
+    return False
+
+
+def _done_by(text: Sequence[Word], first: int) -> bool:
+    """``a claim brought by``, ``the dispute with``, ``litigation involving``."""
+    n, steps = first - 1, 0
+    while (
+        n >= 0 and (text[n].text in _SKIP - {"and"} or (text[n].capital and text[n].text not in _LINKS)) and steps < 4
+    ):
+        n, steps = n - 1, steps + 1
+    if n < 0 or text[n].text not in _LINKS:
+        return False
+    if text[n].text == "and":  # "by Lindqvist and Ocampo"
+        return any(w.text in {"by", "between", "v"} for w in text[max(0, n - 5) : n]) and any(
+            w.text in LEGAL_NOUNS or w.text in _DONE_BY for w in text[max(0, n - 9) : n]
+        )
+    reach = 12 if text[n].text == "by" else 5  # "filed in the Supreme Court of ... by"
+    near = [w.text for w in text[max(0, n - reach) : n]]
+    if near and near[-1] in _PLACED:
+        return False
+    return any(w in LEGAL_NOUNS or w in _DONE_BY for w in near)
+
+
+def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) -> bool:
+    """``its lawsuit against Dunmere``, ``against an insurer``: the one who is sued is somebody else."""
+    text = line.words
+    rest = [w.text for w in text[last + 1 :]]
+    for n in range(last + 1, min(len(text) - 1, last + 16)):
+        if text[n].text in {"against", "sued", "sues"} and n + 1 < len(text):
+            target = text[n + 1]
+            if target.text in {"a", "an", "another"} or (target.capital and len(target.text) > 1 and line.text[target.start].isalpha()):
+                sued = rest[n - last : n - last + 8]
+                if target.text in {"a", "an", "another"}:
+                    return _OUR_OWN.isdisjoint(sued[:4])
+                return not _OURS.intersection(sued) and not any(is_company(tuple(sued[k:]), company) for k in range(len(sued)))
+            return False
+        if line.text[text[n].end : text[n].end + 1] == ";":
+            return False
+    return False
+
+
+def _its_case(line: Line, last: int, nouns: frozenset[str]) -> bool:
+    """``the Cridge litigation``, ``Lindqvist's claim``, ``the first Diaz jury verdict``."""
+    text = line.words
+    for n in range(last + 1, min(len(text), last + 4)):
+        if any(c in line.text[text[n - 1].end : text[n].start] for c in ",;:().—"):
+            return False
+        if text[n].text in nouns - {"order", "action", "actions", "matter", "matters"}:
+            return True
+        if text[n].text in {"matter", "action"} and n == last + 1:
+            return True
+        if text[n].text not in _SKIP | FORMS:
+            return False
+    return False
+
+
+def _comma_after(line: Line, last: int) -> bool:
+    return line.text[line.words[last].end : line.words[last].end + 3].strip()[:1] in {",", "(", "–", "—", ":", "|", "-"}
+
+
+def _close(text: Sequence[Word], first: int, last: int) -> bool:
+    around = (*text[max(0, first - 6) : first], *text[last + 1 : last + 7])
+    if first and text[first - 1].text in {
+        "from",
+        "for",
+        "at",
+        "to",
+        "in",
+        "via",
+        "using",
+        "through",
+        "on",
+        "with",
+        "like",
+        "of",
+    }:
+        return False
+    return any(w.text in LEGAL_NOUNS for w in around)

@@ -1,0 +1,187 @@
+"""A report made ready for matching: which sentences stand near words of a legal proceeding, and the names in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from scorer.document.model import Document, Kind, Sentence
+from scorer.evidence.cases.days import Day, days
+from scorer.evidence.cases.forums import Courts
+from scorer.evidence.cases.names import LEGAL_NOUNS, is_company
+from scorer.evidence.cases.words import Line, plain, stem
+from scorer.evidence.gathering import Reading
+
+_LEGAL = frozenset({"legal", "court", "docket"})
+_DIGIT = re.compile(r"\d")
+_HEADING = re.compile(
+    r"\b(?:legal (?:proceedings|matters|challenges|cases|claims|actions|disputes)|litigation|lawsuits?|court cases|class actions?|contingencies"
+    r"|disputes|regulatory (?:matters|proceedings|investigations)|investigations|enforcement|proceedings|v\.?|vs\.?)(?:\s|$|[,:;/|])"
+)
+_OTHERS = re.compile(r"\b(?:competitors?|peers?|rivals?|another company|other companies in (?:our|the) (?:industry|sector))\b")
+_US = frozenset("us our we company".split())
+_PROCEEDING = re.compile(
+    r"\s(?:v\.?|vs\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
+    r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Ll]egal (?:actions?|proceedings))\b"
+)
+_VERSUS = re.compile(r"\s(?:v\.?|vs\.?|versus)\s")
+
+
+class Prepared:
+    """The sentences of a report as matching needs them; everything is worked out when it is first asked for.
+
+    Args:
+        reading: The report with its cues.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.document: Document = reading.document
+        self._lines: dict[int, Line] = {}
+        self._courts: dict[int, Courts] = {}
+        self._days: dict[int, list[Day]] = {}
+        self._stems: dict[int, frozenset[str]] = {}
+
+    def sentence(self, number: int) -> Sentence:
+        """A sentence by its id."""
+        return self.document.sentences[number]
+
+    def line(self, number: int) -> Line:
+        """A sentence's words."""
+        if number not in self._lines:
+            self._lines[number] = Line(self.document.sentences[number].text)
+        return self._lines[number]
+
+    def courts(self, number: int) -> Courts:
+        """A sentence's courts."""
+        if number not in self._courts:
+            self._courts[number] = Courts(self.line(number))
+        return self._courts[number]
+
+    def days(self, number: int) -> list[Day]:
+        """A sentence's dates."""
+        if number not in self._days:
+            self._days[number] = days(self.document.sentences[number].text)
+        return self._days[number]
+
+    def stems(self, number: int) -> frozenset[str]:
+        """The stems of a sentence's words."""
+        if number not in self._stems:
+            self._stems[number] = frozenset(stem(w.text) for w in self.line(number).words)
+        return self._stems[number]
+
+    @cached_property
+    def legal(self) -> frozenset[int]:
+        """Sentences that themselves speak of a proceeding, a court or a case number."""
+        cues = self.reading.cues
+        return frozenset(
+            s.id
+            for s in self.document.sentences
+            if s.kind is not Kind.CONTENTS and (not _LEGAL.isdisjoint(cues[s.id]) or _PROCEEDING.search(s.text))
+        )
+
+    @cached_property
+    def numbered(self) -> tuple[int, ...]:
+        """Sentences that hold enough digits for a case number."""
+        return tuple(s.id for s in self.document.sentences if s.kind is not Kind.CONTENTS and len(_DIGIT.findall(s.text)) >= 4)
+
+    @cached_property
+    def near(self) -> tuple[int, ...]:
+        """Sentences that do, or stand beside one that does, or under a heading that does."""
+        headed: dict[tuple[str, ...], bool] = {}
+        legal, found = self.legal, []
+        for s in self.document.sentences:
+            if s.kind is Kind.CONTENTS:
+                continue
+            if s.section not in headed:
+                headed[s.section] = bool(s.section) and _HEADING.search(plain(s.section[-1])) is not None
+            if s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id)):
+                found.append(s.id)
+        return tuple(found)
+
+    def beside(self, number: int, reach: int = 1) -> Iterator[int]:
+        """The sentences before and after in the same paragraph; for a heading or a short line also those that follow."""
+        s = self.sentence(number)
+        short = s.kind is Kind.HEADING or len(s.text) < 90
+        for other in range(number - reach, number + reach + 1):
+            if other != number and 0 <= other < len(self.document.sentences):
+                beside = self.sentence(other)
+                if beside.block == s.block or (
+                    short and other > number and beside.section[-1:] in (s.section[-1:], (s.text,))
+                ):
+                    yield other
+
+    def about_others(self, number: int, company: Sequence[tuple[str, ...]]) -> bool:
+        """Whether a sentence tells a case of somebody else: a competitor, or a precedent between strangers."""
+        line = self.line(number)
+        if not _OTHERS.search(line.plain):
+            caption = _VERSUS.search(line.text)
+            if caption is None or self.sentence(number).text.count(" v") > 1:
+                return False
+            told = [w.text for w in line.words]
+            return not any(is_company(tuple(told[n:]), company) for n in range(len(told))) and not (
+                _US & line.bag or any(name[0] in line.bag for name in company)
+            )
+        return not any(f"against {who}" in line.plain for who in ("us", "the company", "the group", "our ")) and not any(
+            f"against {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company
+        )
+
+    @cached_property
+    def vocabulary(self) -> dict[str, list[int]]:
+        """Every word of the sentences ``near``, and two capitalised neighbours in one, with where they stand."""
+        found: dict[str, list[int]] = {}
+        for number in self.near:
+            text = self.line(number).words
+            for word in self.line(number).bag:
+                found.setdefault(word, []).append(number)
+            for a, b in zip(text, text[1:], strict=False):
+                if a.capital and b.capital and b.start - a.end <= 2:
+                    found.setdefault(a.text + b.text, []).append(number)
+        return found
+
+    @cached_property
+    def stemmed(self) -> dict[str, list[int]]:
+        """Every stem of the sentences ``near``, with where it stands."""
+        found: dict[str, list[int]] = {}
+        for number in self.near:
+            for word in self.stems(number):
+                found.setdefault(word, []).append(number)
+        return found
+
+    @cached_property
+    def _nearly(self) -> dict[str, set[str]]:
+        """Words with a letter left out, their beginnings and their ends, to find a name with a letter off."""
+        found: dict[str, set[str]] = {}
+        for word in self.vocabulary:
+            if len(word) >= 5 and not word.isdigit():
+                for variant in _variants(word):
+                    found.setdefault(variant, set()).add(word)
+        return found
+
+    def where(self, word: str) -> Iterable[int]:
+        """Sentences in which a word of a name may stand, perhaps with a letter off."""
+        found = set(self.vocabulary.get(word, ()))
+        if len(word) >= 5:
+            for variant in _variants(word):
+                for told in self._nearly.get(variant, ()):
+                    if abs(len(told) - len(word)) <= 2:
+                        found.update(self.vocabulary[told])
+        return found
+
+
+def _variants(word: str) -> Iterator[str]:
+    yield word
+    for n in range(len(word)):
+        yield word[:n] + word[n + 1 :]
+    if len(word) >= 8:
+        yield f"^{word[:5]}"
+        yield f"{word[-5:]}$"
+
+
+_SAYS = LEGAL_NOUNS | {"writ", "summons", "sued", "suing", "charges", "charged", "prosecuted", "subpoena", "injunction", "fine", "fined"}
+
+
+def says_legal(line: Line) -> bool:
+    """Whether a line has a word for a legal proceeding."""
+    return not _SAYS.isdisjoint(line.bag)

@@ -1,0 +1,95 @@
+"""Text as matching sees it: words without accents and case, each with its place; letters of a number that OCR confuses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!and\b|or\b|to\b)[a-z]+)*")
+_BROKEN = re.compile(r"-\s+")
+_MISREAD = str.maketrans("015", "ols")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－­"), "-")
+_QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´＇"), "'")
+
+
+class _Plain(dict[int, str]):
+    """Characters to lower case without accents, one for one, so that places carry over."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = unicodedata.normalize("NFKD", char)
+        plain = base[0].lower() if base else char
+        self[code] = plain if len(plain) == 1 else char
+        return self[code]
+
+
+_PLAIN = _Plain({**_DASHES, **_QUOTES, ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("ß"): "s"})
+
+
+def plain(text: str) -> str:
+    """Lower case, no accents, plain dashes and apostrophes; as long as the text."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, plain, with its place; ``capital`` tells whether it begins with a capital or a digit."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text. A possessive loses its ending, other apostrophes are left out: ``o'brien's`` is ``obrien``.
+
+    A word broken at the end of a line is one, and digits in a word that OCR took for letters are letters again.
+    """
+    found = []
+    for match in _WORD.finditer(plain(text)):
+        word, end = match.group(), match.end()
+        if "-" in word:
+            word = _BROKEN.sub("", word)
+        if len(word) >= 4 and word[0].isalpha() and not word.isalpha() and word.translate(_MISREAD).isalpha():
+            word = word.translate(_MISREAD)
+        if word.endswith("'s"):
+            word, end = word[:-2], end - 2
+        found.append(Word(word.replace("'", ""), match.start(), end, not text[match.start()].islower()))
+    return found
+
+
+class Line:
+    """A sentence of the report, or another short text, with what is looked up in it again and again."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def plain(self) -> str:
+        """The text, plain."""
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words."""
+        return words(self.text)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words as a set."""
+        return frozenset(w.text for w in self.words)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters from one word to another, both counted in."""
+        return self.words[first].start, self.words[last].end
+
+
+def stem(word: str) -> str:
+    """A word without its ending, roughly: enough to see that ``infringement`` and ``infringed`` speak of one thing."""
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "y", "al"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)][:7]
+    return word[:7]
