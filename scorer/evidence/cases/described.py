@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorer.evidence.cases.days import DAY, MONTH, YEAR, agree
 from scorer.evidence.cases.fields import Anchor
-from scorer.evidence.cases.forums import Forum, Seen
-from scorer.evidence.cases.known import Index
+from scorer.evidence.cases.forums import NO_PLACE, Forum, Seen, same_place
+from scorer.evidence.cases.known import Index, dates_of
 from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.words import bare_words, stem, words
+from scorer.register.dates import first_day, last_day
 
 BEGUN = re.compile(
     r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|petitioned"
@@ -30,7 +33,13 @@ class _Trace:
 
 
 def described(
-    prepared: Prepared, index: Index, named: Container[int], taken: Container[int], refused: Container[int]
+    prepared: Prepared,
+    index: Index,
+    named: Container[int],
+    taken: Container[int],
+    *,
+    refused: Container[int],
+    date: str,
 ) -> Iterator[tuple[int, Anchor]]:
     """Anchors of cases that are described and not named.
 
@@ -40,8 +49,9 @@ def described(
         named: Cases that are named; they need no description.
         taken: Sentences that tell a named case.
         refused: Cases whose party is named in other cases only.
+        date: The report's date, or empty; what was filed later is not what a report alludes to.
     """
-    work = _Descriptions(prepared, index, taken)
+    work = _Descriptions(prepared, index, taken, date)
     by_year: dict[int, list[_Trace]] = {}
     open_cases = []
     for number in range(len(index.register.cases)):
@@ -63,15 +73,15 @@ def described(
 
 
 class _Descriptions:
-    def __init__(self, prepared: Prepared, index: Index, taken: Container[int]) -> None:
-        self.prepared, self.index, self.taken = prepared, index, taken
+    def __init__(self, prepared: Prepared, index: Index, taken: Container[int], date: str) -> None:
+        self.prepared, self.index, self.taken, self.date = prepared, index, taken, date
         self.rare = max(3, int(_RARE * len(prepared.near)))
         self._at: dict[str, list[tuple[int, Seen]]] = {}
 
     def by_court(self, number: int) -> list[_Trace]:
         """Where a case's court stands with its date, or with its subject and no other date."""
-        forum = self.index.forum(number)
         case = self.index.register.cases[number]
+        forum = self.index.forum(number) if self._maybe(case.forum) else None
         if forum is None or not forum.court or not forum.specific:
             return self._by_day(number)
         traces = []
@@ -84,6 +94,14 @@ class _Descriptions:
             elif self._subject(number, sentence):
                 traces.append(_Trace(number, anchor, 0))
         return traces or self._by_day(number)
+
+    def _maybe(self, forum: str) -> bool:
+        """Whether a word of a court's place stands anywhere near words of a proceeding."""
+        return any(
+            word in self.prepared.vocabulary or (len(word) >= 5 and word[:5] in self.prepared.beginnings)
+            for word in bare_words(forum)
+            if word not in NO_PLACE
+        )
 
     def _courts(self, key: str, forum: Forum) -> list[tuple[int, Seen]]:
         """Sentences that tell a court, or, for ``Courts of Argentina``, its country and a proceeding."""
@@ -108,25 +126,26 @@ class _Descriptions:
 
     def _date(self, number: int, sentence: int) -> int:
         """How far a date of the case agrees with one told with its court."""
-        known = self.index.known(number)
+        case = self.index.register.cases[number]
+        dates = dates_of(case)
         begun = BEGUN.search(self.prepared.line(sentence).plain) is not None
         best = 0
         for day in self.prepared.days(sentence):
-            for date in known.dates:
+            for date in dates:
                 level = agree(day, date)
-                if level == DAY or (level and begun) or (level == MONTH and not known.case.filed):
+                if level == DAY or (level and begun) or (level == MONTH and not case.filed):
                     best = max(best, level)
         for other in self.prepared.beside(sentence, 2):
             if best < DAY and other not in self.taken and BEGUN.search(self.prepared.line(other).plain):
-                if any(agree(day, date) == DAY for day in self.prepared.days(other) for date in known.dates):
+                if any(agree(day, date) == DAY for day in self.prepared.days(other) for date in dates):
                     best = DAY
-        if best == YEAR and any(len(date) > 4 for date in known.dates) and self._other_day(number, sentence):
+        if best == YEAR and any(len(date) > 4 for date in dates) and self._other_day(number, sentence):
             return 0
         return best
 
     def _other_day(self, number: int, sentence: int) -> bool:
         """Whether the sentence gives a day or month, and not that of the case."""
-        dates = self.index.known(number).dates
+        dates = dates_of(self.index.register.cases[number])
         told = [day for day in self.prepared.days(sentence) if day.month]
         return bool(told) and not any(agree(day, date) >= MONTH for day in told for date in dates)
 
@@ -142,8 +161,6 @@ class _Descriptions:
 
     def _shared(self, number: int, sentences: tuple[int, ...], at: int) -> frozenset[str]:
         """Stems of the case's subject in a passage and its heading that are not everywhere in the report."""
-        from scorer.evidence.cases.words import stem, words
-
         told: set[str] = set()
         for sentence in sentences:
             told |= self.prepared.stems(sentence)
@@ -154,18 +171,19 @@ class _Descriptions:
 
     def _by_day(self, number: int) -> list[_Trace]:
         """The very day on which it was filed, with its subject."""
-        known = self.index.known(number)
-        if len(known.case.filed) != 10:
+        filed = self.index.register.cases[number].filed
+        if len(filed) != 10 or filed not in self._by_date:
             return []
         traces = []
-        for sentence in self._on_day(known.case.filed):
+        known = self.index.known(number)
+        for sentence in self._by_date[filed]:
             line = self.prepared.line(sentence)
             if sentence in self.taken or BEGUN.search(line.plain) is None or not self._tells(sentence):
                 continue
             if known.forum is not None and known.forum.court and self.prepared.courts(sentence).others(known.forum):
                 continue
             if self._shared(number, (sentence, *self.prepared.beside(sentence)), sentence):
-                day = next(d for d in self.prepared.days(sentence) if agree(d, known.case.filed) == DAY)
+                day = next(d for d in self.prepared.days(sentence) if agree(d, filed) == DAY)
                 traces.append(_Trace(number, Anchor("described", sentence, day.start, day.end), DAY))
         return traces
 
@@ -173,13 +191,15 @@ class _Descriptions:
         """Whether a sentence tells of a proceeding, not only of a court or a date, and not of somebody else's."""
         return says_legal(self.prepared.line(sentence)) and not self.prepared.about_others(sentence, self.index.company)
 
-    def _on_day(self, date: str) -> list[int]:
-        year = date[:4]
-        return [
-            n
-            for n in self.prepared.vocabulary.get(year, ())
-            if n in self.prepared.legal and any(agree(day, date) == DAY for day in self.prepared.days(n))
-        ]
+    @cached_property
+    def _by_date(self) -> dict[str, list[int]]:
+        """Sentences on a proceeding by the days that they give."""
+        found: dict[str, list[int]] = {}
+        for sentence in sorted(self.prepared.legal):
+            for day in self.prepared.days(sentence):
+                if day.day:
+                    found.setdefault(f"{day.year}-{day.month:02}-{day.day:02}", []).append(sentence)
+        return found
 
     def by_subject(self, cases: list[int]) -> Iterator[tuple[int, Anchor]]:
         """Sentences on a proceeding with the subject of one case and of no other."""
@@ -188,44 +208,71 @@ class _Descriptions:
         for number in cases:
             wanted = self.index.stems(number)
             told = [w for w in wanted if w in stemmed and len(stemmed[w]) <= self.rare]
-            if len(told) < 2 or len(told) * 5 < len(wanted) * 2:
+            filed = self.index.register.cases[number].filed
+            if not told or (self.date and filed and first_day(filed) > last_day(self.date)):
                 continue
             for word in told:
                 for sentence in stemmed[word]:
-                    if sentence in prepared.legal and sentence not in self.taken:
+                    if sentence not in self.taken and word in prepared.common_stems(sentence):
                         scores.setdefault(sentence, {}).setdefault(number, set()).add(word)
         shown: dict[int, int] = {}
         for sentence, by_case in sorted(scores.items()):
-            ranked = sorted(by_case.items(), key=lambda item: (-len(item[1]), item[0]))
-            number, shared = ranked[0]
-            wanted = self.index.stems(number)
-            if len(shared) < 2 or len(shared) * 5 < len(wanted) * 2:
+            chosen = self._only_one(sentence, by_case)
+            if chosen is None:
                 continue
-            if len(ranked) > 1 and len(ranked[1][1]) >= len(shared):
-                continue
+            number, shared = chosen
             known = self.index.known(number)
             if known.forum is not None and known.forum.court and prepared.courts(sentence).others(known.forum):
                 continue
             if known.case.filed and BEGUN.search(prepared.line(sentence).plain) and self._other_day(number, sentence):
                 continue
-            if not self._tells(sentence) or shown.get(number, 0) >= _MOST:
+            if (
+                "denial" in prepared.reading.cues[sentence]
+                or not self._tells(sentence)
+                or shown.get(number, 0) >= _MOST
+            ):
                 continue
             shown[number] = shown.get(number, 0) + 1
             yield number, Anchor("subject", sentence, *_where(prepared, sentence, shared))
 
+    def _only_one(self, sentence: int, by_case: dict[int, set[str]]) -> tuple[int, set[str]] | None:
+        """The case whose subject a sentence has, if no other has it as well; who sues helps to tell them apart."""
+        ranked = sorted(by_case.items(), key=lambda item: (-len(item[1]), item[0]))
+        number, shared = ranked[0]
+        if len(shared) >= 2 and len(shared) * 5 >= len(self.index.stems(number)) * 2:
+            return None if len(ranked) > 1 and len(ranked[1][1]) >= len(shared) else (number, shared)
+        who = _who(self.prepared.line(sentence).plain)
+        alike = [(n, s) for n, s in ranked if who and self.index.plaintiff(n) == who]
+        return alike[0] if len(alike) == 1 else None
+
+
+_WHO = {
+    "one": re.compile(
+        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby an? (?:single |former |private |current |female |male )*"
+        r"(?:individual|person|employee|worker|engineer|journalist|reporter|lawyer|activist|customer|user|man|woman|citizen|resident|contractor)\b"
+    ),
+    "several": re.compile(
+        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby (?:a group of |a number of |several |some |former |\d+ )*"
+        r"(?:individuals|persons|people|employees|workers|journalists|reporters|lawyers|activists|customers|users|citizens|residents|villagers)\b"
+    ),
+    "organisation": re.compile(
+        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby an? (?:[a-z-]+ )?"
+        r"(?:association|union|ngo|charity|organi[sz]ation|fund|investor|company|competitor|bank|supplier|federation)\b"
+    ),
+}
+
+
+def _who(plain: str) -> str:
+    """Who is said to sue, by kind; empty where it is not said."""
+    return next((kind for kind, pattern in _WHO.items() if pattern.search(plain)), "")
+
 
 def _adjectives(prepared: Prepared, place: str) -> list[str]:
     """Words of the report for a place's people and things: ``Argentine`` for ``Argentina``."""
-    from scorer.evidence.cases.forums import _same_place
-
-    return [
-        word for word in prepared.vocabulary if word != place and word[:2] == place[:2] and _same_place(word, place)
-    ]
+    return [word for word in prepared.beginning(place[:2]) if word != place and same_place(word, place)]
 
 
 def _where(prepared: Prepared, sentence: int, shared: set[str]) -> tuple[int, int]:
-    from scorer.evidence.cases.words import stem
-
     line = prepared.line(sentence)
     at = [n for n, w in enumerate(line.words) if stem(w.text) in shared]
     return line.span(at[0], at[-1])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from scorer.document.model import Kind
 from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.known import Known
+from scorer.evidence.cases.known import Known, dates_of
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
-from scorer.evidence.cases.names import Party, spots
+from scorer.evidence.cases.names import spots
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
@@ -50,6 +50,12 @@ _NEW = re.compile(
 _ANOTHER = re.compile(
     r"(?:in|as to) (?:another|a separate|an unrelated|a further|other|a different)\b|separately|another (?:case|claim|matter|suit|lawsuit|action)"
     r"|(?:a|the) (?:second|third|fourth|separate|further) (?:case|claim|matter|suit|lawsuit|action)|in addition to (?:these|this)"
+)
+
+
+_A_CLAIM = re.compile(
+    r"(?:an?|one|two|three|several|some) (?:[\w'-]+ ){0,3}(?:lawsuits?|class actions?|actions?|complaints?|suits?|claims?|petitions?|proceedings?)"
+    r" (?:\w+ )?(?:made|brought|filed|lodged|commenced|by|in|before|against)\b"
 )
 
 
@@ -187,7 +193,7 @@ def _after(prepared: Prepared, first: int) -> Iterator[int]:
 def _new_case(prepared: Prepared, known: Known, number: int) -> bool:
     """Whether a sentence begins to tell another case: a new suit, in another court or by somebody else."""
     line = prepared.line(number)
-    if _ANOTHER.match(line.plain):
+    if _ANOTHER.match(line.plain) or _A_CLAIM.match(line.plain):
         return True
     if _NEW.search(line.plain) is None:
         return False
@@ -257,7 +263,7 @@ def _date(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Sequ
     best: tuple[int, Told] | None = None
     for number in ids:
         for day in prepared.days(number):
-            level = agree(day, filed) if filed else max((agree(day, d) for d in known.dates), default=0)
+            level = agree(day, filed) if filed else max((agree(day, d) for d in dates_of(known.case)), default=0)
             if level and (best is None or level > best[0]):
                 best = level, Told("date", prepared.sentence(number), day.start, day.end)
     if best is not None:
@@ -323,6 +329,3 @@ def _only_begun(known: Known, date: str) -> bool:
         return False
     course = [s for s in known.case.statuses if not date or first_day(s.date) <= last_day(date)]
     return all(_FILED.search(s.status.lower()) or "proceeding" in s.status.lower() for s in course)
-
-
-__all__ = ["Anchor", "Party", "Telling", "tell"]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
-from scorer.evidence.cases.words import Line, Word, plain, words
+from scorer.evidence.cases.words import Line, Word, words
 
 _STATES = (
     "alabama ala al|alaska ak ak|arizona ariz az|arkansas ark ar|california cal ca|colorado colo co|connecticut conn ct|delaware del de"
@@ -53,7 +53,7 @@ _KIND = {
 _MINOR = frozenset(
     {"federal", "civil", "criminal", "bench", "tribunal", "general"}
 )  # seldom what tells two courts apart
-_NO_PLACE = frozenset(
+NO_PLACE = frozenset(
     "court courts of for the in at and de du la le des del di der justice division chamber registry united states u s us state states republic"
     " kingdom section panel commission seventh first second third fourth fifth sixth eighth ninth tenth eleventh twelfth no number judicial"
     " judiciaire grande instance people peoples european union".split()
@@ -109,11 +109,11 @@ def forum_of(text: str) -> Forum | None:
     places = tuple(
         w.text
         for w in main
-        if w.text not in _NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital
+        if w.text not in NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital
     )
     if not places and {"european", "union"} & set(tokens):
         places = ("european",)
-    inner = tuple(w.text for p in details for w in words(p) if w.text not in _NO_PLACE and w.text not in _KIND)
+    inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
     directions = DIRECTIONS.intersection(tokens) if "district" in tokens else frozenset[str]()
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
 
@@ -145,7 +145,7 @@ class Courts:
             return None
         if not forum.places:
             return self._kind(forum)
-        at = {place: [n for n, w in enumerate(self.words) if _same_place(w.text, place)] for place in forum.places}
+        at = {place: [n for n, w in enumerate(self.words) if same_place(w.text, place)] for place in forum.places}
         told = [place for place, where in at.items() if where]
         if len(told) * 2 < len(forum.places) or not told:
             return self._kind(forum)
@@ -154,7 +154,7 @@ class Courts:
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
         for word in self.words:
-            if word.capital and any(_same_place(word.text, place) for place in forum.places):
+            if word.capital and any(same_place(word.text, place) for place in forum.places):
                 return Seen(word.start, word.end, False)
         return None
 
@@ -196,7 +196,7 @@ class Courts:
             low, high = min(low, *named[:1]), max(high, *named[:1])
             while high + 1 <= right and self.words[high + 1].text in HEADS:
                 high += 1
-            detail = not forum.details or all(any(_same_place(w.text, d) for w in self.words) for d in forum.details)
+            detail = not forum.details or all(any(same_place(w.text, d) for w in self.words) for d in forum.details)
             seen = Seen(self.words[low].start, self.words[high].end, True, detail)
             if best is None or seen.end - seen.start < best.end - best.start:
                 best = seen
@@ -206,7 +206,11 @@ class Courts:
         """``the High Court`` for the High Court of some place."""
         main = forum.kinds - _MINOR
         for n in range(len(self.words) - 2):
-            if self.words[n].text in HEADS and self.words[n + 1].text == "of" and _KIND.get(self.words[n + 2].text) in main:
+            if (
+                self.words[n].text in HEADS
+                and self.words[n + 1].text == "of"
+                and _KIND.get(self.words[n + 2].text) in main
+            ):
                 return Seen(self.words[n].start, self.words[n + 2].end, not forum.places, False)
         for n in range(len(self.words) - 1):
             kind = _KIND.get(self.words[n].text)
@@ -233,13 +237,14 @@ class Courts:
                 continue
             around = self.words[max(0, n - 5) : n + 9]
             if any(
-                w.capital and w.text not in _NO_PLACE and w.text not in _KIND and len(w.text) > 2 for w in around
+                w.capital and w.text not in NO_PLACE and w.text not in _KIND and len(w.text) > 2 for w in around
             ) or (kind not in forum.kinds):
                 return True
         return False
 
 
-def _same_place(told: str, known: str) -> bool:
+def same_place(told: str, known: str) -> bool:
+    """Whether two words name one place, or one its people: ``Argentina``, ``Argentine``; a letter may be off."""
     if told == known or told in _DEMONYMS.get(known, ()):
         return True
     if len(known) >= 5 and len(told) >= 5 and told[:5] == known[:5] and abs(len(told) - len(known)) <= 3:
@@ -272,6 +277,3 @@ def _spelled_out(line: Line) -> list[Word]:
     kept = [w for w in plain_words if not any(start <= w.start < end for start, end in covered)]
     spelled = [Word(text, start, end, True) for start, end, texts in out for text in texts]
     return sorted((*kept, *spelled), key=lambda w: w.start)
-
-
-__all__ = ["HEADS", "Courts", "Forum", "Seen", "forum_of", "plain"]

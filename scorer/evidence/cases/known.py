@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.forums import Forum, forum_of
-from scorer.evidence.cases.names import COMMON, FORMS, VERSUS, Caption, company_names, parties_of
-from scorer.evidence.cases.words import stem, words
+from scorer.evidence.cases.names import COMMON, FORMS, ORGANISATION, VERSUS, Caption, company_names, parties_of
+from scorer.evidence.cases.words import bare_words, plain, stem, words
 from scorer.register.model import Case, Register
 
 _STOCK = frozenset(
@@ -27,6 +28,10 @@ _STOCK = frozenset(
 )
 
 
+_CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
+_SEVERAL = re.compile(r"\bothers?\b|\bet al\b|\bclass\b|\bestate\b|\bfamil|\band\b|\b\d+\b|[a-z]s\b\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A case taken apart: who the other side is, which court, which numbers, and the stems of what it is about."""
@@ -38,14 +43,12 @@ class Known:
     dockets: dict[str, bool]
     stems: frozenset[str]
 
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """When it was filed or, where that is not known, the dates of its course."""
-        if self.case.filed:
-            return (self.case.filed,)
-        return tuple(s.date for s in self.case.status_by_date) or (
-            (self.case.public_since,) if self.case.public_since else ()
-        )
+
+def dates_of(case: Case) -> tuple[str, ...]:
+    """When a case was filed or, where that is not known, the dates of its course."""
+    if case.filed:
+        return (case.filed,)
+    return tuple(s.date for s in case.status_by_date) or ((case.public_since,) if case.public_since else ())
 
 
 class Index:
@@ -55,6 +58,7 @@ class Index:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
+        self._stock = _STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
         self._dockets: list[dict[str, bool]] = []
         self._known: dict[int, Known] = {}
@@ -83,19 +87,29 @@ class Index:
         """What a case is about, without words that every case has."""
         case = self.register.cases[number]
         inside = case.name[case.name.find("(") :] if "(" in case.name else ""
-        found = {stem(w.text) for w in words(f"{case.claim} {inside}") if len(w.text) >= 4 and not w.text[0].isdigit()}
-        return frozenset(found - _STOCK - {stem(w) for w in self.own})
+        found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
+        return frozenset(found - self._stock)
+
+    def plaintiff(self, number: int) -> str:
+        """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
+        name = VERSUS.split(self.register.cases[number].name)[0]
+        told = [w.text for w in words(name)]
+        if not told or any(w in self.own for w in told) or len(name) == len(self.register.cases[number].name):
+            return ""
+        if _SEVERAL.search(name.lower()):
+            return "several"
+        return "organisation" if any(w in FORMS or w in ORGANISATION for w in told) else "one"
 
     def _probes(self, case: Case) -> frozenset[str]:
         """Words by which a report that names the case would be found."""
         found: set[str] = set()
         for name in (case.name, *case.aliases):
-            told = [w.text for w in words(name)]
+            told = bare_words(name)
             rare = [w for w in told if len(w) >= 4 and w not in COMMON and w not in self.own and not w.isdigit()]
             found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in {"the", "and"}])
-            capitals = [w for w in words(VERSUS.split(name)[0]) if w.capital and w.text not in FORMS]
+            capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
-                found.add("".join(w.text[0] for w in capitals))
+                found.add(plain("".join(w[0] for w in capitals)))
         return frozenset(found)
 
 

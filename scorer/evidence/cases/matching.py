@@ -19,8 +19,9 @@ from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION, NEAR, Mention, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import Party
+from scorer.evidence.cases.names import Party, spots
 from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
 
 BEGUN = re.compile(
@@ -61,7 +62,7 @@ class _Work:
     def done(self, date: str) -> Matching:
         self._by_docket()
         self._by_name()
-        self._by_court_and_date()
+        self._by_court_and_date(date)
         told_at: dict[int, set[int]] = {}
         for number, anchors in self.anchors.items():
             for anchor in anchors:
@@ -155,9 +156,6 @@ class _Work:
 
     def _defined(self, party: Party, at: list[int]) -> list[Party]:
         """Short names that the report itself gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``."""
-        from scorer.evidence.cases.names import spots
-        from scorer.evidence.cases.words import words
-
         shorts: dict[tuple[str, ...], None] = {}
         for number in at:
             line = self.prepared.line(number)
@@ -272,9 +270,11 @@ class _Work:
 
     # --- described, not named -----------------------------------------------------------------------------------
 
-    def _by_court_and_date(self) -> None:
+    def _by_court_and_date(self, date: str) -> None:
         taken = {a.sentence for anchors in self.anchors.values() for a in anchors}
-        for case, anchor in described(self.prepared, self.index, set(self.anchors), taken, self.refused):
+        for case, anchor in described(
+            self.prepared, self.index, set(self.anchors), taken, refused=self.refused, date=date
+        ):
             self._add(case, anchor)
 
     def _add(self, case: int, anchor: Anchor) -> None:

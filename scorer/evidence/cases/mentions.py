@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, spots
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import Line, Word
 
 CAPTION, PARTY, NEAR = 3, 2, 1
@@ -119,7 +119,7 @@ def _strength(
         return CAPTION if _other_side(text[after + 1 : after + 9], company, others) else 0
     if before is not None and text[before].text in _VERSUS:
         return CAPTION if _other_side(text[max(0, before - 8) : before], company, others) else 0
-    own = number in prepared.legal
+    own = number in prepared.legal or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
         return 0
     if own and (_acts(text, last) or _done_by(text, first)):
@@ -150,7 +150,23 @@ def _following(line: Line, last: int) -> int | None:
         between = line.text[text[n - 1].end : text[n].start]
         if (
             text[n].text in FORMS
-            or text[n].text in {"gesellschaft", "mit", "beschrankter", "haftung", "anonyme", "vennootschap", "others", "other", "et", "al", "and", "ors", "anor", "another"}
+            or text[n].text
+            in {
+                "gesellschaft",
+                "mit",
+                "beschrankter",
+                "haftung",
+                "anonyme",
+                "vennootschap",
+                "others",
+                "other",
+                "et",
+                "al",
+                "and",
+                "ors",
+                "anor",
+                "another",
+            }
             or text[n].text.isdigit()
         ):
             n += 1
@@ -225,11 +241,15 @@ def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) 
     for n in range(last + 1, min(len(text) - 1, last + 16)):
         if text[n].text in {"against", "sued", "sues"} and n + 1 < len(text):
             target = text[n + 1]
-            if target.text in {"a", "an", "another"} or (target.capital and len(target.text) > 1 and line.text[target.start].isalpha()):
+            if target.text in {"a", "an", "another"} or (
+                target.capital and len(target.text) > 1 and line.text[target.start].isalpha()
+            ):
                 sued = rest[n - last : n - last + 8]
                 if target.text in {"a", "an", "another"}:
                     return _OUR_OWN.isdisjoint(sued[:4])
-                return not _OURS.intersection(sued) and not any(is_company(tuple(sued[k:]), company) for k in range(len(sued)))
+                return not _OURS.intersection(sued) and not any(
+                    is_company(tuple(sued[k:]), company) for k in range(len(sued))
+                )
             return False
         if line.text[text[n].end : text[n].end + 1] == ";":
             return False

@@ -56,7 +56,9 @@ _LONG_FORMS = re.compile(
     r"|\bpublic limited company\b|\blimited liability (?:company|partnership)\b|\b(?:naamloze|besloten) vennootschap\b",
     re.IGNORECASE,
 )
-_LARGE = re.compile(r"^(?:the\s+)?(?:united|national|international|royal|federal|general)\s+(\S+\s+\S.*)$", re.IGNORECASE)
+_LARGE = re.compile(
+    r"^(?:the\s+)?(?:united|national|international|royal|federal|general)\s+(\S+\s+\S.*)$", re.IGNORECASE
+)
 _PARTICLES = frozenset("de van von der den al el bin ibn ben da di du la le ter ten d".split())
 _CIVIC = frozenset(
     "union association asociacion associacao verein authority commission ministry department agency board council inspectorate executive"

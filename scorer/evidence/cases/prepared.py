@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
@@ -19,7 +19,9 @@ _HEADING = re.compile(
     r"\b(?:legal (?:proceedings|matters|challenges|cases|claims|actions|disputes)|litigation|lawsuits?|court cases|class actions?|contingencies"
     r"|disputes|regulatory (?:matters|proceedings|investigations)|investigations|enforcement|proceedings|v\.?|vs\.?)(?:\s|$|[,:;/|])"
 )
-_OTHERS = re.compile(r"\b(?:competitors?|peers?|rivals?|another company|other companies in (?:our|the) (?:industry|sector))\b")
+_OTHERS = re.compile(
+    r"\b(?:competitors?|peers?|rivals?|another company|other companies in (?:our|the) (?:industry|sector))\b"
+)
 _US = frozenset("us our we company".split())
 _PROCEEDING = re.compile(
     r"\s(?:v\.?|vs\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
@@ -42,6 +44,8 @@ class Prepared:
         self._courts: dict[int, Courts] = {}
         self._days: dict[int, list[Day]] = {}
         self._stems: dict[int, frozenset[str]] = {}
+        self._where: dict[str, frozenset[int]] = {}
+        self._begun: dict[str, list[str]] = {}
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its id."""
@@ -71,6 +75,10 @@ class Prepared:
             self._stems[number] = frozenset(stem(w.text) for w in self.line(number).words)
         return self._stems[number]
 
+    def common_stems(self, number: int) -> frozenset[str]:
+        """The same without names: ``Consumer Protection Act`` says nothing of a claim of consumers."""
+        return frozenset(stem(w.text) for n, w in enumerate(self.line(number).words) if not (w.capital and n))
+
     @cached_property
     def legal(self) -> frozenset[int]:
         """Sentences that themselves speak of a proceeding, a court or a case number."""
@@ -84,7 +92,9 @@ class Prepared:
     @cached_property
     def numbered(self) -> tuple[int, ...]:
         """Sentences that hold enough digits for a case number."""
-        return tuple(s.id for s in self.document.sentences if s.kind is not Kind.CONTENTS and len(_DIGIT.findall(s.text)) >= 4)
+        return tuple(
+            s.id for s in self.document.sentences if s.kind is not Kind.CONTENTS and len(_DIGIT.findall(s.text)) >= 4
+        )
 
     @cached_property
     def near(self) -> tuple[int, ...]:
@@ -99,6 +109,11 @@ class Prepared:
             if s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id)):
                 found.append(s.id)
         return tuple(found)
+
+    @cached_property
+    def around(self) -> frozenset[int]:
+        """The same as a set."""
+        return frozenset(self.near)
 
     def beside(self, number: int, reach: int = 1) -> Iterator[int]:
         """The sentences before and after in the same paragraph; for a heading or a short line also those that follow."""
@@ -123,9 +138,9 @@ class Prepared:
             return not any(is_company(tuple(told[n:]), company) for n in range(len(told))) and not (
                 _US & line.bag or any(name[0] in line.bag for name in company)
             )
-        return not any(f"against {who}" in line.plain for who in ("us", "the company", "the group", "our ")) and not any(
-            f"against {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company
-        )
+        return not any(
+            f"against {who}" in line.plain for who in ("us", "the company", "the group", "our ")
+        ) and not any(f"against {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company)
 
     @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
@@ -159,15 +174,32 @@ class Prepared:
                     found.setdefault(variant, set()).add(word)
         return found
 
-    def where(self, word: str) -> Iterable[int]:
+    def beginning(self, two: str) -> list[str]:
+        """The words that begin with two letters."""
+        if not self._begun:
+            for word in self.vocabulary:
+                self._begun.setdefault(word[:2], []).append(word)
+        return self._begun.get(two, [])
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first five letters of every word."""
+        return frozenset(word[:5] for word in self.vocabulary)
+
+    def where(self, word: str) -> frozenset[int]:
         """Sentences in which a word of a name may stand, perhaps with a letter off."""
+        if word not in self._where:
+            self._where[word] = self._look_up(word)
+        return self._where[word]
+
+    def _look_up(self, word: str) -> frozenset[int]:
         found = set(self.vocabulary.get(word, ()))
         if len(word) >= 5:
             for variant in _variants(word):
                 for told in self._nearly.get(variant, ()):
                     if abs(len(told) - len(word)) <= 2:
                         found.update(self.vocabulary[told])
-        return found
+        return frozenset(found)
 
 
 def _variants(word: str) -> Iterator[str]:
@@ -179,7 +211,19 @@ def _variants(word: str) -> Iterator[str]:
         yield f"{word[-5:]}$"
 
 
-_SAYS = LEGAL_NOUNS | {"writ", "summons", "sued", "suing", "charges", "charged", "prosecuted", "subpoena", "injunction", "fine", "fined"}
+_SAYS = LEGAL_NOUNS | {
+    "writ",
+    "summons",
+    "sued",
+    "suing",
+    "charges",
+    "charged",
+    "prosecuted",
+    "subpoena",
+    "injunction",
+    "fine",
+    "fined",
+}
 
 
 def says_legal(line: Line) -> bool:
