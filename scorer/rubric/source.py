@@ -350,11 +350,12 @@ class _Reader:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and everything in it, keys included, in order."""
-    yield node
-    if isinstance(node, Items):
-        for value in node.values:
-            yield from walk(value)
-    elif isinstance(node, Mapping):
-        for key, value in node.pairs:
-            yield key
-            yield from walk(value)
+    todo = [node]
+    while todo:
+        at = todo.pop()
+        yield at
+        if isinstance(at, Items):
+            todo.extend(reversed(at.values))
+        elif isinstance(at, Mapping):
+            for key, value in reversed(at.pairs):
+                todo += (value, key)
