@@ -35,6 +35,7 @@ VERBS: dict[str, tuple[str, str]] = {
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",
     ),
     "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
+    "trend": ("scorer.cli.trend", "Follow one company over the years."),
     "search": ("scorer.cli.search", "Look for sentences in every report that the library holds, the best first."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }

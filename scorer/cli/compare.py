@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,19 +17,47 @@ from scorer.cli.talk import plural, printable, say
 
 if TYPE_CHECKING:
     from scorer.document.model import Document
-    from scorer.library.comparing import Comparison, ElementChange
+    from scorer.library.comparing import Comparison, ElementChange, Reuse
     from scorer.scorecard.model import Quote, Scorecard
 
-_SHOWN = 3  # quotes of a kind
+F = TypeVar("F", bound=Callable[..., Any])
+
+_SHOWN = 3  # quotes of a kind, and copied passages
+
+
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="On the terminal, as JSON, or as a page.",
+)
+
+
+def out_option(default: str) -> Callable[[F], F]:
+    """``--out`` for a page, as the parameter ``out``."""
+    return click.option(
+        "--out",
+        metavar="FILE.html",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=default,
+        show_default=True,
+        help="Where the page goes, with --format html.",
+    )
 
 
 @click.command()
 @click.argument("earlier", metavar="A.json", type=click.Path(path_type=Path))
 @click.argument("later", metavar="B.json", type=click.Path(path_type=Path))
 @click.option("--across", is_flag=True, help="Compare also cards of different rubrics, or versions of one.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@FORMAT
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@out_option("comparison.html")
 @LIBRARY
-def compare(*, earlier: Path, later: Path, across: bool, as_json: bool, library: Path | None) -> None:
+def compare(
+    *, earlier: Path, later: Path, across: bool, form: str, as_json: bool, out: Path, library: Path | None
+) -> None:
     """Compare two scorecards: two years, or two companies.
 
     Says which answers rose and fell from A to B, with the evidence that is new or gone, and how much of report B stands
@@ -37,27 +65,40 @@ def compare(*, earlier: Path, later: Path, across: bool, as_json: bool, library:
 
     \b
       scorer compare 2023.scorecard.json 2024.scorecard.json
+      scorer compare 2023.scorecard.json 2024.scorecard.json --format html --out two-years.html
     """
     from scorer.library import comparing
 
     cards = read_card(earlier), read_card(later)
-    comparison = comparing.compare(*cards, _documents(*cards, library_path(library)), across=across)
-    if as_json:
-        click.echo(json.dumps(_plain(comparison), indent=2, ensure_ascii=False))
+    old, new = documents(cards, library_path(library))
+    comparison = comparing.compare(*cards, (old, new) if old and new else None, across=across)
+    if as_json or form == "json":
+        click.echo(json.dumps(plain(comparison), indent=2, ensure_ascii=False))
+    elif form == "html":
+        from scorer.library.pages import comparison_page
+
+        write_page(out, comparison_page(comparison))
     else:
         click.echo("\n".join(_told(comparison)))
 
 
-def _documents(earlier: Scorecard, later: Scorecard, path: Path | None) -> tuple[Document, Document] | None:
-    """Both reports, where the library holds them."""
+def write_page(out: Path, page: str) -> None:
+    """Write a page and name it on stdout."""
+    from scorer.library.output import write
+
+    write(out.parent, [(out.name, page.encode())])
+    click.echo(printable(str(out)))
+
+
+def documents(cards: Sequence[Scorecard], path: Path | None) -> list[Document | None]:
+    """The reports of the cards, where the library holds them."""
     from scorer.library.store import Library
 
     if path is None or not path.exists():
-        return None
+        return [None] * len(cards)
     with Library(path, notify=say) as library:
         keys = {report: key for key, report in library.documents().items()}
-        found = [library.document_at(keys.get(card.report.sha256, "")) for card in (earlier, later)]
-    return (found[0], found[1]) if found[0] and found[1] else None
+        return [library.document_at(keys.get(card.report.sha256, "")) for card in cards]
 
 
 def _told(comparison: Comparison) -> Iterator[str]:
@@ -68,15 +109,15 @@ def _told(comparison: Comparison) -> Iterator[str]:
         parts = (card.company, card.report.title, card.report.date)
         yield printable(f"{label}  {', '.join(filter(None, parts)) or card.report.file}")
     for caution in comparison.cautions:
-        yield click.style(_wrapped("!  ", caution), fg="yellow")
+        yield click.style(wrapped("!  ", caution), fg="yellow")
     yield ""
     themes = {t.id: t for t in earlier.themes}
     rows = [("Overall", earlier.score, later.score)]
     rows += [(t.title, themes[t.id].score if t.id in themes else None, t.score) for t in later.themes]
     width = max(len(title) for title, _, _ in rows)
     for title, before, after in rows:
-        line = f"{printable(title):<{width}}  {_score(before):>12} → {_score(after):<12} {_difference(before, after)}"
-        yield line.rstrip()
+        line = f"{printable(title):<{width}}  {score_words(before):>12} → {score_words(after):<12} "
+        yield (line + _difference(before, after)).rstrip()
     for title, up in (("Rose", True), ("Fell", False)):
         changes = moved(comparison.elements, up=up)
         if changes:
@@ -89,54 +130,61 @@ def _told(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield click.style("Assessed in one only", bold=True)
         for change in other:
-            yield _wrapped(f"  {change.id}  ", f"{_answer(change.before)} → {_answer(change.after)}  {change.ask}")
+            yield wrapped(f"  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}")
     yield ""
     same = sum(c.before == c.after for c in comparison.elements)
     quotes = sum(len(c.reused) for c in comparison.elements)
     yield f"{plural(same, 'answer')} at the same level; {plural(quotes, 'quote')} of B word for word those of A."
-    if (reuse := comparison.reuse) is not None and reuse.sentences:
-        yield _wrapped(
-            "",
-            f"Of {plural(reuse.sentences, 'sentence')} in B, {reuse.shared:,} "
-            f"({reuse.shared / reuse.sentences:.0%}) stand word for word in A.",
-        )
-        if reuse.longest > 1 and reuse.pages:
-            yield _wrapped(
-                "",
-                f"The longest copied passage has {plural(reuse.longest, 'sentence')} "
-                f"(A p. {reuse.pages[0]}, B p. {reuse.pages[1]}): “{_short(reuse.begins)}”",
-            )
-    elif comparison.reuse is None:
+    if comparison.reuse is None:
         say("What was copied from A to B can be told when both reports were read on this machine.")
+    else:
+        yield from copied(comparison.reuse)
+
+
+def copied(reuse: Reuse) -> Iterator[str]:
+    """What of the later report stands in the earlier one."""
+    if not reuse.sentences:
+        return
+    told = f"{reuse.shared:,} ({reuse.share:.0%}) stand word for word in A."
+    yield wrapped("", f"Of {plural(reuse.sentences, 'sentence')} in B, {told}")
+    for passage in reuse.passages[:_SHOWN]:
+        label = f"  {plural(passage.sentences, 'sentence')}, A p. {passage.pages[0]}, B p. {passage.pages[1]}: "
+        yield wrapped("", f"{label}“{_short(passage.text)}”", "    ")
+    if len(reuse.passages) > _SHOWN:
+        yield f"  and {len(reuse.passages) - _SHOWN} more passages (--format html shows them)"
 
 
 def _changed(change: ElementChange) -> Iterator[str]:
-    yield _wrapped(f"  {change.id}  ", f"{_answer(change.before)} → {_answer(change.after)}  {change.ask}")
+    yield wrapped(f"  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}")
     yield from _quotes("new", change.new)
     yield from _quotes("gone", change.gone)
 
 
 def _quotes(word: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
     for quote in quotes[:_SHOWN]:
-        yield _wrapped(f"      {word:<4} p. {quote.page:<4} ", f"“{_short(quote.quote)}”")
+        yield wrapped(f"      {word:<4} p. {quote.page:<4} ", f"“{_short(quote.quote)}”")
     if len(quotes) > _SHOWN:
         yield f"      {word:<4} and {len(quotes) - _SHOWN} more"
 
 
-def _wrapped(label: str, text: str) -> str:
+def wrapped(label: str, text: str, indent: str | None = None) -> str:
+    """Text behind a label, broken into lines that stand below its beginning."""
     width = max(50, min(100, shutil.get_terminal_size().columns))
-    return textwrap.fill(printable(text), width, initial_indent=label, subsequent_indent=" " * len(label))
+    below = " " * len(label) if indent is None else indent
+    return textwrap.fill(printable(text), width, initial_indent=label, subsequent_indent=below)
 
 
 def _short(text: str) -> str:
     return textwrap.shorten(text, 240, placeholder=" …")
 
 
-def _answer(level: str | None) -> str:
+def answer(level: str | None) -> str:
+    """A level, or why there is none, in words."""
     return "not asked" if level is None else level.replace("_", " ")
 
 
-def _score(score: float | None) -> str:
+def score_words(score: float | None) -> str:
+    """A score as shown."""
     return "not assessed" if score is None else f"{score:.0f}"
 
 
@@ -147,7 +195,9 @@ def _difference(before: float | None, after: float | None) -> str:
     return f"{change:+d}" if change else "="
 
 
-def _plain(comparison: Comparison) -> dict[str, object]:
+def plain(comparison: Comparison) -> dict[str, object]:
+    """A comparison as plain values, for JSON."""
+
     def card(of: Scorecard) -> dict[str, object]:
         return {
             "company": of.company, "title": of.report.title, "date": of.report.date, "report": of.report.sha256,
@@ -171,7 +221,7 @@ def _plain(comparison: Comparison) -> dict[str, object]:
             for c in comparison.elements
         ],
         "reuse": None if reuse is None else {
-            "sentences": reuse.sentences, "shared": reuse.shared, "longest": reuse.longest,
-            "pages": list(reuse.pages) if reuse.pages else None, "begins": reuse.begins,
+            "sentences": reuse.sentences, "shared": reuse.shared,
+            "passages": [{"sentences": p.sentences, "pages": list(p.pages), "text": p.text} for p in reuse.passages],
         },
     }  # fmt: skip

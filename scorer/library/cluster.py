@@ -207,8 +207,8 @@ class _Bench:
         for path in outcome.files:
             path.unlink()
         digest = self.worker.digest(job) or ""
-        old = {(kind, key): data for kind, key, _, data in known}
-        new = tuple(row for row in library.entries(digest, _kinds(self.order)) if old.get(row[:2]) != row[3])
+        old = set(known)
+        new = tuple(row for row in library.entries(digest, _kinds(self.order)) if row not in old)
         library.forget(digest)
         return _Back(replace(outcome, report=named), files, new)
 

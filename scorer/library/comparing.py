@@ -11,6 +11,9 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.model import Level
 from scorer.scorecard.model import ElementCard, Quote, Scorecard
 
+MOST_PASSAGES = 25
+"""Copied passages that are told one by one."""
+
 _LONG_ENOUGH = 8  # words; shorter sentences are alike by chance
 _PROSE = {Kind.BODY, Kind.BULLET, Kind.FOOTNOTE}
 
@@ -48,18 +51,30 @@ class ElementChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """An unbroken run of sentences that stand in both reports: their number, the pages on which it begins, its text."""
+
+    sentences: int
+    pages: tuple[int, int]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reuse:
     """How much of the later report stands in the earlier one.
 
-    ``shared`` of its ``sentences`` (running text of eight words or more) do; ``longest`` is the longest unbroken run of
-    them, with the pages on which it begins (earlier, later) and its first sentence.
+    ``shared`` of its ``sentences`` (running text of eight words or more) do; ``passages`` are the runs of them, the
+    longest first and at most ``MOST_PASSAGES``.
     """
 
     sentences: int
     shared: int
-    longest: int
-    pages: tuple[int, int] | None
-    begins: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def share(self) -> float:
+        """Part (0-1) of the later report's running text; 0 where there is none."""
+        return self.shared / self.sentences if self.sentences else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,26 +154,26 @@ def reuse(earlier: Document, later: Document) -> Reuse:
     old = _prose(earlier)
     where = {words: n for n, (words, _) in reversed(list(enumerate(old)))}
     new = _prose(later)
-    shared = longest = run = 0
-    start: tuple[int, int] | None = None
-    best: tuple[int, int] | None = None
-    at = -1  # place in the earlier report of the sentence before
+    runs: list[tuple[int, int, int]] = []  # sentences, and where they begin in the earlier and the later report
+    going_on = False
     for n, (words, _) in enumerate(new):
         if words not in where:
-            run, at = 0, -1
+            going_on = False
             continue
-        shared += 1
-        goes_on = run and at + 1 < len(old) and old[at + 1][0] == words
-        at = at + 1 if goes_on else where[words]
-        if not goes_on:
-            run, start = 0, (at, n)
-        run += 1
-        if run > longest:
-            longest, best = run, start
-    if best is None:
-        return Reuse(len(new), 0, 0, None, "")
-    first = later.sentences[new[best[1]][1]]
-    return Reuse(len(new), shared, longest, (earlier.sentences[old[best[0]][1]].page, first.page), first.text)
+        if going_on:
+            length, was, now = runs[-1]
+            if was + length < len(old) and old[was + length][0] == words:
+                runs[-1] = (length + 1, was, now)
+                continue
+        runs.append((1, where[words], n))
+        going_on = True
+    longest = sorted(runs, key=lambda run: (-run[0], run[2]))[:MOST_PASSAGES]
+    passages = []
+    for length, was, now in longest:
+        sentences = [later.sentences[id_] for _, id_ in new[now : now + length]]
+        pages = (earlier.sentences[old[was][1]].page, sentences[0].page)
+        passages.append(Passage(length, pages, " ".join(s.text for s in sentences)))
+    return Reuse(len(new), sum(length for length, _, _ in runs), tuple(passages))
 
 
 def _prose(document: Document) -> list[tuple[tuple[str, ...], int]]:

@@ -25,5 +25,11 @@ _SEARCH = (
         text, section, cues, page UNINDEXED, tokenize = 'unicode61 remove_diacritics 2')""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH)
+# By which a person finds an entry: a card's company.
+_LABEL = (
+    "ALTER TABLE kept ADD COLUMN label TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX kept_label ON kept (kind, label)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SEARCH, _LABEL)
 """``MIGRATIONS[n - 1]`` holds the statements that lead from version n - 1 to version n."""

@@ -29,8 +29,8 @@ T = TypeVar("T")
 Cues = tuple[frozenset[str], ...]
 """The cues of every sentence of a document, in order."""
 
-Row = tuple[str, str, str, bytes]
-"""An entry on its way from one library to another: kind, key, the report's digest, the value as it is kept."""
+Row = tuple[str, str, str, str, bytes]
+"""An entry on its way from one library to another: kind, key, the report's digest, label, the value as it is kept."""
 
 ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
@@ -149,6 +149,18 @@ class Library:
         )
         return self.card(rows[0][0]) if rows else None
 
+    def companies(self) -> list[str]:
+        """The companies of all cards kept, by name."""
+        rows = self._file.rows("SELECT DISTINCT label FROM kept WHERE kind = ? AND label <> ''", (Kind.CARD,))
+        return sorted((str(row[0]) for row in rows), key=str.casefold)
+
+    def cards_of(self, company: str) -> Iterable[KeptCard]:
+        """The cards of the company with exactly this name, the one made last first."""
+        rows = self._file.rows(
+            "SELECT key FROM kept WHERE kind = ? AND label = ? ORDER BY rowid DESC", (Kind.CARD, company)
+        )
+        return filter(None, (self.card(str(row[0])) for row in rows))
+
     def keep_document(self, document: Document, reader: str) -> None:
         """Keep a document; what an earlier version of this reader made of the same PDF goes."""
         for kind in (Kind.DOCUMENT, Kind.CUES, Kind.FAILURE):
@@ -206,24 +218,24 @@ class Library:
 
     def keep_card(self, key: str, sha256: str, card: KeptCard) -> None:
         """Keep a finished card of the report with this digest."""
-        self._put(Kind.CARD, key, sha256, card)
+        self._put(Kind.CARD, key, sha256, card, card.summary.company)
 
     def entries(self, report: str, kinds: Iterable[Kind] = Kind) -> list[Row]:
         """What is kept of the report with this digest, to be taken into another library."""
         wanted = list(kinds)
         marks = ", ".join("?" * len(wanted))
         rows = self._file.rows(
-            f"SELECT kind, key, report, data FROM kept WHERE report = ? AND kind IN ({marks})",  # noqa: S608 - marks only
+            f"SELECT kind, key, report, label, data FROM kept WHERE report = ? AND kind IN ({marks})",  # noqa: S608 - marks only
             (report, *wanted),
         )
-        return [(str(kind), str(key), str(of), bytes(data)) for kind, key, of, data in rows]
+        return [(str(kind), str(key), str(of), str(label), bytes(data)) for kind, key, of, label, data in rows]
 
     def take_in(self, entries: Iterable[Row]) -> None:
         """Keep what another library gave; what is unsound in it will be found out like anything else here."""
         now = int(self._clock())
         self._file.write(
-            "INSERT OR REPLACE INTO kept (kind, key, report, used, data) VALUES (?, ?, ?, ?, ?)",
-            [(Kind(kind), key, report, now, data) for kind, key, report, data in entries],
+            "INSERT OR REPLACE INTO kept (kind, key, report, used, label, data) VALUES (?, ?, ?, ?, ?, ?)",
+            [(Kind(kind), key, report, now, label, data) for kind, key, report, label, data in entries],
         )
         self._bound()
 
@@ -282,12 +294,12 @@ class Library:
             self._file.write("UPDATE kept SET used = ? WHERE kind = ? AND key = ?", [(now, kind, key)])
         return value
 
-    def _put(self, kind: Kind, key: str, report: str, value: object) -> None:
+    def _put(self, kind: Kind, key: str, report: str, value: object, label: str = "") -> None:
         # Pictures are compressed already; zlib then only wraps them, and its checksum guards them like the rest.
         data = zlib.compress(msgspec.msgpack.encode(value), 0 if kind is Kind.PICTURE else 1)
         self._file.write(
-            "INSERT OR REPLACE INTO kept (kind, key, report, used, data) VALUES (?, ?, ?, ?, ?)",
-            [(kind, key, report, int(self._clock()), data)],
+            "INSERT OR REPLACE INTO kept (kind, key, report, used, label, data) VALUES (?, ?, ?, ?, ?, ?)",
+            [(kind, key, report, int(self._clock()), label, data)],
         )
         self._bound()
 

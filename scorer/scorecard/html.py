@@ -75,7 +75,10 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
 
 
 def render_page(template: str, context: Mapping[str, object], *, style: str, script: str) -> str:
-    """A template with its style and script inside, and a policy that allows these and nothing else."""
+    """A template with its style and script inside, and a policy that allows these and nothing else.
+
+    ``style`` and ``script`` name files in ``assets``, with spaces between several; none at all is fine, too.
+    """
     css, js = _asset(style), _asset(script)
     policy = (
         f"default-src 'none'; img-src data:; style-src '{_digest(css)}'; script-src '{_digest(js)}'; "
@@ -237,8 +240,9 @@ def _humane(key: str) -> str:
 
 
 @cache
-def _asset(name: str) -> Markup:
-    return Markup(files("scorer.scorecard").joinpath("assets", name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
+def _asset(names: str) -> Markup:
+    folder = files("scorer.scorecard").joinpath("assets")
+    return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names.split()))  # noqa: S704 - our own files
 
 
 def _digest(source: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from .conftest import LINES, RUBRIC, write_pdf
+
 Scorer = Callable[..., Result]
 REPORTS = Path(__file__).resolve().parent.parent.parent / "reports"
 YEARS = [next(iter(sorted(REPORTS.glob(f"{letter}-*.pdf"))), None) for letter in "cd"]
@@ -46,3 +48,32 @@ def test_other_rubrics_need_a_word(scorer: Scorer, cards: list[Path], report: Pa
     across = scorer("compare", cards[0], other, "--across")
     assert across.exit_code == 0
     assert "Scores are not comparable" in across.stdout
+
+
+def test_a_comparison_and_a_trend_are_pages_and_json_too(scorer: Scorer, cards: list[Path]) -> None:
+    page = scorer("compare", *cards, "--format", "html", "--out", "pages/two.html")
+    assert (page.exit_code, page.stdout) == (0, "pages/two.html\n")
+    assert "Copied word for word" in Path("pages/two.html").read_text(encoding="utf-8")
+
+    company = json.loads(cards[0].read_text(encoding="utf-8"))["company"]
+    told = scorer("trend", company)
+    assert told.exit_code == 0
+    assert "stand word for word in A" in " ".join(told.stdout.split())
+    data = json.loads(scorer("trend", company, "--format", "json").stdout)
+    assert [r["date"] for r in data["reports"]] == sorted(r["date"] for r in data["reports"])
+    assert json.loads(scorer("trend", company, "--cards", "scorecards", "--format", "json").stdout) == data
+    assert scorer("trend", company, "--format", "html").stdout == "trend.html\n"
+    assert scorer("trend", "nobody of this name").exit_code == 1
+
+
+def test_a_trend_over_versions_of_a_rubric_needs_a_word(scorer: Scorer, folder: Path) -> None:
+    for name, rubric in (("2023", "small.yaml"), ("2024", "later.yaml")):
+        (folder / rubric).write_text(RUBRIC.replace('version: "1"', f'version: "{name}"'))
+        write_pdf(folder / f"{name}.pdf", (*LINES, f"The report of {name}."))
+        assert scorer("score", f"{name}.pdf", "--rubric", rubric, "--date", name, "--format", "json").exit_code == 0
+
+    refused = scorer("trend", "alder")
+    assert refused.exit_code == 2
+    assert "one and the same rubric" in refused.stderr
+    assert "Scores are not comparable" in " ".join(scorer("trend", "alder", "--across").stdout.split())
+    assert scorer("trend", "alder", "--rubric", "small@2024").stdout.count("2024") == 1

@@ -86,7 +86,10 @@ def test_reuse_counts_what_was_copied_and_finds_the_longest_run() -> None:
     earlier, later = prose(a, b, c, d), prose(new, c, d.upper(), new + " Really.", a, "Too short.")
 
     found = reuse(earlier, later)
-    assert (found.sentences, found.shared, found.longest, found.pages) == (5, 3, 2, (3, 2))
-    assert found.begins == c
-    assert reuse(earlier, prose(new)).pages is None
-    assert reuse(earlier, earlier).longest == 4
+    assert (found.sentences, found.shared) == (5, 3)
+    assert [(p.sentences, p.pages, p.text) for p in found.passages] == [
+        (2, (3, 2), f"{c} {d.upper()}"),
+        (1, (1, 5), a),
+    ]
+    assert reuse(earlier, prose(new)).passages == ()
+    assert [p.sentences for p in reuse(earlier, earlier).passages] == [4]

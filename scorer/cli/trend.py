@@ -1,0 +1,126 @@
+"""``scorer trend``: one company over the years."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scorer.cli.compare import FORMAT, answer, copied, documents, out_option, plain, score_words, wrapped, write_page
+from scorer.cli.options import LIBRARY, library_path
+from scorer.cli.talk import printable, say
+
+if TYPE_CHECKING:
+    from scorer.library.trending import Trend
+    from scorer.scorecard.model import Scorecard
+
+
+@click.command()
+@click.argument("company")
+@click.option(
+    "--cards",
+    metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Take the cards (.scorecard.json) in this folder instead of those in the library.",
+)
+@click.option("--rubric", metavar="R", help="Only cards by the rubric of this name (or name@version).")
+@click.option("--across", is_flag=True, help="Compare also cards of different rubrics, or versions of one.")
+@FORMAT
+@out_option("trend.html")
+@LIBRARY
+def trend(
+    *, company: str, cards: Path | None, rubric: str | None, across: bool, form: str, out: Path, library: Path | None
+) -> None:
+    """Follow one company over the years.
+
+    Takes every report of the company that was scored on this machine, in the order of their dates, and says what rose
+    and fell from each to the next, and how much of it stands word for word in the one before. COMPANY is the name on
+    the cards, or a part of it.
+
+    \b
+      scorer trend "Pellworth Foods"
+      scorer trend pellworth --format html --out pellworth.html
+    """
+    from scorer.library import trending
+
+    path = library_path(library)
+    found = _in_folder(cards, company) if cards else _in_library(path, company)
+    by_digest = dict(zip([c.report.sha256 for c in found], documents(found, path), strict=True))
+    told = trending.trend(found, by_digest.get, rubric=rubric, across=across)
+    if form == "json":
+        click.echo(json.dumps(_plain(told), indent=2, ensure_ascii=False))
+    elif form == "html":
+        from scorer.library.pages import trend_page
+
+        write_page(out, trend_page(told))
+    else:
+        click.echo("\n".join(_told(told)))
+
+
+def _in_library(path: Path | None, company: str) -> list[Scorecard]:
+    from scorer.library.store import Library
+    from scorer.library.trending import cards_in
+
+    with Library(path if path and path.exists() else None, notify=say) as library:
+        return cards_in(library, company)
+
+
+def _in_folder(folder: Path, company: str) -> list[Scorecard]:
+    from scorer.cli.cards import read_card
+    from scorer.library.trending import company_called
+
+    cards = [read_card(path) for path in sorted(folder.glob("*.scorecard.json"))]
+    name = company_called(company, sorted({card.company for card in cards}))
+    return [card for card in cards if card.company == name]
+
+
+def _told(trend: Trend) -> Iterator[str]:
+    from scorer.library.comparing import moved
+
+    yield click.style(printable(trend.company), bold=True)
+    for caution in trend.cautions:
+        yield click.style(wrapped("!  ", caution), fg="yellow")
+    years = [card.report.date or "no date" for card in trend.cards]
+    titles = {t.id: t.title for card in trend.cards for t in card.themes}
+    width = max(len(title) for title in ("Overall", *titles.values()))
+    yield ""
+    yield f"{'':<{width}}  " + "  ".join(f"{year:>12}" for year in years)
+    rows = [("Overall", [card.score for card in trend.cards])]
+    for id_, title in titles.items():
+        by_card = [{t.id: t.score for t in card.themes}.get(id_) for card in trend.cards]
+        rows.append((title, by_card))
+    for title, scores in rows:
+        yield f"{printable(title):<{width}}  " + "  ".join(f"{score_words(score):>12}" for score in scores)
+    if not trend.steps:
+        yield ""
+        yield "There is only one report."
+    for step in trend.steps:
+        yield ""
+        yield click.style(f"{step.earlier.report.date} (A) → {step.later.report.date} (B)", bold=True)
+        for word, up in (("rose", True), ("fell", False)):
+            for change in moved(step.elements, up=up):
+                yield wrapped(
+                    f"  {word}  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}"
+                )
+        if step.reuse is not None:
+            yield from copied(step.reuse)
+
+
+def _plain(trend: Trend) -> dict[str, object]:
+    return {
+        "company": trend.company,
+        "cautions": list(trend.cautions),
+        "reports": [
+            {
+                "file": c.report.file, "sha256": c.report.sha256, "title": c.report.title, "date": c.report.date,
+                "rubric": f"{c.rubric.id} {c.rubric.version} {c.rubric.digest}", "score": c.score, "low": c.low,
+                "high": c.high, "coverage": c.coverage, "themes": {t.id: t.score for t in c.themes},
+                "answers": {e.id: e.level if e.status == "assessed" else e.status for e in c.elements()},
+            }
+            for c in trend.cards
+        ],
+        "steps": [plain(step) for step in trend.steps],
+    }  # fmt: skip
