@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,8 @@ class Cluster:
         bundle = pickle.dumps((_ours(), there, files))
         self._bundle = (hashlib.sha256(bundle).hexdigest(), bundle)
         try:
-            asyncio.run(_knock(address))
+            with ThreadPoolExecutor(1) as thread:  # an event loop may be running in this one
+                thread.submit(lambda: asyncio.run(_knock(address))).result()
         except (OSError, TimeoutError, ValueError) as error:
             reason = " ".join(str(error).split())[:200]
             hint = "Start it with: dask scheduler"
