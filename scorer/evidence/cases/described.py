@@ -136,9 +136,10 @@ class _Descriptions:
                 if level == DAY or (level and begun) or (level == MONTH and not case.filed):
                     best = max(best, level)
         for other in self.prepared.beside(sentence, 2):
-            if best < DAY and other not in self.taken and BEGUN.search(self.prepared.line(other).plain):
-                if any(agree(day, date) == DAY for day in self.prepared.days(other) for date in dates):
-                    best = DAY
+            if best == DAY or other in self.taken or not BEGUN.search(self.prepared.line(other).plain):
+                continue
+            if any(agree(day, date) == DAY for day in self.prepared.days(other) for date in dates):
+                best = DAY
         if best == YEAR and any(len(date) > 4 for date in dates) and self._other_day(number, sentence):
             return 0
         return best

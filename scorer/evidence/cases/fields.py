@@ -175,7 +175,7 @@ def _after(prepared: Prepared, first: int) -> Iterator[int]:
     for number in range(first + 1, min(len(sentences), first + 1 + _REACH)):
         other = sentences[number]
         if other.kind in (Kind.TABLE, Kind.CONTENTS) or (other.text.strip().isdigit()):
-            if other.page != s.page or number + 1 < len(sentences) and sentences[number + 1].page != s.page:
+            if other.page != s.page or (number + 1 < len(sentences) and sentences[number + 1].page != s.page):
                 continue  # the page's foot
             return
         if other.block != block:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, bag, words
 
 _STATES = (
     "alabama ala al|alaska ak ak|arizona ariz az|arkansas ark ar|california cal ca|colorado colo co|connecticut conn ct|delaware del de"
@@ -23,27 +23,21 @@ for _state in _STATES.split("|"):
     _ABBREVIATED[_bluebook] = _ABBREVIATED[_postal] = tuple(_name)
 _DISTRICT = re.compile(r"\b([nsewmc])?\.?\s?d\.?\s?((?:[a-z]\.\s?){1,2}|[a-z]{2,5}\b)\.?(?=[\s,;:)\]]|$)")
 _CIRCUIT = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+cir(?:cuit|\b\.?)")
-_ORDINALS = dict(
-    zip(
-        range(1, 13),
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        strict=True,
-    )
-)
+_TWELVE = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_ORDINALS = dict(enumerate(_TWELVE.split(), start=1))
 _DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western", "m": "middle", "c": "central"}
 
 DIRECTIONS = frozenset(_DIRECTIONS.values())
-HEADS = frozenset(
+HEADS = bag(
     "court courts tribunal tribunale tribunaux gericht landgericht oberlandesgericht amtsgericht arbeitsgericht verwaltungsgericht chancery"
     " circuit juzgado juzgados audiencia cour corte rechtbank gerechtshof district division bench registry magistrates assizes judiciary"
-    " bundesgerichtshof handelsgericht domstol tingsratt".split()
-)  # fmt: skip
+    " bundesgerichtshof handelsgericht domstol tingsratt")  # fmt: skip
 _KIND = {
     **{
         k: k
-        for k in "supreme high district superior chancery circuit administrative commercial constitutional magistrate county crown tribunal"
+        for k in bag("supreme high district superior chancery circuit administrative commercial constitutional magistrate county crown tribunal"
         " federal regional intermediate intellectual family bankruptcy general probate arbitration civil criminal penal labour employment appeal"
-        " cassation".split()
+        " cassation")
     },
     "magistrates": "magistrate", "labor": "labour", "appeals": "appeal", "appellate": "appeal", "landgericht": "regional",
     "oberlandesgericht": "appeal", "arbeitsgericht": "labour", "verwaltungsgericht": "administrative", "arbitral": "arbitration",
@@ -53,11 +47,10 @@ _KIND = {
 _MINOR = frozenset(
     {"federal", "civil", "criminal", "bench", "tribunal", "general"}
 )  # seldom what tells two courts apart
-NO_PLACE = frozenset(
+NO_PLACE = bag(
     "court courts of for the in at and de du la le des del di der justice division chamber registry united states u s us state states republic"
     " kingdom section panel commission seventh first second third fourth fifth sixth eighth ninth tenth eleventh twelfth no number judicial"
-    " judiciaire grande instance people peoples european union".split()
-) | HEADS  # fmt: skip
+    " judiciaire grande instance people peoples european union") | HEADS  # fmt: skip
 _OFFICE = re.compile(r"^(?:the )?office of (?:the )?", re.IGNORECASE)
 _DETAIL = re.compile(
     r"\b(?:division|chamber|registry|bench|branch|section|panel|list|abteilung|kammer)\b", re.IGNORECASE
@@ -227,8 +220,7 @@ class Courts:
             if (
                 kind is None
                 or kind in _MINOR
-                or kind in {"appeal", "supreme", "circuit", "constitutional"}
-                and kind not in forum.kinds
+                or (kind in {"appeal", "supreme", "circuit", "constitutional"} and kind not in forum.kinds)
             ):
                 continue
             if not any(w.text in HEADS for w in self.words[max(0, n - 2) : n + 4]):

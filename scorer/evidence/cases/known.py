@@ -9,13 +9,13 @@ from functools import lru_cache
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.forums import Forum, forum_of
 from scorer.evidence.cases.names import COMMON, FORMS, ORGANISATION, VERSUS, Caption, company_names, parties_of
-from scorer.evidence.cases.words import bare_words, plain, stem, words
+from scorer.evidence.cases.words import bag, bare_words, plain, stem, words
 from scorer.register.model import Case, Register
 
 _STOCK = frozenset(
     map(
         stem,
-        (
+        bag(
             "claim claims breach breaches damages alleged allegation allegations action actions court company companies law laws legal unlawful case"
             " cases suit lawsuit appeal petition dispute motion order number plaintiff plaintiffs defendant defendants against other others said about"
             " over what which that their there where with from into upon under between after before some more than amount million billion thousand"
@@ -23,7 +23,7 @@ _STOCK = frozenset(
             " stockholder shareholder shareholders stockholders directors director class civil compensation group chief executive business have been they"
             " were would this these those being because also only first second third report reports statement statements paid pay failure failed"
             " alleging act acts code section federal state national international member members year years liability"
-        ).split(),
+        ),
     )
 )
 

@@ -23,6 +23,7 @@ from scorer.evidence.cases.names import Party, spots
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
+from scorer.register.standing import is_later
 
 BEGUN = re.compile(
     r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|dated|initiating"
@@ -50,12 +51,19 @@ def match(reading: Reading, index: Index, date: str = "") -> Matching:
         index: The register, made ready.
         date: The report's date (ISO), or empty; it tells which status of a case was known by then, and nothing else.
     """
-    return _Work(Prepared(reading), index).done(date)
+    prepared = Prepared(reading)
+    later = frozenset(n for n, case in enumerate(index.register.cases) if is_later(case, date))
+    if not later:
+        return _Work(prepared, index).done(date)
+    # What became public after the report must not make a mention of an earlier case ambiguous.
+    then, now = _Work(prepared, index, without=later).done(date), _Work(prepared, index).done(date)
+    chosen = (now if n in later else then for n in range(len(index.register.cases)))
+    return Matching(tuple(work.matches[n] for n, work in enumerate(chosen)), now.gaps)
 
 
 class _Work:
-    def __init__(self, prepared: Prepared, index: Index) -> None:
-        self.prepared, self.index = prepared, index
+    def __init__(self, prepared: Prepared, index: Index, without: frozenset[int] = frozenset()) -> None:
+        self.prepared, self.index, self.without = prepared, index, without
         self.anchors: dict[int, list[Anchor]] = {}
         self.refused: dict[int, str] = {}
 
@@ -90,6 +98,8 @@ class _Work:
             line = self.prepared.line(number)
             for found in dockets.find(line, self.index.keys, self.index.signatures):
                 for case, whole in self.index.keys[found.key]:
+                    if case in self.without:
+                        continue
                     if whole or self._docket_is_meant(number, case):
                         self._add(case, Anchor("docket", number, found.start, found.end))
 
@@ -122,6 +132,8 @@ class _Work:
         """Cases that have a word of their name somewhere near words of a proceeding."""
         seen: dict[str, bool] = {}
         for number, probes in enumerate(self.index.probes):
+            if number in self.without:
+                continue
             for probe in probes:
                 if probe not in seen:
                     seen[probe] = bool(self.prepared.where(probe))
@@ -206,7 +218,7 @@ class _Work:
         conflict: dict[int, str] = {}
         sure: set[int] = set()
         for number, entries in sorted(sentences.items()):
-            by_case = {case: mention for case, mention in sorted(entries, key=lambda e: e[1].strength)}
+            by_case = dict(sorted(entries, key=lambda e: e[1].strength))
             fits = {case: self._fit(case, number) for case in by_case}
             best = max(fit.points for fit in fits.values())
             for case, mention in by_case.items():
@@ -273,7 +285,7 @@ class _Work:
     def _by_court_and_date(self, date: str) -> None:
         taken = {a.sentence for anchors in self.anchors.values() for a in anchors}
         for case, anchor in described(
-            self.prepared, self.index, set(self.anchors), taken, refused=self.refused, date=date
+            self.prepared, self.index, {*self.anchors, *self.without}, taken, refused=self.refused, date=date
         ):
             self._add(case, anchor)
 

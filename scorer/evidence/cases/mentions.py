@@ -12,37 +12,37 @@ from dataclasses import dataclass
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.words import Line, Word
+from scorer.evidence.cases.words import Line, Word, bag
 
 CAPTION, PARTY, NEAR = 3, 2, 1
 """How sure a mention is: cited as a case; told as a party; a word of a proceeding close by."""
 
-_ACTS = frozenset(
+_ACTS = bag(
     "filed files file filing sued sues sue suing brought brings bring commenced commences initiated institutes instituted lodged issued alleges"
     " alleged alleging allege claims claimed claiming asserts asserted seeks sought seeking appealed appeals petitioned accuses accused opened"
     " launched imposed fined charged served applied demands demanded moved complained contends started began investigating investigates"
     " prosecuted prosecutes indicted ordered refiled withdrew settled intervened convicted sanctioned argues argued joined won lost counterclaimed"
-    " challenged challenges contested requested opposes opposed obtained summoned".split()
+    " challenged challenges contested requested opposes opposed obtained summoned"
 )
-_DONE_BY = frozenset(
+_DONE_BY = bag(
     "filed brought sued commenced instituted initiated lodged issued settled opened launched imposed fined charged investigated served made"
     " prosecuted started raised pursued begun presented submitted dispute disputes settlement fine penalty raised charges findings"
-    " allegations mediation negotiations agreement notice summons subpoena writ injunction hearing damages compensation".split()
+    " allegations mediation negotiations agreement notice summons subpoena writ injunction hearing damages compensation"
 )
-_LINKS = frozenset("by of from with against involving between for re versus v vs and".split())
-_SKIP = frozenset(
+_LINKS = bag("by of from with against involving between for re versus v vs and")
+_SKIP = bag(
     "the a an mr mrs ms dr sir mx former our his her their one two three several has have had is was are were been being now also later since"
     " then voluntarily subsequently jointly and others other et al first second third fourth another same said late himself who which that"
     " plaintiff plaintiffs claimant claimants widow family estate employee journalist reporter engineer lawyer activist union ngo charity"
-    " investor shareholder bank fund itself jury initial original class purported putative district high court".split()
+    " investor shareholder bank fund itself jury initial original class purported putative district high court"
 )
 _VERSUS = frozenset({"v", "vs", "versus", "contra", "gegen"})
-_ITS = frozenset(
-    "application applications request charges fine fines penalty counterclaim counterclaims allegations accusations injunction writ notice".split()
+_ITS = bag(
+    "application applications request charges fine fines penalty counterclaim counterclaims allegations accusations injunction writ notice"
 )  # of a party, where the sentence speaks of a proceeding anyway
-_OUR_OWN = frozenset("subsidiary affiliate director officer employee".split())
-_OURS = frozenset("us our we company group subsidiary subsidiaries".split())
-_PLACED = frozenset("acquired bought supplied purchased licensed transferred obtained".split())
+_OUR_OWN = bag("subsidiary affiliate director officer employee")
+_OURS = bag("us our we company group subsidiary subsidiaries")
+_PLACED = bag("acquired bought supplied purchased licensed transferred obtained")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, bag, words
 
 VERSUS = re.compile(r"\s+(?:v\.?|vs\.?|versus|contra|gegen|c\.|c/)\s+", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -26,31 +26,29 @@ _ESTATE = re.compile(
     re.IGNORECASE,
 )
 
-FORMS = frozenset(
+FORMS = bag(
     "ltd limited inc incorporated llc plc corp corporation co company gmbh ag sa sarl bv nv pty llp lp sas spa srl ab as oy kk pte bhd"
-    " sdn kg ohg kgaa se aps sl sau sro doo ooo pjsc jsc holding holdings group the".split()
+    " sdn kg ohg kgaa se aps sl sau sro doo ooo pjsc jsc holding holdings group the"
 )
-GENERIC = frozenset(
+GENERIC = bag(
     "unnamed unknown anonymous purported putative stockholder stockholders shareholder shareholders investor investors bondholder bondholders"
     " purchaser purchasers buyer buyers owner owners lessee lessees people persons person plaintiff plaintiffs claimant claimants employee"
     " employees worker workers resident residents villager villagers consumer consumers customer customers user users citizen citizens"
     " journalist journalists activist activists lawyer lawyers reporter reporters former miner miners class classes derivative two three"
     " several certain group individual individuals member members directors director officers officer state states government ministry"
     " minister kingdom republic department commonwealth people crown public prosecutor prosecutors authority authorities regulator"
-    " commission agency city county family families community communities tenant tenants seafarer seafarers subscriber subscribers".split()
-)  # fmt: skip
-_NOUNS = GENERIC - frozenset(
+    " commission agency city county family families community communities tenant tenants seafarer seafarers subscriber subscribers")  # fmt: skip
+_NOUNS = GENERIC - bag(
     "state states government ministry minister kingdom republic department commonwealth crown public authority authorities commission agency"
     " city prosecutor prosecutors regulator"
-    " county group former class derivative certain two three several".split()
+    " county group former class derivative certain two three several"
 )  # a party whose head is one of these has no name
-PLACEHOLDERS = frozenset("doe roe poe anonymous unnamed redacted".split())
-ORGANISATION = frozenset(
+PLACEHOLDERS = bag("doe roe poe anonymous unnamed redacted")
+ORGANISATION = bag(
     "fund trust union association asociacion associacao verein society foundation institute bank council network centre center committee"
     " authority commission ministry department agency board service services office executive inspectorate company university church"
     " federation coalition alliance watch international global national capital partners technologies technology systems industries"
-    " messaging software energy mining foods retail logistics pension retirement teachers corporate body".split()
-)  # fmt: skip
+    " messaging software energy mining foods retail logistics pension retirement teachers corporate body")  # fmt: skip
 _LONG_FORMS = re.compile(
     r"\bgesellschaft mit beschr[aä]nkter haftung\b|\baktiengesellschaft\b|\bsoci[eé]t[eé] anonyme\b|\bsociedad an[oó]nima\b"
     r"|\bpublic limited company\b|\blimited liability (?:company|partnership)\b|\b(?:naamloze|besloten) vennootschap\b",
@@ -59,17 +57,16 @@ _LONG_FORMS = re.compile(
 _LARGE = re.compile(
     r"^(?:the\s+)?(?:united|national|international|royal|federal|general)\s+(\S+\s+\S.*)$", re.IGNORECASE
 )
-_PARTICLES = frozenset("de van von der den al el bin ibn ben da di du la le ter ten d".split())
-_CIVIC = frozenset(
+_PARTICLES = bag("de van von der den al el bin ibn ben da di du la le ter ten d")
+_CIVIC = bag(
     "union association asociacion associacao verein authority commission ministry department agency board council inspectorate executive"
-    " office committee federation coalition alliance".split()
+    " office committee federation coalition alliance"
 )  # such a body is called by its whole name: the rest of it is a place or a trade
-COMMON = ORGANISATION | GENERIC | FORMS | frozenset(
+COMMON = ORGANISATION | GENERIC | FORMS | bag(
     "european american british german french dutch swiss indian chinese united north south east west northern southern eastern western"
     " new general first health safety labour labor civil human rights trade securities exchange equal employment opportunity internal"
     " revenue federal financial conduct data protection information management asset investment investments green world and of for de la"
-    " los las el le les des du da do dos der die das und et y in on at to a an".split()
-)  # fmt: skip
+    " los las el le les des du da do dos der die das und et y in on at to a an")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +102,10 @@ class Caption:
     phrases: tuple[tuple[str, ...], ...]
 
 
-LEGAL_NOUNS = frozenset(
+LEGAL_NOUNS = bag(
     "case cases litigation matter matters proceeding proceedings lawsuit suit suits action actions claim claims claimants petition complaint"
     " investigation inquiry probe appeal trial dispute arbitration prosecution indictment decision judgment judgement ruling verdict order"
-    " petitioners plaintiffs plaintiff".split()
-)  # fmt: skip
+    " petitioners plaintiffs plaintiff")  # fmt: skip
 
 
 def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: Iterable[str] = ()) -> Caption:
@@ -226,7 +222,7 @@ def alike(told: str, known: str) -> bool:
         return True
     length = min(len(told), len(known))
     allowed = 0 if length < 5 else 1 if length < 10 else 2
-    if abs(len(told) - len(known)) > allowed or not allowed or told[0] != known[0] and told[-1] != known[-1]:
+    if abs(len(told) - len(known)) > allowed or not allowed or (told[0] != known[0] and told[-1] != known[-1]):
         return False
     if any(c.isdigit() for c in told + known):
         return False
@@ -243,7 +239,7 @@ def spots(line: Line, key: tuple[str, ...], *, exact: bool = False) -> list[tupl
     found: list[tuple[int, int]] = []
     text = line.words
     for i, first in enumerate(text):
-        if not first.capital or not (first.text[0] == joined[0] or not exact and first.text[-1:] == joined[-1:]):
+        if not first.capital or not (first.text[0] == joined[0] or (not exact and first.text[-1:] == joined[-1:])):
             continue
         run = ""
         for j in range(i, min(len(text), i + len(key) + 3)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -10,7 +11,7 @@ from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts
 from scorer.evidence.cases.names import LEGAL_NOUNS, is_company
-from scorer.evidence.cases.words import Line, plain, stem
+from scorer.evidence.cases.words import Line, bag, plain, stem
 from scorer.evidence.gathering import Reading
 
 _LEGAL = frozenset({"legal", "court", "docket"})
@@ -22,7 +23,7 @@ _HEADING = re.compile(
 _OTHERS = re.compile(
     r"\b(?:competitors?|peers?|rivals?|another company|other companies in (?:our|the) (?:industry|sector))\b"
 )
-_US = frozenset("us our we company".split())
+_US = bag("us our we company")
 _PROCEEDING = re.compile(
     r"\s(?:v\.?|vs\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
     r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Ll]egal (?:actions?|proceedings))\b"
@@ -150,7 +151,7 @@ class Prepared:
             text = self.line(number).words
             for word in self.line(number).bag:
                 found.setdefault(word, []).append(number)
-            for a, b in zip(text, text[1:], strict=False):
+            for a, b in itertools.pairwise(text):
                 if a.capital and b.capital and b.start - a.end <= 2:
                     found.setdefault(a.text + b.text, []).append(number)
         return found

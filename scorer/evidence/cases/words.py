@@ -67,6 +67,11 @@ def bare_words(text: str) -> list[str]:
     return _BARE.findall(plain(text).replace("'s ", " ").replace("'", ""))
 
 
+def bag(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
+
+
 class Line:
     """A sentence of the report, or another short text, with what is looked up in it again and again."""
 

@@ -1,0 +1,84 @@
+"""Which cases count for a report: those public at its date and open in its period, and none that became known later."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from scorer.register.dates import first_day, last_day
+from scorer.register.model import Case, Role, StatusAt
+
+PERIOD = timedelta(days=366)  # a report tells of the year before its date
+
+_ENDS = re.compile(
+    r"\b(?:settled|settlement (?:of [^,;]*)?(?:approved|reached|concluded|final)|dismissed|withdrawn|discontinued"
+    r"|closed|concluded|ended|terminated|acquitted"
+    r"|convicted|sentenced|final judge?ment|judge?ment final|resolved|lapsed"
+    r"|struck out|guilty plea|paid|fine (?:of [^,;]*)?(?:imposed|accepted))\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:appeal\w*|pending|stayed|leave to|without prejudice|reserved|motion|application|in part|partly|reversed"
+    r"|remanded|refiled|anew|retrial|reopened|denied|refused|rejected|subject to|proposed|await\w*|all but|set for"
+    r"|hearing|not yet|no final)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a case counts for a report of a date, why not, and where it stood then (empty where not known)."""
+
+    counts: bool
+    why_not: str
+    status: str
+
+
+def public_since(case: Case) -> str:
+    """Since when anybody could know of a case: what the register says, else when it was filed, else when its course
+    begins; empty where none is known."""
+    return case.public_since or case.filed or next((s.date for s in case.statuses), "")
+
+
+def is_later(case: Case, date: str) -> bool:
+    """Whether a case was not yet public for certain at a date; one without any date is not known to be later."""
+    since = public_since(case)
+    return bool(date and since) and last_day(since) > first_day(date)
+
+
+def status_at(case: Case, date: str) -> StatusAt | None:
+    """The last known stage of a case at a date."""
+    return next((s for s in reversed(case.statuses) if first_day(s.date) <= last_day(date)), None)
+
+
+def standing(case: Case, date: str) -> Standing:
+    """Whether a case counts for a report.
+
+    In doubt it does not: a date known to the month is past only when the month is.
+
+    Args:
+        case: The case.
+        date: The report's date, ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+    """
+    stage = status_at(case, date)
+    status = f"{stage.status} ({stage.date})" if stage else ""
+    since = public_since(case)
+    if case.role is Role.NON_PARTY:
+        return Standing(False, "The company is no party to it; listed, and not counted.", status)
+    if not since:
+        return Standing(False, "The register has no date for it, so it is not counted.", status)
+    if is_later(case, date):
+        sure = first_day(since) > last_day(date)
+        when = "after the report" if sure else "which may be after the report"
+        return Standing(False, f"Public since {since}, {when} ({date}); listed as later, and not counted.", status)
+    if stage is not None and not is_open(stage) and last_day(stage.date) < first_day(date) - PERIOD:
+        why = f"Over since {stage.date}, before the year that the report tells of; not counted."
+        return Standing(False, why, status)
+    return Standing(True, "", status)
+
+
+def is_open(stage: StatusAt) -> bool:
+    """Whether a case was still open at a stage: as the register says, else told from the words of its status."""
+    if stage.open is not None:
+        return stage.open
+    words = stage.status.lower()
+    return not (_ENDS.search(words) and not _GOES_ON.search(words))
