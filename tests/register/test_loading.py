@@ -24,8 +24,8 @@ def parsed(text: str) -> Register:
 
 
 @pytest.mark.parametrize("name", shipped_registers())
-def test_shipped_registers_have_nothing_wrong(name: str) -> None:
-    assert check(read_register(find_register(name))).problems == ()
+def test_shipped_registers_can_be_used(name: str) -> None:
+    assert check(read_register(find_register(name))).errors == 0
 
 
 def test_what_stands_empty_is_not_known() -> None:
