@@ -94,7 +94,7 @@ def test_evidence_that_is_not_in_the_document_cannot_be_constructed():
 
 
 def test_a_query_that_goes_on_and_on_is_stopped(monkeypatch):
-    """What a single look-up may hold is bounded when the rubric loads (tests/rubric/test_queries.py); this is on top."""
+    """What one look-up may hold is bounded when a rubric loads (tests/rubric/test_queries.py); this is on top."""
     many = document([("a b c d e", ())] * 9000)
     assert len(Index(many, [frozenset()] * 9000).ids("a*")) == 9000
     monkeypatch.setattr("scorer.evidence.index._LIMIT_STEPS", 10_000)
