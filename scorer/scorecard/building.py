@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 from scorer import __version__
 from scorer.document.model import Document, PageQuality
@@ -19,6 +19,7 @@ from scorer.scorecard.model import (
     Quote,
     ReportCard,
     RubricCard,
+    Scale,
     Scorecard,
     ThemeCard,
 )
@@ -52,7 +53,7 @@ def assess(
     """
     findings = judging(reading, rubric)
     clashes = tuple(_contradiction(c, reading) for c in contradictions(reading, findings))
-    figures = brochure(reading)
+    figures = {name: _figure(figure, reading) for name, figure in brochure(reading).items()}
     return build(reading.document, rubric, findings, figures=figures, clashes=clashes, company=company, date=date)
 
 
@@ -61,7 +62,7 @@ def build(
     rubric: Rubric,
     findings: tuple[Finding, ...],
     *,
-    figures: Mapping[str, Figure] | None = None,
+    figures: Mapping[str, Measure] | None = None,
     clashes: Sequence[ContradictionCard] = (),
     company: str | None = None,
     date: str | None = None,
@@ -104,7 +105,7 @@ def build(
         high=unread[1],
         coverage=whole.coverage * _read_share(document),
         themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
-        brochure={name: Measure(**asdict(figure)) for name, figure in (figures or {}).items()},
+        brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
     )
@@ -187,6 +188,13 @@ def _quote(evidence: Evidence) -> Quote:
         hits=evidence.spans,
         note=evidence.why,
     )
+
+
+def _figure(figure: Figure, reading: Reading) -> Measure:
+    quotes = tuple(_passage(Passage(s, ()), reading) for s in figure.sentences)
+    scale = Scale(**asdict(figure.scale)) if figure.scale else None
+    plain = {f.name: getattr(figure, f.name) for f in fields(figure) if f.name not in ("scale", "sentences")}
+    return Measure(**plain, scale=scale, quotes=quotes)
 
 
 def _contradiction(found: Contradiction, reading: Reading) -> ContradictionCard:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.scorecard import view
-from scorer.scorecard.model import Contradiction, Quote, Scorecard
+from scorer.scorecard import manner, view
+from scorer.scorecard.model import Contradiction, Measure, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
@@ -100,6 +100,17 @@ def _beside(card: Scorecard) -> Iterator[str]:
         yield "## Claims that something speaks against"
         for x in card.contradictions:
             yield from _contradiction(x)
+    if card.brochure:
+        yield ""
+        yield "## Manner of writing"
+        yield ""
+        yield from (_figure(name, m) for name, m in card.brochure.items())
+
+
+def _figure(name: str, m: Measure) -> str:
+    value = "–" if m.value is None else f"{m.value:.0%}" if m.unit == "share" else f"{m.value:.1f} {_text(m.unit)}"
+    beside = f" ({manner.standing(m)}{'; stands out' if m.stands_out else ''})" if m.scale else ""
+    return f"- {_text(m.title or name.replace('_', ' '))}: {value}{beside}. {_text(m.definition)}"
 
 
 def _contradiction(x: Contradiction) -> Iterator[str]:

@@ -223,13 +223,36 @@ class ReviewCard(_Part):
     machine_score: float | None = None
 
 
+class Scale(_Part):
+    """The same figure in ``n`` comparison reports: percentiles, and how many read less like a brochure by it."""
+
+    n: int
+    tenth: float
+    quarter: float
+    middle: float
+    three_quarters: float
+    ninetieth: float
+    behind: int
+
+
 class Measure(_Part):
-    """One figure of the brochure panel, with its definition; beside the score, never in it."""
+    """One figure of the brochure panel, with its definition; beside the score, never in it.
+
+    ``brochure`` says which end reads like a brochure (``high``, ``low``; empty: shown, not judged); ``stands_out`` that
+    the report does so more than nine in ten comparison reports; ``worth`` what the signal is worth; ``quotes`` are the
+    first of the sentences counted, where these are of a rare kind.
+    """
 
     value: float | None
     unit: str
     definition: str
     source: str = ""
+    title: str = ""
+    worth: str = ""
+    brochure: str = ""
+    scale: Scale | None = None
+    stands_out: bool = False
+    quotes: tuple[Quote, ...] = ()
 
 
 class Scorecard(_Part):

@@ -1,80 +1,251 @@
-"""How much a report reads like a brochure: figures beside the score, never in it."""
+"""How much a report reads like a brochure: figures beside the score, never in it.
+
+Each figure has its definition, the source of the idea, what the signal is worth, and a scale: the same figure of
+comparison reports, measured by the same code (``benchmarks/brochure_scale.py`` writes ``comparison.json``).
+"""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from scorer.document.model import Kind
+from scorer.document.model import Kind, Sentence
 from scorer.evidence.cues import FACT, PROMISE
+from scorer.evidence.cues.manner import promotional_words
+from scorer.evidence.cues.view import View, fold, words_of
 from scorer.evidence.gathering import Reading
 
-_CONFIDENTIAL = " AND ".join(
-    (
-        '(cannot OR "can t" OR unable OR prevented OR "do not" OR "don t" OR "not able" OR "may not")',
-        '(disclose OR discuss OR share OR sharing OR identify OR comment OR "go into" OR confirm OR reveal OR publish)',
-        '(confidential* OR "national security" OR secrecy OR secret OR details OR customers OR cases OR legal OR deny'
-        " OR speculation OR identity)",
-    )
-)
-_COMPLETE = " OR ".join(
-    (
-        '"full accounting" OR "full account" OR "complete account" OR "comprehensive account" OR "exhaustive account"',
-        '"complete picture" OR "full picture" OR "complete transparency" OR "full transparency" OR "fully transparent"',
-        '"everything we know" OR "nothing to hide" OR "left nothing out"',
-        '"all legal proceedings" OR "all material litigation"',
-    )
-)
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
+_PROSE = (Kind.BODY, Kind.BULLET)
+_RUN = 10  # words of a run that counts as repeated
+_LEAST_WORDS = 1000  # in a shorter report a figure hangs on a sentence or two: shown, not compared
+_OUT = 0.9  # stands out: reads more like a brochure than nine in ten comparison reports
+_SHOWN = 12  # sentences of a rare kind that the panel shows
+_LEAST_SENTENCES = 3  # of a rare kind; one or two make no manner of writing
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The same figure in comparison reports: how many there are, and where they lie.
+
+    ``tenth`` to ``ninetieth`` are percentiles; ``behind`` is how many of the ``n`` read less like a brochure by it.
+    """
+
+    n: int
+    tenth: float
+    quarter: float
+    middle: float
+    three_quarters: float
+    ninetieth: float
+    behind: int
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: its value (None where it cannot be told), unit, definition and the source of the idea."""
+    """One figure of the panel.
 
+    Attributes:
+        title: What to call it.
+        value: None where it cannot be told.
+        unit: ``share``, or what it is counted in.
+        definition: What is counted.
+        source: Where the idea comes from.
+        worth: What the signal is worth, in one sentence.
+        brochure: Which end reads like a brochure, ``high`` or ``low``; empty where the figure is shown and not judged.
+        scale: Comparison reports; None where the figure is not compared.
+        sentences: The sentences counted, where they are of a rare kind: the first of them, in reading order.
+        stands_out: The report reads more like a brochure by this figure than nine in ten comparison reports.
+    """
+
+    title: str
     value: float | None
     unit: str
     definition: str
     source: str = ""
+    worth: str = ""
+    brochure: str = ""
+    scale: Scale | None = None
+    stands_out: bool = False
+    sentences: tuple[Sentence, ...] = ()
 
 
 def brochure(reading: Reading) -> dict[str, Figure]:
     """The figures of the brochure panel for one report; empty where there are no sentences."""
-    kept = [i for i, s in enumerate(reading.document.sentences) if s.kind not in _LEFT_OUT]
-    words = sum(len(reading.document.sentences[i].text.split()) for i in kept)
+    kept = _kept(reading)
+    compared = _words(kept) >= _LEAST_WORDS
+    rare = {name: _sentences(reading, kept, cue) for name, cue in _RARE.items()}
+    return {name: _figure(name, value, compared, rare.get(name)) for name, value in measured(reading).items()}
+
+
+def _figure(name: str, value: float | None, compared: bool, rare: Sequence[Sentence] | None) -> Figure:
+    title, unit, definition, source, worth, end = _FIGURES[name]
+    scale = _scale(name, value, end) if compared and end and value is not None else None
+    out = scale is not None and scale.behind >= _OUT * scale.n and (rare is None or len(rare) >= _LEAST_SENTENCES)
+    return Figure(title, value, unit, definition, source, worth, end, scale, out, tuple(rare or ())[:_SHOWN])
+
+
+def measured(reading: Reading) -> dict[str, float | None]:
+    """The bare figures of a report by name, in the panel's order; empty where there are no sentences."""
+    kept = _kept(reading)
+    words = _words(kept)
     if not words:
         return {}
-    cues = [reading.cues[i] for i in kept]
+    cues = [reading.cues[s.id] for s in kept]
     promises = sum(PROMISE in names for names in cues)
     acts = sum("past" in names and PROMISE not in names for names in cues)
-    facts = sum(FACT in names for names in cues)
-    promotion = sum("promotion" in names for names in cues)
+    prose = [s for s in kept if s.kind in _PROSE]
     return {
-        "promises": Figure(
-            promises / (promises + acts) if promises + acts else None,
-            "share",
-            "Sentences that only promise or aim, among those that promise and those that tell of something done.",
-            "after the cheap-talk index of Bingler, Kraus, Leippold and Webersinke",
-        ),
-        "facts": Figure(
-            1000 * facts / words,
-            "per 1,000 words",
-            "Sentences that tell of something that happened with a date, a count, an amount or a named period.",
-            "after Hope, Hu and Lu 2016, specificity of risk disclosures",
-        ),
-        "promotion": Figure(
-            1000 * promotion / words,
-            "per 1,000 words",
-            "Sentences with promotional words such as “world-class”, “proud”, “unprecedented”.",
-        ),
-        "confidentiality": Figure(
-            float(len(reading.index.ids(_CONFIDENTIAL))),
-            "sentences",
-            "Sentences that decline to disclose on grounds of confidentiality, security or policy.",
-            "UNGP 21(c) allows legitimate confidentiality; a blanket claim is none",
-        ),
-        "completeness": Figure(
-            float(len(reading.index.ids(_COMPLETE))),
-            "sentences",
-            "Claims of completeness such as “a full accounting”; compare them with what is missing above.",
-        ),
+        "promises": promises / (promises + acts) if promises + acts else None,
+        "facts": 1000 * sum(FACT in names for names in cues) / words,
+        "promotion": 1000 * sum(promotional_words(View(s.text)) for s in kept) / words,
+        "repetition": _repeated(prose),
+        "deflection": 10_000 * len(_sentences(reading, kept, "deflection")) / words,
+        "confidentiality": 10_000 * len(_sentences(reading, kept, "withheld")) / words,
+        "completeness": float(len(_sentences(reading, kept, "complete"))),
+        "readability": _fog(prose),
     }
+
+
+def _kept(reading: Reading) -> list[Sentence]:
+    return [s for s in reading.document.sentences if s.kind not in _LEFT_OUT]
+
+
+def _words(kept: Sequence[Sentence]) -> int:
+    return sum(len(s.text.split()) for s in kept)
+
+
+def _sentences(reading: Reading, kept: Sequence[Sentence], cue: str) -> list[Sentence]:
+    """The sentences that hold a cue, each once, in reading order."""
+    return list({fold(s.text): s for s in reversed(kept) if cue in reading.cues[s.id]}.values())[::-1]
+
+
+# figures that count sentences of a rare kind, and the cue that tells them
+_RARE = {"deflection": "deflection", "confidentiality": "withheld", "completeness": "complete"}
+
+# name: title, unit, definition, source, worth, which end reads like a brochure
+_FIGURES: dict[str, tuple[str, str, str, str, str, str]] = {
+    "promises": (
+        "Promises",
+        "share",
+        "Sentences that only promise or aim, among those that promise and those that tell of something done.",
+        "after the cheap-talk index of Bingler, Kraus, Leippold and Webersinke (SSRN 4000708)",
+        "Tried on 14,584 reports about climate, by the paragraph; here by the sentence, so take it as an indication.",
+        "high",
+    ),
+    "facts": (
+        "Specific facts",
+        "per 1,000 words",
+        "Sentences that tell of something that happened, with a date, a count, an amount or a named period.",
+        "after Hope, Hu and Lu 2016, on the specificity of risk disclosures",
+        "Reports of accounts are full of figures; what the figures are about is judged above, not here.",
+        "low",
+    ),
+    "promotion": (
+        "Promotional words",
+        "per 1,000 words",
+        "Promotional words and phrases such as “world-class”, “proud”, “unprecedented”, “best-in-class”.",
+        "own list",
+        "A word list knows no context: “leading” and “robust” also have a plain use.",
+        "high",
+    ),
+    "repetition": (
+        "Text said before",
+        "share",
+        f"Words of running text that stand in a run of {_RUN} words told before in the same report.",
+        "after Cazier and Pfeiffer 2017, on redundancy",
+        "Statutory forms repeat themselves by rule; in other reports it is padding.",
+        "high",
+    ),
+    "deflection": (
+        "Duty shifted to others",
+        "per 10,000 words",
+        "Sentences that place the duty on customers, states or others: “the responsibility rests with …”.",
+        "own; a reproach made to reports of the surveillance trade",
+        "Some duties are indeed those of others: read the sentences.",
+        "high",
+    ),
+    "confidentiality": (
+        "Declines to tell",
+        "per 10,000 words",
+        "Sentences that decline to disclose names, cases or findings, whatever the ground.",
+        "UNGP 21(c) allows legitimate confidentiality; a claim without scope or legal basis is blanket",
+        "Whether a ground is legitimate is not judged here. Personal data and complainants' names do not count.",
+        "high",
+    ),
+    "completeness": (
+        "Claims to tell everything",
+        "sentences",
+        "Claims to tell everything, such as “a full accounting”.",
+        "own",
+        "Most reports make none, so there is no scale; what speaks against a claim stands under contradictions.",
+        "",
+    ),
+    "readability": (
+        "Readability",
+        "years of school (Fog)",
+        "0.4 × (words a sentence + 100 × words of three syllables or more among all words).",
+        "Gunning's Fog index",
+        "Shown, not judged: Loughran and McDonald 2014 find it poorly specified for reports of companies.",
+        "",
+    ),
+}
+
+
+def _repeated(prose: Sequence[Sentence]) -> float | None:
+    """Share of words that stand in a run of ten words seen before in the report."""
+    seen: set[tuple[str, ...]] = set()
+    total = repeated = 0
+    for s in prose:
+        words = words_of(fold(s.text))
+        total += len(words)
+        until = 0
+        for start in range(len(words) - _RUN + 1):
+            run = tuple(words[start : start + _RUN])
+            if run in seen:
+                repeated += start + _RUN - max(until, start)
+                until = start + _RUN
+            seen.add(run)
+    return repeated / total if total else None
+
+
+def _fog(prose: Sequence[Sentence]) -> float | None:
+    sentences = [w for s in prose if s.kind is Kind.BODY and len(w := words_of(fold(s.text))) >= 4]
+    words = [w for sentence in sentences for w in sentence]
+    if not words:
+        return None
+    return 0.4 * (len(words) / len(sentences) + 100 * sum(_long(w) for w in words) / len(words))
+
+
+@cache
+def _long(word: str) -> bool:
+    return len(_VOWELS.findall(word.removesuffix("es").removesuffix("ed").removesuffix("e"))) >= 3
+
+
+@cache
+def comparison() -> dict[str, tuple[float, ...]]:
+    """The figures of the comparison reports, by name of the figure, sorted."""
+    text = files("scorer.verdict").joinpath("comparison.json").read_text(encoding="utf-8")
+    reports = json.loads(text)["reports"]
+    return {name: tuple(sorted(r[name] for r in reports if r.get(name) is not None)) for name in _FIGURES}
+
+
+def _scale(name: str, value: float, end: str) -> Scale | None:
+    others = comparison()[name]
+    if not others:
+        return None
+    behind = sum(other < value if end == "high" else other > value for other in others)
+    tenth, quarter, middle, three_quarters, ninetieth = (_percentile(others, p) for p in (10, 25, 50, 75, 90))
+    return Scale(len(others), tenth, quarter, middle, three_quarters, ninetieth, behind)
+
+
+def _percentile(values: Sequence[float], percent: int) -> float:
+    """Linear between the two nearest of the sorted values."""
+    place = (len(values) - 1) * percent / 100
+    below = int(place)
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)

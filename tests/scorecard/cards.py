@@ -24,6 +24,7 @@ from scorer.scorecard.model import (
     ReportCard,
     ReviewCard,
     RubricCard,
+    Scale,
     Scorecard,
     ThemeCard,
 )
@@ -139,7 +140,9 @@ def card_of(themes: Sequence[ThemeCard], **changes: object) -> Scorecard:
         brochure={
             "promise_share": Measure(
                 value=0.71, unit="share", definition="Promises among all sentences that promise or report an act.",
-                source="standards.md: SemEval-2025 task 6",
+                source="standards.md: SemEval-2025 task 6", title="Promises", worth="An indication.", brochure="high",
+                scale=Scale(n=30, tenth=0.1, quarter=0.13, middle=0.18, three_quarters=0.3, ninetieth=0.5, behind=28),
+                stands_out=True,
             ),
             "facts_per_1000_words": Measure(
                 value=4.25, unit="per 1,000 words", definition="Sentences with a date, count or amount, per 1,000 words."

@@ -1,8 +1,22 @@
-"""The brochure panel tells a sales brochure from an account."""
+"""The brochure panel tells a sales brochure from an account, by figures with a definition and a scale."""
 
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scorer.document.reading import read_document
 from scorer.evidence.gathering import Reading
-from scorer.verdict.brochure import brochure
+from scorer.verdict import brochure as panel
+from scorer.verdict.brochure import brochure, comparison, measured
 from tests.verdict.test_judging import document
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "reports"
+COMMITTED = ROOT / "scorer" / "verdict" / "comparison.json"
+JUDGED = ("promises", "facts", "promotion", "repetition", "deflection", "confidentiality")
 
 BROCHURE = [
     "We are proud of our world-class programme.",
@@ -10,6 +24,7 @@ BROCHURE = [
     "We are committed to unprecedented transparency.",
     "This report is a full accounting of our efforts.",
     "We cannot disclose details of customers for reasons of confidentiality.",
+    "Responsibility for the use of our products rests with our customers.",
 ]
 ACCOUNT = [
     "In 2023 we assessed 41 suppliers.",
@@ -18,14 +33,113 @@ ACCOUNT = [
 ]
 
 
-def test_a_brochure_stands_out():
-    glossy, plain = brochure(Reading(document(BROCHURE))), brochure(Reading(document(ACCOUNT)))
-    assert glossy["promises"].value == 1.0 and plain["promises"].value == 0.0
-    assert glossy["facts"].value == 0.0 and plain["facts"].value > 0
-    assert glossy["promotion"].value > plain["promotion"].value == 0.0
-    assert (glossy["confidentiality"].value, glossy["completeness"].value) == (1.0, 1.0)
-    assert (plain["confidentiality"].value, plain["completeness"].value) == (0.0, 0.0)
+def test_each_figure_counts_what_it_says() -> None:
+    glossy, plain = measured(Reading(document(BROCHURE))), measured(Reading(document(ACCOUNT)))
+    words = sum(len(text.split()) for text in BROCHURE)
+
+    assert (glossy["promises"], plain["promises"]) == (1.0, 0.0)
+    assert glossy["facts"] == 0.0
+    assert plain["facts"] == pytest.approx(1000 * 2 / sum(len(text.split()) for text in ACCOUNT))
+    assert glossy["promotion"] == pytest.approx(1000 * 3 / words)  # proud, world-class, unprecedented
+    assert glossy["deflection"] == glossy["confidentiality"] == pytest.approx(10_000 / words)
+    assert glossy["completeness"] == 1.0
+    assert not any(plain[name] for name in ("promotion", "deflection", "confidentiality", "completeness"))
 
 
-def test_nothing_to_measure_gives_no_figures():
+def test_text_said_before_is_counted_in_words() -> None:
+    once = "Our people are at the heart of what we do each day in every country."  # 15 words
+    again = f"And so we say that {once[0].lower()}{once[1:]}"  # 5 new words, 15 said before
+    other = "Nothing of this sentence was said before in the report that it stands in, for it is new."
+    values = measured(Reading(document([once, other, again])))
+
+    assert values["repetition"] == pytest.approx(15 / (15 + 18 + 20))
+    assert measured(Reading(document([once, other])))["repetition"] == 0.0
+
+
+def test_readability_is_the_fog_index() -> None:
+    text = "The company considers responsibility important in every country."  # 8 words, 5 of them long
+    assert measured(Reading(document([text])))["readability"] == pytest.approx(0.4 * (8 + 100 * 5 / 8))
+
+
+def test_nothing_to_measure_gives_no_figures() -> None:
     assert brochure(Reading(document([]))) == {}
+
+
+def test_sentences_of_a_rare_kind_can_be_read() -> None:
+    figures = brochure(Reading(document(BROCHURE * 2)))
+    told = {name: [s.text for s in f.sentences] for name, f in figures.items() if f.sentences}
+    assert told == {"completeness": BROCHURE[3:4], "confidentiality": BROCHURE[4:5], "deflection": BROCHURE[5:6]}
+
+
+def test_a_short_report_is_shown_and_not_compared() -> None:
+    figures = brochure(Reading(document(BROCHURE)))
+    assert figures["promises"].value == 1.0
+    assert not any(f.scale or f.stands_out for f in figures.values())
+
+
+def test_a_long_report_is_set_beside_the_comparison_reports() -> None:
+    long = [f"{text[:-1]} in town {n}." for n in range(40) for text in BROCHURE]
+    figures = brochure(Reading(document(long)))
+
+    for name in JUDGED:
+        scale = figures[name].scale
+        assert scale is not None
+        assert scale.tenth <= scale.quarter <= scale.middle <= scale.three_quarters <= scale.ninetieth
+        assert 0 <= scale.behind <= scale.n == len(comparison()[name])
+        assert figures[name].stands_out
+    for name in ("completeness", "readability"):
+        assert figures[name].scale is None and not figures[name].brochure
+
+
+def test_one_sentence_of_a_rare_kind_does_not_stand_out() -> None:
+    plain = [f"In 2023 we assessed {n} suppliers in town {n} and closed the file." for n in range(120)]
+    figures = brochure(Reading(document([*plain, BROCHURE[4]])))
+
+    assert figures["confidentiality"].value
+    assert figures["confidentiality"].scale is not None
+    assert not figures["confidentiality"].stands_out
+
+
+@pytest.mark.parametrize("name", panel._FIGURES)
+def test_every_figure_says_what_it_is_where_it_comes_from_and_what_it_is_worth(name: str) -> None:
+    figure = brochure(Reading(document(BROCHURE)))[name]
+    assert all((figure.title, figure.unit, figure.definition, figure.source, figure.worth))
+
+
+def test_the_comparison_reports_are_numbers_with_their_source() -> None:
+    data = json.loads(COMMITTED.read_text(encoding="utf-8"))
+    assert len(data["reports"]) >= 25
+    for report in data["reports"]:
+        assert set(report) == {"report", "pages", *panel._FIGURES}
+        assert all(v is None or isinstance(v, int | float) for k, v in report.items() if k != "report")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["msa-mirvac", "asx-rio-tinto-human-rights-policy"])
+def test_the_committed_figures_are_those_of_the_reports(name: str) -> None:
+    path = SHARED / f"{name}.pdf"
+    if not path.exists():
+        pytest.skip("the folder of real reports is not here")
+    kept = {r["report"]: r for r in json.loads(COMMITTED.read_text(encoding="utf-8"))["reports"]}[name]
+    now = measured(Reading(read_document(path)))
+    # a better reader moves a figure a little; a scale measured by other definitions is off by far more
+    for figure in JUDGED:
+        assert now[figure] == pytest.approx(kept[figure], rel=0.15, abs=0.05), (
+            f"run benchmarks/brochure_scale.py: {figure}"
+        )
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[str, dict[str, panel.Figure]]:
+    return {p.name[0]: brochure(Reading(read_document(p))) for p in sorted((ROOT / "reports").glob("*.pdf"))}
+
+
+def test_the_glossy_sample_stands_out_against_the_others(samples: dict[str, dict[str, panel.Figure]]) -> None:
+    out = {name: {k for k, f in figures.items() if f.stands_out} for name, figures in samples.items()}
+
+    assert out["a"] >= {"promotion", "deflection", "confidentiality"}
+    assert out["b"] == out["c"] == out["d"] == set()
+    for other in "bcd":
+        for figure in ("promises", "promotion", "deflection", "confidentiality", "completeness"):
+            assert samples["a"][figure].value > samples[other][figure].value, (other, figure)
+        assert samples["a"]["facts"].value < samples[other]["facts"].value

@@ -47,8 +47,8 @@ _USERS = re.compile(
     r"\b(?:customers?|clients?|end[- ]users?|agenc(?:y|ies)|governments?|authorities|operators?|licensees?|its usage|their usage|its use)\b"
 )
 _BLIND = re.compile(
-    r"\b(?:no|not (?:have )?any|without(?: any)?|zero|never (?:had|have)) (?:\w+ ){0,2}?(?:visibility|insight|view|sight|knowledge|access)\b (?:in|into|of|on|over|to|as to)\b[^.;]{0,80}"
-    r"|\b(?:do|does|did|can|could)(?: not|n't|not) (?:see|know|monitor|observe|have (?:any )?(?:visibility|insight|knowledge|sight))\b[^.;]{0,80}"
+    r"\b(?:no|not (?:have )?any|without(?: any)?|zero|never (?:had|have)) (?:\w+ ){0,2}?(?:visibility|insight|view|sight|knowledge|access)\b (?:in|into|of|on|over|to|as to)\b[^.;]{0,80}\b"
+    r"|\b(?:do|does|did|can|could)(?: not|n't|not) (?:see|know|monitor|observe|have (?:any )?(?:visibility|insight|knowledge|sight))\b[^.;]{0,80}\b"
 )
 _USED = r"(?:used|deployed|employed|operated|installed|directed|targeted|infected|involved|associated|connected|utili[sz]ed)"
 _NOT_USED = re.compile(

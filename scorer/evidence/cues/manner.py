@@ -88,6 +88,11 @@ def promotion(view: View) -> bool:
     return _PROMO(view)
 
 
+def promotional_words(view: View) -> int:
+    """How many different promotional words and phrases a sentence holds."""
+    return len(_PROMO.hits(view))
+
+
 @cue("question", "a question", yes=("What do we do about it?",), no=("We do it.",))
 def question(view: View) -> bool:
     return view.text.rstrip().endswith("?")
