@@ -36,6 +36,7 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
     "trend": ("scorer.cli.trend", "Follow one company over the years."),
+    "overview": ("scorer.cli.overview", "Write one page over many scorecards."),
     "search": ("scorer.cli.search", "Look for sentences in every report that the library holds, the best first."),
     "library": ("scorer.cli.library", "Show or tidy the store of reports already read."),
 }

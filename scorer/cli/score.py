@@ -123,6 +123,7 @@ def score(
     from scorer.library.places import reports_at
     from scorer.library.plan import plan, read_list
     from scorer.library.worker import Order
+    from scorer.rubric.loading import load_rubric
 
     if not reports and listed is None:
         raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
@@ -166,7 +167,7 @@ def score(
         for path, write in writers:
             output.write(path.parent, [(path.name, write(speaker.told))])
         if len(todo) > 1 and "html" in order.formats and speaker.told:
-            output.write(order.out, [("index.html", listing.to_html(speaker.told))])
+            output.write(order.out, [("index.html", listing.to_html(speaker.told, load_rubric(order.rubric)))])
         speaker.close(order.out)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.values import Outcome
-from scorer.scorecard.index import failed, to_index
+from scorer.rubric.model import Rubric
+from scorer.scorecard.index import Question, failed, to_index
 from scorer.scorecard.table import CSV_ENCODING, Cell, inert
 
 # Column -> what it holds. Theme scores and the card's file come after these.
@@ -81,15 +82,23 @@ def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
     return out.getvalue()
 
 
-def to_html(outcomes: Iterable[Outcome]) -> bytes:
-    """The page over the cards of a run (``scorer.scorecard.index``), which links to each; it stands beside them."""
+def to_html(outcomes: Iterable[Outcome], rubric: Rubric | None = None) -> bytes:
+    """The page over the cards of a run (``scorer.scorecard.index``), which links to each; it stands beside them.
+
+    Args:
+        outcomes: What came of the run.
+        rubric: The one that it was scored by, whose questions are then named in full.
+    """
     entries = []
     for outcome in outcomes:
         if outcome.entry is None:
             entries.append(failed(PurePath(outcome.report).name, outcome.failure.message if outcome.failure else ""))
         else:
-            entries.append(replace(outcome.entry, link=quote(outcome.files[0].name)))
-    return to_index(entries).encode()
+            entries.append(replace(outcome.entry, link=quote(outcome.files[0].name), sector=outcome.sector))
+    if rubric is None:
+        return to_index(entries).encode()
+    asked = [Question(e.id, t.title, e.ask) for t in rubric.themes for i in t.indicators for e in i.elements]
+    return to_index(entries, {(rubric.rubric, rubric.version, rubric.digest): asked}).encode()
 
 
 def _table(outcomes: Iterable[Outcome]) -> tuple[dict[str, type], list[list[Cell]]]:

@@ -120,14 +120,8 @@ def _scores(cards: Sequence[Scorecard]) -> list[tuple[str, tuple[float | None, .
     return [overall, *((title, tuple(scores.get(id_) for scores in by_card)) for id_, title in titles.items())]
 
 
-def _verdict(answer: str | None, denied: bool) -> Verdict:
+def _verdict(found: str | None, denied: bool) -> Verdict:
     """An answer of a comparison as the card shows it."""
-    if answer is None:
+    if found is None:
         return _NOT_ASKED
-    if answer == "not_applicable":
-        return view.NOT_APPLICABLE
-    if answer == "not_assessed":
-        return view.UNREAD
-    if answer == "none":
-        return view.DENIED if denied else view.SILENT
-    return {v.key: v for v in view.VERDICTS}[answer]
+    return view.answer(*(("none", False, found) if found.startswith("not_") else (found, denied, "assessed")))

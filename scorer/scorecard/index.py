@@ -1,14 +1,33 @@
-"""A page over several cards: what each discloses on which theme, sortable; no league table of totals."""
+"""A page over several cards, up to a whole registry: what is disclosed on which theme, and where most are silent.
+
+No league table of totals: rows stand by company, and there is no column for the overall score.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from scorer.scorecard import view
 from scorer.scorecard.html import render_page
 from scorer.scorecard.model import Scorecard
+
+RubricId = tuple[str, str, str]
+"""Id, version and digest."""
+
+_LETTERS = {v.key: letter for v, letter in zip(view.VERDICTS, "edsn-ux", strict=True)}
+_MISSING = "."  # in a row's answers: the card does not have the question
+_SHOWN = 4  # reports from which on there are distributions to speak of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An element as the page names it: id, title of its theme, and what is asked."""
+
+    id: str
+    theme: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +42,10 @@ class Entry:
         link: Where its card is (relative, percent-encoded), or None where there is none.
         themes: Id, title and score of each theme (None: not assessed).
         coverage: Share (0-1) that could be assessed.
-        silent: Ids of the elements that the report is silent on.
-        rubric: Id, version and digest of the rubric; entries of different rubrics are not compared.
+        answers: Key of the verdict (``view.VERDICTS``) by element id.
+        rubric: The rubric; entries of different rubrics are not compared.
         problem: Why there is no card, in plain words; empty where there is one.
+        sector: Of the company, as a list of reports has it, or empty.
     """
 
     company: str
@@ -35,14 +55,19 @@ class Entry:
     link: str | None = None
     themes: tuple[tuple[str, str, float | None], ...] = ()
     coverage: float | None = None
-    silent: tuple[str, ...] = ()
-    rubric: tuple[str, str, str] = ("", "", "")
+    answers: dict[str, str] = field(default_factory=dict)
+    rubric: RubricId = ("", "", "")
     problem: str = ""
+    sector: str = ""
+
+    @property
+    def silent(self) -> int:
+        """Number of elements that the report is silent on."""
+        return sum(answer == view.SILENT.key for answer in self.answers.values())
 
 
 def entry_of(card: Scorecard, link: str | None) -> Entry:
     """The line of a card."""
-    elements = [e for theme in view.themes(card) for e in theme.elements]
     return Entry(
         company=card.company or card.report.file,
         title=card.report.title,
@@ -51,9 +76,14 @@ def entry_of(card: Scorecard, link: str | None) -> Entry:
         link=link,
         themes=tuple((t.id, t.title, t.score) for t in card.themes),
         coverage=card.coverage,
-        silent=tuple(e.card.id for e in elements if e.verdict is view.SILENT),
+        answers={e.id: view.verdict(e).key for e in card.elements()},
         rubric=(card.rubric.id, card.rubric.version, card.rubric.digest),
     )
+
+
+def questions_of(card: Scorecard) -> tuple[Question, ...]:
+    """What a card asks, in its order."""
+    return tuple(Question(e.id, t.title, e.ask) for t in card.themes for i in t.indicators for e in i.elements)
 
 
 def failed(file: str, problem: str) -> Entry:
@@ -61,33 +91,119 @@ def failed(file: str, problem: str) -> Entry:
     return Entry(company=file, file=file, problem=problem)
 
 
-def to_index(entries: Iterable[Entry]) -> str:
-    """The page: one table for each rubric, ordered by company and date; then what could not be scored, and why.
+def to_index(entries: Iterable[Entry], questions: Mapping[RubricId, Sequence[Question]] | None = None) -> str:
+    """The page: for each rubric the distribution of each theme, the answers to each question, and a line a report.
 
-    It opens from disk, asks the network for nothing and needs no script; with it, columns sort.
+    Rows stand by company and date; what could not be scored, and why, comes last. The page opens from disk, asks the
+    network for nothing and needs no script; with it, rows can be filtered and columns sorted.
+
+    Args:
+        entries: The lines.
+        questions: What the rubrics ask, where that is known; without it, questions are named by their id.
     """
     listed = sorted(entries, key=lambda e: (e.company.casefold(), e.date, e.file))
     scored = [e for e in listed if not e.problem]
+    known = questions or {}
     rubrics = list(dict.fromkeys(e.rubric for e in scored))
-    tables = [_Table.of(rubric, [e for e in scored if e.rubric == rubric]) for rubric in rubrics]
-    context = {"tables": tables, "failed": [e for e in listed if e.problem], "count": len(scored)}
-    return render_page("index.html", context, style="card.css", script="index.js")
+    tables = [_Table.of(r, [e for e in scored if e.rubric == r], known.get(r, ())) for r in rubrics]
+    context = {
+        "tables": tables,
+        "failed": [e for e in listed if e.problem],
+        "count": len(scored),
+        "sectors": sorted({e.sector for e in scored if e.sector}, key=str.casefold),
+        "verdicts": [(letter, v) for v in view.VERDICTS for letter in _LETTERS[v.key]],
+        "bands": [word for _, word in view.BANDS],
+    }
+    return render_page("index.html", context, style="card.css index.css", script="index.js")
+
+
+@dataclass(frozen=True, slots=True)
+class _Distribution:
+    """How many reports lie where on a theme: ``counts`` by band of score, then those not assessed."""
+
+    title: str
+    counts: tuple[int, ...]
+    median: float | None
+
+    @classmethod
+    def of(cls, title: str, scores: Sequence[float | None]) -> _Distribution:
+        known = sorted(s for s in scores if s is not None)
+        words = [word for _, word in view.BANDS]
+        found = Counter(view.band(s) for s in known)
+        middle = len(known) // 2
+        median = None if not known else known[middle] if len(known) % 2 else (known[middle - 1] + known[middle]) / 2
+        return cls(title, (*(found[word] for word in words), len(scores) - len(known)), median)
+
+    @property
+    def pieces(self) -> list[tuple[int, float, float]]:
+        """The parts of a bar: number of the band, where it begins, and how wide it is, of 100."""
+        total = sum(self.counts)
+        at, pieces = 0.0, []
+        for n, count in enumerate(self.counts):
+            width = 100 * count / total if total else 0.0
+            if count:
+                pieces.append((n, round(at, 2), round(width, 2)))
+            at += width
+        return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with how many reports give which answer, in the order of ``view.VERDICTS``."""
+
+    question: Question
+    counts: tuple[int, ...]
+    silent: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    rubric: tuple[str, str, str]
+    rubric: RubricId
     themes: tuple[tuple[str, str], ...]
     entries: Sequence[Entry]
-    silences: Sequence[tuple[str, int]]
+    questions: tuple[Question, ...]
+    distributions: tuple[_Distribution, ...]
+    asked: tuple[_Asked, ...]
 
     @classmethod
-    def of(cls, rubric: tuple[str, str, str], entries: Sequence[Entry]) -> _Table:
+    def of(cls, rubric: RubricId, entries: Sequence[Entry], known: Sequence[Question]) -> _Table:
         themes = tuple(dict.fromkeys((id, title) for e in entries for id, title, _ in e.themes))
-        silences = Counter(name for e in entries for name in e.silent).most_common(8)
-        return cls(rubric, themes, entries, silences)
+        by_id = {q.id: q for q in known}
+        ids = dict.fromkeys((*by_id, *(id for e in entries for id in e.answers)))
+        questions = tuple(by_id.get(id) or Question(id, "", "") for id in ids)
+        if len(entries) < _SHOWN:
+            return cls(rubric, themes, entries, questions, (), ())
+        scores: dict[str, list[float | None]] = {id: [] for id, _ in themes}
+        for e in entries:
+            for id, _, score in e.themes:
+                scores[id].append(score)
+        answers = {id: Counter(e.answers[id] for e in entries if id in e.answers) for id in ids}
+        asked = [
+            _Asked(q, tuple(answers[q.id][v.key] for v in view.VERDICTS), answers[q.id][view.SILENT.key])
+            for q in questions
+        ]
+        return cls(
+            rubric,
+            themes,
+            entries,
+            questions,
+            tuple(_Distribution.of(title, scores[id]) for id, title in themes),
+            tuple(sorted(asked, key=lambda a: -a.silent)),
+        )
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[int, Question]]]]:
+        """Questions by theme, each with its place in a row's answers."""
+        groups: dict[str, list[tuple[int, Question]]] = {}
+        for place, question in enumerate(self.questions):
+            groups.setdefault(question.theme, []).append((place, question))
+        return list(groups.items())
 
     def scores(self, entry: Entry) -> list[float | None]:
         """The entry's score on each theme of the table."""
         by_id = {id: score for id, _, score in entry.themes}
         return [by_id.get(id) for id, _ in self.themes]
+
+    def answers(self, entry: Entry) -> str:
+        """The entry's answers, a letter for each question of the table."""
+        return "".join(_LETTERS.get(entry.answers.get(q.id, ""), _MISSING) for q in self.questions)

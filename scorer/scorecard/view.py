@@ -136,13 +136,18 @@ def _elements(theme: ThemeCard, theme_share: float | None) -> Iterable[ElementVi
 
 def verdict(element: ElementCard) -> Verdict:
     """The word for an element: silence, an explicit no, a level, not applicable and not assessed are seven things."""
-    if element.status == "not_applicable":
+    return answer(element.level, element.denied, element.status)
+
+
+def answer(level: str, denied: bool, status: str) -> Verdict:
+    """The same for its three parts."""
+    if status == "not_applicable":
         return NOT_APPLICABLE
-    if element.status == "not_assessed":
+    if status == "not_assessed":
         return UNREAD
-    if element.level == "none" and element.denied:
+    if level == "none" and denied:
         return DENIED
-    return _BY_LEVEL[element.level]
+    return _BY_LEVEL[level]
 
 
 _DEPTHS = {

@@ -76,7 +76,7 @@ def test_cues_pictures_cards_and_failures_come_back_as_they_were(path: Path) -> 
     cues = (frozenset({"number", "fact"}), frozenset())
     picture = Picture(3, 1.0, 2.5, 30.0, 40.0, 60, 80, "image/webp", b"\x00RIFF")
     summary = Summary("Alder", "Report", "2024", "en", 2, None, None, 12.5, 0.5, {"RE": None, "DD": 1 / 3})
-    entry = Entry("Alder", themes=(("RE", "Remedy", None), ("DD", "Due diligence", 1 / 3)), silent=("RE1.1",))
+    entry = Entry("Alder", themes=(("RE", "Remedy", None), ("DD", "Due diligence", 1 / 3)), answers={"RE1.1": "silent"})
     card = KeptCard("{}\n", summary, entry, Failure("no text", None, 3), "../a.pdf", {"html": {".html": "0" * 64}})
     failure = Failure("damaged", "Print it.", 1)
     with Library(path) as library:

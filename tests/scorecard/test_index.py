@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from scorer.scorecard.index import entry_of, failed, to_index
+from scorer.scorecard.index import entry_of, failed, questions_of, to_index
 
 from .cards import full_card, with_everything
 from .hostile import PAYLOAD, hostile_card
@@ -70,10 +71,81 @@ def test_it_sorts_finds_and_is_accessible(chromium, tmp_path, width: int, dark: 
     page.get_by_role("button", name="Remedy").click()
     assert page.locator("table.sortable tbody tr").evaluate_all(names)[-1] == "Aster Ltd"
     assert page.locator("th[aria-sort=descending]").count() == 1
-    page.fill("#find", "aster")
+    page.locator(".find").first.fill("aster")
     assert page.locator("table.sortable tbody tr:visible").count() == 1
     found = axe.Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert requests == [page.url]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def _registry(count: int):
+    """Entries of ``count`` companies in three sectors; every third is silent where the card says something."""
+    card = full_card()
+    entry = entry_of(card, "x.html")
+    silent = dict.fromkeys(entry.answers, "silent")
+    low = tuple((id, title, 3.0) for id, title, _ in entry.themes)
+    names = ("mining", "food", "retail")
+    return [
+        replace(
+            entry,
+            company=f"Company {n:05}",
+            sector=names[n % 3],
+            **({"answers": silent, "themes": low} if n % 3 == 0 else {}),
+        )
+        for n in range(count)
+    ], {entry.rubric: questions_of(card)}
+
+
+def test_a_registry_has_distributions_and_silences_and_no_total() -> None:
+    entries, questions = _registry(9)
+    html = to_index(entries, questions)
+
+    asked = [q for q in questions[entries[0].rubric]]
+    assert all(f">{q.id}</span> " in html for q in asked)
+    assert "Where most are silent" in html
+    assert html.count('<svg class="stack"') == len(entries[0].themes)
+    assert "Overall" not in html and "Total" not in html
+    first = html.split('class="asked"')[1]
+    most = max(asked, key=lambda q: sum(e.answers[q.id] == "silent" for e in entries))
+    assert first.index(most.id) < 700
+    assert "Where most are silent" not in to_index(entries[:3], questions)  # three reports are no distribution
+
+
+@pytest.mark.browser
+def test_rows_are_filtered_by_words_sector_question_and_answer(chromium, tmp_path) -> None:
+    entries, questions = _registry(30)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    rows = page.locator("table.sortable tbody tr:visible")
+
+    page.locator(".sector").select_option("food")
+    assert rows.count() == 10
+    page.locator(".sector").select_option("")
+    page.locator(".answer").select_option(label="silent")
+    everywhere = rows.count()
+    page.locator(".question").select_option(index=1)
+    assert 10 <= rows.count() <= everywhere
+    told = next(q.id for q in questions[entries[0].rubric] if entries[1].answers[q.id] == "evidenced")
+    page.locator(".question").select_option(label=page.locator(f".question option:text('{told} ')").inner_text())
+    assert rows.count() == 10
+    page.locator(".find").fill("company 00003")
+    assert rows.all_inner_texts()[0].startswith("Company 00003")
+    assert page.locator(".said").inner_text() == "1 of 30 reports shown"
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_registry_can_be_read_without_javascript(chromium, tmp_path) -> None:
+    entries, questions = _registry(30)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.locator("table.sortable tbody tr:visible").count() == 30
+    assert not page.locator("button:visible, select:visible, input:visible").count()
+    context.close()

@@ -1,0 +1,150 @@
+"""Lines of an overview from card files: only what it shows is decoded, so that ten thousand cards take seconds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+from urllib.parse import quote
+
+import msgspec
+
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.library.plan import Job
+from scorer.scorecard import view
+from scorer.scorecard.index import Entry, Question, RubricId
+
+_SUFFIX = ".scorecard.json"
+_FORMS = (".scorecard.html", ".scorecard.md", _SUFFIX)  # what a line links to, the first that is there
+
+
+class _Element(msgspec.Struct):
+    id: str
+    ask: str
+    level: Literal["none", "stated", "described", "evidenced"]
+    denied: bool
+    status: str
+
+
+class _Indicator(msgspec.Struct):
+    elements: list[_Element]
+
+
+class _Theme(msgspec.Struct):
+    id: str
+    title: str
+    score: float | None
+    indicators: list[_Indicator]
+
+
+class _Report(msgspec.Struct):
+    file: str
+    title: str
+    date: str
+
+
+class _Rubric(msgspec.Struct):
+    id: str
+    version: str
+    digest: str
+
+
+class _Card(msgspec.Struct):
+    company: str
+    report: _Report
+    rubric: _Rubric
+    coverage: float
+    themes: list[_Theme]
+
+
+_decode = msgspec.json.Decoder(_Card).decode
+
+
+def card_files(names: Iterable[Path]) -> list[Path]:
+    """The cards named: files, and all ``*.scorecard.json`` below folders, sorted, each once.
+
+    Raises:
+        UserError: There is nothing of that name, or no card in a folder.
+    """
+    found: dict[Path, None] = {}
+    for name in names:
+        if not name.is_dir():
+            found[name] = None
+            continue
+        below = sorted(name.rglob(f"*{_SUFFIX}"))
+        if not below:
+            raise UserError("there is no card (.scorecard.json) in this folder", str(name), exit_code=EXIT_USAGE)
+        found.update(dict.fromkeys(below))
+    return list(found)
+
+
+def entries_of(
+    cards: Iterable[Path], folder: Path, listed: Iterable[Job] = ()
+) -> tuple[list[Entry], dict[RubricId, tuple[Question, ...]]]:
+    """The lines of cards, and what their rubrics ask.
+
+    Args:
+        cards: Files of cards.
+        folder: Where the overview will stand; links count from there.
+        listed: A list of reports (``read_list``), which knows sectors: by file name, else by company.
+
+    Raises:
+        UserError: A file cannot be read, or is no card.
+    """
+    sectors: dict[str, str] = {}
+    for job in listed:
+        if job.sector:
+            sectors[job.report.name] = job.sector
+            sectors.setdefault(_company(job.company), job.sector)
+    entries, questions = [], dict[RubricId, tuple[Question, ...]]()
+    for path in cards:
+        card = _read(path)
+        rubric = (card.rubric.id, card.rubric.version, card.rubric.digest)
+        if rubric not in questions:
+            questions[rubric] = tuple(Question(e.id, t.title, e.ask) for t in card.themes for e in _elements(t))
+        entries.append(_entry(card, rubric, _link(path, folder), sectors))
+    return entries, questions
+
+
+def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str]) -> Entry:
+    return Entry(
+        company=card.company or card.report.file,
+        title=card.report.title,
+        date=card.report.date,
+        file=card.report.file,
+        link=link,
+        themes=tuple((t.id, t.title, t.score) for t in card.themes),
+        coverage=card.coverage,
+        answers={e.id: view.answer(e.level, e.denied, e.status).key for t in card.themes for e in _elements(t)},
+        rubric=rubric,
+        sector=sectors.get(card.report.file) or (sectors.get(_company(card.company), "") if card.company else ""),
+    )
+
+
+def _read(path: Path) -> _Card:
+    try:
+        return _decode(path.read_bytes())
+    except OSError as error:
+        raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        hint = "Give the .scorecard.json files that scorer score wrote."
+        raise UserError(f"not a scorecard: {error}", str(path), hint) from None
+
+
+def _elements(theme: _Theme) -> Iterable[_Element]:
+    return (e for i in theme.indicators for e in i.elements)
+
+
+def _company(name: str | None) -> str:
+    """A key that no file name has."""
+    return f"\0{(name or '').casefold()}"
+
+
+def _link(path: Path, folder: Path) -> str:
+    stem = path.name.removesuffix(_SUFFIX)
+    target = next((p for form in _FORMS if (p := path.with_name(stem + form)).exists()), path)
+    try:
+        return quote(Path(os.path.relpath(target, folder)).as_posix())
+    except ValueError:  # another drive
+        return target.absolute().as_uri()
