@@ -102,7 +102,7 @@ def test_a_registry_has_distributions_and_silences_and_no_total() -> None:
     entries, questions = _registry(9)
     html = to_index(entries, questions)
 
-    asked = [q for q in questions[entries[0].rubric]]
+    asked = questions[entries[0].rubric]
     assert all(f">{q.id}</span> " in html for q in asked)
     assert "Where most are silent" in html
     assert html.count('<svg class="stack"') == len(entries[0].themes)

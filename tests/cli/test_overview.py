@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from .conftest import write_pdf
+
+Scorer = Callable[..., Result]
+
+
+@pytest.fixture
+def cards(scorer: Scorer, folder: Path) -> Path:
+    for name in ("alder", "birch"):
+        write_pdf(folder / "reports" / f"{name}.pdf")
+    assert scorer("score", "reports", "--company", "A & B <Ltd>", "--jobs", "1").exit_code == 0
+    return Path("scorecards")
+
+
+def test_an_overview_links_to_the_cards_and_knows_sectors(scorer: Scorer, cards: Path, folder: Path) -> None:
+    (folder / "list.csv").write_text("path,company,sector\nreports/alder.pdf,,Mining\n,,\n")
+    made = scorer("overview", cards, "--from", "list.csv", "--out", "pages/all.html")
+
+    assert (made.exit_code, made.stdout) == (0, "pages/all.html\n")
+    page = Path("pages/all.html").read_text(encoding="utf-8")
+    assert page.count('href="../scorecards/alder.scorecard.html"') == 1
+    assert page.count("A &amp; B &lt;Ltd&gt;") == 2
+    assert "<option>Mining</option>" in page
+    assert "Was remedy provided to affected people?" in page  # the questions, in the filter
+    # The page over the run says the same of the same cards; there, links lead beside it.
+    run = (cards / "index.html").read_text(encoding="utf-8")
+    answers = [line.split('"')[1] for line in run.splitlines() if line.startswith("<tr data-a=")]
+    assert answers == [line.split('"')[1] for line in page.splitlines() if line.startswith("<tr data-a=")]
+
+
+def test_what_is_no_card_is_named(scorer: Scorer, cards: Path, folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert "no card" in scorer("overview", "empty").stderr
+    card = json.loads((cards / "alder.scorecard.json").read_text())
+    card["themes"][0]["indicators"][0]["elements"][0]["level"] = "excellent"
+    (folder / "wrong.scorecard.json").write_text(json.dumps(card))
+    wrong = scorer("overview", "wrong.scorecard.json")
+    assert wrong.exit_code == 1
+    assert "wrong.scorecard.json: not a scorecard" in wrong.stderr
+    assert "elements[0].level" in wrong.stderr
