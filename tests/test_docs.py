@@ -109,7 +109,7 @@ def test_everything_imported_is_declared() -> None:
     declared = (*PROJECT["dependencies"], *(d for extra in PROJECT["optional-dependencies"].values() for d in extra))
     names = {re.split(r"[><=\[]", d)[0].lower() for d in declared}
     provided = {module for module, by in packages_distributions().items() if {d.lower() for d in by} & names}
-    provided |= {"scorer", "tests"} | OF_DECLARED
+    provided |= {"scorer", "tests", "benchmarks"} | OF_DECLARED
     for module in (
         p for folder in ("scorer", "tests", "benchmarks", "reports", "docs") for p in (ROOT / folder).rglob("*.py")
     ):
