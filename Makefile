@@ -47,7 +47,7 @@ docs: $(VENV)/installed
 lock:
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip --quiet install '.[dev]'
+	build/lock/bin/python -m pip --quiet install '.[dev,ocr]'
 	{ head -1 requirements.lock; build/lock/bin/python -m pip freeze | grep -v '^transparency-scorer'; } > build/requirements.lock
 	mv build/requirements.lock requirements.lock
 
@@ -66,4 +66,6 @@ $(VENV)/installed: pyproject.toml requirements.lock
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Setting up what tests need ..."
 	@$(PIP) install -c requirements.lock -e '.[dev]'
+	@$(PIP) install -c requirements.lock -e '.[ocr]' || \
+	  echo "NOTE: the extra ocr could not be installed (see above); the tests marked ocr are left out."
 	@touch $@

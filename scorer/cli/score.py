@@ -54,7 +54,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     help="Also write the run as one table, .csv or .parquet: a row a report, with what went wrong; may be repeated.",
 )
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For locked PDFs.")
-@click.option("--ocr", is_flag=True, help="Not built yet: says so and ends. Scanned pages are not assessed.")
+@click.option("--ocr", is_flag=True, help="Read scanned and garbled pages by OCR: seconds a page; needs the extra ocr.")
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 256), help="Reports at a time.  [default: one a core]")
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
@@ -115,9 +115,6 @@ def score(
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
     text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
     """
-    if ocr:
-        hint = "Make the scan searchable with another program (OCRmyPDF is one), and score that file."
-        raise UserError("reading pages that are pictures is not built yet", "--ocr", hint, EXIT_USAGE)
     from scorer.library import listing, output
     from scorer.library.batch import run
     from scorer.library.places import reports_at
@@ -127,6 +124,10 @@ def score(
 
     if not reports and listed is None:
         raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
+    if ocr:
+        from scorer.document.ocr import require
+
+        require()
     writers = [(path, listing.writer(path)) for path in tables]  # what cannot be written is said before the work
     todo, problems = plan(reports, read_list(listed) if listed else (), reports_at)
     order = Order(
@@ -200,8 +201,8 @@ class _Speaker:
         if outcome.summary is None or outcome.failure is not None:
             self._counts["without text" if outcome.summary else "not scored"] += 1
         else:
-            self._counts["scored"] += 1
             score = outcome.summary.score
+            self._counts["not assessed" if score is None else "scored"] += 1
             if self._fail_under is not None and score is not None and score < self._fail_under:
                 self._counts["below"] += 1
                 code = EXIT_BELOW
@@ -219,11 +220,13 @@ class _Speaker:
         parts = [f"{plural(counts['scored'], 'report')} scored"]
         if self._fail_under is not None:
             parts.append(f"{counts['below']} below {self._fail_under:g}")
+        if counts["not assessed"]:
+            parts.append(f"{counts['not assessed']} not assessed")
         if counts["without text"]:
             parts.append(f"{counts['without text']} without readable text")
         if counts["not scored"]:
             parts.append(f"{counts['not scored']} not scored")
-        where = f" Cards are in {printable(str(out))}{os.sep}" if counts["scored"] or counts["without text"] else ""
+        where = f" Cards are in {printable(str(out))}{os.sep}" if counts.total() > counts["not scored"] else ""
         self._progress.note(f"{', '.join(parts)}, in {duration(self._progress.seconds)}.{where}")
 
 
@@ -232,7 +235,7 @@ def _said(outcome: Outcome) -> str:
     name = printable(outcome.report)
     if outcome.failure is None:
         assert outcome.summary is not None
-        return f"{name}: {_score_words(outcome.summary)}{'' if outcome.fresh else ' (as before)'}"
+        return f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
     told = click.style(printable(outcome.failure.message), fg="red")
     head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable(outcome.failure.hint)}" if outcome.failure.hint else ""
@@ -241,7 +244,7 @@ def _said(outcome: Outcome) -> str:
 
 def _score_words(summary: Summary) -> str:
     if summary.score is None:
-        return "not assessed"
+        return f"not assessed: {summary.reason}" if summary.reason else "not assessed"
     span = ""
     if summary.low is not None and summary.high is not None and round(summary.high) > round(summary.low):
         span = f" ({summary.low:.0f} to {summary.high:.0f})"
@@ -252,7 +255,7 @@ def _line(outcome: Outcome, summary: Summary) -> str:
     """The line that names a card: for a person at a terminal, or for a program."""
     card = printable(str(outcome.files[0]))
     if sys.stdout.isatty():
-        return f"{card}\n  {printable(summary.company or summary.title)}: {_score_words(summary)}"
+        return f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
 

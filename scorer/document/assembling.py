@@ -12,20 +12,23 @@ from typing import Any
 from scorer.document import frontmatter
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
-from scorer.document.helper import Helper
+from scorer.document.helper import Helper, cores
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of
 from scorer.document.layout import Block
 from scorer.document.model import Page, PageQuality
-from scorer.document.opening import opened
+from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
 from scorer.document.quality import quality_of
+from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
 from scorer.errors import EXIT_TROUBLE, UserError
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
 _MAX_OUTLINE = 5000  # bookmarks
+_MAX_OUTLINE_TEXT = 1_000_000  # characters of all their titles
+_MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
 
 
@@ -69,7 +72,9 @@ class _Assembly:
         self._frames: dict[int, tuple[float, float]] = {}
         self._hyphens = Hyphens()
         self._characters = 0
+        self._damaged = 0
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
+        self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
     def document(self, path: Path) -> DocumentData:
         """Read all of it."""
@@ -81,7 +86,9 @@ class _Assembly:
                 exit_code=EXIT_TROUBLE,
             )
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
-        metadata = self._pdf.get_metadata_dict()
+        if self._damaged == len(self._pdf):
+            raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
+        metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
         title, title_source = frontmatter.title(sentences, metadata, path.name)
         company, company_source = frontmatter.company(sentences, metadata, path.name)
         date, date_source = frontmatter.date(sentences, metadata, title)
@@ -114,12 +121,13 @@ class _Assembly:
             chunk.append(sheet)
             places.append(furniture.look(sheet.page.height, sheet.blocks))
             number = sheet.page.number
-            self._progress(number, count)
+            if self._scans is None:
+                self._progress(number, count)
             if len(chunk) < _CHUNK and number < count:
                 continue
             for held, where in zip(chunk, places, strict=True):
                 held.blocks = furniture.without(held.blocks, where)
-                self._judge(held)
+            self._pages += self._recognised(chunk, [_judged(held) for held in chunk], furniture, count)
             body = body or body_look(held.blocks for held in chunk)
             self._hyphens.forget_blocks()
             for held in chunk:
@@ -144,6 +152,7 @@ class _Assembly:
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
         self._characters += sheet.characters
+        self._damaged += sheet.damaged
         if self._characters > self._request.max_characters:
             raise UserError(
                 f"the report holds more than {self._request.max_characters} characters of text",
@@ -151,17 +160,34 @@ class _Assembly:
                 exit_code=EXIT_TROUBLE,
             )
 
-    def _judge(self, sheet: Sheet) -> None:
-        """Say how well a page could be read; a page that could not has no blocks."""
-        page = sheet.page
-        if sheet.damaged:
-            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
-        else:
-            read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
-            quality, note = quality_of(page, sheet.garbled, read)
-        if quality is not PageQuality.TEXT:
-            sheet.blocks = []
-        self._pages.append(Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note))
+    def _recognised(self, chunk: list[Sheet], pages: list[Page], furniture: Furniture, count: int) -> list[Page]:
+        """The pages, with what OCR reads on those that could not be read, where it is asked for."""
+        if self._scans is None:
+            return pages
+        result = []
+        read: list[tuple[Sheet, list[Place | None]]] = []
+        for sheet, page in zip(chunk, pages, strict=True):
+            if page.quality in (PageQuality.SCANNED, PageQuality.GARBLED):
+                page = self._scans.read(sheet, page)
+                read.append((sheet, furniture.look(sheet.page.height, sheet.blocks)))
+            result.append(page)
+            self._progress(page.number, count)
+        for sheet, where in read:
+            sheet.blocks = furniture.without(sheet.blocks, where)
+        return result
+
+
+def _judged(sheet: Sheet) -> Page:
+    """Say how well a page could be read; a page that could not has no blocks."""
+    page = sheet.page
+    if sheet.damaged:
+        quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+    else:
+        read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
+        quality, note = quality_of(page, sheet.garbled, read)
+    if quality is not PageQuality.TEXT:
+        sheet.blocks = []
+    return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
@@ -169,13 +195,17 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     import pypdfium2
 
     found: dict[int, dict[str, int]] = {}
+    length = 0
     try:
         for count, mark_ in enumerate(pdf.get_toc(max_depth=6)):
             if count >= _MAX_OUTLINE:
                 break
             target = mark_.get_dest()
             index = target.get_index() if target else None
-            title = normalised(mark_.get_title() or "")
+            text = mark_.get_title() or ""
+            if (length := length + len(text)) > _MAX_OUTLINE_TEXT:
+                break
+            title = normalised(text)
             if index is not None and len(title) >= 3:
                 found.setdefault(index + 1, {}).setdefault(title, mark_.level + 1)
     except (pypdfium2.PdfiumError, UnicodeDecodeError, ValueError):
@@ -228,7 +258,14 @@ def _warnings(
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
         lines = "1 line" if len(places) == 1 else f"{len(places)} lines"
         found.append(f"{lines} of text that a reader cannot see ({why}) left out, on page {where}: “{sample}” …")
-    earlier = [page.number for page in pages if page.quality is PageQuality.TEXT and page.note]
+    recognised = [page.number for page in pages if page.ocr]
+    if recognised:
+        which = "1 page" if len(recognised) == 1 else f"{len(recognised)} pages"
+        found.append(
+            f"{which} of {len(pages)} read from their picture (OCR), which takes a letter or a figure for another "
+            f"now and then: {ranges(recognised)}."
+        )
+    earlier = [page.number for page in pages if page.quality is PageQuality.TEXT and page.note and not page.ocr]
     if earlier:
         found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
     return tuple(found)

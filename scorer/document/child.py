@@ -102,7 +102,12 @@ class _Desk:
             return wire.ReadReply(wire.pack(document), peak_mb())
         from scorer.document.pictures import render
 
-        return wire.PicturesReply(tuple(render(request)))
+        report = _Reporter(self._replies)
+        pictures: list[wire.PictureData] = []
+        for picture in render(request):
+            pictures.append(picture)
+            report(len(pictures), len(request.bands))
+        return wire.PicturesReply(tuple(pictures))
 
     def _document(self, request: wire.PagesRequest) -> Any:
         from scorer.document.opening import opened

@@ -12,7 +12,7 @@ from typing import Any
 
 from scorer.errors import UserError
 
-_AGAIN = "Download the report again, or print it to a new PDF and try that."
+AGAIN = "Download the report again, or print it to a new PDF and try that."
 
 
 def check_file(path: Path, max_bytes: int) -> None:
@@ -41,9 +41,9 @@ def check_file(path: Path, max_bytes: int) -> None:
         raise UserError("no permission to read this file", where, "Change its permissions.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UserError(f"the file cannot be read: {reason}", where) from error
+        raise UserError(f"the file cannot be read: {reason}", where, "Give the PDF itself.") from error
     if info.st_size == 0:
-        raise UserError("the file is empty", where, _AGAIN)
+        raise UserError("the file is empty", where, AGAIN)
     if info.st_size > max_bytes:
         raise UserError(
             f"the file has {info.st_size / 2**20:.0f} MiB, more than the {max_bytes / 2**20:.0f} MiB that are read",
@@ -73,15 +73,15 @@ def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
         if "password" in str(error).lower():
             raise _locked(path, password) from error
         if "security" in str(error).lower():
-            raise UserError("the file is encrypted in a way that cannot be read", str(path), _AGAIN) from error
+            raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
         try:
             pdf = pypdfium2.PdfDocument(_repaired(path, password))
         except pypdfium2.PdfiumError as again:
-            raise UserError("this PDF is damaged and cannot be opened", str(path), _AGAIN) from again
+            raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from again
         repaired = True
     try:
         if len(pdf) == 0:
-            raise UserError("this PDF is damaged: it has no pages", str(path), _AGAIN)
+            raise UserError("this PDF is damaged: it has no pages", str(path), AGAIN)
         yield pdf, repaired
     finally:
         pdf.close()
@@ -94,12 +94,12 @@ def _repaired(path: Path, password: str | None) -> io.BytesIO:
     try:
         with pikepdf.open(path, password=password or "") as damaged:
             if len(damaged.pages) == 0:
-                raise UserError("this PDF is damaged: no page of it can be found", str(path), _AGAIN)
+                raise UserError("this PDF is damaged: no page of it can be found", str(path), AGAIN)
             damaged.save(target)
     except pikepdf.PasswordError as error:
         raise _locked(path, password) from error
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
-        raise UserError("this PDF is damaged and cannot be opened", str(path), _AGAIN) from error
+        raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from error
     target.seek(0)
     return target
 

@@ -41,7 +41,7 @@ def read_pages(pdf: Any, indices: Iterable[int]) -> Iterator[Sheet]:
             continue
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
-            sheet.blocks = _blocks_of_page(mend(page.lines))
+            sheet.blocks = blocks_of_page(mend(page.lines))
             sheet.hidden = [(why, line.text) for why, line in page.hidden]
         page.text, page.lines, page.hidden = "", [], []
         yield sheet
@@ -57,7 +57,7 @@ def unpack(data: msgspec.Raw) -> Sheet:
     return _decoder.decode(data)
 
 
-def _blocks_of_page(lines: list[Line]) -> list[Block]:
+def blocks_of_page(lines: list[Line]) -> list[Block]:
     """Blocks of a page's upright text, then of text that was turned, each way by itself."""
     if all(line.turn == 0 for line in lines):
         return blocks_in_order(lines)

@@ -7,7 +7,10 @@ import re
 from scorer.document.model import PageQuality
 from scorer.document.pdfium import RawPage
 
-_MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
+UNSURE = "OCR could not read it"
+"""Added to the note of a page on which OCR was tried in vain."""
+
+MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
 _PICTURE = 0.3  # share of the page from which on a picture is what the page is about
 _MIN_TOKENS = 8
 _TOKEN = re.compile(r"[^\s\ufffe]{4,60}")
@@ -38,7 +41,7 @@ def quality_of(page: RawPage, garbled: bool, read: int) -> tuple[PageQuality, st
     """
     if garbled:
         return PageQuality.GARBLED, "its fonts do not say which letters they draw"
-    if read < _MIN_LETTERS:
+    if read < MIN_LETTERS:
         if page.picture_share >= _PICTURE:
             return PageQuality.SCANNED, "a picture, without text"
         if page.drawn:

@@ -13,8 +13,10 @@ from typing import Self
 
 from scorer.document import wire
 from scorer.document.model import Document
+from scorer.document.ocr import MEMORY_MB, require
 from scorer.document.opening import check_file
 from scorer.document.pictures import Picture
+from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
@@ -24,6 +26,9 @@ READER_VERSION = "4"
 PICTURE_SCALE = 1.5
 """Pixels per point of a page picture, unless asked otherwise."""
 
+# With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
+_OCR_SECONDS = 60.0
+_OCR_STALL = 10.0
 _RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
 
@@ -32,7 +37,7 @@ class Limits:
     """What one file may cost.
 
     Attributes:
-        seconds: Wall-clock time for a file.
+        seconds: Wall-clock time for a file; sixty times as long with OCR.
         stall_seconds: Wall-clock time without any headway (a page read); ten times as long with OCR.
         memory_mb: Address space of the reading process, in MiB (where the system can limit it).
         file_mb: Largest file that is opened, in MiB.
@@ -104,7 +109,9 @@ class Reader:
         """
         limits = self.limits
         check_file(path, limits.file_mb * 2**20)
-        memory = limits.memory_mb + (3072 if ocr else 0)
+        if ocr:
+            require()
+        memory = limits.memory_mb + (MEMORY_MB if ocr else 0)
         request = wire.ReadRequest(
             path=str(path.absolute()),
             password=password,
@@ -115,7 +122,8 @@ class Reader:
             memory_mb=memory,
             parallel=self._parallel,
         )
-        reply = self._ask(request, path, 10 if ocr else 1, progress)
+        patience = (_OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
+        reply = self._ask(request, path, patience, progress)
         assert isinstance(reply, wire.ReadReply)
         self.peak_mb = reply.peak_mb
         if reply.peak_mb > _RETIRE_MB:
@@ -148,7 +156,7 @@ class Reader:
         request = wire.PicturesRequest(str(path.absolute()), password, tuple(bands), scale, self.limits.memory_mb)
         if not request.bands:
             return []
-        reply = self._ask(request, path, 1, None)
+        reply = self._ask(request, path, (1.0, 1.0), None)
         assert isinstance(reply, wire.PicturesReply)
         return [
             Picture(*p.band, width_px=p.width_px, height_px=p.height_px, media_type=p.media_type, data=p.data)
@@ -159,15 +167,15 @@ class Reader:
         self,
         request: wire.ReadRequest | wire.PicturesRequest,
         path: Path,
-        patience: float,
+        patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,
     ) -> wire.Reply:
         limits = self.limits
         try:
             reply = self._sandbox.ask(
                 request,
-                seconds=limits.seconds * patience,
-                stall_seconds=limits.stall_seconds * patience,
+                seconds=limits.seconds * patience[0],
+                stall_seconds=limits.stall_seconds * patience[1],
                 on_progress=progress,
             )
         except Died as death:
@@ -208,10 +216,11 @@ def require_text(document: Document) -> Document:
     if document.has_text():
         return document
     if document.unreadable():
+        tried = any(UNSURE in page.note for page in document.pages)
         raise UserError(
             "no readable text: its pages are pictures of text, or garbled",
             document.file,
-            "Make it searchable with another program (OCRmyPDF is one), and score that file.",
+            "OCR could not read them; a better scan may help." if tried else "Run again with --ocr.",
             EXIT_NO_TEXT,
         )
     raise UserError("there is no text in this PDF", document.file, "Check that this is the report.", EXIT_NO_TEXT)

@@ -8,9 +8,12 @@ from importlib import metadata
 from pathlib import Path
 
 import scorer
+from scorer.document.ocr import LIBRARIES
 
 _ROOT = Path(scorer.__file__).parent
 _READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid")
+OCR_MARK = " ocr"
+"""How the key of a reading with OCR ends."""
 _SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}
 
 
@@ -36,19 +39,21 @@ def code_digest(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
     return digest.hexdigest()[:12]
 
 
-def reading_digest() -> str:
-    """Identifies everything that decides what is read from a PDF."""
+def reading_digest(ocr: bool = False) -> str:
+    """Identifies everything that decides what is read from a PDF; with OCR it is another reading."""
+    if ocr:
+        return code_digest("document", libraries=_READ_WITH + LIBRARIES) + OCR_MARK
     return code_digest("document", libraries=_READ_WITH)
 
 
-def cues_digest() -> str:
+def cues_digest(ocr: bool = False) -> str:
     """Identifies everything that decides which cues a read document's sentences have."""
-    return f"{reading_digest()} {code_digest('evidence')}"
+    return f"{code_digest('evidence')} {reading_digest(ocr)}"
 
 
-def finding_digest() -> str:
+def finding_digest(ocr: bool = False) -> str:
     """Identifies everything but the rubric that decides what is found in a read document."""
-    return f"{reading_digest()} {code_digest('rubric', 'evidence', 'verdict')}"
+    return f"{code_digest('rubric', 'evidence', 'verdict')} {reading_digest(ocr)}"
 
 
 def judging_digest() -> str:

@@ -115,6 +115,7 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
     if said is None:
         named = [outcome.report, "not scored", reason, None, outcome.sector or None]
         return [*named, *[None] * (len(_HEAD) - len(named) + len(themes) + 1)]
+    reason = reason or said.reason or None
     state = "no readable text" if outcome.failure else "scored" if said.score is not None else "not assessed"
     return [
         outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,

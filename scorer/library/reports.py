@@ -59,7 +59,7 @@ def ready(document: Document, library: Library, *, ocr: bool = False, again: boo
         ocr: Whether scanned pages were read, too.
         again: Work them out whatever the library holds.
     """
-    found_by = fingerprint.cues_digest() + (" ocr" if ocr else "")
+    found_by = fingerprint.cues_digest(ocr)
     cues = None if again else library.cues(document.sha256, found_by)
     reading = Reading(document, cues if cues is not None and len(cues) == len(document.sentences) else None)
     if reading.cues is not cues:

@@ -22,7 +22,10 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a list of cards shows of each. ``themes`` are scores by theme id."""
+    """What a list of cards shows of each.
+
+    ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could.
+    """
 
     company: str
     title: str
@@ -34,6 +37,7 @@ class Summary(msgspec.Struct, frozen=True):
     high: float | None
     coverage: float
     themes: dict[str, float | None]
+    reason: str = ""
 
     @classmethod
     def of(cls, card: Scorecard) -> Summary:
@@ -49,7 +53,15 @@ class Summary(msgspec.Struct, frozen=True):
             card.high,
             card.coverage,
             {theme.id: theme.score for theme in card.themes},
+            _why_not(card),
         )
+
+
+def _why_not(card: Scorecard) -> str:
+    """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
+    elements = [e for theme in card.themes for indicator in theme.indicators for e in indicator.elements]
+    reasons = {e.reason for e in elements if e.status == "not_assessed"}
+    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
 
 
 class KeptCard(msgspec.Struct, frozen=True):

@@ -93,7 +93,7 @@ class Worker:
         self._rubric = load_rubric(order.rubric)
         self._library = Library(order.library, notify=self._notes.append)
         self._reader = Reader(parallel=parallel)
-        self._reading = fingerprint.reading_digest() + (" ocr" if order.ocr else "")
+        self._reading = fingerprint.reading_digest(order.ocr)
 
     def __enter__(self) -> Self:
         return self
@@ -259,7 +259,7 @@ class Worker:
         where = (
             reading.document.sha256,
             rubric.rubric,
-            fingerprint.finding_digest() + (" ocr" if self._order.ocr else ""),
+            fingerprint.finding_digest(self._order.ocr),
         )
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))

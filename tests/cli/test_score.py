@@ -292,12 +292,3 @@ def test_ctrl_c_ends_the_run_with_a_word_about_how_to_go_on(
 
     assert result.exit_code == 1
     assert "The same command goes on where this one ended." in result.stderr
-
-
-def test_reading_scans_is_refused_rather_than_promised(scorer: Scorer, folder: Path) -> None:
-    write_pdf(folder / "report.pdf", ("Report of 2023", "We repaid the workers in 2023.", _FILLER))
-
-    result = scorer("score", "report.pdf", "--ocr")
-    assert result.exit_code == 2
-    assert "not built yet" in result.stderr
-    assert not Path("scorecards").exists()
