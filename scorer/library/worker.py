@@ -27,7 +27,8 @@ from scorer.library.plan import Job
 from scorer.library.reports import ready
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
-from scorer.rubric.loading import load_rubric
+from scorer.rubric.accuracy import load_accuracy
+from scorer.rubric.loading import find_rubric, load_rubric
 from scorer.rubric.model import Rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.index import entry_of
@@ -91,6 +92,7 @@ class Worker:
         self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
+        self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
@@ -140,6 +142,7 @@ class Worker:
                     company=company,
                     date=date,
                     judging=lambda reading, rubric: self._findings(reading, rubric, library),
+                    accuracy=self._accuracy,
                 )
                 card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
@@ -228,6 +231,7 @@ class Worker:
             sha256,
             job.report.name,
             self._rubric.digest,
+            self._accuracy.model_dump() if self._accuracy else None,
             job.company or self._order.company,
             job.date or self._order.date,
             list(said.values()),

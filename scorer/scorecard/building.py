@@ -9,8 +9,11 @@ from scorer import __version__
 from scorer.document.model import Document, PageQuality
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.rubric.accuracy import Accuracy
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
 from scorer.scorecard.model import (
+    AccuracyCard,
+    AgreementCard,
     BaseCard,
     ElementCard,
     IndicatorCard,
@@ -41,6 +44,7 @@ def assess(
     company: str | None = None,
     date: str | None = None,
     judging: Judge = judge,
+    accuracy: Accuracy | None = None,
 ) -> Scorecard:
     """Judge a report by a rubric and build its scorecard.
 
@@ -50,11 +54,21 @@ def assess(
         company: Overrides what the report says of itself; the card says which.
         date: Likewise (ISO).
         judging: What judges, where findings may be known already.
+        accuracy: How far the rubric agrees with careful readers, where that was measured.
     """
     findings = judging(reading, rubric)
     clashes = tuple(_contradiction(c, reading) for c in contradictions(reading, findings))
     figures = {name: _figure(figure, reading) for name, figure in brochure(reading).items()}
-    return build(reading.document, rubric, findings, figures=figures, clashes=clashes, company=company, date=date)
+    return build(
+        reading.document,
+        rubric,
+        findings,
+        figures=figures,
+        clashes=clashes,
+        company=company,
+        date=date,
+        accuracy=accuracy,
+    )
 
 
 def build(
@@ -66,11 +80,13 @@ def build(
     clashes: Sequence[ContradictionCard] = (),
     company: str | None = None,
     date: str | None = None,
+    accuracy: Accuracy | None = None,
 ) -> Scorecard:
     """The scorecard of findings already made; ``figures`` are those of the brochure panel, ``clashes`` stand beside."""
     by_id = {f.element: f for f in findings}
     whole = scoring.score_rubric(rubric, by_id)
     unread = _unread_range(document, whole)
+    measured = accuracy if accuracy is not None and accuracy.speaks_of(rubric) else None
     return Scorecard(
         tool_version=__version__,
         company=company or document.company,
@@ -98,13 +114,20 @@ def build(
             title=rubric.title,
             scale={level.value: rubric.scale.points(level) for level in LEVELS},
             bases=tuple(BaseCard(id=b.rubric, version=b.version, digest=b.digest) for b in rubric.bases),
+            accuracy=measured
+            and AccuracyCard(
+                version=rubric.version if measured.rubric_digest == rubric.digest else measured.rubric_version,
+                digest=measured.rubric_digest,
+                reports=measured.reports,
+                note=measured.note,
+            ),
         ),
         register=None,
         score=whole.value,
         low=unread[0],
         high=unread[1],
         coverage=whole.coverage * _read_share(document),
-        themes=tuple(_theme(theme, by_id, rubric) for theme in rubric.themes),
+        themes=tuple(_theme(theme, by_id, rubric, measured) for theme in rubric.themes),
         brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
@@ -126,7 +149,7 @@ def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | Non
     return whole.low, whole.high + (100.0 - whole.high) * (1.0 - _read_share(document))
 
 
-def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric) -> ThemeCard:
+def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric, measured: Accuracy | None) -> ThemeCard:
     score = scoring.score_theme(theme, findings, rubric.scale)
     return ThemeCard(
         id=theme.id,
@@ -136,11 +159,13 @@ def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric) -> The
         low=score.low,
         high=score.high,
         coverage=score.coverage,
-        indicators=tuple(_indicator(i, findings, rubric) for i in theme.indicators),
+        indicators=tuple(_indicator(i, findings, rubric, measured) for i in theme.indicators),
     )
 
 
-def _indicator(indicator: Indicator, findings: Mapping[str, Finding], rubric: Rubric) -> IndicatorCard:
+def _indicator(
+    indicator: Indicator, findings: Mapping[str, Finding], rubric: Rubric, measured: Accuracy | None
+) -> IndicatorCard:
     return IndicatorCard(
         id=indicator.id,
         title=indicator.title,
@@ -148,12 +173,13 @@ def _indicator(indicator: Indicator, findings: Mapping[str, Finding], rubric: Ru
         weight=indicator.weight,
         score=scoring.score_indicator(indicator, findings, rubric.scale).value,
         sources=indicator.sources,
-        elements=tuple(_element(e, findings[e.id], rubric) for e in indicator.elements),
+        elements=tuple(_element(e, findings[e.id], rubric, measured) for e in indicator.elements),
     )
 
 
-def _element(element: Element, finding: Finding, rubric: Rubric) -> ElementCard:
+def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accuracy | None) -> ElementCard:
     points = scoring.score_element(finding, rubric.scale).value
+    agreed = measured.elements.get(element.id) if measured else None
     above = LEVELS[finding.level.rank + 1].value if finding.level.rank < len(LEVELS) - 1 else ""
     return ElementCard(
         id=element.id,
@@ -172,6 +198,7 @@ def _element(element: Element, finding: Finding, rubric: Rubric) -> ElementCard:
         levels=element.levels.model_dump(),
         raise_hint=str(getattr(element.levels, above)) if above and finding.status is Status.ASSESSED else "",
         sources=element.sources,
+        agreement=AgreementCard(**agreed.model_dump()) if agreed else None,
     )
 
 

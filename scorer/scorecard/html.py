@@ -266,6 +266,7 @@ def _environment() -> Environment:
     environment.filters.update(
         whole=lambda x: _number(x, 0),
         one=lambda x: _number(x, 1),
+        two=lambda x: _number(x, 2),
         percent=lambda x: f"{x * 100:.0f}%",
         short=shorten,
         humane=_humane,

@@ -62,6 +62,9 @@ def _lines(card: Scorecard) -> Iterator[str]:
     yield f"- Report: {_text(card.report.file)}, SHA-256 {_text(card.report.sha256)}"
     yield f"- Rubric: {_text(card.rubric.id)} {_text(card.rubric.version)}, digest {_text(card.rubric.digest)}"
     yield from (f"  - Extends {_text(b.id)} {_text(b.version)}, digest {_text(b.digest)}" for b in card.rubric.bases)
+    if a := card.rubric.accuracy:
+        with_what = f"version {_text(a.version)}, digest {_text(a.digest)}"
+        yield f"- Agreement measured on {a.reports} coded reports with {with_what}"
     if card.register_:
         yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
     yield f"- Tool: transparency-scorer {_text(card.tool_version)}"
@@ -74,6 +77,9 @@ def _element(e: view.ElementView) -> Iterator[str]:
     yield f"### {_text(c.id)} {_text(c.ask)}"
     yield ""
     yield f"**{e.word}** ({points}). {_text(c.reason)} Confidence {_text(c.confidence)}: {_text(c.confidence_why)}."
+    if c.agreement:
+        yield ""
+        yield _text(view.agreement_in_words(c.agreement))
     if c.machine:
         yield ""
         yield f"Reviewed; the machine said: {view.machine_word(c).lower()}."

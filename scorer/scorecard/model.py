@@ -69,6 +69,18 @@ class Reply(_Part):
     address: str = ""
 
 
+class AgreementCard(_Part):
+    """How far answers to an element agree with those of careful readers, measured on ``n`` coded reports.
+
+    ``exact`` and ``within_one`` are shares (0-1); ``kappa`` has quadratic weights and is null where it is undefined.
+    """
+
+    n: int
+    exact: float
+    within_one: float
+    kappa: float | None = None
+
+
 class ElementCard(_Part):
     """One question and its answer. ``points`` is null where the element is not assessed or not applicable.
 
@@ -95,6 +107,7 @@ class ElementCard(_Part):
     machine: Judgement | None = None
     reviews: tuple[Opinion, ...] = ()
     replies: tuple[Reply, ...] = ()
+    agreement: AgreementCard | None = None
 
 
 class IndicatorCard(_Part):
@@ -155,8 +168,21 @@ class BaseCard(_Part):
     digest: str
 
 
+class AccuracyCard(_Part):
+    """What figures of agreement were measured on: a version of the rubric and a number of coded reports."""
+
+    version: str
+    digest: str
+    reports: int
+    note: str = ""
+
+
 class RubricCard(_Part):
-    """Which questions were asked; ``bases`` are the rubrics that this one extends, nearest first."""
+    """Which questions were asked.
+
+    ``bases`` are the rubrics that this one extends, nearest first; ``accuracy`` says what the ``agreement`` of the
+    elements was measured on, where there is one.
+    """
 
     id: str
     version: str
@@ -164,6 +190,7 @@ class RubricCard(_Part):
     title: str = ""
     scale: dict[str, float] = Field(default_factory=dict)
     bases: tuple[BaseCard, ...] = ()
+    accuracy: AccuracyCard | None = None
 
 
 class RegisterCard(_Part):

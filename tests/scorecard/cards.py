@@ -10,6 +10,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.scorecard.model import (
+    AccuracyCard,
+    AgreementCard,
+    BaseCard,
     CaseCard,
     Contradiction,
     ElementCard,
@@ -352,6 +355,10 @@ def with_everything() -> Scorecard:
                             Opinion(reviewer="Ben Osei", date="2024-05-03", decision="accept", level="none"),
                         ),
                     })  # fmt: skip
+                if e.id in ("DD2.1", "RE3.2"):
+                    e = e.model_copy(
+                        update={"agreement": AgreementCard(n=24, exact=0.7083, within_one=0.9342, kappa=0.62)}
+                    )
                 if e.id == "LC1.4":
                     e = e.model_copy(update={"replies": (
                         Reply(who="Halden Signal Group plc", date="2024-05-20", reason="disclosed_elsewhere", text="See note 24 of the annual report.", address="https://example.org/ar"),
@@ -360,9 +367,15 @@ def with_everything() -> Scorecard:
             indicators.append(i.model_copy(update={"elements": tuple(elements)}))
         themes.append(t.model_copy(update={"indicators": tuple(indicators)}))
     review = ReviewCard(reviewers=("Ana Lima", "Ben Osei"), decided=29, changed=1, kappa=0.91, machine_score=37.7)
+    rubric = card.rubric.model_copy(update={
+        "bases": (BaseCard(id="human-rights-basics", version="0.4", digest="5d1c0a93be77e210"),),
+        "accuracy": AccuracyCard(version="0.9", digest="77ab31c4d0e9f852", reports=24, note="Coded by two careful readers."),
+    })  # fmt: skip
     return card.model_copy(
-        update={"cases": cases, "contradictions": contradictions, "themes": tuple(themes), "review": review}
-    )
+        update={
+            "cases": cases, "contradictions": contradictions, "themes": tuple(themes), "review": review, "rubric": rubric,
+        }
+    )  # fmt: skip
 
 
 def document_of(card: Scorecard) -> Document:

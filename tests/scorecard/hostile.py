@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from scorer.scorecard.model import Measure, Scorecard
+from scorer.scorecard.model import AccuracyCard, BaseCard, Measure, Scorecard
 
 from .cards import card_of, element, indicator, quote, theme, with_everything
 
@@ -57,7 +57,15 @@ def hostile_card() -> Scorecard:
             "report": card.report.model_copy(
                 update={"title": f"Title {PAYLOAD}", "file": f"../../{PAYLOAD}.pdf", "date": PAYLOAD, "sha256": PAYLOAD}
             ),
-            "rubric": card.rubric.model_copy(update={"title": PAYLOAD, "version": PAYLOAD, "digest": PAYLOAD}),
+            "rubric": card.rubric.model_copy(
+                update={
+                    "title": PAYLOAD,
+                    "version": PAYLOAD,
+                    "digest": PAYLOAD,
+                    "bases": (BaseCard(id=PAYLOAD, version=PAYLOAD, digest=LONG),),
+                    "accuracy": AccuracyCard(version=PAYLOAD, digest=ESCAPE, reports=2, note=f"{PAYLOAD} {LONG}"),
+                }
+            ),
             "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
             "warnings": (PAYLOAD, LONG),
             "cases": cases,

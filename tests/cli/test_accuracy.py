@@ -1,0 +1,103 @@
+"""Measured agreement beside a rubric comes onto its cards: its own, or with the version it was measured on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from scorer.errors import UserError
+from scorer.rubric.accuracy import accuracy_beside, load_accuracy
+from scorer.rubric.loading import load_rubric, shipped_rubrics
+from scorer.scorecard.json import from_json
+from scorer.scorecard.model import AgreementCard, Scorecard
+
+Scorer = Callable[..., Result]
+FIGURES = {"n": 24, "exact": 0.7083, "within_one": 0.9342, "kappa": 0.62}
+SAID = "within one level of a careful reader’s in 93 of 100 cases, and on the same level in 71 (24 reports)."
+
+
+def measured(folder: Path, **values: object) -> None:
+    """Put figures beside ``small.yaml``."""
+    figures = {
+        "rubric_digest": load_rubric(folder / "small.yaml").digest,
+        "reports": 24,
+        "elements": {"RE1.1": FIGURES, "GONE": FIGURES},
+        "note": "Invented for a test.",
+        **values,
+    }
+    (folder / "small.accuracy.json").write_text(json.dumps(figures), encoding="utf-8")
+
+
+def card_of(scorer: Scorer, report: Path) -> Scorecard:
+    assert scorer("score", report, "--format", "html,json,md").exit_code == 0
+    return from_json(Path("scorecards/alder.scorecard.json").read_text(encoding="utf-8"), "card")
+
+
+def views() -> list[str]:
+    return [Path(f"scorecards/alder.scorecard.{kind}").read_text(encoding="utf-8") for kind in ("html", "md")]
+
+
+def test_a_card_shows_the_agreement_of_its_own_rubric(scorer: Scorer, folder: Path, report: Path) -> None:
+    assert card_of(scorer, report).rubric.accuracy is None  # nothing measured, nothing said
+    assert "careful reader" not in "".join(views())
+
+    measured(folder)
+    card = card_of(scorer, report)
+
+    assert [e.agreement for e in card.elements()] == [AgreementCard(**FIGURES), None]
+    assert card.rubric.accuracy is not None
+    assert (card.rubric.accuracy.reports, card.rubric.accuracy.version) == (24, "1")
+    for view in views():
+        assert view.count(SAID) == 1
+    assert "The figures were measured on version" not in views()[0]
+    assert "71%" in views()[0] and "93%" in views()[0] and "0.62" in views()[0]
+    assert "Invented for a test." in views()[0]
+    assert "within one level" in " ".join(scorer("explain", "scorecards/alder.scorecard.json", "RE1.1").output.split())
+
+
+def test_figures_of_another_version_are_shown_only_if_they_say_so(scorer: Scorer, folder: Path, report: Path) -> None:
+    measured(folder, rubric_digest="0123456789abcdef")
+    card = card_of(scorer, report)
+    assert card.rubric.accuracy is None
+    assert not any(e.agreement for e in card.elements())
+
+    measured(folder, rubric_digest="0123456789abcdef", rubric_version="0.9")
+    assert card_of(scorer, report).elements()[0].agreement == AgreementCard(**FIGURES)
+    page = " ".join(views()[0].split())
+    assert 'The figures were measured on version 0.9 (digest <span class="digest">0123456789abcdef</span>)' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("{}", "rubric_digest: Field required"),
+        (json.dumps({"rubric_digest": "a", "reports": 1, "elements": {"E": {**FIGURES, "exact": 17}}}), "E.exact"),
+        (json.dumps({"rubric_digest": "a", "reports": 1, "elements": {"E": {**FIGURES, "n": 0}}}), "E.n"),
+        (json.dumps({"rubric_digest": "a", "reports": 1, "elements": {}, "x": 1}), "x: Extra inputs"),
+        (" " * 1_000_001, "far too large"),
+    ],
+    ids=["no json", "deep", "empty", "a count for a share", "no report", "unknown key", "huge"],
+)
+def test_a_file_that_is_wrong_is_named(folder: Path, text: str, said: str) -> None:
+    (folder / "small.accuracy.json").write_text(text, encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        load_accuracy(folder / "small.yaml")
+    assert said in caught.value.message
+    assert caught.value.where == str(folder / "small.accuracy.json")
+
+
+@pytest.mark.parametrize("name", sorted(shipped_rubrics()))
+def test_shipped_figures_are_of_the_shipped_rubric(name: str) -> None:
+    path, rubric = shipped_rubrics()[name], load_rubric(name)
+    figures = load_accuracy(path)
+    if figures is None:
+        pytest.skip(f"nothing was measured yet: there is no {accuracy_beside(path).name}")
+    assert figures.speaks_of(rubric)
+    assert set(figures.elements) <= {e.id for e in rubric.elements()}
+    assert all(f.n <= figures.reports and f.exact <= f.within_one for f in figures.elements.values())
