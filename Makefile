@@ -15,7 +15,7 @@ help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 scorecard: $(VENV)/installed
-	@$(BIN)/scorer score "$(SAMPLE)" --out scorecards >/dev/null
+	@$(BIN)/scorer score "$(SAMPLE)" --register kestrane-group --out scorecards >/dev/null
 	@echo
 	@echo "The scorecard is  $(CURDIR)/scorecards/$(notdir $(basename $(SAMPLE))).scorecard.html"
 	@echo "Open it in a browser. Your own report:  $(BIN)/scorer score REPORT.pdf"

@@ -23,6 +23,7 @@ _NOUNS = {
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
     "place": ("address", "addresses"),
+    "register": ("register of cases", "registers of cases"),
 }
 
 

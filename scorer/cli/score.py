@@ -30,6 +30,11 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option("--company", metavar="N", help="The company, instead of the name that the report gives.")
 @click.option("--date", metavar="D", help="The report's date (2024, 2024-03 or 2024-03-31), instead of its own.")
 @click.option(
+    "--register",
+    metavar="G",
+    help="Legal challenges known from outside: name or YAML file (see: scorer register). Which does the report tell?",
+)
+@click.option(
     "--from",
     "listed",
     metavar="LIST.csv",
@@ -85,6 +90,7 @@ def score(
     rubric: str,
     company: str | None,
     date: str | None,
+    register: str | None,
     listed: Path | None,
     out: Path,
     formats: str,
@@ -110,6 +116,7 @@ def score(
       scorer score report.pdf
       scorer score reports/ --out cards --format html,json,csv
       scorer score report.pdf --company "Kestrel Ltd" --date 2024-03 --rubric my-rubric.yaml
+      scorer score report.pdf --register example-group.yaml
 
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
@@ -136,6 +143,7 @@ def score(
         formats=formats_of(formats),
         company=company,
         date=_date(date),
+        register=register,
         password=password,
         ocr=ocr,
         library=library_path(library, no_library),

@@ -58,7 +58,12 @@ def finding_digest(ocr: bool = False) -> str:
 
 def judging_digest() -> str:
     """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
-    return code_digest("document", "rubric", "evidence", "verdict", "scorecard")
+    return code_digest("document", "rubric", "register", "evidence", "verdict", "scorecard")
+
+
+def register_digest() -> str:
+    """Identifies everything that decides what is read from a register's file."""
+    return code_digest("rubric", "register")
 
 
 def file_digest(path: Path) -> str:

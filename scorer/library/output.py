@@ -38,12 +38,12 @@ def _html(view: View) -> dict[str, bytes]:
 
 
 def _csv(view: View) -> dict[str, bytes]:
-    from scorer.scorecard.table import CSV_ENCODING, evidence_to_csv, to_csv
+    from scorer.scorecard.table import CSV_ENCODING, cases_to_csv, evidence_to_csv, to_csv
 
-    return {
-        ".scorecard.csv": to_csv(view.card).encode(CSV_ENCODING),
-        ".evidence.csv": evidence_to_csv(view.card).encode(CSV_ENCODING),
-    }
+    tables = {".scorecard.csv": to_csv(view.card), ".evidence.csv": evidence_to_csv(view.card)}
+    if view.card.cases:
+        tables[".cases.csv"] = cases_to_csv(view.card)
+    return {suffix: text.encode(CSV_ENCODING) for suffix, text in tables.items()}
 
 
 def _markdown(view: View) -> dict[str, bytes]:

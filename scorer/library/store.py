@@ -48,6 +48,7 @@ class Kind(StrEnum):
     CUES = "cues"
     FAILURE = "failure"
     PLACE = "place"
+    REGISTER = "register"
     DOCUMENT = "document"
 
 
@@ -201,6 +202,14 @@ class Library:
     def keep_place(self, address: str, token: str, sha256: str) -> None:
         """Remember which PDF lies at an address, so that it need not be fetched again."""
         self._put(Kind.PLACE, f"{address} {token}", sha256, sha256)
+
+    def register(self, sha256: str, reader: str) -> str | None:
+        """The register, as JSON, that this reading code made of the file with this digest, or None."""
+        return self._get(Kind.REGISTER, f"{sha256} {reader}", str)
+
+    def keep_register(self, sha256: str, reader: str, register: str) -> None:
+        """Keep a register that was read and checked."""
+        self._put(Kind.REGISTER, f"{sha256} {reader}", sha256, register)
 
     def pictures(self, sha256: str, bands: Iterable[Band], renderer: str) -> dict[Band, Picture]:
         """Those of the wanted pictures that are kept; ``renderer`` identifies the code and scale that drew them."""

@@ -24,6 +24,7 @@ from scorer.library import fingerprint, output, places
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
+from scorer.library.registers import Registers
 from scorer.library.reports import ready
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
@@ -52,6 +53,7 @@ class Order:
         formats: Keys of ``output.FORMATS``.
         company: Put on every card instead of what the reports say.
         date: Likewise.
+        register: Name or path of the register of known legal challenges, for reports whose list names none.
         password: For locked PDFs.
         ocr: Read scanned pages.
         library: The library's file, or None for none.
@@ -66,6 +68,7 @@ class Order:
     formats: tuple[str, ...] = ("html", "json")
     company: str | None = None
     date: str | None = None
+    register: str | None = None
     password: str | None = None
     ocr: bool = False
     library: Path | None = None
@@ -84,7 +87,7 @@ class Worker:
         parallel: Whether reading may use a second process; not where every core has a worker already.
 
     Raises:
-        UserError: The rubric or the library cannot be used at all.
+        UserError: The rubric, the register or the library cannot be used at all.
     """
 
     def __init__(self, order: Order, progress: Progress | None = None, *, parallel: bool = True) -> None:
@@ -94,6 +97,9 @@ class Worker:
         self._rubric = load_rubric(order.rubric)
         self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
+        self._registers = Registers(self._library)
+        if order.register:
+            self._registers.index(order.register)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
 
@@ -143,6 +149,7 @@ class Worker:
                     date=date,
                     judging=lambda reading, rubric: self._findings(reading, rubric, library),
                     accuracy=self._accuracy,
+                    index=self._registers.index(register) if (register := self._register(job)) else None,
                 )
                 card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
@@ -222,6 +229,10 @@ class Worker:
             card = apply_reply(card, reply)
         return card
 
+    def _register(self, job: Job) -> str | None:
+        """The register for a report: what its list names, else that of the run."""
+        return job.register or self._order.register
+
     def _key(self, job: Job, sha256: str, said: dict[Path, str]) -> str:
         """A digest of everything that decides what the card says."""
         parts = [
@@ -234,6 +245,7 @@ class Worker:
             self._accuracy.model_dump() if self._accuracy else None,
             job.company or self._order.company,
             job.date or self._order.date,
+            self._registers.digest(register) if (register := self._register(job)) else None,
             list(said.values()),
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

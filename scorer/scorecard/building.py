@@ -7,10 +7,12 @@ from dataclasses import asdict, fields
 
 from scorer import __version__
 from scorer.document.model import Document, PageQuality
+from scorer.evidence.cases.known import Index
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
+from scorer.scorecard.casework import case_cards, register_card
 from scorer.scorecard.model import (
     AccuracyCard,
     AgreementCard,
@@ -29,6 +31,7 @@ from scorer.scorecard.model import (
 from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
+from scorer.verdict.cases import disclose, judge_cases, names_company, report_date
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
@@ -45,6 +48,7 @@ def assess(
     date: str | None = None,
     judging: Judge = judge,
     accuracy: Accuracy | None = None,
+    index: Index | None = None,
 ) -> Scorecard:
     """Judge a report by a rubric and build its scorecard.
 
@@ -55,11 +59,23 @@ def assess(
         date: Likewise (ISO).
         judging: What judges, where findings may be known already.
         accuracy: How far the rubric agrees with careful readers, where that was measured.
+        index: The register of known legal challenges, if any.
+
+    Raises:
+        UserError: There is a register, and the report's date is not known.
     """
     findings = judging(reading, rubric)
-    clashes = tuple(_contradiction(c, reading) for c in contradictions(reading, findings))
+    disclosure = None
+    if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
+        disclosure = disclose(reading, index, report_date(reading.document, date))
+        findings = tuple(
+            judge_cases(reading, element, disclosure) if element.needs == "register" else finding
+            for element, finding in zip(rubric.elements(), findings, strict=True)
+        )
+    missed = tuple(c.match.case.name for c in disclosure.missed) if disclosure else ()
+    clashes = tuple(_contradiction(c, reading) for c in contradictions(reading, findings, missed))
     figures = {name: _figure(figure, reading) for name, figure in brochure(reading).items()}
-    return build(
+    card = build(
         reading.document,
         rubric,
         findings,
@@ -69,6 +85,17 @@ def assess(
         date=date,
         accuracy=accuracy,
     )
+    if index is None:
+        return card
+    cases = case_cards(reading, disclosure) if disclosure else ()
+    used = register_card(index.register, reading, disclosure)
+    warnings = card.warnings
+    if disclosure and not names_company(reading, index):
+        said = (
+            f"The register is that of {index.register.company}, which this report nowhere names: is it the right one?"
+        )
+        warnings = (*warnings, said)
+    return card.model_copy(update={"register_": used, "cases": cases, "warnings": warnings})
 
 
 def build(

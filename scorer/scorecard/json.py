@@ -92,7 +92,10 @@ def _contradictions(card: Scorecard) -> Iterator[str]:
 
 
 def _beside(card: Scorecard) -> Iterator[str]:
-    quotes = [q for x in card.contradictions for q in (x.claim, *x.against)] + [q for k in card.cases for q in k.says]
+    quotes = [q for x in card.contradictions for q in (x.claim, *x.against)]
+    quotes += [q for k in card.cases for q in k.says] + [
+        g.says for g in (card.register_.gaps if card.register_ else ())
+    ]
     for quote in quotes:
         yield from (f"beside the score: {problem}" for problem in _quote_problems(quote, card.report.pages))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.scorecard import manner, view
-from scorer.scorecard.model import Contradiction, Measure, Quote, Scorecard
+from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
@@ -98,9 +98,12 @@ def _beside(card: Scorecard) -> Iterator[str]:
         yield ""
         yield "## Legal cases known from outside"
         yield ""
-        yield view.cases_in_words(card)
+        yield _text(view.cases_in_words(card))
         yield ""
-        yield from (f"- {_text(k.name)}: {view.depth(k).word.lower()}" for k in card.cases if k.counts)
+        for k in card.cases:
+            yield from _case(k)
+        for gap in card.register_.gaps if card.register_ else ():
+            yield from _quote(gap.says, "told here, not in the register: ")
     if card.contradictions:
         yield ""
         yield "## Claims that something speaks against"
@@ -117,6 +120,17 @@ def _figure(name: str, m: Measure) -> str:
     value = "–" if m.value is None else f"{m.value:.0%}" if m.unit == "share" else f"{m.value:.1f} {_text(m.unit)}"
     beside = f" ({manner.standing(m)}{'; stands out' if m.stands_out else ''})" if m.scale else ""
     return f"- {_text(m.title or name.replace('_', ' '))}: {value}{beside}. {_text(m.definition)}"
+
+
+def _case(k: CaseCard) -> Iterator[str]:
+    word = view.depth(k).word.lower() if k.counts else f"does not count; {view.depth(k).word.lower()}"
+    left_out = f" Leaves out: {', '.join(map(_text, k.leaves_out))}." if k.leaves_out and k.counts else ""
+    yield f"- {_text(k.name)}: {word}.{left_out}"
+    if not k.counts and k.reason:
+        yield f"  {_text(k.reason)}"
+    for q in k.says:
+        note = f"; {_text(q.note)}" if q.note else ""
+        yield f"  - “{_text(q.quote)}” ({view.page_words(view.pages(q))}{note})"
 
 
 def _contradiction(x: Contradiction) -> Iterator[str]:

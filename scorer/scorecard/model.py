@@ -193,19 +193,41 @@ class RubricCard(_Part):
     accuracy: AccuracyCard | None = None
 
 
+class GapCard(_Part):
+    """A case that the report tells and the register lacks."""
+
+    name: str
+    says: Quote
+
+
 class RegisterCard(_Part):
-    """Which register of known legal challenges was used."""
+    """Which register of known legal challenges was used, and what came of it.
+
+    ``date`` is the report's date: ``counted`` of the ``cases`` were public by then and open in the year before it.
+    ``told`` of those the report mentions, ``named`` it names. ``recall`` (0-1) is the mean worth of those that count, a
+    quarter for each step of depth, ``weighted_recall`` the same by severity; null where none counts.
+    """
 
     id: str
     digest: str
+    company: str = ""
+    date: str = ""
+    cases: int = 0
+    counted: int = 0
+    told: int = 0
+    named: int = 0
+    recall: float | None = None
+    weighted_recall: float | None = None
+    gaps: tuple[GapCard, ...] = ()
 
 
 class CaseCard(_Part):
     """A legal challenge known from outside, and what the report says of it.
 
-    ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``counts`` is false for a case that
-    was not yet public, or no longer open, at the report's date. ``says`` are the report's own words; ``leaves_out``
-    names what is known and not said; ``sources`` are addresses.
+    ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``named`` is false for one that is
+    described and not named. ``counts`` is false for a case that was not yet public, or no longer open, at the report's
+    date. ``says`` are the report's own words, ``told`` which of them (by number) tells the ``name, docket, forum, date,
+    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses.
     """
 
     id: str
@@ -216,11 +238,14 @@ class CaseCard(_Part):
     public_since: str = ""
     role: str = ""
     claim: str = ""
+    severity: str = ""
     status: str = ""
     counts: bool = True
     depth: str = "not_mentioned"
+    named: bool = True
     reason: str = ""
     says: tuple[Quote, ...] = ()
+    told: dict[str, int] = Field(default_factory=dict)
     leaves_out: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 

@@ -26,6 +26,12 @@ EVIDENCE_COLUMNS = (
     "cues", "found_by", "note", "boxes",
 )  # fmt: skip
 
+CASE_COLUMNS = (
+    "company", "report", "report_date", "register", "case", "name", "forum", "docket", "filed", "public_since", "role",
+    "severity", "claim", "status", "counts", "depth", "named", "told", "leaves_out", "reason", "pages", "quotes",
+    "sources",
+)  # fmt: skip
+
 _FORMULA_START = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠|%]")
 _FORMULA_AFTER_SEPARATOR = re.compile(r";(?=[=+\-@])")
 CELL_LIMIT = 32_000
@@ -40,6 +46,26 @@ def to_csv(card: Scorecard) -> str:
 def evidence_to_csv(card: Scorecard) -> str:
     """One row a quote, near misses included (``role`` tells them apart); inert like ``to_csv``."""
     return _csv(EVIDENCE_COLUMNS, evidence_rows(card))
+
+
+def cases_to_csv(card: Scorecard) -> str:
+    """One row a case of the register; inert like ``to_csv``."""
+    return _csv(CASE_COLUMNS, case_rows(card))
+
+
+def case_rows(card: Scorecard) -> list[list[Cell]]:
+    """Rows under ``CASE_COLUMNS``, in the register's order."""
+    register = f"{card.register_.id} {card.register_.digest}" if card.register_ else ""
+    return [
+        [
+            card.company, card.report.title, card.report.date, register, k.id, k.name, k.forum, k.docket, k.filed,
+            k.public_since, k.role, k.severity, k.claim, k.status, "yes" if k.counts else "no", k.depth,
+            "yes" if k.named and k.depth != "not_mentioned" else "no", " ".join(k.told), ", ".join(k.leaves_out),
+            k.reason, " ".join(map(str, sorted({q.page for q in k.says}))), " | ".join(q.quote for q in k.says),
+            " ".join(k.sources),
+        ]
+        for k in card.cases
+    ]  # fmt: skip
 
 
 def element_rows(card: Scorecard) -> list[list[Cell]]:

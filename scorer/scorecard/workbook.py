@@ -10,10 +10,12 @@ from typing import Any
 from scorer.scorecard import view
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.table import (
+    CASE_COLUMNS,
     CELL_LIMIT,
     ELEMENT_COLUMNS,
     EVIDENCE_COLUMNS,
     Cell,
+    case_rows,
     element_rows,
     evidence_rows,
 )
@@ -21,7 +23,8 @@ from scorer.scorecard.text import harmless
 
 _WIDTHS = {
     "question": 50, "reason": 50, "first_quote": 60, "quote": 80, "section": 30, "confidence_why": 30, "note": 30,
-    "theme_title": 22, "indicator_title": 26, "found_by": 30, "boxes": 20, "report": 26, "company": 22,
+    "theme_title": 22, "indicator_title": 26, "found_by": 30, "name": 40, "claim": 40, "leaves_out": 30, "quotes": 60,
+    "boxes": 20, "report": 26, "company": 22,
 }  # fmt: skip
 _EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # the file's own date: the same card, the same bytes
 
@@ -39,6 +42,8 @@ def to_xlsx(card: Scorecard) -> bytes:
         _sheet(book, "Card", ("what", "value"), _summary(card), formats=formats, widths={"what": 34, "value": 80})
         _sheet(book, "Elements", ELEMENT_COLUMNS, element_rows(card), formats=formats, widths=_WIDTHS)
         _sheet(book, "Evidence", EVIDENCE_COLUMNS, evidence_rows(card), formats=formats, widths=_WIDTHS)
+        if card.cases:
+            _sheet(book, "Cases", CASE_COLUMNS, case_rows(card), formats=formats, widths=_WIDTHS)
     return out.getvalue()
 
 
@@ -68,6 +73,22 @@ def _sheet(
         sheet.autofilter(0, 0, last, len(columns) - 1)
 
 
+def _recall(card: Scorecard) -> list[list[Cell]]:
+    """What came of the register; shares only from five cases on."""
+    used = card.register_
+    if used is None or not used.cases:
+        return []
+    rows: list[list[Cell]] = [
+        ["known cases that count", used.counted],
+        ["of them mentioned", used.told],
+        ["of them named", used.named],
+    ]
+    if used.counted >= view.FEW_CASES:
+        rows.append(["recall of known cases (0-1, upper bound)", used.recall])
+        rows.append(["the same weighted by severity", used.weighted_recall])
+    return rows
+
+
 def _title(card: Scorecard) -> str:
     return f"{card.company or card.report.file}: transparency scorecard"
 
@@ -82,6 +103,7 @@ def _summary(card: Scorecard) -> list[list[Cell]]:
         ["rubric", f"{card.rubric.id} {card.rubric.version}"],
         ["rubric digest", card.rubric.digest],
         ["register", f"{card.register_.id} {card.register_.digest}" if card.register_ else "none"],
+        *_recall(card),
         ["tool version", card.tool_version],
         ["score (0-100)", card.score],
         ["low", card.low],

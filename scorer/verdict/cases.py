@@ -14,8 +14,10 @@ from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
+from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.register.dates import is_date
 from scorer.register.standing import Standing, standing
 from scorer.rubric.model import Element, Level
 from scorer.verdict.model import Confidence, Finding, Status
@@ -77,6 +79,8 @@ def report_date(document: Document, given: str | None) -> str:
         UserError: It was not given, and the report does not say it; the date in a PDF's metadata is no such date.
     """
     if given:
+        if not is_date(given):
+            raise UserError(f'"{given}" is not a date', None, "Give 2024, 2024-03 or 2024-03-31.", EXIT_TROUBLE)
         return given
     if document.date and document.date_source in _FOUND_IN_REPORT:
         return document.date
@@ -84,6 +88,12 @@ def report_date(document: Document, given: str | None) -> str:
     if document.date:
         hint += f" (The file's metadata say {document.date}, which may be when the file was made.)"
     raise UserError("the report does not say its date, and a register needs it", None, hint, EXIT_TROUBLE)
+
+
+def names_company(reading: Reading, index: Index) -> bool:
+    """Whether a report names the company that a register is about."""
+    wanted = [" ".join(name) for name in index.company]
+    return any(name in " ".join(bare_words(s.text)) for s in reading.document.sentences for name in wanted)
 
 
 def disclose(reading: Reading, index: Index, date: str) -> Disclosure:

@@ -28,7 +28,8 @@ def test_the_contract_names_its_keys_in_order() -> None:
     contract = ["schema_version", "tool_version", "company", "report", "rubric", "register", "score", "low", "high",
                 "coverage", "themes", "brochure", "warnings"]  # fmt: skip
     assert [key for key in raw if key in contract] == contract
-    assert raw["register"] == {"id": "halden-signal", "digest": "77aa01"}
+    assert list(raw["register"])[:2] == ["id", "digest"]
+    assert raw["register"]["id"] == "halden-signal" and raw["register"]["digest"] == "77aa01"
     element = raw["themes"][0]["indicators"][0]["elements"][0]
     assert {"id", "ask", "weight", "level", "denied", "status", "points", "confidence", "reason", "evidence"} <= set(
         element

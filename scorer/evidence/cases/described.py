@@ -19,6 +19,7 @@ BEGUN = re.compile(
     r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|petitioned"
     r"|presented|dates? from)\b"
 )
+_NO_TELLING = frozenset({"denial", "hedge", "condition", "boilerplate", "question"})  # "we could be sued over ..."
 _RARE = 0.06  # a word in more than this share of the sentences near words of a proceeding tells no case
 _MOST = 6  # sentences that tell a case by its subject
 
@@ -140,15 +141,15 @@ class _Descriptions:
                 continue
             if any(agree(day, date) == DAY for day in self.prepared.days(other) for date in dates):
                 best = DAY
-        if best == YEAR and any(len(date) > 4 for date in dates) and self._other_day(number, sentence):
-            return 0
+        if best == YEAR and (self._other_day(number, sentence) or not self._shared(number, (sentence,), sentence)):
+            return 0  # a year is little: the subject must go with it
         return best
 
     def _other_day(self, number: int, sentence: int) -> bool:
         """Whether the sentence gives a day or month, and not that of the case."""
-        dates = dates_of(self.index.register.cases[number])
+        dates = [date for date in dates_of(self.index.register.cases[number]) if len(date) > 4]
         told = [day for day in self.prepared.days(sentence) if day.month]
-        return bool(told) and not any(agree(day, date) >= MONTH for day in told for date in dates)
+        return bool(told and dates) and not any(agree(day, date) >= MONTH for day in told for date in dates)
 
     def _subject(self, number: int, sentence: int) -> bool:
         """Whether the passage speaks of what the case is about, and gives no date that is not the case's."""
@@ -228,7 +229,7 @@ class _Descriptions:
             if known.case.filed and BEGUN.search(prepared.line(sentence).plain) and self._other_day(number, sentence):
                 continue
             if (
-                "denial" in prepared.reading.cues[sentence]
+                not _NO_TELLING.isdisjoint(prepared.reading.cues[sentence])
                 or not self._tells(sentence)
                 or shown.get(number, 0) >= _MOST
             ):

@@ -17,6 +17,7 @@ from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
 
 _NAMED = ("caption", "party", "phrase", "near", "docket")
+_LONGEST_SPAN = 10  # words
 _REACH = 12  # sentences after an anchor that may still speak of its case
 
 _STATUS = re.compile(
@@ -151,6 +152,8 @@ def _zone(
     zone: dict[int, None] = {}
     for anchor in anchors:
         zone[anchor.sentence] = None
+        if anchor.kind != "one of several" and (heading := _heading(prepared, anchor.sentence)) is not None:
+            zone[heading] = None
     for anchor in anchors:
         if anchor.kind == "one of several":
             continue
@@ -162,6 +165,16 @@ def _zone(
                 break
             zone[number] = None
     return zone
+
+
+def _heading(prepared: Prepared, number: int) -> int | None:
+    """The heading right above a paragraph: it may hold the name, the court or the subject of the case below."""
+    section = prepared.sentence(number).section
+    for above in range(number - 1, max(-1, number - _REACH), -1):
+        other = prepared.sentence(above)
+        if other.kind is Kind.HEADING:
+            return above if section and other.text == section[-1] else None
+    return None
 
 
 def _after(prepared: Prepared, first: int) -> Iterator[int]:
@@ -298,6 +311,7 @@ def _claim(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Seq
         number = best[2]
         line = prepared.line(number)
         at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
+        at = [n for n in at if n - at[0] <= _LONGEST_SPAN]
         return Told("claim", prepared.sentence(number), *line.span(at[0], at[-1]))
     for number in ids:
         m = _CLAIM.search(prepared.line(number).plain)

@@ -76,7 +76,8 @@ class Index:
             case = self.register.cases[number]
             forum = _forum(case.forum)
             caption = parties_of((case.name, *case.aliases), self.company, forum.whole if forum and forum.court else ())
-            self._known[number] = Known(number, case, caption, forum, self._dockets[number], self.stems(number))
+            stems = self.stems(number) - {stem(w) for p in caption.parties for w in p.words}
+            self._known[number] = Known(number, case, caption, forum, self._dockets[number], stems)
         return self._known[number]
 
     def forum(self, number: int) -> Forum | None:

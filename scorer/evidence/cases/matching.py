@@ -17,7 +17,7 @@ from scorer.evidence.cases.described import described
 from scorer.evidence.cases.fields import Anchor, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known
-from scorer.evidence.cases.mentions import CAPTION, NEAR, Mention, mentions
+from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, Mention, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
 from scorer.evidence.cases.names import Party, spots
 from scorer.evidence.cases.prepared import Prepared
@@ -200,6 +200,9 @@ class _Work:
         supported = False
         for number, entries in sorted(sentences.items()):
             case, mention = max(entries, key=lambda e: e[1].strength)
+            if mention.strength == ELSEWHERE:
+                against = "The party is named as one that sues somebody else."
+                continue
             fit = self._fit(case, number)
             if fit.against and fit.points <= 0:
                 against = fit.against
@@ -218,7 +221,9 @@ class _Work:
         conflict: dict[int, str] = {}
         sure: set[int] = set()
         for number, entries in sorted(sentences.items()):
-            by_case = dict(sorted(entries, key=lambda e: e[1].strength))
+            by_case = dict(sorted((e for e in entries if e[1].strength != ELSEWHERE), key=lambda e: e[1].strength))
+            if not by_case:
+                continue
             fits = {case: self._fit(case, number) for case in by_case}
             best = max(fit.points for fit in fits.values())
             for case, mention in by_case.items():

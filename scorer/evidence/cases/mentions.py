@@ -6,6 +6,7 @@ and a product can have a party's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,8 @@ from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, s
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import Line, Word, bag
 
-CAPTION, PARTY, NEAR = 3, 2, 1
-"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by."""
+CAPTION, PARTY, NEAR, ELSEWHERE = 3, 2, 1, -1
+"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by. Or told to sue another."""
 
 _ACTS = bag(
     "filed files file filing sued sues sue suing brought brings bring commenced commences initiated institutes instituted lodged issued alleges"
@@ -41,7 +42,7 @@ _ITS = bag(
     "application applications request charges fine fines penalty counterclaim counterclaims allegations accusations injunction writ notice"
 )  # of a party, where the sentence speaks of a proceeding anyway
 _OUR_OWN = bag("subsidiary affiliate director officer employee")
-_OURS = bag("us our we company group subsidiary subsidiaries")
+_OURS = re.compile(r"\b(?:us|our|we|the company|the group|the corporation)\b")
 _PLACED = bag("acquired bought supplied purchased licensed transferred obtained")
 
 
@@ -73,7 +74,9 @@ def mentions(
         return []
     for first, last, least in _places(line, party):
         strength = _strength(prepared, number, (first, last), company, others)
-        if strength >= (CAPTION if party.cited_only else least):
+        if strength == ELSEWHERE:
+            found.append(Mention(number, ELSEWHERE, *line.span(first, last)))
+        elif strength >= (CAPTION if party.cited_only else least):
             start, end = line.span(first, last)
             found.append(Mention(number, strength, start, end))
     return found
@@ -121,7 +124,7 @@ def _strength(
         return CAPTION if _other_side(text[max(0, before - 8) : before], company, others) else 0
     own = number in prepared.legal or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
-        return 0
+        return ELSEWHERE
     if own and (_acts(text, last) or _done_by(text, first)):
         return PARTY
     if _its_case(line, last, LEGAL_NOUNS | _ITS if own else LEGAL_NOUNS):
@@ -136,11 +139,18 @@ def _strength(
         and (label or _comma_after(line, last))
     ):
         return PARTY
-    if label and at_head and sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2 and len(text) <= 14:
+    if label and at_head and len(text) <= 14 and _tells_below(prepared, number):
         return PARTY
     if own and ((first and text[first - 1].text == "against") or (after is not None and text[after].text == "against")):
         return PARTY
     return NEAR if own and _close(text, first, last) else 0
+
+
+def _tells_below(prepared: Prepared, number: int) -> bool:
+    """Whether a proceeding is told under a heading: in the sentence after it, or in two of three after another label."""
+    if prepared.sentence(number).kind is Kind.HEADING and number + 1 < len(prepared.document.sentences):
+        return number + 1 in prepared.legal and says_legal(prepared.line(number + 1))
+    return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 
 def _following(line: Line, last: int) -> int | None:
@@ -163,6 +173,16 @@ def _following(line: Line, last: int) -> int | None:
                 "et",
                 "al",
                 "and",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "several",
                 "ors",
                 "anor",
                 "another",
@@ -247,7 +267,7 @@ def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) 
                 sued = rest[n - last : n - last + 8]
                 if target.text in {"a", "an", "another"}:
                     return _OUR_OWN.isdisjoint(sued[:4])
-                return not _OURS.intersection(sued) and not any(
+                return not _OURS.search(" ".join(sued)) and not any(
                     is_company(tuple(sued[k:]), company) for k in range(len(sued))
                 )
             return False

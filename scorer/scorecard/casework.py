@@ -1,0 +1,135 @@
+"""The table of known cases: what is known, what the report says, what it leaves out."""
+
+from __future__ import annotations
+
+from scorer.document.model import Sentence
+from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
+from scorer.evidence.gathering import Reading
+from scorer.register.model import Case, Register
+from scorer.rubric.model import Level
+from scorer.scorecard.model import CaseCard, GapCard, Quote, RegisterCard
+from scorer.verdict.cases import Disclosed, Disclosure
+
+_WORDS = {
+    "name": "its name",
+    "docket": "its docket",
+    "forum": "the court or authority",
+    "date": "when it was filed",
+    "claim": "what it is about",
+    "status": "where it stands",
+}
+_MOST_GAPS = 20
+
+
+def register_card(register: Register, reading: Reading, disclosure: Disclosure | None) -> RegisterCard:
+    """Which register was used and what came of it; without ``disclosure`` nothing could be compared."""
+    if disclosure is None:
+        return RegisterCard(id=register.id, digest=register.digest, company=register.company, cases=len(register.cases))
+    counted = disclosure.counted
+    return RegisterCard(
+        id=register.id,
+        digest=register.digest,
+        company=register.company,
+        date=disclosure.date,
+        cases=len(disclosure.cases),
+        counted=len(counted),
+        told=len(counted) - len(disclosure.missed),
+        named=sum(c.match.depth.rank >= Depth.NAMED.rank for c in counted),
+        recall=disclosure.recall,
+        weighted_recall=disclosure.weighted_recall,
+        gaps=tuple(
+            GapCard(name=gap.name, says=_quote(gap.sentence, reading, ((gap.start, gap.end),), ""))
+            for gap in disclosure.gaps[:_MOST_GAPS]
+        ),
+    )
+
+
+def case_cards(reading: Reading, disclosure: Disclosure) -> tuple[CaseCard, ...]:
+    """Every case of the register, in its order."""
+    return tuple(_case(reading, case) for case in disclosure.cases)
+
+
+def _case(reading: Reading, disclosed: Disclosed) -> CaseCard:
+    match, standing = disclosed.match, disclosed.standing
+    case = match.case
+    says, told = _says(reading, match)
+    reason = match.why
+    if standing.why_not:
+        mentioned = match.depth is not Depth.NOT_MENTIONED
+        reason = f"{standing.why_not} {'The report tells it all the same. ' + match.why if mentioned else ''}".strip()
+    return CaseCard(
+        id=case.id,
+        name=case.name,
+        forum=case.forum,
+        docket=case.docket,
+        filed=case.filed,
+        public_since=case.public_since,
+        role=case.role.value,
+        claim=case.claim,
+        severity=case.severity or "",
+        status=standing.status,
+        counts=standing.counts,
+        depth=match.depth.value,
+        named=match.depth.rank >= Depth.NAMED.rank,
+        reason=reason,
+        says=says,
+        told=told,
+        leaves_out=_leaves_out(match, standing.status),
+        sources=tuple(source.url for source in case.sources),
+    )
+
+
+def _says(reading: Reading, match: Match) -> tuple[tuple[Quote, ...], dict[str, int]]:
+    """The report's sentences, each once, in reading order; and which of them tells what."""
+    sentences = sorted({told.sentence.id for told in match.told})
+    told = {t.field: sentences.index(t.sentence.id) for t in match.told}
+    quotes = []
+    for number in sentences:
+        here = [t for t in match.told if t.sentence.id == number]
+        note = "tells " + ", ".join(_WORDS[t.field] for t in here)
+        quotes.append(_quote(here[0].sentence, reading, _spans(here), note))
+    return tuple(quotes), {field: told[field] for field in FIELDS if field in told}
+
+
+def _spans(told: list[Told]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((t.start, t.end) for t in told):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _leaves_out(match: Match, status: str) -> tuple[str, ...]:
+    """What is known of a case and not told."""
+    if match.depth is Depth.NOT_MENTIONED:
+        return ("everything",)
+    known = {**_known(match.case), "status": bool(status)}
+    if match.field("name") or match.field("docket"):
+        known["name"] = False
+    return tuple(_WORDS[field] for field in FIELDS if known[field] and match.field(field) is None)
+
+
+def _known(case: Case) -> dict[str, bool]:
+    return {
+        "name": True,
+        "docket": bool(case.docket),
+        "forum": bool(case.forum),
+        "date": bool(case.filed),
+        "claim": bool(case.claim),
+    }
+
+
+def _quote(sentence: Sentence, reading: Reading, hits: tuple[tuple[int, int], ...], note: str) -> Quote:
+    return Quote(
+        page=sentence.page,
+        quote=sentence.text,
+        section=" › ".join(sentence.section),
+        boxes=tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in sentence.boxes),
+        level=Level.NONE.value,
+        cues=tuple(sorted(reading.cues[sentence.id])),
+        found_by=("register",),
+        hits=hits,
+        note=note,
+    )
