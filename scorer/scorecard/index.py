@@ -18,6 +18,7 @@ RubricId = tuple[str, str, str]
 
 _LETTERS = {v.key: letter for v, letter in zip(view.VERDICTS, "edsn-ux", strict=True)}
 _MISSING = "."  # in a row's answers: the card does not have the question
+_CHUNK = 100  # rows; index.js knows it, too
 _SHOWN = 4  # reports from which on there are distributions to speak of
 
 
@@ -190,6 +191,17 @@ class _Table:
             tuple(_Distribution.of(title, scores[id]) for id, title in themes),
             tuple(sorted(asked, key=lambda a: -a.silent)),
         )
+
+    @property
+    def long(self) -> bool:
+        """Whether there are so many rows that the page leaves those out of sight unrendered."""
+        return len(self.entries) > 2 * _CHUNK
+
+    @property
+    def chunks(self) -> list[Sequence[Entry]]:
+        """The rows in groups that are rendered together."""
+        step = _CHUNK if self.long else max(1, len(self.entries))
+        return [self.entries[at : at + step] for at in range(0, len(self.entries), step)]
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[int, Question]]]]:

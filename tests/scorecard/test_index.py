@@ -149,3 +149,32 @@ def test_a_registry_can_be_read_without_javascript(chromium, tmp_path) -> None:
     assert page.locator("table.sortable tbody tr:visible").count() == 30
     assert not page.locator("button:visible, select:visible, input:visible").count()
     context.close()
+
+
+@pytest.mark.browser
+def test_many_rows_are_rendered_in_groups_and_none_is_lost(chromium, tmp_path) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
+    entries, questions = _registry(250)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    names = "rows => rows.map(r => r.cells[0].textContent)"
+    rows = page.locator("table.sortable tbody tr")
+
+    assert rows.evaluate_all(names) == [e.company for e in entries]
+    assert page.locator("table.sortable tbody").count() == 3
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    page.get_by_role("button", name="Company").click()
+    assert rows.evaluate_all(names) == [e.company for e in reversed(entries)]
+    page.locator(".sector").select_option("retail")
+    assert rows.evaluate_all(names) == [e.company for e in reversed(entries) if e.sector == "retail"]
+    assert page.locator("table.sortable tbody").count() == 1
+    page.locator(".sector").select_option("")
+    assert rows.count() == 250
+    page.locator(".find").fill("nobody of this name")
+    assert rows.count() == 0
+    page.locator(".find").fill("")
+    assert rows.count() == 250
+    page.close()

@@ -12,15 +12,25 @@
     if (!table) continue;
     const tools = section.querySelector(".tools");
     const said = section.querySelector(".said");
-    const body = table.tBodies[0];
+    const all = [...table.tBodies].flatMap((body) => [...body.rows]);
+    const step = table.classList.contains("long") ? 100 : Infinity;
+    let fitting = () => true;
     tools.hidden = false;
 
-    // Rows out of the page while they are moved or hidden: one layout instead of many
-    const quietly = (work) => {
-      const after = body.nextSibling;
-      body.remove();
-      work();
-      table.insertBefore(body, after);
+    // The rows that fit, in groups as the page was written: what is out of sight is not laid out
+    const show = () => {
+      const rows = all.filter(fitting);
+      const empty = table.tBodies[0].cloneNode(false);
+      const bodies = [];
+      for (let at = 0; at < rows.length || !at; at += step) {
+        const body = empty.cloneNode(false);
+        body.append(...rows.slice(at, at + step));
+        bodies.push(body);
+        if (step === Infinity) break;
+      }
+      for (const body of [...table.tBodies]) body.remove();
+      table.append(...bodies);
+      return rows.length;
     };
 
     const heads = [...table.tHead.rows[0].cells];
@@ -34,9 +44,12 @@
         const down = head.getAttribute("aria-sort") === "ascending";
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const rows = [...body.rows].map((row) => [key(row, column), row]);
-        rows.sort(([a], [b]) => (typeof a === "number" ? a - b : order.compare(a, b)) * (down ? -1 : 1));
-        quietly(() => body.append(...rows.map(([, row]) => row)));
+        const keys = new Map(all.map((row) => [row, key(row, column)]));
+        all.sort((x, y) => {
+          const [a, b] = [keys.get(x), keys.get(y)];
+          return (typeof a === "number" ? a - b : order.compare(a, b)) * (down ? -1 : 1);
+        });
+        show();
         said.textContent = `Sorted by ${button.textContent}, ${down ? "descending" : "ascending"}`;
       });
     });
@@ -46,23 +59,17 @@
     const at = heads.findIndex((head) => head.textContent === "Sector");
     let texts; // worked out when they are first needed
     const filter = () => {
-      const rows = [...body.rows];
-      texts ??= new Map(rows.map((row) => [row, row.textContent.toLowerCase()]));
+      texts ??= new Map(all.map((row) => [row, row.textContent.toLowerCase()]));
       const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
       const places = question.value === "" ? null : question.value.split(",").map(Number);
       const letter = answer.value;
-      let shown = 0;
-      quietly(() => {
-        for (const row of rows) {
-          const answers = row.dataset.a;
-          const fits = words.every((word) => texts.get(row).includes(word))
-            && (!sector || !sector.value || row.cells[at].textContent === sector.value)
-            && (!letter || (places ? places.some((place) => answers[place] === letter) : answers.includes(letter)));
-          row.hidden = !fits;
-          shown += fits;
-        }
-      });
-      said.textContent = `${shown.toLocaleString("en")} of ${rows.length.toLocaleString("en")} reports shown`;
+      fitting = (row) => {
+        const answers = row.dataset.a;
+        return words.every((word) => texts.get(row).includes(word))
+          && (!sector || !sector.value || row.cells[at].textContent === sector.value)
+          && (!letter || (places ? places.some((place) => answers[place] === letter) : answers.includes(letter)));
+      };
+      said.textContent = `${show().toLocaleString("en")} of ${all.length.toLocaleString("en")} reports shown`;
     };
     find.addEventListener("input", filter);
     for (const choice of [sector, question, answer]) choice?.addEventListener("change", filter);
