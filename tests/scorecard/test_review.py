@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -277,6 +278,52 @@ def test_hostile_reviews_and_replies_are_text() -> None:
     assert html.count("<script>") == 1
     assert "&lt;script&gt;window.hacked=1" in html
     assert 'href="javascript' not in html
+
+
+def _changed(reason: str) -> str:
+    return HEAD + f"  - {{element: RE3.1, decision: change, level: none, denied: true, reason: {reason}}}\n"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "text",
+    [json.dumps(PAYLOAD), '"\u202egnp.exe\u2066\u200f <script>window.hacked=4</script>"', json.dumps("w" * 3_900)],
+    ids=["escapes", "direction characters", "a long word"],
+)
+def test_hostile_reviews_and_replies_are_inert_on_the_page(open_card, text: str) -> None:
+    review, reply = parse_review(_changed(text), CARD), parse_reply(REPLY.replace("See our remedy policy.", text), CARD)
+    page = open_card(apply_reply(apply_reviews(CARD, [review], DOCUMENT), reply), width=320)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+
+    assert page.evaluate("window.hacked") is None
+    assert page.errors == []
+    assert [url for url in page.requests if not url.startswith("data:")] == [page.url]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    said = page.locator(".el:has([id='RE3.1']) .voices").all_inner_texts()
+    assert len(said) == 2
+    for voice in said:
+        assert "window.hacked=" in voice or "w" * 900 in voice  # inert, and readable all the same
+        assert not re.search("[\x00-\x08\x0e-\x1f\u202a-\u202e\u2066-\u2069]", voice)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (json.dumps("w" * 100_000), "must be shorter: at most 4000"),
+        ('"a\x00b"', "an invisible control character (U+0000)"),
+    ],
+    ids=["100,000 letters", "a control character as it is"],
+)
+def test_what_no_review_or_reply_holds_is_refused_with_its_line(text: str, said: str) -> None:
+    for refused in (
+        lambda: parse_review(_changed(text), CARD),
+        lambda: parse_reply(REPLY.replace("See our remedy policy.", text), CARD),
+    ):
+        with pytest.raises(UserError) as caught:
+            refused()
+        assert said in caught.value.message
+        assert re.search(r"re(view|ply)\.yaml:[78]:\d+", caught.value.message)
+        assert len(caught.value.message) < 1_000 and "\x00" not in caught.value.message
 
 
 def test_what_reviewers_decided_can_teach() -> None:
