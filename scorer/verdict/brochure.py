@@ -98,17 +98,23 @@ def measured(reading: Reading) -> dict[str, float | None]:
     cues = [reading.cues[s.id] for s in kept]
     promises = sum(PROMISE in names for names in cues)
     acts = sum("past" in names and PROMISE not in names for names in cues)
-    prose = [s for s in kept if s.kind in _PROSE]
+    prose = [words_of(fold(s.text)) for s in kept if s.kind in _PROSE]
     return {
         "promises": promises / (promises + acts) if promises + acts else None,
         "facts": 1000 * sum(FACT in names for names in cues) / words,
-        "promotion": 1000 * sum(promotional_words(View(s.text)) for s in kept) / words,
+        "promotion": 1000
+        * sum(_promotional(s) for s, names in zip(kept, cues, strict=True) if "promotion" in names)
+        / words,
         "repetition": _repeated(prose),
         "deflection": 10_000 * len(_sentences(reading, kept, "deflection")) / words,
         "confidentiality": 10_000 * len(_sentences(reading, kept, "withheld")) / words,
         "completeness": float(len(_sentences(reading, kept, "complete"))),
         "readability": _fog(prose),
     }
+
+
+def _promotional(sentence: Sentence) -> int:
+    return promotional_words(View(sentence.text))
 
 
 def _kept(reading: Reading) -> list[Sentence]:
@@ -196,16 +202,14 @@ _FIGURES: dict[str, tuple[str, str, str, str, str, str]] = {
 }
 
 
-def _repeated(prose: Sequence[Sentence]) -> float | None:
+def _repeated(prose: Sequence[list[str]]) -> float | None:
     """Share of words that stand in a run of ten words seen before in the report."""
-    seen: set[tuple[str, ...]] = set()
+    seen: set[int] = set()  # hashes of 64 bits: a thousand pages fit in memory, and no two runs meet by chance
     total = repeated = 0
-    for s in prose:
-        words = words_of(fold(s.text))
+    for words in prose:
         total += len(words)
         until = 0
-        for start in range(len(words) - _RUN + 1):
-            run = tuple(words[start : start + _RUN])
+        for start, run in enumerate(map(hash, zip(*(words[i:] for i in range(_RUN)), strict=False))):
             if run in seen:
                 repeated += start + _RUN - max(until, start)
                 until = start + _RUN
@@ -213,8 +217,8 @@ def _repeated(prose: Sequence[Sentence]) -> float | None:
     return repeated / total if total else None
 
 
-def _fog(prose: Sequence[Sentence]) -> float | None:
-    sentences = [w for s in prose if s.kind is Kind.BODY and len(w := words_of(fold(s.text))) >= 4]
+def _fog(prose: Sequence[list[str]]) -> float | None:
+    sentences = [words for words in prose if len(words) >= 4]
     words = [w for sentence in sentences for w in sentence]
     if not words:
         return None

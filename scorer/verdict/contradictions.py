@@ -150,10 +150,12 @@ def _no_sight(reading: Reading) -> Iterator[Contradiction]:
 def _totals(reading: Reading) -> Iterator[Contradiction]:
     for wrong in wrong_totals(reading.document):
         total, parts = wrong.total, wrong.parts
-        reason = (
-            f"A total and its parts differ: {total.value} are told (page {total.sentence.page}), but "
-            f"{' + '.join(str(p.value) for p in parts)} make {sum(p.value for p in parts)}."
-        )
+        values = [p.value for p in parts]
+        if wrong.all_of_it:
+            sums = f"but {' + '.join(map(str, values))} make {sum(values)}"
+        else:
+            sums = f"and no way of adding {_listed([str(v) for v in values])} makes that"
+        reason = f"A total and its parts differ: {total.value} are told (page {total.sentence.page}), {sums}."
         holders = dict.fromkeys(p.sentence for p in parts if p.sentence != total.sentence)
         against = tuple(Passage(s, tuple(p.span for p in parts if p.sentence == s)) for s in holders)
         here = (total.span, *(p.span for p in parts if p.sentence == total.sentence))

@@ -59,10 +59,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class WrongTotal:
-    """A total and the parts that are said to be all of it and do not make it."""
+    """A total and what is told of its parts, of which no selection makes it.
+
+    ``all_of_it``: the parts are said to be parts of this total, all of them; else some may be counts of something else.
+    """
 
     total: Count
     parts: tuple[Count, ...]
+    all_of_it: bool = True
 
 
 def wrong_totals(document: Document) -> tuple[WrongTotal, ...]:
@@ -118,7 +122,8 @@ _NO_NOUN = frozenset(  # what may follow a number and is no noun
 
 def _remainders(document: Document) -> Iterator[WrongTotal]:
     for i, s in enumerate(document.sentences):
-        rest = _REST.search(fold(s.text))
+        low = s.text.lower()
+        rest = _REST.search(fold(s.text)) if "other " in low or "remaining " in low else None
         if rest is None or s.kind in (Kind.CONTENTS, Kind.HEADING):
             continue
         total = _total_before(document.sentences, i, rest)
@@ -160,18 +165,17 @@ def _check(passage: Sequence[Sentence], total: Count, left: Count) -> WrongTotal
         return None
     if any(whole > left.value and _can_make(whole - left.value, all_told) for whole in all_told):
         return None  # it may be the rest of a part
-    parts = named or [c for c in told if c.sentence == total.sentence and c.span > total.span]
-    parts = list(dict.fromkeys(parts))
+    parts = list(dict.fromkeys(named or told))
     if not parts or sum(p.value for p in parts) + left.value == total.value:
         return None
-    return WrongTotal(total, (*parts, left))
+    return WrongTotal(total, (*parts, left), all_of_it=bool(named))
 
 
 def _same(a: str | None, b: str | None) -> bool:
     """Whether two nouns may mean the same things; a verb or nothing after the number leaves it open."""
-    if a is None or b is None or a in _NO_NOUN or b in _NO_NOUN:
+    if any(n is None or n in _NO_NOUN or n.endswith("ed") for n in (a, b)):
         return True
-    return a[:5] == b[:5]
+    return str(a)[:5] == str(b)[:5]
 
 
 # --- "of the five: - one ... - two ... - two ..."
@@ -211,6 +215,8 @@ def _tables(document: Document) -> Iterator[WrongTotal]:
     rows = [s for s in document.sentences if s.kind is Kind.TABLE]
     for _, group in groupby(rows, key=lambda s: (s.page, s.block)):
         table = list(group)
+        if not _TOTAL_ROW.match(table[-1].text):
+            continue
         read = [_ROW.match(s.text) for s in table]
         ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.match(table[i].text)]
         if len(ends) != 1 or ends[0] != len(table) - 1:

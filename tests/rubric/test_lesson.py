@@ -1,94 +1,33 @@
 """docs/writing-a-rubric.md: every snippet in it is run, in order, as a reader would; every table in it is true.
 
-A comment before a snippet says what to do with it: ``write``, ``append`` or ``replace ... by`` a file, or ``check`` a
-fragment. In a console snippet a line of three dots, or three dots in a line, stand for anything.
 After a change of cues or keys: ``REWRITE=1 pytest tests/rubric/test_lesson.py`` writes the two reference tables anew.
 """
 
 from __future__ import annotations
 
 import os
-import re
-import shlex
-import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from scorer.cli import main
 from scorer.evidence.cues import FACT, PROMISE, REGISTRY
 from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import parse_rubric
 from scorer.rubric.schema import EXTENDING, HELP
 from scorer.rubric.source import parse_yaml
 from scorer.verdict.examples import passage_document
+from tests.lessons import Snippet, play, snippets
 
 ROOT = Path(__file__).parents[2]
 LESSON = ROOT / "docs" / "writing-a-rubric.md"
 TEXT = LESSON.read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Snippet:
-    line: int
-    order: str
-    name: str
-    language: str
-    text: str
-
-
-_SNIPPET = re.compile(r"(?:<!-- (?P<order>\w+): (?P<name>\S+) -->\n)?```(?P<language>\w+)\n(?P<text>.*?)```", re.DOTALL)
-
-
-def snippets() -> list[Snippet]:
-    return [
-        Snippet(TEXT[: m.start()].count("\n") + 1, m["order"] or "", m["name"] or "", m["language"], m["text"])
-        for m in _SNIPPET.finditer(TEXT)
-    ]
-
-
-def test_every_snippet_says_what_it_is() -> None:
-    assert TEXT.count("```") == 2 * len(snippets())
-    for snippet in snippets():
-        assert snippet.language == "console" or (snippet.language == "yaml" and snippet.order), snippet.line
+SNIPPETS = snippets(TEXT)
 
 
 def test_the_lesson_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SCORER_LIBRARY", str(tmp_path / "library"))
-    monkeypatch.setenv("COLUMNS", "110")
-    shutil.copytree(ROOT / "reports", tmp_path / "reports", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
-    old = ""
-    for snippet in snippets():
-        file = tmp_path / snippet.name
-        if snippet.order == "write":
-            file.write_text(snippet.text, encoding="utf-8")
-        elif snippet.order == "append":
-            file.write_text(file.read_text(encoding="utf-8") + snippet.text, encoding="utf-8")
-        elif snippet.order == "replace":
-            old = snippet.text
-            assert old in file.read_text(encoding="utf-8"), snippet.line
-        elif snippet.order == "by":
-            file.write_text(file.read_text(encoding="utf-8").replace(old, snippet.text), encoding="utf-8")
-        elif snippet.language == "console":
-            for command, expected in commands(snippet.text):
-                came = CliRunner().invoke(main, shlex.split(command)[1:], catch_exceptions=False).output
-                assert matches(expected, came), f"line {snippet.line}: {command}\n\n{came}"
-
-
-def commands(text: str) -> list[tuple[str, str]]:
-    parts = re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]
-    return [(command.strip(), output) for command, _, output in (part.partition("\n") for part in parts)]
-
-
-def matches(expected: str, came: str) -> bool:
-    pattern = "".join(
-        "(?:.*\n)*?" if line == "..." else r".*?".join(map(re.escape, line.split("..."))) + r" *\n"
-        for line in expected.splitlines()
-    )
-    return re.fullmatch(pattern, came) is not None
+    play(TEXT, tmp_path, monkeypatch)
 
 
 ELEMENT = """rubric: r
@@ -99,7 +38,7 @@ themes: [{id: T, title: t, indicators: [{id: T1, title: t, why: w, elements: [{i
 """
 
 
-@pytest.mark.parametrize("snippet", [s for s in snippets() if s.order == "check"], ids=lambda s: f"line {s.line}")
+@pytest.mark.parametrize("snippet", [s for s in SNIPPETS if s.order == "check"], ids=lambda s: f"line {s.line}")
 def test_fragments_are_right(snippet: Snippet) -> None:
     if snippet.name == "element":
         indented = "".join(f"            {line}\n" for line in snippet.text.splitlines())
@@ -113,7 +52,7 @@ def test_fragments_are_right(snippet: Snippet) -> None:
 
 
 def test_yaml_in_seven_lines_means_what_it_says() -> None:
-    root = parse_yaml(next(s for s in snippets() if s.name == "mapping").text.encode(), "snippet").root
+    root = parse_yaml(next(s for s in SNIPPETS if s.name == "mapping").text.encode(), "snippet").root
     assert root is not None
     values = root.data()
     assert values["text"] == "no quotes are needed here, not even for no, yes, 1.10 or 2024-01-31"

@@ -153,6 +153,15 @@ def test_what_remains_of_a_total() -> None:
     assert [p.sentence.text[slice(*p.spans[0])] for p in clash.against] == ["eight"]
 
 
+def test_parts_that_are_not_said_to_be_parts_are_not_added_up() -> None:
+    told = [
+        "Out of the twelve reports we looked into five on four continents.",
+        "The remaining nine reports told too little.",
+    ]
+    (clash,) = found(told)
+    assert "12 are told (page 1), and no way of adding 5, 4 and 9 makes that" in clash.reason
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -105,6 +105,9 @@ def all_proceedings(s: Sentence) -> Place:
 
 
 def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
+    low = s.text.lower()
+    if not any(word in low for word in ("proceeding", "litigation", "lawsuit", "legal ", "court c")):
+        return None
     low = fold(s.text)
     found = pattern.search(low)
     return found.span() if found and not _NARROW.search(low) and not _OF_OTHERS.search(low) else None
@@ -112,6 +115,12 @@ def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
 
 def no_sight(s: Sentence) -> Place:
     """That the company cannot see how its customers use its product."""
+    low = s.text.lower()
+    if not any(
+        word in low
+        for word in ("visib", "sight", "view", "knowledge", "access", " see ", " know ", "monitor", "observe")
+    ):
+        return None
     for found in _BLIND.finditer(fold(s.text)):
         if _USING.search(found.group()) and _USERS.search(found.group()):
             return found.span()
