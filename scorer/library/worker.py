@@ -8,9 +8,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -24,7 +25,6 @@ from scorer.library import fingerprint, output, places
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
-from scorer.library.registers import Registers
 from scorer.library.reports import ready
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
@@ -39,6 +39,9 @@ from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.pictures import Picture
 from scorer.scorecard.review import apply_reply, apply_reviews
 from scorer.verdict.model import Finding
+
+if TYPE_CHECKING:
+    from scorer.library.registers import Registers
 
 Progress = Callable[[Job, int, int], None]
 
@@ -97,11 +100,16 @@ class Worker:
         self._rubric = load_rubric(order.rubric)
         self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
-        self._registers = Registers(self._library)
         if order.register:
             self._registers.index(order.register)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
+
+    @cached_property
+    def _registers(self) -> Registers:
+        from scorer.library.registers import Registers
+
+        return Registers(self._library)
 
     def __enter__(self) -> Self:
         return self

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
+from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.document.model import Document, PageQuality
-from scorer.evidence.cases.known import Index
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
-from scorer.scorecard.casework import case_cards, register_card
 from scorer.scorecard.model import (
     AccuracyCard,
     AgreementCard,
@@ -31,10 +30,12 @@ from scorer.scorecard.model import (
 from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
-from scorer.verdict.cases import disclose, judge_cases, names_company, report_date
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
+
+if TYPE_CHECKING:
+    from scorer.evidence.cases.known import Index
 
 Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
 """Gives the findings of a report by a rubric."""
@@ -67,6 +68,8 @@ def assess(
     findings = judging(reading, rubric)
     disclosure = None
     if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
+        from scorer.verdict.cases import disclose, judge_cases, report_date
+
         disclosure = disclose(reading, index, report_date(reading.document, date))
         findings = tuple(
             judge_cases(reading, element, disclosure) if element.needs == "register" else finding
@@ -87,6 +90,9 @@ def assess(
     )
     if index is None:
         return card
+    from scorer.scorecard.casework import case_cards, register_card
+    from scorer.verdict.cases import names_company
+
     cases = case_cards(reading, disclosure) if disclosure else ()
     used = register_card(index.register, reading, disclosure)
     warnings = card.warnings

@@ -1,7 +1,7 @@
-"""Compiled templates, kept beside their sources in ``__pycache__`` as Python keeps its own modules.
+"""Compiled templates, kept in the user's cache folder: compiling the card's takes longer than filling them in.
 
-Compiling the card's templates takes longer than filling them in. What is kept is taken only for the very source,
-code and versions it was made from; where the folder cannot be written, templates are compiled anew each time.
+What is kept is taken only for the very source, code and versions it was made from. Where the folder cannot be read or
+written, templates are compiled anew each time. The folder can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -17,16 +17,23 @@ from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
 
+def cache_folder() -> Path:
+    """Where this system keeps what a program can make again."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("transparency-scorer", appauthor=False) / "templates"
+
+
 class CompiledTemplates(FileSystemBytecodeCache):
-    """Compiled templates of one folder.
+    """Compiled templates.
 
     Args:
-        templates: The folder of the sources.
+        folder: Where they are kept; made when missing, for this user only.
         code: Files of the code that templates call: Jinja works out what is constant when it compiles.
     """
 
-    def __init__(self, templates: Path, code: Iterable[Path]) -> None:
-        super().__init__(str(templates / "__pycache__"), f"%s.{sys.implementation.cache_tag}.jinja")
+    def __init__(self, folder: Path, code: Iterable[Path]) -> None:
+        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.jinja")
         self._made_with = hashlib.sha256(metadata.version("jinja2").encode())
         for file in code:
             self._made_with.update(file.read_bytes())
@@ -44,9 +51,7 @@ class CompiledTemplates(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it, where that is wanted and possible."""
-        if sys.dont_write_bytecode:
-            return
+        """Keep it, where that is possible."""
         with contextlib.suppress(OSError):
-            Path(self.directory).mkdir(exist_ok=True)
+            Path(self.directory).mkdir(mode=0o700, parents=True, exist_ok=True)
             super().dump_bytecode(bucket)

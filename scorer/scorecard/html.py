@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scorer.scorecard import manner, text, view
-from scorer.scorecard.compiled import CompiledTemplates
+from scorer.scorecard.compiled import CompiledTemplates, cache_folder
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
     PICTURE_SCALE,
@@ -255,7 +255,7 @@ def _environment() -> Environment:
     templates = Path(__file__).with_name("templates")
     environment = Environment(
         loader=FileSystemLoader(templates),
-        bytecode_cache=CompiledTemplates(templates, (Path(__file__), Path(text.__file__))),
+        bytecode_cache=CompiledTemplates(cache_folder(), (Path(__file__), Path(text.__file__))),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown_text,

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from scorer.scorecard.compiled import CompiledTemplates
+from scorer.scorecard.compiled import CompiledTemplates, cache_folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+def folder(tmp_path: Path) -> Path:
     (tmp_path / "code.py").write_text("one")
     (tmp_path / "t.html").write_text("Hello {{ name|loud }}, {{ 'fixed'|loud }}")
     return tmp_path
@@ -21,14 +20,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rendered(folder: Path, mark: str = "!") -> str:
     environment = Environment(
-        loader=FileSystemLoader(folder), bytecode_cache=CompiledTemplates(folder, [folder / "code.py"]), autoescape=True
+        loader=FileSystemLoader(folder),
+        bytecode_cache=CompiledTemplates(folder / "kept", [folder / "code.py"]),
+        autoescape=True,
     )
     environment.filters["loud"] = lambda text: f"{text}{mark}"
     return environment.get_template("t.html").render(name="Ana")
 
 
 def kept(folder: Path) -> list[Path]:
-    return sorted((folder / "__pycache__").glob("*.jinja"))
+    return sorted((folder / "kept").glob("*.jinja"))
 
 
 def test_the_second_run_compiles_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,12 +56,18 @@ def test_a_damaged_file_is_made_again(folder: Path, damage: bytes | str) -> None
     assert rendered(folder) == "Hello Ana!, fixed!"
 
 
-def test_where_nothing_can_or_shall_be_written_it_works_all_the_same(
+def test_where_nothing_can_be_written_it_works_all_the_same(folder: Path) -> None:
+    (folder / "kept").write_text("a file in the way")
+    assert rendered(folder) == "Hello Ana!, fixed!"
+    assert rendered(folder) == "Hello Ana!, fixed!"
+
+
+def test_they_are_kept_in_the_users_cache_folder_for_this_user_only(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (folder / "__pycache__").write_text("a file in the way")
-    assert rendered(folder) == "Hello Ana!, fixed!"
-    (folder / "__pycache__").unlink()
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert rendered(folder) == "Hello Ana!, fixed!"
-    assert kept(folder) == []
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    if sys.platform == "linux":
+        assert cache_folder() == folder / "cache" / "transparency-scorer" / "templates"
+    rendered(folder)
+    if sys.platform != "win32":
+        assert (folder / "kept").stat().st_mode & 0o077 == 0
