@@ -122,8 +122,10 @@ def no_sight(s: Sentence) -> Place:
     ):
         return None
     for found in _BLIND.finditer(fold(s.text)):
-        if _USING.search(found.group()) and _USERS.search(found.group()):
-            return found.span()
+        said = found.group()
+        for part in (said.split(",")[0], said):  # the first words that say it all, not the whole list
+            if _USING.search(part) and _USERS.search(part):
+                return found.start(), found.start() + len(part)
     return None
 
 
