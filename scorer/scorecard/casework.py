@@ -74,7 +74,7 @@ def _case(reading: Reading, disclosed: Disclosed) -> CaseCard:
         reason=reason,
         says=says,
         told=told,
-        leaves_out=_leaves_out(match, standing.status),
+        leaves_out=_leaves_out(match, standing.status, counts=standing.counts),
         sources=tuple(source.url for source in case.sources),
     )
 
@@ -101,10 +101,10 @@ def _spans(told: list[Told]) -> tuple[tuple[int, int], ...]:
     return tuple(merged)
 
 
-def _leaves_out(match: Match, status: str) -> tuple[str, ...]:
+def _leaves_out(match: Match, status: str, *, counts: bool) -> tuple[str, ...]:
     """What is known of a case and not told."""
     if match.depth is Depth.NOT_MENTIONED:
-        return ("everything",)
+        return ("everything",) if counts else ()
     known = {**_known(match.case), "status": bool(status)}
     if match.field("name") or match.field("docket"):
         known["name"] = False

@@ -12,7 +12,7 @@ from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.known import Known, dates_of
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
 from scorer.evidence.cases.names import spots
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
 
@@ -108,7 +108,7 @@ def tell(
         first = own[0]
         told = [Told("claim", prepared.sentence(first.sentence), first.start, first.end)]
     told.sort(key=lambda t: FIELDS.index(t.field))
-    return Telling(Match(known.case, depth, tuple(told), _why(own, depth, named=named)), frozenset(zone))
+    return Telling(Match(known.case, depth, tuple(told), _why(own, named=named)), frozenset(zone))
 
 
 def _depth(fields: set[str], *, named: bool) -> Depth:
@@ -119,7 +119,7 @@ def _depth(fields: set[str], *, named: bool) -> Depth:
     return Depth.NAMED_WITH_STATUS if "status" in fields else Depth.NAMED
 
 
-def _why(anchors: Sequence[Anchor], depth: Depth, *, named: bool) -> str:
+def _why(anchors: Sequence[Anchor], *, named: bool) -> str:
     kinds = {a.kind for a in anchors}
     if named:
         by = [
@@ -133,16 +133,12 @@ def _why(anchors: Sequence[Anchor], depth: Depth, *, named: bool) -> str:
             )
             if kind in kinds
         ]
-        what = {
-            Depth.FULL: "Named, with forum, date, claim and status",
-            Depth.NAMED_WITH_STATUS: "Named, with its status",
-        }.get(depth, "Named")
-        return f"{what}: {by[0]}." if by else f"{what}."
+        return f"{by[0][0].upper()}{by[0][1:]}." if by else "Named."
     if "described" in kinds:
-        return "Described, not named: told by its court and date or subject."
+        return "Told by its court, with its date or its subject."
     if "one of several" in kinds:
         return "A party of several cases is named; which of them is meant cannot be told."
-    return "Described, not named: told by what it is about."
+    return "Told by what it is about."
 
 
 def _zone(
@@ -301,7 +297,8 @@ def _date(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Sequ
 def _claim(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Sequence[int]) -> Told | None:
     """What it is about: words of the register's claim, else the report's own ("alleging ...")."""
     before = [n for a in anchors if a.kind != "described" for n in range(max(0, a.sentence - 3), a.sentence)]
-    before = [n for n in before if prepared.sentence(n).section == prepared.sentence(anchors[0].sentence).section]
+    section = prepared.sentence(anchors[0].sentence).section
+    before = [n for n in before if prepared.sentence(n).section == section and says_legal(prepared.line(n))]
     best: tuple[int, int, int] | None = None  # shared words, nearness, sentence
     for order, number in enumerate((*ids, *before)):
         shared = len(prepared.stems(number) & known.stems)

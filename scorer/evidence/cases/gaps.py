@@ -15,7 +15,8 @@ from scorer.evidence.cases.words import words
 
 _MOST = 20
 _NAME = r"[A-ZÀ-Þ][\w.&'’-]*(?:,?\s+(?:[A-ZÀ-Þ(][\w.&'’)-]*|of|and|the|for|de|la|du|et|al\.?|\d+|others|&)){0,9}"
-_CAPTION = re.compile(rf"({_NAME})\s+(?:v\.?|vs\.?|versus)\s+({_NAME})")
+_CAPTION = re.compile(rf"({_NAME})\s+(?:v\.?|vs\.?|versus)\s+({_NAME}(?:,?\s+(?:plc|ltd|inc|llc|gmbh|s\.a)\b\.?)?)")
+_LEAD = re.compile(r"^(?:in|the|see|under|by|of|and)\s+", re.IGNORECASE)
 _SUIT = re.compile(
     r"\b(?:lawsuits?|class actions?|group proceedings?|complaints?|suits?|statements? of claim|petitions?|derivative actions?|proceedings?)\b"
     r"[^.;]{0,80}\b(?:filed|commenced|brought|lodged|issued|instituted)\b"
@@ -47,7 +48,9 @@ def _gap(prepared: Prepared, index: Index, number: int) -> Gap | None:
     for m in _CAPTION.finditer(sentence.text):
         sides = [tuple(w.text for w in words(side)) for side in m.groups()]
         if any(_ours(side, index) for side in sides):
-            return Gap(" ".join(m.group().split()), sentence, m.start(), m.end())
+            lead = _LEAD.match(m.group())
+            start = m.start() + (lead.end() if lead else 0)
+            return Gap(" ".join(sentence.text[start : m.end()].split()), sentence, start, m.end())
     if prepared.reading.cues[number] & {"legal", "court"}:
         for start, end in any_docket(line):
             if any(c.isdigit() for c in sentence.text[start:end]):

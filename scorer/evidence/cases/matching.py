@@ -54,16 +54,39 @@ def match(reading: Reading, index: Index, date: str = "") -> Matching:
     prepared = Prepared(reading)
     later = frozenset(n for n, case in enumerate(index.register.cases) if is_later(case, date))
     if not later:
-        return _Work(prepared, index).done(date)
-    # What became public after the report must not make a mention of an earlier case ambiguous.
-    then, now = _Work(prepared, index, without=later).done(date), _Work(prepared, index).done(date)
+        work = _Work(prepared, index)
+        return replace(work.done(date), gaps=gaps(prepared, index, work.spoken))
+    # What became public after the report must not make a mention of an earlier case ambiguous: it comes second, and
+    # has what is left.
+    earlier = frozenset(range(len(index.register.cases))) - later
+    first = _Work(prepared, index, without=later)
+    then = first.done(date)
+    second = _Work(prepared, index, without=earlier, taken=first.spoken)
+    now = second.done(date)
     chosen = (now if n in later else then for n in range(len(index.register.cases)))
-    return Matching(tuple(work.matches[n] for n, work in enumerate(chosen)), now.gaps)
+    told = first.spoken | second.spoken
+    return Matching(tuple(work.matches[n] for n, work in enumerate(chosen)), gaps(prepared, index, told))
 
 
 class _Work:
-    def __init__(self, prepared: Prepared, index: Index, without: frozenset[int] = frozenset()) -> None:
-        self.prepared, self.index, self.without = prepared, index, without
+    """One search for the cases of a register.
+
+    Args:
+        prepared: The report.
+        index: The register.
+        without: Numbers of cases that are left aside.
+        taken: Sentences that tell other cases; only a docket or a caption in them can be that of a case looked for.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        index: Index,
+        without: frozenset[int] = frozenset(),
+        taken: frozenset[int] = frozenset(),
+    ) -> None:
+        self.prepared, self.index, self.without, self.taken = prepared, index, without, taken
+        self.spoken: frozenset[int] = frozenset()
         self.anchors: dict[int, list[Anchor]] = {}
         self.refused: dict[int, str] = {}
 
@@ -87,7 +110,8 @@ class _Work:
                     number, "Neither its name nor its docket, nor its court with its date was found."
                 )
                 matches.append(Match(case, Depth.NOT_MENTIONED, (), why))
-        return Matching(tuple(matches), gaps(self.prepared, self.index, spoken))
+        self.spoken = frozenset(spoken)
+        return Matching(tuple(matches), ())
 
     # --- dockets ------------------------------------------------------------------------------------------------
 
@@ -288,13 +312,15 @@ class _Work:
     # --- described, not named -----------------------------------------------------------------------------------
 
     def _by_court_and_date(self, date: str) -> None:
-        taken = {a.sentence for anchors in self.anchors.values() for a in anchors}
+        taken = {a.sentence for anchors in self.anchors.values() for a in anchors} | self.taken
         for case, anchor in described(
             self.prepared, self.index, {*self.anchors, *self.without}, taken, refused=self.refused, date=date
         ):
             self._add(case, anchor)
 
     def _add(self, case: int, anchor: Anchor) -> None:
+        if anchor.sentence in self.taken and anchor.kind not in {"docket", "caption", "phrase"}:
+            return
         anchors = self.anchors.setdefault(case, [])
         if anchor not in anchors:
             anchors.append(anchor)

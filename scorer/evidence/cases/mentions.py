@@ -25,6 +25,10 @@ _ACTS = bag(
     " prosecuted prosecutes indicted ordered refiled withdrew settled intervened convicted sanctioned argues argued joined won lost counterclaimed"
     " challenged challenges contested requested opposes opposed obtained summoned"
 )
+_EVERYDAY = bag(
+    "joined won lost started began requested obtained opened launched issued claims claimed argues argued applied moved announced imposed"
+    " brought brings bring found ordered withdrew settled"
+)  # what people do outside courts as well
 _DONE_BY = bag(
     "filed brought sued commenced instituted initiated lodged issued settled opened launched imposed fined charged investigated served made"
     " prosecuted started raised pursued begun presented submitted dispute disputes settlement fine penalty raised charges findings"
@@ -43,6 +47,7 @@ _ITS = bag(
 )  # of a party, where the sentence speaks of a proceeding anyway
 _OUR_OWN = bag("subsidiary affiliate director officer employee")
 _OURS = re.compile(r"\b(?:us|our|we|the company|the group|the corporation)\b")
+_HANDED_IN = bag("filed lodged registered submitted furnished file filing filings")  # with an authority: no case of its
 _PLACED = bag("acquired bought supplied purchased licensed transferred obtained")
 
 
@@ -125,7 +130,7 @@ def _strength(
     own = number in prepared.legal or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
         return ELSEWHERE
-    if own and (_acts(text, last) or _done_by(text, first)):
+    if own and (_acts(line, last) or _done_by(text, first)):
         return PARTY
     if _its_case(line, last, LEGAL_NOUNS | _ITS if own else LEGAL_NOUNS):
         return PARTY
@@ -219,13 +224,17 @@ def _other_side(found: Sequence[Word], company: Sequence[tuple[str, ...]], other
     return False
 
 
-def _acts(text: Sequence[Word], last: int) -> bool:
-    """``VLSI Technology LLC (VLSI) filed a complaint``: a verb of a party within a few words."""
+def _acts(line: Line, last: int) -> bool:
+    """``VLSI Technology LLC (VLSI) filed a complaint``: a verb of a party within a few words, an apposition left out."""
+    text = line.words
     n, steps = last + 1, 0
+    if n < len(text) and line.text[text[last].end : text[last].end + 1] == ",":  # ", a former employee, has sued"
+        ends = (k for k in range(n, min(n + 9, len(text) - 1)) if line.text[text[k].end : text[k].end + 1] == ",")
+        n = next(ends, last) + 1
     while n < len(text) and steps < 5:
         word = text[n].text
         if word in _ACTS:
-            return True
+            return word not in _EVERYDAY or any(w.text in LEGAL_NOUNS | _ITS for w in text[n + 1 : n + 9])
         if word in FORMS or word in _SKIP or word in {"mit", "beschrankter"} or text[n].capital or word.isdigit():
             steps += word not in FORMS
             n += 1
@@ -241,6 +250,8 @@ def _done_by(text: Sequence[Word], first: int) -> bool:
         n >= 0 and (text[n].text in _SKIP - {"and"} or (text[n].capital and text[n].text not in _LINKS)) and steps < 4
     ):
         n, steps = n - 1, steps + 1
+    if n > 0 and text[n].text not in _LINKS and steps and text[n - 1].text in _SKIP | _LINKS:
+        n -= 2 if text[n - 1].text in _SKIP else 1  # "the dispute with the designer Ms Marchetti"
     if n < 0 or text[n].text not in _LINKS:
         return False
     if text[n].text == "and":  # "by Lindqvist and Ocampo"
@@ -249,7 +260,7 @@ def _done_by(text: Sequence[Word], first: int) -> bool:
         )
     reach = 12 if text[n].text == "by" else 5  # "filed in the Supreme Court of ... by"
     near = [w.text for w in text[max(0, n - reach) : n]]
-    if near and near[-1] in _PLACED:
+    if near and (near[-1] in _PLACED or (text[n].text == "with" and not _HANDED_IN.isdisjoint(near))):
         return False
     return any(w in LEGAL_NOUNS or w in _DONE_BY for w in near)
 

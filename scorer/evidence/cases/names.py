@@ -14,20 +14,20 @@ from scorer.evidence.cases.words import Line, Word, bag, words
 VERSUS = re.compile(r"\s+(?:v\.?|vs\.?|versus|contra|gegen|c\.|c/)\s+", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OTHERS = re.compile(
-    r",?\s*(?:\band\s+|\bet\s+|&\s*)(?:(?:\d+|some|several|two|three|four|five|six|seven|eight|nine|ten|many|various|more than \d+)\s+)?others?\b.*$"
+    r",?\s*\band (?:another|anor)\b.*$|,?\s*(?:\band\s+|\bet\s+|&\s*)(?:(?:\d+|some|several|two|three|four|five|six|seven|eight|nine|ten|many|various|more than \d+)\s+)?others?\b.*$"
     r"|,?\s*\bet\.?\s+al\b\.?.*$|,?\s*\bet autres\b.*$|,\s*(?:respondents?|defendants?|appellants?|petitioners?|intervener|interveners)\b.*$",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:;|\band\b|&|,(?!\s*(?:inc|ltd|llc|l\.l\.c|co|corp|plc|s\.a|n\.v|gmbh|lp|llp|pty)\b))\s*", re.IGNORECASE
+    r"\s*(?:;|\band\b|,(?!\s*(?:inc|ltd|llc|l\.l\.c|co|corp|plc|s\.a|n\.v|gmbh|lp|llp|pty)\b))\s*", re.IGNORECASE
 )
 _ESTATE = re.compile(
-    r"^(?:the\s+)?(?:estate|heirs|family|widow|relatives|parents)\s+of\s+|^(?:in\s+re|re|ex\s+parte|matter\s+of)\s+",
+    r"^(?:the\s+)?(?:estate|heirs|family|widow|relatives|parents)\s+of\s+|^(?:in\s+re:?|re:?|ex\s+parte|matter\s+of|m/s\.?)\s+",
     re.IGNORECASE,
 )
 
 FORMS = bag(
-    "ltd limited inc incorporated llc plc corp corporation co company gmbh ag sa sarl bv nv pty llp lp sas spa srl ab as oy kk pte bhd"
+    "ltd limited inc incorporated llc plc corp corporation co company gmbh ag sa sarl bv nv pty llp lp sas spa srl ab as oy kk pte pvt bhd"
     " sdn kg ohg kgaa se aps sl sau sro doo ooo pjsc jsc holding holdings group the"
 )
 GENERIC = bag(
@@ -44,11 +44,13 @@ _NOUNS = GENERIC - bag(
     " county group former class derivative certain two three several"
 )  # a party whose head is one of these has no name
 PLACEHOLDERS = bag("doe roe poe anonymous unnamed redacted")
+_NOBODY = bag("anonymous unnamed redacted")
 ORGANISATION = bag(
     "fund trust union association asociacion associacao verein society foundation institute bank council network centre center committee"
     " authority commission ministry department agency board service services office executive inspectorate company university church"
     " federation coalition alliance watch international global national capital partners technologies technology systems industries"
-    " messaging software energy mining foods retail logistics pension retirement teachers corporate body")  # fmt: skip
+    " messaging software energy mining foods retail logistics pension retirement teachers corporate body"
+    " system scheme plan police")  # fmt: skip
 _LONG_FORMS = re.compile(
     r"\bgesellschaft mit beschr[aä]nkter haftung\b|\baktiengesellschaft\b|\bsoci[eé]t[eé] anonyme\b|\bsociedad an[oó]nima\b"
     r"|\bpublic limited company\b|\blimited liability (?:company|partnership)\b|\b(?:naamloze|besloten) vennootschap\b",
@@ -57,10 +59,23 @@ _LONG_FORMS = re.compile(
 _LARGE = re.compile(
     r"^(?:the\s+)?(?:united|national|international|royal|federal|general)\s+(\S+\s+\S.*)$", re.IGNORECASE
 )
+_SHORT_FORMS = FORMS - {"the", "group", "holding", "holdings", "company", "co"}
+_FIRST_PART = re.compile(
+    r",\s*(?!(?:inc|ltd|llc|l\.l\.c|co|corp|plc|s\.a|n\.v|gmbh|lp|llp|pty)\b)|:\s|\s[-–—]\s", re.IGNORECASE
+)
+_NOUN = re.compile(
+    r"\s*\b(investigations?|inquiry|inquiries|probe|proceedings?|prosecution|enforcement|litigation|cases?|matters?|lawsuits?|claims?"
+    r"|actions?|complaints?|petitions?)\b",
+    re.IGNORECASE,
+)
+_BY_AUTHORITIES = bag(
+    "investigation investigations inquiry inquiries probe proceeding proceedings prosecution enforcement"
+)
 _PARTICLES = bag("de van von der den al el bin ibn ben da di du la le ter ten d")
 _CIVIC = bag(
     "union association asociacion associacao verein authority commission ministry department agency board council inspectorate executive"
-    " office committee federation coalition alliance"
+    " office committee federation coalition alliance state states republic kingdom city county commonwealth government attorney prosecutor"
+    " commissioner secretary minister president governor mayor people crown"
 )  # such a body is called by its whole name: the rest of it is a place or a trade
 COMMON = ORGANISATION | GENERIC | FORMS | bag(
     "european american british german french dutch swiss indian chinese united north south east west northern southern eastern western"
@@ -122,9 +137,10 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     for number, name in enumerate(names):
         bare = _PARENTHESES.sub(" ", name)
         sides = VERSUS.split(bare)
-        if len(sides) == 1 and _is_phrase(bare) and number:
+        if len(sides) == 1 and _is_phrase(bare):
             phrases[tuple(w.text for w in words(bare))] = None
-            continue
+            if number:
+                continue
         inside = _PARENTHESES.findall(name)
         phrases.update({tuple(w.text for w in words(text)): None for text in inside if _is_phrase(text)})
         for side in sides:
@@ -161,21 +177,23 @@ def _is_phrase(text: str) -> bool:
 
 
 def _parties(side: str, *, alone: bool) -> list[Party]:
-    side = _OTHERS.sub("", side.strip())
+    side = _OTHERS.sub("", _ESTATE.sub("", side.strip()))
     if alone:  # no "v.": "Labour Inspectorate, inquiry at Thornaby"
-        side = re.split(r",\s*(?=[a-z])|:\s|\s+[-–—]\s+", side)[0]
-    found = [_party(_ESTATE.sub("", piece)) for piece in _AND.split(side) if piece.strip()]
+        side = _FIRST_PART.split(side)[0]
+        noun = _NOUN.search(side)
+        if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
+            return []  # "Data breach litigation" names nobody
+        side = side[: noun.start()] if noun else side
+    found = [_party(piece) for piece in _AND.split(side) if piece.strip()]
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]
-    whole = _party(_ESTATE.sub("", side)) if "," not in side and ";" not in side else None
-    if whole is not None and whole not in found and len(whole.words) <= 6:
-        found.insert(0, whole)  # "Health and Safety Executive" is one name
-        shape = [w.text for w in words(side)]
-        if (
-            "and" in shape
-            and not any(w.text in FORMS for w in words(side))
-            and any(w in ORGANISATION for w in whole.words)
-        ):
+    whole = _party(side) if "," not in side and ";" not in side else None
+    shape = [w.text for w in words(side)]
+    if whole is not None and "and" in shape and whole not in found:
+        # "Health and Safety Executive" is one name, "Parley and Orion Ltd" are two.
+        if not FORMS.intersection(shape) and ORGANISATION.intersection(whole.words):
             found = [whole]
+        elif len(whole.words) <= 6:
+            found.insert(0, whole)
     return [party for party in found if party is not None]
 
 
@@ -184,8 +202,13 @@ def _party(text: str) -> Party | None:
     text = _OTHERS.sub("", text).strip(" .,'\"“”")
     found = words(_LONG_FORMS.sub("GmbH", text))
     significant = _significant(found)
-    if significant and significant[0] in PLACEHOLDERS and found[0].capital:
-        return Party(significant[:1], cited_only=True)
+    placeholder = next((w for w in significant[:2] if w in PLACEHOLDERS), "")
+    if placeholder in _NOBODY:
+        return None
+    if placeholder and found[0].capital:
+        return Party((placeholder,), cited_only=True)
+    if significant and all(len(w) == 1 for w in significant):  # "A.B."
+        return Party(significant, cited_only=True)
     if not found or not (found[0].capital or found[0].text in _PARTICLES):
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():
@@ -201,9 +224,9 @@ def _party(text: str) -> Party | None:
     surname = ""
     if proper and not any(w in _CIVIC for w in significant):
         # A firm is called by the first word of its name, a person by the last.
-        firm = any(w.text in FORMS for w in found) or any(w in ORGANISATION for w in significant)
+        firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
         word = proper[0] if firm else proper[-1]
-        if len(word) >= 4 and (person or firm):
+        if len(word) >= 4 and (person or firm) and "&" not in text and " of " not in text:
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

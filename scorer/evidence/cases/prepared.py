@@ -26,7 +26,8 @@ _OTHERS = re.compile(
 _US = bag("us our we company")
 _PROCEEDING = re.compile(
     r"\s(?:v\.?|vs\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
-    r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Ll]egal (?:actions?|proceedings))\b"
+    r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Dd]isputes? (?:with|between)|allegations|complaints?"
+    r"|[Ii]nvestigat\w+ (?:into|by|of|against|whether)|[Ii]nquir(?:y|ies) (?:into|by)|[Oo]pened an? (?:\w+ )?(?:investigation|inquiry|probe)|fined|[Ll]egal (?:actions?|proceedings))\b"
 )
 _VERSUS = re.compile(r"\s(?:v\.?|vs\.?|versus)\s")
 

@@ -1,0 +1,144 @@
+"""Registers on the command line: checked, begun, used for scoring; asked for a date where the report has none."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from .conftest import write_pdf
+
+Scorer = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
+REGISTER = """\
+register: alder
+company: Alder & Byrne Ltd
+cases:
+  - id: A-1
+    name: Okonjo v. Alder & Byrne Ltd
+    forum: District Court of Halden
+    filed: 2023-05-02
+    public_since: 2023-05-02
+    role: defendant
+    claim: Unpaid recruitment fees
+    sources:
+      - {title: Case page, url: "https://example.org/a-1"}
+  - id: A-2
+    name: Varga v. Alder & Byrne Ltd
+    public_since: 2025-01-01
+    role: defendant
+    sources:
+      - {url: "https://example.org/a-2"}
+"""
+LINES = (
+    "Alder & Byrne Ltd",
+    "Human Rights Report",
+    "31 March 2024",
+    "In March 2024 we repaid recruitment fees of USD 41,200 to 63 workers at two of our sites.",
+    "The claim brought by Ms Okonjo in the District Court of Halden is pending.",
+    "Anybody can send a complaint to our hotline, in nine languages, at any hour of the day.",
+    "The company makes valves for water works and employs four hundred people in three countries.",
+)
+
+
+def written(name: str = "alder.yaml", text: str = REGISTER) -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_check_says_what_is_wrong_and_where(scorer: Scorer) -> None:
+    sound = scorer("register", "check", written())
+    assert sound.exit_code == 0 and "nothing to say about 2 cases" in sound.output
+    broken = scorer("register", "check", written("b.yaml", REGISTER.replace("role: defendant", "role: culprit", 1)))
+    assert broken.exit_code == 1 and "b.yaml:9:11" in broken.output and "1 error." in broken.output
+    missing = scorer("register", "check", "no-such-register")
+    assert missing.exit_code == 2 and "no register called" in missing.output
+
+
+def test_new_writes_one_that_works(scorer: Scorer) -> None:
+    assert scorer("register", "new", "mine.yaml").exit_code == 0
+    assert scorer("register", "check", "mine.yaml").exit_code == 0
+    assert scorer("register", "new", "mine.yaml").exit_code == 2
+
+
+def test_a_report_is_scored_with_a_register(scorer: Scorer) -> None:
+    write_pdf(Path("alder.pdf"), LINES)
+    result = scorer(
+        "score",
+        "alder.pdf",
+        "--register",
+        written(),
+        "--rubric",
+        "human-rights-transparency",
+        "--format",
+        "html,json,csv,md,xlsx",
+    )
+    assert result.exit_code == 0, result.output
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+    assert (card["register"]["id"], card["register"]["counted"], card["register"]["told"]) == ("alder", 1, 1)
+    assert [(k["id"], k["counts"]) for k in card["cases"]] == [("A-1", True), ("A-2", False)]
+    assert card["cases"][0]["says"][0]["quote"] == LINES[4]
+    assert "Okonjo" in Path("scorecards/alder.cases.csv").read_text(encoding="utf-8-sig")
+    assert "Legal cases known from outside" in Path("scorecards/alder.scorecard.html").read_text()
+    explained = scorer("explain", "scorecards/alder.scorecard.json", "LC4.1")
+    assert "1 known cases" not in explained.output and "the one known case" in explained.output
+
+
+def test_a_change_of_the_register_makes_a_new_card(scorer: Scorer) -> None:
+    write_pdf(Path("alder.pdf"), LINES)
+    told = []
+    for text in (REGISTER, REGISTER, REGISTER.replace("Okonjo", "Haddad")):
+        result = scorer("score", "alder.pdf", "--register", written(text=text), "--format", "json")
+        told.append(
+            (
+                json.loads(Path("scorecards/alder.scorecard.json").read_text())["register"]["told"],
+                "as before" in result.output,
+            )
+        )
+    assert told == [(1, False), (1, True), (0, False)]
+
+
+def test_a_broken_register_scores_nothing(scorer: Scorer) -> None:
+    write_pdf(Path("alder.pdf"), LINES)
+    result = scorer("score", "alder.pdf", "--register", written(text=REGISTER.replace("sources:", "source:", 1)))
+    assert result.exit_code in (1, 2) and "this register cannot be used" in result.output
+    assert not Path("scorecards").exists()
+
+
+def test_a_date_is_asked_for_where_the_report_has_none(scorer: Scorer) -> None:
+    write_pdf(Path("alder.pdf"), tuple(line for line in LINES if "2024" not in line))
+    result = scorer("score", "alder.pdf", "--register", written(), "--format", "json")
+    assert result.exit_code == 1 and "does not say its date" in result.output and "--date" in result.output
+    assert (
+        scorer("score", "alder.pdf", "--register", written(), "--date", "2024-03-31", "--format", "json").exit_code == 0
+    )
+
+
+def test_a_list_names_a_register_for_each_report(scorer: Scorer) -> None:
+    for name in ("one.pdf", "two.pdf"):
+        write_pdf(Path(name), LINES)
+    written()
+    Path("list.csv").write_text("report,register,date\none.pdf,alder.yaml,2024-03-31\ntwo.pdf,,\n")
+    assert scorer("score", "--from", "list.csv", "--format", "json").exit_code == 0
+    used = {p.name[:3]: json.loads(p.read_text())["register"] for p in Path("scorecards").glob("*.json")}
+    assert used["one"]["id"] == "alder" and used["two"] is None
+
+
+@pytest.mark.parametrize("letter", ["a"])
+def test_the_sample_leaves_out_five_cases(scorer: Scorer, letter: str) -> None:
+    sample = next((ROOT / "reports").glob(f"{letter}-*.pdf"))
+    shutil.copy(sample, "a.pdf")
+    result = scorer(
+        "score", "a.pdf", "--register", "kestrane-group", "--rubric", "human-rights-transparency", "--format", "json"
+    )
+    assert result.exit_code == 0, result.output
+    card = json.loads(Path("scorecards/a.scorecard.json").read_text())
+    missed = [k["id"] for k in card["cases"] if k["counts"] and k["depth"] == "not_mentioned"]
+    assert missed == ["KES-02", "KES-04", "KES-05", "KES-06", "KES-07"]
+    element = next(e for t in card["themes"] for i in t["indicators"] for e in i["elements"] if e["id"] == "LC4.1")
+    assert (element["level"], element["status"]) == ("stated", "assessed")
