@@ -28,6 +28,7 @@ from scorer.register.model import Register
 
 PASSAGES = Path(__file__).parent.parent / "tests" / "evidence"
 FILES = ("matching_passages.yaml", "matching_more.yaml")
+HELD_OUT = "matching_passages_held_out.yaml"  # nothing is mended for these: they say what to expect of others
 
 
 @dataclass
@@ -187,7 +188,7 @@ def main() -> None:
     if options.speed:
         print(*speed(options.speed), sep="\n")
         return
-    for name in FILES:
+    for name in (*FILES, HELD_OUT):
         kinds = measured(PASSAGES / name)
         print(f"{name}\n", *table(kinds), "", sep="\n")
         if options.wrong:
