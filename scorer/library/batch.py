@@ -42,20 +42,17 @@ def run(
         UserError: The rubric, the library or the cluster cannot be used at all.
         KeyboardInterrupt: After Ctrl-C; no report is left half written.
     """
-    with Worker(
-        order, progress, parallel=processes > 1
-    ) as worker:  # here in any case: a bad rubric is said once, before anything starts
-        executor: Executor
+    with contextlib.ExitStack() as closing:
+        executor: Executor | None = None
+        if cluster is None and processes > 1 and len(jobs) > 1:
+            executor = closing.enter_context(contextlib.closing(Processes(order, min(processes, len(jobs)))))
+        # A worker here, too: a bad rubric is said once, before any report is begun, and while processes are starting.
+        worker = closing.enter_context(Worker(order, progress, parallel=processes > 1))
         if cluster is not None:
             from scorer.library.cluster import Cluster
 
-            executor = Cluster(cluster, order, worker, say)
-        elif processes <= 1 or len(jobs) <= 1:
-            executor = Here(worker)
-        else:
-            executor = Processes(order, min(processes, len(jobs)))
-        with contextlib.closing(executor):
-            yield from spread(jobs, executor, stopping)
+            executor = closing.enter_context(contextlib.closing(Cluster(cluster, order, worker, say)))
+        yield from spread(jobs, executor or Here(worker), stopping)
 
 
 def spread(

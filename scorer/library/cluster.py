@@ -215,7 +215,7 @@ class _Bench:
 
     def close(self) -> None:
         """Give everything back."""
-        self.worker.__exit__(None, None, None)
+        self.worker.close()
         self._folder.cleanup()
 
 

@@ -13,8 +13,10 @@ import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_any
+from multiprocessing.util import Finalize
 from typing import Any, Protocol
 
+from scorer.errors import UserError
 from scorer.library.plan import Job
 from scorer.library.values import Outcome
 from scorer.library.worker import Order, Worker
@@ -86,7 +88,7 @@ class Here:
 
 
 class Processes:
-    """Processes of this machine, each with a worker of its own.
+    """Processes of this machine, each with a worker of its own; they begin to start at once.
 
     Args:
         order: How to score.
@@ -130,21 +132,37 @@ class Processes:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _begun(self) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self.at_once, context, initializer=_start, initargs=(self._order,))
+        # A server that imports everything once and is forked for each process; where there is none, each imports anew.
+        methods = multiprocessing.get_all_start_methods()
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if context.get_start_method() == "forkserver":
+            context.set_forkserver_preload([Worker.__module__])
+        pool = ProcessPoolExecutor(self.at_once, context, initializer=_start, initargs=(self._order,))
+        pool.submit(_nothing)  # a pool starts its processes with the first job
+        return pool
 
 
 _worker: Worker | None = None  # one a process
+_trouble: UserError | None = None  # why there is none
 
 
 def _start(order: Order) -> None:
     """Begin a worker process: Ctrl-C is its parent's business, and without its parent it has none."""
-    global _worker  # noqa: PLW0603 - a process of a pool has no other place for what it keeps between jobs
+    global _worker, _trouble  # noqa: PLW0603 - a process of a pool has no other place for what it keeps between jobs
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _worker = Worker(order, parallel=False)
+    try:
+        _worker = Worker(order, parallel=False)
+    except UserError as error:  # a pool would only say that it is broken
+        _trouble = error
+        return
+    Finalize(None, _worker.close, exitpriority=10)
+
+
+def _nothing() -> None:
+    """A job that is done at once."""
 
 
 def _end_with(sentinel: int) -> None:
@@ -153,5 +171,7 @@ def _end_with(sentinel: int) -> None:
 
 
 def _score(job: Job) -> Outcome:
+    if _trouble is not None:
+        raise _trouble
     assert _worker is not None
     return _worker.score(job)

@@ -7,6 +7,7 @@ in memory for this run. Callers never see an error of SQLite's.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,7 +101,7 @@ class File:
         db = sqlite3.connect(target, timeout=_WAIT, isolation_level=None)
         try:
             self._migrate(db)
-            db.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(db)
             db.execute("PRAGMA synchronous = NORMAL")
         except BaseException:
             db.close()
@@ -172,6 +173,19 @@ class File:
             "a new one was begun, and reports are read again."
         )
         return True
+
+
+def _write_ahead(db: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging. SQLite does not wait for others who switch at the same moment, so we do."""
+    until = time.monotonic() + _WAIT
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

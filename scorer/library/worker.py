@@ -115,6 +115,10 @@ class Worker:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give reader and library back."""
         self._reader.close()
         self._library.close()
 
