@@ -20,11 +20,13 @@ class Candidate:
         sentence: Its id.
         found_by: The look-ups that found it.
         taken_out_by: The ``unless`` query that excludes it, or None.
+        passed_over: Why it is no evidence for another reason, in plain words; empty where there is none.
     """
 
     sentence: int
     found_by: tuple[str, ...]
     taken_out_by: str | None = None
+    passed_over: str = ""
 
 
 class Reading:

@@ -1,13 +1,14 @@
 """Coded sentences: a table of sentences with one 0/1 column per element, as experts code them.
 
-Columns are ``document``, ``position``, ``text`` and one per element id. A sentence counts as predicted for an element
-when the element's look-ups find it and judging takes it as evidence, by the very code that scores a report.
+Columns are ``document``, ``position``, ``text`` and one per element id; a cell may be empty where nobody decided. A
+sentence counts as predicted for an element when the element's look-ups find it and judging takes it as evidence, by the
+very code that scores a report; or, with a learned model, where the model's score reaches the element's threshold.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,12 +25,15 @@ _LONGEST = 10_000_000  # characters of a field; longer ones are no sentences
 
 @dataclass(frozen=True, slots=True)
 class CodedDocument:
-    """The coded sentences of one document, in order; ``labels[element][i]`` says whether sentence i was coded 1."""
+    """The coded sentences of one document, in order.
+
+    ``labels[element][i]`` says whether sentence i was coded 1; None where nobody decided.
+    """
 
     name: str
     positions: tuple[str, ...]
     texts: tuple[str, ...]
-    labels: dict[str, tuple[bool, ...]]
+    labels: dict[str, tuple[bool | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def read_coded(path: Path, rubric: Rubric) -> list[CodedDocument]:
 
     Raises:
         UserError: The file cannot be read, lacks a column, shares no element with the rubric, or holds a label that
-            is neither 0 nor 1.
+            is neither 0 nor 1 nor empty.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -63,11 +67,14 @@ def read_coded(path: Path, rubric: Rubric) -> list[CodedDocument]:
     if not known:
         hint = f"The elements are: {', '.join(e.id for e in rubric.elements())}."
         raise UserError(f"no column is an element of the rubric {rubric.rubric}", str(path), hint, EXIT_USAGE)
-    rows: dict[str, list[tuple[str, str, dict[str, bool]]]] = {}
-    for row in reader:
-        place = f"{path}:{reader.line_num}"
-        labels = {name: _label(row[name], place, name) for name in known}
-        rows.setdefault(row["document"], []).append((row.get("position") or "", row["text"] or "", labels))
+    rows: dict[str, list[tuple[str, str, dict[str, bool | None]]]] = {}
+    try:
+        for row in reader:
+            place = f"{path}:{reader.line_num}"
+            labels = {name: _label(row[name], place, name) for name in known}
+            rows.setdefault(row["document"] or "", []).append((row.get("position") or "", row["text"] or "", labels))
+    except csv.Error as error:
+        raise UserError(f"this is no sound CSV: {error}", f"{path}:{reader.line_num}", exit_code=EXIT_USAGE) from None
     return [
         CodedDocument(
             name,
@@ -79,15 +86,31 @@ def read_coded(path: Path, rubric: Rubric) -> list[CodedDocument]:
     ]
 
 
-def _label(value: str | None, place: str, column: str) -> bool:
-    if value is None or value.strip() not in ("0", "1"):
-        raise UserError(f"the label of {column} is {value!r}", place, "A label is 0 or 1.", EXIT_USAGE)
-    return value.strip() == "1"
+def read_all_coded(paths: Sequence[Path], rubric: Rubric) -> list[CodedDocument]:
+    """Coded documents of several files, in their order; a document may go on in another file.
+
+    Raises:
+        UserError: As for :func:`read_coded`.
+    """
+    return [document for path in paths for document in read_coded(path, rubric)]
+
+
+def _label(value: str | None, place: str, column: str) -> bool | None:
+    if value is None or value.strip() not in ("0", "1", ""):
+        raise UserError(
+            f"the label of {column} is {value!r}", place, "A label is 0 or 1, or empty where nobody decided.", EXIT_USAGE
+        )
+    return value.strip() == "1" if value.strip() else None
+
+
+def reading_of(coded: CodedDocument, language: str) -> Reading:
+    """Coded sentences as a document ready for questions."""
+    return Reading(_document(coded, language))
 
 
 def predict(coded: CodedDocument, rubric: Rubric) -> Iterator[Prediction]:
-    """What the rubric says of every sentence of a document, element by element."""
-    reading = Reading(_document(coded, rubric.language))
+    """What the rubric says of every coded sentence of a document, element by element."""
+    reading = reading_of(coded, rubric.language)
     for element in rubric.elements():
         if element.id not in coded.labels:
             continue
@@ -95,9 +118,15 @@ def predict(coded: CodedDocument, rubric: Rubric) -> Iterator[Prediction]:
         for candidate in reading.candidates(element):
             graded = grade(reading, element, rubric.grades, candidate)
             strength[candidate.sentence] = 0.0 if graded.passed_over else graded.evidence.weight
-        for i, label in enumerate(coded.labels[element.id]):
-            score = strength.get(i, 0.0)
-            yield Prediction(coded.name, coded.positions[i], element.id, Scored(label, score > 0, score))
+        said = [(strength.get(i, 0.0) > 0, strength.get(i, 0.0)) for i in range(len(coded.texts))]
+        yield from predictions(coded, element.id, said)
+
+
+def predictions(coded: CodedDocument, element: str, said: Sequence[tuple[bool, float]]) -> Iterator[Prediction]:
+    """Yes or no and score of each sentence as predictions, without the sentences that nobody decided on."""
+    for i, (label, (yes, score)) in enumerate(zip(coded.labels[element], said, strict=True)):
+        if label is not None:
+            yield Prediction(coded.name, coded.positions[i], element, Scored(label, yes, score))
 
 
 def _document(coded: CodedDocument, language: str) -> Document:

@@ -100,6 +100,8 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
     sentence = reading.sentence(candidate.sentence)
     if candidate.taken_out_by is not None:
         return f"taken out by “unless”: {candidate.taken_out_by}"
+    if candidate.passed_over:
+        return candidate.passed_over
     reasons = {
         "contents": "a line of a table of contents",
         "heading": "a heading, not a statement",
