@@ -30,6 +30,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "scorer.cli.evaluate",
         "Measure a rubric on what experts coded: sentences, or whole reports.",
     ),
+    "learn": (
+        "scorer.cli.learn",
+        "Learn from sentences that people coded: a model that ranks, filters and completes what look-ups find.",
+    ),
     "review": (
         "scorer.cli.review",
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",

@@ -1,4 +1,4 @@
-"""``scorer review``: begin a review of a card."""
+"""``scorer review``: begin a review of a card, or hand on what reviewers decided."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from scorer.cli.cards import read_card, stem_of
-from scorer.cli.talk import printable, say
+from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
 
@@ -16,7 +16,24 @@ from scorer.errors import EXIT_USAGE, UserError
 @click.option("--reviewer", metavar="N", default="", help="Who reviews.")
 @click.option("--date", metavar="D", default="", help="When, as 2024-03-31.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="[default: beside the card]")
-def review(*, card: Path, reviewer: str, date: str, out: Path | None) -> None:
+@click.option(
+    "--export-coded",
+    "coded",
+    metavar="OUT.csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Instead: write what reviewers decided as coded sentences, for scorer learn.",
+)
+@click.option(
+    "--review",
+    "reviews",
+    metavar="FILE.yaml",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="With --export-coded: what a reviewer decided, where the card does not say so yet; may be repeated.",
+)
+def review(
+    *, card: Path, reviewer: str, date: str, out: Path | None, coded: Path | None, reviews: tuple[Path, ...]
+) -> None:
     """Begin a review of a scorecard: a file with every answer, for a person to accept or to change.
 
     Fill it in, then score the report with it: the card shows both, and counts what the reviewer decided.
@@ -24,7 +41,20 @@ def review(*, card: Path, reviewer: str, date: str, out: Path | None) -> None:
     \b
       scorer review scorecards/report.scorecard.json --reviewer "A. Reader"
       scorer score report.pdf --review scorecards/report.review.yaml
+
+    What reviewers decided can be learned from: quotes that stand are sentences that answer a question, quotes marked
+    as wrong and near misses are not.
+
+    \b
+      scorer review scorecards/report.scorecard.json --export-coded coded.csv
+      scorer learn --coded coded.csv --coded other.csv --out model.json
     """
+    if coded is not None:
+        _export(card, reviews, coded)
+        return
+    if reviews:
+        hint = "To put decisions on a card: scorer score REPORT.pdf --review FILE.yaml"
+        raise UserError("--review belongs to --export-coded", str(reviews[0]), hint, EXIT_USAGE)
     from scorer.library.output import write
     from scorer.scorecard.review import start_review
 
@@ -36,3 +66,20 @@ def review(*, card: Path, reviewer: str, date: str, out: Path | None) -> None:
     write(path.parent, [(path.name, start_review(read_card(card), reviewer, date).encode())])
     click.echo(printable(str(path)))
     say("Decide on each element, then:  scorer score REPORT.pdf --review " + printable(str(path)))
+
+
+def _export(path: Path, reviews: tuple[Path, ...], out: Path) -> None:
+    from scorer.library.output import write
+    from scorer.scorecard.people import read_review
+    from scorer.scorecard.review import apply_reviews, coded_csv, coded_sentences
+
+    card = read_card(path)
+    if reviews:
+        card = apply_reviews(card, [read_review(file, card) for file in reviews], None)
+    if card.review is None:
+        hint = "Score the report with the review first, or name it: scorer review CARD.json --review FILE.yaml ..."
+        raise UserError("nobody has reviewed this card", str(path), hint, EXIT_USAGE)
+    write(out.parent, [(out.name, coded_csv(card).encode("utf-8-sig"))])
+    click.echo(printable(str(out)))
+    count = len(coded_sentences(card))
+    say(f"{plural(count, 'sentence')} that reviewers judged, with {plural(card.review.decided, 'question')} decided.")

@@ -66,6 +66,12 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 )
 @click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
 @click.option(
+    "--model",
+    metavar="MODEL",
+    type=click.Path(path_type=Path),
+    help="What coded sentences taught (see: scorer learn): it ranks, filters and completes what look-ups find.",
+)
+@click.option(
     "--review",
     "reviews",
     metavar="FILE.yaml",
@@ -100,6 +106,7 @@ def score(
     jobs: int | None,
     cluster: str | None,
     fail_under: float | None,
+    model: Path | None,
     reviews: tuple[Path, ...],
     replies: tuple[Path, ...],
     again: bool,
@@ -148,6 +155,7 @@ def score(
         ocr=ocr,
         library=library_path(library, no_library),
         again=again,
+        model=model,
         reviews=reviews,
         replies=replies,
         alone=len(todo) == 1,

@@ -38,6 +38,7 @@ from scorer.scorecard.model import Scorecard
 from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.pictures import Picture
 from scorer.scorecard.review import apply_reply, apply_reviews
+from scorer.verdict.learned.model import read_model
 from scorer.verdict.model import Finding
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Order:
         ocr: Read scanned pages.
         library: The library's file, or None for none.
         again: Read and judge anew whatever the library knows.
+        model: What coded sentences taught (a file of ``scorer learn``), or None.
         reviews: Files of reviewers; each counts for the report that it names.
         replies: Files of companies, likewise.
         alone: Whether the run is about one report only; then they all count for it.
@@ -76,6 +78,7 @@ class Order:
     ocr: bool = False
     library: Path | None = None
     again: bool = False
+    model: Path | None = None
     reviews: tuple[Path, ...] = ()
     replies: tuple[Path, ...] = ()
     alone: bool = False
@@ -98,6 +101,8 @@ class Worker:
         self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
+        self._model = read_model(order.model, self._rubric) if order.model else None
+        self._taught = self._model.digest if self._model else ""
         self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
         if order.register:
@@ -162,6 +167,7 @@ class Worker:
                     judging=lambda reading, rubric: self._findings(reading, rubric, library),
                     accuracy=self._accuracy,
                     index=self._registers.index(register) if (register := self._register(job)) else None,
+                    model=self._model,
                 )
                 card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
@@ -254,6 +260,7 @@ class Worker:
             sha256,
             job.report.name,
             self._rubric.digest,
+            self._taught,
             self._accuracy.model_dump() if self._accuracy else None,
             job.company or self._order.company,
             job.date or self._order.date,
@@ -287,7 +294,7 @@ class Worker:
         where = (
             reading.document.sha256,
             rubric.rubric,
-            fingerprint.finding_digest(self._order.ocr),
+            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr), self._taught))),
         )
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))

@@ -19,6 +19,7 @@ from scorer.scorecard.model import (
     ElementCard,
     IndicatorCard,
     Measure,
+    ModelCard,
     PageCard,
     Quote,
     ReportCard,
@@ -32,6 +33,8 @@ from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
+from scorer.verdict.learned.model import Model
+from scorer.verdict.learned.reading import LearnedReading
 from scorer.verdict.model import Finding, Status
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ def assess(
     judging: Judge = judge,
     accuracy: Accuracy | None = None,
     index: Index | None = None,
+    model: Model | None = None,
 ) -> Scorecard:
     """Judge a report by a rubric and build its scorecard.
 
@@ -61,11 +65,12 @@ def assess(
         judging: What judges, where findings may be known already.
         accuracy: How far the rubric agrees with careful readers, where that was measured.
         index: The register of known legal challenges, if any.
+        model: What coded sentences taught; ``judging`` sees through it, and the card names it.
 
     Raises:
         UserError: There is a register, and the report's date is not known.
     """
-    findings = judging(reading, rubric)
+    findings = judging(LearnedReading(reading, rubric, model) if model else reading, rubric)
     disclosure = None
     if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
         from scorer.verdict.cases import disclose, judge_cases, report_date
@@ -86,7 +91,8 @@ def assess(
         clashes=clashes,
         company=company,
         date=date,
-        accuracy=accuracy,
+        accuracy=None if model else accuracy,  # measured without it
+        model=model,
     )
     if index is None:
         return card
@@ -114,6 +120,7 @@ def build(
     company: str | None = None,
     date: str | None = None,
     accuracy: Accuracy | None = None,
+    model: Model | None = None,
 ) -> Scorecard:
     """The scorecard of findings already made; ``figures`` are those of the brochure panel, ``clashes`` stand beside."""
     by_id = {f.element: f for f in findings}
@@ -156,6 +163,7 @@ def build(
             ),
         ),
         register=None,
+        model=_model(model) if model else None,
         score=whole.value,
         low=unread[0],
         high=unread[1],
@@ -164,6 +172,17 @@ def build(
         brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
+    )
+
+
+def _model(model: Model) -> ModelCard:
+    trained = model.trained_on
+    return ModelCard(
+        name=model.name,
+        digest=model.digest,
+        documents=trained.documents,
+        sentences=trained.sentences,
+        elements=tuple(model.elements),
     )
 
 

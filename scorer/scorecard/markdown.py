@@ -65,6 +65,8 @@ def _lines(card: Scorecard) -> Iterator[str]:
     if a := card.rubric.accuracy:
         with_what = f"version {_text(a.version)}, digest {_text(a.digest)}"
         yield f"- Agreement measured on {a.reports} coded reports with {with_what}"
+    if card.model:
+        yield f"- Model: {_text(card.model.name)}, digest {_text(card.model.digest)}"
     if card.register_:
         yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
     yield f"- Tool: transparency-scorer {_text(card.tool_version)}"

@@ -221,6 +221,16 @@ class RegisterCard(_Part):
     gaps: tuple[GapCard, ...] = ()
 
 
+class ModelCard(_Part):
+    """What coded sentences taught, where that helped to judge: the model in words, its digest, what it learned from."""
+
+    name: str
+    digest: str
+    documents: int
+    sentences: int
+    elements: tuple[str, ...] = ()
+
+
 class CaseCard(_Part):
     """A legal challenge known from outside, and what the report says of it.
 
@@ -316,6 +326,7 @@ class Scorecard(_Part):
     company_source: str = ""
     report: ReportCard
     rubric: RubricCard
+    model: ModelCard | None = None
     register_: RegisterCard | None = Field(default=None, alias="register", serialization_alias="register")
     score: float | None
     low: float | None

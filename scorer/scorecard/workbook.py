@@ -102,6 +102,7 @@ def _summary(card: Scorecard) -> list[list[Cell]]:
         ["report SHA-256", card.report.sha256],
         ["rubric", f"{card.rubric.id} {card.rubric.version}"],
         ["rubric digest", card.rubric.digest],
+        ["model", f"{card.model.name} {card.model.digest}" if card.model else "none"],
         ["register", f"{card.register_.id} {card.register_.digest}" if card.register_ else "none"],
         *_recall(card),
         ["tool version", card.tool_version],

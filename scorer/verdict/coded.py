@@ -98,7 +98,10 @@ def read_all_coded(paths: Sequence[Path], rubric: Rubric) -> list[CodedDocument]
 def _label(value: str | None, place: str, column: str) -> bool | None:
     if value is None or value.strip() not in ("0", "1", ""):
         raise UserError(
-            f"the label of {column} is {value!r}", place, "A label is 0 or 1, or empty where nobody decided.", EXIT_USAGE
+            f"the label of {column} is {value!r}",
+            place,
+            "A label is 0 or 1, or empty where nobody decided.",
+            EXIT_USAGE,
         )
     return value.strip() == "1" if value.strip() else None
 

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log, sqrt
 
 from scorer.evidence.cues.view import fold
@@ -63,7 +64,7 @@ def _words(reading: Reading) -> list[Facts]:
     out = []
     for s in reading.document.sentences:
         words = _WORD.findall(fold(s.text))[:_LONG]
-        pairs = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        pairs = [f"{a} {b}" for a, b in pairwise(words)]
         out.append({name: 1 + log(n) for name, n in Counter([*words, *pairs]).items()})
     return out
 

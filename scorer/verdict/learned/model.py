@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -26,12 +25,12 @@ VERSION = 1
 TRUST = 1.0  # log-odds in favour of a sentence that the rubric by itself takes as evidence; see docs/decisions/030
 _LARGEST = 64 * 2**20  # bytes of a file
 _HEAVIEST = 1_000.0  # no weight is further from 0
-_SHOWN = 6
+_SHOWN = 4  # reasons of each family
 _CODE = ("evidence/**/*.py", "verdict/grading.py", "verdict/learned/features.py", "verdict/learned/model.py")
 
 
 class Origin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a model was made for and with. ``asked`` and ``code`` are digests of the questions and of what reads them."""
+    """What a model is made for and with; ``asked`` and ``code`` are digests of the questions and what reads them."""
 
     rubric: str
     version: str
@@ -67,6 +66,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The figures of a measure, to three digits."""
         numbers = (m.precision, m.recall, m.f1, m.low, m.high, m.average_precision)
         return cls(m.support, *(round(n or 0.0, 3) for n in numbers))
+
+    def measure(self) -> Measure:
+        """The figures as a measure."""
+        return Measure(self.precision, self.recall, self.f1, self.low, self.high, self.average_precision, self.coded)
 
 
 class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,10 +109,10 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """In words, for a card."""
         return f"learned from {self.trained_on.sentences:,} coded sentences of {self.trained_on.documents} documents"
 
-    def reasons(self, element_id: str, facts: Iterable[Facts], most: int = _SHOWN) -> list[tuple[str, float]]:
-        """The facts of a sentence (of both families) that weighed most, for and against, the heaviest first."""
+    def reasons(self, element_id: str, facts: Facts, most: int = _SHOWN) -> list[tuple[str, float]]:
+        """The facts of a sentence that weighed most, for and against, the heaviest first."""
         weights = self.elements[element_id].weights
-        parts = [(name, weights[name] * v) for family in facts for name, v in family.items() if name in weights]
+        parts = [(name, weights[name] * value) for name, value in facts.items() if name in weights]
         return sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:most]
 
 
@@ -124,15 +127,19 @@ class Scorer:
             for fact, weight in e.weights.items():
                 self._by_fact.setdefault(fact, []).append((n, weight))
 
+    def facts(self, seen: Seen) -> list[Facts]:
+        """The facts of each sentence, of both families; no name is in both, for a sign is no word and no pair."""
+        words = word_facts(seen.words, self._rarity)
+        return [{**own, **signs} for own, signs in zip(words, seen.signs, strict=True)]
+
     def scores(self, seen: Seen) -> dict[str, list[float]]:
         """For each element how far (log-odds) each sentence lies above its threshold; 0 and more is a yes."""
         out = []
-        for words, signs in zip(word_facts(seen.words, self._rarity), seen.signs, strict=True):
+        for facts in self.facts(seen):
             sums = [start for _, start in self._start]
-            for facts in (words, signs):
-                for fact, value in facts.items():
-                    for n, weight in self._by_fact.get(fact, ()):
-                        sums[n] += weight * value
+            for fact, value in facts.items():
+                for n, weight in self._by_fact.get(fact, ()):
+                    sums[n] += weight * value
             out.append(sums)
         scores = {}
         for n, (name, _) in enumerate(self._start):
@@ -174,7 +181,11 @@ def read_model(path: Path, rubric: Rubric) -> Model:
         message = f"the look-ups of the rubric {rubric.rubric} have changed since this model was made"
         raise UserError(message, where, again, EXIT_USAGE)
     if made.code != code_digest():
-        message = f"this model was made by another version of the tool ({_short(made.tool)}), which read sentences differently"
+        message = f"this model was made by another version of the tool ({_short(made.tool)})"
+        raise UserError(message, where, again, EXIT_USAGE)
+    strange = model.elements.keys() - {e.id for e in rubric.elements()}
+    if strange:
+        message = f"this model is damaged: {rubric.rubric} has no element {_short(min(strange))}"
         raise UserError(message, where, again, EXIT_USAGE)
     return model
 
@@ -196,7 +207,9 @@ def _decoded(data: bytes, where: str, again: str) -> Model:
     for name, e in model.elements.items():
         numbers = (e.threshold, e.bias, *e.weights.values(), *model.rarity.values())
         if not all(abs(n) <= _HEAVIEST for n in numbers):
-            raise UserError(f"this model is damaged: a weight of {_short(name)} is out of range", where, again, EXIT_USAGE)
+            raise UserError(
+                f"this model is damaged: a weight of {_short(name)} is out of range", where, again, EXIT_USAGE
+            )
     return model
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.index import Index
 from scorer.rubric.model import Element, Rubric
-from scorer.verdict.learned.features import Facts, Seen, see, word_facts
-from scorer.verdict.learned.model import Model, Scorer
+from scorer.verdict.learned.features import Facts, Seen, see
+from scorer.verdict.learned.model import TRUST, Model, Scorer
 
 _LEARNED = "learned from coded sentences"
 _SET_ASIDE = "set aside by what was learned from coded sentences"
@@ -34,9 +34,9 @@ class LearnedReading(Reading):
         self._rubric = rubric
         self._model = model
 
-    @property
-    def index(self) -> Index:  # type: ignore[override]  (the plain reading's own: made once)
-        """Finds its sentences."""
+    @cached_property
+    def index(self) -> Index:
+        """Finds its sentences: the plain reading's own, made once."""
         return self._plain.index
 
     @cached_property
@@ -45,12 +45,16 @@ class LearnedReading(Reading):
         return see(self._plain, self._rubric)
 
     @cached_property
-    def _words(self) -> list[Facts]:
-        return word_facts(self.seen.words, self._model.rarity)
+    def _scorer(self) -> Scorer:
+        return Scorer(self._model)
 
     @cached_property
     def _scores(self) -> dict[str, list[float]]:
-        return Scorer(self._model).scores(self.seen)
+        return self._scorer.scores(self.seen)
+
+    @cached_property
+    def _facts(self) -> list[Facts]:
+        return self._scorer.facts(self.seen)
 
     def candidates(self, element: Element) -> list[Candidate]:
         """What look-ups find, each with what the model says of it, and what the model finds besides."""
@@ -76,5 +80,10 @@ class LearnedReading(Reading):
         return self._plain.spans(sentence_id, [query for query in queries if query in asked])
 
     def _why(self, element_id: str, sentence: int) -> str:
-        facts = (self._words[sentence], self.seen.signs[sentence])
-        return ", ".join(f"{name} {part:+.2f}" for name, part in self._model.reasons(element_id, facts))
+        signs = self.seen.signs[sentence]
+        words = {name: value for name, value in self._facts[sentence].items() if name not in signs}
+        parts = self._model.reasons(element_id, words) + self._model.reasons(element_id, signs)
+        if sentence in self.seen.taken[element_id]:
+            parts.append((f"the rubric takes it for {element_id}", TRUST))
+        parts.sort(key=lambda part: -abs(part[1]))
+        return ", ".join(f"{name} {part:+.2f}" for name, part in parts)

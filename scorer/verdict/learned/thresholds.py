@@ -2,12 +2,13 @@
 
 The threshold with the best F1 on one set of documents is a poor one on the next: few sentences decide it, and in other
 documents all scores of an element lie a little higher or lower. So we take the threshold whose F1 is best *on average
-over such shifts* (normal, ``_SHIFT`` wide, on the scale of log-odds), and draw it towards the mean over all elements, the
-more the fewer sentences were coded yes (as empirical Bayes does: n / (n + ``_PULL``)).
+over such shifts* (normal, ``_SHIFT`` wide, on the scale of log-odds), and draw it towards the mean over all elements,
+the more the fewer sentences were coded yes (as empirical Bayes does: n / (n + ``_PULL``)).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _STEP = 0.05
 _WIDEST = 6.0
 
 
-def choose(scores: dict[str, Numbers], coded: dict[str, Truths]) -> dict[str, float]:
+def choose(scores: Mapping[str, Numbers], coded: Mapping[str, Truths]) -> dict[str, float]:
     """A threshold an element, from scores of sentences that the model was not fitted on.
 
     Args:

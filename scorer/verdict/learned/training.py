@@ -107,7 +107,7 @@ def learn(documents: Sequence[CodedDocument], rubric: Rubric, progress: Progress
     coded = {name: _truths(rows.labels[name], known[name]) for name in names}
     docs = {name: rows.document[known[name]] for name in names}
     folds = _folds(documents)
-    held_out = {name: TRUST * rows.taken[name][known[name]] for name in names}
+    held_out = {name: np.where(rows.taken[name][known[name]], TRUST, 0.0).astype(np.float64) for name in names}
     for k in range(_FOLDS):
         others = _Fitting(rows, np.flatnonzero(folds != k))
         for name in names:
@@ -150,7 +150,10 @@ def _rows(documents: Sequence[CodedDocument], rubric: Rubric) -> _Rows:
         rarity,
         _Facts([facts for s in seen for facts in word_facts(s.words, rarity)], document),
         _Facts([facts for s in seen for facts in s.signs], document),
-        {n: np.array([i in s.taken[n] for s, size in zip(seen, sizes, strict=True) for i in range(size)]) for n in names},
+        {
+            n: np.array([i in s.taken[n] for s, size in zip(seen, sizes, strict=True) for i in range(size)])
+            for n in names
+        },
         {n: [y for d in documents for y in d.labels.get(n, (None,) * len(d.texts))] for n in names},
     )
 
@@ -168,7 +171,9 @@ def _rarity(seen: Sequence[Seen], document: NDArray[np.intp]) -> dict[str, float
             within[name].add(int(number))
     least = min(_SHARED, len({*document.tolist()}))
     n = len(document)
-    return {name: round(1 + log((1 + n) / (1 + often[name])), 2) for name in sorted(often) if len(within[name]) >= least}
+    return {
+        name: round(1 + log((1 + n) / (1 + often[name])), 2) for name in sorted(often) if len(within[name]) >= least
+    }
 
 
 def _too_few(rows: _Rows, name: str) -> str:
@@ -260,7 +265,8 @@ class _Pool:
     def scores(self, which: NDArray[np.intp]) -> Numbers:
         """The mean of their log-odds for these sentences."""
         words, signs = (f.matrix[which] @ f.weights + f.bias for f in (self.words, self.signs))
-        return (words + signs) / 2
+        pooled: Numbers = (words + signs) / 2
+        return pooled
 
     def kept(self) -> tuple[float, dict[str, float]]:
         """Bias and weights of the pool as they are kept: rounded, the heaviest first."""
