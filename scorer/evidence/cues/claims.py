@@ -52,7 +52,7 @@ _BLIND = re.compile(
 )
 _USED = r"(?:used|deployed|employed|operated|installed|directed|targeted|infected|involved|associated|connected|utili[sz]ed)"
 _NOT_USED = re.compile(
-    rf"\b(?:was|were|has|have|had|is|are)(?: not|n't| never)(?: ever)?(?: been)? (?:in any way )?{_USED}\b"
+    rf"\b(?:was|were|has|have|had)(?: not|n't| never)(?: ever)?(?: been)? (?:in any way )?{_USED}\b"
     rf"|\b(?:was|were|has|have|had) (?:at no (?:time|point)|in no way) (?:been )?{_USED}\b"
     rf"|\bno (?:customer|client|agency|one|customer of ours)\b[^.;]{{0,40}}\b(?:used|deployed|targeted|infected)\b"
     r"|\b(?:had|has) nothing (?:whatsoever )?to do with\b"
