@@ -121,6 +121,10 @@ def compare(
         cautions.append(f"Assessed were {earlier.coverage:.0%} and {later.coverage:.0%} of the rubric.")
     if earlier.report.sha256 == later.report.sha256:
         cautions.append("Both cards are of the same PDF.")
+    used = [card.register_.id if card.register_ else "none" for card in (earlier, later)]
+    if earlier.company == later.company and used[0] != used[1]:
+        what = f"{used[0]}, {used[1]}"
+        cautions.append(f"The registers of known cases differ ({what}): questions on them are not comparable.")
     before, after = ({e.id: e for e in card.elements()} for card in (earlier, later))
     changes = tuple(_change(before.get(id_), after.get(id_)) for id_ in dict.fromkeys((*after, *before)))
     return Comparison(earlier, later, changes, reuse(*documents) if documents else None, tuple(cautions))

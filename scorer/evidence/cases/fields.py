@@ -29,6 +29,12 @@ _STATUS = re.compile(
     r"|investigation (?:is|remains)|answered|responded|replied|contested|defended|constituted|assessed|admitted|still (?:being|under|before|open)|not yet|no (?:decision|ruling|date)|final|enjoined|injunction|reserved"
     r"|is being (?:heard|examined|considered)|has been (?:heard|referred|joined)|no charges|proceedings continue)\b"
 )
+_STANDS = re.compile(
+    r"\b(?:dismissed|settled|pending|stayed|appealed|notice of appeal|heard|granted|denied|withdr[ae]wn?|concluded|discontinued|struck out"
+    r"|remanded|adjourned|awaits?|awaiting|scheduled|certified|consolidated|acquitted|convicted|fined|pleaded|closed|resolved|decided|awarded"
+    r"|overturned|upheld|affirmed|reversed|annulled|on-?going|in progress|under ?way|rejected|refused|set aside|ruled|returned a verdict"
+    r"|contested|no charges|found|entered|lifted)\b"
+)  # what says by itself where a case stands
 _CLAIM = re.compile(
     r"\b(?:alleg\w+|claim(?:s|ed|ing)? (?:that|for|of|to|arising|related|relating|in respect|under)|claims|accus\w+|assert\w*|breach\w* of"
     r"|in respect of|infring\w+|violat\w+|negligen\w+|seek(?:s|ing)? (?:damages|compensation|injunctive|monetary|an injunction|to)"
@@ -319,11 +325,17 @@ def _claim(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Seq
 
 def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, dated: bool) -> Told | None:
     """Where it stands; that it was filed, with the date, where nothing more is known of its course."""
-    found: Told | None = None
+    best: tuple[tuple[bool, tuple[int, int, int]], Told] | None = None
     for number in ids:
-        m = _STATUS.search(prepared.line(number).plain)
-        if m is not None:
-            found = Told("status", prepared.sentence(number), m.start(), m.end())  # the last is the latest
+        text = prepared.line(number).plain
+        m = _STANDS.search(text) or _STATUS.search(text)
+        if m is None:
+            continue
+        latest = max(((d.year, d.month, d.day) for d in prepared.days(number)), default=(0, 0, 0))
+        rank = _STANDS.search(text) is not None, latest
+        if best is None or rank > best[0]:
+            best = rank, Told("status", prepared.sentence(number), m.start(), m.end())
+    found = best[1] if best else None
     if found is not None or not dated or not _only_begun(known, date):
         return found
     for number in ids:
