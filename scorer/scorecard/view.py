@@ -181,6 +181,11 @@ def depth(case: CaseCard) -> Verdict:
     return _DEPTHS.get(case.depth, _DEPTHS["not_mentioned"])
 
 
+def depth_steps(case: CaseCard) -> int:
+    """How many of the four steps from a mention to a full account the report goes, 0-4."""
+    return list(_DEPTHS).index(case.depth) if case.depth in _DEPTHS else 0
+
+
 def cases_in_words(card: Scorecard) -> str:
     """How many of the cases that count the report discloses; counts, and a share only from five cases on."""
     counting = [case for case in card.cases if case.counts]
@@ -264,8 +269,8 @@ def ladder(element: ElementCard, scale: dict[str, float]) -> list[Step]:
 
 
 def band(score: float) -> str:
-    """The word for a score: one of five bands."""
-    return next(word for end, word in BANDS if score < end)
+    """The word for a score: one of five bands. Of the score as it is shown, so that 39.9 is 40 and its word that of 40."""
+    return next(word for end, word in BANDS if round(score) < end)
 
 
 def bands(low: float | None, high: float | None) -> str:
