@@ -269,7 +269,7 @@ def ladder(element: ElementCard, scale: dict[str, float]) -> list[Step]:
 
 
 def band(score: float) -> str:
-    """The word for a score: one of five bands. Of the score as it is shown, so that 39.9 is 40 and its word that of 40."""
+    """The word for a score: one of five bands. Of the score as shown: 39.9 is 40, and its word that of 40."""
     return next(word for end, word in BANDS if round(score) < end)
 
 

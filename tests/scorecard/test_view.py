@@ -55,10 +55,15 @@ def test_the_gaps_are_those_that_lose_most() -> None:
 
 @pytest.mark.parametrize(
     ("score", "word"),
-    [(0, "Minimal"), (19.99, "Minimal"), (20, "Limited"), (59.9, "Partial"), (60, "Substantial"), (100, "Thorough")],
+    [(0, "Minimal"), (19.4, "Minimal"), (20, "Limited"), (59.4, "Partial"), (60, "Substantial"), (100, "Thorough")],
 )
 def test_bands(score: float, word: str) -> None:
     assert view.band(score) == word
+
+
+@pytest.mark.parametrize("score", [19.5, 19.99, 39.93, 59.5, 60.5, 79.6, 99.9])
+def test_the_word_is_that_of_the_score_as_it_is_shown(score: float) -> None:
+    assert view.band(score) == view.band(float(f"{score:.0f}"))
 
 
 def test_one_sentence_says_it_in_plain_words() -> None:
