@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.scorecard import manner, view
+from scorer.scorecard import caselist, manner, view
 from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
@@ -100,7 +100,7 @@ def _beside(card: Scorecard) -> Iterator[str]:
         yield ""
         yield "## Legal cases known from outside"
         yield ""
-        yield _text(view.cases_in_words(card))
+        yield _text(caselist.in_words(card))
         yield ""
         for k in card.cases:
             yield from _case(k)
@@ -125,7 +125,7 @@ def _figure(name: str, m: Measure) -> str:
 
 
 def _case(k: CaseCard) -> Iterator[str]:
-    word = view.depth(k).word.lower() if k.counts else f"does not count; {view.depth(k).word.lower()}"
+    word = caselist.depth(k).word.lower() if k.counts else f"does not count; {caselist.depth(k).word.lower()}"
     left_out = f" Leaves out: {', '.join(map(_text, k.leaves_out))}." if k.leaves_out and k.counts else ""
     yield f"- {_text(k.name)}: {word}.{left_out}"
     if not k.counts and k.reason:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import (
     AgreementCard,
-    CaseCard,
     ElementCard,
     IndicatorCard,
     Opinion,
@@ -157,57 +156,6 @@ def answer(level: str, denied: bool, status: str) -> Verdict:
     if level == "none" and denied:
         return DENIED
     return _BY_LEVEL[level]
-
-
-FEW_CASES = 5
-"""With fewer cases, shares are not shown: one case more would move them too far."""
-
-_DEPTHS = {
-    "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
-    "alluded": Verdict("stated", "Alluded to", "The report alludes to it."),
-    "named": Verdict("described", "Named", "The report names it."),
-    "named_with_status": Verdict("described", "Named with its status", "The report names it and says where it stands."),
-    "full": Verdict("evidenced", "Named in full", "Forum, date, claim and status are given."),
-}
-
-
-_DESCRIBED_ONLY = Verdict("stated", "Described, not named", "Told by its court and date, or by what it is about.")
-
-
-def depth(case: CaseCard) -> Verdict:
-    """How far the report goes into a case, as a word with its icon."""
-    if case.depth == "alluded" and not case.named:
-        return _DESCRIBED_ONLY
-    return _DEPTHS.get(case.depth, _DEPTHS["not_mentioned"])
-
-
-def depth_steps(case: CaseCard) -> int:
-    """How many of the four steps from a mention to a full account the report goes, 0-4."""
-    return list(_DEPTHS).index(case.depth) if case.depth in _DEPTHS else 0
-
-
-def cases_in_words(card: Scorecard) -> str:
-    """How many of the cases that count the report discloses; counts, and a share only from five cases on."""
-    counting = [case for case in card.cases if case.counts]
-    told = sum(case.depth != "not_mentioned" for case in counting)
-    if not counting:
-        return "None of the cases known from outside was public and open at the report’s date."
-    share = f" ({told / len(counting):.0%})" if len(counting) >= FEW_CASES else ""
-    said = f"The report mentions {told} of {len(counting)} cases that were public and open at its date{share}."
-    register = card.register_
-    if register is None or register.recall is None or register.weighted_recall is None:
-        return said
-    if len(counting) < FEW_CASES:
-        return f"{said} They are too few for a share."
-    return (
-        f"{said} By how deep it goes into each (a quarter for each step) that is a recall of {register.recall:.0%}, "
-        f"{register.weighted_recall:.0%} weighted by severity (n = {len(counting)}), at best."
-    )
-
-
-def later_cases(card: Scorecard) -> list[CaseCard]:
-    """Cases that do not count."""
-    return [case for case in card.cases if not case.counts]
 
 
 def machine_word(element: ElementCard) -> str:

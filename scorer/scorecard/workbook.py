@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scorer.scorecard import view
+from scorer.scorecard import caselist, view
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.table import (
     CASE_COLUMNS,
@@ -83,7 +83,7 @@ def _recall(card: Scorecard) -> list[list[Cell]]:
         ["of them mentioned", used.told],
         ["of them named", used.named],
     ]
-    if used.counted >= view.FEW_CASES:
+    if used.counted >= caselist.FEW_CASES:
         rows.append(["recall of known cases (0-1, upper bound)", used.recall])
         rows.append(["the same weighted by severity", used.weighted_recall])
     return rows

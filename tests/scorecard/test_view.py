@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorer.scorecard import view
+from scorer.scorecard import caselist, view
 
 from .cards import card_of, element, full_card, indicator, quote, theme, with_everything
 
@@ -139,6 +139,6 @@ def test_the_ladder_marks_one_step_or_none() -> None:
 def test_cases_are_counted_and_get_a_share_only_from_five_on() -> None:
     card = with_everything()
 
-    assert view.cases_in_words(card) == "The report mentions 1 of 2 cases that were public and open at its date."
+    assert caselist.in_words(card) == "The report mentions 1 of 2 cases that were public and open at its date."
     six = card.model_copy(update={"cases": card.cases[:2] * 3})
-    assert view.cases_in_words(six) == "The report mentions 3 of 6 cases that were public and open at its date (50%)."
+    assert caselist.in_words(six) == "The report mentions 3 of 6 cases that were public and open at its date (50%)."
