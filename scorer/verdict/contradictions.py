@@ -96,20 +96,20 @@ def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, 
         return
     kept_back = sorted(_with_cue(reading, "withheld"), key=lambda s: (not claims.weighty(s), s.id))
     against = tuple(Passage(s, ()) for s in kept_back[:_SHOWN])
-    parts = []
-    if missed:
-        parts.append(f"{_count(len(missed), 'known legal case')} that it does not mention")
-    if silent:
-        parts.append(f"{_count(len(silent), 'question')} that it leaves without an answer")
-    if against:
-        parts.append("what it says it will not tell")
-    if not parts:
-        return
     for passage in _once(found):
-        start, end = passage.spans[0]
-        said = " ".join(passage.sentence.text[start:end].split()).removesuffix(" of").removesuffix(" for")
-        reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
-        yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, silent)
+        unanswered = silent if claims.on_conduct(passage.sentence) else ()
+        parts = []
+        if missed:
+            parts.append(f"{_count(len(missed), 'known legal case')} that it does not mention")
+        if unanswered:
+            parts.append(f"{_count(len(unanswered), 'question')} that it leaves without an answer")
+        if against:
+            parts.append("what it says it will not tell")
+        if parts:
+            start, end = passage.spans[0]
+            said = " ".join(passage.sentence.text[start:end].split()).removesuffix(" of").removesuffix(" for")
+            reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
+            yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, unanswered)
 
 
 def _proceedings(reading: Reading, missed: tuple[str, ...]) -> Iterator[Contradiction]:

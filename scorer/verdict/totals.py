@@ -3,7 +3,8 @@
 Only three forms are taken, in each of which the report itself says that the parts are all there are:
 
 - what remains: "Five of the twelve led to an investigation. In the other seven ..."
-- a list after a colon: "Of the five: – One case ... – Two resulted ... – Two are still open"
+- a list after a colon: "Of the five: – One case ... – Two resulted ... – Two are still open", or in the same sentence,
+  "twelve reports: five were investigated, seven were closed"
 - a table of counts with a last row "Total".
 
 A report may name subsets and overlapping groups; so parts are wrong only where no selection of the numbers told makes
@@ -71,7 +72,7 @@ class WrongTotal:
 
 def wrong_totals(document: Document) -> tuple[WrongTotal, ...]:
     """The totals of a report that its own parts do not make, in reading order."""
-    found = [*_remainders(document), *_lists(document), *_tables(document)]
+    found = [*_remainders(document), *_lists(document), *_colons(document), *_tables(document)]
     return tuple(sorted(found, key=lambda w: w.total.sentence.id))
 
 
@@ -200,6 +201,42 @@ def _lists(document: Document) -> Iterator[WrongTotal]:
         numbered = [p.value for p in parts] == list(range(1, len(parts) + 1))
         if not numbered and not _can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, parts)
+
+
+# --- "twelve reports: five were investigated, seven were closed"
+
+_COLON = re.compile(
+    rf"(?<![\w.,$€£-])(?P<total>\d{{1,3}}|{_ONE_WORD}) (?:[a-z-]{{3,}} ){{0,3}}(?P<noun>[a-z-]{{3,}}): "
+    r"(?P<tail>[^:;.]+)[.;]?\s*$"
+)
+_BETWEEN = re.compile(r", and |, | and ")
+_SORTED = re.compile(  # what may follow a part: how it went with these things, or where; not other things
+    r" (?:\w+ed|\w+en|was|were|are|is|led|in|from|at|on|by|about|with|for|of|open|pending|concerning|relating|still"
+    r"|(?P<noun>[a-z]+))\b"
+)
+
+
+def _colons(document: Document) -> Iterator[WrongTotal]:
+    for s in document.sentences:
+        if ": " not in s.text or s.kind not in (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE):
+            continue
+        hit = _COLON.search(fold(s.text))
+        if hit is None:
+            continue
+        first = {c.span[0]: c for c in counts(s)}
+        total = first.get(hit.start("total"))
+        starts = [hit.start("tail"), *(hit.start("tail") + m.end() for m in _BETWEEN.finditer(hit["tail"]))]
+        parts = [first[at] for at in starts if at in first]
+        if not all(_is_sorted(s, p, hit["noun"]) for p in parts):
+            continue
+        whole = len(parts) == len(starts) == sum(c.span[0] >= hit.start("tail") for c in first.values())
+        if total and whole and 2 <= len(parts) <= _MOST_PARTS and not _can_make(total.value, [p.value for p in parts]):
+            yield WrongTotal(total, tuple(parts))
+
+
+def _is_sorted(sentence: Sentence, part: Count, things: str) -> bool:
+    after = _SORTED.match(fold(sentence.text), part.span[1])
+    return after is not None and (after["noun"] is None or after["noun"][:5] == things[:5])
 
 
 # --- a table of counts with a total

@@ -48,10 +48,18 @@ def test_a_full_accounting_stands_against_a_missed_case_a_silence_and_a_refusal(
         "This is a full account of our emissions and our efforts to cut them.",
         "The full accounting period ended in June.",
         "We take full account of human rights in decisions.",
+        "This is a full account of the structure of our committees.",
+        "A full account of our due diligence is on the website.",
     ],
 )
 def test_what_claims_no_completeness_of_conduct_is_left_alone(text: str) -> None:
     assert not found([text], [silence("X.1")], CASES)
+
+
+def test_a_full_account_of_legal_matters_is_not_held_against_other_questions() -> None:
+    claim = "This chapter is a complete account of the legal challenges that we face."
+    (clash,) = [c for c in found([claim], [silence("X.1")], CASES) if c.kind is Clash.COMPLETENESS]
+    assert (clash.cases, clash.elements) == (CASES, ())
 
 
 def test_an_explicit_no_and_what_was_not_assessed_are_no_silence() -> None:
@@ -74,16 +82,21 @@ def test_a_claim_with_nothing_against_it_is_no_contradiction() -> None:
         "No legal proceedings are pending.",
         "We have no pending lawsuits.",
         "All legal proceedings are described in note 12.",
-        "All of our material litigation has been disclosed.",
+        "All of our material litigation is disclosed.",
+        "The Group is not engaged in any material litigation.",
+        "We are not aware of any pending litigation.",
+        "There is no material litigation against the Group.",
+        "Material litigation: none",
+        "All legal proceedings to which we are a party are listed below.",
+        "This report gives a complete list of all legal proceedings against us.",
+        "We disclose all legal challenges that we face.",
     ],
 )
 def test_no_proceedings_or_all_of_them_against_a_case_not_mentioned(text: str) -> None:
-    if "has been" in text:
-        text = text.replace("has been", "is")
     (clash,) = found([text], (), CASES)
 
     assert (clash.kind, clash.cases) == (Clash.PROCEEDINGS, CASES)
-    assert ("not judged here" in clash.reason) == ("material" in text)
+    assert ("not judged here" in clash.reason) == ("material" in text.lower())
     assert not found([text])
 
 
@@ -97,6 +110,9 @@ def test_no_proceedings_or_all_of_them_against_a_case_not_mentioned(text: str) -
         "There are no pending legal actions before the Mine Safety Commission.",
         "None of our directors is involved in litigation.",
         "All litigation carries risk.",
+        "We report all litigation costs in note 12.",
+        "Our suppliers are not party to any litigation.",
+        "We do not disclose all legal proceedings.",
         "We do not expect litigation.",
     ],
 )
@@ -127,6 +143,25 @@ def test_no_sight_of_use_against_a_denial_of_use() -> None:
 def test_a_hedged_or_general_denial_is_left_alone(denial: str) -> None:
     kinds = {1: Kind.CONTENTS} if denial.startswith("The old plant") else {}
     assert not found([BLIND, denial], kinds=kinds)
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        ("The company does not operate the system and has no visibility into its usage.", DENIAL),
+        (
+            "We cannot see what our clients do with the product.",
+            "President Ana Marsh was never a target of our customers.",
+        ),
+        (
+            "We do not know whom our customers target.",
+            "Our technology was not associated in any way with the murder of Ana Marsh.",
+        ),
+    ],
+)
+def test_other_ways_of_saying_both(claim: str, denial: str) -> None:
+    (clash,) = found([claim, denial])
+    assert clash.kind is Clash.NO_SIGHT
 
 
 def test_not_seeing_into_suppliers_is_no_blindness_to_use() -> None:
@@ -193,6 +228,23 @@ def test_a_list_after_a_colon() -> None:
     assert not listed("Two ended in a fine.", "Three led to new terms.", "Three were published.")  # may overlap
     (wrong,) = listed("One case ended the relationship.", "Three led to new terms.", "Three are still open.")
     assert (wrong.total.value, [p.value for p in wrong.parts]) == (5, [1, 3, 3])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("We received twelve reports: five were investigated, and eight were closed.", [5, 8]),
+        ("In 2023 we had 9 cases: 2 settled, 3 dismissed and 3 open.", [2, 3, 3]),
+        ("We received twelve reports: five were investigated, and seven were closed.", None),
+        ("In 2023 we had 9 cases: 4 settled, 3 dismissed, 2 of the dismissed on appeal and 2 open.", None),
+        ("We held two meetings: 14 March and 9 May.", None),
+        ("Our three sites: 1,200 people in Kent, 340 in Leeds and 90 in York.", None),
+        ("There were four goals: cut waste, save 20% of water, train 12 people.", None),
+        ("The report covers 12 months: 6 in 2022, 5 in 2023.", None),
+    ],
+)
+def test_a_list_after_a_colon_in_the_sentence(text: str, parts: list[int] | None) -> None:
+    assert [[p.value for p in w.parts] for w in wrong_totals(document([text]))] == ([parts] if parts else [])
 
 
 @pytest.mark.parametrize(

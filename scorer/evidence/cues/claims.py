@@ -16,17 +16,20 @@ Place = tuple[int, int] | None
 
 _PROCEEDINGS = (
     r"(?:legal (?:proceedings?|actions?|disputes?|cases?|challenges?|claims?)|litigation|lawsuits?|court (?:proceedings|cases)|"
-    r"judicial proceedings|arbitration proceedings)"
+    r"judicial proceedings|arbitration proceedings)\b(?! (?:costs?|expenses?|provisions?|risks?|fees|reserves?|funding))"
 )
 _PENDING = r"(?:material |significant |major |pending |current |ongoing |outstanding |other |threatened |or |and )*"
 _NONE = re.compile(
     rf"\b(?:there (?:is|are|were|was)|(?:we|company|group|it)(?: and (?:our|its) subsidiaries)? (?:has|have|had|faces?|faced)) (?:currently |presently |also )?no (?:known )?{_PENDING}{_PROCEEDINGS}\b"
-    rf"|\b(?:we|company|group|it|subsidiaries)\b(?: \w+){{0,3}} (?:is|are|was|were) (?:currently |presently )?not (?:currently |presently )?(?:a )?(?:party to|involved in|subject to|defendants? in) (?:any )?{_PENDING}{_PROCEEDINGS}\b"
+    rf"|\b(?:we|company|group|it|subsidiaries)\b(?: \w+){{0,3}} (?:is|are|was|were) (?:currently |presently )?not (?:currently |presently )?(?:an? )?(?:party to|parties to|involved in|engaged in|subject to|defendants? in|facing|aware of) (?:any )?{_PENDING}{_PROCEEDINGS}\b"
     rf"|\bno {_PENDING}{_PROCEEDINGS}\b[^.;]{{0,30}}\b(?:is|are|was|were|has been|have been) (?:currently |now )?(?:pending|brought|filed|commenced|initiated|outstanding|under way)\b"
+    rf"|^\W*{_PENDING}{_PROCEEDINGS}\s?[:|–-]\s?(?:none|nil)\b"
 )
 _ALL = re.compile(
     rf"\b(?:all|every|each of the|a (?:full|complete) (?:list|account|overview|description) of (?:all )?(?:our |the |its )?) ?(?:of )?(?:our |the |its |known )*{_PENDING}{_PROCEEDINGS}\b"
     r"[^.;]{0,60}\b(?:(?:is|are|were|have been) (?:disclosed|described|reported|listed|set out|told|presented|included)|can be found)\b"
+    rf"|\b(?:full|complete|exhaustive|comprehensive) (?:list|account|overview|description|disclosure) of (?:all |every |our |the )*{_PENDING}{_PROCEEDINGS}\b"
+    rf"|\b(?:we|report|statement|chapter|note|section)(?: (?!(?:not|never|cannot|will|would|may|must|shall|should|aim|intend|seek)\b)\w+){{0,2}} (?:disclos|describ|list|report|tell|cover|includ|present)(?:es?|s|ed)? (?:all|every) (?:our |the |of |its |known )*{_PENDING}{_PROCEEDINGS}\b"
     rf"|\bthe following (?:is|are) (?:all|a (?:full|complete) list)\b[^.;]{{0,40}}\b{_PROCEEDINGS}\b"
 )
 # narrower than "none at all": a field of law, a person, a threshold, an exception
@@ -41,7 +44,7 @@ _OF_OTHERS = re.compile(
 
 
 _USING = re.compile(
-    r"\b(?:use[sd]?|using|usage|operat\w+|deploy\w*|target\w*|investigat\w+|monitor\w*|whom|data (?:that )?(?:they|customers?) collect)\b"
+    r"\b(?:use[sd]?|using|usage|operat\w+|deploy\w*|target\w*|investigat\w+|monitor\w*|whom|surveil\w*|track\w*|intercept\w*|do with|data (?:that )?(?:they|customers?) collect)\b"
 )
 _USERS = re.compile(
     r"\b(?:customers?|clients?|end[- ]users?|agenc(?:y|ies)|governments?|authorities|operators?|licensees?|its usage|their usage|its use)\b"
@@ -55,6 +58,7 @@ _NOT_USED = re.compile(
     rf"\b(?:was|were|has|have|had)(?: not|n't| never)(?: ever)?(?: been)? (?:in any way )?{_USED}\b"
     rf"|\b(?:was|were|has|have|had) (?:at no (?:time|point)|in no way) (?:been )?{_USED}\b"
     rf"|\bno (?:customer|client|agency|one|customer of ours)\b[^.;]{{0,40}}\b(?:used|deployed|targeted|infected)\b"
+    r"|\b(?:was|were) (?:not|never)(?: ever)? (?:a |the )?targets?\b"
     r"|\b(?:had|has) nothing (?:whatsoever )?to do with\b"
 )
 _HEDGED = re.compile(
@@ -67,8 +71,10 @@ _SOMEBODY = re.compile(
 
 
 _CONDUCT = re.compile(
-    r"\b(?:challenges?|efforts?|responsib\w+|human rights|rights|impacts?|harms?|conduct|safeguards?|misuse|ethic\w*|complian\w+|what we do|our work|our actions|incidents?|legal|litigation|proceedings|complaints?|due diligence)\b"
+    r"\b(?:challenges?|efforts?|responsib\w+|human rights|impacts?|harms?|misuse|abuses?|conduct|what we do|our work|our actions|everything)\b"
 )
+_LEGAL = re.compile(r"\b(?:legal|litigation|lawsuits?|proceedings|investigations)\b")
+_NEAR = 90  # characters after the claim in which it says of what it is
 _OTHER_MATTER = re.compile(
     r"\b(?:emissions?|climate|carbon|energy|water|waste|financial|remuneration|tax(?:es)?|accounting (?:period|policies|standards?)|biodiversity)\b"
 )
@@ -78,7 +84,7 @@ _CASES = re.compile(
 
 
 def complete(s: Sentence) -> Place:
-    """A claim to tell everything about the company's conduct, not about its emissions or its accounts.
+    """A claim to tell everything about the company's conduct or its legal matters; not about its emissions or accounts.
 
     Asked of sentences with the cue ``complete``.
     """
@@ -86,7 +92,15 @@ def complete(s: Sentence) -> Place:
     found = COMPLETE.search(low)
     if found is None or _OTHER_MATTER.search(low):
         return None
-    return found.span() if _CONDUCT.search(low, found.end()) or "nothing" in found.group() else None
+    said = low[found.start() : found.end() + _NEAR]
+    return found.span() if _CONDUCT.search(said) or _LEGAL.search(said) or "nothing" in found.group() else None
+
+
+def on_conduct(s: Sentence) -> bool:
+    """Whether a claim to tell everything is about conduct at large, not about legal matters only."""
+    low = fold(s.text)
+    found = COMPLETE.search(low)
+    return found is not None and _LEGAL.search(low[found.start() : found.end() + _NEAR]) is None
 
 
 def weighty(s: Sentence) -> bool:
