@@ -16,6 +16,7 @@ from scorer.document.helper import Helper, cores
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of
 from scorer.document.layout import Block
+from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
@@ -73,6 +74,7 @@ class _Assembly:
         self._hyphens = Hyphens()
         self._characters = 0
         self._damaged = 0
+        self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
@@ -105,7 +107,7 @@ class _Assembly:
             language=language_of(sentences),
             pages=tuple(self._pages),
             sentences=sentences,
-            warnings=_warnings(self._pages, self._hidden, self._repaired),
+            warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -132,6 +134,9 @@ class _Assembly:
             self._hyphens.forget_blocks()
             for held in chunk:
                 self._hyphens.learn(held.blocks)
+            for held in chunk:
+                if held.unnamed and (left := write_out(held.blocks, self._hyphens.words)):
+                    self._unknown[held.page.number] = left
             for held in chunk:
                 yield from mark(held.page.height, held.blocks, body, outline.get(held.page.number, {}))
             chunk, places = [], []
@@ -240,7 +245,10 @@ class _Digest(threading.Thread):
 
 
 def _warnings(
-    pages: Sequence[Page], hidden: Mapping[str, Sequence[tuple[int, str]]], repaired: bool
+    pages: Sequence[Page],
+    hidden: Mapping[str, Sequence[tuple[int, str]]],
+    unknown: Mapping[int, int],
+    repaired: bool,
 ) -> tuple[str, ...]:
     """Plain sentences about what could not be read, and what was not taken."""
     found: list[str] = []
@@ -258,6 +266,9 @@ def _warnings(
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
         lines = "1 line" if len(places) == 1 else f"{len(places)} lines"
         found.append(f"{lines} of text that a reader cannot see ({why}) left out, on page {where}: “{sample}” …")
+    if letters := sum(unknown.values()):
+        which = "1 letter" if letters == 1 else f"{letters} letters"
+        found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, on page {ranges(sorted(unknown))}.")
     recognised = [page.number for page in pages if page.ocr]
     if recognised:
         which = "1 page" if len(recognised) == 1 else f"{len(recognised)} pages"

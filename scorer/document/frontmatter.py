@@ -195,10 +195,11 @@ def date(sentences: Sequence[SentenceData], metadata: Mapping[str, str], title_t
     if not found:
         short = " ".join(s.text for s in front if len(s.text) <= 90)
         found = str(max((y for y in _years(f"{title_text} {short}") if y <= latest), default=""))
+    years = (newest[:4], str(latest - 1)) if newest else ("20",)
     approved = [
         day.text
         for s in sentences
-        if _APPROVED.search(s.text[:_MAX_LENGTH])
+        if any(map(s.text.__contains__, years)) and _APPROVED.search(s.text[:_MAX_LENGTH])
         for day in _days(s.text[:_MAX_LENGTH])
         if len(day.text) == 10 and not day.ends_period and _is_near(day.text, found, newest)
     ]

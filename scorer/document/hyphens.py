@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from scorer.document.layout import Block
 
@@ -31,20 +31,26 @@ class Hyphens:
         """Let go of blocks that nobody asked about."""
         self._unread.clear()
 
+    @property
+    def words(self) -> Set[str]:
+        """All words learned, in small letters."""
+        if self._unread:
+            text = " ".join([line.text for block in self._unread for line in block.lines])
+            self._words.update([word.strip(_SIGNS) for word in set(text.lower().split())])
+            self._unread.clear()
+        return self._words
+
     def joined(self, first: str, second: str) -> bool:
         """Whether the halves of a word, parted by a line's end, are written as one."""
         a = _WORD.findall(first)
         b = _WORD.match(second)
         if not a or b is None or not b.group()[0].islower():
             return False
-        if self._unread:
-            text = " ".join([line.text for block in self._unread for line in block.lines])
-            self._words.update([word.strip(_SIGNS) for word in set(text.lower().split())])
-            self._unread.clear()
+        words = self.words
         left, right = a[-1].lower(), b.group().lower()
         left_end = left.rsplit("-", 1)[-1]
-        whole = left + right in self._words or left_end + right.split("-")[0] in self._words
-        hyphened = f"{left}-{right}" in self._words or f"{left_end}-{right}" in self._words
+        whole = left + right in words or left_end + right.split("-")[0] in words
+        hyphened = f"{left}-{right}" in words or f"{left_end}-{right}" in words
         if whole != hyphened:
             return whole
         return left_end not in _PARTS

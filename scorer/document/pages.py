@@ -9,6 +9,7 @@ import msgspec
 import pypdfium2
 
 from scorer.document.layout import SLANTED, Block, Line, mend
+from scorer.document.ligatures import is_unnamed
 from scorer.document.pdfium import PageReader, RawPage
 from scorer.document.quality import is_garbled
 from scorer.document.tables import blocks_in_order
@@ -24,6 +25,7 @@ class Sheet(msgspec.Struct, array_like=True):
     damaged: bool = False
     blocks: list[Block] = []
     hidden: list[tuple[str, str]] = []  # why, and the text
+    unnamed: bool = False  # some letters are not named by their font
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -42,6 +44,7 @@ def read_pages(pdf: Any, indices: Iterable[int]) -> Iterator[Sheet]:
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
             sheet.blocks = blocks_of_page(mend(page.lines))
+            sheet.unnamed = is_unnamed(page.text.replace("\r", " ").replace("\n", " "))
             sheet.hidden = [(why, line.text) for why, line in page.hidden]
         page.text, page.lines, page.hidden = "", [], []
         yield sheet

@@ -64,7 +64,8 @@ def is_garbled(text: str) -> bool:
         return False  # the common case, and a cheap one
     tokens = [token for token in _TOKEN.findall(text) if _HAS_LETTER.search(token)]
     if len(tokens) < _MIN_TOKENS:
-        return False
+        # A number or a running header, unless letters without a name stand there and no word.
+        return strange > 0 and bool(tokens) and not any(map(str.isalpha, tokens))
     if sum(1 for token in tokens if _WORD.match(token)) < 0.6 * len(tokens):
         return True
     # Letters exchanged for other letters look like words; but no language of Europe has so few of the common ones.
