@@ -4,8 +4,9 @@ usage: python benchmarks/words.py FOLDER_OR_PDF... [--every N]
 
 For every N-th page the words of our lines (those that a reader cannot see included, as pdfplumber has them too) and of
 ``page.extract_words()`` are compared as bags: letters and digits only, compatibility-normalised, lower case. Recall is
-the share of pdfplumber's words that we have, precision the share of ours that pdfplumber has. Pages that are garbled or
-scanned have no words to compare.
+the share of pdfplumber's words that we have, precision the share of ours that pdfplumber has; then the same of single
+letters, because pdfplumber sets no blanks where a page draws none (``likethis``), turns text that runs upwards
+back to front and doubles letters that are drawn twice. Pages that are garbled or scanned have no words to compare.
 """
 
 from __future__ import annotations
@@ -33,11 +34,11 @@ def bag(words: list[str]) -> Counter[str]:
     return Counter(filter(None, map(fold, words)))
 
 
-def compare(path: Path, every: int) -> tuple[float, float, int] | None:
-    """Recall, precision and number of pages compared; None where there is no text to compare."""
+def compare(path: Path, every: int) -> tuple[list[float], int] | None:
+    """Recall and precision of words and of letters, and the pages compared; None where there is no text to compare."""
     pdf = pypdfium2.PdfDocument(path)
     reader = PageReader(pdf.raw)
-    totals = [0, 0, 0]  # words in common, theirs, ours
+    totals = [0] * 6  # words in common, theirs, ours; letters likewise
     pages = 0
     with pdfplumber.open(path) as other:
         for index in range(0, len(pdf), every):
@@ -50,13 +51,15 @@ def compare(path: Path, every: int) -> tuple[float, float, int] | None:
             ours = [word for line in page.lines for word in line.text.split()]
             ours += [word for _, line in page.hidden for word in line.text.split()]
             mine, others = bag(ours), bag(words)
-            for i, value in enumerate(((mine & others).total(), others.total(), mine.total())):
-                totals[i] += value
+            letters, other_letters = Counter("".join(mine.elements())), Counter("".join(others.elements()))
+            for k, (a, b) in enumerate(((mine, others), (letters, other_letters))):
+                for i, value in enumerate(((a & b).total(), b.total(), a.total())):
+                    totals[3 * k + i] += value
             pages += 1
     pdf.close()
     if not totals[1] or not totals[2]:
         return None
-    return totals[0] / totals[1], totals[0] / totals[2], pages
+    return [totals[i] / totals[j] for i, j in ((0, 1), (0, 2), (3, 4), (3, 5))], pages
 
 
 def main() -> int:
@@ -65,7 +68,7 @@ def main() -> int:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--every", type=int, default=5, metavar="N")
     options = parser.parse_args()
-    found: list[tuple[float, float]] = []
+    found: list[list[float]] = []
     for path in (p for given in options.paths for p in (sorted(given.glob("*.pdf")) if given.is_dir() else [given])):
         try:
             result = compare(path, options.every)
@@ -75,14 +78,13 @@ def main() -> int:
         if result is None:
             print(f"{path.name[:50]:50} left out: no text")
             continue
-        recall, precision, pages = result
-        found.append((recall, precision))
-        print(f"{path.name[:50]:50} {pages:4} pages  recall {recall:.4f}  precision {precision:.4f}", flush=True)
-    recalls, precisions = [r for r, _ in found], [p for _, p in found]
-    print(
-        f"\n{len(found)} reports: recall median {statistics.median(recalls):.4f}, lowest {min(recalls):.4f}; "
-        f"precision median {statistics.median(precisions):.4f}, lowest {min(precisions):.4f}"
-    )
+        values, pages = result
+        found.append(values)
+        shown = "  ".join(f"{value:.4f}" for value in values)
+        print(f"{path.name[:50]:50} {pages:4}  {shown}", flush=True)
+    print(f"\n{len(found)} reports           recall  precision (words)  recall  precision (letters)")
+    for name, of in (("median", statistics.median), ("lowest", min)):
+        print(f"{name:20}  " + "  ".join(f"{of(column):.4f}" for column in zip(*found, strict=True)))
     return 0
 
 
