@@ -19,6 +19,7 @@ RubricId = tuple[str, str, str]
 _LETTERS = {v.key: letter for v, letter in zip(view.VERDICTS, "edsn-ux", strict=True)}
 _MISSING = "."  # in a row's answers: the card does not have the question
 _CHUNK = 100  # rows; index.js knows it, too
+_FEW = 20  # reports that are listed before they are counted
 _SHOWN = 4  # reports from which on there are distributions to speak of
 
 
@@ -191,6 +192,11 @@ class _Table:
             tuple(_Distribution.of(title, scores[id]) for id, title in themes),
             tuple(sorted(asked, key=lambda a: -a.silent)),
         )
+
+    @property
+    def few(self) -> bool:
+        """Whether the rows themselves are read first, and what is counted over them after."""
+        return len(self.entries) <= _FEW
 
     @property
     def long(self) -> bool:
