@@ -28,6 +28,7 @@ _SYMBOLS = {
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
 _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
 _HANGING = re.compile(r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|&))$")
+_LEADER = re.compile(r"(?:\. ?){5,}\d+$|[…·_]{3,} ?\d+$")  # dots that lead to the number of a page
 _NOTE = re.compile(r"\d{1,2} [A-Z]")
 
 Rect = tuple[float, float, float, float]
@@ -241,6 +242,8 @@ def _continues(block: Block, line: Line) -> bool:
         return False
     if abs(line.size - last.size) > 0.06 * last.size + 0.25:
         return False
+    if last.text[-1].isdigit() and _LEADER.search(last.text):
+        return False  # a line of contents ends with its page
     if block.pitch and line.top - last.top > 1.25 * block.pitch + 0.6:
         return False
     first = line.text.lstrip("\"'“‘([")[:1]

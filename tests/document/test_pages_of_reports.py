@@ -1,0 +1,161 @@
+"""What pages of reports are made of: sidebars, footnotes, contents, columns, pages, headings. PDFs made by code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from scorer.document.model import Document, Kind, Sentence
+from scorer.document.reading import read_document
+
+BODY = [
+    "We buy cotton from nineteen growers in three",
+    "countries, and we know each of them by name.",
+    "Every grower is visited twice a year, once",
+    "without notice, by people who speak the language.",
+    "What they find is written down and shared with",
+    "the workers' council before anybody else sees it.",
+]
+
+
+class Paper:
+    """A report under construction; places are points from the top left."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.canvas = Canvas(str(path), pagesize=(595, 842), invariant=True)
+
+    def write(self, x: float, top: float, lines: list[str], size: float = 10, font: str = "Helvetica") -> Paper:
+        """Lines of one paragraph."""
+        self.canvas.setFont(font, size)
+        for i, line in enumerate(lines):
+            self.canvas.drawString(x, 842 - top - size - 1.3 * size * i, line)
+        return self
+
+    def turn(self) -> Paper:
+        """Next page."""
+        self.canvas.showPage()
+        return self
+
+    def read(self) -> Document:
+        """The finished report, read."""
+        self.canvas.save()
+        return read_document(self._path)
+
+
+def find(document: Document, text: str) -> Sentence:
+    """The one sentence that holds a text."""
+    (found,) = [s for s in document.sentences if text in s.text]
+    return found
+
+
+def test_a_sidebar_does_not_cut_into_the_text_beside_it(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, BODY)
+    paper.write(400, 105, ["Our hotline", "was called 31", "times in 2023."], 9)
+    paper.write(60, 190, ["A second paragraph says what was done then,", "and by whom, and when it was finished."])
+    document = paper.read()
+    assert find(document, "We buy cotton").text == " ".join(BODY[:2])
+    assert find(document, "hotline").text == "Our hotline was called 31 times in 2023."
+    assert find(document, "second paragraph").text.endswith("when it was finished.")
+    assert find(document, "hotline").block != find(document, "We buy cotton").block
+
+
+def test_a_sidebar_drawn_in_the_middle_of_the_text_does_not_cut_into_it(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, [*BODY[:4], "What they find is written down and then shared with"])
+    paper.write(400, 105, ["Our hotline", "was called 31", "times in 2023."], 9)
+    paper.write(60, 100 + 1.3 * 50, BODY[5:])
+    document = paper.read()
+    assert find(document, "What they find").text == f"What they find is written down and then shared with {BODY[5]}"
+    assert find(document, "hotline").text == "Our hotline was called 31 times in 2023."
+
+
+def test_footnotes_come_after_their_page_and_do_not_cut_a_sentence_that_goes_on(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, [*BODY * 4, "The council keeps a list of what was found and of"])
+    paper.write(60, 780, ["1 Visits of the year before are told in the report of that year."], 7)
+    paper.turn().write(60, 100, ["what came of it, which anybody may read.", *BODY])
+    document = paper.read()
+    assert find(document, "keeps a list").text == (
+        "The council keeps a list of what was found and of what came of it, which anybody may read."
+    )
+    assert find(document, "keeps a list").pages == (1, 2)
+    note = find(document, "Visits of the year before")
+    assert note.kind is Kind.FOOTNOTE
+    assert note.id > max(s.id for s in document.sentences if s.page == 1 and s.kind is not Kind.FOOTNOTE)
+
+
+def test_a_sentence_goes_on_in_the_next_column(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, [*BODY * 5, "Nobody is dismissed for having called the"])
+    paper.write(330, 100, ["hotline, and nobody was in the year", "under report. All calls are free."])
+    document = paper.read()
+    sentence = find(document, "Nobody is dismissed")
+    assert (
+        sentence.text == "Nobody is dismissed for having called the hotline, and nobody was in the year under report."
+    )
+    assert [box.x0 > 300 for box in sentence.boxes] == [False, True, True]
+
+
+def test_a_table_of_contents_is_marked_and_its_lines_are_no_headings(tmp_path: Path) -> None:
+    entries = ["Remedy", "Grievance mechanisms", "Forced labour", "Legal proceedings", "About this report"]
+    paper = Paper(tmp_path / "r.pdf").write(60, 60, ["Contents"], 20, "Helvetica-Bold")
+    for i, entry in enumerate(entries):
+        paper.write(60, 120 + 20 * i, [f"{entry} {'.' * 40} {4 + 3 * i}"], 11)
+    paper.turn().write(60, 60, ["Remedy"], 16, "Helvetica-Bold").write(60, 100, BODY)
+    document = paper.read()
+    listed = [s for s in document.sentences if s.page == 1 and s.text != "Contents"]
+    assert len(listed) == len(entries)
+    assert {s.kind for s in listed} == {Kind.CONTENTS}
+    assert find(document, "We buy cotton").section == ("Remedy",)
+
+
+def test_headings_nest_by_size_and_weight(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 60, ["Human rights"], 22, "Helvetica-Bold")
+    paper.write(60, 110, ["Grievances"], 15, "Helvetica-Bold").write(60, 140, BODY)
+    paper.write(60, 240, ["How a complaint is made"], 10, "Helvetica-Bold").write(
+        60, 258, [f"Then: {BODY[4]}", BODY[5]]
+    )
+    paper.write(60, 320, ["Remedy"], 15, "Helvetica-Bold").write(60, 350, [f"Later, {BODY[2].lower()}", BODY[3]])
+    document = paper.read()
+    assert find(document, "We buy cotton").section == ("Human rights", "Grievances")
+    assert find(document, "Then:").section == ("Human rights", "Grievances", "How a complaint is made")
+    assert find(document, "Later,").section == ("Human rights", "Remedy")
+
+
+def test_the_outline_says_what_is_a_heading_and_how_deep(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf")
+    for key, title, level in (("a", "Our supply chain", 0), ("b", "Growers we know", 1)):
+        paper.canvas.bookmarkPage(key)
+        paper.canvas.addOutlineEntry(title, key, level)
+    paper.write(60, 60, ["Our supply chain"]).write(60, 90, ["Growers we know"]).write(60, 120, BODY)
+    document = paper.read()
+    assert find(document, "Growers we know").kind is Kind.HEADING
+    assert find(document, "We buy cotton").section == ("Our supply chain", "Growers we know")
+
+
+def test_a_numbered_bold_line_is_a_heading(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 60, ["2.1 Complaints and what came of them."], 10, "Helvetica-Bold")
+    document = paper.write(60, 85, BODY).read()
+    assert find(document, "We buy cotton").section == ("2.1 Complaints and what came of them.",)
+
+
+def test_boxes_of_a_word_parted_at_a_lines_end_cover_both_lines(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(
+        60, 100, ["In March the council asked for a reimburse-", "ment of all fees. It was paid."]
+    )
+    document = paper.read()
+    sentence = find(document, "reimbursement")
+    assert sentence.text == "In March the council asked for a reimbursement of all fees."
+    first, second = sentence.boxes
+    assert first.bottom <= second.top + 3
+    assert second.x1 < find(document, "It was paid").boxes[0].x0 + 1
+
+
+def test_a_list_is_introduced_by_the_sentence_above_it(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, ["In the year under report the council did this:"])
+    for i, item in enumerate(["heard 41 complaints", "closed 38 of them", "paid back fees to 12 workers"]):
+        paper.write(70, 125 + 16 * i, [f"\x95 {item}"])
+    document = paper.read()
+    lead = find(document, "the council did this")
+    items = [s for s in document.sentences if s.kind is Kind.BULLET]
+    assert [s.text for s in items] == ["heard 41 complaints", "closed 38 of them", "paid back fees to 12 workers"]
+    assert {s.lead for s in items} == {lead.id}
