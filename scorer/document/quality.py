@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from scorer.document.model import PageQuality
-from scorer.document.pdfium import RawPage
+
+if TYPE_CHECKING:  # whoever only asks how pages were read does not load PDFium
+    from scorer.document.pdfium import RawPage
 
 UNSURE = "OCR could not read it"
 """Added to the note of a page on which OCR was tried in vain."""

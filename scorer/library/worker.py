@@ -38,11 +38,11 @@ from scorer.scorecard.model import Scorecard
 from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.pictures import Picture
 from scorer.scorecard.review import apply_reply, apply_reviews
-from scorer.verdict.learned.model import read_model
 from scorer.verdict.model import Finding
 
 if TYPE_CHECKING:
     from scorer.library.registers import Registers
+    from scorer.verdict.learned.model import Model
 
 Progress = Callable[[Job, int, int], None]
 
@@ -101,7 +101,7 @@ class Worker:
         self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
-        self._model = read_model(order.model, self._rubric) if order.model else None
+        self._model = _model(order.model, self._rubric) if order.model else None
         self._taught = self._model.digest if self._model else ""
         self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
@@ -336,6 +336,12 @@ class Worker:
 def _outcome(job: Job, kept: KeptCard, files: tuple[Path, ...], *, fresh: bool) -> Outcome:
     sector = job.sector or ""
     return Outcome(job.number, job.named, kept.summary, files, kept.silent, kept.entry, fresh=fresh, sector=sector)
+
+
+def _model(path: Path, rubric: Rubric) -> Model:
+    from scorer.verdict.learned.model import read_model
+
+    return read_model(path, rubric)
 
 
 def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:

@@ -33,12 +33,11 @@ from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
-from scorer.verdict.learned.model import Model
-from scorer.verdict.learned.reading import LearnedReading
 from scorer.verdict.model import Finding, Status
 
 if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
+    from scorer.verdict.learned.model import Model
 
 Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
 """Gives the findings of a report by a rubric."""
@@ -70,7 +69,12 @@ def assess(
     Raises:
         UserError: There is a register, and the report's date is not known.
     """
-    findings = judging(LearnedReading(reading, rubric, model) if model else reading, rubric)
+    if model:
+        from scorer.verdict.learned.reading import LearnedReading
+
+        findings = judging(LearnedReading(reading, rubric, model), rubric)
+    else:
+        findings = judging(reading, rubric)
     disclosure = None
     if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
         from scorer.verdict.cases import disclose, judge_cases, report_date

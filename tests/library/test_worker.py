@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 from scorer.document.reading import read_document
@@ -37,3 +39,11 @@ def test_a_defect_of_ours_is_that_reports_outcome_and_asks_to_be_told(tmp_path: 
     assert outcome.failure is not None
     assert "ZeroDivisionError" in outcome.failure.message
     assert "please report it" in (outcome.failure.hint or "")
+
+
+def test_scoring_from_the_library_loads_only_what_it_needs() -> None:
+    """A person waits after each change of the rubric: what opens PDFs, matches cases or learns is not loaded then."""
+    code = "import sys, scorer.library.batch, scorer.library.listing, scorer.scorecard.html; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    heavy = ("pypdfium2", "pdfplumber", "pikepdf", "numpy", "scorer.verdict.learned", "scorer.evidence.cases")
+    assert [name for name in loaded if name.startswith(heavy)] == []
