@@ -213,11 +213,13 @@ class _Reader:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._values = 0
+        self._comments = True
         self._quoted: Scalar | None = None  # the last quoted text, if it goes over several lines
 
     def read(self, text: str) -> Mapping:
         """The root of the only document in the text. Raises ``_Stop`` or YAMLError where there is none."""
         documents = 0
+        self._comments = "#" in text
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -333,7 +335,7 @@ class _Reader:
         node.value, node.plain = event.value, not event.style
         if event.style in _QUOTES:
             self._quoted = node if end.line > start.line else None
-        if node.plain and start.line == end.line and event.value:
+        if self._comments and node.plain and start.line == end.line and event.value:
             self._hidden_by_comment(node)
         return node
 

@@ -46,6 +46,8 @@ def depths(register: Register, *sentences: str, heading: str = "", date: str = "
         ("CIV-2015-485-594 and CIV-2015-485-773", "(Case Nos. CIV-2015-485-594 and CIV-2015-485-773)"),
         ("327 O 118/20", "Az. 327 O 118 / 20"),
         ("2021-0417-KLM", "C.A. No. 2021-00417-KLM"),
+        ("RG21098812", "Case no. RG-21-098812"),
+        ("RG-21-098812", "Case no. RG21098812"),
         ("S ECI 2020 03918", "proceeding S ECI 2020 03918"),
     ],
 )
@@ -197,6 +199,21 @@ def test_a_partner_named_beside_a_suit_is_no_party_to_it() -> None:
     ]
 
 
+def test_a_caption_in_capitals_and_one_who_is_sued_himself() -> None:
+    cases = register({"name": "Santoso v. Alpha Beta"})
+    assert depths(cases, "SANTOSO ET AL. V. ALPHA BETA HOLDINGS PLC (W.D. WASH.)") == ["named"]
+    assert depths(cases, "Mr Santoso, a trainee of ours, was sued by his landlord.") == ["not_mentioned"]
+    assert depths(cases, "Santoso sued the ministry of fisheries and won.") == ["not_mentioned"]
+    assert depths(cases, "Santoso sued in the High Court.") == ["named"]
+
+
+def test_what_an_authority_orders_is_a_case_and_what_it_publishes_is_none() -> None:
+    cases = register({"name": "Market Conduct Office, inquiry into Alpha Beta", "role": "regulatory"})
+    assert depths(cases, "We appealed against the audit ordered by the Market Conduct Office.")[0] != "not_mentioned"
+    assert depths(cases, "In May the Market Conduct Office ordered us to appoint an auditor.")[0] != "not_mentioned"
+    assert depths(cases, "The Market Conduct Office published a guide to claims.") == ["not_mentioned"]
+
+
 def test_several_cases_of_a_party_of_which_none_can_be_told() -> None:
     two = [
         {"name": "Silverline v. Alpha Beta", "forum": f"District Court of {place}", "filed": f"202{n}-01-05"}
@@ -211,9 +228,7 @@ def test_a_case_that_came_later_takes_nothing_from_an_earlier_one() -> None:
     early = {"name": "Silverline v. Alpha Beta", "forum": "District Court of Halden", "filed": "2020-01-05"}
     late = {"name": "Silverline v. Alpha Beta", "forum": "District Court of Tavara", "filed": "2022-01-05"}
     told = "The litigation with Silverline goes on."
-    assert depths(register(early), told, date="2021-06-30") == ["named_with_status"] or depths(
-        register(early), told, date="2021-06-30"
-    ) == ["named"]
+    assert depths(register(early), told, date="2021-06-30")[0] in {"named", "named_with_status"}
     assert (
         depths(register(early, late), told, date="2021-06-30")[0] == depths(register(early), told, date="2021-06-30")[0]
     )

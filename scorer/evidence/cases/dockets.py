@@ -69,14 +69,20 @@ def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
 
 
 def signature(docket: str) -> frozenset[str]:
-    """The longest number in each docket of a field, a year only where there is none else: a sentence without any of
-    them tells none of these cases."""
+    """The end of the longest number in each docket of a field, a year's only where there is none else.
+
+    A sentence in which no number ends so tells none of these cases, whether or not it parts ``RG21098812``.
+    """
     found = set()
     for part in _SPLIT.split(plain(docket)):
         numbers = _numbers(part)
         if numbers:
-            found.add(max(numbers, key=lambda n: (not _YEAR.fullmatch(n), len(n))))
+            found.add(_tail(max(numbers, key=lambda n: (not _YEAR.fullmatch(n), len(n)))))
     return frozenset(found)
+
+
+def _tail(number: str) -> str:
+    return number[-5:].lstrip("0")
 
 
 def _numbers(text: str) -> list[str]:
@@ -94,24 +100,21 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
         signatures: A number out of each.
     """
     text = line.plain
-    if signatures.isdisjoint(_numbers(text)):
-        return []
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    marks = [n for n, (token, *_) in enumerate(tokens) if not signatures.isdisjoint(map(_tail, _numbers(token)))]
     found = []
-    for i in range(len(tokens)):
+    for i in sorted({n for mark in marks for n in range(max(0, mark - _LONGEST + 1), mark + 1)}):
         run: list[str] = []
         for j in range(i, min(i + _LONGEST, len(tokens))):
             if j > i and not _GAP.fullmatch(text, tokens[j - 1][2], tokens[j][1]):
                 break
             run.append(tokens[j][0])
-            if j == i and not any(c.isdigit() for t, *_ in tokens[i : i + 4] for c in t):
-                break
+            if not any(i <= mark <= j for mark in marks):
+                continue
             candidates = {_joined(run), _short(run)}
             if us := _american(run):
                 candidates.add(us)
-            for key in candidates:
-                if key in known:
-                    found.append(Found(key, tokens[i][1], tokens[j][2], True))
+            found += [Found(key, tokens[i][1], tokens[j][2], True) for key in candidates if key in known]
     return found
 
 

@@ -23,6 +23,7 @@ from scorer.evidence.cases.names import Party, spots
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
+from scorer.register.model import Role
 from scorer.register.standing import is_later
 
 BEGUN = re.compile(
@@ -168,11 +169,12 @@ class _Work:
     def _mentions(self, known: Known, party: Party) -> Iterator[Mention]:
         at = self._sentences(party)
         company, others = self.index.company, known.caption.parties
+        authority = known.case.role in (Role.REGULATORY, Role.CRIMINAL)
         for number in at:
-            yield from mentions(self.prepared, number, party, company, others)
+            yield from mentions(self.prepared, number, party, company, others, authority=authority)
         for short in self._defined(party, at):
             for number in self._sentences(short):
-                yield from mentions(self.prepared, number, short, company, others)
+                yield from mentions(self.prepared, number, short, company, others, authority=authority)
 
     def _sentences(self, party: Party) -> list[int]:
         """Sentences that hold all of a name, or the part that stands for it."""

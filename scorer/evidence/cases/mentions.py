@@ -23,17 +23,24 @@ _ACTS = bag(
     " alleged alleging allege claims claimed claiming asserts asserted seeks sought seeking appealed appeals petitioned accuses accused opened"
     " launched imposed fined charged served applied demands demanded moved complained contends started began investigating investigates"
     " prosecuted prosecutes indicted ordered refiled withdrew settled intervened convicted sanctioned argues argued joined won lost counterclaimed"
-    " challenged challenges contested requested opposes opposed obtained summoned"
+    " continues continued conducts conducting pursues pursued challenged challenges contested requested opposes opposed obtained summoned"
 )
 _EVERYDAY = bag(
     "joined won lost started began requested obtained opened launched issued claims claimed argues argued applied moved announced imposed"
-    " brought brings bring found ordered withdrew settled"
+    " continues continued conducts conducting pursues pursued brought brings bring found ordered withdrew settled"
 )  # what people do outside courts as well
+_SUFFERED = bag(
+    "sued charged fined prosecuted indicted ordered investigated convicted summoned sanctioned accused served"
+)
 _DONE_BY = bag(
     "filed brought sued commenced instituted initiated lodged issued settled opened launched imposed fined charged investigated served made"
     " prosecuted started raised pursued begun presented submitted dispute disputes settlement fine penalty raised charges findings"
     " allegations mediation negotiations agreement notice summons subpoena writ injunction hearing damages compensation"
 )
+_ORDERS = bag(
+    "ordered fined charged investigated imposed directed prosecuted sanctioned penalised penalized warned cautioned summoned raided searched"
+    " reprimanded suspended revoked"
+)  # what an authority does to somebody
 _LINKS = bag("by of from with against involving between for re versus v vs and")
 _SKIP = bag(
     "the a an mr mrs ms dr sir mx former our his her their one two three several has have had is was are were been being now also later since"
@@ -62,7 +69,13 @@ class Mention:
 
 
 def mentions(
-    prepared: Prepared, number: int, party: Party, company: Sequence[tuple[str, ...]], others: Sequence[Party]
+    prepared: Prepared,
+    number: int,
+    party: Party,
+    company: Sequence[tuple[str, ...]],
+    others: Sequence[Party],
+    *,
+    authority: bool = False,
 ) -> list[Mention]:
     """Where a sentence names a party as one of a proceeding.
 
@@ -72,6 +85,7 @@ def mentions(
         party: The party.
         company: The company's own names.
         others: All parties of the case.
+        authority: The party is one that investigates or prosecutes; what it orders is a proceeding.
     """
     line = prepared.line(number)
     found = []
@@ -79,6 +93,8 @@ def mentions(
         return []
     for first, last, least in _places(line, party):
         strength = _strength(prepared, number, (first, last), company, others)
+        if authority and 0 <= strength < PARTY:  # it is named near such words in its everyday work, too
+            strength = PARTY if _official_act(line, first, last) else 0
         if strength == ELSEWHERE:
             found.append(Mention(number, ELSEWHERE, *line.span(first, last)))
         elif strength >= (CAPTION if party.cited_only else least):
@@ -149,6 +165,20 @@ def _strength(
     if own and ((first and text[first - 1].text == "against") or (after is not None and text[after].text == "against")):
         return PARTY
     return NEAR if own and _close(text, first, last) else 0
+
+
+def _official_act(line: Line, first: int, last: int) -> bool:
+    """``AUSTRAC announced that it had ordered an audit``, ``as ordered by AUSTRAC``: past, and more than a publication."""
+    text = line.words
+    before = [w.text for w in text[max(0, first - 4) : first]]
+    if "by" in before and not _ORDERS.isdisjoint(before):
+        return True
+    for n in range(last + 1, min(len(text), last + 8)):
+        if line.text[text[n - 1].end : text[n].start].strip() in {";", ":", "."}:
+            return False
+        if text[n].text in _ORDERS:
+            return True
+    return False
 
 
 def _tells_below(prepared: Prepared, number: int) -> bool:
@@ -233,6 +263,8 @@ def _acts(line: Line, last: int) -> bool:
         n = next(ends, last) + 1
     while n < len(text) and steps < 5:
         word = text[n].text
+        if word in _SUFFERED and text[n - 1].text in {"was", "were", "been", "being", "be"}:
+            return False  # "was sued by"
         if word in _ACTS:
             return word not in _EVERYDAY or any(w.text in LEGAL_NOUNS | _ITS for w in text[n + 1 : n + 9])
         if word in FORMS or word in _SKIP or word in {"mit", "beschrankter"} or text[n].capital or word.isdigit():
@@ -272,12 +304,16 @@ def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) 
     for n in range(last + 1, min(len(text) - 1, last + 16)):
         if text[n].text in {"against", "sued", "sues"} and n + 1 < len(text):
             target = text[n + 1]
-            if target.text in {"a", "an", "another"} or (
-                target.capital and len(target.text) > 1 and line.text[target.start].isalpha()
+            if (
+                target.text in {"a", "an", "another"}
+                or text[n].text != "against"
+                or (target.capital and len(target.text) > 1 and line.text[target.start].isalpha())
             ):
                 sued = rest[n - last : n - last + 8]
                 if target.text in {"a", "an", "another"}:
                     return _OUR_OWN.isdisjoint(sued[:4])
+                if text[n].text != "against" and target.text in _LINKS | {"in", "over", "before", "on", "at"}:
+                    return False  # "sued in the High Court"
                 return not _OURS.search(" ".join(sued)) and not any(
                     is_company(tuple(sued[k:]), company) for k in range(len(sued))
                 )

@@ -14,6 +14,7 @@ from scorer.evidence.cases.names import LEGAL_NOUNS, is_company
 from scorer.evidence.cases.words import Line, bag, plain, stem
 from scorer.evidence.gathering import Reading
 
+_OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(
@@ -25,11 +26,11 @@ _OTHERS = re.compile(
 )
 _US = bag("us our we company")
 _PROCEEDING = re.compile(
-    r"\s(?:v\.?|vs\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
+    r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
     r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Dd]isputes? (?:with|between)|allegations|complaints?"
-    r"|[Ii]nvestigat\w+ (?:into|by|of|against|whether)|[Ii]nquir(?:y|ies) (?:into|by)|[Oo]pened an? (?:\w+ )?(?:investigation|inquiry|probe)|fined|[Ll]egal (?:actions?|proceedings))\b"
+    r"|[Oo]rdered (?:by|us|the|that)|[Ii]nvestigat\w+ (?:into|by|of|against|whether)|[Ii]nquir(?:y|ies) (?:into|by)|[Oo]pened an? (?:\w+ )?(?:investigation|inquiry|probe)|fined|[Ll]egal (?:actions?|proceedings))\b"
 )
-_VERSUS = re.compile(r"\s(?:v\.?|vs\.?|versus)\s")
+_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 
 
 class Prepared:
@@ -48,6 +49,7 @@ class Prepared:
         self._stems: dict[int, frozenset[str]] = {}
         self._where: dict[str, frozenset[int]] = {}
         self._begun: dict[str, list[str]] = {}
+        self._only_official: frozenset[int] = frozenset()
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its id."""
@@ -102,20 +104,24 @@ class Prepared:
     def near(self) -> tuple[int, ...]:
         """Sentences that do, or stand beside one that does, or under a heading that does."""
         headed: dict[tuple[str, ...], bool] = {}
-        legal, found = self.legal, []
+        legal, found, only_official = self.legal, [], set[int]()
         for s in self.document.sentences:
             if s.kind is Kind.CONTENTS:
                 continue
             if s.section not in headed:
                 headed[s.section] = bool(s.section) and _HEADING.search(plain(s.section[-1])) is not None
-            if s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id)):
+            official = not _OFFICIAL.isdisjoint(self.reading.cues[s.id])
+            if s.id in legal or official or headed[s.section] or any(n in legal for n in self.beside(s.id)):
                 found.append(s.id)
+                if not (s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id))):
+                    only_official.add(s.id)
+        self._only_official = frozenset(only_official)
         return tuple(found)
 
     @cached_property
     def around(self) -> frozenset[int]:
-        """The same as a set."""
-        return frozenset(self.near)
+        """Those of them that do not only name an authority or a sanction."""
+        return frozenset(self.near) - self._only_official
 
     def beside(self, number: int, reach: int = 1) -> Iterator[int]:
         """The sentences before and after in the same paragraph; for a heading or a short line also those that follow."""
