@@ -14,6 +14,7 @@ from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
 from scorer.verdict.model import Confidence, Status
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
 _SHOWN_PROBLEMS = 5
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
@@ -152,4 +153,4 @@ def _pretty(value: Any, indent: str = "") -> str:
 
 
 def _scalar(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODE(value)
