@@ -40,7 +40,7 @@ def snippets(page: str) -> list[Snippet]:
     ]
     assert page.count("```") == 2 * len(found)
     for snippet in found:
-        assert snippet.language == "console" or (snippet.language == "yaml" and snippet.order), snippet.line
+        assert snippet.language == "console" or (snippet.language in ("yaml", "json") and snippet.order), snippet.line
     return found
 
 
