@@ -54,7 +54,9 @@ def test_a_card_made_with_a_model_names_it_and_explains(scorer, model):
     assert without["model"] is None
     assert taught_["model"]["documents"] == 8
     digest = taught_["model"]["digest"]
-    assert digest in Path("with/oslo.scorecard.html").read_text()
+    page = Path("with/oslo.scorecard.html").read_text()
+    assert digest in page
+    assert "found by what coded sentences taught, by no look-up" in page
     quotes = [e["quote"] for t in taught_["themes"] for e in t["indicators"][0]["elements"][0]["evidence"]]
     assert [q.startswith("Buyers in Oslo were coached") for q in quotes] == [True]
     said = scorer("explain", "with/oslo.scorecard.json", "training").stdout
