@@ -52,3 +52,15 @@ def in_words(card: Scorecard) -> str:
         f"{said} By how deep it goes into each (a quarter for each step) that is a recall of {register.recall:.0%}, "
         f"{register.weighted_recall:.0%} weighted by severity (n = {len(counting)}), at best."
     )
+
+
+def case_rows(card: Scorecard, most: int = 200) -> tuple[list[CaseCard], list[CaseCard]]:
+    """The cases that get a row of the table, those that count first; and what is left of those not mentioned.
+
+    A register of thousands would make a page of megabytes: every case that the report mentions has its row, and
+    ``most`` of the others; the JSON holds them all.
+    """
+    in_order = sorted(card.cases, key=lambda k: not k.counts)
+    silent = [k for k in in_order if k.depth == "not_mentioned"]
+    left = {id(k) for k in silent[most:]}
+    return [k for k in in_order if id(k) not in left], silent[most:]

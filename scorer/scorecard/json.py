@@ -15,6 +15,7 @@ from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
 from scorer.verdict.model import Confidence, Status
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
+_NESTED, _NUMBERS = (dict, list), (int, float, bool)
 _SHOWN_PROBLEMS = 5
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
@@ -141,16 +142,12 @@ def _not_finite(text: str) -> NoReturn:
 
 
 def _pretty(value: Any, indent: str = "") -> str:
+    if not value or type(value) not in _NESTED:
+        return _ENCODE(value)
     deeper = indent + "  "
-    if isinstance(value, dict) and value:
-        lines = [f"{deeper}{_scalar(key)}: {_pretty(item, deeper)}" for key, item in value.items()]
+    if isinstance(value, dict):
+        lines = [f"{deeper}{_ENCODE(key)}: {_pretty(item, deeper)}" for key, item in value.items()]
         return "{\n" + ",\n".join(lines) + f"\n{indent}}}"
-    if isinstance(value, list) and value:
-        if all(isinstance(item, int | float) for item in value):
-            return "[" + ", ".join(_scalar(item) for item in value) + "]"
-        return "[\n" + ",\n".join(deeper + _pretty(item, deeper) for item in value) + f"\n{indent}]"
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> str:
-    return _ENCODE(value)
+    if all(type(item) in _NUMBERS for item in value):
+        return "[" + ", ".join(map(_ENCODE, value)) + "]"
+    return "[\n" + ",\n".join(deeper + _pretty(item, deeper) for item in value) + f"\n{indent}]"
