@@ -1,16 +1,18 @@
 """Reading against pdfplumber's ``extract_words`` on the same files in one run.
 
     python benchmarks/reading.py FOLDER_OR_PDF...          speed
+    python benchmarks/reading.py --alone FOLDER_OR_PDF...  speed, with one process instead of two for longer reports
     python benchmarks/reading.py --memory 5000             peak memory of a document of so many pages
 
 Speed: for every file the time of ``Reader.read`` (child process warm; the ``Document`` received: words with boxes,
 blocks, sections, sentences, page quality, language, digest) and of ``page.extract_words()`` with ``page.close()`` on
-every page, alternating, the best of ``--rounds``. Files that cannot be read are left out and named.
+every page, alternating, the best of ``--rounds``. Files without readable text are left out and named.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import statistics
 import sys
@@ -35,17 +37,15 @@ def plumber(path: Path) -> tuple[float, int]:
     return time.perf_counter() - began, words
 
 
-def speed(paths: list[Path], rounds: int) -> None:
+def speed(paths: list[Path], rounds: int, *, parallel: bool) -> None:
+    """Print a line for every file, and the medians."""
     rows: list[tuple[float, float, float]] = []
     print(f"{'file':44} {'pages':>5} {'ours s':>8} {'pages/s':>8} {'plumber s':>9} {'ratio':>6}", end="  ")
     print(f"(load {os.getloadavg()[0]:.1f})")
-    with Reader() as reader:
-        for path in paths:  # start-up and first imports are not what is measured
-            try:
+    with Reader(parallel=parallel) as reader:
+        for path in paths[:4]:  # start-up and first imports are not what is measured
+            with contextlib.suppress(UserError):
                 reader.read(path)
-                break
-            except UserError:
-                continue
         for path in paths:
             ours = theirs = float("inf")
             try:
@@ -56,6 +56,9 @@ def speed(paths: list[Path], rounds: int) -> None:
                     theirs = min(theirs, plumber(path)[0])
             except UserError as error:
                 print(f"{path.name[:44]:44} left out: {error.message}")
+                continue
+            if not document.has_text():
+                print(f"{path.name[:44]:44} left out: no text")
                 continue
             pages = len(document.pages)
             rows.append((theirs / ours, pages / ours, ours))
@@ -72,6 +75,7 @@ def speed(paths: list[Path], rounds: int) -> None:
 
 
 def memory(pages: int) -> None:
+    """Print what a long document of text takes."""
     from reportlab.pdfgen.canvas import Canvas
 
     with tempfile.TemporaryDirectory() as folder:
@@ -98,22 +102,25 @@ def memory(pages: int) -> None:
 
 
 def own_peak() -> float:
+    """The most memory of this process, in MiB."""
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> int:
+    """Measure what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*", type=Path)
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--alone", action="store_true", help="one reading process")
     parser.add_argument("--memory", type=int, metavar="PAGES")
     options = parser.parse_args()
     if options.memory:
         memory(options.memory)
     found = [p for path in options.paths for p in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])]
     if found:
-        speed(found, options.rounds)
+        speed(found, options.rounds, parallel=not options.alone)
     return 0
 
 

@@ -158,7 +158,7 @@ def company(sentences: Sequence[SentenceData], metadata: Mapping[str, str], file
             found[name] += 2 if sentence.page == 1 and sentence.kind is Kind.HEADING else 0
             speaks = False  # what follows the first name are its parts and partners
             pages.setdefault(name, sentence.page)
-    words = Counter(word for s in sentences[:_SAMPLE] for word in s.text[:_MAX_LENGTH].split())
+    words = Counter(" ".join([s.text[:_MAX_LENGTH] for s in sentences[:_SAMPLE]]).split())
     author, named = _clean(metadata.get("Author", "")), _clean(metadata.get("Title", ""))
     hints = set(re.findall(r"[^\W_]+", f"{author} {named} {file}".lower()))
     for name in (*_names(author), *_names(named)):
