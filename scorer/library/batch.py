@@ -43,16 +43,19 @@ def run(
         KeyboardInterrupt: After Ctrl-C; no report is left half written.
     """
     with contextlib.ExitStack() as closing:
-        executor: Executor | None = None
-        if cluster is None and processes > 1 and len(jobs) > 1:
-            executor = closing.enter_context(contextlib.closing(Processes(order, min(processes, len(jobs)))))
-        # A worker here, too: a bad rubric is said once, before any report is begun, and while processes are starting.
+        # A worker here in any case: a bad rubric is said once, before any report is begun.
         worker = closing.enter_context(Worker(order, progress, parallel=processes > 1))
+        executor: Executor
         if cluster is not None:
             from scorer.library.cluster import Cluster
 
-            executor = closing.enter_context(contextlib.closing(Cluster(cluster, order, worker, say)))
-        yield from spread(jobs, executor or Here(worker), stopping)
+            executor = Cluster(cluster, order, worker, say)
+        elif processes > 1 and len(jobs) > 1:
+            executor = Processes(order, min(processes, len(jobs)), worker.as_before)
+        else:
+            executor = Here(worker)
+        closing.enter_context(contextlib.closing(executor))
+        yield from spread(jobs, executor, stopping)
 
 
 def spread(

@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait as wait_for_any
@@ -88,24 +89,39 @@ class Here:
 
 
 class Processes:
-    """Processes of this machine, each with a worker of its own; they begin to start at once.
+    """Processes of this machine, each with a worker of its own.
+
+    They are started when there is a report with which something is left to do, so that a run over what is done already
+    needs none of them.
 
     Args:
         order: How to score.
         processes: How many.
+        before: Gives the outcome of a report with which nothing is left to do, or None.
     """
 
-    def __init__(self, order: Order, processes: int) -> None:
+    def __init__(self, order: Order, processes: int, before: Callable[[Job], Outcome | None] = lambda _: None) -> None:
         self.at_once = processes
         self._order = order
+        self._before = before
+        self._pool: ProcessPoolExecutor | None = None
+
+    def start(self) -> None:
+        """Begin to start them."""
         self._pool = self._begun()
 
     def submit(self, job: Job) -> Future[Any]:
         """Hand it to the next free process."""
+        future: Future[Any] = Future()
+        if self._pool is None:
+            if (outcome := self._before(job)) is not None:
+                future.set_result(outcome)
+                return future
+            self.start()
+        assert self._pool is not None
         try:
             return self._pool.submit(_score, job)
         except BrokenProcessPool as error:  # since the last look
-            future: Future[Any] = Future()
             future.set_exception(error)
             return future
 
@@ -119,8 +135,8 @@ class Processes:
 
     def renew(self) -> None:
         """A new pool."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._pool = self._begun()
+        self.close()
+        self.start()
 
     def abandon(self) -> None:
         """Kill them."""
@@ -129,7 +145,8 @@ class Processes:
 
     def close(self) -> None:
         """Wait for them and end them."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _begun(self) -> ProcessPoolExecutor:
         # A server that imports everything once and is forked for each process; where there is none, each imports anew.

@@ -177,14 +177,26 @@ class Worker:
         return _outcome(job, kept, files, fresh=written is not kept)
 
     def as_before(self, job: Job) -> Outcome | None:
-        """The outcome of a report where nothing is left to do: its card is known, and its files stand as written."""
-        sha256 = self.digest(job)
-        if sha256 is None or self._order.again:
+        """The outcome of a report where nothing is left to do, without opening it.
+
+        Its card is known and its files stand as written; or it could not be read the last time, or is no PDF at all.
+        None where there is work to do.
+        """
+        if self._order.again:
             return None
-        kept = self._library.card(self._key(job, sha256, self._said(sha256)))
-        if kept is None or self._stale(kept, job):
-            return None
-        return _outcome(job, kept, self._files(kept, job), fresh=False)
+        try:
+            if not job.address:
+                check_file(job.report, Limits().file_mb * 2**20)
+            sha256 = self.digest(job)
+            kept = self._library.card(self._key(job, sha256, self._said(sha256))) if sha256 else None
+        except UserError as error:
+            return Outcome.failed(job, _failure(error, job.report, job.named))
+        if kept is not None:
+            return None if self._stale(kept, job) else _outcome(job, kept, self._files(kept, job), fresh=False)
+        failure = None
+        if sha256 and self._order.password is None:
+            failure = self._library.failure(sha256, self._reading)
+        return Outcome.failed(job, _as_found_before(failure)) if failure else None
 
     def digest(self, job: Job) -> str | None:
         """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
@@ -274,8 +286,8 @@ class Worker:
             if document := library.document(sha256, self._reading, file=job.report.name):
                 return document
             if failure := library.failure(sha256, self._reading):
-                hint = f"{failure.hint or ''} (As found before; --again reads the file once more.)".strip()
-                raise UserError(failure.message, None, hint, failure.exit_code)
+                before = _as_found_before(failure)
+                raise UserError(before.message, None, before.hint, before.exit_code)
         try:
             document = self._reader.read(
                 job.report,
@@ -352,6 +364,11 @@ def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool
         )
     except OSError:
         return False
+
+
+def _as_found_before(failure: Failure) -> Failure:
+    hint = f"{failure.hint or ''} (As found before; --again reads the file once more.)".strip()
+    return msgspec.structs.replace(failure, hint=hint)
 
 
 def _failure(error: UserError, report: Path, named: str) -> Failure:

@@ -46,6 +46,7 @@ class Idle:
         return self
 
     def __exit__(self, *_: object) -> None: ...
+    def as_before(self, job: Job) -> None: ...
 
 
 def test_a_report_that_kills_its_process_costs_no_other_report(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,3 +89,13 @@ def test_the_largest_file_is_not_begun_last(monkeypatch: pytest.MonkeyPatch, tmp
 
     assert sorted(o.number for o in itertools.islice(outcomes, 2)) == [1, 2]
     assert [o.number for o in outcomes] == [0]
+
+
+def test_where_nothing_is_left_to_do_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executing, "ProcessPoolExecutor", None)
+    executor = executing.Processes(ORDER, 2, lambda job: Outcome(job.number, job.named, None, fresh=False))
+    assert sorted(o.number for o in batch.spread(JOBS, executor)) == list(range(7))
+    executor.close()
+
+    with pytest.raises(TypeError):  # with one report to be scored, processes are
+        list(batch.spread(JOBS, executing.Processes(ORDER, 2, lambda _: None)))

@@ -16,6 +16,7 @@ import pytest
 
 from scorer.errors import UserError
 from scorer.library import batch
+from scorer.library.places import reports_at
 from scorer.library.plan import Job, plan
 from scorer.library.store import Library
 from scorer.library.values import Outcome
@@ -117,6 +118,19 @@ def test_the_cards_of_a_cluster_are_those_of_this_machine(dask: Dask, tmp_path: 
     (tmp_path / "small.yaml").write_text(RUBRIC.replace("hotline OR grievance", "complaints"))
     changed = list(batch.run(jobs, there, 1, cluster=dask.address))
     assert {o.number for o in changed if o.summary} == {o.number for o in local if o.summary}
+
+
+def test_reports_at_an_address_are_fetched_by_the_workers(dask: Dask, tmp_path: Path, jobs: list[Job]) -> None:
+    here, there = order(tmp_path, "here"), order(tmp_path, "there")
+    addressed = plan([f"file://{tmp_path}/reports"], look=reports_at)[0]
+    assert [job.address for job in addressed] == [f"file://{job.report}" for job in jobs]
+    local = list(batch.run(addressed, here, 1))
+    remote = list(batch.run(addressed, there, 1, cluster=dask.address))
+
+    assert told(remote, there.out) == told(local, here.out)
+    assert cards(there.out) == cards(here.out)
+    again = list(batch.run(addressed, there, 1, cluster=dask.address))
+    assert not [o.report for o in again if o.fresh and not o.failure]
 
 
 def test_a_worker_killed_in_the_middle_loses_nothing(dask: Dask, tmp_path: Path, jobs: list[Job]) -> None:
