@@ -106,7 +106,7 @@ class Worker:
         self._accuracy = load_accuracy(find_rubric(order.rubric))
         self._library = Library(order.library, notify=self._notes.append)
         if order.register:
-            self._registers.index(order.register)
+            self._registers.begin(order.register)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from scorer.library import registers
+
 from .conftest import write_pdf
 
 Scorer = Callable[..., Result]
@@ -108,6 +110,21 @@ def test_a_broken_register_scores_nothing(scorer: Scorer) -> None:
     result = scorer("score", "alder.pdf", "--register", written(text=REGISTER.replace("sources:", "source:", 1)))
     assert result.exit_code in (1, 2) and "this register cannot be used" in result.output
     assert not Path("scorecards").exists()
+
+
+@pytest.mark.parametrize("limit", [0, 10**9])  # read beside the report, and before it
+def test_a_large_register_is_read_while_the_report_is(
+    scorer: Scorer, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "_LARGE", limit)
+    write_pdf(Path("alder.pdf"), LINES)
+    assert scorer("score", "alder.pdf", "--register", written(), "--format", "json").exit_code == 0
+    card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
+    assert card["register"]["told"] == 1
+    broken = written("b.yaml", REGISTER.replace("role: defendant", "role: culprit", 1))
+    result = scorer("score", "alder.pdf", "--register", broken, "--out", "other", "--format", "json")
+    assert result.exit_code in (1, 2) and "this register cannot be used" in result.output
+    assert not list(Path().glob("other/*"))
 
 
 def test_a_date_is_asked_for_where_the_report_has_none(scorer: Scorer) -> None:
