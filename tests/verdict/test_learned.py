@@ -120,6 +120,25 @@ def test_too_little_is_said_and_not_learned(folder, rubric, tmp_path):
         learn(read_coded(few, rubric), rubric)
 
 
+def test_examples_of_the_rubric_teach_and_are_not_counted_as_coded(folder, rubric, model, tmp_path):
+    """The examples say that posters are training; no coder did."""
+    said = ["Posters in every canteen explain the rights of workers.", "Posters teach how to spot forced labour."] * 3
+    lines = [f"              - {{level: stated, text: '{n + 2} offices. {text}'}}" for n, text in enumerate(said)]
+    path = tmp_path / "small.yaml"
+    path.write_text(
+        taught.RUBRIC.replace(
+            "            look_for: [train*]\n",
+            "            look_for: [train*]\n            examples:\n" + "\n".join(lines) + "\n",
+        )
+    )
+    with_examples = load_rubric(path)
+    learned = learn(read_coded(folder / "seen.csv", with_examples), with_examples)
+    assert learned.elements["training"].weights["posters"] > 0
+    assert "posters" not in model.rarity
+    assert learned.trained_on == model.trained_on
+    assert learned.elements["training"].figures.coded == model.elements["training"].figures.coded
+
+
 def test_reasons_are_words_cues_and_look_ups_that_stand_in_the_sentence(rubric, model):
     document = one("Buyers in Oslo were coached to spot the signs of forced labour in 2031.")
     learned = LearnedReading(reading_of(document, "en"), rubric, model)

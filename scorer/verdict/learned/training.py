@@ -4,7 +4,8 @@ An element's score is the mean of the log-odds of two logistic regressions, one 
 opinion pool; Smith, Cohn and Osborne, "Logarithmic opinion pools for conditional random fields", ACL 2005). Fitted
 together, the phrases that statements of one country share would take the weight off the signs that hold in any country
 ("weight undertraining"; Sutton, Sindelar and McCallum, NAACL 2006). A sentence that the rubric by itself takes starts
-``TRUST`` log-odds ahead. docs/decisions/030 has the figures behind every constant.
+``TRUST`` log-odds ahead. The rubric's own examples are learned from, too: they are of no country. Thresholds and
+figures rest on coded sentences alone. docs/decisions/030 has the figures behind every constant.
 
 scikit-learn (liblinear) fits; weights are rounded to three digits, so that the same sentences give the same file.
 """
@@ -15,12 +16,12 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.rubric.model import Rubric
+from scorer.rubric.model import Level, Rubric
 from scorer.verdict.agreement import Scored, measure
 from scorer.verdict.coded import CodedDocument, reading_of
 from scorer.verdict.learned.features import Facts, Seen, see, word_facts
@@ -40,6 +41,8 @@ Progress = Callable[[int, int], None]
 _FOLDS = 5
 _FEWEST = 8  # sentences coded yes, and coded no, below which an element is left to the rubric
 _STRENGTH = 3.0  # inverse of the regularisation (C of liblinear)
+_EXAMPLE = 3.0  # how many coded sentences an example of the rubric counts for
+_EXAMPLES = -1  # their fold: no sentence of theirs is ever held out
 _SHARED = 3  # documents that must use a word; what only one says is its own name
 _KEPT = 2_500  # weights of words that an element keeps: those that move scores most
 _SMALLEST = 0.002  # a smaller weight is none
@@ -74,8 +77,12 @@ class _Facts:
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """All sentences with what a model sees of them; ``document[i]`` is the number of the document of sentence i."""
+    """All sentences with what a model sees of them; the rubric's examples stand at the end, a document each.
 
+    ``document[i]`` is the number of the document of sentence i, ``counts[i]`` how many sentences it counts for.
+    """
+
+    counts: Numbers
     document: NDArray[np.intp]
     rarity: dict[str, float]
     words: _Facts
@@ -97,7 +104,8 @@ def learn(documents: Sequence[CodedDocument], rubric: Rubric, progress: Progress
     """
     import numpy as np
 
-    rows = _rows(documents, rubric)
+    examples = _examples(documents, rubric)
+    rows = _rows([*documents, *examples], rubric, len(examples))
     left_out = {name: why for name in rows.labels if (why := _too_few(rows, name))}
     names = [name for name in rows.labels if name not in left_out]
     if not names:
@@ -106,7 +114,8 @@ def learn(documents: Sequence[CodedDocument], rubric: Rubric, progress: Progress
     known = {name: _known(rows.labels[name]) for name in names}
     coded = {name: _truths(rows.labels[name], known[name]) for name in names}
     docs = {name: rows.document[known[name]] for name in names}
-    folds = _folds(documents)
+    folds = np.concatenate([_folds(documents), np.full(len(examples), _EXAMPLES)])
+    coders = {name: folds[docs[name]] != _EXAMPLES for name in names}
     held_out = {name: np.where(rows.taken[name][known[name]], TRUST, 0.0).astype(np.float64) for name in names}
     for k in range(_FOLDS):
         others = _Fitting(rows, np.flatnonzero(folds != k))
@@ -117,8 +126,9 @@ def learn(documents: Sequence[CodedDocument], rubric: Rubric, progress: Progress
                 held_out[name][here] += fitted.scores(known[name][here])
         if progress:
             progress(k + 1, _FOLDS + 1)
-    thresholds = choose(held_out, coded)
-    figures = _figures(held_out, coded, docs, folds)
+    judged, truths, where = ({n: v[n][coders[n]] for n in names} for v in (held_out, coded, docs))
+    thresholds = choose(judged, truths)
+    figures = _figures(judged, truths, where, folds)
     everything = _Fitting(rows, np.arange(len(folds)))
     elements = {}
     for name in names:
@@ -126,7 +136,7 @@ def learn(documents: Sequence[CodedDocument], rubric: Rubric, progress: Progress
         elements[name] = Learned(thresholds[name], round(bias, 3), figures[name], weights)
     if progress:
         progress(_FOLDS + 1, _FOLDS + 1)
-    trained = Trained(digest_of(documents), len(folds), sum(len(d.texts) for d in documents))
+    trained = Trained(digest_of(documents), len(folds) - len(examples), sum(len(d.texts) for d in documents))
     return Model(FORMAT, VERSION, origin(rubric), trained, elements, rows.rarity, left_out)
 
 
@@ -136,16 +146,37 @@ def digest_of(documents: Sequence[CodedDocument]) -> str:
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
 
-def _rows(documents: Sequence[CodedDocument], rubric: Rubric) -> _Rows:
+def _examples(documents: Sequence[CodedDocument], rubric: Rubric) -> list[CodedDocument]:
+    """The rubric's examples as coded: yes for the element where one shows a level or an explicit no, else no."""
+    names = {name for d in documents for name in d.labels}
+    out = []
+    for element in rubric.elements():
+        for n, e in enumerate(element.examples):
+            shows = e.level is not Level.NONE or e.denied
+            labels: dict[str, tuple[bool | None, ...]] = {name: (shows and name == element.id,) for name in names}
+            out.append(CodedDocument(f"\0example {element.id} {n}", ("",), (e.text,), labels))
+    return out
+
+
+def _unplaced(seen: Seen) -> Seen:
+    """An example without its place: it stands nowhere."""
+    signs = tuple({name: v for name, v in s.items() if not name.startswith("place:")} for s in seen.signs)
+    return replace(seen, signs=signs)
+
+
+def _rows(documents: Sequence[CodedDocument], rubric: Rubric, examples: int) -> _Rows:
     import numpy as np
 
     seen: list[Seen] = [see(reading_of(d, rubric.language), rubric) for d in documents]
+    coded = len(seen) - examples
+    seen[coded:] = [_unplaced(s) for s in seen[coded:]]
     sizes = [len(d.texts) for d in documents]
     number = {name: n for n, name in enumerate(dict.fromkeys(d.name for d in documents))}
     names = [e.id for e in rubric.elements() if any(e.id in d.labels for d in documents)]
     document = np.repeat([number[d.name] for d in documents], sizes)
     rarity = _rarity(seen, document)
     return _Rows(
+        np.repeat([1.0] * coded + [_EXAMPLE] * examples, sizes),
         document,
         rarity,
         _Facts([facts for s in seen for facts in word_facts(s.words, rarity)], document),
@@ -177,11 +208,11 @@ def _rarity(seen: Sequence[Seen], document: NDArray[np.intp]) -> dict[str, float
 
 
 def _too_few(rows: _Rows, name: str) -> str:
-    labels = rows.labels[name]
+    labels = [y for y, n in zip(rows.labels[name], rows.counts, strict=True) if n == 1]
     yes, no = sum(y is True for y in labels), sum(y is False for y in labels)
     if min(yes, no) < _FEWEST:
         return f"{yes} coded yes and {no} coded no, where {_FEWEST} of each are needed"
-    if len({int(d) for d, y in zip(rows.document, labels, strict=True) if y}) < 2:
+    if len({int(d) for d, y in zip(rows.document, labels, strict=False) if y}) < 2:
         return "what is coded yes stands in one document only, where two are needed"
     return ""
 
@@ -280,14 +311,19 @@ class _Fitting:
     """Fits elements on some documents; their facts are made ready once."""
 
     def __init__(self, rows: _Rows, documents: NDArray[np.intp]) -> None:
+        self._counts = rows.counts
         self._families = rows.words.of(documents), rows.signs.of(documents)
 
     def fit(self, which: NDArray[np.intp], truths: Truths) -> _Pool:
         """An element's pool, fitted on these sentences."""
-        return _Pool(*(_regression(names, matrix, which, truths) for names, matrix in self._families))
+        return _Pool(
+            *(_regression(names, matrix, which, truths, self._counts[which]) for names, matrix in self._families)
+        )
 
 
-def _regression(names: NDArray[np.object_], matrix: csr_matrix, which: NDArray[np.intp], truths: Truths) -> _Family:
+def _regression(
+    names: NDArray[np.object_], matrix: csr_matrix, which: NDArray[np.intp], truths: Truths, counts: Numbers
+) -> _Family:
     """A logistic regression in which a rare yes counts more: by the square root of how rare it is."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -298,5 +334,5 @@ def _regression(names: NDArray[np.object_], matrix: csr_matrix, which: NDArray[n
     rare = {True: ((len(truths) - yes) / yes) ** 0.5, False: 1.0}
     fitted = LogisticRegression(
         C=_STRENGTH, class_weight=rare, solver="liblinear", max_iter=300, tol=1e-4, random_state=_SEED
-    ).fit(matrix[which], truths)
+    ).fit(matrix[which], truths, sample_weight=counts)
     return _Family(names, matrix, fitted.coef_[0], float(fitted.intercept_[0]))
