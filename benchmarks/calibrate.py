@@ -25,7 +25,7 @@ import yaml
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
-from scorer.rubric.model import LEVELS, Enough, Level
+from scorer.rubric.model import LEVELS, Enough, Level, Rubric
 from scorer.verdict.judging import weigh
 
 SAMPLES = Path(__file__).parent.parent / "reports"
@@ -73,24 +73,44 @@ def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, i
         yield SAMPLES / f"{path.stem}.pdf", ranks
 
 
+Rows = dict[str, list[tuple[Sums, int]]]
+
+
+def sums_of(reading: Reading, rubric: Rubric) -> dict[str, Sums]:
+    """How much evidence there is for each level of each element of a report."""
+    out = {}
+    for element in rubric.elements():
+        if not element.needs:
+            _, _, sums = weigh(reading, rubric, element)
+            out[element.id] = (sums[LEVELS[1]], sums[LEVELS[2]], sums[LEVELS[3]])
+    return out
+
+
+def left_out(found: list[tuple[Sums, int]]) -> list[tuple[int, int]]:
+    """For each report the coded level, and ours with thresholds fitted on all the others."""
+    return [(coded, level(sums, fit(found[:i] + found[i + 1 :]))) for i, (sums, coded) in enumerate(found)]
+
+
+def collect(gold_dir: Path, reports: Path, rubric: Rubric) -> Rows:
+    """Sums and coded level of every element in the coded reports, then in our samples."""
+    rows: Rows = {e.id: [] for e in rubric.elements() if not e.needs}
+    with Reader() as reader:
+        for report, answers in coded_reports(gold_dir, reports):
+            for name, sums in sums_of(Reading(reader.read(report)), rubric).items():
+                rows[name].append((sums, answers[name]))
+    return rows
+
+
 def main() -> None:
     """Read, fit, print, write."""
     gold_dir, reports = Path(sys.argv[1]), Path(sys.argv[2])
     target = Path(sys.argv[4]) if len(sys.argv) > 4 and sys.argv[3] == "--write" else None
-    rubric = load_rubric(target if target else "human-rights-transparency")
-    rows: dict[str, list[tuple[Sums, int]]] = {e.id: [] for e in rubric.elements() if not e.needs}
-    with Reader() as reader:
-        for report, answers in coded_reports(gold_dir, reports):
-            reading = Reading(reader.read(report))
-            for element in rubric.elements():
-                if element.id in rows:
-                    _, _, sums = weigh(reading, rubric, element)
-                    three = tuple(sums[step] for step in LEVELS[1:])
-                    rows[element.id].append(((three[0], three[1], three[2]), answers[element.id]))
+    rubric = load_rubric(str(target) if target else "human-rights-transparency")
+    rows = collect(gold_dir, reports, rubric)
     fitted = {name: fit(found) for name, found in rows.items()}
     pairs: dict[str, list[tuple[int, int]]] = {"fitted": [], "left out": []}
     for name, found in rows.items():
-        out = [(coded, level(sums, fit(found[:i] + found[i + 1 :]))) for i, (sums, coded) in enumerate(found)]
+        out = left_out(found)
         pairs["left out"] += out
         pairs.setdefault(f"left out {name[:2]}", []).extend(out)
         pairs["fitted"] += [(coded, level(sums, fitted[name])) for sums, coded in found]

@@ -1,0 +1,51 @@
+"""Twelve reports of fictional companies, written and coded by somebody who did not know the tool.
+
+They are text, not PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so
+they are harder than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with
+its kind and the number of its paragraph) and ``answers`` (level 0-3, explicit no, sentences, why).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.evidence.gathering import Reading
+from scorer.rubric.model import LEVELS
+from scorer.verdict.gold import Coded, CodedReport
+
+FICTION = Path(__file__).parent / "fiction"
+A_PAGE = 30  # sentences to a made-up page, so that places can be compared
+
+
+def fiction() -> Iterator[tuple[CodedReport, Reading]]:
+    """Each report as coded, and ready for questions."""
+    for path in sorted(FICTION.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        answers = {
+            name: Coded(LEVELS[a["level"]], a["denied"], tuple(sorted({_page(n) for n in a["sentences"]})), a["why"])
+            for name, a in data["answers"].items()
+        }
+        yield CodedReport(data["document"], answers), Reading(_document(data))
+
+
+def _page(number: int) -> int:
+    return 1 + number // A_PAGE
+
+
+def _document(data: dict[str, list[dict[str, list[tuple[str, int, str]]]]]) -> Document:
+    rows = [
+        (tuple(s["headings"]), kind, block, text) for s in data["sections"] for kind, block, text in s["sentences"]
+    ]
+    sentences = tuple(
+        Sentence(i, _page(i), " ".join(text.split()), heads, (Box(_page(i), 0, i, 1, i + 1),), Kind(kind), block)
+        for i, (heads, kind, block, text) in enumerate(rows)
+    )
+    pages = tuple(
+        Page(n, 1, len(rows) + 1, PageQuality.TEXT, sum(len(s.text.split()) for s in sentences if s.page == n))
+        for n in range(1, _page(len(rows) - 1) + 1)
+    )
+    name = str(data["document"])
+    return Document(name, "0" * 64, name, "", "", "", "", "", "", "en", pages, sentences)
