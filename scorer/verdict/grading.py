@@ -107,6 +107,7 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
         "heading": "a heading, not a statement",
         "statutory": "the statutory sentence on proceedings brought on behalf of the company",
         "question": "a question",
+        "competitor": "about a competitor, not about the company",
         "boilerplate": "standard wording of annual reports",
     }
     for name, reason in reasons.items():
@@ -132,6 +133,8 @@ def _shows(
         return element.explicit_none, "an explicit none", True
     if element.explicit_none is not None and "denial" in cues and PROMISE not in cues:
         return element.explicit_none, "an explicit none", True
+    if "undone" in cues and FACT not in cues and not element.commitment:
+        return Level.NONE, "says that it has not done it", True
     if PROMISE in cues and not element.commitment:
         return Level.STATED, "a promise or an aim", False
     if "pointer" in cues and FACT not in cues:

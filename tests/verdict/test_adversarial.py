@@ -65,7 +65,7 @@ def test_a_brochure_that_repeats_every_keyword_is_at_most_stated(rubric):
 
 
 TWINS = [
-    # element, the true disclosure, its negation or its conditional
+    # element, the true disclosure (in as many sentences as the element asks for), its negation, its conditional
     ("RE3.2", "In March 2024 we repaid recruitment fees of USD 41,200 to 63 workers at two sites.",
      "We have not repaid any recruitment fees to workers.", "We would repay recruitment fees to workers if any had been charged."),
     ("DD3.2", "In 2023 we ended the contracts of two customers because of human rights abuses.",
@@ -74,10 +74,10 @@ TWINS = [
     ("DD3.3", "In 2023 we trained 412 buyers on forced labour and human rights.",
      "No training on human rights or forced labour was given to our buyers.",
      "Where appropriate, buyers could be trained on human rights and forced labour."),
-    ("DD2.1", "In 2023 we carried out human rights impact assessments at 14 sites in Malaysia.",
+    ("DD2.1", "In 2023 we carried out human rights impact assessments at 14 sites in Malaysia. In May 2023 outside experts assessed forced labour risks at 9 mills by 212 interviews with workers. The risks of 118 suppliers were rated by country and commodity in the human rights risk assessment of 2023.",
      "We have not carried out any human rights impact assessment.",
      "Should it be necessary, human rights impact assessments might be carried out at our sites."),
-    ("DD4.2", "In 2023 Harrow Lane Ltd independently audited 31 suppliers against our labour standards.",
+    ("DD4.2", "In 2023 Harrow Lane Ltd independently audited 31 suppliers against our labour standards. The independent social audits of 2023 covered 14 factories and found 22 breaches of working hours.",
      "No independent audit of our suppliers' labour standards has been carried out.",
      "Independent audits of suppliers' labour standards may be carried out from time to time."),
     ("RE2.2", "In 2023 the grievance line received 41 complaints, of which 12 concerned wages and 29 working hours.",
@@ -91,7 +91,7 @@ TWINS = [
 
 @pytest.mark.parametrize(("element", "true", "negated", "conditional"), TWINS, ids=[t[0] for t in TWINS])
 def test_twins(rubric, element, true, negated, conditional):
-    assert findings(rubric, true)[element].level is Level.EVIDENCED
+    assert findings(rubric, *true.replace(". ", ".\n").split("\n"))[element].level is Level.EVIDENCED
     if negated:
         assert findings(rubric, negated)[element].level.rank <= 1, negated
     assert findings(rubric, conditional)[element].level.rank <= 1, conditional

@@ -38,20 +38,36 @@ def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     """The cues of every sentence of a document, in order.
 
     A sentence takes the topic ``rights`` from its neighbours (4 on either side in running text), and from the document
-    where at least 6 % of its sentences name such a topic.
+    where at least 6 % of its sentences name such a topic; it takes ``channel`` from its neighbours under the same heading.
     """
     own = [sentence_cues(s.text, s.section, s.kind) for s in document.sentences]
-    return tuple(_spread_topic(document.sentences, own))
+    return tuple(_spread_channel(document.sentences, _spread_rights(document.sentences, own)))
 
 
-def _spread_topic(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
+def _spread_rights(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
     about = [i for i, names in enumerate(own) if "rights" in names]
     if not about:
         return own
     if len(about) >= _DENSE * len(own):
         return [names | {"rights"} for names in own]
-    near = {j for i in about for j in range(max(0, i - _WINDOW), min(len(own), i + _WINDOW + 1))}
+    return _lent("rights", _around(about, len(own)), sentences, own)
+
+
+def _spread_channel(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
+    near: set[int] = set()
+    for i, names in enumerate(own):
+        if "channel" in names:
+            near |= {j for j in _around([i], len(own)) if sentences[j].section == sentences[i].section}
+    return _lent("channel", near, sentences, own)
+
+
+def _around(places: list[int], count: int) -> set[int]:
+    return {j for i in places for j in range(max(0, i - _WINDOW), min(count, i + _WINDOW + 1))}
+
+
+def _lent(
+    name: str, near: set[int], sentences: tuple[Sentence, ...], own: list[frozenset[str]]
+) -> list[frozenset[str]]:
     return [
-        names | {"rights"} if i in near and sentences[i].kind is not Kind.CONTENTS else names
-        for i, names in enumerate(own)
+        names | {name} if i in near and sentences[i].kind is not Kind.CONTENTS else names for i, names in enumerate(own)
     ]

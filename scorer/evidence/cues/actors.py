@@ -141,6 +141,20 @@ def own(view: View) -> bool:
     return not _SELF.isdisjoint(view.bag)
 
 
+_COMPETITOR = re.compile(r"\b(?:our|a|another|its|the company's|one of our)\s(?:\w+\s){0,2}?(?:competitor|rival)s?\b")
+_AGAINST_US = re.compile(r"\b(?:against|sued|suing|accus\w+|fined)\s(?:us|our|the company|the group)\b")
+
+
+@cue(
+    "competitor",
+    "tells of a competitor, not of the company",
+    yes=("The court ordered our competitor Brightlock Inc. to pay.", "A rival was fined EUR 2 million."),
+    no=("Our competitor Brightlock Inc. sued us.", "We compete with many firms."),
+)
+def competitor(view: View) -> bool:
+    return _COMPETITOR.search(view.low) is not None and _AGAINST_US.search(view.low) is None
+
+
 _INDEPENDENT = Lexicon(
     "independent, independently, third party, external, externally, outside, auditor, auditors, assurance, verified by, assured by,"
     "certified by, accredited"

@@ -81,3 +81,31 @@ def denial(view: View) -> bool:
 
 
 _DENYING = frozenset({"no", "nil", "zero", "none", "not", "neither", "nor", "without", "never", "free", "0"})
+
+
+_UNDONE = re.compile(
+    r"\b(?:we|company|group|it|they|management|board|bank|firm)\s+(?:has|have|had|did)\s+not\s+(?:yet\s|as yet\s|so far\s|ourselves\s)?"
+    r"(?!identif|receiv|f[io]u?nd|detect|record|report|tolerat|accept|condon|permit|allow|only|aware|incur|becom|been|believ|expect|consider|intend"
+    r"|anticipat|see|experienc|result|chang|materially|note|observ|becam|have|had)\w+"
+    r"|^(?:in \d{4},?\s)?no\b[^.;]{0,90}\b(?:was|were|has been|have been|is|are)\s(?:given|held|carried out|conducted|provided|offered|undertaken|"
+    r"done|performed|organised|organized|in place|planned)\b"
+)
+
+
+@cue(
+    "undone",
+    "says that the company has not done something",
+    yes=(
+        "We have not repaid any recruitment fees.",
+        "The Group did not investigate the allegations.",
+        "No training on human rights was given.",
+    ),
+    no=(
+        "We have not identified any case.",
+        "The Group did not tolerate abuse.",
+        "No complaints were received.",
+        "We have repaid the fees, and the agent did not object.",
+    ),
+)
+def undone(view: View) -> bool:
+    return not view.bag.isdisjoint(_DENYING) and _UNDONE.search(view.low) is not None

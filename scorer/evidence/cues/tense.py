@@ -29,7 +29,7 @@ _IF = Lexicon(
     "if, unless, in the event, where required, whether or not, in case of, in cases where, where a, where an, where we, should a, should an, should any"
 )
 _MAY_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?may\b|\bmay\s(?:\d{1,2}(?:,|\b)|(?:19|20)\d\d)|\b(?:in|since|until|by|from|to) may\b"
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?may\b|\bmay\s(?:\d{1,2}(?:st|nd|rd|th)?\b|(?:19|20)\d\d)|\b(?:in|since|until|by|from|to) may\b"
 )
 
 _IRREGULAR = words(
@@ -160,9 +160,14 @@ _PERMISSION = re.compile(
 )
 
 
+_MODALS = frozenset({"may", "might", "could", "would"})
+
+
 def _hedge_in(span: Span) -> bool:
     hits = _HEDGE.hits(span)
-    if hits == {"may"} and (_MAY_MONTH.search(span.low) or _PERMISSION.search(span.low)):
+    if _PERMISSION.search(span.low):
+        hits = hits - _MODALS  # "anyone who believes that we might have done harm may write to us"
+    elif hits == {"may"} and _MAY_MONTH.search(span.low):
         return False
     return bool(hits)
 
