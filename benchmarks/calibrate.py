@@ -2,7 +2,8 @@
 
 usage: python benchmarks/calibrate.py GOLD REPORTS [--write RUBRIC.yaml]
 
-The sample reports in ``reports/`` with their expected levels are used beside the coded ones.
+The sample reports in ``reports/`` with their expected levels are used beside the coded ones, and those of REPORTS that
+were coded later (``heldout/``).
 
 For every element the three thresholds are chosen from a coarse grid to make the squared distance of levels least, with
 a pull towards (0.5, 0.9, 0.9). Each report is then judged with thresholds fitted on all *other* reports: those figures
@@ -28,6 +29,7 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import LEVELS, Enough, Level, Rubric
 from scorer.verdict.judging import weigh
 
+HELDOUT = Path(__file__).parent / "heldout"
 SAMPLES = Path(__file__).parent.parent / "reports"
 BASE = (0.5, 0.9, 0.9)
 GRID = list(
@@ -61,8 +63,8 @@ def kappa(pairs: list[tuple[int, int]]) -> float:
 
 
 def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, int]]]:
-    """The coded reports, then our own samples: PDF and level (0-3) of each element."""
-    for path in sorted(gold.glob("*.json")):
+    """The coded reports, those coded later, then our own samples: PDF and level (0-3) of each element."""
+    for path in (*sorted(gold.glob("*.json")), *sorted(HELDOUT.glob("*.json"))):
         coded = json.loads(path.read_text(encoding="utf-8"))
         yield reports / f"{coded['document']}.pdf", {name: a["level"] for name, a in coded["answers"].items()}
     for path in sorted((SAMPLES / "expected").glob("*.yaml")):

@@ -36,9 +36,7 @@ def _page(number: int) -> int:
 
 
 def _document(data: dict[str, list[dict[str, list[tuple[str, int, str]]]]]) -> Document:
-    rows = [
-        (tuple(s["headings"]), kind, block, text) for s in data["sections"] for kind, block, text in s["sentences"]
-    ]
+    rows = [(tuple(s["headings"]), kind, block, text) for s in data["sections"] for kind, block, text in s["sentences"]]
     sentences = tuple(
         Sentence(i, _page(i), " ".join(text.split()), heads, (Box(_page(i), 0, i, 1, i + 1),), Kind(kind), block)
         for i, (heads, kind, block, text) in enumerate(rows)

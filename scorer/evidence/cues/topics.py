@@ -51,7 +51,9 @@ _CHANNEL = Lexicon(
 
 
 _OF_COMPLAINTS = Lexicon("complaints, concerns, appeals, whistle*")
-_OF_CUSTOMERS = Lexicon("customer, customers, consumer, consumers, product, products, billing, service quality, odour, noise")
+_OF_CUSTOMERS = Lexicon(
+    "customer, customers, consumer, consumers, product, products, billing, service quality, odour, noise"
+)
 
 
 @cue(
