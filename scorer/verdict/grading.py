@@ -144,9 +144,12 @@ def _shows(
         return Level.EVIDENCED, _fact_words(cues), False
     if "hedge" in cues and not told:
         return Level.STATED, "hedged: it may or could happen", False
-    long_enough = len(reading.sentence(sentence_id).text.split()) >= _PLAIN_WORDS
+    sentence = reading.sentence(sentence_id)
+    long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
-    if _meets(reading, sentence_id, element.grades.described or grades.described, default=default):
+    # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
+    can_describe = long_enough or sentence.kind is not Kind.BODY or not sentence.text.endswith(".")
+    if can_describe and _meets(reading, sentence_id, element.grades.described or grades.described, default=default):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
 
