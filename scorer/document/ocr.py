@@ -40,7 +40,8 @@ _SIZE_STEP = math.log(1.3)  # sizes of a scan are measured to about a seventh: f
 _LINE_HEIGHT = 1.18  # height of a recognised line's box, in font sizes
 _BLACK = 0x000000FF
 _BOLD = 1.3  # how much more ink a bold line has than most lines
-_TOKEN = re.compile(r"\S+")
+# A word, and where a space was overlooked: behind a stop or a comma that ends a word ("customers.We", "pay,and").
+_TOKEN = re.compile(r"\S+?(?:(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3}[,;])(?=[A-Za-z]{2})|(?=\s)|$)")
 
 
 def require() -> None:
@@ -244,21 +245,25 @@ def _line(number: int, words: Sequence[Word], rect: Rect, size: float, bold: boo
 
 def _words(text: str, rect: Rect, measured: Sequence[Any]) -> list[Word]:
     """Words of a line with their places: as measured, or, where the words differ, by their share of the letters."""
-    tokens = list(_TOKEN.finditer(text))
     boxes = [_bounds(box) for _, _, box in measured if box is not None]
-    if [token.group() for token in tokens] == [word for word, _, _ in measured] and len(boxes) == len(tokens):
-        # Boxes of words begin and end between letters; they never leave their line nor overlap.
-        words: list[Word] = []
-        end = rect[0]
-        for token, box in zip(tokens, boxes, strict=True):
-            x0 = min(max(box[0], end), rect[2])
-            end = min(max(box[2], x0 + 1), rect[2])
-            words.append(Word(token.group(), (x0, rect[1], end, rect[3])))
-        return words
-    width = (rect[2] - rect[0]) / len(text)
+    if [word for word, _, _ in measured] != text.split() or len(boxes) != len(measured):
+        return _split(text, rect)
+    # Boxes of words begin and end between letters; they never leave their line nor overlap.
+    words: list[Word] = []
+    end = rect[0]
+    for (word, _, _), box in zip(measured, boxes, strict=True):
+        x0 = min(max(box[0], end), rect[2])
+        end = min(max(box[2], x0 + 1), rect[2])
+        words += _split(word, (x0, rect[1], end, rect[3]))
+    return words
+
+
+def _split(text: str, rect: Rect) -> list[Word]:
+    """Words of a text that fills a place, each with its share of it."""
+    width = (rect[2] - rect[0]) / max(1, len(text))
     return [
         Word(token.group(), (rect[0] + token.start() * width, rect[1], rect[0] + token.end() * width, rect[3]))
-        for token in tokens
+        for token in _TOKEN.finditer(text)
     ]
 
 

@@ -66,5 +66,23 @@ def blocks_of_page(lines: list[Line]) -> list[Block]:
         return blocks_in_order(lines)
     blocks: list[Block] = []
     for turn in (0, 1, 2, 3):
-        blocks += blocks_in_order([line for line in lines if line.turn == turn])
+        turned = [line for line in lines if line.turn == turn]
+        blocks += blocks_in_order(_last_line_first(turned) if turn == 1 else turned)
     return blocks or blocks_in_order([line for line in lines if line.turn == SLANTED])
+
+
+def _last_line_first(lines: list[Line]) -> list[Line]:
+    """Lines that run down the page, column by column in order: PDFium gives those of a column from the last one up."""
+    runs: list[list[list[Line]]] = []  # columns of rows of lines
+    for line in lines:
+        run = runs[-1] if runs else []
+        row = run[-1] if run else []
+        # The first line of the next column is level with the first of this one; cells of a row are in every row.
+        cells = len(run) == 1 or (run and len(run[-2]) > 1)
+        if cells and abs(line.top - row[0].top) < 0.5 * line.size and line.x0 > row[-1].x0:
+            row.append(line)
+        elif row and line.top < row[0].top:
+            runs[-1].append([line])
+        else:
+            runs.append([[line]])
+    return [line for rows in runs for row in reversed(rows) for line in row]

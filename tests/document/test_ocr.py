@@ -219,3 +219,20 @@ def test_a_real_scan_reads_like_its_successor_with_text() -> None:
     words = [set(" ".join(texts(d)).replace("’", "'").split()) for d in (scan, text)]
     assert len(words[0] & words[1]) > 0.95 * len(words[1])
     assert scan.language == "en"
+
+
+def test_a_space_that_was_overlooked_behind_a_stop_is_put_in() -> None:
+    words = ocr._split("customers.We pay,and U.S.A. stays 3.5 at www.x.org", (0, 0, 100, 10))
+    assert [word.text for word in words] == [
+        "customers.",
+        "We",
+        "pay,",
+        "and",
+        "U.S.A.",
+        "stays",
+        "3.5",
+        "at",
+        "www.x.org",
+    ]
+    assert [word.rect[0] for word in words] == sorted(word.rect[0] for word in words)
+    assert words[-1].rect[2] == 100
