@@ -41,7 +41,7 @@ _LINE_HEIGHT = 1.18  # height of a recognised line's box, in font sizes
 _BLACK = 0x000000FF
 _BOLD = 1.3  # how much more ink a bold line has than most lines
 # A word, and where a space was overlooked: behind a stop or a comma that ends a word ("customers.We", "pay,and").
-_TOKEN = re.compile(r"\S+?(?:(?<=[a-z]{3}[.!?])(?=[A-Z][a-z])|(?<=[a-z]{3}[,;])(?=[A-Za-z]{2})|(?=\s)|$)")
+_TOKEN = re.compile(r"\S+?(?:(?<=[a-z]{3}[.!?])(?<!www.)(?=[A-Z][a-z])|(?<=[a-z]{3}[,;])(?=[A-Za-z]{2})|(?=\s)|$)")
 
 
 def require() -> None:
