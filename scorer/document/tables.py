@@ -20,7 +20,7 @@ from scorer.document.layout import Block, Line, blocks_of
 from scorer.document.model import Kind
 
 _FIGURE = re.compile(
-    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*"
+    r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:[-–] ?\d+)?"
     r"(?:%|‰|[a-zA-Z]{1,2}|million|billion|tonnes|hours)?"
     r"[)%]{0,2}(?:[*†‡¹²³]| ?\(?\d\)?)?$"
 )
@@ -46,8 +46,12 @@ _NOTHING = {
     "$",
     "%",
 }
-_YEAR = re.compile(r"(?:FY ?|CY ?)?(?:19|20)?\d\d(?:[/–-]\d{2,4})?[*¹²³]?$|Q[1-4]\b")
+_YEAR = re.compile(
+    r"(?:(?:FY|CY)[ ’']?\d\d|(?:(?:FY|CY) ?)?(?:19|20)\d\d|\d\d(?=/\d\d))(?:[/–-]\d{2,4})?[*¹²³]?$|Q[1-4]\b"
+)
+_DATUM = re.compile(r"\d ?%|^[^a-zA-Z]*\d[^a-zA-Z]*$")  # no figure by itself, but no head either
 _MAX_CELL_LINES = 4
+_MAX_HEADS = 3  # rows of column heads above each other
 
 
 class _Cell(msgspec.Struct, gc=False):
@@ -124,7 +128,23 @@ def _rows(lines: Iterable[Line]) -> list[_Row]:
                 continue
         row = _Row([_Cell([line], line.x0, line.x1)], line.top, line.bottom, [line])
         rows.append(row)
-    return [part for whole in rows for part in _trimmed(whole)]
+    return [part for whole in _beside(rows) for part in _trimmed(whole)]
+
+
+def _beside(rows: Iterable[_Row]) -> list[_Row]:
+    """Rows of which one half is higher than the other (heads of several lines) put together."""
+    found: list[_Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        if last is not None and len(row.cells) > 1 and len(last.cells) > 1 and row.cells[0].x0 > last.cells[-1].x1:
+            shared = min(last.bottom, row.bottom) - max(last.top, row.top)
+            if shared >= 0.5 * min(last.bottom - last.top, row.bottom - row.top):
+                cells = last.cells + row.cells
+                top, bottom = min(last.top, row.top), max(last.bottom, row.bottom)
+                found[-1] = _Row(cells, top, bottom, last.lines + row.lines)
+                continue
+        found.append(row)
+    return found
 
 
 def _level(row: _Row, line: Line) -> bool:
@@ -199,7 +219,7 @@ def _zone(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
     """A table or a set of columns that begins with a row: where it ends, and its blocks in order."""
     if len(rows[start].cells) == 1:
         return None
-    if _is_table_row(rows[start]):
+    if _is_table_row(rows[start]) or _is_above_figures(rows, start):
         return _table(rows, start)
     if _is_column_row(rows[start]):
         return _columns(rows, start)
@@ -216,22 +236,82 @@ def _is_table_row(row: _Row) -> bool:
     return len(cells) >= 3 and all(len(cell.text) <= 60 for cell in cells)
 
 
+def _is_above_figures(rows: Sequence[_Row], k: int) -> bool:
+    """Whether a row is the heads of the row of figures right below it: as many cells, or one less, at its places."""
+    if k + 1 == len(rows) or not 2 <= len(rows[k].cells) <= len(rows[k + 1].cells) <= len(rows[k].cells) + 1:
+        return False
+    heads, below = rows[k].cells, rows[k + 1].cells
+    size = heads[0].lines[0].size
+    return (
+        0 < rows[k + 1].top - rows[k].top < 5 * size
+        and all(len(cell.text) <= 60 and len(cell.lines) <= 3 and not is_figure(cell.text) for cell in heads)
+        and all(is_figure(cell.text) for cell in below[1:])
+        and all(
+            head.x0 < cell.x1 + size and cell.x0 < head.x1 + size
+            for head, cell in zip(heads, below[-len(heads) :], strict=True)
+        )
+    )
+
+
+def _is_heads(texts: Sequence[str]) -> bool:
+    """Whether the cells of a row name what stands below them: words, or years."""
+    return all(_YEAR.match(text) or not (is_figure(text) or _DATUM.search(text)) for text in texts[1:])
+
+
 def _is_column_row(row: _Row) -> bool:
     return 2 <= len(row.cells) <= 4 and all(len(cell.lines) == 1 for cell in row.cells)
 
 
 def _table(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
-    """Rows of a table until something else comes; a short line between rows is a heading inside the table."""
+    """Rows of a table, each with the heads above it; a short line between rows is a heading inside the table."""
+    end, figures = _extent(rows, start)
+    if figures == 0 and sum(len(row.cells) >= 3 for row in rows[start:end]) < 2:
+        return None
+    blocks: list[Block] = []
+    caption = _caption(rows, start)
+    heads: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    above = 0  # how many rows right above are column heads
+    zone = [[cell.text for cell in row.cells] for row in rows[start:end]]
+    data = [len(texts) > 1 and not _is_heads(texts) for texts in zone]
+    most = _MAX_HEADS if any(data) else 1
+    for k, (row, texts) in enumerate(zip(rows[start:end], zone, strict=True)):
+        if len(texts) == 1:
+            inner = (texts[0],)
+            blocks.append(_block(row, Kind.TABLE, caption + heads))
+            continue
+        blocks.append(_block(row, Kind.TABLE, caption + inner + heads))
+        # Heads stand above everything, or, further down, right above figures.
+        if not data[k] and above < most and (not any(data[:k]) or any(data[k + 1 : k + 1 + most])):
+            heads = (*(heads if above else ()), " | ".join(texts))
+            inner = ()
+            above += 1
+        elif data[k]:
+            above = 0
+            most = _MAX_HEADS
+        else:
+            above = most
+    return end, blocks
+
+
+def _extent(rows: Sequence[_Row], start: int) -> tuple[int, int]:
+    """Where a table ends that begins with a row, and how many figures are in it."""
     end = start
     figures = 0
     pending = 0
     bottom = rows[start].top
     for k in range(start, len(rows)):
         row = rows[k]
-        size = row.lines[0].size
-        if row.top > bottom + 4 * size or row.bottom < rows[start].top:
+        reach = 4 * row.lines[0].size
+        if row.bottom < rows[start].top:
             break
-        if _is_table_row(row):
+        if row.top > bottom + reach:
+            # A label that stands beside several rows comes before the first of them.
+            if len(row.cells) > 1 or k + 1 == len(rows) or not 0 < rows[k + 1].top - bottom < reach:
+                break
+            pending += 1
+            continue
+        if _is_table_row(row) or _is_above_figures(rows, k):
             end, pending = k + 1, 0
             figures += sum(1 for cell in row.cells[1:] if is_figure(cell.text))
         else:
@@ -239,27 +319,7 @@ def _table(rows: Sequence[_Row], start: int) -> tuple[int, list[Block]] | None:
             if pending > 2 or len(row.cells) > 1 or len(row.lines) > 2 or len(row.cells[0].text) > 90:
                 break
         bottom = max(bottom, row.bottom)
-    if figures == 0 and sum(len(row.cells) >= 3 for row in rows[start:end]) < 2:
-        return None
-    blocks: list[Block] = []
-    caption = _caption(rows, start)
-    heads: tuple[str, ...] = ()
-    inner: tuple[str, ...] = ()
-    heading = False  # the row before was one of column heads
-    for row in rows[start:end]:
-        texts = [cell.text for cell in row.cells]
-        if len(texts) == 1:
-            inner = (texts[0],)
-            blocks.append(_block(row, Kind.TABLE, caption + heads))
-            continue
-        blocks.append(_block(row, Kind.TABLE, caption + inner + heads))
-        if all(_YEAR.match(text) or not is_figure(text) for text in texts[1:]):
-            heads = (*(heads if heading else ()), " | ".join(texts))
-            inner = ()
-            heading = True
-        else:
-            heading = False
-    return end, blocks
+    return end, figures
 
 
 def _caption(rows: Sequence[_Row], start: int) -> tuple[str, ...]:
