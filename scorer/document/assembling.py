@@ -6,6 +6,7 @@ import gc
 import hashlib
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
 from scorer.document.hyphens import Hyphens
-from scorer.document.language import language_of
+from scorer.document.language import language_of, languages_of_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
@@ -94,6 +95,7 @@ class _Assembly:
         title, title_source = frontmatter.title(sentences, metadata, path.name)
         company, company_source = frontmatter.company(sentences, metadata, path.name)
         date, date_source = frontmatter.date(sentences, metadata, title)
+        languages = languages_of_pages(sentences)
         return DocumentData(
             file=path.name,
             sha256=digest.hex(),
@@ -105,7 +107,7 @@ class _Assembly:
             date=date,
             date_source=date_source,
             language=language_of(sentences),
-            pages=tuple(self._pages),
+            pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
             warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
         )
@@ -280,14 +282,3 @@ def _warnings(
     if earlier:
         found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
     return tuple(found)
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """``[1, 2, 3, 7]`` as ``1-3, 7``."""
-    parts: list[list[int]] = []
-    for n in numbers:
-        if parts and n == parts[-1][-1] + 1:
-            parts[-1].append(n)
-        else:
-            parts.append([n])
-    return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)

@@ -18,6 +18,7 @@ class PageQuality(StrEnum):
     SCANNED = "scanned"  # a picture of a page, no text
     GARBLED = "garbled"  # letters that are no words (fonts without a Unicode map)
     EMPTY = "empty"  # nothing on it to read, or a picture without the look of text
+    FOREIGN = "foreign"  # in another language than is asked in; set by ``language.in_language`` only
 
 
 class Kind(StrEnum):
@@ -74,7 +75,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as read. ``note`` says in plain words why it is not ``text``, or how it was read (OCR)."""
+    """A page as read.
+
+    ``note`` says in plain words why it is not ``text``, or how it was read (OCR); ``language`` (ISO 639-1) is empty
+    where there is too little running text to tell.
+    """
 
     number: int
     width: float
@@ -83,6 +88,7 @@ class Page:
     words: int
     note: str = ""
     ocr: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +126,11 @@ class Document:
     def unreadable(self) -> tuple[int, ...]:
         """Numbers of the pages that hold something but could not be read."""
         return tuple(p.number for p in self.pages if p.quality in (PageQuality.SCANNED, PageQuality.GARBLED))
+
+    def left_out(self) -> tuple[int, ...]:
+        """Numbers of the pages that are not assessed: unreadable, or in another language."""
+        outside = (PageQuality.SCANNED, PageQuality.GARBLED, PageQuality.FOREIGN)
+        return tuple(p.number for p in self.pages if p.quality in outside)
 
     def has_text(self) -> bool:
         """Whether anything at all could be read."""

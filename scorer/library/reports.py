@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from scorer.document.model import Document
+from scorer.document.model import Document, PageQuality
 from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader
 from scorer.evidence.gathering import Reading
@@ -59,6 +59,8 @@ def ready(document: Document, library: Library, *, ocr: bool = False, again: boo
         ocr: Whether scanned pages were read, too.
         again: Work them out whatever the library holds.
     """
+    if any(page.quality is PageQuality.FOREIGN for page in document.pages):
+        return Reading(document)  # only a part of what was read
     found_by = fingerprint.cues_digest(ocr)
     cues = None if again else library.cues(document.sha256, found_by)
     reading = Reading(document, cues if cues is not None and len(cues) == len(document.sentences) else None)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 import scorer
+from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
@@ -157,7 +158,7 @@ class Worker:
             kept = None if self._order.again else library.card(key)
             card = None
             if kept is None:
-                document = self._document(job, sha256, library)
+                document = in_language(self._document(job, sha256, library), self._rubric.language)
                 company, date = job.company or self._order.company, job.date or self._order.date
                 card = assess(
                     ready(document, library, ocr=self._order.ocr, again=self._order.again),

@@ -195,7 +195,7 @@ def _read_share(document: Document) -> float:
     filled = [p for p in document.pages if p.quality is not PageQuality.EMPTY]
     if not filled:
         return 0.0
-    return sum(p.quality is PageQuality.TEXT or p.ocr for p in filled) / len(filled)
+    return sum(p.quality is PageQuality.TEXT for p in filled) / len(filled)
 
 
 def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | None, float | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorer.document.model import Document, PageQuality
+from scorer.document.model import Document
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
@@ -175,8 +175,7 @@ def _spans(m: Match, best: Told) -> tuple[tuple[int, int], ...]:
 
 
 def _mostly_unread(document: Document) -> bool:
-    unread = sum(p.quality in (PageQuality.SCANNED, PageQuality.GARBLED) for p in document.pages)
-    return unread > 0.5 * len(document.pages)
+    return len(document.left_out()) > 0.5 * len(document.pages)
 
 
 def _finding(element: Element, level: Level, status: Status, reason: str, evidence: tuple[Evidence, ...]) -> Finding:

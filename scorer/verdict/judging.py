@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from scorer.document.model import PageQuality
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
@@ -179,14 +178,20 @@ def _confidence(
 def _silent(reading: Reading, element: Element, graded: list[Graded], taken: list[Evidence]) -> Finding:
     near = [g.evidence for g in graded if g.passed_over] + taken
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
-    unread = [p for p in reading.document.pages if p.quality in (PageQuality.SCANNED, PageQuality.GARBLED)]
-    if unread and len(unread) > 0.5 * len(reading.document.pages):
+    document = reading.document
+    unread = len(document.left_out())
+    if unread and unread > 0.5 * len(document.pages):
+        why = (
+            "could not be read"
+            if unread == len(document.unreadable())
+            else "could not be read or are in another language"
+        )
         return Finding(
             element.id,
             Level.NONE,
             False,
             Status.NOT_ASSESSED,
-            f"Nothing was found, but {len(unread)} of {len(reading.document.pages)} pages could not be read.",
+            f"Nothing was found, but {unread} of {len(document.pages)} pages {why}.",
             Confidence.LOW,
             "most of the report could not be read",
             (),
