@@ -100,7 +100,8 @@ def in_language(document: Document, language: str) -> Document:
 
     Where at least a fifth of the text is in that language and some pages are in another one, those pages are set to
     ``foreign``: they are not assessed, which lowers coverage, and a warning names them. A page of which nothing can be
-    told goes with the page before it, at the beginning with the one after it. In any other case the document itself is returned.
+    told goes with the page before it, at the beginning with the one after it. In any other case the document itself is
+    returned.
     """
     if all(page.language in ("", document.language) for page in document.pages):
         return document
