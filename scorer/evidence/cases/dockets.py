@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -104,12 +105,13 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
     marks = [n for n, (token, *_) in enumerate(tokens) if not signatures.isdisjoint(map(_tail, _numbers(token)))]
     found = []
     for i in sorted({n for mark in marks for n in range(max(0, mark - _LONGEST + 1), mark + 1)}):
+        first = marks[bisect_left(marks, i)]  # the next number that may be of a docket
         run: list[str] = []
         for j in range(i, min(i + _LONGEST, len(tokens))):
             if j > i and not _GAP.fullmatch(text, tokens[j - 1][2], tokens[j][1]):
                 break
             run.append(tokens[j][0])
-            if not any(i <= mark <= j for mark in marks):
+            if j < first:
                 continue
             candidates = {_joined(run), _short(run)}
             if us := _american(run):

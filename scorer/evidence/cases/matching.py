@@ -30,8 +30,9 @@ BEGUN = re.compile(
     r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|dated|initiating"
     r"|bringing|filing|suing|petitioned|complaint|statement of claim|writ|summons|pending)\b"
 )
+_MOST = 200  # places that stand for one case; who tells it more often has told it
 _DEFINED = re.compile(
-    r"\s*(?:,?\s*(?:Inc|Ltd|LLC|plc|S\.A|N\.V|GmbH|Corp)\.?,?)*\s*\(\s*(?:the\s+|hereinafter\s+|together,?\s+)?([^)]{2,60})\)"
+    r"(?:[,\s]{0,3}(?:Inc|Ltd|LLC|plc|S\.A|N\.V|GmbH|Corp)\.?){0,2}[,\s]{0,3}\(\s?(?:the |hereinafter |together,? )?([^()]{2,60})\)"
 )
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 
@@ -324,5 +325,5 @@ class _Work:
         if anchor.sentence in self.taken and anchor.kind not in {"docket", "caption", "phrase"}:
             return
         anchors = self.anchors.setdefault(case, [])
-        if anchor not in anchors:
+        if len(anchors) < _MOST and anchor not in anchors:
             anchors.append(anchor)

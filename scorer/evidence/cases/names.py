@@ -260,6 +260,8 @@ def spots(line: Line, key: tuple[str, ...], *, exact: bool = False) -> list[tupl
     """
     joined = "".join(key)
     found: list[tuple[int, int]] = []
+    if not joined:
+        return found
     text = line.words
     for i, first in enumerate(text):
         if not first.capital or not (first.text[0] == joined[0] or (not exact and first.text[-1:] == joined[-1:])):
