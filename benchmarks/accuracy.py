@@ -1,0 +1,284 @@
+# ruff: noqa: E501  (lines of prose)
+"""Measures how well reports and sentences are judged, and writes the page and the figures about it.
+
+usage: python benchmarks/accuracy.py SHARED
+
+SHARED holds gold/ and reports/ (coded reports and their PDFs) and coded/ (coded sentences). Written are
+``docs/accuracy.md`` and ``rubrics/human-rights-transparency.accuracy.json``; run twice, they are the same to the byte.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import calibrate
+import coded
+from fiction import fiction
+from wording import wording
+
+from scorer.library.measuring import measure_gold
+from scorer.library.store import Library
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import LEVELS, Rubric
+from scorer.verdict.agreement import Measure
+from scorer.verdict.coded import read_coded
+from scorer.verdict.gold import Agreement, Pair, agreement, pairs, read_gold, worst
+from scorer.verdict.judging import judge
+from scorer.verdict.learned.predicting import mean_f1
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "accuracy.md"
+FIGURES = ROOT / "rubrics" / "human-rights-transparency.accuracy.json"
+DEFAULT = "human-rights-transparency"
+FEWEST = 33  # coded reports in all: those of the gold folder and those coded later
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Everything the page says about whole reports."""
+
+    gold: list[Pair]
+    later: list[Pair]
+    made_up: list[Pair]
+    left_out: list[Pair]
+
+
+def measure(shared: Path, rubric: Rubric) -> Measured:
+    """Judge every coded report, as shipped and with thresholds fitted on all the others."""
+    with Library(None) as library:
+        by_report = {
+            name: [
+                p
+                for found in measure_gold(read_gold(folder, rubric), shared / "reports", rubric, library)
+                for p in found
+            ]
+            for name, folder in (("gold", shared / "gold"), ("later", calibrate.HELDOUT))
+        }
+    made_up = [p for report, reading in fiction() for p in pairs(report, judge(reading, rubric))]
+    rows = calibrate.collect(shared / "gold", shared / "reports", rubric)
+    real = [*dict.fromkeys(p.document for p in (*by_report["gold"], *by_report["later"]))]
+    held = [
+        Pair(document, element, LEVELS[theirs], LEVELS[ours], "", "")
+        for element, found in rows.items()
+        for document, (theirs, ours) in zip(real, calibrate.left_out(found), strict=False)  # our samples come last
+    ]
+    return Measured(by_report["gold"], by_report["later"], made_up, held)
+
+
+def page(measured: Measured, rubric: Rubric, sentences: list[str]) -> str:
+    """The page as Markdown."""
+    return "\n".join(
+        [
+            *_head(rubric),
+            *_reports(measured),
+            *_elements(measured, rubric),
+            *_apart(measured),
+            *_wording(rubric),
+            *sentences,
+            "",
+        ]
+    )
+
+
+def _head(rubric: Rubric) -> Iterator[str]:
+    yield "# How well it judges"
+    yield ""
+    yield "Made by `python benchmarks/accuracy.py SHARED`; the same command gives the same page, to the last digit. The coded"
+    yield "reports and sentences lie outside this repository; the reports coded later and the fictional ones are in"
+    yield f"`benchmarks/`. Rubric: {rubric.rubric} {rubric.version}, digest `{rubric.digest[:12]}`."
+    yield ""
+    yield "**What this means for a reader of a card.** A level is right in about four of five answers and within one level in"
+    yield "about nineteen of twenty *on reports like those that the rubric was made with*. On a report in unforeseen words expect"
+    yield "less, and expect it to err low: an answer told once in words that no look-up knows is called silent. Read the near"
+    yield "misses before you quote a silence, and the quotes before you quote a level."
+    yield ""
+
+
+def _reports(measured: Measured) -> Iterator[str]:
+    yield "## Whole reports"
+    yield ""
+    yield "Levels none, stated, described, evidenced beside those of careful readers. *Kappa* is Cohen's with quadratic weights"
+    yield "(1 is agreement, 0 is chance); *silences* is the share of coded silences that we call silent, *facts* that of coded"
+    yield "`evidenced` that we call so, *pages* the share of findings whose evidence lies within a page of the reader's."
+    yield ""
+    yield "| reports | answers | exact | within one | kappa | DD | RE | LC | silences | facts | pages |"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
+    yield _row("24 coded reports, as shipped", measured.gold)
+    yield _row("9 reports coded later, as shipped", measured.later)
+    yield _row("all 33, each with thresholds fitted on the others", measured.left_out)
+    yield _row("12 fictional reports, as shipped", measured.made_up)
+    yield ""
+    yield "How far each line can be trusted:"
+    yield ""
+    yield "- **The 24 reports** were read by those who wrote the look-ups. Their line flatters us; only the fourth column of the"
+    yield "  third line takes the thresholds out of it, and nothing takes the look-ups out of it. For comparison: guessing each"
+    yield "  element's median level gives .42; two careful readers agree at .98."
+    yield "- **The 9 reports** were coded by a reader who knew neither look-ups nor answers, when the look-ups stood already. Before"
+    yield "  anybody looked at the answers, the rubric of that day (revision 0b8a587) agreed with that reader at **.70** (exact 74 %,"
+    yield "  within one level 94 %, DD .70, RE .53, LC .71). Then the topics were widened (.75) and, after its misses were read,"
+    yield "  look-ups and thresholds too; the line shows the state after that. Three of the nine are nearly silent, and easy."
+    yield "- **The fictional reports** were written and coded by somebody who did not know the tool. Every fact stands in them once,"
+    yield "  in words of its own. Seven were looked at while look-ups were widened, five were not: first figure on those five .64,"
+    yield "  and .66 to .68 before some of their misses were read, too."
+    yield "- Earlier, with look-ups written on 16 of the 24 reports: .66 on the other 8."
+    yield ""
+    yield "**On a new report expect a kappa of about .65 to .85**, nearer the upper end where the report speaks as most do."
+    yield ""
+    yield "Our targets on the 24 reports were .85, .80 with each report left out of what is fitted, no theme under .75, pages .90,"
+    yield "silences .90, facts .80. Reached, except facts: a fact in a sentence that reads like a procedure is graded `described`."
+    yield ""
+
+
+def _row(name: str, found: Sequence[Pair]) -> str:
+    a = agreement(found)
+    themes = [agreement([p for p in found if p.element.startswith(t)]).kappa for t in ("DD", "RE", "LC")]
+    shares = (a.exact, a.within_one, a.kappa, *themes, a.silence, a.facts, a.pages)
+    return f"| {name} | {a.n} | " + " | ".join(_figure(x) for x in shares) + " |"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _elements(measured: Measured, rubric: Rubric) -> Iterator[str]:
+    yield "## Element by element"
+    yield ""
+    yield "All 33 real reports, each judged with thresholds fitted on the others. These are the figures that a card prints."
+    yield ""
+    yield "| element | asks | exact | within one | kappa | silences | facts | coded, ours (mean level 0-3) |"
+    yield "|---|---|---|---|---|---|---|---|"
+    for element in rubric.elements():
+        if found := [p for p in measured.left_out if p.element == element.id]:
+            a = agreement(found)
+            shares = " | ".join(_figure(x) for x in (a.exact, a.within_one, a.kappa, a.silence, a.facts))
+            yield f"| {element.id} | {element.ask} | {shares} | {a.theirs:.2f}, {a.ours:.2f} |"
+    yield ""
+
+
+def _apart(measured: Measured) -> Iterator[str]:
+    yield "## Where it fails"
+    yield ""
+    both = [*measured.gold, *measured.later]
+    apart = [p for p in both if p.distance > 1]
+    yield f"{len(apart)} of {len(both)} answers on the 33 real reports lie two levels or more apart, as shipped:"
+    yield ""
+    for p in worst(both, len(apart)):
+        ours = p.ours.value if p.ours else "not assessed"
+        yield f"- {p.element} in `{p.document}`: coded {p.theirs.value}, here {ours}. {p.our_why}"
+    yield ""
+    yield "What lies behind most of them: general training or audits in reports that are about human rights throughout; risks told"
+    yield "in the present tense; an explicit no outweighed by promises beside it; findings told in hedged words; answers that need"
+    yield "the reader's judgement of what belongs to human rights. `scorer evaluate --gold` prints the readers' reasons beside ours."
+    yield ""
+
+
+def _wording(rubric: Rubric) -> Iterator[str]:
+    known = list(wording(rubric).values())
+    answers, found = sum(k.answers for k in known), sum(k.found for k in known)
+    near, taken = sum(k.near for k in known), sum(k.taken for k in known)
+    right = sum(k.level_right for k in known)
+    yield "## Sentences in unforeseen words"
+    yield ""
+    yield f"Of {answers} answers in sentences that somebody wrote who did not know the look-ups, each standing alone, the look-ups find"
+    yield f"**{found / answers:.0%}**; {right / found:.0%} of those at the coded level. Of {near} near misses beside them {taken / near:.0%} are taken wrongly. A real"
+    yield "report says most things more than once and in the words of its trade, which is why whole reports fare so much better. A"
+    yield "linear model learned from these sentences found more of them, and made whole reports worse (docs/decisions/031)."
+    yield ""
+    yield "    python benchmarks/wording.py"
+    yield ""
+
+
+def sentences(shared: Path) -> list[str]:
+    """The part of the page about coded sentences."""
+    rubric = load_rubric("modern-slavery-statement")
+    documents = {c: read_coded(shared / "coded" / file, rubric) for c, file in coded.COUNTRIES.items()}
+    alone = {c: coded.rubric_alone(d, rubric) for c, d in documents.items()}
+    learned = {(a, b): coded.across(documents[a], documents[b], rubric) for a, b in (("CA", "UK"), ("UK", "CA"))}
+    promises = coded.promises(shared / "coded" / coded.PROMISES)
+    names = list(alone["UK"])
+    return [
+        "## Sentences of modern slavery statements",
+        "",
+        "Sentences that experts coded with nine labels (Project AIMS, CC BY 4.0): United Kingdom 2,872, Canada 3,652. F1 of each",
+        "label, found by the rubric `modern-slavery-statement`. Nothing fitted on them is in this repository, but its look-ups were",
+        "chosen by their gain on these sentences: the first two lines are somewhat optimistic for statements not seen. A language",
+        "model of 3B parameters, fine-tuned on 800,000 coded Australian sentences, reaches .67.",
+        "",
+        "| | mean F1 | " + " | ".join(names) + " |",
+        "|---|---|" + "---|" * len(names),
+        *(_coded(f"rubric alone, {c}", names, alone[c]) for c in ("UK", "CA")),
+        *(
+            line
+            for (a, b), found in learned.items()
+            for line in (
+                _coded(f"`scorer learn` on {a}, measured on {b}", names, found.learned),
+                _coded(f"bag of words on {a}, measured on {b}", names, found.baseline),
+            )
+        ),
+        "",
+        "    scorer evaluate --rubric modern-slavery-statement --coded modern-slavery-uk.csv",
+        "    scorer learn --rubric modern-slavery-statement --coded modern-slavery-uk.csv --out uk.json",
+        "    scorer evaluate --rubric modern-slavery-statement --coded modern-slavery-ca.csv --model uk.json",
+        "",
+        "## Promises with evidence",
+        "",
+        "Passages with a promise (SemEval-2025 task 6, English): is there evidence for it beside it? By cues alone.",
+        "",
+        "| passages | n | right | the commoner answer | precision | recall |",
+        "|---|---|---|---|---|---|",
+        *(
+            f"| {half} | {b.passages} | {b.right:.3f} | {b.majority:.3f} | {b.precision:.3f} | {b.recall:.3f} |"
+            for half, b in promises.items()
+        ),
+        "",
+        "    python benchmarks/coded.py SHARED/coded",
+    ]
+
+
+def _coded(name: str, names: Sequence[str], measured: dict[str, Measure]) -> str:
+    cells = [f"**{mean_f1(measured.values()) or 0:.3f}**", *(_figure(measured[n].f1) for n in names)]
+    return f"| {name} | " + " | ".join(cells) + " |"
+
+
+def figures(measured: Measured, rubric: Rubric) -> dict[str, object]:
+    """What a card prints of an element's accuracy; see ``scorer.rubric.accuracy``."""
+    elements: dict[str, dict[str, float | int | None]] = {}
+    for element in rubric.elements():
+        found = [p for p in measured.left_out if p.element == element.id]
+        if found:
+            a: Agreement = agreement(found)
+            assert a.exact is not None
+            assert a.within_one is not None
+            kappa = None if a.kappa is None else round(a.kappa, 3)
+            elements[element.id] = {
+                "n": a.n, "exact": round(a.exact, 3), "within_one": round(a.within_one, 3), "kappa": kappa,
+            }  # fmt: skip
+    reports = len({p.document for p in measured.left_out})
+    assert reports == FEWEST, f"{reports} coded reports, where {FEWEST} are expected"
+    note = (
+        f"{reports} real reports coded element by element by careful readers; each was judged with thresholds fitted on the "
+        "others. The look-ups were written by people who had seen these reports, so expect less on a new one: about .70 was "
+        "measured where nobody had (docs/accuracy.md)."
+    )
+    return {
+        "rubric_digest": rubric.digest, "rubric_version": rubric.version, "reports": reports, "elements": elements,
+        "note": note,
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Measure and write."""
+    shared = Path(sys.argv[1])
+    rubric = load_rubric(DEFAULT)
+    measured = measure(shared, rubric)
+    PAGE.write_text(page(measured, rubric, sentences(shared)), encoding="utf-8")
+    FIGURES.write_text(json.dumps(figures(measured, rubric), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"written: {PAGE.relative_to(ROOT)}, {FIGURES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
