@@ -2,8 +2,8 @@
 
 ``sentences/ELEMENT.csv`` (section, text, answers as ``RE1.1=2;RE1.2=1``) holds about a hundred sentences for each
 element, about fictional companies, written and coded by somebody who did not know the tool; near misses among them
-answer nothing. A sentence counts as found when a look-up finds it and judging takes it as evidence, as if its report were about human
-rights throughout.
+answer nothing. A sentence counts as found when a look-up finds it and judging takes it as evidence, as if its report
+were about human rights throughout.
 
 usage: python benchmarks/wording.py
 """
