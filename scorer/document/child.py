@@ -165,8 +165,8 @@ def peak_mb() -> float:
     On Linux ``ru_maxrss`` begins with what the starting process held; ``VmHWM`` begins with the program.
     """
     with contextlib.suppress(OSError, StopIteration, ValueError, IndexError):
-        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
-            return int(next(line for line in status if line.startswith("VmHWM")).split()[1]) / 1024
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
     try:
         import resource
     except ImportError:
