@@ -245,9 +245,20 @@ def _height(sentence: SentenceData) -> float:
     return max(box.bottom - box.top for box in sentence.boxes)
 
 
+# What may stand below a title in the same type: the period, and the day of publication.
+_BELOW_TITLE = re.compile(
+    r"(?:[\s,|]+(?:for (?:the )?)?(?:fiscal |financial |reporting )?(?:year|period) end(?:ed|ing)\b[^|]*"
+    r"|[\s,|]+\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{4})$",
+    re.IGNORECASE,
+)
+
+
 def _with_year(sentence: SentenceData, front: Sequence[SentenceData]) -> str:
-    """A title, with the year that stands beside it by itself."""
+    """A title without the dates below it, and with the year that stands beside it by itself."""
     text = sentence.text.strip().rstrip(".")
+    alone = _BELOW_TITLE.sub("", text)
+    text = alone if _TYPE.search(alone) and re.search(r"\d{4}", alone) else text
     if not re.search(r"\d{2,4}", text):
         year = next((s.text.strip() for s in front if _ONLY_YEAR.fullmatch(s.text.strip())), "")
         text = f"{text} {year}".strip()

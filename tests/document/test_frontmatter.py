@@ -120,6 +120,18 @@ def test_a_title_says_what_kind_of_report_it_is_and_takes_the_year_beside_it() -
     assert guess == ("Sustainability Report 2023", "title page")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("# Human Rights Report 2021 Fiscal year ended 30 June 2021", "Human Rights Report 2021"),
+        ("# Human Rights Report 2021, 30 September 2021", "Human Rights Report 2021"),
+        ("# Annual Report for the year ended 31 March 2022", "Annual Report for the year ended 31 March 2022"),
+    ],
+)
+def test_dates_below_a_title_are_no_part_of_it_unless_its_year_is_theirs(line: str, expected: str) -> None:
+    assert title(_sentences([line]), {}, "x.pdf").text == expected
+
+
 def test_without_a_title_page_the_file_is_named_unless_the_metadata_say_more() -> None:
     assert title([], {"Title": "Microsoft Word - draft.docx"}, "our_report-2023.pdf") == (
         "our report 2023",
