@@ -27,6 +27,7 @@ from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import LEVELS, Enough, Level, Rubric
+from scorer.verdict.agreement import kappa
 from scorer.verdict.judging import weigh
 
 HELDOUT = Path(__file__).parent / "heldout"
@@ -52,14 +53,6 @@ def level(sums: Sums, enough: tuple[float, float, float]) -> int:
 def fit(rows: list[tuple[Sums, int]]) -> tuple[float, float, float]:
     """The thresholds that fit coded levels best."""
     return min(GRID, key=lambda g: (sum((level(s, g) - coded) ** 2 for s, coded in rows) + PULL[g], g))
-
-
-def kappa(pairs: list[tuple[int, int]]) -> float:
-    """Quadratic weighted kappa of levels 0-3 (Cohen 1968)."""
-    n = len(pairs)
-    seen = sum((a - b) ** 2 for a, b in pairs) / n
-    chance = sum((a - b) ** 2 for a, _ in pairs for _, b in pairs) / n**2
-    return 1 - seen / chance if chance else float("nan")
 
 
 def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, int]]]:
@@ -116,10 +109,10 @@ def main() -> None:
         pairs["left out"] += out
         pairs.setdefault(f"left out {name[:2]}", []).extend(out)
         pairs["fitted"] += [(coded, level(sums, fitted[name])) for sums, coded in found]
-        print(f"{name:6} enough {fitted[name]}  kappa left out {kappa(out):.2f}")
+        print(f"{name:6} enough {fitted[name]}  kappa left out {kappa(out) or math.nan:.2f}")
     for name, both in pairs.items():
         exact = sum(a == b for a, b in both) / len(both)
-        print(f"{name:12} n={len(both)} kappa={kappa(both):.3f} exact={exact:.3f}")
+        print(f"{name:12} n={len(both)} kappa={kappa(both) or math.nan:.3f} exact={exact:.3f}")
     if target:
         write(target, fitted)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scorer.errors import EXIT_USAGE, UserError
@@ -12,8 +12,6 @@ from scorer.library.store import Library
 from scorer.rubric.model import Rubric
 from scorer.verdict.gold import CodedReport, Pair, pairs
 from scorer.verdict.judging import judge
-
-Notify = Callable[[str], None]
 
 
 def readings(coded: Sequence[CodedReport], reports: Path, library: Library) -> Iterator[tuple[CodedReport, Reading]]:

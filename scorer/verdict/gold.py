@@ -43,7 +43,8 @@ class Pair:
     """One element of one report: what the reader said and what we say.
 
     ``ours`` is None where the element could not be assessed: neither agreement nor disagreement with a level.
-    ``page_hit`` is None unless both are above none.
+    ``page_hit`` is None unless both are above none; ``their_no`` and ``our_no`` say whether either side has it that the
+    report says no explicitly.
     """
 
     document: str
@@ -53,6 +54,8 @@ class Pair:
     their_why: str
     our_why: str
     page_hit: bool | None = None
+    their_no: bool = False
+    our_no: bool = False
 
     @property
     def distance(self) -> int:
@@ -138,7 +141,9 @@ def _pair(document: str, element: str, coded: Coded, finding: Finding) -> Pair:
         places = {e.sentence.page for e in finding.evidence}
         hit = any(abs(p - q) <= _NEAR for p in places for q in coded.pages)
     level = finding.level if assessed else None
-    return Pair(document, element, coded.level, level, coded.why, finding.reason, hit)
+    return Pair(
+        document, element, coded.level, level, coded.why, finding.reason, hit, coded.denied, assessed and finding.denied
+    )
 
 
 def agreement(found: Sequence[Pair]) -> Agreement:

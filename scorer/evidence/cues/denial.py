@@ -84,7 +84,7 @@ _DENYING = frozenset({"no", "nil", "zero", "none", "not", "neither", "nor", "wit
 
 
 _UNDONE = re.compile(
-    r"\b(?:we|company|group|it|they|management|board|bank|firm)\s+(?:has|have|had|did)\s+not\s+(?:yet\s|as yet\s|so far\s|ourselves\s)?"
+    r"\b(?:we|company|group|management|board|bank|firm)\s+(?:has|have|had|did)\s+not\s+(?:yet\s|as yet\s|so far\s|ourselves\s)?"
     r"(?!identif|receiv|f[io]u?nd|detect|record|report|tolerat|accept|condon|permit|allow|only|aware|incur|becom|been|believ|expect|consider|intend"
     r"|anticipat|see|experienc|result|chang|materially|note|observ|becam|have|had)\w+"
     r"|^(?:in \d{4},?\s)?no\b[^.;]{0,90}\b(?:was|were|has been|have been|is|are)\s(?:given|held|carried out|conducted|provided|offered|undertaken|"
@@ -105,6 +105,7 @@ _UNDONE = re.compile(
         "The Group did not tolerate abuse.",
         "No complaints were received.",
         "We have repaid the fees, and the agent did not object.",
+        "Migrants said that they did not understand their contracts.",
     ),
 )
 def undone(view: View) -> bool:
