@@ -110,7 +110,12 @@ class File:
 
     def _migrate(self, db: sqlite3.Connection) -> None:
         """Bring the file to the newest schema: every missing step in one transaction."""
-        if self._version(db) == len(MIGRATIONS):
+        db.execute("BEGIN")  # one moment for all that is read: another process may be beginning the file
+        try:
+            version = self._version(db)
+        finally:
+            db.execute("ROLLBACK")
+        if version == len(MIGRATIONS):
             return
         db.execute("BEGIN IMMEDIATE")
         try:
@@ -125,9 +130,10 @@ class File:
             raise
 
     def _version(self, db: sqlite3.Connection) -> int:
+        # The table comes first: a PRAGMA by itself does not begin to read.
+        empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         owner: int = db.execute("PRAGMA application_id").fetchone()[0]
         version: int = db.execute("PRAGMA user_version").fetchone()[0]
-        empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if owner != APPLICATION_ID and not empty:
             raise UserError(
                 "this SQLite file belongs to another program; it was left alone",

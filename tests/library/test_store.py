@@ -3,6 +3,8 @@ from __future__ import annotations
 import multiprocessing
 import random
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -218,6 +220,19 @@ def _fill(path: Path, first: int) -> None:
         for n in range(first, first + 40):
             library.keep_document(document(f"{n:064}"), "1")
             library.document(f"{n - 20:064}", "1", file="alder.pdf")
+
+
+def test_several_may_begin_it_at_the_very_same_moment(tmp_path: Path) -> None:
+    start = threading.Barrier(4)
+
+    def begin(path: Path) -> None:
+        start.wait()
+        Library(path).close()
+
+    with ThreadPoolExecutor(4) as pool:
+        for n in range(60):  # one time in six or so a half-begun file was taken for another program's
+            for done in [pool.submit(begin, tmp_path / f"{n}.sqlite") for _ in range(4)]:
+                done.result()
 
 
 def test_several_processes_may_begin_and_fill_it_at_once(path: Path) -> None:
