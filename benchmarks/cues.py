@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from scorer.evidence.cues import sentence_cues
+from scorer.language.cues import sentence_cues
 
 LABELLED = Path(__file__).with_name("cues.csv")
 NAMES = ("promise", "procedure", "fact", "past", "result", "denial", "hedge", "others", "pointer", "legal")

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
-from scorer.evidence.cues import sentence_cues
 from scorer.evidence.gathering import Reading
+from scorer.language.cues import sentence_cues
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
 from scorer.verdict.grading import grade

@@ -15,13 +15,14 @@ LONGEST = 400  # lines
 # room -> rooms it may import from, besides itself and the modules that stand in no room (errors, __init__)
 MAY_USE = {
     "document": set(),
+    "language": {"document"},
     "rubric": set(),
     "register": {"rubric"},  # reads YAML and tells of problems the same way
-    "evidence": {"document", "rubric", "register"},
-    "verdict": {"evidence", "document", "rubric", "register"},
-    "scorecard": {"verdict", "evidence", "document", "rubric", "register"},
-    "library": {"scorecard", "verdict", "evidence", "document", "rubric", "register"},
-    "cli": {"library", "scorecard", "verdict", "evidence", "document", "rubric", "register"},
+    "evidence": {"language", "document", "rubric", "register"},
+    "verdict": {"evidence", "language", "document", "rubric", "register"},
+    "scorecard": {"verdict", "evidence", "language", "document", "rubric", "register"},
+    "library": {"scorecard", "verdict", "evidence", "language", "document", "rubric", "register"},
+    "cli": {"library", "scorecard", "verdict", "evidence", "language", "document", "rubric", "register"},
 }
 
 

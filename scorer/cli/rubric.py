@@ -35,7 +35,7 @@ def check(*, rubric: str, everything: bool) -> None:
     \b
       scorer rubric check my-rubric.yaml
     """
-    from scorer.evidence.cues import NAMES
+    from scorer.language.cues import NAMES
     from scorer.rubric.checking import check as checked
     from scorer.rubric.loading import find_rubric, read_rubric
     from scorer.rubric.problems import count
@@ -223,7 +223,7 @@ def cues(*, name: str | None) -> None:
       scorer rubric cues
       scorer rubric cues promise
     """
-    from scorer.evidence.cues import FACT, PROMISE, REGISTRY
+    from scorer.language.cues import FACT, PROMISE, REGISTRY
 
     computed = {
         FACT: "something that happened, with a hard detail (date, count, amount, share, case number) in the passage",

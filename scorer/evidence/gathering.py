@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
-from scorer.evidence.cues import cues_of
 from scorer.evidence.index import Index
+from scorer.language.cues import cues_of
 from scorer.rubric.model import Element
 
 

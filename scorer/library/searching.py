@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.evidence.cues import NAMES, cues_of
 from scorer.evidence.index import near_headings
 from scorer.evidence.query import in_text
+from scorer.language.cues import NAMES, cues_of
 from scorer.library.fingerprint import OCR_MARK, cues_digest
 from scorer.library.store import Library
 

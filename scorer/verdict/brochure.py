@@ -14,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 
 from scorer.document.model import Kind, Sentence
-from scorer.evidence.cues import FACT, PROMISE
-from scorer.evidence.cues.manner import promotional_words
-from scorer.evidence.cues.view import View, fold, words_of
 from scorer.evidence.gathering import Reading
+from scorer.language.cues import FACT, PROMISE
+from scorer.language.cues.manner import promotional_words
+from scorer.language.cues.view import View, fold, words_of
 
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 _PROSE = (Kind.BODY, Kind.BULLET)

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.document.model import Kind, Sentence
-from scorer.evidence.cues import FACT, HARD, PROMISE, REGISTRY, View
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
+from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View
 from scorer.rubric.model import Element, Grades, Level
 
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)

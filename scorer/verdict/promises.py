@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorer.evidence.cues import FACT, PROMISE, cues_of
+from scorer.language.cues import FACT, PROMISE, cues_of
 from scorer.verdict.examples import passage_document
 
 ENOUGH = 1.5

@@ -14,8 +14,8 @@ from scorer.document.reading import Reader
 from scorer.errors import UserError
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
-from scorer.evidence.cues import cues_of
 from scorer.evidence.gathering import Reading
+from scorer.language.cues import cues_of
 from scorer.register.loading import load_register, shipped_registers
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"

@@ -4,10 +4,10 @@ import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.errors import UserError
-from scorer.evidence.cues import cues_of
 from scorer.evidence.index import Index, near_headings
 from scorer.evidence.model import Evidence
 from scorer.evidence.query import in_text
+from scorer.language.cues import cues_of
 from scorer.rubric.model import Level
 
 

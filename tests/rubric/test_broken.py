@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scorer.cli.rubric import _finder
-from scorer.evidence.cues import NAMES
+from scorer.language.cues import NAMES
 from scorer.rubric.checking import check
 from scorer.rubric.loading import Loaded, parse_rubric, read_rubric
 

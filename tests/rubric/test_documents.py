@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from scorer.cli.rubric import _finder
 from scorer.errors import UserError
-from scorer.evidence.cues import NAMES
+from scorer.language.cues import NAMES
 from scorer.rubric import model
 from scorer.rubric.checking import check
 from scorer.rubric.describing import html, markdown, percent, weighed

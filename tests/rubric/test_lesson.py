@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scorer.evidence.cues import FACT, PROMISE, REGISTRY
 from scorer.evidence.gathering import Reading
+from scorer.language.cues import FACT, PROMISE, REGISTRY
 from scorer.rubric.loading import parse_rubric
 from scorer.rubric.schema import EXTENDING, HELP
 from scorer.rubric.source import parse_yaml

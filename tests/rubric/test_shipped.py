@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scorer.cli.rubric import _finder
-from scorer.evidence.cues import NAMES
+from scorer.language.cues import NAMES
 from scorer.rubric.checking import check
 from scorer.rubric.examples import run_examples
 from scorer.rubric.loading import find_rubric, load_rubric, read_rubric, shipped_rubrics

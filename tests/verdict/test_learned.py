@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scorer.errors import UserError
-from scorer.evidence.cues import NAMES as CUES
+from scorer.language.cues import NAMES as CUES
 from scorer.rubric.loading import load_rubric
 from scorer.verdict.coded import CodedDocument, read_all_coded, read_coded, reading_of
 from scorer.verdict.judging import judge_element, weigh

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
-from scorer.evidence.cues.view import fold
 from scorer.evidence.gathering import Reading
+from scorer.language.cues.view import fold
 from scorer.rubric.model import Rubric
 from scorer.verdict.grading import Graded, grade
 

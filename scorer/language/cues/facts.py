@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scorer.document.model import Kind
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, View
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, View
 
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december"

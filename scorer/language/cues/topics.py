@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, Span, View
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, Span, View
 
 RIGHTS = Lexicon(
     "human rights, modern slavery, forced labour, forced labor, child labour, child labor, labour rights, labor rights, human trafficking, trafficking,"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scorer.evidence.cues.view import View
+from scorer.language.cues.view import View
 
 
 @dataclass(frozen=True, slots=True)

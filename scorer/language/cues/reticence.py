@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import View
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import View
 
 COMPLETE = re.compile(
     r"\b(?:full|complete|comprehensive|exhaustive|thorough|frank|honest) (?:and (?:\w+ )?(?:full|complete|frank|honest|open) )?account(?:ing)?s? (?:of|for)\b(?! (?:period|year|value))"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scorer.evidence.cues.places import PLACES
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, View
+from scorer.language.cues.places import PLACES
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, View
 
 _BODY = Lexicon(
     "board, committee, council, subcommittee, directorate, working group, steering group, task force, taskforce, panel, department,"

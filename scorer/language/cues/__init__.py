@@ -7,9 +7,9 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 from __future__ import annotations
 
 from scorer.document.model import Document, Kind, Sentence
-from scorer.evidence.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
-from scorer.evidence.cues.registry import REGISTRY, Cue
-from scorer.evidence.cues.view import View
+from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
+from scorer.language.cues.registry import REGISTRY, Cue
+from scorer.language.cues.view import View
 
 CUES_VERSION = "2"
 HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket", "place"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, View
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, View
 
 _NEGATION = Lexicon(
     "no, not, never, none, nil, zero, without, neither, nor, cannot, didn't, don't, doesn't, haven't, hasn't, wasn't, weren't, isn't, aren't"

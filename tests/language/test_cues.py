@@ -3,7 +3,7 @@
 import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
-from scorer.evidence.cues import NAMES, REGISTRY, View, cues_of, sentence_cues
+from scorer.language.cues import NAMES, REGISTRY, View, cues_of, sentence_cues
 
 YES = [(c, text) for c in REGISTRY.values() for text in c.yes]
 NO = [(c, text) for c in REGISTRY.values() for text in c.no]

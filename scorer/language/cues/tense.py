@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from scorer.document.model import Kind
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, Span, View, words
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, Span, View, words
 
 _FUTURE = Lexicon(
     "will, shall, plan to, plans to, planned to, planning to, aim to, aims to, aiming to, intend to, intends to, intention to, committed to, commit to,"

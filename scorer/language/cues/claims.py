@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from scorer.document.model import Sentence
-from scorer.evidence.cues.reticence import COMPLETE
-from scorer.evidence.cues.view import fold
+from scorer.language.cues.reticence import COMPLETE
+from scorer.language.cues.view import fold
 
 Place = tuple[int, int] | None
 

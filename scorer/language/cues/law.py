@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scorer.evidence.cues.registry import cue
-from scorer.evidence.cues.view import Lexicon, View
+from scorer.language.cues.registry import cue
+from scorer.language.cues.view import Lexicon, View
 
 _COURT = Lexicon(
     "tribunal, high court, supreme court, district court, federal court, court of appeal, court of appeals, superior court, general court,"
