@@ -16,8 +16,8 @@ LONGEST = 400  # lines
 MAY_USE = {
     "document": set(),
     "language": {"document"},
-    "rubric": set(),
-    "register": {"rubric"},  # reads YAML and tells of problems the same way
+    "rubric": {"language"},
+    "register": {"rubric", "language"},  # reads YAML and tells of problems the same way
     "evidence": {"language", "document", "rubric", "register"},
     "verdict": {"evidence", "language", "document", "rubric", "register"},
     "scorecard": {"verdict", "evidence", "language", "document", "rubric", "register"},

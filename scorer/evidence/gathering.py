@@ -8,7 +8,8 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.evidence.index import Index
-from scorer.language.cues import cues_of
+from scorer.language.context import Clauses
+from scorer.language.cues import cues_of, sentence_cues
 from scorer.rubric.model import Element
 
 
@@ -39,7 +40,13 @@ class Reading:
 
     def __init__(self, document: Document, cues: Sequence[frozenset[str]] | None = None) -> None:
         self.document = document
+        self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """What the clauses of its sentences say."""
+        return Clauses(self.document)
 
     @cached_property
     def index(self) -> Index:
@@ -68,6 +75,40 @@ class Reading:
     def spans(self, sentence_id: int, queries: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Where the words of these queries stand in a sentence: character offsets, sorted, not overlapping."""
         return _merged({span for query in queries for span in self.index.spans(query, sentence_id)})
+
+    def without(self, sentence_id: int, stretches: Sequence[tuple[int, int]]) -> Remainder:
+        """A sentence without some stretches of it, for the look-ups to be asked again; offsets stay as they are."""
+        key = (sentence_id, tuple(stretches))
+        if key not in self._remainders:
+            s = self.sentence(sentence_id)
+            text = s.text
+            for start, end in stretches:
+                text = text[:start] + " " * (end - start) + text[end:]
+            lent = self.cues[sentence_id] - sentence_cues(s.text, s.section, s.kind)
+            cues = (sentence_cues(text, s.section, s.kind) | lent) & self.cues[sentence_id]
+            self._remainders[key] = Remainder(self.index, text, self.index.headings[sentence_id], cues)
+        return self._remainders[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is left of a sentence without some of its clauses.
+
+    Attributes:
+        index: The index of its document.
+        text: The text with blanks where something was taken out.
+        section: The headings that the index has for it.
+        cues: The cues that still hold.
+    """
+
+    index: Index
+    text: str
+    section: tuple[str, ...]
+    cues: frozenset[str]
+
+    def finds(self, query: str) -> bool:
+        """Whether a query still finds it."""
+        return self.index.fits(query, self.text, self.section, self.cues)
 
 
 def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -33,18 +33,21 @@ class Index:
     """
 
     def __init__(self, document: Document, cues: Sequence[frozenset[str]]) -> None:
+        self.headings = near_headings(document)
         self._db = sqlite3.connect(":memory:")
         self._db.execute(f"CREATE VIRTUAL TABLE sentence USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
         self._db.executemany(
             "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
             (
                 (s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names)))
-                for s, near, names in zip(document.sentences, near_headings(document), cues, strict=True)
+                for s, near, names in zip(document.sentences, self.headings, cues, strict=True)
             ),
         )
         # One segment instead of several: look-ups then take half the time.
         self._db.execute("INSERT INTO sentence(sentence) VALUES ('optimize')")
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._trial: tuple[str, str, str] | None = None
+        self._places: dict[str, dict[int, str]] = {}  # texts with the matched words marked, by query and sentence
 
     def ids(self, query: str) -> tuple[int, ...]:
         """Ids of the sentences that a query finds, in reading order.
@@ -71,14 +74,30 @@ class Index:
         Raises:
             UserError: As for :meth:`ids`.
         """
-        marked = self._run(
-            "SELECT highlight(sentence, 0, ?2, ?3) FROM sentence WHERE sentence MATCH ?1 AND rowid = ?4",
-            query,
-            _OPEN,
-            _CLOSE,
-            sentence,
-        )
-        return _spans(marked[0][0]) if marked else ()
+        if query not in self._places:
+            rows = self._run(
+                "SELECT rowid, highlight(sentence, 0, ?2, ?3) FROM sentence WHERE sentence MATCH ?1",
+                query,
+                _OPEN,
+                _CLOSE,
+            )
+            self._places[query] = {row[0]: row[1] for row in rows}
+        marked = self._places[query].get(sentence)
+        return _spans(marked) if marked else ()
+
+    def fits(self, query: str, text: str, section: tuple[str, ...], cues: frozenset[str]) -> bool:
+        """Whether a query would find a sentence with this text, headings and cues.
+
+        Raises:
+            UserError: As for :meth:`ids`.
+        """
+        row = (_plain(text), _plain(" / ".join(section)), " ".join(sorted(cues)))
+        if row != self._trial:
+            if self._trial is None:
+                self._db.execute(f"CREATE VIRTUAL TABLE trial USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
+            self._db.execute("INSERT OR REPLACE INTO trial(rowid, text, section, cues) VALUES (1, ?, ?, ?)", row)
+            self._trial = row
+        return bool(self._run("SELECT 1 FROM trial WHERE trial MATCH ?", query))
 
     def _run(self, statement: str, query: str, *more: str | int) -> list[tuple[Any, ...]]:
         steps = [0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scorer.document.model import Document, Sentence
+from scorer.language.clause import Clause
 from scorer.rubric.model import Level
 
 
@@ -22,6 +23,7 @@ class Evidence:
         spans: Character offsets in the quote of the words that matched; worked out for what is shown.
         why: In plain words, why it shows this level.
         denies: It says explicitly that this does not exist or did not happen.
+        clause: What the clause that decided says: who, affirmed or denied, in which mood.
     """
 
     document: Document = field(repr=False, compare=False)
@@ -33,6 +35,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...] = ()
     why: str = ""
     denies: bool = False
+    clause: Clause | None = None
 
     def __post_init__(self) -> None:
         s = self.sentence

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scorer.language.clause import Actor
+
 
 class Level(StrEnum):
     """The four-step ladder: nothing, a claim, a how, a fact."""
@@ -112,6 +114,7 @@ class Element(Part):
     explicit_none: Level | None = None
     deny: tuple[Query, ...] = ()
     commitment: bool = False
+    who: tuple[Actor, ...] = ()
     needs: Literal["register"] | None = None
     levels: Meanings
     examples: tuple[Example, ...] = ()

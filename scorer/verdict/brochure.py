@@ -17,7 +17,8 @@ from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.language.cues import FACT, PROMISE
 from scorer.language.cues.manner import promotional_words
-from scorer.language.cues.view import View, fold, words_of
+from scorer.language.cues.view import View, words_of
+from scorer.language.text import fold
 
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 _PROSE = (Kind.BODY, Kind.BULLET)

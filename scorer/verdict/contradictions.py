@@ -15,7 +15,7 @@ from enum import StrEnum
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.language.cues import claims
-from scorer.language.cues.view import fold
+from scorer.language.text import fold
 from scorer.rubric.model import Level
 from scorer.verdict.model import Finding, Status
 from scorer.verdict.totals import wrong_totals

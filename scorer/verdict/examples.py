@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.rubric.model import Element, Example, Level, Rubric
-from scorer.verdict.grading import grade
+from scorer.verdict.grading import Graded, grade
+from scorer.verdict.judging import WEAK
+
+
+def sentences_of(text: str) -> list[str]:
+    """A passage as sentences, as reports are split; at least one."""
+    import nupunkt  # heavy to load
+
+    return [str(t) for t in nupunkt.sent_tokenize(text) if str(t).strip()] or [text]
 
 
 def passage_document(text: str, section: str = "") -> Document:
     """A document of one page that holds a passage, one sentence to a line; for examples and tests."""
-    import nupunkt  # heavy to load
-
-    texts = [str(t) for t in nupunkt.sent_tokenize(text) if str(t).strip()] or [text]
+    texts = sentences_of(text)
     heading = (section,) if section else ()
     sentences = tuple(
         Sentence(i, 1, t, heading, (Box(1, 72, 72 + 14 * i, 540, 84 + 14 * i),), Kind.BODY, 0)
@@ -25,13 +33,22 @@ def passage_document(text: str, section: str = "") -> Document:
 def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[Level, bool, str]:
     """The level the strongest passage of an example shows, whether it is an explicit no, and what found it."""
     reading = Reading(passage_document(example.text, example.section))
-    best, denied, by = Level.NONE, False, ""
-    for candidate in reading.candidates(element):
-        graded = grade(reading, element, rubric.grades, candidate)
-        if graded.passed_over:
-            by = by or graded.passed_over
-            continue
-        evidence = graded.evidence
-        if evidence.shows.rank > best.rank or (evidence.denies and best is Level.NONE):
-            best, denied, by = evidence.shows, evidence.denies, evidence.found_by[0]
-    return best, denied, by
+    graded = [grade(reading, element, rubric.grades, candidate) for candidate in reading.candidates(element)]
+    best = strongest(graded)
+    if best is None:
+        return Level.NONE, False, ""
+    evidence = best.evidence
+    return evidence.shows, evidence.denies, best.passed_over or evidence.found_by[0]
+
+
+def strongest(graded: Sequence[Graded]) -> Graded | None:
+    """The sentence of a passage that decides; None where none was found.
+
+    As in a report, a denial outweighs what is only claimed, and not what is described or shown by facts.
+    """
+    taken = [g for g in graded if not g.passed_over]
+    if not taken:
+        return graded[0] if graded else None
+    denial = next((g for g in taken if g.evidence.denies and g.evidence.shows is Level.NONE), None)
+    best = max(taken, key=lambda g: g.evidence.shows.rank)
+    return denial if denial is not None and best.evidence.shows in WEAK else best

@@ -13,8 +13,12 @@ from dataclasses import dataclass
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
+from scorer.language.clause import Clause, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View
 from scorer.rubric.model import Element, Grades, Level
+from scorer.verdict.spoken import Spoken, spoken
+from scorer.verdict.table import AT_MOST, Said, Whose, whose
+from scorer.verdict.table import said as column_of
 
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _PLAIN_WORDS = 7  # from here on a statement can describe something
@@ -38,9 +42,10 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         candidate: The sentence found.
     """
     sentence = reading.sentence(candidate.sentence)
-    cues = _passage_cues(reading, candidate.sentence)
-    passed_over = _passed_over(reading, candidate, cues)
-    level, why, denies = _shows(reading, element, grades, candidate.sentence, cues)
+    said = spoken(reading, element, candidate)
+    cues = _passage_cues(reading, candidate.sentence, said.cues)
+    passed_over = _passed_over(reading, element, candidate, cues, said)
+    level, why, denies = _shows(element, grades, sentence, cues, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -50,17 +55,17 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         found_by=candidate.found_by,
         why=passed_over or why,
         denies=denies and not passed_over,
+        clause=said.clause,
     )
     return Graded(evidence, passed_over)
 
 
-def _passage_cues(reading: Reading, sentence_id: int) -> frozenset[str]:
+def _passage_cues(reading: Reading, sentence_id: int, own: frozenset[str]) -> frozenset[str]:
     """The sentence's cues, with what its list's lead-in and its paragraph lend it.
 
     A bullet takes promise, time and denial from its lead-in ("In 2023 we:", "We will:"); a sentence that tells of a
     past act takes the date or the count from the sentence next to it in the same paragraph.
     """
-    own = reading.cues[sentence_id]
     sentence = reading.sentence(sentence_id)
     lent: set[str] = set()
     if sentence.lead is not None:
@@ -96,7 +101,7 @@ def _beside(reading: Reading, sentence_id: int) -> Iterable[int]:
             yield other
 
 
-def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -> str:
+def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues: frozenset[str], said: Spoken) -> str:
     sentence = reading.sentence(candidate.sentence)
     if candidate.taken_out_by is not None:
         return f"taken out by “unless”: {candidate.taken_out_by}"
@@ -107,7 +112,6 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
         "heading": "a heading, not a statement",
         "statutory": "the statutory sentence on proceedings brought on behalf of the company",
         "question": "a question",
-        "competitor": "about a competitor, not about the company",
         "boilerplate": "standard wording of annual reports",
     }
     for name, reason in reasons.items():
@@ -115,8 +119,8 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
             continue  # "not a party to any proceedings that would have a material adverse effect" is an answer
         if name in cues:
             return reason
-    if "others" in cues and FACT not in cues:
-        return "about others, not about the company"
+    if (untold := _untold(element, cues, said)) is not None:
+        return untold
     if "quoted" in cues and "own" not in cues:
         return "quotes or defines; it is not the company's own statement"
     if sentence.kind is not Kind.TABLE and len(sentence.text.split()) < _MIN_WORDS:
@@ -124,40 +128,73 @@ def _passed_over(reading: Reading, candidate: Candidate, cues: frozenset[str]) -
     return ""
 
 
+_AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}
+_UNTOLD = {
+    Said.WITHHELD: "declines to tell",
+    Said.REQUIRED: "what is required of it, not what it does",
+    Said.IMAGINED: "only imagined: it could or might be so",
+    Said.ASKED: "a question",
+}
+
+
+def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
+    """Why the table gives a passage nothing, other than for a denial; None where it does give something."""
+    if said.clause is None:
+        return None
+    row, column = _place(element, cues, said, said.clause)
+    if column is Said.DENIED and row is not Whose.OTHERS:
+        return None
+    if AT_MOST[row][column] is not Level.NONE:
+        return None
+    if row is Whose.OTHERS:
+        return f"about others, not about the company ({said.clause.actor.value})"
+    return _UNTOLD[column]
+
+
+def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause) -> tuple[Whose, Said]:
+    """The row and the column of the table for a passage."""
+    answers = frozenset(actor.value for actor in element.who)
+    return whose(clause, answers), column_of(clause, detail=FACT in cues, denied=said.denial is not None)
+
+
 def _shows(
-    reading: Reading, element: Element, grades: Grades, sentence_id: int, cues: frozenset[str]
+    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
-    if any(reading.index.finds(query, sentence_id) for query in element.deny):
+    if any(said.finds(query) for query in element.deny):
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True
-    if element.explicit_none is not None and "denial" in cues and PROMISE not in cues:
+    told_none = said.none is not None and said.clause is not None and said.clause.mood is not Mood.PROMISED
+    if element.explicit_none is not None and told_none:
         return element.explicit_none, "an explicit none", True
-    if "undone" in cues and FACT not in cues and not element.commitment:
+    if said.denial is not None:
         return Level.NONE, "says that it has not done it", True
+    if said.clause is not None and not (element.commitment and said.clause.mood is Mood.PROMISED):
+        most = AT_MOST[Whose.COMPANY][_place(element, cues, said, said.clause)[1]]
+        if most is Level.STATED:
+            return Level.STATED, _AT_MOST_STATED[said.clause.mood], False
     if PROMISE in cues and not element.commitment:
         return Level.STATED, "a promise or an aim", False
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
     told = FACT in cues
-    if told and _meets(reading, sentence_id, element.grades.evidenced or grades.evidenced, default=True):
+    if told and _meets(said, element.grades.evidenced or grades.evidenced, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
     if "hedge" in cues and not told:
         return Level.STATED, "hedged: it may or could happen", False
-    sentence = reading.sentence(sentence_id)
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
     can_describe = long_enough or sentence.kind is not Kind.BODY or not sentence.text.endswith(".")
-    if can_describe and _meets(reading, sentence_id, element.grades.described or grades.described, default=default):
+    if can_describe and _meets(said, element.grades.described or grades.described, default=default):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
 
 
-def _meets(reading: Reading, sentence_id: int, queries: tuple[str, ...], *, default: bool) -> bool:
+def _meets(said: Spoken, queries: tuple[str, ...], *, default: bool) -> bool:
     if not queries:
         return default
-    return any(reading.index.finds(query, sentence_id) for query in queries)
+    return any(said.finds(query) for query in queries)
 
 
 def _fact_words(cues: frozenset[str]) -> str:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.language.clause import Mood
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.grading import Graded, grade
 from scorer.verdict.model import Confidence, Finding, Status
@@ -21,6 +23,16 @@ _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
 _NEAR = 3  # near misses shown
+WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
+
+Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
+"""A level that was reached: something is found at it, so that "found at no level" cannot be written down."""
+
+_TELLS: dict[Reached, str] = {
+    Level.STATED: "states it",
+    Level.DESCRIBED: "describes it",
+    Level.EVIDENCED: "gives facts",
+}
 
 
 def judge(reading: Reading, rubric: Rubric, known: Mapping[str, Finding] | None = None) -> tuple[Finding, ...]:
@@ -89,9 +101,12 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
         )
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
-    if level is not Level.NONE or any(e.denies for e in taken):
-        return _found(reading, element, level, taken, sums)
-    return _silent(reading, element, graded, taken)
+    denials = [e for e in taken if e.denies and e.shows is Level.NONE]
+    if denials and level in WEAK:
+        return _denied(reading, element, denials, taken)
+    if level is Level.NONE:
+        return _silent(reading, element, graded, taken)
+    return _found(reading, element, level, taken, sums)
 
 
 def weigh(
@@ -127,26 +142,43 @@ def level_of(element: Element, sums: dict[Level, float]) -> Level:
     return Level.NONE
 
 
+def _denied(reading: Reading, element: Element, denials: list[Evidence], taken: list[Evidence]) -> Finding:
+    """The report says no, and nothing told elsewhere outweighs that: level none, whatever it claims in passing."""
+    claims = [e for e in taken if not e.denies]
+    claims.sort(key=lambda e: (-e.weight, e.sentence.id))
+    reason = f"The report says explicitly that it does not ({_where(denials)})."
+    confidence, why = Confidence.HIGH, "it is said in so many words"
+    if claims:
+        reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
+        confidence, why = Confidence.MEDIUM, "it also claims the contrary in passing"
+    shown = [*denials[:_SHOWN], *claims[: _SHOWN - len(denials[:_SHOWN])]]
+    return Finding(element.id, Level.NONE, True, Status.ASSESSED, reason, confidence, why, _marked(reading, shown))
+
+
 def _found(
-    reading: Reading, element: Element, level: Level, taken: list[Evidence], sums: dict[Level, float]
+    reading: Reading, element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float]
 ) -> Finding:
-    denials = [e for e in taken if e.denies]
+    best = [e for e in taken if e.shows.rank >= level.rank]
+    against = [e for e in taken if e.denies and e.shows is Level.NONE]
     order = sorted(taken, key=lambda e: (-min(e.shows.rank, level.rank), not e.denies, -e.weight, e.sentence.id))
-    shown = _marked(reading, order[:_SHOWN])
-    denied = bool(denials) and all(e.denies for e in taken if e.shows.rank >= max(1, level.rank))
-    best = [e for e in taken if e.shows.rank >= level.rank] if level is not Level.NONE else denials
-    pages = sorted({e.sentence.page for e in best})
-    where = _pages(pages)
-    if denied and level is Level.NONE:
-        reason = f"The report says explicitly that it does not ({where})."
-    elif denied:
-        reason = f"The report answers with an explicit none ({where})."
-    else:
-        what = {Level.STATED: "states it", Level.DESCRIBED: "describes it", Level.EVIDENCED: "gives facts"}[level]
-        strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
-        reason = f"The report {what} in {strength} ({where}): {max(best, key=lambda e: e.weight).why}."
+    shown = order[:_SHOWN]
+    if against and not any(e.denies and e.shows is Level.NONE for e in shown):
+        shown = [*order[: _SHOWN - 1], against[0]]
+    denied = all(e.denies for e in best)
     confidence, why = _confidence(element, level, sums, best)
-    return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, shown if best else ())
+    if denied:
+        reason = f"The report answers with an explicit none ({_where(best)})."
+    else:
+        strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
+        reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}): {max(best, key=lambda e: e.weight).why}."
+    if against:
+        reason = f"{reason[:-1]}. It says both: elsewhere it denies this ({_where(against)})."
+        confidence, why = Confidence.LOW, "the report says both"
+    return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, _marked(reading, shown))
+
+
+def _where(evidence: list[Evidence]) -> str:
+    return _pages(sorted({e.sentence.page for e in evidence}))
 
 
 def _marked(reading: Reading, evidence: list[Evidence]) -> tuple[Evidence, ...]:
@@ -160,10 +192,10 @@ def _pages(pages: list[int]) -> str:
 
 
 def _confidence(
-    element: Element, level: Level, sums: dict[Level, float], best: list[Evidence]
+    element: Element, level: Reached, sums: dict[Level, float], best: list[Evidence]
 ) -> tuple[Confidence, str]:
     """High where the evidence is well above what the level needs and well below what the next one needs."""
-    need = float(getattr(element.enough, level.value)) if level is not Level.NONE else 0.0
+    need = float(getattr(element.enough, level.value))
     have = sums.get(level, 0.0)
     above = LEVELS[level.rank + 1] if level.rank < 3 else None
     if above is not None and sums[above] >= 0.6 * float(getattr(element.enough, above.value)):
@@ -197,7 +229,11 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
             (),
             _marked(reading, near[:_NEAR]),
         )
-    if taken:
+    withheld = [g.evidence for g in graded if g.evidence.clause is not None and g.evidence.clause.mood is Mood.WITHHELD]
+    if withheld:
+        reason = f"The report declines to tell ({_where(withheld)})."
+        confidence, why = Confidence.HIGH, "it is said in so many words"
+    elif taken:
         reason = "Only passing mentions were found, too few to answer the question."
         confidence, why = Confidence.MEDIUM, "there are near misses"
     elif near:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from scorer.document.model import Document, Kind, Sentence
-from scorer.language.cues.view import fold
+from scorer.language.text import fold
 
 _NEAR = 6  # sentences between a total and what remains of it
 _MOST_PARTS = 8

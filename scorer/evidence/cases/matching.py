@@ -321,8 +321,20 @@ class _Work:
         ):
             self._add(case, anchor)
 
+    def _untold(self, anchor: Anchor) -> bool:
+        """Whether the clause of an anchor denies or imagines a proceeding, or tells of somebody else's."""
+        for clause in self.prepared.reading.clauses.of(anchor.sentence):
+            if clause.start <= anchor.start < clause.end:
+                return clause.tells_no_suit
+        return False
+
     def _add(self, case: int, anchor: Anchor) -> None:
         if anchor.sentence in self.taken and anchor.kind not in {"docket", "caption", "phrase"}:
+            return
+        if anchor.kind != "docket" and self._untold(anchor):
+            self.refused.setdefault(
+                case, "It is named only where a proceeding is denied, imagined, or somebody else's."
+            )
             return
         anchors = self.anchors.setdefault(case, [])
         if len(anchors) < _MOST and anchor not in anchors:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scorer.language.categories import categories
+from scorer.language.clause import Actor, Mood
 from scorer.language.cues.places import PLACES
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, View
@@ -111,13 +113,6 @@ def place(view: View) -> bool:
     return bool(hits) and any(h.title().split(" ")[0] in view.text or h.upper() in view.text for h in hits)
 
 
-_OTHERS = Lexicon(
-    "other companies, our industry, the industry, industry participants, peers, competitors, a competitor, governments must, states must,"
-    "states should, governments should, responsibility of the state, responsibility of states, our customers are responsible,"
-    "customers are responsible, responsibility of our customers, responsibility of the customer, customer is responsible,"
-    "the act requires, the law requires, legislation requires, companies must, companies should, businesses should, many companies,"
-    "globally, around the world, worldwide, an estimated, it is estimated, according to the"
-)
 _SELF = frozenset({"we", "our", "us", "ourselves", "company", "company's", "group", "group's", "i", "we've", "we're"})
 
 
@@ -128,7 +123,11 @@ _SELF = frozenset({"we", "our", "us", "ourselves", "company", "company's", "grou
     no=("We assess risks across our industry.", "We train our people around the world."),
 )
 def others(view: View) -> bool:
-    return _OTHERS(view) and _SELF.isdisjoint(view.bag)
+    if not _SELF.isdisjoint(view.bag) or not view.tags & categories().about_others:
+        return False
+    return any(
+        c.own_account or c.actor is Actor.LAW or c.mood is Mood.REQUIRED for c in view.statements if not c.hanging
+    )
 
 
 @cue(
@@ -139,20 +138,6 @@ def others(view: View) -> bool:
 )
 def own(view: View) -> bool:
     return not _SELF.isdisjoint(view.bag)
-
-
-_COMPETITOR = re.compile(r"\b(?:our|a|another|its|the company's|one of our)\s(?:\w+\s){0,2}?(?:competitor|rival)s?\b")
-_AGAINST_US = re.compile(r"\b(?:against|sued|suing|accus\w+|fined)\s(?:us|our|the company|the group)\b")
-
-
-@cue(
-    "competitor",
-    "tells of a competitor, not of the company",
-    yes=("The court ordered our competitor Brightlock Inc. to pay.", "A rival was fined EUR 2 million."),
-    no=("Our competitor Brightlock Inc. sued us.", "We compete with many firms."),
-)
-def competitor(view: View) -> bool:
-    return _COMPETITOR.search(view.low) is not None and _AGAINST_US.search(view.low) is None
 
 
 _INDEPENDENT = Lexicon(

@@ -10,7 +10,7 @@ import re
 
 from scorer.document.model import Sentence
 from scorer.language.cues.reticence import COMPLETE
-from scorer.language.cues.view import fold
+from scorer.language.text import fold
 
 Place = tuple[int, int] | None
 

@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from scorer.document.model import Kind
+from scorer.language.categories import categories
+from scorer.language.clause import Clause
+from scorer.language.saying import read
+from scorer.language.text import fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 _CLAUSE = re.compile(
@@ -15,12 +19,6 @@ _CLAUSE = re.compile(
     r"|,\s+(?=(?:and|but|or|which|who|where|while|whereas|although|though|as|with|after|following|because|so|when|we|it|they|this)\b)"
     r"|\s(?=(?:but|although|whereas|which|while)\s)"
 )
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‑": "-", "‐": "-"})
-
-
-def fold(text: str) -> str:
-    """Lower case with plain quotes and hyphens, same length as the input, so that offsets carry over."""
-    return text.translate(_QUOTES).lower()
 
 
 def words_of(folded: str) -> list[str]:
@@ -68,6 +66,16 @@ class View(Span):
         """The sentence's clauses; a promise in one does not take the fact out of another."""
         parts = [Span(p) for p in _CLAUSE.split(self.low) if p and p.strip()]
         return tuple(p for p in parts if p.words) or (self,)
+
+    @cached_property
+    def tags(self) -> int:
+        """The categories of words that occur in it: a quick look before its clauses are read."""
+        return categories().lexicon.tags(self.text)
+
+    @cached_property
+    def statements(self) -> tuple[Clause, ...]:
+        """What its clauses say."""
+        return read(self.text)
 
     @cached_property
     def heading(self) -> Span:

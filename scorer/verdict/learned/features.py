@@ -18,7 +18,7 @@ from itertools import pairwise
 from math import log, sqrt
 
 from scorer.evidence.gathering import Reading
-from scorer.language.cues.view import fold
+from scorer.language.text import fold
 from scorer.rubric.model import Rubric
 from scorer.verdict.grading import Graded, grade
 

@@ -1,0 +1,90 @@
+"""Which clause of a found sentence decides: the one that holds the look-up's words, not the sentence's best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scorer.language.clause import Clause, Denied, Negation
+
+Span = tuple[int, int]
+
+
+def _shared(a: Span, b: Span) -> int:
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def held(clause: Clause, spans: Sequence[Span]) -> int:
+    """How many characters of the matched words a clause holds, with its subject where that stands apart."""
+    found = sum(_shared((clause.start, clause.end), span) for span in spans)
+    if clause.topic is not None and not (clause.start <= clause.topic[0] < clause.end):
+        found += sum(_shared(clause.topic, span) for span in spans)
+    return found
+
+
+def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
+    """The clause that holds most of the words that a look-up matched; None where there is no clause.
+
+    A condition is no statement: what stands in it counts for the clause that it hangs on. Where clauses hold equally
+    much, a main clause goes before one that hangs on it, and a denied one before one that is affirmed.
+    """
+    if not clauses:
+        return None
+    words = {i: held(clause, spans) for i, clause in enumerate(clauses)}
+    for i, clause in enumerate(clauses):
+        if clause.hanging and words[i]:
+            hangs_on = main_of(clauses, i)
+            if hangs_on is not None:
+                words[hangs_on] += words[i]
+                words[i] = 0
+    best = max(
+        words, key=lambda i: (words[i], not clauses[i].subordinate, not clauses[i].affirmed, _length(clauses[i]))
+    )
+    return clauses[best]
+
+
+def _length(clause: Clause) -> int:
+    return clause.end - clause.start
+
+
+def main_of(clauses: Sequence[Clause], i: int) -> int | None:
+    """The main clause that a hanging one hangs on (its index): the one that it interrupts, or that stands beside it."""
+    after = [k for k in range(i + 1, len(clauses)) if not clauses[k].subordinate]
+    before = [k for k in range(i - 1, -1, -1) if not clauses[k].subordinate]
+    resumed = [k for k in after if (topic := clauses[k].topic) is not None and topic[0] <= clauses[i].start]
+    near = resumed or (before if i and not clauses[i - 1].hanging else after or before)
+    return near[0] if near else None
+
+
+def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation | None:
+    """What in a clause denies that which the look-up asks for; None where nothing does.
+
+    A word of no that the look-up itself asks for ("refused", "turned down") denies nothing. One that reaches over a few
+    words only ("without training") denies what it reaches over. An event denies only where the look-up asks for it:
+    "audits of 40 sites found no incident" is about audits. A wrong that is denied is no denial.
+    """
+    if clause.hanging:
+        return None
+    total = sum(_shared((clause.start, clause.end), span) for span in spans)
+    for negation in clause.negations:
+        if negation.what is Denied.WRONG or any(_shared((negation.start, negation.end), span) for span in spans):
+            continue
+        asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
+        if negation.what is Denied.EVENT and not asked:
+            continue
+        whole = negation.scope[0] <= clause.start + 1 and negation.scope[1] >= clause.end - 1
+        inside = sum(_shared(negation.scope, span) for span in spans)
+        if whole or (total and inside >= 0.5 * total):
+            return negation
+    return None
+
+
+def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
+    """A negation that tells that there was none: no event, no wrong, or nought of what the look-up asks for."""
+    for negation in clause.negations:
+        if any(_shared((negation.start, negation.end), span) for span in spans) and negation.what is Denied.DEED:
+            continue
+        if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
+            return negation
+        if negation.zero and any(_shared(negation.head, span) for span in spans):
+            return negation
+    return None

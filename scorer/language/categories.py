@@ -1,0 +1,133 @@
+"""The categories of words that reading rests on, and a sentence cut up for reading."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from scorer.language.lexicon import DEFAULT, Token, lexicon
+from scorer.language.segments import Grammar, Segment, cut
+
+
+class Categories:
+    """The bits of a language's categories, by the names that the rules use.
+
+    Args:
+        language: A code of two letters.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.lexicon = lexicon(language)
+        self.grammar = Grammar(self.lexicon)
+        bit = self.lexicon.bit
+        # who
+        self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others")
+        self.company, self.own_rules = bit("company"), bit("own_rules")
+        self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
+        self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
+        self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
+        self.statute, self.generic = bit("statute"), bit("generic")
+        self.by, self.at, self.against = bit("by"), bit("at"), bit("against")
+        self.where, self.aside, self.there = bit("where"), bit("aside"), bit("there")
+        self.particular, self.involved = bit("particular"), bit("involvement")
+        self.on_its_own, self.its_own = bit("on_its_own"), bit("its_own")
+        self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
+        self.struck = bit("struck")
+        self.sues, self.brings, self.suit = bit("sues"), bit("brings"), bit("suit")
+        self.names = (
+            self.rival
+            | self.firm
+            | self.generic_other
+            | self.outside
+            | self.supplier
+            | self.customer
+            | self.authority
+            | self.law
+            | self.statute
+        )
+        self.world = bit("world")
+        # yes or no
+        self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
+        self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
+        self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
+        self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
+        self.allowing, self.meeting = bit("allowing"), bit("meeting")
+        self.receiving = bit("receiving")
+        self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
+        self.any = bit("any")
+        self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
+        # mood
+        self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
+        self.rightly_secret = bit("rightly_secret")
+        self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
+        self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
+        self.might, self.may = bit("might"), bit("may")
+        self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
+        self.past_be = bit("be_past")
+        self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
+        endings = self.lexicon.endings
+        self.gerund_ending, self.infinitive = endings["gerund_ending"], endings["infinitive_ending"]
+
+
+@cache
+def categories(language: str = DEFAULT) -> Categories:
+    """The categories of a language."""
+    return Categories(language)
+
+
+class Parsed:
+    """A sentence cut up: its words with their categories, and its clauses.
+
+    Attributes:
+        text: The sentence as quoted.
+        tokens: Its words and marks.
+        segments: Its clauses as stretches of tokens.
+        all: The categories that occur anywhere in it.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.w = categories(language)
+        self.g = self.w.grammar
+        self.text = text
+        self.tokens: list[Token] = _months(self.w, self.w.lexicon.tokens(text))
+        self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
+        self.all = self.tags(0, len(self.tokens))
+
+    def tags(self, lo: int, hi: int) -> int:
+        """The categories that occur in a stretch of tokens."""
+        tags = 0
+        for i in range(max(0, lo), min(hi, len(self.tokens))):
+            tags |= self.tokens[i].tags
+        return tags
+
+    def inside(self, segment: Segment) -> int:
+        """The categories that occur in a clause."""
+        return self.tags(segment.lo, segment.hi)
+
+    def be(self, segment: Segment) -> bool:
+        """Whether the verb of a clause is a form of "to be" and no passive: "there were none"."""
+        if segment.verb < 0 or not self.tokens[segment.verb].tags & self.g.be:
+            return False
+        k = segment.verb + 1
+        while k < segment.hi and self.g.light_word(self.tokens[k]):
+            k += 1
+        return k >= segment.hi or not self.g.participle(self.tokens[k])
+
+    def place(self, i: int) -> tuple[int, int]:
+        """The offsets of a token."""
+        return self.tokens[i].start, self.tokens[i].end
+
+    def word(self, i: int) -> str:
+        """A token as it is written."""
+        return self.text[self.tokens[i].start : self.tokens[i].end]
+
+
+def _months(w: Categories, tokens: list[Token]) -> list[Token]:
+    """The same with a month that looks like a verb taken for a month: "on 3 May 2022", "in May"."""
+    for i, token in enumerate(tokens):
+        if token.tags & w.may and token.tags & w.grammar.month:
+            near = [tokens[k] for k in (i - 1, i + 1) if 0 <= k < len(tokens)]
+            led = i > 0 and tokens[i - 1].tags & w.grammar.preposition
+            if led or any(other.text[0].isdigit() for other in near):
+                tokens[i] = token._replace(tags=token.tags & ~w.may)
+    return tokens

@@ -1,0 +1,128 @@
+"""The words of a language by what they do: categories from ``words/<code>/*.yaml``, found in a sentence in one pass.
+
+A category is a list of words (``never``), beginnings (``disclos*``) and phrases (``no longer``). Rules name categories,
+never words, so that another language is another folder. Text is folded first (:func:`scorer.language.cues.view.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import yaml
+
+from scorer.language.text import fold
+
+DEFAULT = "en"
+_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
+
+
+Phrases = tuple[tuple[tuple[str, ...], int], ...]
+
+
+class Token(NamedTuple):
+    """A word or mark of a sentence.
+
+    Attributes:
+        text: The word, folded.
+        start: Offset of its first character in the sentence.
+        end: Offset behind its last character.
+        tags: The categories it belongs to, one bit each (:meth:`Lexicon.bit`).
+    """
+
+    text: str
+    start: int
+    end: int
+    tags: int
+
+
+class Lexicon:
+    """The categories of one language.
+
+    Args:
+        categories: Words, beginnings and phrases by the name of their category.
+
+    Attributes:
+        entries: The same as they are written.
+        endings: Categories of endings (``past_ending``), which are looked for at the end of words.
+    """
+
+    def __init__(self, categories: dict[str, list[str]]) -> None:
+        self.entries = {name: tuple(entries) for name, entries in categories.items()}
+        self._bits = {name: 1 << i for i, name in enumerate(sorted(categories))}
+        self._words: dict[str, int] = defaultdict(int)
+        self._beginnings: dict[str, int] = defaultdict(int)
+        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._seen: dict[str, tuple[int, Phrases]] = {}
+        self.endings = {
+            name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
+        }
+        for name, entries in categories.items():
+            for entry in entries:
+                self._add(fold(entry), self._bits[name])
+
+    def _add(self, entry: str, bit: int) -> None:
+        parts = tuple(m.group() for m in _TOKEN.finditer(entry.rstrip("*")))
+        if len(parts) > 1:
+            self._phrases[parts[0]].append((parts[1:], bit))
+        elif entry.endswith("*"):
+            self._beginnings[parts[0]] |= bit
+        else:
+            self._words[parts[0]] |= bit
+
+    def bit(self, *names: str) -> int:
+        """The bits of some categories; KeyError for a name that no file of the language has."""
+        bits = 0
+        for name in names:
+            bits |= self._bits[name]
+        return bits
+
+    def _of_word(self, word: str) -> tuple[int, Phrases]:
+        """The categories of a word, and the phrases that begin with it."""
+        known = self._seen.get(word)
+        if known is None:
+            tags = self._words.get(word, 0)
+            for n in range(3, len(word) + 1):
+                tags |= self._beginnings.get(word[:n], 0)
+            if not tags and word.endswith(self.endings["possessive_ending"]):
+                tags = self._of_word(word.rpartition("'")[0])[0]
+            known = self._seen[word] = (tags, tuple(self._phrases.get(word, ())))
+        return known
+
+    def tokens(self, text: str) -> list[Token]:
+        """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
+        places = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(fold(text))]
+        words = [place[0] for place in places]
+        known = [self._of_word(word) for word in words]
+        tags = [entry[0] for entry in known]
+        for i, (_, phrases) in enumerate(known):
+            for rest, bit in phrases:
+                if words[i + 1] == rest[0] if i + 1 < len(words) else False:
+                    end = i + 1 + len(rest)
+                    if tuple(words[i + 1 : end]) == rest:
+                        for k in range(i, end):
+                            tags[k] |= bit
+        return [Token(*place, tag) for place, tag in zip(places, tags, strict=True)]
+
+    def tags(self, text: str) -> int:
+        """The categories that occur anywhere in a text."""
+        found = 0
+        for token in self.tokens(text):
+            found |= token.tags
+        return found
+
+
+@cache
+def lexicon(language: str = DEFAULT) -> Lexicon:
+    """The words of a language; those of English where it has no folder."""
+    folder = resources.files("scorer.language") / "words" / language
+    if not folder.is_dir():
+        return lexicon(DEFAULT)
+    categories: dict[str, list[str]] = {}
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            categories |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+    return Lexicon(categories)

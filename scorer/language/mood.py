@@ -1,0 +1,95 @@
+"""In which mood a clause tells: done, a practice, promised, possible, imagined, required, asked, withheld."""
+
+from __future__ import annotations
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Actor, Clause, Mood
+from scorer.language.segments import Opens, Segment
+
+
+def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mood:
+    """The mood of a clause; ``before`` is the main clause before it."""
+    w, g = s.w, s.g
+    if s.text.rstrip().endswith("?"):
+        return Mood.ASKED
+    inside = s.inside(segment)
+    if _withholds(s, segment, inside):
+        return Mood.WITHHELD
+    if _is_required(s, segment, actor, inside):
+        return Mood.REQUIRED
+    if segment.opens is Opens.CONDITION:
+        return Mood.POSSIBLE
+    verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
+    group = s.tags(segment.verb, min(segment.hi, segment.verb + 4)) if verb else inside
+    conditional = any(other.opens is Opens.CONDITION for other in s.segments)
+    if group & w.might or (inside & w.imagined and (conditional or group & (w.might | w.may))):
+        return Mood.IMAGINED
+    if verb & w.may and not inside & w.permission:
+        return Mood.POSSIBLE
+    past = _is_past(s, segment)
+    if verb & w.intends or (inside & w.promise and not past):
+        return Mood.PROMISED
+    if past:
+        return Mood.DONE
+    if (
+        segment.verb < 0
+        and before is not None
+        and segment.opens is Opens.AND
+        and not s.tags(segment.lo, segment.hi) & g.aux
+    ):
+        return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
+    return Mood.ONGOING
+
+
+def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
+    """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
+    w = s.w
+    mine = s.all & (w.we | w.our | w.own_rules | w.supplier | w.company)
+    demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
+    if demanding and inside & (w.wants | w.ought | w.shall):
+        return True
+    verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
+    if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):
+        return False
+    everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
+    return everybody or bool(verb & (w.ought | w.shall) and by_law(s, segment))
+
+
+def by_law(s: Parsed, segment: Segment) -> bool:
+    """Whether a sentence names a law and not the company: "Under the Directive persons who report shall not ..."."""
+    return bool(s.tags(0, max(segment.verb, segment.lo)) & (s.w.law | s.w.statute)) and not s.all & (s.w.we | s.w.our)
+
+
+def _is_past(s: Parsed, segment: Segment) -> bool:
+    g, tokens = s.g, s.tokens
+    if segment.verb < 0:
+        return False
+    for i in range(segment.verb, segment.hi):
+        token = tokens[i]
+        if token.tags & s.w.past_be or (i == segment.verb and g.past_verb(tokens, i)):
+            return True
+        if token.tags & g.have and any(g.participle(tokens[k]) for k in range(i + 1, min(segment.hi, i + 5))):
+            return True
+    return False
+
+
+def _withholds(s: Parsed, segment: Segment, inside: int) -> bool:
+    """Whether the clause declines to tell, and not what it is right to keep (who complained, personal data)."""
+    w, tokens = s.w, s.tokens
+    if inside & w.rightly_secret:
+        return False
+    if inside & w.secret:
+        return True
+    if not inside & w.tell:
+        return False
+    for i in range(segment.lo, segment.hi):
+        tags = tokens[i].tags
+        if tags & w.no_denial:
+            continue
+        if tags & (w.cannot_tell | w.not_) and s.tags(i + 1, min(segment.hi, i + 6)) & w.tell:
+            return True
+        if tags & w.none and segment.verb >= 0:
+            upto = min(i if i > segment.verb else segment.hi, segment.verb + 4)
+            if s.tags(segment.verb, upto) & w.tell:
+                return True
+    return False

@@ -1,0 +1,274 @@
+"""What denies a clause or a part of it: which word, how far it reaches, and what it denies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Clause, Denied, Negation
+from scorer.language.segments import Opens, Segment
+from scorer.language.who import is_passive
+
+Place = tuple[int, int]
+_REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
+
+
+def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negation, ...]:
+    """The words that deny in a clause; ``before`` is the main clause before it, whose no can go on in this one."""
+    w = s.w
+    whole = (s.tokens[segment.lo].start, s.tokens[segment.hi - 1].end)
+    found: list[Negation] = []
+    for i in [*segment.dangling, *range(segment.lo, segment.hi)]:
+        tags = s.tokens[i].tags
+        if tags & w.deniers and not tags & (w.no_denial | w.no_part) and not _repeats(s, i, segment):
+            negation = _negation(s, i, segment, whole)
+            if negation is not None:
+                found.append(negation)
+    if not found:
+        found = _count_of_nought(s, segment, whole) or _going_on(s, segment, whole, before)
+    return tuple(replace(n, suit=_of_suit(s, n, segment)) for n in found)
+
+
+def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
+    """Whether a negation denies that a proceeding was brought: "has not sued", "no lawsuit"."""
+    w = s.w
+    if negation.what is Denied.WRONG or not s.inside(segment) & (w.sues | w.suit):
+        return False
+    i = next(k for k in range(len(s.tokens)) if s.tokens[k].start >= negation.start)
+    if s.tokens[i].tags & w.none:
+        return bool(s.tags(i, i + 6) & w.suit)
+    ahead = s.tags(i + 1, i + 5)
+    return bool(ahead & w.sues or (ahead & w.brings and s.tags(i + 1, i + 9) & w.suit))
+
+
+def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a word belongs to a phrase of no that was counted, or is part of a name ("Origin Zero")."""
+    if i > segment.lo and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
+        return True
+    word = s.word(i)
+    return i > 0 and word[0].isupper() and not word.isupper() and s.tokens[i - 1].text[0].isalnum()
+
+
+def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
+    w, g, tokens = s.w, s.g, s.tokens
+    tags = tokens[i].tags
+    if tags & w.without:
+        hi = _phrase_end(s, i + 1, segment.hi)
+        what, head = _of_noun(s, i, segment, hi)
+        return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
+    if tags & w.none:
+        led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
+        opening = i - 1 == segment.lo and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
+        narrow = led and not opening
+        hi = _phrase_end(s, i + 1, segment.hi) if narrow else segment.hi
+        what, head = _of_noun(s, i, segment, hi)
+        scope = (tokens[i].start, tokens[hi - 1].end) if narrow else whole
+        return Negation(*_phrase(s, i), what, scope, head, zero=True)
+    if tags & w.not_:
+        if _resolve_not_to(s, i, segment):
+            return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
+        if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
+            return None  # two words of no lift each other
+        what, head, zero = _of_verb(s, i, segment)
+        return Negation(*_phrase(s, i), what, whole, head, zero)
+    if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
+        what = Denied.WRONG if tags & w.averse and _object_is_wrong(s, i + 1, segment) else Denied.DEED
+        return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
+    return None
+
+
+def _phrase(s: Parsed, i: int) -> Place:
+    """The offsets of a word of no with the rest of its phrase: "put on hold"."""
+    k = i
+    while k + 1 < len(s.tokens) and s.tokens[k + 1].tags & s.tokens[i].tags & s.w.deniers:
+        k += 1
+    return s.tokens[i].start, s.tokens[k].end
+
+
+def _count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation]:
+    """ "Complaints received: 0", "Number of contracts ended: zero"."""
+    last = s.tokens[segment.hi - 1]
+    if not last.tags & s.w.nought:
+        return []
+    noun = next((i for i in range(segment.lo, segment.hi) if s.tokens[i].tags & s.w.event), -1)
+    head = s.place(noun) if noun >= 0 else whole
+    if noun < 0 and s.text[: last.start].rstrip()[-1:] not in (":", "–", "—"):
+        return []
+    return [Negation(last.start, last.end, Denied.EVENT, whole, head, zero=True)]
+
+
+def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) -> list[Negation]:
+    """ "has not assessed | and addressed": the no of the first verb goes on if the second has no helper."""
+    helped = segment.verb >= 0 and bool(s.tokens[segment.verb].tags & s.g.aux)
+    if before is None or not (segment.inherited and segment.opens is Opens.AND) or helped or not before.negations:
+        return []
+    last = before.negations[-1]
+    if last.scope[1] < before.end - 1:
+        return []
+    return [Negation(last.start, last.end, last.what, whole, whole, last.zero)]
+
+
+def _phrase_end(s: Parsed, i: int, hi: int) -> int:
+    """Where the noun phrase ends that begins at a word: before a verb or joining word."""
+    g = s.g
+    k = i
+    while (
+        k < hi
+        and k < i + _REACH
+        and not s.tokens[k].tags & (g.aux | g.relative | g.but)
+        and s.tokens[k].text[0].isalnum()
+    ):
+        k += 1
+    return max(k, min(i + 1, hi))
+
+
+def _resolve_not_to(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether "not" stands before an infinitive or a gerund: a resolve not to do it, unless it was a choice not to."""
+    g, w, tokens = s.g, s.w, s.tokens
+    before = tokens[i - 1] if i > segment.lo else None
+    after = tokens[i + 1] if i + 1 < segment.hi else None
+    if before is None or after is None or tokens[i].tags & g.aux or s.tags(max(segment.lo, i - 3), i) & w.choosing:
+        return False
+    gerund = after.text.endswith(w.gerund_ending) and not before.tags & (g.be | g.have)
+    helped = before.tags & (g.aux | g.be)
+    return before.text in w.infinitive or gerund or (after.text in w.infinitive and not helped)
+
+
+def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a failing or missing word is what the clause says, not an adjective or a noun in passing."""
+    g, tokens = s.g, s.tokens
+    if segment.verb < 0:
+        return False
+    if i == segment.verb:
+        return True
+    k = i - 1
+    while k > segment.lo and g.light_word(tokens[k]):
+        k -= 1
+    if k < segment.lo:
+        return False
+    if tokens[i].tags & s.w.missing:
+        return bool(tokens[k].tags & (g.be | g.have | s.w.stays))
+    return k >= segment.verb - 1 and bool(tokens[k].tags & g.aux)
+
+
+def _object_is_wrong(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether what a verb turns away from is a wrong: "rejects forced labour", not "refused to look into it"."""
+    g = s.g
+    for k in range(i, min(segment.hi, i + 6)):
+        token = s.tokens[k]
+        if token.tags & s.w.wrong:
+            return True
+        if token.text in s.w.infinitive or token.text.endswith(s.w.gerund_ending):
+            return bool(s.tags(k + 1, k + 3) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
+        if not token.tags & (g.determiner | g.preposition | s.w.instance_of | s.w.any) and not g.light_word(token):
+            return False
+    return False
+
+
+def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
+    """What "no", "none of" or "without" denies: the noun behind it."""
+    w, g, tokens = s.w, s.g, s.tokens
+    k = i + 1
+    while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
+        k += 1  # the rest of a phrase of no
+    if k >= hi or tokens[k].tags & g.preposition:
+        return Denied.DEED, (
+            tokens[i].start,
+            tokens[hi - 1].end,
+        )  # "none of them was ...": what is said of them is denied
+    begin, last = k, -1
+    stop = g.preposition | g.aux | g.relative | g.and_
+    while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
+        if k > begin and g.finite(tokens, k, segment.lo):
+            break
+        last, k = k, k + 1
+    if last < 0:
+        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+    noun = s.place(last)
+    of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
+    if tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong):
+        return Denied.WRONG, noun
+    befalls = last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or s.be(segment)
+    if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
+        return Denied.EVENT, noun
+    let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
+    if let and s.inside(segment) & w.wrong:
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
+    return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint"."""
+    if not 0 <= segment.verb < i or not s.tags(segment.lo, segment.verb) & (s.w.we | s.w.company):
+        return False
+    return not s.tags(segment.verb, i) & (s.w.receiving | s.g.be_or_have)
+
+
+def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
+    """What "not" or "never" denies: the verb behind it, or the wrong or event that is its object or subject."""
+    w, tokens = s.w, s.tokens
+    place = (tokens[i].start, tokens[segment.hi - 1].end)
+    ahead = s.tags(i + 1, min(segment.hi, i + 5))
+    if ahead & w.bearing:
+        return Denied.WRONG, place, False
+    about = [*_object(s, i, segment), *(_head(s, segment.subject) if is_passive(s, segment) or s.be(segment) else [])]
+    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *range(i + 1, min(segment.hi, i + 3))])
+    if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
+        return Denied.WRONG, place, False
+    zero = bool(ahead & w.any)
+    modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
+    if ahead & w.meeting and not modal:
+        verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
+        if verb >= 0 and tokens[verb].tags & w.event:
+            return Denied.EVENT, s.place(verb), zero
+        for k in about:
+            tags = tokens[k].tags
+            if tags & (w.wrong | w.event) and not tags & w.meeting & ~w.event:
+                wrong = tags & w.wrong and not tags & w.event
+                return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
+    return Denied.DEED, place, zero
+
+
+def _head(s: Parsed, subject: list[int]) -> list[int]:
+    """The noun that a subject is about: the last word before its first preposition."""
+    kept = subject
+    for n, i in enumerate(subject):
+        if n and s.tokens[i].tags & s.g.preposition:
+            kept = subject[:n]
+            break
+    return kept[-1:]
+
+
+def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
+    """The words of the object behind a denied verb: "any incidents of ..."; none where it is a counted one.
+
+    "has not received complaints" tells of none, "never received the 41 complaints" denies these.
+    """
+    g, tokens = s.g, s.tokens
+    k = i + 1
+    while k < segment.hi and (tokens[k].tags & (g.aux | s.w.meeting | g.be) or g.light_word(tokens[k])):
+        k += 1
+    if k < segment.hi and tokens[k].tags & g.preposition:  # "not aware of any ..."
+        k += 1
+    begin = k
+    while k < segment.hi and tokens[k].text[0].isalnum():
+        token = tokens[k]
+        of_it = k > begin and tokens[k - 1].tags & s.w.instance_of
+        if (token.tags & g.preposition and not of_it) or token.tags & (g.relative | g.but):
+            break
+        if (token.tags & g.determiner and not token.tags & s.w.any) or token.text[0].isdigit():
+            return []
+        k += 1
+    return list(range(begin, k))
+
+
+def _is_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether what is denied is a deed on a wrong ("not trained on forced labour"), not the wrong itself."""
+    g = s.g
+    for k in range(i + 1, min(segment.hi, i + 5)):
+        tags = s.tokens[k].tags
+        if tags & s.w.allowing:
+            return False
+        if not (g.light_word(s.tokens[k]) or tags & (g.aux | g.be_or_have)):
+            return True
+    return False

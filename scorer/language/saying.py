@@ -1,0 +1,146 @@
+"""What each clause of a sentence says: who acts, affirmed or denied, in which mood. Decided here and nowhere else.
+
+The order is that of reading: who acts (:mod:`~scorer.language.who`), what denies (:mod:`~scorer.language.polarity`),
+the mood (:mod:`~scorer.language.mood`); last, what a clause takes over from the one that it completes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.language.categories import Parsed, categories
+from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
+from scorer.language.lexicon import DEFAULT
+from scorer.language.mood import by_law, mood
+from scorer.language.polarity import negations
+from scorer.language.segments import Opens, Segment
+from scorer.language.who import APART, Frame, frame, who
+
+_GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
+_COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
+
+
+def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order; none where it holds no word.
+
+    Args:
+        text: The sentence as quoted; offsets of clauses are offsets in it.
+        language: Its language, as a code of two letters.
+    """
+    s = Parsed(text, language)
+    told = frame(s)
+    out: list[Clause] = []
+    before: Clause | None = None
+    for n, segment in enumerate(s.segments):
+        clause = _governed(s, segment, _clause(s, n, before, out, told), out)
+        out.append(clause)
+        if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
+            before = clause
+    return tuple(out)
+
+
+def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
+    segment = s.segments[n]
+    acting = who(s, n, before, told)
+    actor, own = acting.actor, acting.own_account
+    if told.speaker is not None and segment.opens is Opens.THAT and earlier and actor is not Actor.COMPANY:
+        actor, own = earlier[-1].actor, True
+    denied = negations(s, segment, before)
+    told_in = mood(s, segment, actor, before)
+    if told_in is Mood.REQUIRED and actor is Actor.UNNAMED and by_law(s, segment):
+        actor = Actor.LAW
+    grounds = [Ground(f"denied: {d.what.value}", s.text[d.start : d.end], (d.start, d.end)) for d in denied]
+    if acting.at >= 0:
+        grounds.insert(0, Ground(actor.value, s.word(acting.at), s.place(acting.at)))
+    dangling = segment.dangling
+    return Clause(
+        start=s.tokens[segment.lo].start,
+        end=s.tokens[segment.hi - 1].end,
+        actor=actor,
+        own_account=own,
+        mood=told_in,
+        negations=denied,
+        foreign=acting.foreign,
+        subordinate=segment.opens in _HANGING,
+        hanging=_waits(s, segment)
+        or segment.opens in (Opens.CONDITION, Opens.BECAUSE)
+        or (_restricts(s, segment) and (not denied or actor in APART)),
+        suit=bool(s.inside(segment) & s.w.sues)
+        or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
+        topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
+        grounds=tuple(grounds),
+    )
+
+
+def _waits(s: Parsed, segment: Segment) -> bool:
+    """Whether a stretch is the subject of a later clause: "Suppliers | that fall short | are helped"."""
+    return segment.verb < 0 and any(segment.lo in other.dangling for other in s.segments)
+
+
+def _restricts(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause only says which one is meant: "suppliers that fall short are helped"."""
+    return segment.opens is Opens.RELATIVE and segment.lo > 0 and s.tokens[segment.lo - 1].text != ","
+
+
+def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]) -> Clause:
+    """A clause that completes the one before it takes over its no and its mood: "no policy that covers ..."."""
+    if not earlier:
+        return clause
+    above = earlier[-1]
+    if segment.dangling:
+        start = s.tokens[segment.dangling[0]].start
+        apart = next((c for c in earlier if c.start == start), None)
+        if apart is not None and apart.mood in _GOVERNING:
+            clause = replace(clause, mood=apart.mood, own_account=clause.own_account or apart.own_account)
+    if segment.opens is Opens.AND and above.mood is Mood.WITHHELD and _leaves_open(s, above):
+        return replace(clause, mood=Mood.WITHHELD, negations=())
+    if (
+        segment.opens is Opens.AND
+        and s.tokens[segment.lo - 1].text != ";"
+        and above.completing
+        and above.mood in _UNTOLD
+    ):
+        return replace(clause, mood=above.mood, own_account=clause.own_account or above.own_account, completing=True)
+    asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
+    if (
+        segment.opens not in _COMPLETING
+        or s.tokens[segment.lo - 1].text == ","
+        or (segment.opens is Opens.CONDITION and not asks)
+    ):
+        return clause
+    if segment.opens is Opens.RELATIVE and above.actor in APART and above.own_account:
+        actor = above.actor if clause.actor is Actor.UNNAMED else clause.actor
+        clause = replace(clause, own_account=True, actor=actor)
+    whole = tuple(
+        replace(n, scope=(clause.start, clause.end))
+        for n in above.negations
+        if n.scope == (above.start, above.end) and n.what is Denied.DEED
+    )
+    told_in = clause.mood
+    keeps = segment.opens is Opens.RELATIVE and told_in is Mood.DONE and above.mood is not Mood.WITHHELD
+    weaker = told_in in (Mood.ONGOING, Mood.DONE, Mood.POSSIBLE) or above.mood in _UNTOLD
+    if above.mood in _GOVERNING and weaker and not keeps:
+        told_in = above.mood
+    return replace(clause, mood=told_in, negations=clause.negations or whole, completing=segment.opens is Opens.THAT)
+
+
+def _leaves_open(s: Parsed, clause: Clause) -> bool:
+    """Whether a clause ends in a question that the next one goes on with: "we do not say whether, | ..."."""
+    within = [t for t in s.tokens if clause.start <= t.start < clause.end]
+    return any(t.tags & (s.g.condition | s.g.question) for t in within[-4:])
+
+
+def names_others(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading says that what follows is about others: "What our competitors do"."""
+    w = categories(language)
+    tokens = w.lexicon.tokens(heading)
+    return any(t.tags & (w.rival | w.our_others) for t in tokens) and not any(t.tags & w.we for t in tokens)
+
+
+def begins_with_pronoun(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence begins with a word that points back: "It has also ...", "Their own ..."."""
+    w = categories(language)
+    tokens = w.lexicon.tokens(text[:40])
+    return bool(tokens and tokens[0].tags & w.grammar.back)

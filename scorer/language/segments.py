@@ -1,0 +1,384 @@
+"""A sentence into clauses: stretches that hold one finite verb, with what opens each and who its subject is.
+
+There is no parser here and none is needed: cut at marks and joining words, then join again what holds no finite verb.
+Words come from the lexicon by category; nothing here knows English.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scorer.language.lexicon import Lexicon, Token
+
+
+class Opens(StrEnum):
+    """What a clause begins with."""
+
+    MAIN = "main"
+    AND = "and"
+    BUT = "but"
+    RELATIVE = "relative"
+    THAT = "that"
+    BECAUSE = "because"
+    CONDITION = "condition"
+    RESUMES = "resumes"  # the main clause goes on behind a relative: "Suppliers that fall short | are helped"
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a sentence.
+
+    Attributes:
+        lo: Index of its first token.
+        hi: Index behind its last token.
+        opens: What it begins with.
+        verb: Index of its first finite verb, or -1.
+        subject: Token indices of its subject; taken over from an earlier clause where it has none.
+        inherited: Whether the subject was taken over.
+        dangling: Token indices of a subject of its own that stands apart, before a relative clause.
+    """
+
+    lo: int
+    hi: int
+    opens: Opens
+    verb: int = -1
+    subject: list[int] = field(default_factory=list)
+    inherited: bool = False
+    dangling: list[int] = field(default_factory=list)
+
+
+class Grammar:
+    """The bits of a lexicon that cutting needs, and what can be asked of a token."""
+
+    def __init__(self, words: Lexicon) -> None:
+        bit = words.bit
+        self.words = words
+        self.aux = bit("be_now", "be_past", "have", "do", "intends", "might", "may", "able", "ought", "obliged")
+        self.modal = bit("intends", "might", "may", "able", "ought", "obliged")
+        self.be = bit("be_now", "be_past", "be_other")
+        self.be_or_have = bit("be_now", "be_past", "be_other", "have")
+        self.be_now_or_past = bit("be_now", "be_past")
+        self.have = bit("have")
+        self.past = bit("past_tense")
+        self.participles = bit("participle")
+        self.not_verbs = bit("not_verbs")
+        self.plain = bit("plain_verbs", "failing")
+        self.pronoun = bit("subject_pronoun")
+        self.back = bit("pronoun_back")
+        self.determiner = bit("determiner")
+        self.preposition = bit("preposition")
+        self.relative = bit("relative")
+        self.that = bit("that")
+        self.and_ = bit("and")
+        self.but = bit("but")
+        self.because = bit("because")
+        self.condition = bit("condition")
+        self.question = bit("question")
+        self.month = bit("month")
+        self.adverb = bit("adverb")
+        self.no = bit("not", "none")
+        self.telling = bit("says", "finding", "wants", "promise")
+        self.says = bit("says")
+        self.objects = bit("object_pronoun")
+        self.inverts = bit("inverts")
+        self.light = bit("light_noun")
+        self.past_ending = words.endings["past_ending"]
+        self.adverb_ending = words.endings["adverb_ending"]
+
+    def ed(self, token: Token) -> bool:
+        """Whether a word has the ending of a past form, and is no adjective that looks so."""
+        return len(token.text) > 3 and token.text.endswith(self.past_ending) and not token.tags & self.not_verbs
+
+    def past_verb(self, tokens: list[Token], i: int) -> bool:
+        """Whether a finite verb stands in the past tense."""
+        return bool(tokens[i].tags & self.past) or self.ed(tokens[i])
+
+    def participle(self, token: Token) -> bool:
+        """Whether a word can be a past participle."""
+        return bool(token.tags & self.participles) or self.ed(token)
+
+    def light_word(self, token: Token) -> bool:
+        """Adverbs and the like, which stand between a verb and its helper."""
+        return bool(token.tags & self.adverb) or (
+            len(token.text) > 3 and token.text.endswith(self.adverb_ending) and not token.tags & self.determiner
+        )
+
+    def finite(self, tokens: list[Token], i: int, lo: int) -> bool:
+        """Whether the token is a finite verb, seen from the words before it in its stretch (from ``lo``)."""
+        token = tokens[i]
+        if token.tags & self.aux:
+            return True
+        j = i - 1
+        while j >= lo and self.light_word(tokens[j]):
+            j -= 1
+        before = tokens[j] if j >= lo else None
+        if before is None:
+            if token.tags & (self.plain | self.says) and i + 1 < len(tokens) and token.text.endswith("s"):
+                return bool(
+                    tokens[i + 1].tags & (self.that | self.determiner | self.preposition | self.pronoun | self.objects)
+                )
+            return bool(token.tags & self.past) or self.ed(token)
+        if before.tags & self.pronoun:
+            return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
+        if before.tags & self.relative or before.tags & self.that:
+            return bool(token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
+        blocked = before.tags & (self.determiner | self.be) or (
+            before.tags & self.preposition and not token.tags & self.plain
+        )
+        if blocked or not before.text[0].isalnum():
+            return False
+        if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
+            return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
+        if token.tags & self.past or self.ed(token):
+            return not (before.tags & self.be_or_have)
+        return bool(token.tags & self.plain) and before.text not in ("to",)
+
+
+def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
+    """The clauses of a sentence, in order; at least one where there is a word."""
+    pieces = _pieces(tokens, grammar)
+    for piece in pieces:
+        piece.verb = _first_verb(tokens, piece, grammar)
+    return _with_subjects(tokens, _joined(tokens, _resumed(tokens, pieces, grammar), grammar), grammar)
+
+
+_MARKS = frozenset(";:()[]—–-")
+
+
+def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
+    pieces: list[Segment] = []
+    start, opens = 0, Opens.MAIN
+
+    def close(at: int, then: Opens, skip: int = 0) -> None:
+        nonlocal start, opens
+        if at > start:
+            pieces.append(Segment(start, at, opens))
+        start, opens = at + skip, then
+
+    for i, token in enumerate(tokens):
+        if i < start:
+            continue
+        mark = token.text
+        if mark in _MARKS or mark == ",":
+            close(i, Opens.MAIN if mark in _MARKS else Opens.AND, 1)
+            continue
+        opened = _opens(tokens, i, start, g)
+        if opened is None:
+            continue
+        at = i
+        if opened is Opens.RELATIVE and i - 1 >= start and tokens[i - 1].tags & g.preposition:
+            at = i - 1
+            if at - 1 >= start and tokens[at - 1].tags & g.no:  # "none of which", "some of whom"
+                at -= 1
+        if at > start:
+            close(at, opened)
+        else:
+            opens = opened
+    if start < len(tokens):
+        pieces.append(Segment(start, len(tokens), opens))
+    return pieces
+
+
+def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    tags = tokens[i].tags
+    if tags & g.inverts and i == start and (i == 0 or tokens[i - 1].text in _MARKS):
+        return Opens.CONDITION
+    if tags & g.question and i > start:
+        return Opens.THAT
+    if tags & g.condition and not (i and tokens[i - 1].tags & g.condition and i - 1 >= start):
+        return Opens.CONDITION
+    if tags & g.relative:
+        return Opens.RELATIVE
+    if tags & g.that and i > start:
+        return _that(tokens, i, start, g)
+    if tags & g.but:
+        return Opens.BUT
+    if tags & g.because:
+        return _because(tokens, i, start, g)
+    if tags & g.and_ and i > start and i + 1 < len(tokens):
+        after = tokens[i + 1]
+        if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after) or _subject_ahead(tokens, i + 1, g):
+            return Opens.AND
+    return None
+
+
+def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
+    before = tokens[i - 1]
+    if before.tags & g.telling or before.tags & g.be or g.finite(tokens, i - 1, start):
+        return Opens.THAT
+    k = i + 1
+    while k + 1 < len(tokens) and g.light_word(tokens[k]):
+        k += 1
+    after = tokens[k] if k < len(tokens) else None
+    if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain) or g.ed(after)):
+        return Opens.RELATIVE
+    return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
+
+
+def _because(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    """Whether a word opens a clause of reason or time; before a date it does not: "since 2019", "until March"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and (after.text[0].isdigit() or after.tags & (g.month | g.preposition)):
+        return None
+    return Opens.BECAUSE if i == start or _verb_ahead(tokens, i + 1, g) else None
+
+
+def _verb_ahead(tokens: list[Token], i: int, g: Grammar, most: int = 12) -> bool:
+    for k in range(i, min(len(tokens), i + most)):
+        if tokens[k].text in _MARKS or tokens[k].text == "," or tokens[k].tags & (g.relative | g.and_):
+            return False
+        if g.finite(tokens, k, i):
+            return True
+    return False
+
+
+def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether a new subject and its finite verb follow: "... and the committee has since met"."""
+    for k in range(i, min(len(tokens), i + 8)):
+        token = tokens[k]
+        if token.text in _MARKS or token.text == "," or token.tags & (g.relative | g.and_ | g.condition):
+            return False
+        if k > i and token.tags & g.aux and not tokens[k - 1].tags & g.preposition:
+            return True
+        if k > i and tokens[i].tags & g.determiner and g.finite(tokens, k, i):
+            return True
+    return False
+
+
+def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None = None) -> int:
+    lo = piece.lo
+    while lo < piece.hi and tokens[lo].tags & (g.and_ | g.but | g.because | g.condition):
+        lo += 1
+    for i in range(frm if frm is not None else lo, piece.hi):
+        if tokens[i].tags & g.relative and i == lo:
+            continue
+        if g.finite(tokens, i, lo):
+            return i
+    return -1
+
+
+def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
+    """Cut a relative clause where a second verb begins: that verb belongs to the noun before the relative."""
+    out: list[Segment] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if piece.opens is Opens.RELATIVE and piece.verb >= 0 and before is not None and before.verb < 0:
+            i = piece.verb + 1
+            while i < piece.hi and (
+                g.light_word(tokens[i]) or g.participle(tokens[i]) or tokens[i].tags & g.be_or_have
+            ):
+                i += 1
+            second = next(
+                (
+                    k
+                    for k in range(i, piece.hi)
+                    if tokens[k].tags & g.aux and not tokens[k - 1].tags & (g.and_ | g.pronoun | g.relative)
+                ),
+                -1,
+            )
+            if second > 0:
+                out.append(Segment(piece.lo, second, piece.opens, piece.verb))
+                out.append(Segment(second, piece.hi, Opens.RESUMES, second))
+                continue
+        out.append(piece)
+    return out
+
+
+def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
+    """Join what holds no finite verb with its neighbour, and a light noun with the relative that says what it is."""
+    out: list[Segment] = []
+    for n, piece in enumerate(pieces):
+        last = out[-1] if out else None
+        following = pieces[n + 1] if n + 1 < len(pieces) else None
+        if (
+            last is not None
+            and piece.opens in (Opens.RELATIVE, Opens.THAT)
+            and last.verb >= 0
+            and _light_end(tokens, last, g)
+        ):
+            last.hi = piece.hi
+        elif (
+            piece.verb >= 0
+            and last is not None
+            and last.verb < 0
+            and last.opens is Opens.MAIN
+            and piece.opens in (Opens.AND, Opens.MAIN, Opens.RESUMES)
+            and not _marked(tokens, piece)
+        ):
+            last.hi, last.verb = piece.hi, piece.verb
+        elif (
+            piece.verb < 0
+            and last is not None
+            and last.verb >= 0
+            and not (
+                following
+                and (
+                    (following.opens is Opens.RELATIVE and _dangles(tokens, piece, g))
+                    or (_marked(tokens, piece) and not _marked(tokens, following))
+                    or (piece.opens is Opens.THAT and following.opens is Opens.AND and following.verb >= 0)
+                )
+            )
+        ):
+            if piece.opens in (Opens.CONDITION, Opens.BUT) and piece.hi - piece.lo > 2:
+                out.append(piece)
+            else:
+                last.hi = piece.hi
+        elif (
+            last is not None
+            and last.verb < 0
+            and last.opens in (Opens.BECAUSE, Opens.AND)
+            and piece.opens is Opens.BECAUSE
+        ) or (last is not None and last.verb < 0 and last.opens is Opens.THAT and piece.opens is Opens.AND):
+            last.hi, last.verb = piece.hi, piece.verb
+        elif piece.verb < 0 and last is not None and last.verb < 0 and piece.opens in (last.opens, Opens.AND):
+            last.hi = piece.hi
+        else:
+            out.append(piece)
+    return out
+
+
+def _marked(tokens: list[Token], piece: Segment) -> bool:
+    return piece.lo > 0 and tokens[piece.lo - 1].text in _MARKS
+
+
+def _dangles(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
+    return bool(tokens[piece.lo].tags & g.determiner) or piece.opens is Opens.MAIN
+
+
+def _light_end(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
+    """Whether a stretch ends "... is something" or "... are a matter": what follows says what it is."""
+    if not tokens[piece.hi - 1].tags & g.light:
+        return False
+    return any(tokens[k].tags & g.be for k in range(max(piece.lo, piece.hi - 3), piece.hi - 1))
+
+
+def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
+    main: list[int] = []
+    apart: list[int] = []  # a subject that waits for its verb
+    skip = g.and_ | g.but | g.because | g.condition
+    for piece in pieces:
+        if piece.verb < 0:
+            piece.subject = [i for i in range(piece.lo, piece.hi) if not tokens[i].tags & skip]
+            if piece.opens in (Opens.MAIN, Opens.AND, Opens.BUT):
+                apart = list(range(piece.lo, piece.hi))
+                main = main or piece.subject
+            continue
+        own = [
+            i
+            for i in range(piece.lo, piece.verb)
+            if not tokens[i].tags & (skip | g.relative | g.that)
+            and not g.light_word(tokens[i])
+            and tokens[i].text[0].isalnum()
+        ]
+        if own:
+            piece.subject = own
+        elif apart and piece.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT):
+            piece.subject, piece.dangling = [i for i in apart if not tokens[i].tags & skip], apart
+            own, apart = piece.subject, []
+        else:
+            piece.subject, piece.inherited = apart if piece.opens is Opens.RELATIVE and apart else main, True
+        if piece.opens in (Opens.MAIN, Opens.AND, Opens.BUT, Opens.RESUMES) and own:
+            main = own
+    return pieces

@@ -1,0 +1,83 @@
+"""What a found passage says for one question: the clause that decides, and what of the sentence may count.
+
+Clauses that deny, that are about others, or that only imagine are *unsound* for the question. Where a sentence holds
+such a clause beside a sound one, the look-ups are asked again of what is left without it: "Although we trained 300 staff
+on safety, no training on human rights took place" holds no training on human rights, and lends nobody its 300.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from scorer.evidence.deciding import deciding, denial, held, main_of, none_told
+from scorer.evidence.gathering import Candidate, Reading
+from scorer.language.clause import Clause, Mood, Negation
+from scorer.rubric.model import Element
+from scorer.verdict.table import Whose, whose
+
+_NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
+Finds = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a passage says for a question.
+
+    Attributes:
+        clause: The clause that decides; None where the sentence has none.
+        denial: What in it denies that which is asked.
+        none: What in it tells that there was none.
+        cues: The cues of the sentence, without what only its unsound clauses hold.
+        finds: Whether a query finds the sentence, without its unsound clauses.
+    """
+
+    clause: Clause | None
+    denial: Negation | None
+    none: Negation | None
+    cues: frozenset[str]
+    finds: Finds
+
+
+def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
+    """What a candidate says for an element."""
+    sentence = candidate.sentence
+    clauses = reading.clauses.of(sentence)
+    cues = reading.cues[sentence]
+
+    def finds(query: str) -> bool:
+        return reading.index.finds(query, sentence)
+
+    if not clauses or (len(clauses) == 1 and not clauses[0].negations):
+        return Spoken(clauses[0] if clauses else None, None, None, cues, finds)
+    spans = reading.spans(sentence, candidate.found_by)
+    answers = frozenset(actor.value for actor in element.who)
+    events = bool(element.who) or element.explicit_none is not None
+    bad = [_unsound(c, spans, answers, events=events) for c in clauses]
+    for i, clause in enumerate(clauses):  # what hangs on a clause goes with it
+        above = main_of(clauses, i) if clause.hanging else None
+        bad[i] = bad[i] or (above is not None and bad[above])
+    unsound = [c for c, is_bad in zip(clauses, bad, strict=True) if is_bad]
+    sound = [c for c, is_bad in zip(clauses, bad, strict=True) if not is_bad]
+    if unsound and sound:
+        if any(held(c, spans) for c in sound):
+            left = reading.without(sentence, [(c.start, c.end) for c in unsound])
+            if any(left.finds(query) for query in candidate.found_by):
+                best = deciding(sound, spans)
+                none = none_told(best, spans) if best is not None else None
+                return Spoken(best, None, none, left.cues, left.finds)
+        clauses = tuple(unsound)
+    decides = deciding(clauses, spans)
+    if decides is None:
+        return Spoken(None, None, None, cues, finds)
+    return Spoken(decides, denial(decides, spans, events=events), none_told(decides, spans), cues, finds)
+
+
+def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
+    if clause.hanging:
+        return False
+    return (
+        clause.mood in _NOT_TOLD
+        or whose(clause, answers) is Whose.OTHERS
+        or denial(clause, spans, events=events) is not None
+    )
