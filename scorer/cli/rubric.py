@@ -82,16 +82,51 @@ def _finder() -> Callable[[str, str], Callable[[str], bool]]:
 @click.option("--quiet", "-q", is_flag=True, help="Show only what did not come out as expected.")
 @NO_LIBRARY
 @LIBRARY
-def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) -> None:
+@click.option(
+    "--examples",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path),
+    help="Judge the labelled passages of this table instead: columns id, element, level, section, text (and kind).",
+)
+@click.option(
+    "--predictions",
+    metavar="OUT.csv",
+    type=click.Path(path_type=Path),
+    help="With --examples: write what came of each passage.",
+)
+@click.option("--twins", is_flag=True, help="Deny, attribute to others, imagine and promise every example instead.")
+def test(
+    *,
+    rubric: str,
+    quiet: bool,
+    no_library: bool,
+    library: Path | None,
+    examples: Path | None,
+    predictions: Path | None,
+    twins: bool,
+) -> None:
     """Run every example of a rubric through the code that judges reports.
 
     Shows what was expected, what came, and the look-up that did it. What stands in NAME.test.yaml beside the rubric is
     expected of whole reports and is tried as well. Known gaps (todo: true) are counted and are no failure. Exit code
     11 when something else came than expected.
 
+    With --examples, passages that somebody labelled are judged, and counted by their kind; with --twins, every example
+    is denied, told of others, demanded by a law, only imagined or promised, and none may keep its credit.
+
     \b
       scorer rubric test my-rubric.yaml
+      scorer rubric test my-rubric.yaml --twins
+      scorer rubric test my-rubric.yaml --examples passages.csv --predictions came.csv
     """
+    if predictions is not None and examples is None:
+        raise UserError("--predictions belongs to --examples", None, "Name the passages with --examples.", EXIT_USAGE)
+    if examples is not None:
+        _test_passages(rubric, examples, predictions)
+        return
+    if twins:
+        _test_twins(rubric, quiet=quiet)
+        return
     from scorer.cli.rubric_testing import Tally, test_examples, test_reports
     from scorer.rubric.examples import expectations_beside, load_report_tests
     from scorer.rubric.loading import find_rubric, load_rubric
@@ -111,10 +146,36 @@ def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) ->
         click.get_current_context().exit(EXIT_EXAMPLES_FAILED)
 
 
+def _test_passages(rubric: str, examples: Path, predictions: Path | None) -> None:
+    from scorer.cli.rubric_passages import read_all, table, write_predictions
+    from scorer.rubric.loading import load_rubric
+    from scorer.verdict.labelled import load_labelled
+
+    loaded = load_rubric(rubric)
+    results = read_all(loaded, load_labelled(examples, loaded))
+    if predictions is not None:
+        write_predictions(predictions, results, examples)
+    click.echo("\n".join(table(results)))
+    if predictions is not None:
+        say(f"What came of each passage: {printable(str(predictions))}")
+
+
+def _test_twins(rubric: str, *, quiet: bool) -> None:
+    from scorer.cli.rubric_passages import twins_told
+    from scorer.rubric.loading import load_rubric
+
+    lines, kept = twins_told(load_rubric(rubric), quiet=quiet)
+    click.echo("\n".join(lines))
+    if kept:
+        click.get_current_context().exit(EXIT_EXAMPLES_FAILED)
+
+
 @rubric.command("try")
 @click.argument("rubric", metavar="RUBRIC")
 @click.argument("element", metavar="ELEMENT")
-@click.argument("report", metavar="REPORT", type=click.Path(path_type=Path))
+@click.argument("report", metavar="[REPORT]", type=click.Path(path_type=Path), required=False)
+@click.option("--text", metavar="PASSAGE", help="Try this passage instead of a report.")
+@click.option("--section", metavar="HEADING", default="", help="With --text: the heading that it stands under.")
 @click.option(
     "--all",
     "everything",
@@ -123,17 +184,41 @@ def test(*, rubric: str, quiet: bool, no_library: bool, library: Path | None) ->
 )
 @NO_LIBRARY
 @LIBRARY
-def try_(*, rubric: str, element: str, report: Path, everything: bool, no_library: bool, library: Path | None) -> None:
+def try_(
+    *,
+    rubric: str,
+    element: str,
+    report: Path | None,
+    text: str | None,
+    section: str,
+    everything: bool,
+    no_library: bool,
+    library: Path | None,
+) -> None:
     """Show what each look-up of an element finds in a report, what is taken, and why the rest is not.
+
+    With --text, one passage is tried instead: what it says clause by clause (who, affirmed or denied, in which mood),
+    what found it, what it earns and why.
 
     \b
       scorer rubric try my-rubric.yaml RE3.2 report.pdf
+      scorer rubric try my-rubric.yaml RE3.2 --text "We have never repaid any fees."
     """
+    if (report is None) == (text is None):
+        raise UserError("name a report, or give a passage with --text", None, "One of the two.", EXIT_USAGE)
+    if text is not None and not text.strip():
+        raise UserError("the passage is empty", None, 'Give it one: --text "We repaid the fees."', EXIT_USAGE)
     from scorer.cli.rubric_testing import tried
     from scorer.rubric.loading import load_rubric
 
     loaded = load_rubric(rubric)
     width = max(60, min(110, shutil.get_terminal_size().columns))
+    if report is None:
+        from scorer.cli.rubric_passages import tried_text
+
+        for line in tried_text(loaded, element, text or "", section, width):
+            click.echo(line)
+        return
     limit = None if everything else 10
     for line in tried(loaded, element, report, library_path(library, no_library), limit=limit, width=width):
         click.echo(line)

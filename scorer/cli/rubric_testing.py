@@ -130,7 +130,7 @@ def tried(
     rubric: Rubric, name: str, report: Path, library: Path | None, *, limit: int | None, width: int
 ) -> Iterator[str]:
     """What each look-up of an element finds in a report: sentence, page, cues, taken or not and why."""
-    element = _element(rubric, name)
+    element = element_of(rubric, name)
     with _opened(library) as reports:
         reading = reports.reading(report)
     document = reading.document
@@ -158,7 +158,7 @@ def tried(
             yield f"  ... and {len(by_this) - limit} more (--all shows them)"
     if silent:
         yield ""
-        yield _wrapped(
+        yield wrapped(
             f"{', '.join(map(str, silent))} (--all shows them)",
             width,
             f"{plural(len(silent), 'look-up')} find nothing: ",
@@ -169,7 +169,8 @@ def tried(
     yield f"{len(found)} found, {taken} taken. {_level(finding.level, finding.denied)}: {printable(finding.reason)}"
 
 
-def _element(rubric: Rubric, name: str) -> Element:
+def element_of(rubric: Rubric, name: str) -> Element:
+    """An element by its id; UserError with the nearest id where there is none."""
     try:
         return rubric.element(name)
     except KeyError:
@@ -186,20 +187,22 @@ def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int
     if again:
         return
     if evidence.sentence.section:
-        yield _wrapped(" > ".join(evidence.sentence.section), width, "     under ")
-    yield _wrapped(_marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
+        yield wrapped(" > ".join(evidence.sentence.section), width, "     under ")
+    yield wrapped(marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
     own = reading.cues[candidate.sentence]
     names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
-    yield _wrapped(", ".join(names) or "none", width, "     cues: ")
+    yield wrapped(", ".join(names) or "none", width, "     cues: ")
 
 
-def _marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with brackets around some stretches."""
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
     return text
 
 
-def _wrapped(text: str, width: int, first: str) -> str:
+def wrapped(text: str, width: int, first: str) -> str:
+    """A text in lines, the first with a beginning of its own."""
     return textwrap.fill(printable(text), width, initial_indent=first, subsequent_indent="     ")
 
 

@@ -1,0 +1,123 @@
+"""What ``scorer rubric test --examples``, ``--twins`` and ``try --text`` show: single passages, read and judged."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scorer.cli.rubric_testing import element_of, marked, wrapped
+from scorer.cli.talk import plural, printable
+from scorer.errors import EXIT_USAGE, UserError
+from scorer.evidence.gathering import Reading
+from scorer.language.clause import Clause
+from scorer.rubric.model import Rubric
+from scorer.scorecard.table import inert
+from scorer.verdict.examples import passage_document
+from scorer.verdict.labelled import Labelled, Read, counts, read_passage
+from scorer.verdict.twins import twin_outcomes
+
+_COLUMNS = ("id", "level", "denied", "actor", "affirmed", "mood", "why")
+_SHOWN_TWINS = 20
+
+
+def read_all(rubric: Rubric, passages: Sequence[Labelled]) -> list[tuple[Labelled, Read]]:
+    """Every passage with how it was read."""
+    return [(p, read_passage(rubric, p.element, p.text, p.section)) for p in passages]
+
+
+def table(results: Sequence[tuple[Labelled, Read]]) -> Iterator[str]:
+    """The results by kind."""
+    yield f"{'kind':<16}{'passages':>9}{'as labelled':>13}{'credited':>10}{'above label':>13}{'evidenced':>11}"
+    for c in counts(results):
+        yield (
+            f"{printable(c.kind):<16}{c.passages:>9}{c.exact:>13.2f}{c.credited:>10.2f}{c.above:>13.2f}{c.evidenced:>11.2f}"
+        )
+
+
+def predictions(results: Sequence[tuple[Labelled, Read]]) -> bytes:
+    """The results as CSV, a row a passage; no cell can run as a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for labelled, read in results:
+        clause = read.clause
+        said = (clause.actor.value, _yes(read.affirmed), clause.mood.value) if clause is not None else ("", "", "")
+        row = (labelled.id, str(read.level.rank), _yes(read.denied), *said, read.why)
+        writer.writerow([inert(cell) for cell in row])
+    return out.getvalue().encode()
+
+
+def write_predictions(path: Path, results: Sequence[tuple[Labelled, Read]], given: Path) -> None:
+    """Write the predictions, whole or not at all; never over the passages themselves.
+
+    Raises:
+        UserError: The file cannot be written, or is the one that holds the passages.
+    """
+    from scorer.library.output import write
+
+    if path.resolve() == given.resolve():
+        raise UserError("the predictions would replace the passages", str(path), "Name another file.", EXIT_USAGE)
+    write(path.parent, [(path.name, predictions(results))])
+
+
+def _yes(holds: bool) -> str:
+    return "yes" if holds else "no"
+
+
+def tried_text(rubric: Rubric, name: str, text: str, section: str, width: int) -> Iterator[str]:
+    """One passage: what it says clause by clause, what found it, what it earns and why."""
+    element = element_of(rubric, name)
+    read = read_passage(rubric, element, text, section)
+    reading = Reading(passage_document(text, section))
+    yield f"{element.id}  {printable(element.ask)}"
+    for sentence in reading.document.sentences:
+        yield ""
+        yield wrapped(sentence.text, width, "  ")
+        for clause in reading.clauses.of(sentence.id):
+            yield wrapped(said(clause, sentence.text), width, "     ")
+        for graded in read.graded:
+            evidence = graded.evidence
+            if evidence.sentence.id == sentence.id:
+                spans = reading.spans(sentence.id, evidence.found_by)
+                yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
+                yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
+    yield ""
+    yield f"{read.level.value}{', an explicit no' if read.denied else ''}: {printable(read.why)}"
+
+
+def _earns(passed_over: str, level: str, why: str) -> str:
+    return f"not taken: {passed_over}" if passed_over else f"{level}: {why}"
+
+
+def said(clause: Clause, text: str) -> str:
+    """What a clause says, with the words that it rests on: "company · affirmed · done, by We (we repaid the fees)"."""
+    who = clause.actor.value + (" by itself" if clause.own_account else "")
+    if clause.foreign:
+        who += ", done to others"
+    words = "; ".join(f"{g.part} by “{g.word}”" for g in clause.grounds)
+    parts = f"{who} · {'affirmed' if clause.affirmed else 'denied'} · {clause.mood.value}"
+    return f"[{text[clause.start : clause.end]}] {parts}{f' ({words})' if words else ''}"
+
+
+def twins_told(rubric: Rubric, *, quiet: bool) -> tuple[list[str], bool]:
+    """How the twins of a rubric's examples came out, and whether any keeps credit beyond the table."""
+    made: Counter[str] = Counter()
+    kept: Counter[str] = Counter()
+    lines: list[str] = []
+    for outcome in twin_outcomes(rubric):
+        made[outcome.twin.kind.value] += 1
+        if outcome.keeps:
+            kept[outcome.twin.kind.value] += 1
+            place = f"{outcome.element} example {outcome.number}, {outcome.twin.kind.value}"
+            lines.append(f"  NO {place}: came {outcome.level.value}, at most {outcome.most.value}")
+            lines.append(f"     {printable(outcome.twin.text)}")
+    shown = lines if not quiet else lines[: 2 * _SHOWN_TWINS]
+    table = [f"{'twin':<12}{'made':>7}{'keep credit':>13}"]
+    table += [f"{printable(kind):<12}{n:>7}{kept[kind]:>13}" for kind, n in sorted(made.items())]
+    total, wrong = sum(made.values()), sum(kept.values())
+    share = f" ({wrong / total:.1%})" if total else ""
+    last = f"{wrong} of {plural(total, 'twin')} of the examples keep credit beyond the table{share}."
+    return [*shown, *([""] if shown else []), *table, "", last], bool(wrong)
