@@ -23,7 +23,7 @@ def chain(first: str, further: str, *, led: bool) -> Document:
 
 
 @pytest.mark.parametrize("led", [True, False])
-def test_a_long_chain_is_read_from_its_end_as_from_its_beginning(led):
+def test_a_long_chain_is_read_from_its_end_as_from_its_beginning(led: bool) -> None:
     """Sentence after sentence beginning with "It", or list within list: the last one is asked for first."""
     document = chain("Our competitor Dalby opened a hotline.", "It has also trained workers.", led=led)
     last = Clauses(document).of(LONG - 1)
@@ -33,7 +33,7 @@ def test_a_long_chain_is_read_from_its_end_as_from_its_beginning(led):
         assert (last[0].actor, last[0].own_account) == (Actor.OTHER, True)
 
 
-def test_a_pronoun_in_another_paragraph_takes_nothing():
+def test_a_pronoun_in_another_paragraph_takes_nothing() -> None:
     document = chain("Our competitor Dalby opened a hotline.", "It has also trained workers.", led=False)
     first, second = document.sentences[:2]
     apart = replace(document, sentences=(first, replace(second, block=1)))

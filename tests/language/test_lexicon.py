@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,14 +31,14 @@ def having(words: Lexicon, text: str, category: str) -> list[str]:
     return [text[t.start : t.end] for t in words.tokens(text) if t.tags & words.bit(category)]
 
 
-def test_a_phrase_gives_its_category_to_each_of_its_words_and_only_as_a_whole(small):
+def test_a_phrase_gives_its_category_to_each_of_its_words_and_only_as_a_whole(small: Lexicon) -> None:
     assert having(small, "We no longer do it, and at no time did.", "never") == ["no", "longer", "at", "no", "time"]
     assert having(small, "No reply; a longer one at another time.", "never") == []
     assert having(small, "It is no", "never") == []  # a phrase that the end cuts off
     assert having(small, "no, longer", "never") == []  # a mark between them
 
 
-def test_a_beginning_stands_for_all_words_that_begin_so_and_a_word_for_itself(small):
+def test_a_beginning_stands_for_all_words_that_begin_so_and_a_word_for_itself(small: Lexicon) -> None:
     assert having(small, "disclose disclosed Disclosure undisclosed disclo", "tell") == [
         "disclose",
         "disclosed",
@@ -45,7 +47,7 @@ def test_a_beginning_stands_for_all_words_that_begin_so_and_a_word_for_itself(sm
     assert having(small, "state stated statement State", "tell") == ["state", "State"]
 
 
-def test_a_possessive_is_the_word_before_it_unless_it_has_a_category_of_its_own(small):
+def test_a_possessive_is_the_word_before_it_unless_it_has_a_category_of_its_own(small: Lexicon) -> None:
     assert having(small, "Group's group’s groups'", "owner") == ["Group's", "group’s"]
     assert having(small, "the Group's own", "owner") == ["the", "Group's"]
     own = Lexicon({"owner": ["group"], "whose": ["group's"], "possessive_ending": ["'s"]})
@@ -53,30 +55,30 @@ def test_a_possessive_is_the_word_before_it_unless_it_has_a_category_of_its_own(
     assert having(own, "group's", "whose") == ["group's"]
 
 
-def test_capitals_and_typographic_quotes_are_folded():
+def test_capitals_and_typographic_quotes_are_folded() -> None:
     words = lexicon()
     assert having(words, "We DIDN’T, we didn't.", "not") == ["DIDN’T", "didn't"]
 
 
 @pytest.mark.parametrize("call", [lambda w: w.bit("nothing of the kind"), lambda w: w.bit("not", "nought", "knot")])
-def test_an_unknown_category_is_a_key_error(call):
+def test_an_unknown_category_is_a_key_error(call: Callable[[Lexicon], int]) -> None:
     with pytest.raises(KeyError):
         call(lexicon())
 
 
-def test_bits_are_apart_and_several_names_are_their_sum(small):
+def test_bits_are_apart_and_several_names_are_their_sum(small: Lexicon) -> None:
     assert small.bit("never") & small.bit("tell") == 0
     assert small.bit("never", "tell") == small.bit("never") | small.bit("tell")
     assert small.bit() == 0
     assert sum(small.bit(name) for name in SMALL) == (1 << len(SMALL)) - 1
 
 
-def test_endings_are_found_by_name_and_are_no_words(small):
+def test_endings_are_found_by_name_and_are_no_words(small: Lexicon) -> None:
     assert small.endings == {"possessive_ending": ("'s",), "past_ending": ("ed",)}
     assert small.tokens("ed")[0].tags == 0
 
 
-def test_a_language_without_words_is_read_with_those_of_english():
+def test_a_language_without_words_is_read_with_those_of_english() -> None:
     assert lexicon("xx") is lexicon("en")
 
 
@@ -92,13 +94,13 @@ def test_a_language_without_words_is_read_with_those_of_english():
         ("", []),
     ],
 )
-def test_a_sentence_falls_into_words_and_marks(text, tokens):
+def test_a_sentence_falls_into_words_and_marks(text: str, tokens: list[str]) -> None:
     assert [text[t.start : t.end] for t in lexicon().tokens(text)] == tokens
 
 
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=120))
-def test_a_token_is_what_stands_at_its_offsets(text):
+def test_a_token_is_what_stands_at_its_offsets(text: str) -> None:
     last = 0
     for token in lexicon().tokens(text):
         assert last <= token.start < token.end <= len(text)
@@ -106,7 +108,7 @@ def test_a_token_is_what_stands_at_its_offsets(text):
         last = token.end
 
 
-def test_a_letter_that_grows_in_lower_case_does_not_shift_what_follows():
+def test_a_letter_that_grows_in_lower_case_does_not_shift_what_follows() -> None:
     """The dotted capital I of Turkish is two characters in lower case."""
     text = "İİİ İZMİR: no forced labour, nil"
     tokens = lexicon().tokens(text)
@@ -115,7 +117,7 @@ def test_a_letter_that_grows_in_lower_case_does_not_shift_what_follows():
     assert read("İİİforced labour ﬁ nil")  # ended in an IndexError
 
 
-def test_every_entry_of_the_shipped_words_is_found_where_it_stands_alone():
+def test_every_entry_of_the_shipped_words_is_found_where_it_stands_alone() -> None:
     words = lexicon()
     for name, entries in words.entries.items():
         if name in words.endings or name.startswith(("inserted_", "promised_", "swap_")) or name.endswith("_frames"):

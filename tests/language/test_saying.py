@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -129,12 +130,12 @@ def wrong(reading: Reading) -> list[str]:
 
 
 @pytest.mark.parametrize("reading", [r for r in readings() if r.id not in KNOWN], ids=lambda r: r.id)
-def test_a_sentence_is_read_as_a_person_reads_it(reading):
+def test_a_sentence_is_read_as_a_person_reads_it(reading: Reading) -> None:
     assert not wrong(reading)
 
 
 @pytest.mark.parametrize("name", sorted(KNOWN))
-def test_what_is_known_to_be_read_wrongly_still_is(name):
+def test_what_is_known_to_be_read_wrongly_still_is(name: str) -> None:
     """What reads well by now leaves the list, and an id that no sentence has does not stay on it."""
     (reading,) = [r for r in readings() if r.id == name]
     assert KNOWN[name]
@@ -142,7 +143,7 @@ def test_what_is_known_to_be_read_wrongly_still_is(name):
 
 
 @pytest.mark.parametrize("reading", readings(), ids=lambda r: r.id)
-def test_an_entry_is_well_formed(reading):
+def test_an_entry_is_well_formed(reading: Reading) -> None:
     entry = reading.entry
     assert entry["text"].count(entry["words"]) == 1
     assert {"text", "words", "actor", "mood"} <= set(entry)
@@ -185,27 +186,27 @@ def holds(text: str) -> None:
 @example("")
 @example(" ")
 @example("İİİforced labour ﬁ nil")
-def test_any_text_has_clauses_in_order_and_apart(text):
+def test_any_text_has_clauses_in_order_and_apart(text: str) -> None:
     holds(text)
     assert read(text) == read(text)
 
 
 @QUICKLY
 @given(SALAD, st.booleans(), st.sampled_from([" ", "", "  "]))
-def test_any_order_of_the_words_that_rules_know_does_too(words, capitals, between):
+def test_any_order_of_the_words_that_rules_know_does_too(words: list[str], capitals: bool, between: str) -> None:
     text = between.join(words)
     holds(text.title() if capitals else text)
 
 
 @pytest.mark.parametrize("reading", readings(), ids=lambda r: r.id)
-def test_a_sentence_and_every_beginning_of_it_does_too(reading):
+def test_a_sentence_and_every_beginning_of_it_does_too(reading: Reading) -> None:
     text = reading.entry["text"]
     for end in range(len(text) + 1):
         holds(text[:end])
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", ".", "!!", "...", "\ud800", "\u0307\u0307", "•", "_"])
-def test_what_holds_no_word_has_no_clause(text):
+def test_what_holds_no_word_has_no_clause(text: str) -> None:
     assert read(text) == ()
 
 
@@ -222,7 +223,7 @@ def test_what_holds_no_word_has_no_clause(text):
         "?" * 99,
     ],
 )
-def test_marks_alone_and_open_brackets_are_no_error(text):
+def test_marks_alone_and_open_brackets_are_no_error(text: str) -> None:
     holds(text)
 
 
@@ -286,7 +287,7 @@ class Cost:
 
 
 @pytest.fixture
-def cost(monkeypatch):
+def cost(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Cost]:
     calls = [0]
     finite, tokens = Grammar.finite, Lexicon.tokens
 
@@ -307,22 +308,22 @@ def cost(monkeypatch):
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_twice_the_words_ask_for_at_most_twice_the_verbs(cost, unit):
+def test_twice_the_words_ask_for_at_most_twice_the_verbs(cost: Callable[[str], Cost], unit: str) -> None:
     once, twice = cost(unit * 250), cost(unit * 500)
     assert once.looks > 250
     assert twice.finite <= 2.2 * once.finite
 
 
 @pytest.mark.parametrize("unit", [u for u in REPEATED if u not in GROWING])
-def test_twice_the_words_are_at_most_twice_the_looks(cost, unit):
+def test_twice_the_words_are_at_most_twice_the_looks(cost: Callable[[str], Cost], unit: str) -> None:
     assert cost(unit * 500).looks <= 2.2 * cost(unit * 250).looks
 
 
 @pytest.mark.parametrize("unit", sorted(GROWING))
-def test_what_is_known_to_grow_faster_still_does(cost, unit):
+def test_what_is_known_to_grow_faster_still_does(cost: Callable[[str], Cost], unit: str) -> None:
     assert cost(unit * 500).looks > 2.2 * cost(unit * 250).looks
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_five_thousand_words_in_one_sentence_are_read(unit):
+def test_five_thousand_words_in_one_sentence_are_read(unit: str) -> None:
     holds(unit * (5_000 // len(unit.split())))

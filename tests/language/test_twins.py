@@ -144,18 +144,18 @@ def made(sentence: str, kind: Kind) -> list[str]:
     [case for case in CASES if case[:2] not in KNOWN],
     ids=lambda v: v if isinstance(v, str) else None,
 )
-def test_a_twin_looks_as_it_should(sentence, kind, expected):
+def test_a_twin_looks_as_it_should(sentence: str, kind: Kind, expected: list[str]) -> None:
     assert made(sentence, kind) == expected
 
 
 @pytest.mark.parametrize("case", KNOWN, ids=lambda c: f"{c[0]}-{c[1]}")
-def test_what_is_known_not_to_look_so_still_does_not(case):
+def test_what_is_known_not_to_look_so_still_does_not(case: tuple[str, Kind]) -> None:
     (expected,) = [texts for *of, texts in CASES if tuple(of) == case]
     assert KNOWN[case]
     assert made(*case) != expected
 
 
-def test_frames_here_are_those_of_the_language():
+def test_frames_here_are_those_of_the_language() -> None:
     entries = lexicon().entries
     frames = [
         f for name in ("others_frames", "law_frames", "imagined_frames", "promised_frames") for f in entries[name]
@@ -171,7 +171,7 @@ def test_frames_here_are_those_of_the_language():
         ["How many sites were audited?", "Three sites were audited."],
     ],
 )
-def test_a_question_has_no_twins(passage):
+def test_a_question_has_no_twins(passage: list[str]) -> None:
     assert list(twins(passage)) == []
 
 
@@ -187,20 +187,20 @@ def test_a_question_has_no_twins(passage):
         ["Three sites were audited.", "Neither of the others was."],
     ],
 )
-def test_what_denies_has_no_denied_twins_but_others(passage):
+def test_what_denies_has_no_denied_twins_but_others(passage: list[str]) -> None:
     kinds = {twin.kind for twin in twins(passage)}
     assert not kinds & {Kind.NOT, Kind.NEVER, Kind.NONE}
     assert kinds >= {Kind.OTHERS, Kind.IMAGINED}
 
 
 @pytest.mark.parametrize("sentence", ["We trained 60 recruiters.", "We will train 60 recruiters.", "We have begun."])
-def test_a_law_demands_practices_only(sentence):
+def test_a_law_demands_practices_only(sentence: str) -> None:
     """What was done or is promised cannot be demanded or promised once more."""
     assert made(sentence, Kind.LAW) == []
     assert not [text for text in made(sentence, Kind.PROMISED) if text.startswith(PROMISED)]
 
 
-def test_the_sentences_of_a_passage_change_together():
+def test_the_sentences_of_a_passage_change_together() -> None:
     passage = ["Three sites were audited.", "We have closed one."]
     texts = {twin.kind: twin.text for twin in twins(passage)}
     assert texts[Kind.NOT] == "Three sites were not audited. We have not closed one."
@@ -209,14 +209,14 @@ def test_the_sentences_of_a_passage_change_together():
 
 
 @pytest.mark.parametrize("sentence", [sentence for sentence, _ in MADE])
-def test_twins_differ_from_their_sentence_and_are_the_same_each_time(sentence):
+def test_twins_differ_from_their_sentence_and_are_the_same_each_time(sentence: str) -> None:
     first = list(twins([sentence]))
     assert first and first == list(twins([sentence]))
     assert all(twin.text != sentence for twin in first)
 
 
 @pytest.mark.parametrize("sentence", [s for s, _ in MADE])
-def test_a_denied_twin_reads_as_denied_and_a_promised_one_as_promised(sentence):
+def test_a_denied_twin_reads_as_denied_and_a_promised_one_as_promised(sentence: str) -> None:
     for twin in twins([sentence]):
         clauses = read(twin.text)
         if twin.kind in (Kind.NOT, Kind.NEVER, Kind.NONE):
@@ -226,5 +226,5 @@ def test_a_denied_twin_reads_as_denied_and_a_promised_one_as_promised(sentence):
 
 
 @pytest.mark.parametrize("passage", [[""], [" "], ["..."], ["("], ["no"], ["İ"], ["\ud800"], ["We"], []])
-def test_the_oddest_passages_are_no_error(passage):
+def test_the_oddest_passages_are_no_error(passage: list[str]) -> None:
     list(twins(passage))
