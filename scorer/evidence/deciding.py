@@ -66,7 +66,7 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         return None
     total = sum(_shared((clause.start, clause.end), span) for span in spans)
     for negation in clause.negations:
-        if negation.what is Denied.WRONG or any(_shared((negation.start, negation.end), span) for span in spans):
+        if negation.what is Denied.WRONG or _asked_for(negation, spans):
             continue
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
@@ -78,10 +78,19 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     return None
 
 
+def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
+    """Whether a look-up asks for the no itself: "refused", "not renewed"; a "not" alone is nothing asked for."""
+    length = negation.end - negation.start
+    return any(
+        _shared((negation.start, negation.end), span) and (not negation.bare or span[1] - span[0] > length)
+        for span in spans
+    )
+
+
 def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
     """A negation that tells that there was none: no event, no wrong, or nought of what the look-up asks for."""
     for negation in clause.negations:
-        if any(_shared((negation.start, negation.end), span) for span in spans) and negation.what is Denied.DEED:
+        if _asked_for(negation, spans) and negation.what is Denied.DEED:
             continue
         if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
             return negation

@@ -75,7 +75,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
     if clause.hanging:
-        return False
+        return clause.mood is Mood.IMAGINED
     return (
         clause.mood in _NOT_TOLD
         or whose(clause, answers) is Whose.OTHERS
