@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorer.language.clause import Clause, Denied, Negation
+from scorer.language.clause import Actor, Clause, Denied, Negation
 
 Span = tuple[int, int]
 
@@ -55,6 +55,9 @@ def main_of(clauses: Sequence[Clause], i: int) -> int | None:
     return near[0] if near else None
 
 
+_NOT_OURS = frozenset({Actor.AUTHORITY, Actor.OTHER})
+
+
 def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation | None:
     """What in a clause denies that which the look-up asks for; None where nothing does.
 
@@ -68,6 +71,8 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     for negation in clause.negations:
         if negation.what is Denied.WRONG or _asked_for(negation, spans):
             continue
+        if negation.what is Denied.DEED and clause.actor in _NOT_OURS and not negation.zero:
+            continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
             continue

@@ -47,6 +47,7 @@ class Categories:
             | self.law
             | self.statute
         )
+        self.heads_others = bit("heads_others")
         self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")

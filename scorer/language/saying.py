@@ -68,6 +68,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         foreign=acting.foreign,
         subordinate=segment.opens in _HANGING,
         hanging=_waits(s, segment)
+        or _opens_with_participle(s, n)
         or _asks(s, n)
         or segment.opens in (Opens.CONDITION, Opens.BECAUSE)
         or (_restricts(s, segment) and (not denied or actor in APART)),
@@ -82,6 +83,14 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
 def _waits(s: Parsed, segment: Segment) -> bool:
     """Whether a stretch is the subject of a later clause: "Suppliers | that fall short | are helped"."""
     return segment.verb < 0 and segment.lo in s.waiting
+
+
+def _opens_with_participle(s: Parsed, n: int) -> bool:
+    """Whether a sentence begins with a participle that says when or why: "Asked to endorse it, | the board refused"."""
+    segment = s.segments[n]
+    following = s.segments[n + 1] if n + 1 < len(s.segments) else None
+    begins = n == 0 and segment.verb == segment.lo and not segment.subject
+    return begins and following is not None and following.opens is Opens.AND and not following.inherited
 
 
 def _asks(s: Parsed, n: int) -> bool:
@@ -203,7 +212,11 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
     w = categories(language)
     tags = w.lexicon.tags(heading)
-    return bool(tags & (w.rival | w.our_others)) and not tags & w.we
+    return (
+        bool(tags & (w.rival | w.our_others | w.heads_others))
+        and not tags & w.we
+        and not (tags & w.our and not tags & w.our_others)
+    )
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

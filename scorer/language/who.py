@@ -104,8 +104,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named) -> Who:
         foreign = True  # "our vendor was fined": somebody else's case
     if not first_person and actor is not Actor.LAW:
         foreign = foreign or _at_others(s, segment)
-    if actor is Actor.UNNAMED and not first_person and inside & w.world:
-        actor, own = Actor.OTHER, True  # "an estimated 50 million people worldwide"
+    if actor is Actor.UNNAMED and not first_person and inside & (w.world | w.on_its_own):
+        actor, own = Actor.OTHER, True  # "an estimated 50 million people", "a laundry on its own initiative"
     return Who(actor, own, foreign, acting.at)
 
 
