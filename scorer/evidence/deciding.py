@@ -69,7 +69,7 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         return None
     total = sum(_shared((clause.start, clause.end), span) for span in spans)
     for negation in clause.negations:
-        if negation.what is Denied.WRONG or _asked_for(negation, spans):
+        if negation.what in (Denied.WRONG, Denied.STAGE) or _asked_for(negation, spans):
             continue
         if negation.what is Denied.DEED and clause.actor in _NOT_OURS and not negation.zero:
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company

@@ -35,7 +35,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...] = ()
     why: str = ""
     denies: bool = False
-    clause: Clause | None = None
+    clause: Clause | None = field(default=None, compare=False)  # not kept in the library
 
     def __post_init__(self) -> None:
         s = self.sentence

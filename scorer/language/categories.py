@@ -61,6 +61,7 @@ class Categories:
         self.any = bit("any")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
+        self.stage = bit("stage")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.rightly_secret = bit("rightly_secret")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")

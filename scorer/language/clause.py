@@ -46,7 +46,10 @@ class Denied(StrEnum):
     DEED = "deed"  # something that a company does or has: "we have no policy", "nobody was trained"
     EVENT = "event"  # something that befalls it: "no complaints were received", "we are not party to any lawsuit"
     WRONG = "wrong"  # what it should not do: "we do not use forced labour", "nobody is punished for speaking up"
-    TELLING = "telling"  # that it is told here: "the parties are not named"
+    STAGE = "stage"  # that a proceeding has come so far: "the trial has not been set down" tells how it stands
+
+
+_NO_NO = frozenset({Denied.WRONG, Denied.STAGE})  # a negation that affirms something
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,10 @@ class Clause:
 
     @property
     def affirmed(self) -> bool:
-        """Whether the clause as a whole is affirmed: nothing denies it from end to end, wrongs excepted.
+        """Whether the clause as a whole is affirmed: nothing denies it from end to end, wrongs and stages excepted.
 
         "We do not use forced labour" affirms what is expected of a company.
         """
         return not any(
-            n.what is not Denied.WRONG and n.scope[0] <= self.start + 1 and n.scope[1] >= self.end - 1
-            for n in self.negations
+            n.what not in _NO_NO and n.scope[0] <= self.start + 1 and n.scope[1] >= self.end - 1 for n in self.negations
         )

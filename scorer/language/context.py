@@ -15,7 +15,7 @@ from scorer.language.lexicon import DEFAULT
 from scorer.language.saying import mentions_competitors, names_others, read, thread
 from scorer.language.who import APART
 
-NOBODY: frozenset[str] = frozenset()
+_BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
 _WORD = re.compile(r"\w{3,}")
 
@@ -34,7 +34,6 @@ class Clauses:
         self._document = document
         self._language = language
         self._known: dict[int, tuple[Clause, ...]] = {}
-        self._others: dict[int, frozenset[str]] = {}  # names of others that a paragraph goes on about
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of the sentence with this id, with what stands around it."""
@@ -69,16 +68,15 @@ class Clauses:
         """The clauses of a sentence that goes on about whom, or what law, the one before told of."""
         said = self.of(sentence_id - 1)
         text = self._document.sentences[sentence_id - 1].text
-        here, there = thread(self._document.sentences[sentence_id].text, self._language), thread(text, self._language)
+        here = thread(self._document.sentences[sentence_id].text, self._language)
         told = [c for c in said if not c.hanging]
         others = next((c for c in told if (c.own_account or c.foreign) and c.actor in APART), None)
-        names = self._others.get(sentence_id - 1, NOBODY) | there.names
-        same = here.points_back or (here.goes_on and others is not None and others.foreign)
-        if others is not None and (same or here.names & names):
-            self._others[sentence_id] = names
-            ground = Ground(f"{others.actor.value}, by the sentence before", text)
+        settled = others is not None and (others.foreign or any(g.part.endswith(_BEFORE) for g in others.grounds))
+        same = here.points_back or (here.goes_on and settled)
+        if others is not None and same:
+            ground = Ground(f"{others.actor.value}{_BEFORE}", text)
             return tuple(
-                _told_of(c, others.actor if c.actor is Actor.UNNAMED else c.actor, ground)
+                _told_of(c, others.actor if c.actor is Actor.UNNAMED else c.actor, ground, foreign=others.foreign)
                 if c.actor in (Actor.UNNAMED, *APART)
                 else c
                 for c in clauses
@@ -143,7 +141,6 @@ class Clauses:
         found = self._rivals.search(sentence.text) if self._rivals is not None else None
         if found is None or thread(sentence.text, self._language).ours:
             return None
-        self._others[sentence.id] = frozenset({found.group().lower()})
         ground = Ground("other, named as one before", found.group(), found.span())
         return tuple(
             _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground)
@@ -183,6 +180,8 @@ def _led(clause: Clause, lead: Clause, text: str) -> Clause:
     )
 
 
-def _told_of(clause: Clause, actor: Actor, ground: Ground) -> Clause:
+def _told_of(clause: Clause, actor: Actor, ground: Ground, *, foreign: bool = True) -> Clause:
     """A clause that tells of somebody else by what stands around it."""
-    return replace(clause, actor=actor, own_account=True, foreign=True, grounds=(*clause.grounds, ground))
+    return replace(
+        clause, actor=actor, own_account=True, foreign=foreign or clause.foreign, grounds=(*clause.grounds, ground)
+    )

@@ -42,7 +42,8 @@ def _lifted(s: Parsed, found: list[Negation], whole: Place) -> list[Negation]:
 def _is_bare(s: Parsed, negation: Negation) -> bool:
     """Whether a negation is a plain "not", "no" or "without"."""
     i = next(k for k in range(len(s.tokens)) if s.tokens[k].start >= negation.start)
-    return bool(s.tokens[i].tags & (s.w.not_ | s.w.none | s.w.without))
+    alone = s.tokens[i].end == negation.end  # "no longer" says more than "no"
+    return alone and bool(s.tokens[i].tags & (s.w.not_ | s.w.none | s.w.without))
 
 
 def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
@@ -236,6 +237,8 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *range(i + 1, min(segment.hi, i + 3))])
     if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
+    if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
+        return Denied.STAGE, place, False
     zero = bool(ahead & w.any)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal:

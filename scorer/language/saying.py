@@ -180,7 +180,7 @@ class Thread:
     @property
     def links(self) -> bool:
         """Whether it may go on about others."""
-        return not self.ours and (self.goes_on or self.demands or bool(self.names))
+        return not self.ours and (self.goes_on or self.demands)
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ class Change:
 
 
 _TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment")
-_LISTS = ("look_for", "unless", "deny", "sources")
+_LISTS = ("look_for", "unless", "deny", "who", "sources")
 
 
 def differences(old: Rubric, new: Rubric) -> tuple[Change, ...]:

@@ -57,6 +57,7 @@ HELP: dict[str, dict[str, str]] = {
         "explicit_none": "The level that an explicit none earns, where the question is whether something happened.",
         "deny": "Look-ups for an explicit no.",
         "commitment": "The question asks for a commitment, so that a promise can show more than stated.",
+        "who": "Whose deeds answer the question besides the company's: an authority's, a claimant's (other) ...",
         "needs": "register: asked only where a register of known legal challenges is given.",
         "levels": "What each level means for this question.",
         "examples": "Sentences with the level they should get: tests, teaching material and documentation at once.",
@@ -130,6 +131,9 @@ def _describe(name: str, part: dict[str, Any]) -> None:
     if name == "Level":
         part["enum"] = [str(level) for level in LEVELS]
         part["description"] = "none, a claim, a description, or facts."
+        return
+    if name == "Actor":
+        part["description"] = "Who acts, seen from the company."
         return
     part.pop("description", None)
     for key, value in part["properties"].items():

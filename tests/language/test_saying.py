@@ -25,34 +25,15 @@ from scorer.verdict.examples import passage_document
 
 FILE = Path(__file__).with_name("readings.yaml")
 KNOWN = {
-    "facts/we-fined": "the month May is taken for the verb",
-    "possibility/month-of-may": "the month May is taken for the verb, which ends the subject before it begins",
-    "facts/engaged-auditor": "the participle behind the noun (appointed) is taken for the verb",
-    "attribution/consultant-for-us": "the participle behind the noun (commissioned) is taken for the verb",
-    "negation/neither-nor-verb": "neither stands between pronoun and verb, and is taken for the verb itself",
-    "negation/not-only": "not only stands between pronoun and verb, and is taken for the verb itself",
     "negation/lacks": "the business is no word for the company",
-    "negation/double-no-without": "no ... without is not lifted",
     "negation/double-no-uninvestigated": "no ... un- is not lifted",
     "negation/event-not-party": "'not a' is read as a count (none), whose noun is party and not lawsuit",
-    "negation/event-there-were-none": "accidents are no events in the word list",
-    "negation/hardly": "hardly any denies nothing in the word list",
-    "negation/nobody-punished": "wrongs are looked for in the noun behind a no, not in the verb of nobody",
-    "attribution/according-to-ngo": "the 'to' of 'According to' ends the search for who tells it",
-    "attribution/according-to-us": "the 'to' of 'According to' ends the search for who acts",
-    "attribution/ngo-says-that": "'says that' is in the words of demanding",
     "attribution/appositive-supplier-own": "of ours in the apposition makes the company act",
-    "attribution/outcome-with-us": "the 'with' of 'Together with us' ends the search for who acts",
-    "attribution/unlike-peers": "'Unlike our peers' makes them act",
     "attribution/industry-average": "spends is no verb in the word list, so that nobody is seen at work",
     "attribution/we-learned-that": "the we of the clause above makes a subcontractor's deed ours",
-    "intention/aim-is": "'aim is that' is no promise, 'aim is to' is one",
-    "possibility/had-we-found": "would behind an inverted condition of the past is possible only",
     "possibility/had-we-found-side": "the subject behind an inverted had is not found",
-    "possibility/as-if": "to suspend an order is taken for a deed left undone",
     "withheld/confidential": "'terms ... are confidential' is found only where nothing stands between",
     "withheld/commercially-sensitive": "'keep ... to ourselves' is found only where nothing stands between",
-    "around/lead-not-yet": "an item that begins with its verb takes its object for its subject",
 }
 """What is read wrongly today, by id, with the reason. What reads well leaves this list (see the test)."""
 
@@ -106,7 +87,7 @@ def denied(clause: Clause, stretch: tuple[int, int]) -> str:
     for n in clause.negations:
         if n.scope[0] <= max(start, clause.start) and n.scope[1] >= min(end, clause.end):
             return n.what.value
-        if start <= n.start and n.end <= end and n.what is not Denied.TELLING:
+        if start <= n.start and n.end <= end:
             return n.what.value
     return "none"
 
@@ -249,18 +230,6 @@ REPEATED = [
     "not received complaints ",
 ]
 _EACH_ASKS_ALL = "each clause asks all others whether one is a condition, and whether its subject waits in one"
-GROWING = {
-    "We have not assessed the site, and ": _EACH_ASKS_ALL,
-    "which are assessed by us ": _EACH_ASKS_ALL,
-    "no policy that covers ": _EACH_ASKS_ALL,
-    "Suppliers that fall short are helped; ": _EACH_ASKS_ALL,
-    "the mill says that ": _EACH_ASKS_ALL,
-    "no ": "each no walks over all that follow, as the rest of its phrase",
-    "always ": "each adverb walks back over all adverbs before it, for the word that decides whether it is a verb",
-    "has not received complaints ": "each no walks over what could be its object, to the end of the clause",
-    "not received complaints ": "each no walks over what could be its object, to the end of the clause",
-}
-"""What costs more than its share today, with the reason; it takes a sentence of some thousand words to notice."""
 
 
 class Counted(list[Any]):
@@ -308,20 +277,10 @@ def cost(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Cost]:
 
 
 @pytest.mark.parametrize("unit", REPEATED)
-def test_twice_the_words_ask_for_at_most_twice_the_verbs(cost: Callable[[str], Cost], unit: str) -> None:
-    once, twice = cost(unit * 250), cost(unit * 500)
-    assert once.looks > 250
-    assert twice.finite <= 2.2 * once.finite
-
-
-@pytest.mark.parametrize("unit", [u for u in REPEATED if u not in GROWING])
-def test_twice_the_words_are_at_most_twice_the_looks(cost: Callable[[str], Cost], unit: str) -> None:
-    assert cost(unit * 500).looks <= 2.2 * cost(unit * 250).looks
-
-
-@pytest.mark.parametrize("unit", sorted(GROWING))
-def test_what_is_known_to_grow_faster_still_does(cost: Callable[[str], Cost], unit: str) -> None:
-    assert cost(unit * 500).looks > 2.2 * cost(unit * 250).looks
+def test_what_is_longer_than_a_sentence_is_not_read_to_its_end(cost: Callable[[str], Cost], unit: str) -> None:
+    long, longer = cost(unit * 2_000), cost(unit * 8_000)
+    assert longer.finite <= long.finite
+    assert longer.looks <= 1.01 * long.looks
 
 
 @pytest.mark.parametrize("unit", REPEATED)
