@@ -85,6 +85,7 @@ class Grammar:
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.light = bit("light_noun")
         self.past_ending = words.endings["past_ending"]
+        self.infinitive = words.endings["infinitive_ending"]
         self.adverb_ending = words.endings["adverb_ending"]
 
     def ed(self, token: Token) -> bool:
@@ -142,7 +143,7 @@ class Grammar:
             return False  # "an auditor appointed by us | inspected ..."
         if token.tags & self.past or self.ed(token):
             return not (before.tags & self.be_or_have)
-        return bool(token.tags & self.plain) and before.text not in ("to",)
+        return bool(token.tags & self.plain) and before.text not in self.infinitive
 
 
 def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
