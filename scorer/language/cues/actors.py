@@ -77,7 +77,7 @@ def standard(view: View) -> bool:
 
 
 _ORG = re.compile(
-    r"\b[A-Z][\w&.'-]+(?:\s+(?:[A-Z][\w&.'-]+|of|and|for|the|de|&))*\s+"
+    r"(?<![\w.'-])[A-Z][\w&.'-]{1,60}(?:\s+(?:[A-Z][\w&.'-]+|of|and|for|the|de|&)){0,9}\s+"
     r"(?:Ltd|Limited|Inc|LLC|LLP|Corp|Corporation|GmbH|AG|S\.?A\.?|S\.?p\.?A\.?|PLC|plc|Pty|BV|NV|AB|ASA|Oy|Foundation|Institute|Commission"
     r"|University|Network|Union|Association|Federation|Agency|Authority|Ministry|Court|Council|Alliance|Initiative|Centre|Center|Bank"
     r"|Partners|Analytics|Consulting|Group|Forum|Organisation|Organization|Cross|Trust)\b"

@@ -25,11 +25,11 @@ _YEAR = re.compile(
 _MONEY = re.compile(
     r"(?:[$€£¥₹₪]|\b(?:us|au|a|ca|c|nz|hk|s)\$|\b(?:usd|aud|eur|gbp|cad|nzd|chf|jpy|sek|nok|dkk|inr|cny|rmb|rm|zar|ils|sgd|hkd|mxn|brl)\b)"
     r"\s?-?\d"
-    r"|\d(?:[\d.,]*\d)?\s?(?:[$€£¥]|(?:k|m|bn|million|billion|thousand|mn)?\s?(?:usd|aud|eur|euros?|gbp|cad|dollars|pounds|"
+    r"|(?<![\d.,])\d[\d.,]*+\s?(?:[$€£¥]|(?:k|m|bn|million|billion|thousand|mn)?\s?(?:usd|aud|eur|euros?|gbp|cad|dollars|pounds|"
     r"sterling|francs|yen|rupees|ringgit|rand|crowns|kronor|shekels|pesos|yuan|baht|zloty)\b)"
 )
 _PERCENT = re.compile(r"\d\s?(?:%|per\s?cent\b|percent\b|percentage points)|\bper cent of\b")
-_NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})+(?!\d)|(?<![\w./:-])\d+(?:\.\d+)?(?![\w/])")
+_NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
 _NUMBER_WORDS = Lexicon(
     "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen,"
     "eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, dozen, hundred, hundreds, thousand,"
