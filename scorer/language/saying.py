@@ -128,6 +128,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         return replace(clause, mood=above.mood, own_account=clause.own_account or above.own_account, completing=True)
     if segment.opens is Opens.RELATIVE and above.mood is Mood.IMAGINED and clause.mood is Mood.POSSIBLE:
         clause = replace(clause, mood=Mood.IMAGINED)
+    if segment.opens is Opens.THAT and above.hanging and above.subordinate:
+        clause = replace(clause, hanging=True)  # "if it is found | that ..."
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
