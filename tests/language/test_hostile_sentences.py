@@ -11,8 +11,8 @@ from scorer.language.cues import sentence_cues
 
 UNITS = (
     "1", "1,", "1.", "1 ", "12 345 ", "$1", "1:", "1/", "(", "- ", "§ ", '"', "no ", "no complaints ", "not only ",
-    "we ", "the law ", "section 1 ", "1st ", "may ", "3 may ", "case no ", "any ", "the Board of Directors ", "A", "Ab ",
-    "A.",
+    "we ", "the law ", "section 1 ", "1st ", "may ", "3 may ", "case no ", "any ", "the Board of Directors ", "A",
+    "Ab ", "A.",
     "responsibility lies ", "cannot ", "legal proceedings ", "full account of ", "none of the ",
 )  # fmt: skip
 LENGTH = 60_000
