@@ -52,7 +52,8 @@ def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mo
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
-    mine = s.all & (w.we | w.our | w.own_rules | w.supplier | w.company)
+    ruled = by_law(s, segment)
+    mine = s.all & (w.we | w.our | w.own_rules | w.company) or (s.all & w.supplier and not ruled)
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
         return True
@@ -62,7 +63,7 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):
         return False
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
-    return everybody or bool(verb & (w.ought | w.shall) and by_law(s, segment))
+    return everybody or bool(verb & (w.ought | w.shall) and ruled)
 
 
 def by_law(s: Parsed, segment: Segment) -> bool:

@@ -25,8 +25,11 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
             if negation is not None:
                 found.append(negation)
     found = _lifted(s, found, whole)
+    nought = _count_of_nought(s, segment, whole)
+    if nought and all(n.start == nought[0].start for n in found):
+        found = nought
     if not found:
-        found = _count_of_nought(s, segment, whole) or _going_on(s, segment, whole, before)
+        found = _going_on(s, segment, whole, before)
     return tuple(replace(n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n)) for n in found)
 
 

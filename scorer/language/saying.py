@@ -95,7 +95,9 @@ def _opens_with_participle(s: Parsed, n: int) -> bool:
 
 def _asks(s: Parsed, n: int) -> bool:
     """Whether a clause is the subject of a later one: "what was alleged, and how it ended, | is not told"."""
-    if not any(
+    segment = s.segments[n]
+    which = n == 0 and segment.opens is Opens.RELATIVE
+    if not which and not any(
         s.tokens[i].tags & s.w.open_question for i in range(s.segments[n].lo, min(s.segments[n].lo + 2, len(s.tokens)))
     ):
         return False

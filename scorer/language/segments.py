@@ -80,7 +80,7 @@ class Grammar:
         self.adverb = bit("adverb")
         self.no = bit("not", "none")
         self.telling = bit("says", "finding", "wants", "promise")
-        self.says = bit("says")
+        self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.light = bit("light_noun")
@@ -120,6 +120,8 @@ class Grammar:
                 return bool(
                     tokens[i + 1].tags & (self.that | self.determiner | self.preposition | self.pronoun | self.objects)
                 )
+            if token.tags & self.failing and i + 1 < len(tokens) and tokens[i + 1].tags & self.determiner:
+                return True  # "... but lack any mechanism"
             return bool(token.tags & self.past) or self.ed(token)
         if before.tags & self.pronoun:
             if self.light_word(token) or token.tags & self.no:

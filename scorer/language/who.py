@@ -162,6 +162,8 @@ def named(s: Parsed, indices: list[int]) -> Named:
             aside_from = True
         if aside_from:
             continue
+        if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
+            first.setdefault(w.outside, i)  # "the European Jute Council"
         for bit in _bits(tags & w.names):
             if tags & w.officials or _is_head(s, i, bit):
                 first.setdefault(bit, i)
