@@ -1,0 +1,66 @@
+"""How single passages are read, by kind: what denies, what others did, what is required, imagined, off topic.
+
+usage: python benchmarks/passages.py [SHARED]
+
+Passages of fictional companies by three authors who did not know the tool, one reader each. ``passages/`` holds those
+of two: ``looked_at.csv`` was read while the reading of sentences was made, ``left.csv`` was not (only its figures were, a
+few times). SHARED/gold/statements.csv is by a third; its rows are parted by a digest of their ids, and the second half was
+not looked at either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from scorer.rubric.loading import load_rubric
+from scorer.verdict.labelled import Count, Labelled, Read, counts, load_labelled, read_passage
+
+HERE = Path(__file__).parent / "passages"
+RUBRIC = "human-rights-transparency"
+Results = list[tuple[Labelled, Read]]
+
+
+def results(path: Path) -> Results:
+    """Every passage of a file with how it was read."""
+    rubric = load_rubric(RUBRIC)
+    return [(p, read_passage(rubric, p.element, p.text, p.section)) for p in load_labelled(path, rubric)]
+
+
+def looked_at(name: str) -> bool:
+    """Whether a passage of the shared file belongs to the half that was read."""
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
+
+
+def measured(shared: Path | None) -> dict[str, Results]:
+    """The results by how far the passages had been looked at."""
+    out = {"looked at": results(HERE / "looked_at.csv"), "not looked at": results(HERE / "left.csv")}
+    statements = shared / "gold" / "statements.csv" if shared is not None else None
+    if statements is not None and statements.is_file():
+        for labelled, read in results(statements):
+            out["looked at" if looked_at(labelled.id) else "not looked at"].append((labelled, read))
+    return out
+
+
+def table(shared: Path | None) -> Iterator[str]:
+    """The figures by kind as Markdown."""
+    by_half = {name: {c.kind: c for c in counts(found)} for name, found in measured(shared).items()}
+    kinds = sorted({kind for found in by_half.values() for kind in found if kind != "all"})
+    yield (
+        "| kind | " + " | ".join(f"{name}: n, credited, above label, as labelled, evidenced" for name in by_half) + " |"
+    )
+    yield "|---|" + "---|" * len(by_half)
+    for kind in kinds:
+        yield f"| {kind} | " + " | ".join(_cell(found.get(kind)) for found in by_half.values()) + " |"
+
+
+def _cell(count: Count | None) -> str:
+    if count is None:
+        return "–"
+    return f"{count.passages}; {count.credited:.2f}, {count.above:.2f}, {count.exact:.2f}, {count.evidenced:.2f}"
+
+
+if __name__ == "__main__":
+    print("\n".join(table(Path(sys.argv[1]) if len(sys.argv) > 1 else None)))
