@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from scorer.language.grammar import Grammar
 from scorer.language.lexicon import DEFAULT, Token, lexicon
-from scorer.language.segments import Grammar, Opens, Segment, cut
+from scorer.language.segments import Opens, Segment, cut
 
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 

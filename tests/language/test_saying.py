@@ -18,9 +18,10 @@ from scorer.document.model import Document, Kind
 from scorer.language import categories
 from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.context import Clauses
+from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
 from scorer.language.saying import read
-from scorer.language.segments import Grammar, cut
+from scorer.language.segments import cut
 from scorer.verdict.examples import passage_document
 
 FILE = Path(__file__).with_name("readings.yaml")
