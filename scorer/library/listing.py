@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
@@ -129,7 +129,6 @@ def _arrow(path: Path | None) -> tuple[Any, Any]:
         import arro3.io as parquet
         from arro3 import core
     except ImportError:
-        hint = "Install it with: pip install 'transparency-scorer[parquet]'"
         where = str(path) if path else None
-        raise UserError("Parquet needs the package arro3-io", where, hint, EXIT_USAGE) from None
+        raise UserError("Parquet needs the package arro3-io", where, install("parquet"), EXIT_USAGE) from None
     return core, parquet
