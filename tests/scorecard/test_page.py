@@ -14,6 +14,7 @@ from scorer.scorecard.review import apply_reviews
 
 from .cards import document_of, full_card, many_quotes, with_everything
 from .hostile import LONG, hostile_card
+from .sight import cut_off
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +135,13 @@ def test_the_phone_never_scrolls_sideways(open_card) -> None:
         page = open_card(card, width=320, height=640)
         _open_all(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_table_of_the_card_breaks_a_word_or_cuts_a_number_off(open_card, width: int) -> None:
+    page = open_card(with_everything(), width=width, height=844)
+    _open_all(page)
+    assert cut_off(page) == []
 
 
 def test_hostile_text_is_inert_and_readable(open_card) -> None:
