@@ -22,6 +22,8 @@ _VERDICTS = {v.key: v for v in view.VERDICTS}
 _ASSESSED = frozenset(v.key for v in view.VERDICTS) - {view.UNREAD.key, view.NOT_APPLICABLE.key}
 _MISSING = "."  # in a row's answers: the card does not have the question
 _CHUNK = 100  # rows; index.js knows it, too
+MOST_MARKS = 12_000
+"""Answers that a grid shows one by one, some 130 bytes each; beyond that it is one of sectors."""
 _FEW = 20  # reports that are listed before they are counted
 _SHOWN = 4  # reports from which on there are distributions to speak of
 
@@ -119,7 +121,7 @@ def to_index(entries: Iterable[Entry], questions: Mapping[RubricId, Sequence[Que
         "sectors": sorted({e.sector for e in scored if e.sector}, key=str.casefold),
         "verdicts": [(letter, v) for v in view.VERDICTS for letter in _LETTERS[v.key]],
         "bands": [word for _, word in view.BANDS],
-        "grid_most": f"{2 * _CHUNK:,}",
+        "most_marks": f"{MOST_MARKS:,}",
     }
     return render_page("index.html", context, style="card.css index.css", script="index.js")
 
@@ -225,7 +227,7 @@ class _Table:
 
     @property
     def long(self) -> bool:
-        """Whether there are so many rows that the page leaves those out of sight unrendered, and a grid of them out."""
+        """Whether there are so many rows that the page leaves those out of sight unrendered."""
         return len(self.entries) > 2 * _CHUNK
 
     @property
@@ -255,6 +257,11 @@ class _Table:
             (q, _VERDICTS.get(entry.answers.get(q.id, "")), f"{entry.link}#{quote(q.id)}" if page else entry.link)
             for q in self.questions
         ]
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether the grid shows every report, or sectors alone."""
+        return len(self.entries) * len(self.questions) <= MOST_MARKS
 
     @property
     def chunks(self) -> list[Sequence[Entry]]:

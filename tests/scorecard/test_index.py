@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from scorer.scorecard import view
 from scorer.scorecard.html import to_html
-from scorer.scorecard.index import entry_of, failed, questions_of, to_index
+from scorer.scorecard.index import MOST_MARKS, entry_of, failed, questions_of, to_index
 
 from .cards import full_card, with_everything
 from .hostile import PAYLOAD, hostile_card
@@ -173,12 +174,13 @@ def test_a_sector_s_silence_is_told_of_what_could_be_assessed() -> None:
 
 
 def test_very_many_reports_have_a_grid_of_sectors_only() -> None:
-    entries, questions = _registry(201)
+    count = MOST_MARKS // len(full_card().elements())
+    entries, questions = _registry(count + 1)
     html = to_index(entries, questions)
 
     assert '<table class="grid shares"' in html and '<table class="sortable grid"' not in html
-    assert "One by one, up to 200 reports are shown" in html
-    assert '<table class="sortable grid"' in to_index(entries[:200], questions)
+    assert "One by one, 12,000 answers are shown at most" in html and "Grid of questions by sectors" in html
+    assert '<table class="sortable grid"' in to_index(entries[:count], questions)
 
 
 @pytest.mark.browser
@@ -232,6 +234,26 @@ def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int)
 
 
 @pytest.mark.browser
+def test_every_printed_sheet_of_the_list_and_the_grid_has_its_heads(chromium, tmp_path) -> None:
+    entries, questions = _registry(90)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as pdf:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
+    page.close()
+
+    grid = next(n for n, sheet in enumerate(sheets) if "Question by question" in sheet)
+    listed = [sheet for sheet in sheets[:grid] if "Company 0" in sheet]
+    marked = [sheet for sheet in sheets[grid:] if "Company 0" in sheet]
+    assert len(listed) > 1 and len(marked) > 1
+    assert all("Assessed" in sheet for sheet in listed)
+    assert all("LC4.1" in sheet.split("Company 0")[0] for sheet in marked)
+    assert sum(sheet.count("Silent, in 100") for sheet in marked) == 1  # the sum of all stands at the end
+
+
+@pytest.mark.browser
 def test_a_registry_can_be_read_without_javascript(chromium, tmp_path) -> None:
     entries, questions = _registry(30)
     path = tmp_path / "index.html"
@@ -259,7 +281,7 @@ def test_many_rows_are_rendered_in_groups_and_none_is_lost(chromium, tmp_path) -
     assert page.locator("table.list tbody").count() == 3
     found = axe.Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    page.get_by_role("button", name="Company").click()
+    page.locator("table.list").get_by_role("button", name="Company").click()
     assert rows.evaluate_all(names) == [e.company for e in reversed(entries)]
     page.locator(".sector").select_option("retail")
     assert rows.evaluate_all(names) == [e.company for e in reversed(entries) if e.sector == "retail"]
