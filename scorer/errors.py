@@ -32,3 +32,8 @@ class UserError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.message}" if self.where else self.message
         return f"{head}\n  {self.hint}" if self.hint else head
+
+
+def install(extra: str) -> str:
+    """The remedy where an optional part is missing: a command that exists, since the package is in no index."""
+    return f"Install it in the folder of this tool's source: pip install '.[{extra}]'"

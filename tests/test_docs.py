@@ -79,6 +79,21 @@ def test_the_commands_of_the_readme_exist() -> None:
     assert {"scorecard", "test"} <= makes <= targets
 
 
+def test_what_we_tell_people_to_install_can_be_installed() -> None:
+    """The package is in no index, so its name there would be somebody else's; an extra has to be one of ours."""
+    told: list[str] = []
+    for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md"),
+                 *(ROOT / "scorer").rglob("*.py")):  # fmt: skip
+        text = file.read_text(encoding="utf-8")
+        told += re.findall(r"pip install (?:-\S+ )*['\"]?([\w.-]+(?:\[[\w{}]+\])?)", text)
+        assert set(re.findall(r'\binstall\("(\w+)"\)', text)) <= set(PROJECT["optional-dependencies"]), file
+    ours = [what for what in told if what.startswith(".") or "scorer" in what]
+    assert ".[{extra}]" in ours  # the message's own command
+    assert {what.split("[")[0] for what in ours} == {"."}
+    named = {what.split("[")[1].rstrip("]") for what in ours if "[" in what} - {"{extra}"}
+    assert named <= set(PROJECT["optional-dependencies"])
+
+
 def test_the_readme_s_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)", README):
         assert target.startswith("https://") or (ROOT / target).exists(), target

@@ -6,19 +6,21 @@ import contextlib
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
-from scorer.cli.talk import Progress, duration, plural, printable, say_error
+from scorer.cli.talk import Progress, duration, plural, printable, say, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
     from scorer.library.plan import Job
     from scorer.library.values import Outcome, Summary
 
+_NAMED = 3  # files that were not taken, of each ending
 _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 
 
@@ -132,7 +134,7 @@ def score(
     from scorer.library import listing, output
     from scorer.library.batch import run
     from scorer.library.places import reports_at
-    from scorer.library.plan import plan, read_list
+    from scorer.library.plan import not_taken, plan, read_list
     from scorer.library.worker import Order
     from scorer.rubric.loading import load_rubric
 
@@ -162,6 +164,9 @@ def score(
     )
     for problem in problems:
         say_error(problem)
+    own = (out, listed, library, model, *tables, *reviews, *replies, *map(Path, filter(None, (rubric, register))))
+    if others := not_taken(reports, todo, filter(None, own)):
+        say(_left_out(others))
     codes = [EXIT_TROUBLE for _ in problems]
     with Progress(len(todo)) as progress:
         speaker = _Speaker(progress, fail_under)
@@ -274,6 +279,19 @@ def _line(outcome: Outcome, summary: Summary) -> str:
         return f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
+
+
+def _left_out(paths: Sequence[Path]) -> str:
+    """Which files of a folder are no reports: by ending, the first of each by name."""
+    by_ending: dict[str, list[str]] = {}
+    for path in paths:
+        by_ending.setdefault(path.suffix.lower(), []).append(str(path))
+    groups = []
+    for ending, names in sorted(by_ending.items()):
+        more = ", …" if len(names) > _NAMED else ""
+        groups.append(f"{len(names)} {ending or 'without one'} ({', '.join(names[:_NAMED])}{more})")
+    told = printable("; ".join(groups))
+    return f"Not taken, since their names do not end in .pdf: {told}.\n  Save as PDF what is a report."
 
 
 def _date(text: str | None) -> str | None:

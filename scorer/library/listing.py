@@ -10,11 +10,11 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
-from scorer.scorecard.table import CSV_ENCODING, Cell, inert
+from scorer.scorecard.table import CSV_ENCODING, Cell, inert, plain, shown, shown_share
 
 # Column -> what it holds. Theme scores and the card's file come after these.
 _HEAD: dict[str, type] = {
@@ -31,6 +31,14 @@ _HEAD: dict[str, type] = {
     "low": float,
     "high": float,
     "coverage": float,
+}
+
+_THEME = "theme "
+_ROUNDED: dict[str, Callable[[Any], Cell]] = {
+    "score": shown,
+    "low": shown,
+    "high": shown,
+    "coverage": shown_share,
 }
 
 Writer = Callable[[Iterable[Outcome]], bytes]
@@ -53,20 +61,22 @@ def writer(path: Path) -> Writer:
 
 
 def to_csv(outcomes: Iterable[Outcome]) -> bytes:
-    """The table as CSV for a spreadsheet: in the order of the reports, numbers unrounded, no cell can run as a formula.
+    """The table as CSV for a spreadsheet: in the order of the reports, no cell can run as a formula.
 
-    After the fixed columns comes the score of each theme, then the card's file.
+    After the fixed columns comes the score of each theme, then the card's file. Scores are rounded as on the cards.
     """
     columns, rows = _table(outcomes)
+    rounded = [_ROUNDED.get(name, shown if name.startswith(_THEME) else None) for name in columns]
+    rows = [[cell if by is None else by(cell) for by, cell in zip(rounded, row, strict=True)] for row in rows]
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(columns)
-    lines.writerows([inert(cell) for cell in row] for row in rows)
+    lines.writerows([inert(plain(cell)) for cell in row] for row in rows)
     return out.getvalue().encode(CSV_ENCODING)
 
 
 def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
-    """The same table as Parquet: typed columns, text as it is, null where there is nothing.
+    """The same table as Parquet: typed columns, numbers unrounded, text as it is, null where there is nothing.
 
     Raises:
         UserError: The extra is not installed.
@@ -105,7 +115,7 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[dict[str, type], list[list[Cell
     """Columns with their types, and rows in the order of the reports."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.number)
     themes = list(dict.fromkeys(theme for row in ordered if row.summary for theme in row.summary.themes))
-    columns = {**_HEAD, **{f"theme {theme}": float for theme in themes}, "card": str}
+    columns = {**_HEAD, **{f"{_THEME}{theme}": float for theme in themes}, "card": str}
     return columns, [_row(outcome, themes) for outcome in ordered]
 
 
@@ -129,7 +139,6 @@ def _arrow(path: Path | None) -> tuple[Any, Any]:
         import arro3.io as parquet
         from arro3 import core
     except ImportError:
-        hint = "Install it with: pip install 'transparency-scorer[parquet]'"
         where = str(path) if path else None
-        raise UserError("Parquet needs the package arro3-io", where, hint, EXIT_USAGE) from None
+        raise UserError("Parquet needs the package arro3-io", where, install("parquet"), EXIT_USAGE) from None
     return core, parquet

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scorer.document.reading import Limits
-from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
+from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError, install
 from scorer.library.plan import Job
 
 _PIECE = 2**20  # bytes copied at a time
@@ -77,8 +77,8 @@ def _opened(address: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError:
-        hint = "Install it with: pip install 'transparency-scorer[dask]'"
-        raise UserError("reports at an address need the package fsspec", address, hint, EXIT_USAGE) from None
+        needs = "reports at an address need the package fsspec"
+        raise UserError(needs, address, install("dask"), EXIT_USAGE) from None
     try:
         system, path = fsspec.core.url_to_fs(address)
     except ImportError as error:

@@ -118,6 +118,36 @@ def plan(
     ], problems
 
 
+def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[Path] = ()) -> list[Path]:
+    """Files in the folders of a run that are no reports because their names do not end in ``.pdf``, sorted.
+
+    Hidden files are left out, and what belongs to a report of the run by its name (``NAME.review.yaml``,
+    ``NAME.scorecard.html``).
+
+    Args:
+        named: What the run was given (see ``plan``); only folders of this machine count.
+        jobs: The run's jobs.
+        apart: Other files and folders that the run itself reads or writes.
+    """
+    stems = {stem.casefold() for job in jobs for stem in (job.stem, job.report.stem)}
+    ours = {_absolute(path) for path in apart}
+    found: set[Path] = set()
+    for folder in (Path(name) for name in named if not is_address(str(name))):
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if hidden or path.suffix.lower() == ".pdf" or _begins_with(path, stems) or not path.is_file():
+                continue
+            if ours.isdisjoint((whole := _absolute(path), *whole.parents)):
+                found.add(path)
+    return sorted(found)
+
+
+def _begins_with(path: Path, stems: set[str]) -> bool:
+    """Whether a name is one of the stems and two endings."""
+    parts = path.stem.casefold().split(".")
+    return any(".".join(parts[:n]) in stems for n in range(1, len(parts)))
+
+
 def read_list(path: Path) -> list[Job]:
     """The reports in a CSV file with a column ``report`` (or ``path``) and, if wanted, others of ``LIST_COLUMNS``.
 

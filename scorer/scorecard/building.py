@@ -29,6 +29,7 @@ from scorer.scorecard.model import (
     ThemeCard,
 )
 from scorer.scorecard.model import Contradiction as ContradictionCard
+from scorer.scorecard.raising import what_is_missing
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
@@ -236,7 +237,7 @@ def _indicator(
 def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accuracy | None) -> ElementCard:
     points = scoring.score_element(finding, rubric.scale).value
     agreed = measured.elements.get(element.id) if measured else None
-    above = LEVELS[finding.level.rank + 1].value if finding.level.rank < len(LEVELS) - 1 else ""
+    levels, assessed = element.levels.model_dump(), finding.status is Status.ASSESSED
     return ElementCard(
         id=element.id,
         ask=element.ask,
@@ -251,8 +252,8 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accur
         evidence=tuple(_quote(e) for e in finding.evidence),
         near_misses=tuple(_quote(e) for e in finding.near_misses),
         searched=element.look_for,
-        levels=element.levels.model_dump(),
-        raise_hint=str(getattr(element.levels, above)) if above and finding.status is Status.ASSESSED else "",
+        levels=levels,
+        raise_hint=what_is_missing(element.ask, finding.level.value, levels, denied=finding.denied) if assessed else "",
         sources=element.sources,
         agreement=AgreementCard(**agreed.model_dump()) if agreed else None,
     )

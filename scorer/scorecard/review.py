@@ -20,6 +20,7 @@ from scorer.rubric.model import LEVELS, Level
 from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply, ReviewCard, Scorecard
 from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
+from scorer.scorecard.raising import what_is_missing
 from scorer.scorecard.rescoring import rescored
 from scorer.scorecard.table import inert
 from scorer.scorecard.text import shorten
@@ -235,6 +236,7 @@ def _reviewed(
     machine = Judgement(
         level=element.level, denied=element.denied, status=element.status, points=element.points, reason=element.reason
     )
+    raised = what_is_missing(element.ask, level.value, element.levels, denied=denied)
     return element.model_copy(
         update={
             "level": level.value,
@@ -246,7 +248,7 @@ def _reviewed(
             "confidence_why": "the reviewers differ; the lower level stands" if differ else f"decided by {names}",
             "evidence": tuple(evidence),
             "near_misses": tuple(missed),
-            "raise_hint": _next(element, level) if status == "assessed" else "",
+            "raise_hint": raised if status == "assessed" else "",
             "machine": machine if changed else None,
             "reviews": tuple(_opinion(r, d, element) for r, d in voices),
         }
@@ -280,10 +282,6 @@ def _status(decision: Decision, element: ElementCard) -> str:
 def _strictness(decision: Decision, element: ElementCard) -> tuple[bool, int]:
     """Assessed before not assessed, and the lower level first."""
     return (_status(decision, element) != "assessed", _level(decision, element).rank)
-
-
-def _next(element: ElementCard, level: Level) -> str:
-    return element.levels.get(LEVELS[level.rank + 1], "") if level.rank + 1 < len(LEVELS) else ""
 
 
 def _added(decision: Decision) -> Iterator[AddedQuote]:

@@ -233,10 +233,10 @@ def in_plain_words(views: Sequence[ThemeView]) -> str:
     """One sentence: how much the report discloses on which theme, strongest first."""
     groups: dict[str, list[str]] = {}
     for view in sorted((v for v in views if v.card.score is not None), key=lambda v: -(v.card.score or 0.0)):
-        groups.setdefault(band(view.card.score or 0.0).lower(), []).append(_lower_first(view.card.title))
+        groups.setdefault(band(view.card.score or 0.0).lower(), []).append(lower_first(view.card.title))
     parts = [f"{word} on {_and(titles)}" for word, titles in groups.items()]
     said = f"Disclosure is {'; '.join(parts)}" if parts else ""
-    unread = _and([_lower_first(v.card.title) for v in views if v.card.score is None])
+    unread = _and([lower_first(v.card.title) for v in views if v.card.score is None])
     if unread:
         said = (
             f"{said}; {unread} could not be assessed"
@@ -344,6 +344,6 @@ def _and(parts: Sequence[str]) -> str:
     return "".join(parts) if len(parts) < 2 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """``Human rights`` as it stands inside a sentence; ``OECD`` and the like stay."""
     return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z ]", text) else text

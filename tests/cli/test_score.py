@@ -116,6 +116,29 @@ def test_a_folder_stands_for_every_pdf_below_it_in_order(scorer: Scorer, folder:
 _FILLER = "The company makes shoes in three towns and sells them in nine countries, as it has for many years by now."
 
 
+def test_files_of_a_folder_that_were_not_taken_are_named(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "reports" / "a.pdf")
+    for n in range(9):
+        (folder / "reports" / f"{n}.docx").write_bytes(b"PK")
+    (folder / "reports" / "site\x1b[2J.html").write_text("<p>")
+    (folder / "reports" / "run.csv").write_text("what an earlier run told")
+    command = ("score", "reports", "--out", "reports/cards", "--table", "reports/run.csv", "--jobs", "1")
+
+    for _ in range(2):  # the second time the cards of the first lie in the folder
+        result = scorer(*command)
+        told = " ".join(result.stderr.split())
+        assert result.exit_code == 0
+        assert "Not taken, since their names do not end in .pdf: 9 .docx (reports/0.docx, reports/1.docx," in told
+        assert "2.docx, …); 1 .html (reports/site\\x1b[2J.html). Save as PDF what is a report." in told
+    assert "Not taken" not in scorer("score", "reports/a.pdf").stderr
+
+    (folder / "word").mkdir()
+    (folder / "word" / "only\x1b[2J.docx").write_bytes(b"PK")
+    nothing = scorer("score", "word")
+    assert nothing.exit_code == 1
+    assert "only\\x1b[2J.docx" in nothing.stderr
+
+
 def test_reports_of_one_name_do_not_overwrite_each_other(scorer: Scorer, folder: Path) -> None:
     write_pdf(folder / "2023" / "report.pdf", ("Report of 2023", "We repaid the workers in 2023.", _FILLER))
     write_pdf(folder / "2024" / "report.pdf", ("Report of 2024", "We repaid the workers in 2024.", _FILLER))
@@ -240,7 +263,7 @@ def test_the_table_has_a_row_for_every_report(scorer: Scorer, report: Path, fold
     assert (scored["outcome"], scored["pages"], scored["card"]) == ("scored", "1", "scorecards/alder.scorecard.html")
     assert scored["company"] == "'=1+1"
     card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
-    assert float(scored["score"]) == float(scored["theme RE"]) == card["score"]
+    assert scored["score"] == scored["theme RE"] == str(round(card["score"]))
 
 
 def test_several_reports_get_a_page_over_their_cards(scorer: Scorer, report: Path, folder: Path) -> None:
