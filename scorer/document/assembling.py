@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scorer.document import frontmatter
+from scorer.document.front import front_matter
+from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
@@ -73,6 +74,7 @@ class _Assembly:
         self._pages: list[Page] = []
         self._frames: dict[int, tuple[float, float]] = {}
         self._hyphens = Hyphens()
+        self._furniture = Furniture()
         self._characters = 0
         self._damaged = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
@@ -92,21 +94,30 @@ class _Assembly:
         if self._damaged == len(self._pdf):
             raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
         metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
-        title, title_source = frontmatter.title(sentences, metadata, path.name)
-        company, company_source = frontmatter.company(sentences, metadata, path.name)
-        date, date_source = frontmatter.date(sentences, metadata, title)
+        language = language_of(sentences)
+        front = front_matter(Source(sentences, metadata, path.name, self._furniture.running(), language))
+        date = front.published.date
         languages = languages_of_pages(sentences)
         return DocumentData(
             file=path.name,
             sha256=digest.hex(),
             reader=self._request.reader,
-            title=title,
-            title_source=title_source,
-            company=company,
-            company_source=company_source,
-            date=date,
-            date_source=date_source,
-            language=language_of(sentences),
+            title=front.title.text,
+            title_source=front.title.source,
+            title_page=front.title.page,
+            title_confidence=front.title.confidence,
+            company=front.company.text,
+            company_source=front.company.source,
+            company_page=front.company.page,
+            company_confidence=front.company.confidence,
+            date=date.text,
+            date_source=date.source,
+            date_page=date.page,
+            date_confidence=date.confidence,
+            period_end=front.published.period_end,
+            date_earliest=front.published.earliest,
+            date_latest=front.published.latest,
+            language=language,
             pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
             warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
@@ -115,7 +126,7 @@ class _Assembly:
     def _blocks(self) -> Iterator[Block]:
         """All blocks in reading order, with their kinds."""
         outline = _outline(self._pdf)
-        furniture = Furniture()
+        furniture = self._furniture
         body: Look | None = None
         chunk: list[Sheet] = []
         places: list[list[Place | None]] = []
