@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
+
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
@@ -20,12 +22,15 @@ from scorer.document.language import language_of, languages_of_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
+from scorer.document.objects import loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
+from scorer.document.pdfium import RawPage
 from scorer.document.quality import quality_of
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
+from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
@@ -142,7 +147,7 @@ class _Assembly:
                 continue
             for held, where in zip(chunk, places, strict=True):
                 held.blocks = furniture.without(held.blocks, where)
-            self._pages += self._recognised(chunk, [_judged(held) for held in chunk], furniture, count)
+            self._pages += self._recognised(chunk, [self._judged(held) for held in chunk], furniture, count)
             body = body or body_look(held.blocks for held in chunk)
             self._hyphens.forget_blocks()
             for held in chunk:
@@ -194,24 +199,28 @@ class _Assembly:
             sheet.blocks = furniture.without(sheet.blocks, where)
         return result
 
+    def _judged(self, sheet: Sheet) -> Page:
+        """Say how well a page could be read; a page that could not has no blocks."""
+        page = sheet.page
+        if sheet.damaged:
+            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        else:
+            read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
+            quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
+        if quality is not PageQuality.TEXT:
+            sheet.blocks = []
+        return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-def _judged(sheet: Sheet) -> Page:
-    """Say how well a page could be read; a page that could not has no blocks."""
-    page = sheet.page
-    if sheet.damaged:
-        quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
-    else:
-        read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
-        quality, note = quality_of(page, sheet.garbled, read)
-    if quality is not PageQuality.TEXT:
-        sheet.blocks = []
-    return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
+    def _shows_text(self, page: RawPage) -> bool:
+        try:
+            with loaded_page(self._pdf.raw, page.number - 1) as handle:
+                return shows_text(handle, page.width, page.height)
+        except pypdfium2.PdfiumError:
+            return False
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2
-
     found: dict[int, dict[str, int]] = {}
     length = 0
     try:

@@ -39,6 +39,12 @@ def date_note(card: Scorecard) -> str:
     return f"unsure: {found}; set it with --date"
 
 
+def why_not_assessed(card: Scorecard) -> str:
+    """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
+    reasons = {e.reason for e in card.elements() if e.status == "not_assessed"}
+    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
+
+
 def is_dated(card: Scorecard) -> bool:
     """Whether the date of the report is sure."""
     return bool(card.report.date) and card.report.date_confidence >= SURE

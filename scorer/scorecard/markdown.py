@@ -23,7 +23,8 @@ def _lines(card: Scorecard) -> Iterator[str]:
     yield from _head(card)
     yield ""
     if card.score is None:
-        yield "**Not assessed.** Nothing in this report could be assessed, so there is no score."
+        why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
+        yield f"**Not assessed.** {why} There is no score."
     else:
         span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
         word = view.band(card.score).lower()

@@ -9,7 +9,7 @@ from scorer.scorecard import heading
 from scorer.scorecard.html import to_html
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.markdown import to_markdown
-from scorer.scorecard.model import Scorecard
+from scorer.scorecard.model import ElementCard, Scorecard
 
 from .cards import full_card
 
@@ -56,3 +56,27 @@ def test_a_confidence_is_a_share() -> None:
     assert from_json(text, "card.json").report.date_confidence == 0.2
     with pytest.raises(UserError, match="company_confidence"):
         from_json(text.replace('"company_confidence": 0.4', '"company_confidence": 4.0'), "card.json")
+
+
+def test_a_report_in_another_language_says_so_at_the_top() -> None:
+    why = "The report is in another language (zh) than the rubric is written for (en), so nothing was assessed."
+    card = full_card()
+
+    def silent(element: ElementCard) -> ElementCard:
+        return element.model_copy(update={"status": "not_assessed", "reason": why})
+
+    themes = tuple(
+        t.model_copy(
+            update={
+                "indicators": tuple(
+                    i.model_copy(update={"elements": tuple(map(silent, i.elements))}) for i in t.indicators
+                )
+            }
+        )
+        for t in card.themes
+    )
+    unread = card.model_copy(update={"score": None, "low": None, "high": None, "themes": themes})
+    assert heading.why_not_assessed(unread) == why and heading.why_not_assessed(card) == ""
+    page = to_html(unread, ())
+    assert why in page[: page.index("What is missing most")]
+    assert "in another language" in to_markdown(unread)[:400]
