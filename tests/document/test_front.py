@@ -174,7 +174,7 @@ def test_a_filing_is_the_registrant_s_and_is_called_by_its_form() -> None:
         Author="FILINGS Online LLC, a subsidiary of Spool Markets Group",
     )
     named = title(source)
-    assert named.text == "Form 10-Q Quarterly Report For the quarterly period ended March 31, 2022" and named.sure
+    assert named.text == "Form 10-Q Quarterly Report for the quarterly period ended March 31, 2022" and named.sure
     whose = company(source, named.text)
     assert (whose.text.casefold(), whose.source, whose.page) == ("tamarind.com, inc.", "registrant’s line", 1)
     when = published(source, named.text)
@@ -361,6 +361,28 @@ def test_a_name_that_is_only_used_is_marked_unsure() -> None:
             {},
             "2020-03-30",
             "auditor's report",
+        ),
+        (
+            [
+                ["# Corporate Governance Statement", "Tern Limited"],
+                ["This statement is current as at 28 August 2023 and has been approved by the Board."],
+            ],
+            {},
+            "2023-08-28",
+            "approval",
+        ),
+        (  # a decree's day is not the report's, nor does a contractor make it another's
+            [
+                ["# Consolidated non-financial statement 2019"],
+                ["It follows Legislative Decree no. 254 of 30 December 2016, Resolution no. 20267 of 18 January 2018."],
+                [
+                    "This statement, prepared with our contractors under Legislative Decree 254/2016, was approved "
+                    "by the Board of Directors on 12 March 2020."
+                ],
+            ],
+            {},
+            "2020-03-12",
+            "approval",
         ),
         ([["# Rapport", "Approuvé par le conseil le 3 février 2021"]], {}, "2021-02-03", "approval"),
     ],

@@ -165,9 +165,7 @@ def test_a_scanned_letter_under_its_heading_is_unread_and_a_photograph_is_none(t
             made.drawString(60, 780, "Independent auditor’s report")
             made.drawImage(_picture(kind), 40, 60, 515, 700)
         else:
-            made.drawString(
-                60, 700, f"Page {number} has text that can be read by everybody who opens it."
-            )
+            made.drawString(60, 700, f"Page {number} has text that can be read by everybody who opens it.")
         made.showPage()
     made.save()
 

@@ -25,7 +25,7 @@ IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, 
 """Sources that tell when this report was published, approved or signed."""
 
 _DOCUMENT = (
-    "statement|report|disclosure|document|declaration|non-?financial|NF[SID]|accounts|annual|dichiarazione|relazione|bilancio|documento"
+    "statement|report|disclosure|document|declaration|non-?financial|NF[SID]|accounts|dichiarazione|relazione|bilancio|documento"
     "|rapport|déclaration|bericht|erklärung|informe|memoria"
 )
 _OTHER_DOCUMENT = (
@@ -37,7 +37,7 @@ _BODY = (
     r"(?:board|directors?|committee|council|governing body|trustees|consiglio|conseil|vorstand|aufsichtsrat|consejo"
     r"|management|executive|chair\w*|ceo|shareholders|members|partners?)"
 )
-_ACT = r"(?:approv\w+|appro[bu]\w+|adopt\w+|endors\w+|authori[sz]ed?\b|authori[sz]ation|ratif\w+|resol\w+|genehmigt|verabschiedet|sign(?:ed|ing|ature))"
+_ACT = r"(?:app?rov\w+|app?ro[bu]\w+|adopt\w+|endors\w+|authori[sz]ed?\b|authori[sz]ation|ratif\w+|resol\w+|genehmigt|gebilligt|verabschiedet|beschlossen|sign(?:ed|ing|ature))"
 _APPROVED = re.compile(
     rf"\b{_ACT}\s+(?:for issue|by|on|at|in|date)\b"
     rf"|{_BODY}.{{0,80}}\b{_ACT}|\b{_ACT}.{{0,80}}\b{_BODY}"
@@ -50,7 +50,9 @@ _PUBLISHED = re.compile(
     r"(?: as of| the)?\s*[:|,]?\s*$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:date (?:of )?approv\w+|approval date|approved|adopted|endorsed)\s*[:|]?\s*$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:date (?:of )?(?:board )?approv\w+|approval date|approved|adopted|endorsed)\s*[:|]?\s*$", re.IGNORECASE
+)
 _EFFECT = re.compile(
     r"\b(?:effective(?: date| from| as of)?|date effective|in (?:force|effect)(?: from| since| as of)?|last (?:reviewed|updated|revised|amended)"
     r"|revis\w+(?: date)?|updated?(?: on)?|version(?: date)?|review(?:ed)?(?: date| on)?|entrée en vigueur)\s*[:|]?\s*$",
@@ -60,14 +62,20 @@ _NOT_THIS = re.compile(  # an earlier, another, a coming document; what is appro
     r"\b(?:supersed\w+|replac\w+|remplac\w+|previous\w*|prior|preceding|last (?:\w+ )?(?:report|statement)|most recent"
     r"|first (?:published|issued|adopted|approved)|originally|initial\w*|next (?:review|report|update)|will be|to be (?:approved|reviewed|published)"
     r"|review due|expir\w*|contract\w*|agreement|remuneration|incentive|dividend|buy-?back|acqui\w+|merger|divest\w*|sale of|sold"
-    r"|share plan|budget|engagement letter|consob|decree|directive|regulation \(|press release|webcast|subsequent|amended and restated"
+    r"|share plan|budget|engagement letter|press release|webcast|subsequent|amended and restated"
     r"|court|lawsuit|plaintiff|complaint|appointed|incorporated by reference|exhibit|credit facility|notes due|indenture"
     r"|accounting standards?|meeting to be|annual general meeting|settlement|resign\w*|facilit(?:y|ies)|notes issued|form 8-k)\b"
     r"|\b(?:next|previous|earlier)\b[^.]{0,30}$",
     re.IGNORECASE,
 )
+_LAW = re.compile(  # "Legislative Decree no. 254 of 30 December 2016"
+    r"\b(?:decree|decreto|d\. ?lgs|directive|direttiva|regulation|regolamento|law|legge|act|ordinance|(?:resolution|delibera)(?= n))"
+    r"(?:\W+(?:no?|nr|legislative|of|del|dated|the|eu|ue|\d+))*\W*$",
+    re.IGNORECASE,
+)
 _AUDIT = re.compile(
-    r"\b(?:auditor|assurance|assured|verification statement|independent (?:limited|reasonable|practitioner)|deloitte|kpmg|pwc|pricewaterhouse"
+    r"\b(?:auditor[’']?s?[’']? (?:report|opinion|statement|independence|review)|independent (?:auditor|assurance|limited|reasonable|practitioner|verif)"
+    r"|(?:limited|reasonable) assurance|assurance (?:statement|report|opinion|conclusion)|verification statement|deloitte|kpmg|pwc|pricewaterhouse"
     r"|ernst & young|grant thornton|bdo|revisione|commissaire aux comptes|wirtschaftsprüf\w+|chartered accountants)\b",
     re.IGNORECASE,
 )
@@ -161,19 +169,19 @@ def _role(sentence: SentenceData, day: Day, scene: _Scene) -> str:
     text = sentence.text[:MAX_LENGTH]
     before = text[: day.start]
     short = len(text) <= _ONLY_A_DATE
-    if _NOT_THIS.search(before[-60:]):
+    if _NOT_THIS.search(before[-60:]) or _LAW.search(before[-60:]):
         return ""
     if _PUBLISHED.search(before) and (scene.front or short or scene.this.search(before[-120:])):
-        return AUDIT if scene.audited else PUBLICATION
+        return PUBLICATION
     if _EFFECT.search(before) and short and (scene.front or (day.start < 60 and scene.outside)):
         return EFFECTIVE
     near = text[max(0, day.start - 260) : day.end + 160]
-    if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
-        return ""
     approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
     of_this = scene.front or scene.this.search(near) is not None or (short and not _OTHER.search(near))
     if approves and of_this and not day.ends:
-        return AUDIT if scene.audited else APPROVAL
+        return APPROVAL
+    if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
+        return ""
     if day.bounds:
         return ""
     rest = (text[: day.start] + text[day.end :]).strip(" ,.:")

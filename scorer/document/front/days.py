@@ -37,6 +37,11 @@ _ENDS = re.compile(
 )
 
 
+_CURRENT = re.compile(  # the day of the document itself: "This statement is current as at 28 August 2023"
+    r"\b(?:current|accurate|correct|up[ -]to[ -]date|dated) as (?:at|of|on)(?: the)? $", re.IGNORECASE
+)
+
+
 class Day(NamedTuple):
     """A date in a text.
 
@@ -99,8 +104,9 @@ def days(text: str, language: str) -> Iterator[Day]:
                 continue
             taken.append(match.span())
             before = text[max(0, match.start() - 50) : match.start()]
-            bounds = _PERIOD.search(before) is not None
-            yield Day(iso, match.start(), match.end(), bounds, _ENDS.search(before) is not None)
+            own = _CURRENT.search(before) is not None
+            bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
+            yield Day(iso, match.start(), match.end(), bounds, ends)
 
 
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:

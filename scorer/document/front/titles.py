@@ -97,7 +97,7 @@ def _form(front: Sequence[SentenceData]) -> str:
     if kind := _KIND_OF_FORM.search(text):
         said += f" {kind.group(1).capitalize()} Report"
     if period := _PERIOD_OF_FORM.search(text):
-        said += f" {period.group()}" if len(period.group()) < 80 else ""
+        said += f" f{period.group()[1:]}" if len(period.group()) < 80 else ""
     return said
 
 
