@@ -130,7 +130,8 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
         text = sentence.text[:MAX_LENGTH]
         if "20" not in text and "19" not in text:
             continue
-        copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
+        if "©" in text or "opyright" in text or "(c)" in text:
+            copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
         scene = None
         for day in _in_context(text, previous, source.dialect):
             if day.ends and len(day.text) == 10:

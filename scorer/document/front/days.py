@@ -69,6 +69,9 @@ _ENGLISH = {
 _ENGLISH["sept"] = 9
 
 
+_MAY_BE = re.compile(rf"{'|'.join(name[:3] for name in calendar.month_abbr if name)}|[A-Z]{{3}}|\d[./-]\d")
+
+
 @lru_cache(maxsize=10_000)
 def month_number(word: str, language: str) -> int:
     """Number of a month by its name in English or in the language of the report; 0 where it is none."""
@@ -94,6 +97,8 @@ def _parser(language: str) -> Any:
 
 def days(text: str, language: str) -> Iterator[Day]:
     """Dates in a text, those with a day before those without. A date like 08/09/2023 that may be two is none."""
+    if language.startswith("en") and _MAY_BE.search(text) is None:
+        return
     taken: list[tuple[int, int]] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):

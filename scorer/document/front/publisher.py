@@ -22,6 +22,7 @@ _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
 _LAST_PAGES = 3  # or at its very end
 _SURELY = 9.0  # evidence that is enough, where nothing else comes near
+_SAMPLE = 1_000  # sentences among which names in use are looked for
 _ONLY_NAMED = 0.7
 _CLEARLY = 1.35  # by how much the best must outweigh the next
 
@@ -139,11 +140,21 @@ def _from_text(source: Source, ledger: Ledger) -> None:
 _ALIAS = re.compile(
     r"(?:[’']s)?(?:[^().]{0,60})\s*\((?:the )?[“\"‘']?([A-Z][\w&³]{1,20}(?: [A-Z][\w&]+)?)(?:[’']s)?[”\"’']?[),]"
 )
-_WORTH = re.compile(r"approv|behalf|©|copyright|board of|authori[sz]ed|A[BC]N\b|registered", re.IGNORECASE)
+_HINTS = (
+    "pprov",
+    "ehalf",
+    "©",
+    "opyright",
+    "oard of",
+    "uthori",
+    "ABN",
+    "ACN",
+    "egistered",
+)  # of a proof in later pages
 
 
 def _worth(text: str) -> bool:
-    return _WORTH.search(text) is not None
+    return any(map(text.__contains__, _HINTS))
 
 
 def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
@@ -210,7 +221,7 @@ def _from_metadata(source: Source, ledger: Ledger) -> None:
 def _from_use(source: Source, ledger: Ledger) -> None:
     """The names that a text uses most: capitalised in mid-sentence and never written small."""
     used: Counter[str] = Counter()
-    for sentence in source.sentences:
+    for sentence in source.sentences[:_SAMPLE]:
         used.update(m.group(1) for m in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]))
     for name, count in used.most_common(12):
         if count >= 3 and not _COMMON.fullmatch(name) and 10 * _used(source, name.lower()) <= count:
