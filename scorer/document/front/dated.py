@@ -108,13 +108,28 @@ class Reference(NamedTuple):
 
 
 class _Scene(NamedTuple):
-    """Where in a report a date stands."""
+    """A sentence with dates, and where in a report it stands."""
 
+    source: Source
+    sentence: SentenceData
     this: re.Pattern[str]
     front: bool  # on the title page
     outside: bool  # on one of the last two pages
-    audited: bool  # in an auditor's report
-    signed: bool  # beside a signature
+
+    def is_signed(self) -> bool:
+        """Whether a signature stands beside it."""
+        number = self.sentence.id
+        return any(
+            len(s.text) <= _ONLY_A_DATE and s.kind not in (Kind.CONTENTS, Kind.TABLE) and _SIGNER.search(s.text)
+            for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]
+            if s.id != number and s.page == self.sentence.page
+        )
+
+    def signature(self) -> str:
+        """Whose signature stands there: on the page of an auditor's report it is the auditor's."""
+        page = self.source.on_page(self.sentence.page)
+        audit = any(len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text) for s in page)
+        return AUDIT if audit else SIGNATURE
 
 
 def references(source: Source, title: str) -> tuple[list[Reference], list[Reference], list[Reference]]:
@@ -132,18 +147,12 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
             continue
         if "©" in text or "opyright" in text or "(c)" in text:
             copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
-        scene = None
+        front, outside = sentence.page == source.first_page, sentence.page >= last - 1
+        scene = _Scene(source, sentence, this, front, outside)
         for day in _in_context(text, previous, source.dialect):
             if day.ends and len(day.text) == 10:
                 ends.append(Reference(day.text, PERIOD, sentence.page))
-            scene = scene or _Scene(
-                this,
-                front=sentence.page == source.first_page,
-                outside=sentence.page >= last - 1,
-                audited=_is_audit(source, sentence),
-                signed=_signed_near(sentence, source),
-            )
-            if what := _role(sentence, day, scene):
+            if what := _role(day, scene):
                 found.append(Reference(day.text, what, sentence.page))
     for head, _ in source.running:
         for day in days(head, source.dialect):
@@ -165,9 +174,9 @@ def _in_context(text: str, previous: str, language: str) -> Iterator[Day]:
         yield day
 
 
-def _role(sentence: SentenceData, day: Day, scene: _Scene) -> str:
+def _role(day: Day, scene: _Scene) -> str:
     """What a date in a sentence is of the report; empty where it is something else's."""
-    text = sentence.text[:MAX_LENGTH]
+    sentence, text = scene.sentence, scene.sentence.text[:MAX_LENGTH]
     before = text[: day.start]
     short = len(text) <= _ONLY_A_DATE
     if _NOT_THIS.search(before[-60:]) or _LAW.search(before[-60:]):
@@ -187,7 +196,7 @@ def _role(sentence: SentenceData, day: Day, scene: _Scene) -> str:
         return ""
     rest = (text[: day.start] + text[day.end :]).strip(" ,.:")
     if len(text) <= _SIGNATURE_BLOCK and _SIGNED.search(before[-60:]) and _SIGNER.search(text):
-        return AUDIT if scene.audited else SIGNATURE
+        return scene.signature()
     if scene.front:
         alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
@@ -195,23 +204,8 @@ def _role(sentence: SentenceData, day: Day, scene: _Scene) -> str:
         beside = _SIGNER.search(rest) is not None or rest.lower() in ("date", "dated", "signed")
         if not beside and len(rest.split()) > 4:
             return ""
-        if beside or scene.signed:
-            return AUDIT if scene.audited else SIGNATURE
+        if beside or scene.is_signed():
+            return scene.signature()
         if scene.outside and not rest:
             return IMPRINT
     return ""
-
-
-def _is_audit(source: Source, sentence: SentenceData) -> bool:
-    """Whether a page is an auditor's: a short line on it says so."""
-    page = source.on_page(sentence.page)
-    return any(len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text) for s in page)
-
-
-def _signed_near(sentence: SentenceData, source: Source) -> bool:
-    first = max(0, sentence.id - _NEAR)
-    return any(
-        len(s.text) <= _ONLY_A_DATE and _SIGNER.search(s.text) and s.kind not in (Kind.CONTENTS, Kind.TABLE)
-        for s in source.sentences[first : sentence.id + _NEAR + 1]
-        if s.id != sentence.id and s.page == sentence.page
-    )

@@ -69,7 +69,8 @@ _ENGLISH = {
 _ENGLISH["sept"] = 9
 
 
-_MAY_BE = re.compile(rf"{'|'.join(name[:3] for name in calendar.month_abbr if name)}|[A-Z]{{3}}|\d[./-]\d")
+_SHORT = [name[:3] for name in calendar.month_abbr if name]
+_MAY_BE = re.compile(rf"{'|'.join((*_SHORT, *map(str.upper, _SHORT)))}|\d[./-]\d")  # in English, a quick no
 
 
 @lru_cache(maxsize=10_000)

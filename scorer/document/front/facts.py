@@ -11,7 +11,7 @@ from scorer.document.model import Fact
 from scorer.document.wire import SentenceData
 
 NOTHING = Fact()
-_MAX_TEXT = 3_000_000  # characters in which names are counted
+_MAX_TEXT = 400_000  # characters in which names are counted
 MAX_LENGTH = 600  # characters of a sentence that are looked at
 _SPELT = (("labour", "Labour", "behaviour", "programme"), ("labor", "Labor", "behavior", "program"))
 _SIGNS = ".,;:!?()[]{}“”\"‘’'*†®™|…"
