@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import pytest
 
 from scorer.document.front.days import days
@@ -423,6 +424,24 @@ def test_a_block_of_signatures_is_one_though_it_runs_on() -> None:
     source = _read(["# Modern Slavery Statement"], [f"{said} this day, Date: 14 March 2022, London."])
     date = published(source, "Modern Slavery Statement").date
     assert (date.text, date.source) == ("2022-03-14", "signature")
+
+
+def test_signatures_side_by_side_are_rows_of_a_table() -> None:
+    rows = ["Ada Quill Ida Marsh", "Managing Director Finance Director", "Date: 31.01.2020 Date: 31.01.2020"]
+    read = _sentences(["# Modern Slavery Statement 2019"], rows)
+    table = [msgspec.structs.replace(s, kind=Kind.TABLE) if s.page == 2 else s for s in read]
+    date = published(Source(table), "Modern Slavery Statement 2019").date
+    assert (date.text, date.source) == ("2020-01-31", "signature")
+
+
+def test_a_word_with_a_legal_form_is_no_name_where_it_is_written_small() -> None:
+    source = _read(
+        ["# Relazione Annuale 2018", "Lanterna Srl è una società benefit, una Benefit Corporation."],
+        ["La società benefit Lanterna Srl. Il beneficio: benefit e benefit.", "Una Benefit Corporation certificata."]
+        * 3,
+        language="it",
+    )
+    assert company(source, "Relazione Annuale 2018").text == "Lanterna Srl"
 
 
 def test_months_in_the_language_of_the_report() -> None:

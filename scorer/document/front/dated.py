@@ -119,8 +119,9 @@ class _Scene(NamedTuple):
     def is_signed(self) -> bool:
         """Whether a signature stands beside it."""
         number = self.sentence.id
+        kinds = {Kind.BODY, Kind.BULLET, Kind.HEADING, Kind.FOOTNOTE, self.sentence.kind} - {Kind.CONTENTS}
         return any(
-            len(s.text) <= _ONLY_A_DATE and s.kind not in (Kind.CONTENTS, Kind.TABLE) and _SIGNER.search(s.text)
+            len(s.text) <= _ONLY_A_DATE and s.kind in kinds and _SIGNER.search(s.text)
             for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]
             if s.id != number and s.page == self.sentence.page
         )
@@ -195,7 +196,11 @@ def _role(day: Day, scene: _Scene) -> str:
     if day.bounds:
         return ""
     rest = (text[: day.start] + text[day.end :]).strip(" ,.:")
-    if len(text) <= _SIGNATURE_BLOCK and _SIGNED.search(before[-60:]) and _SIGNER.search(text):
+    if (
+        len(text) <= _SIGNATURE_BLOCK
+        and _SIGNED.search(before[-60:])
+        and (_SIGNER.search(text) or (short and scene.is_signed()))
+    ):
         return scene.signature()
     if scene.front:
         alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE

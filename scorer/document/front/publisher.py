@@ -87,6 +87,8 @@ def company(source: Source, title: str) -> Fact:
     _from_metadata(source, ledger)
     _from_use(source, ledger)
     if not ledger.proofs:
+        _from_metadata(source, ledger, unheard=True)
+    if not ledger.proofs:
         return NOTHING
     scores = weighed(source, ledger)
     ranked = sorted(scores, key=lambda group: (-scores[group], group))
@@ -203,11 +205,12 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _from_metadata(source: Source, ledger: Ledger) -> None:
+def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> None:
+    """Names in the metadata that the text uses, too; ``unheard``: also those that it does not."""
     author, named, subject = (source.said(key) for key in ("Author", "Title", "Subject"))
     for text, weight in ((author, 3.0), (named, 3.0), (subject, 1.0)):
         for name in names(text):
-            if source.folded[folded(name.text.split()[0].strip(","))]:
+            if unheard or source.folded[folded(name.text.split()[0].strip(","))]:
                 ledger.add(name.text, METADATA, weight, 0)
                 if name.strong:
                     ledger.strong.add(name.text)

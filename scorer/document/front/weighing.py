@@ -23,6 +23,8 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _MOST_NAMES = 600
+_STRONG = 3.0  # what a legal form is worth
+_SMALL, _SMALL_STRONG = 0.1, 0.5  # share of its uses in small letters from which on a word is no name
 _WORDS = 0.3  # share that is left to what is no name, but words
 _KIN = 0.3  # share of what speaks for a short name that also speaks for its longer forms
 _HINTED = 1.4  # how much more likely a name is that the metadata or the file's name hold
@@ -69,10 +71,11 @@ def scores(source: Source, ledger: Ledger) -> dict[Group, float]:
         score = (
             weight + 1.2 * log2(1 + _acts(group, forms[group], letters, source, ledger)) + _KIN * max(kin, default=0.0)
         )
-        if any(form in ledger.strong for form in forms[group]):
-            score += 3.0
-        elif all(source.words[word] > max(2.0, 0.1 * source.folded[word]) for word in group):
-            score *= _WORDS  # "Smaller Reporting Company", "Working Group"
+        strong = any(form in ledger.strong for form in forms[group])
+        score += _STRONG if strong else 0.0
+        share = _SMALL_STRONG if strong else _SMALL
+        if all(source.words[word] > max(2.0, share * source.folded[word]) for word in group):
+            score *= _WORDS  # "Smaller Reporting Company", "Working Group", "Benefit Corporation"
         if any(hint in hints for hint in (group[0], *letters) if len(hint) > 2):
             score *= _HINTED
         found[group] = score
