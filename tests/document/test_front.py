@@ -289,6 +289,12 @@ def test_whose_report_it_is_outweighs_who_is_named_in_it(
     assert company(source, title(source).text).text == expected
 
 
+def test_the_source_of_a_name_is_what_says_most() -> None:
+    said = ["Tern Telecom Limited (“Tern”) is a company."] + ["The towns that Tern Telecom connects."] * 20
+    found = company(_read(["# Annual Report"], said), "Annual Report")
+    assert (found.text, found.source, found.page) == ("Tern Telecom Limited", "definition", 2)
+
+
 def test_a_name_that_is_only_used_is_marked_unsure() -> None:
     source = _read(["# Policy"], ["We at Lumio care.", "The lamps of Lumio are ours.", "What Lumio does is open."])
     found = company(source, "Policy")

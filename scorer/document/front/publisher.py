@@ -10,13 +10,13 @@ from math import log2
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
 from scorer.document.front.names import Name, core, names
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import Ledger, akin, written
+from scorer.document.front.weighing import TEXT, Ledger, akin, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
 TITLE_PAGE, RUNNING, COPYRIGHT, REGISTERED = "title page", "running header", "copyright line", "registration number"
-METADATA, TEXT = "metadata", "text"
+METADATA = "metadata"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
@@ -224,11 +224,14 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
 def _from_use(source: Source, ledger: Ledger) -> None:
     """The names that a text uses most: capitalised in mid-sentence and never written small."""
     used: Counter[str] = Counter()
+    pages: dict[str, int] = {}
     for sentence in source.sentences[:_SAMPLE]:
-        used.update(m.group(1) for m in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]))
+        for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
+            used[match.group(1)] += 1
+            pages.setdefault(match.group(1), sentence.page)
     for name, count in used.most_common(12):
         if count >= 3 and not _COMMON.fullmatch(name) and 10 * _used(source, name.lower()) <= count:
-            ledger.add(name, TEXT, min(4.0, log2(count)), 0)
+            ledger.add(name, TEXT, min(4.0, log2(count)), pages[name])
 
 
 def _used(source: Source, name: str) -> int:

@@ -14,6 +14,9 @@ from scorer.document.front.names import core, initials, is_form
 Group = tuple[str, ...]
 """The core of a name: all that differ by their legal form only."""
 
+TEXT = "text"
+"""What speaks for a name that is only used: it says least."""
+
 _AUDITOR = re.compile(
     r"deloitte|kpmg|pwc|pricewaterhouse|ernst ?& ?young|\bey\b|grant thornton|\bbdo\b|bureau veritas|\bsgs\b|\bdnv|mazars|\bbsi\b|lrqa|intertek",
     re.IGNORECASE,
@@ -124,7 +127,7 @@ def written(group: Group, ledger: Ledger) -> tuple[str, Proof]:
     mixed = [n for n in forms if n.casefold().rstrip(".") == best.casefold().rstrip(".") and not n.isupper()]
     if best.isupper() and mixed:
         best = mixed[0]
-    return best, max(proofs, key=lambda p: (p.weight, -p.page))
+    return best, max(proofs, key=lambda p: (p.what != TEXT, p.weight, -p.page))
 
 
 def akin(one: Sequence[str], other: Sequence[str]) -> bool:
