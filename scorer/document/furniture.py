@@ -36,7 +36,7 @@ class Furniture:
     def __init__(self) -> None:
         self._texts: Counter[str] = Counter()
         self._places: Counter[Place] = Counter()
-        self._shown: dict[str, str] = {}  # as a page has it
+        self._shown: dict[str, tuple[str, int]] = {}  # as a page has it, and which
         self._pages = 0
 
     def look(self, height: float, blocks: Sequence[Block]) -> list[Place | None]:
@@ -53,19 +53,19 @@ class Furniture:
         self._texts.update({place.text for place in found if place is not None and place.at_edge})
         for block, place in zip(blocks, places, strict=True):
             if place is not None and place.text not in self._shown and self._count(place) >= _REPEATED:
-                self._shown[place.text] = block.text
+                self._shown[place.text] = (block.text, block.page)
         return places
 
     def _count(self, place: Place) -> int:
         return self._texts[place.text] if place.at_edge else self._places[place]
 
-    def running(self) -> list[tuple[str, int]]:
-        """What stands on page after page, on most pages first, with their number; for the header of the report."""
+    def running(self) -> list[tuple[str, int, int]]:
+        """What stands on page after page, on most pages first, with their number and one of them."""
         counts: Counter[str] = Counter()
         for place, count in self._places.items():
             if place.text in self._shown and not place.is_number and self._is_furniture(place):
                 counts[place.text] = max(counts[place.text], count)
-        found = [(self._shown[text], count) for text, count in counts.items()]
+        found = [(self._shown[text][0], count, self._shown[text][1]) for text, count in counts.items()]
         return sorted(found, key=lambda head: (-head[1], head[0]))[:_MAX_RUNNING]
 
     def without(self, blocks: Sequence[Block], places: Sequence[Place | None]) -> list[Block]:

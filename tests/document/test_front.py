@@ -150,7 +150,8 @@ def test_without_a_title_page_the_file_is_named_unless_the_metadata_say_more() -
 def _read(
     *pages: Sequence[str], running: Sequence[tuple[str, int]] = (), language: str = "en", **metadata: str
 ) -> Source:
-    return Source(_sentences(*pages), metadata, "report.pdf", running, language)
+    heads = [(text, count, 2) for text, count in running]
+    return Source(_sentences(*pages), metadata, "report.pdf", heads, language)
 
 
 FILING = [

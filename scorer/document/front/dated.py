@@ -155,12 +155,12 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
                 ends.append(Reference(day.text, PERIOD, sentence.page))
             if what := _role(day, scene):
                 found.append(Reference(day.text, what, sentence.page))
-    for head, _ in source.running:
+    for head, _, page in source.running:
         for day in days(head, source.dialect):
             if len(day.text) == 10 and (day.ends or is_month_end(day.text)):
-                ends.append(Reference(day.text, PERIOD, 0))
+                ends.append(Reference(day.text, PERIOD, page))
             elif not day.bounds:
-                found.append(Reference(day.text, RUNNING, 0))
+                found.append(Reference(day.text, RUNNING, page))
     return found, ends, copyrights
 
 

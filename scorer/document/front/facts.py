@@ -28,14 +28,14 @@ class Source:
         sentences: Of the whole report, in reading order.
         metadata: Of the PDF: Title, Author, Subject, CreationDate ...
         file: Its name.
-        running: Running headers and footers and the number of pages they stand on.
+        running: Running headers and footers, the number of pages they stand on, and one of these.
         language: ISO 639-1 code of the report, or ``und``.
     """
 
     sentences: Sequence[SentenceData]
     metadata: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
-    running: Sequence[tuple[str, int]] = ()
+    running: Sequence[tuple[str, int, int]] = ()
     language: str = "en"
 
     @cached_property

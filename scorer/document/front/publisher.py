@@ -173,9 +173,9 @@ def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
 
 def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
     """What running headers and the lines of the title page hold beside the title."""
-    for text, pages in source.running:
+    for text, pages, page in source.running:
         for name in _beside_title(text, title):
-            ledger.add(name, RUNNING, min(6.0, 2.0 + log2(pages)), 0)
+            ledger.add(name, RUNNING, min(6.0, 2.0 + log2(pages)), page)
     for sentence in source.title_page[:25]:
         if len(sentence.text) <= 160 and sentence.kind is not Kind.TABLE:
             for name in _beside_title(sentence.text, title):

@@ -106,7 +106,7 @@ def _on_title_page(source: Source) -> Iterator[_Candidate]:
         s for s in source.title_page if 3 <= len(s.text) <= _MAX and s.kind in (Kind.HEADING, Kind.BODY, Kind.BULLET)
     ]
     tallest = max((_height(s) for s in lines), default=1.0)
-    heads = " | ".join(text.lower() for text, _ in source.running)
+    heads = " | ".join(text.lower() for text, _, _ in source.running)
     contents = any(s.kind is Kind.CONTENTS or _CONTENTS.match(s.text) for s in source.title_page) and not any(
         TYPE.search(s.text) and s.kind is Kind.HEADING for s in source.title_page[:6]
     )
@@ -147,11 +147,11 @@ def _goes_on(first: str, joined: str) -> bool:
 
 
 def _elsewhere(source: Source) -> Iterator[_Candidate]:
-    heads = " | ".join(text.lower() for text, _ in source.running)
-    for text, pages in source.running:
+    heads = " | ".join(text.lower() for text, _, _ in source.running)
+    for text, pages, page in source.running:
         bare = re.sub(r"^\W*\d{1,4}\W+(?=\D)|\W+\d{1,3}\W*$", "", clean(text)).strip(" |–-·•")
         if TYPE.search(bare) and (score := _worth(bare, source, "")) is not None:
-            yield _Candidate(bare, RUNNING, 0, score + min(2.0, pages / 10))
+            yield _Candidate(bare, RUNNING, page, score + min(2.0, pages / 10))
     itself = Counter(match for match in _ITSELF.findall(source.text) if TYPE.search(match) and " " in match)
     for text, count in itself.most_common(2):
         if (score := _worth(text, source, heads)) is not None:
