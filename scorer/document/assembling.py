@@ -10,7 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scorer.document import frontmatter
+import pypdfium2
+
+from scorer.document.front import front_matter
+from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
@@ -19,12 +22,15 @@ from scorer.document.language import language_of, languages_of_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
+from scorer.document.objects import loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
+from scorer.document.pdfium import RawPage
 from scorer.document.quality import quality_of
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
+from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
@@ -73,6 +79,7 @@ class _Assembly:
         self._pages: list[Page] = []
         self._frames: dict[int, tuple[float, float]] = {}
         self._hyphens = Hyphens()
+        self._furniture = Furniture()
         self._characters = 0
         self._damaged = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
@@ -92,21 +99,30 @@ class _Assembly:
         if self._damaged == len(self._pdf):
             raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
         metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
-        title, title_source = frontmatter.title(sentences, metadata, path.name)
-        company, company_source = frontmatter.company(sentences, metadata, path.name)
-        date, date_source = frontmatter.date(sentences, metadata, title)
+        language = language_of(sentences)
+        front = front_matter(Source(sentences, metadata, path.name, self._furniture.running(), language))
+        date = front.published.date
         languages = languages_of_pages(sentences)
         return DocumentData(
             file=path.name,
             sha256=digest.hex(),
             reader=self._request.reader,
-            title=title,
-            title_source=title_source,
-            company=company,
-            company_source=company_source,
-            date=date,
-            date_source=date_source,
-            language=language_of(sentences),
+            title=front.title.text,
+            title_source=front.title.source,
+            title_page=front.title.page,
+            title_confidence=front.title.confidence,
+            company=front.company.text,
+            company_source=front.company.source,
+            company_page=front.company.page,
+            company_confidence=front.company.confidence,
+            date=date.text,
+            date_source=date.source,
+            date_page=date.page,
+            date_confidence=date.confidence,
+            period_end=front.published.period_end,
+            date_earliest=front.published.earliest,
+            date_latest=front.published.latest,
+            language=language,
             pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
             warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
@@ -115,7 +131,7 @@ class _Assembly:
     def _blocks(self) -> Iterator[Block]:
         """All blocks in reading order, with their kinds."""
         outline = _outline(self._pdf)
-        furniture = Furniture()
+        furniture = self._furniture
         body: Look | None = None
         chunk: list[Sheet] = []
         places: list[list[Place | None]] = []
@@ -131,7 +147,7 @@ class _Assembly:
                 continue
             for held, where in zip(chunk, places, strict=True):
                 held.blocks = furniture.without(held.blocks, where)
-            self._pages += self._recognised(chunk, [_judged(held) for held in chunk], furniture, count)
+            self._pages += self._recognised(chunk, [self._judged(held) for held in chunk], furniture, count)
             body = body or body_look(held.blocks for held in chunk)
             self._hyphens.forget_blocks()
             for held in chunk:
@@ -183,24 +199,28 @@ class _Assembly:
             sheet.blocks = furniture.without(sheet.blocks, where)
         return result
 
+    def _judged(self, sheet: Sheet) -> Page:
+        """Say how well a page could be read; a page that could not has no blocks."""
+        page = sheet.page
+        if sheet.damaged:
+            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        else:
+            read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
+            quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
+        if quality is not PageQuality.TEXT:
+            sheet.blocks = []
+        return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-def _judged(sheet: Sheet) -> Page:
-    """Say how well a page could be read; a page that could not has no blocks."""
-    page = sheet.page
-    if sheet.damaged:
-        quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
-    else:
-        read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
-        quality, note = quality_of(page, sheet.garbled, read)
-    if quality is not PageQuality.TEXT:
-        sheet.blocks = []
-    return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
+    def _shows_text(self, page: RawPage) -> bool:
+        try:
+            with loaded_page(self._pdf.raw, page.number - 1) as handle:
+                return shows_text(handle, page.width, page.height)
+        except pypdfium2.PdfiumError:
+            return False
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2
-
     found: dict[int, dict[str, int]] = {}
     length = 0
     try:

@@ -20,7 +20,7 @@ from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5

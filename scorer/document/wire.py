@@ -99,6 +99,15 @@ class DocumentData(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     sentences: tuple[SentenceData, ...]
     warnings: tuple[str, ...]
+    title_page: int
+    title_confidence: float
+    company_page: int
+    company_confidence: float
+    date_page: int
+    date_confidence: float
+    period_end: str
+    date_earliest: str
+    date_latest: str
 
 
 class ReadReply(msgspec.Struct, frozen=True, tag="document"):

@@ -9,6 +9,7 @@ import msgspec
 
 from scorer.errors import EXIT_SCORED
 from scorer.library.plan import Job
+from scorer.scorecard.heading import why_not_assessed
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
 
@@ -53,15 +54,8 @@ class Summary(msgspec.Struct, frozen=True):
             card.high,
             card.coverage,
             {theme.id: theme.score for theme in card.themes},
-            _why_not(card),
+            why_not_assessed(card),
         )
-
-
-def _why_not(card: Scorecard) -> str:
-    """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
-    elements = [e for theme in card.themes for indicator in theme.indicators for e in indicator.elements]
-    reasons = {e.reason for e in elements if e.status == "not_assessed"}
-    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
 
 
 class KeptCard(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
+from scorer.scorecard.heading import OPTION
 from scorer.scorecard.model import (
     AccuracyCard,
     AgreementCard,
@@ -39,6 +40,8 @@ from scorer.verdict.model import Finding, Status
 if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
     from scorer.verdict.learned.model import Model
+
+_SHOWN_CASES = 12  # that hang on a date
 
 Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
 """Gives the findings of a report by a rubric."""
@@ -78,9 +81,11 @@ def assess(
         findings = judging(reading, rubric)
     disclosure = None
     if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
-        from scorer.verdict.cases import disclose, judge_cases, report_date
+        from scorer.verdict.cases import check_company, disclose, judge_cases, report_date
 
-        disclosure = disclose(reading, index, report_date(reading.document, date))
+        when = report_date(reading.document, date)
+        check_company(reading, index, company)
+        disclosure = disclose(reading, index, when)
         findings = tuple(
             judge_cases(reading, element, disclosure) if element.needs == "register" else finding
             for element, finding in zip(rubric.elements(), findings, strict=True)
@@ -102,17 +107,31 @@ def assess(
     if index is None:
         return card
     from scorer.scorecard.casework import case_cards, register_card
-    from scorer.verdict.cases import names_company
+    from scorer.verdict.cases import hanging, publisher_doubted
 
     cases = case_cards(reading, disclosure) if disclosure else ()
     used = register_card(index.register, reading, disclosure)
     warnings = card.warnings
-    if disclosure and not names_company(reading, index):
-        said = (
-            f"The register is that of {index.register.company}, which this report nowhere names: is it the right one?"
-        )
+    if disclosure and (publisher := publisher_doubted(reading.document, index, company)):
+        whose = index.register.company
+        said = f"The register is that of {whose}, and this report seems to be one of {publisher}: is it the right one?"
         warnings = (*warnings, said)
+    if disclosure and (unsure := hanging(reading.document, index, date)):
+        warnings = (*warnings, _hanging_words(reading.document, unsure))
     return card.model_copy(update={"register_": used, "cases": cases, "warnings": warnings})
+
+
+def _hanging_words(document: Document, names: Sequence[str]) -> str:
+    """What hangs on a date that is unsure."""
+    shown = "; ".join(names[:_SHOWN_CASES]) + (
+        f"; and {len(names) - _SHOWN_CASES} more" if len(names) > _SHOWN_CASES else ""
+    )
+    first, last = document.date_earliest or "?", document.date_latest or "?"
+    which = "one case counts" if len(names) == 1 else f"{len(names)} cases count"
+    return (
+        f"When the report was published is unsure ({document.date_source}: {document.date}; between {first} and "
+        f"{last}), and on it hangs whether {which}: {shown}. Set it with --date."
+    )
 
 
 def build(
@@ -135,14 +154,21 @@ def build(
     return Scorecard(
         tool_version=__version__,
         company=company or document.company,
-        company_source="option" if company else document.company_source,
+        company_source=OPTION if company else document.company_source,
+        company_page=0 if company else document.company_page,
+        company_confidence=1.0 if company else document.company_confidence,
         report=ReportCard(
             file=document.file,
             sha256=document.sha256,
             title=document.title,
             title_source=document.title_source,
+            title_page=document.title_page,
+            title_confidence=document.title_confidence,
             date=date or document.date,
-            date_source="option" if date else document.date_source,
+            date_source=OPTION if date else document.date_source,
+            date_page=0 if date else document.date_page,
+            date_confidence=1.0 if date else document.date_confidence,
+            period_end=document.period_end,
             pages=len(document.pages),
             language=document.language,
             page_quality=tuple(

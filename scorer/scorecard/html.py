@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorer.scorecard import caselist, manner, text, view
+from scorer.scorecard import caselist, heading, manner, text, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
@@ -67,6 +67,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "missing_cases": sum(k.counts and k.depth == "not_mentioned" for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,
+        "heading": heading,
         "caselist": caselist,
         "manner": manner,
         "strip": _Strip.of(card, themes),

@@ -63,11 +63,18 @@ def from_json(text: str, where: str) -> Scorecard:
 
 def _contradictions(card: Scorecard) -> Iterator[str]:
     """What the types cannot say: closed vocabularies, shares and scores in range, quotes on pages that exist."""
-    for name, score in (("score", card.score), ("low", card.low), ("high", card.high)):
-        if score is not None and not 0 <= score <= 100:
-            yield f"{name}: must lie between 0 and 100, not {score}"
-    if not 0 <= card.coverage <= 1:
-        yield f"coverage: must lie between 0 and 1, not {card.coverage}"
+    report = card.report
+    for name, number, top in (
+        ("score", card.score, 100),
+        ("low", card.low, 100),
+        ("high", card.high, 100),
+        ("coverage", card.coverage, 1),
+        ("company_confidence", card.company_confidence, 1),
+        ("report.title_confidence", report.title_confidence, 1),
+        ("report.date_confidence", report.date_confidence, 1),
+    ):
+        if number is not None and not 0 <= number <= top:
+            yield f"{name}: must lie between 0 and {top}, not {number}"
     ids = [t.id for t in card.themes] + [i.id for t in card.themes for i in t.indicators]
     for name in (*ids, *(e.id for e in card.elements())):
         if not _IDENTIFIER.fullmatch(name):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.scorecard import caselist, manner, view
+from scorer.scorecard import caselist, heading, manner, view
 from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
@@ -20,13 +20,11 @@ def to_markdown(card: Scorecard) -> str:
 
 def _lines(card: Scorecard) -> Iterator[str]:
     themes = view.themes(card)
-    yield f"# {_text(card.company or 'Unnamed company')}"
-    yield ""
-    title, date = card.report.title or card.report.file, card.report.date or "no date"
-    yield f"{_text(title)}, {_text(date)}, {card.report.pages} pages"
+    yield from _head(card)
     yield ""
     if card.score is None:
-        yield "**Not assessed.** Nothing in this report could be assessed, so there is no score."
+        why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
+        yield f"**Not assessed.** {why} There is no score."
     else:
         span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
         word = view.band(card.score).lower()
@@ -70,6 +68,18 @@ def _lines(card: Scorecard) -> Iterator[str]:
     if card.register_:
         yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
     yield f"- Tool: transparency-scorer {_text(card.tool_version)}"
+
+
+def _head(card: Scorecard) -> Iterator[str]:
+    """Whose report it is, what it is and of when, and what of that is unsure."""
+    yield f"# {_text(card.company or 'Unnamed company')}"
+    yield ""
+    title, date = card.report.title or card.report.file, card.report.date or "no date"
+    notes = [f" ({_text(note)})" if note else "" for note in (heading.title_note(card), heading.date_note(card))]
+    yield f"{_text(title)}{notes[0]}, {_text(date)}{notes[1]}, {card.report.pages} pages"
+    if note := heading.company_note(card):
+        yield ""
+        yield _text(note)
 
 
 def _element(e: view.ElementView) -> Iterator[str]:

@@ -147,14 +147,19 @@ class PageCard(_Part):
 
 
 class ReportCard(_Part):
-    """The report that was read; every guessed field says where it comes from."""
+    """The report that was read; what it says of itself has a source, a page (0: none) and a confidence."""
 
     file: str
     sha256: str
     title: str
     title_source: str = ""
+    title_page: int = 0
+    title_confidence: float = 1.0
     date: str
     date_source: str = ""
+    date_page: int = 0
+    date_confidence: float = 1.0
+    period_end: str = ""
     pages: int
     language: str
     page_quality: tuple[PageCard, ...]
@@ -324,6 +329,8 @@ class Scorecard(_Part):
     tool_version: str
     company: str
     company_source: str = ""
+    company_page: int = 0
+    company_confidence: float = 1.0
     report: ReportCard
     rubric: RubricCard
     model: ModelCard | None = None

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scorer.scorecard import caselist, view
+from scorer.scorecard import caselist, heading, view
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.table import (
     CASE_COLUMNS,
@@ -98,8 +98,12 @@ def _title(card: Scorecard) -> str:
 def _summary(card: Scorecard) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         ["company", card.company],
+        ["company: source", heading.place(card.company_source, card.company_page)],
+        ["company: confidence (0-1)", card.company_confidence],
         ["report", card.report.title],
         ["report date", card.report.date],
+        ["report date: source", heading.place(card.report.date_source, card.report.date_page)],
+        ["report date: confidence (0-1)", card.report.date_confidence],
         ["report file", card.report.file],
         ["report SHA-256", card.report.sha256],
         ["rubric", f"{card.rubric.id} {card.rubric.version}"],
