@@ -36,6 +36,8 @@ class _Theme(msgspec.Struct):
     title: str
     score: float | None
     indicators: list[_Indicator]
+    low: float | None = None
+    high: float | None = None
 
 
 class _Report(msgspec.Struct):
@@ -115,6 +117,11 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
         file=card.report.file,
         link=link,
         themes=tuple((t.id, t.title, t.score) for t in card.themes),
+        ranges={
+            t.id: (t.low, t.high)
+            for t in card.themes
+            if t.low is not None and t.high is not None and any(e.status == "assessed" for e in _elements(t))
+        },
         coverage=card.coverage,
         answers={e.id: view.answer(e.level, e.denied, e.status).key for t in card.themes for e in _elements(t)},
         rubric=rubric,

@@ -24,7 +24,8 @@ class Failure(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct, frozen=True):
     """What a list of cards shows of each.
 
-    ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could.
+    ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could;
+    ``range_only`` where something was, but too little for a single figure.
     """
 
     company: str
@@ -38,6 +39,12 @@ class Summary(msgspec.Struct, frozen=True):
     coverage: float
     themes: dict[str, float | None]
     reason: str = ""
+    range_only: bool = False
+
+    @property
+    def least(self) -> float | None:
+        """The lowest that the score may be, whatever could not be read; None where nothing was assessed."""
+        return self.low if self.score is not None or self.range_only else None
 
     @classmethod
     def of(cls, card: Scorecard) -> Summary:
@@ -54,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True):
             card.coverage,
             {theme.id: theme.score for theme in card.themes},
             _why_not(card),
+            card.range_only,
         )
 
 
@@ -61,7 +69,8 @@ def _why_not(card: Scorecard) -> str:
     """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
     elements = [e for theme in card.themes for indicator in theme.indicators for e in indicator.elements]
     reasons = {e.reason for e in elements if e.status == "not_assessed"}
-    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
+    nothing = card.score is None and not card.range_only
+    return reasons.pop() if nothing and len(reasons) == 1 else ""
 
 
 class KeptCard(msgspec.Struct, frozen=True):

@@ -339,6 +339,11 @@ class Scorecard(_Part):
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None
 
+    @property
+    def range_only(self) -> bool:
+        """Whether something was assessed, but too little for a single figure: there are ``low`` and ``high``."""
+        return self.score is None and self.low is not None and any(e.status == "assessed" for e in self.elements())
+
     def elements(self) -> list[ElementCard]:
         """All element cards in order."""
         return [e for t in self.themes for i in t.indicators for e in i.elements]

@@ -15,8 +15,9 @@ from .hostile import PAYLOAD, hostile_card
 
 def _entries():
     card = full_card()
+    nothing = {"score": None, "low": None, "high": None}
     other = card.model_copy(
-        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update={"score": None}) for t in card.themes)}
+        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update=nothing) for t in card.themes)}
     )
     return [
         entry_of(card, "halden.scorecard.html"),
