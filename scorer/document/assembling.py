@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import hashlib
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from scorer.document import frontmatter
 from scorer.document.furniture import Furniture, Place
@@ -48,8 +48,9 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper:
     path = Path(request.path)
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
-        with opened(path, request.password) as (pdf, repaired):
-            return _Assembly(request, pdf, repaired, progress, helper).document(path)
+        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256):
+            request = msgspec.structs.replace(request, sha256=sha256)
+            return _Assembly(request, pdf, repaired, progress, helper).document(path, sha256)
     finally:
         gc.enable()
 
@@ -79,9 +80,8 @@ class _Assembly:
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
-    def document(self, path: Path) -> DocumentData:
+    def document(self, path: Path, sha256: str) -> DocumentData:
         """Read all of it."""
-        digest = _Digest(path)
         if len(self._pdf) > self._request.max_pages:
             raise UserError(
                 f"the report has {len(self._pdf)} pages, more than the {self._request.max_pages} that are read",
@@ -98,7 +98,7 @@ class _Assembly:
         languages = languages_of_pages(sentences)
         return DocumentData(
             file=path.name,
-            sha256=digest.hex(),
+            sha256=sha256,
             reader=self._request.reader,
             title=title,
             title_source=title_source,
@@ -218,32 +218,6 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     except (pypdfium2.PdfiumError, UnicodeDecodeError, ValueError):
         return found
     return found
-
-
-class _Digest(threading.Thread):
-    """SHA-256 of a file, worked out beside everything else."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(daemon=True)
-        self._path = path
-        self._hex = ""
-        self._error: OSError | None = None
-        self.start()
-
-    def run(self) -> None:
-        """Read the file."""
-        try:
-            with self._path.open("rb") as stream:
-                self._hex = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            self._error = error
-
-    def hex(self) -> str:
-        """The digest, in hex. Raises OSError where the file could not be read."""
-        self.join()
-        if self._error is not None:
-            raise self._error
-        return self._hex
 
 
 def _warnings(

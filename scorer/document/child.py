@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scorer.document import wire
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 if TYPE_CHECKING:
     from scorer.document.helper import Helper
@@ -58,14 +58,14 @@ class _Desk:
         self._replies = replies
         self._helper: Helper | None = None
         # The file that pages are asked of, piece by piece.
-        self._open: tuple[tuple[str, str | None], ExitStack, Any] | None = None
+        self._open: tuple[tuple[str, str | None, str], ExitStack, Any] | None = None
 
     def answer(self, request: wire.Request) -> wire.Reply:
         """Do what is asked; whatever goes wrong is an answer, too."""
         try:
             return self._answer(request)
         except UserError as error:
-            return wire.Failed(error.message, error.hint, error.exit_code)
+            return wire.Failed(error.message, error.hint, error.exit_code, error.cause)
         except MemoryError:
             return wire.Failed(
                 f"reading needs more than {request.memory_mb} MiB of memory",
@@ -75,7 +75,7 @@ class _Desk:
         except RecursionError:
             return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
         except OSError as error:
-            return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE)
+            return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE, Cause.OUTSIDE)
         except Exception as error:
             return wire.Failed(
                 f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
@@ -113,19 +113,20 @@ class _Desk:
     def _document(self, request: wire.PagesRequest) -> Any:
         from scorer.document.opening import opened
 
-        key = (request.path, request.password)
+        key = (request.path, request.password, request.sha256)
         if self._open is None or self._open[0] != key:
             self._close()
             gc.disable()  # as in ``read_pdf``
             stack = ExitStack()
-            pdf, _ = stack.enter_context(opened(Path(request.path), request.password))
+            pdf = stack.enter_context(opened(Path(request.path), request.password, request.sha256)).pdf
             self._open = (key, stack, pdf)
         return self._open[2]
 
     def _close(self) -> None:
         if self._open is not None:
-            self._open[1].close()
-            self._open = None
+            stack, self._open = self._open[1], None
+            with contextlib.suppress(UserError):  # it was changed: whoever puts its pages together sees that, too
+                stack.close()
 
 
 class _Reporter:

@@ -49,7 +49,7 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
     """
     from scorer.document.opening import opened
 
-    with opened(Path(request.path), request.password) as (pdf, _):
+    with opened(Path(request.path), request.password, request.sha256) as (pdf, *_):
         page: Any = None
         number = 0
         try:

@@ -90,6 +90,7 @@ class Reader:
         path: Path,
         *,
         password: str | None = None,
+        sha256: str | None = None,
         ocr: bool = False,
         progress: Callable[[int, int], None] | None = None,
     ) -> Document:
@@ -100,6 +101,7 @@ class Reader:
         Args:
             path: The PDF.
             password: For a locked file.
+            sha256: What its bytes are known to hash to; another file in its place is refused.
             ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
             progress: Called with the number of pages done and of all pages.
 
@@ -115,6 +117,7 @@ class Reader:
         request = wire.ReadRequest(
             path=str(path.absolute()),
             password=password,
+            sha256=sha256,
             ocr=ocr,
             reader=READER_VERSION,
             max_pages=limits.pages,
@@ -137,6 +140,7 @@ class Reader:
         *,
         scale: float = PICTURE_SCALE,
         password: str | None = None,
+        sha256: str | None = None,
     ) -> list[Picture]:
         """Render parts of pages.
 
@@ -145,6 +149,7 @@ class Reader:
             bands: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, as in ``Box``.
             scale: Pixels per point; lowered for a band that would become too large a picture.
             password: For a locked file.
+            sha256: As for ``read``.
 
         Returns:
             One picture a band, in order; a band that is off its page or cannot be rendered is left out.
@@ -153,7 +158,9 @@ class Reader:
             UserError: As ``read``.
         """
         check_file(path, self.limits.file_mb * 2**20)
-        request = wire.PicturesRequest(str(path.absolute()), password, tuple(bands), scale, self.limits.memory_mb)
+        request = wire.PicturesRequest(
+            str(path.absolute()), password, sha256, tuple(bands), scale, self.limits.memory_mb
+        )
         if not request.bands:
             return []
         reply = self._ask(request, path, (1.0, 1.0), None)
@@ -182,7 +189,7 @@ class Reader:
             where = f"{path}, after page {death.done}" if death.done else str(path)
             raise UserError(death.reason, where, "Print it to a new PDF and try that.", EXIT_TROUBLE) from death
         if isinstance(reply, wire.Failed):
-            raise UserError(reply.message, str(path), reply.hint, reply.exit_code)
+            raise UserError(reply.message, str(path), reply.hint, reply.exit_code, cause=reply.cause)
         return reply
 
 

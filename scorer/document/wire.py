@@ -11,6 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from scorer.document.model import Document, Kind, Page
+from scorer.errors import Cause
 
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
@@ -20,7 +21,7 @@ _HEADER = struct.Struct(">I")
 
 
 class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
-    """Read a report."""
+    """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None."""
 
     path: str
     password: str | None
@@ -30,6 +31,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     max_characters: int
     memory_mb: int
     parallel: bool = True
+    sha256: str | None = None
 
 
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
@@ -37,6 +39,7 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
 
     path: str
     password: str | None
+    sha256: str | None
     bands: tuple[Band, ...]
     scale: float
     memory_mb: int
@@ -48,6 +51,7 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     ticket: int
     path: str
     password: str | None
+    sha256: str
     first: int
     last: int
     memory_mb: int
@@ -140,6 +144,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     message: str
     hint: str | None
     exit_code: int
+    cause: Cause = Cause.FILE
 
 
 Request = ReadRequest | PagesRequest | PicturesRequest

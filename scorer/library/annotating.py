@@ -6,6 +6,7 @@ A report is a stranger's file, so the work is done in a child process with limit
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import subprocess
@@ -42,6 +43,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 class _Order(msgspec.Struct, frozen=True):
     path: str
+    sha256: str
     password: str
     marks: tuple[Mark, ...]
     memory_mb: int
@@ -55,7 +57,7 @@ def annotate(report: Path, card: Scorecard, *, password: str | None = None, seco
     Raises:
         UserError: The file cannot be opened or changed within the limits.
     """
-    order = _Order(str(report.absolute()), password or "", marks(card), _MEMORY_MB)
+    order = _Order(str(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
     command = [sys.executable, "-P", "-m", "scorer.library.annotating"]
     paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths))}
@@ -108,7 +110,11 @@ def main() -> None:
 def _annotated(order: _Order) -> bytes:
     import pikepdf
 
-    with pikepdf.open(order.path, password=order.password) as pdf:
+    with Path(order.path).open("rb") as stream:
+        data = stream.read()
+    if hashlib.sha256(data).hexdigest() != order.sha256:
+        raise ValueError("this is not the file that was scored")
+    with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:
         pages: dict[int, list[Mark]] = {}
         for mark in order.marks:
             for page in sorted({box[0] for box in mark.boxes}):

@@ -45,7 +45,7 @@ class Reports:
         if document is None:
             if self._reader is None:
                 self._reader = self._stack.enter_context(Reader())
-            document = self._reader.read(path)
+            document = self._reader.read(path, sha256=sha256)
             self._library.keep_document(document, reader)
         return ready(document, self._library)
 

@@ -20,7 +20,7 @@ from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader, require_text
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_TROUBLE, Cause, UserError
 from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output, places
 from scorer.library.drawing import Drawing
@@ -293,11 +293,13 @@ class Worker:
             document = self._reader.read(
                 job.report,
                 password=self._order.password,
+                sha256=sha256,
                 ocr=self._order.ocr,
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
             )
         except UserError as error:
-            library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
+            if error.cause is Cause.FILE:
+                library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
             raise
         library.keep_document(document, self._reading)
         return document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def request_(report: Path) -> wire.ReadRequest:
         max_pages=1000,
         max_characters=10**7,
         memory_mb=1024,
+        sha256=hashlib.sha256(report.read_bytes()).hexdigest(),
     )
 
 
