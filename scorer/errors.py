@@ -16,6 +16,7 @@ class Cause(StrEnum):
     """Who is to blame, which decides whether it is worth trying the same file again."""
 
     FILE = "file"  # the file itself: it will be so every time
+    PERHAPS = "perhaps"  # the file, it seems, but it may have been chance: a crash, a time limit
     OUTSIDE = "outside"  # what happened around it: nothing is learned about the file
 
 

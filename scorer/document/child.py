@@ -71,6 +71,7 @@ class _Desk:
                 f"reading needs more than {request.memory_mb} MiB of memory",
                 "Split the report into parts.",
                 EXIT_TROUBLE,
+                Cause.PERHAPS,
             )
         except RecursionError:
             return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)

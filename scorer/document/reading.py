@@ -18,7 +18,7 @@ from scorer.document.opening import check_file
 from scorer.document.pictures import Picture
 from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
-from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
 READER_VERSION = "6"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
@@ -187,7 +187,9 @@ class Reader:
             )
         except Died as death:
             where = f"{path}, after page {death.done}" if death.done else str(path)
-            raise UserError(death.reason, where, "Print it to a new PDF and try that.", EXIT_TROUBLE) from death
+            outside = death.cause is Cause.OUTSIDE
+            hint = "Try again, with fewer --jobs." if outside else "Print it to a new PDF and try that."
+            raise UserError(death.reason, where, hint, EXIT_TROUBLE, cause=death.cause) from death
         if isinstance(reply, wire.Failed):
             raise UserError(reply.message, str(path), reply.hint, reply.exit_code, cause=reply.cause)
         return reply

@@ -15,17 +15,20 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from scorer.document import wire
+from scorer.errors import Cause
 
 _ROOT = Path(__file__).resolve().parents[2]
+_CRASHES = frozenset({"SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS"})
 
 
 class Died(Exception):
-    """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words."""
+    """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words, ``cause`` who is to blame."""
 
-    def __init__(self, reason: str, done: int = 0) -> None:
+    def __init__(self, reason: str, done: int = 0, cause: Cause = Cause.PERHAPS) -> None:
         super().__init__(reason)
         self.reason = reason
         self.done = done
+        self.cause = cause
 
 
 class Sandbox:
@@ -61,7 +64,7 @@ class Sandbox:
             try:
                 self.send(request)
             except OSError as error:
-                raise Died("the reading process ended unexpectedly") from error
+                raise Died("the reading process ended unexpectedly", cause=Cause.OUTSIDE) from error
             began = time.monotonic()
             while True:
                 left = began + seconds - time.monotonic()
@@ -73,7 +76,8 @@ class Sandbox:
                     raise Died(f"reading made no headway for {stall_seconds:g} seconds", done) from None
                 if reply is None:
                     process = self._process
-                    raise Died(_death(process.wait(timeout=10) if process else 0), done)
+                    reason, cause = _death(process.wait(timeout=10) if process else 0)
+                    raise Died(reason, done, cause)
                 if isinstance(reply, Exception):
                     raise Died("the reading process ended unexpectedly", done) from reply
                 if not isinstance(reply, wire.Progress):
@@ -162,12 +166,14 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is the child and what it started
 
 
-def _death(code: int) -> str:
-    if code == 0:
-        return "the reading process ended unexpectedly"
-    if code < 0:
-        return f"the file makes the PDF reader crash ({_signal_name(-code)})"
-    return f"the reading process ended unexpectedly (code {code})"
+def _death(code: int) -> tuple[str, Cause]:
+    """What an exit code says, and who is to blame: a crash is the file's doing, an end by somebody's hand is not."""
+    if code >= 0:
+        return f"the reading process ended unexpectedly{f' (code {code})' if code else ''}", Cause.OUTSIDE
+    name = _signal_name(-code)
+    if name in _CRASHES:
+        return f"the file makes the PDF reader crash ({name})", Cause.PERHAPS
+    return f"the reading process was ended from outside ({name}), perhaps for want of memory", Cause.OUTSIDE
 
 
 def _signal_name(number: int) -> str:

@@ -14,11 +14,15 @@ from scorer.scorecard.model import Scorecard
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """Why a report could not be read, or has nothing to read: the parts of a ``UserError``."""
+    """Why a report could not be read, or has nothing to read: the parts of a ``UserError``.
+
+    ``doubtful``: it was seen once, and may have been chance; the file is read again.
+    """
 
     message: str
     hint: str | None
     exit_code: int
+    doubtful: bool = False
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -197,7 +197,7 @@ class Worker:
         failure = None
         if sha256 and self._order.password is None:
             failure = self._library.failure(sha256, self._reading)
-        return Outcome.failed(job, _as_found_before(failure)) if failure else None
+        return Outcome.failed(job, _as_found_before(failure)) if failure and not failure.doubtful else None
 
     def digest(self, job: Job) -> str | None:
         """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
@@ -286,7 +286,7 @@ class Worker:
         if not self._order.again:
             if document := library.document(sha256, self._reading, file=job.report.name):
                 return document
-            if failure := library.failure(sha256, self._reading):
+            if (failure := library.failure(sha256, self._reading)) and not failure.doubtful:
                 before = _as_found_before(failure)
                 raise UserError(before.message, None, before.hint, before.exit_code)
         try:
@@ -298,8 +298,10 @@ class Worker:
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
             )
         except UserError as error:
-            if error.cause is Cause.FILE:
-                library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
+            if error.cause is not Cause.OUTSIDE:
+                failure = _failure(error, job.report, job.named)
+                chance = error.cause is Cause.PERHAPS and library.failure(sha256, self._reading) is None
+                library.keep_failure(sha256, self._reading, msgspec.structs.replace(failure, doubtful=chance))
             raise
         library.keep_document(document, self._reading)
         return document
