@@ -19,7 +19,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from scorer.document.model import Document
-from scorer.library.file import File
+from scorer.library.file import File, own_place
 from scorer.library.findings import KeptFinding
 from scorer.library.values import Failure, KeptCard
 from scorer.scorecard.pictures import Band, Picture
@@ -67,9 +67,7 @@ def default_path() -> Path:
     """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
     if named := os.environ.get(ENVIRONMENT):
         return Path(named).expanduser()
-    import platformdirs
-
-    return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
+    return own_place()
 
 
 class Library:
