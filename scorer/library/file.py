@@ -38,13 +38,16 @@ class File:
     Args:
         path: It and its folder are made when missing; None means memory only.
         notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        needed: Whether what is in the file is asked for, and not only kept there for speed: what cannot be used is
+            then an error, also later on.
 
     Raises:
         UserError: ``path`` is no regular file, or not one of ours, or of a later version of this program.
     """
 
-    def __init__(self, path: Path | None, notify: Callable[[str], None]) -> None:
+    def __init__(self, path: Path | None, notify: Callable[[str], None], *, needed: bool = False) -> None:
         self.path = path
+        self._needed = needed
         self._notify = notify
         self._identity: tuple[int, int] | None = None
         self._db = self._open()
@@ -193,6 +196,9 @@ class File:
         """Deal with a file that cannot be used; True when it is worth opening the path again."""
         assert self.path is not None
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
+            if self._needed:
+                hint = "Is the disk full, or not to be written to?"
+                raise UserError(f"the library cannot be used: {error}", str(self.path), hint)
             self._notify(f"The library {self.path} cannot be used ({error}); {_NOT_KEPT}.")
             return False
         with contextlib.suppress(OSError), self.path.open("rb") as stream:
@@ -212,8 +218,15 @@ class File:
                 if part.exists():
                     part.replace(aside.with_name(aside.name + suffix))
         except OSError as refusal:
+            if self._needed:
+                raise UserError(f"the library is damaged and cannot be moved: {refusal}", str(self.path)) from None
             self._notify(f"The library {self.path} is damaged and cannot be moved ({refusal}); {_NOT_KEPT}.")
             return False
+        if self._needed:
+            hint = "Score the reports again."
+            raise UserError(
+                f"the library was damaged ({error}); it was set aside as {aside.name}", str(self.path), hint
+            )
         self._notify(
             f"The library {self.path} was damaged ({error}). It was set aside as {aside.name}; "
             "a new one was begun, and reports are read again."

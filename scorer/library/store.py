@@ -77,6 +77,7 @@ class Library:
         path: Its file, or None for one that lives in memory and ends with this run.
         limit: Bytes the file may need; what was not used for longest goes first, pictures before documents.
         notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        needed: Whether what is in it is asked for: it is an error where the file cannot be used.
         clock: Seconds since the epoch; only tells what was used last.
 
     Raises:
@@ -89,9 +90,10 @@ class Library:
         *,
         limit: int = DEFAULT_LIMIT,
         notify: Callable[[str], None] = lambda _: None,
+        needed: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._file = File(path, notify)
+        self._file = File(path, notify, needed=needed)
         self._limit = limit
         self._clock = clock
 
