@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorer.errors import Cause, UserError
+from scorer.inputs import open_regular
 
 AGAIN = "Download the report again, or print it to a new PDF and try that."
 
@@ -29,7 +30,7 @@ def check_file(path: Path, max_bytes: int) -> None:
             raise UserError("this is a folder, not a file", where, "Give the PDF itself.")
         if not stat.S_ISREG(info.st_mode):
             raise UserError("this is not a regular file", where, "Give the PDF itself.")
-        with _open(path) as stream:
+        with open_regular(path) as stream:
             info = os.fstat(stream.fileno())
             head = stream.read(1024)
     except FileNotFoundError as error:
@@ -49,16 +50,6 @@ def check_file(path: Path, max_bytes: int) -> None:
         )
     if b"%PDF-" not in head:
         raise UserError("this is not a PDF (it does not begin with %PDF-)", where, "Give the report as a PDF.")
-
-
-def _open(path: Path) -> io.BufferedReader:
-    """Open a regular file. O_NONBLOCK: were it exchanged for a FIFO meanwhile, opening it would wait for ever."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    stream = os.fdopen(handle, "rb")
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        stream.close()
-        raise UserError("this is not a regular file", str(path), "Give the PDF itself.")
-    return stream
 
 
 class Opened(NamedTuple):
@@ -83,7 +74,7 @@ def opened(path: Path, password: str | None, sha256: str | None = None) -> Itera
     Raises:
         UserError: It is locked, damaged beyond repair, or was changed.
     """
-    with _open(path) as stream:
+    with open_regular(path) as stream:
         before = _stamp(stream)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         if sha256 not in (None, digest):

@@ -17,6 +17,8 @@ from typing import Any
 
 import msgspec
 
+from scorer import inputs
+from scorer.document.reading import Limits
 from scorer.errors import UserError
 from scorer.scorecard import view
 from scorer.scorecard.model import Scorecard
@@ -110,8 +112,7 @@ def main() -> None:
 def _annotated(order: _Order) -> bytes:
     import pikepdf
 
-    with Path(order.path).open("rb") as stream:
-        data = stream.read()
+    data = inputs.read_bytes(Path(order.path), Limits().file_mb * 2**20)
     if hashlib.sha256(data).hexdigest() != order.sha256:
         raise ValueError("this is not the file that was scored")
     with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.plan import Job
 from scorer.scorecard import view
@@ -131,7 +132,7 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
 
 def _read(path: Path) -> _Card:
     try:
-        return _decode(path.read_bytes())
+        return _decode(inputs.read_bytes(path))
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
@@ -127,7 +128,7 @@ def read_list(path: Path) -> list[Job]:
         UserError: The list cannot be read, lacks the column, or has one that means nothing; names the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = inputs.read_text(path, "utf-8-sig")
     except OSError as error:
         raise UserError(f"the list cannot be read: {error.strerror}", str(path), exit_code=EXIT_USAGE) from None
     except UnicodeDecodeError:

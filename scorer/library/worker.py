@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 import scorer
+from scorer import inputs
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
@@ -241,7 +242,7 @@ class Worker:
         said = {}
         for path in (*self._order.reviews, *self._order.replies):
             try:
-                data = path.read_bytes()
+                data = inputs.read_bytes(path)
             except OSError as error:
                 raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
             # The digest in the file decides which report it is about. With one report in the run the file is taken at

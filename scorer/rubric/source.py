@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import open_regular
 from scorer.rubric.problems import RubricProblem, Source
 from scorer.rubric.syntax import explain
 
@@ -150,7 +151,7 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     try:
         if path.is_dir():
             raise UserError(f"a folder, not a {kind.name} file", str(path), None, EXIT_USAGE)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             raw = file.read(kind.max_bytes + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
