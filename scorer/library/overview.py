@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -32,13 +32,16 @@ class _Indicator(msgspec.Struct):
     elements: list[_Element]
 
 
+_Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
+
+
 class _Theme(msgspec.Struct):
     id: str
     title: str
-    score: float | None
+    score: _Points | None
     indicators: list[_Indicator]
-    low: float | None = None
-    high: float | None = None
+    low: _Points | None = None
+    high: _Points | None = None
 
 
 class _Report(msgspec.Struct):
@@ -57,8 +60,8 @@ class _Card(msgspec.Struct):
     company: str
     report: _Report
     rubric: _Rubric
-    coverage: float
-    themes: list[_Theme]
+    coverage: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    themes: Annotated[list[_Theme], msgspec.Meta(min_length=1)]
 
 
 _decode = msgspec.json.Decoder(_Card).decode
