@@ -45,3 +45,8 @@ def read_bytes(path: Path, most: int = LARGEST) -> bytes:
 def read_text(path: Path, encoding: str = "utf-8", most: int = LARGEST) -> str:
     """The text of a regular file, with every kind of line end as a newline. Raises OSError and UnicodeDecodeError."""
     return io.TextIOWrapper(io.BytesIO(read_bytes(path, most)), encoding=encoding).read()
+
+
+def displayed(name: str) -> str:
+    """A file's name as text that can be written anywhere: bytes that are no UTF-8 are shown as unknown letters."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -189,6 +189,8 @@ def score(
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             output.write(order.out, [("index.html", listing.to_html(speaker.told, load_rubric(order.rubric)))])
         speaker.close(order.out)
+        if progress.lost:
+            codes.append(EXIT_TROUBLE)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +28,7 @@ from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.inputs import displayed
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
 _MAX_OUTLINE = 5000  # bookmarks
@@ -45,12 +48,12 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper:
     Raises:
         UserError: It is locked, damaged, or too large.
     """
-    path = Path(request.path)
+    path = Path(os.fsdecode(request.path))
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
         with opened(path, request.password, request.sha256) as (pdf, repaired, sha256):
             request = msgspec.structs.replace(request, sha256=sha256)
-            return _Assembly(request, pdf, repaired, progress, helper).document(path, sha256)
+            return _Assembly(request, pdf, repaired, progress, helper).document(displayed(path.name), sha256)
     finally:
         gc.enable()
 
@@ -80,7 +83,7 @@ class _Assembly:
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
-    def document(self, path: Path, sha256: str) -> DocumentData:
+    def document(self, name: str, sha256: str) -> DocumentData:
         """Read all of it."""
         if len(self._pdf) > self._request.max_pages:
             raise UserError(
@@ -91,13 +94,13 @@ class _Assembly:
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
         if self._damaged == len(self._pdf):
             raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
-        metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
-        title, title_source = frontmatter.title(sentences, metadata, path.name)
-        company, company_source = frontmatter.company(sentences, metadata, path.name)
+        metadata = _metadata(self._pdf)
+        title, title_source = frontmatter.title(sentences, metadata, name)
+        company, company_source = frontmatter.company(sentences, metadata, name)
         date, date_source = frontmatter.date(sentences, metadata, title)
         languages = languages_of_pages(sentences)
         return DocumentData(
-            file=path.name,
+            file=name,
             sha256=sha256,
             reader=self._request.reader,
             title=title,
@@ -217,6 +220,15 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
                 found.setdefault(index + 1, {}).setdefault(title, mark_.level + 1)
     except (pypdfium2.PdfiumError, UnicodeDecodeError, ValueError):
         return found
+    return found
+
+
+def _metadata(pdf: Any) -> dict[str, str]:
+    """What the file says of itself; an entry that is no text is left out."""
+    found = {}
+    for key in pdf.METADATA_KEYS:
+        with contextlib.suppress(UnicodeDecodeError):
+            found[key] = pdf.get_metadata_value(key)[:_MAX_METADATA]
     return found
 
 

@@ -58,7 +58,7 @@ class _Desk:
         self._replies = replies
         self._helper: Helper | None = None
         # The file that pages are asked of, piece by piece.
-        self._open: tuple[tuple[str, str | None, str], ExitStack, Any] | None = None
+        self._open: tuple[tuple[bytes, str | None, str], ExitStack, Any] | None = None
 
     def answer(self, request: wire.Request) -> wire.Reply:
         """Do what is asked; whatever goes wrong is an answer, too."""
@@ -119,7 +119,7 @@ class _Desk:
             self._close()
             gc.disable()  # as in ``read_pdf``
             stack = ExitStack()
-            pdf = stack.enter_context(opened(Path(request.path), request.password, request.sha256)).pdf
+            pdf = stack.enter_context(opened(Path(os.fsdecode(request.path)), request.password, request.sha256)).pdf
             self._open = (key, stack, pdf)
         return self._open[2]
 

@@ -5,6 +5,7 @@ Nothing of a PDF is ever opened in this process: a child process with limits of 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,7 +116,7 @@ class Reader:
             require()
         memory = limits.memory_mb + (MEMORY_MB if ocr else 0)
         request = wire.ReadRequest(
-            path=str(path.absolute()),
+            path=os.fsencode(path.absolute()),
             password=password,
             sha256=sha256,
             ocr=ocr,
@@ -159,7 +160,7 @@ class Reader:
         """
         check_file(path, self.limits.file_mb * 2**20)
         request = wire.PicturesRequest(
-            str(path.absolute()), password, sha256, tuple(bands), scale, self.limits.memory_mb
+            os.fsencode(path.absolute()), password, sha256, tuple(bands), scale, self.limits.memory_mb
         )
         if not request.bands:
             return []

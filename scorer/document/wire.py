@@ -21,9 +21,12 @@ _HEADER = struct.Struct(">I")
 
 
 class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
-    """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None."""
+    """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None.
 
-    path: str
+    ``path`` is as the file system has it: it need not be text.
+    """
+
+    path: bytes
     password: str | None
     ocr: bool
     reader: str
@@ -37,7 +40,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     """Render parts of pages; ``scale`` is pixels per point."""
 
-    path: str
+    path: bytes
     password: str | None
     sha256: str | None
     bands: tuple[Band, ...]
@@ -49,7 +52,7 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     """Read the pages with indices ``first`` to ``last`` (not included) of a report that somebody else puts together."""
 
     ticket: int
-    path: str
+    path: bytes
     password: str | None
     sha256: str
     first: int

@@ -44,7 +44,7 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class _Order(msgspec.Struct, frozen=True):
-    path: str
+    path: bytes
     sha256: str
     password: str
     marks: tuple[Mark, ...]
@@ -59,7 +59,7 @@ def annotate(report: Path, card: Scorecard, *, password: str | None = None, seco
     Raises:
         UserError: The file cannot be opened or changed within the limits.
     """
-    order = _Order(str(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
+    order = _Order(os.fsencode(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
     command = [sys.executable, "-P", "-m", "scorer.library.annotating"]
     paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths))}
@@ -112,7 +112,7 @@ def main() -> None:
 def _annotated(order: _Order) -> bytes:
     import pikepdf
 
-    data = inputs.read_bytes(Path(order.path), Limits().file_mb * 2**20)
+    data = inputs.read_bytes(Path(os.fsdecode(order.path)), Limits().file_mb * 2**20)
     if hashlib.sha256(data).hexdigest() != order.sha256:
         raise ValueError("this is not the file that was scored")
     with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import displayed
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
@@ -121,7 +122,7 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
     return [
         outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,
         said.pages, said.score, said.low, said.high, said.coverage,
-        *(said.themes.get(theme) for theme in themes), str(outcome.files[0]),
+        *(said.themes.get(theme) for theme in themes), displayed(str(outcome.files[0])),
     ]  # fmt: skip
 
 

@@ -86,7 +86,7 @@ WITH_PICTURES = frozenset({"html"})
 def pdf_link(report: Path, folder: Path) -> str | None:
     """How a page in ``folder`` refers to the PDF: a relative link, percent-encoded; None where there is none."""
     try:
-        return quote(Path(os.path.relpath(report, folder)).as_posix())
+        return quote(os.fsencode(Path(os.path.relpath(report, folder)).as_posix()))
     except ValueError:  # another drive
         return None
 

@@ -156,6 +156,6 @@ def _link(path: Path, folder: Path) -> str:
     stem = path.name.removesuffix(_SUFFIX)
     target = next((p for form in _FORMS if (p := path.with_name(stem + form)).exists()), path)
     try:
-        return quote(Path(os.path.relpath(target, folder)).as_posix())
+        return quote(os.fsencode(Path(os.path.relpath(target, folder)).as_posix()))
     except ValueError:  # another drive
         return target.absolute().as_uri()

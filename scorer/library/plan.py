@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import re
@@ -14,9 +15,11 @@ from urllib.parse import urlsplit
 
 from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import displayed
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
+_LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -49,7 +52,12 @@ class Job:
     @property
     def named(self) -> str:
         """The report as its user knows it: path or address."""
-        return self.address or str(self.report)
+        return self.address or displayed(str(self.report))
+
+    @property
+    def name(self) -> str:
+        """The name of the report's file, as text."""
+        return displayed(self.report.name)
 
 
 def is_address(text: str) -> bool:
@@ -189,12 +197,22 @@ def _stems(reports: list[Path]) -> list[str]:
         stem = path.stem
         if shared[stem.casefold()] > 1:
             stem = "-".join((*_absolute(path).parent.relative_to(top).parts, stem))
+        stem = _short(displayed(stem))
         name, number = stem, 2
         while name.casefold() in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name.casefold())
         stems.append(name)
     return stems
+
+
+def _short(stem: str) -> str:
+    """The stem itself, or so much of it that its files can have the names they need."""
+    data = stem.encode()
+    if len(data) <= _LONGEST_STEM:
+        return stem
+    kept = data[: _LONGEST_STEM - 9].decode("utf-8", "ignore")
+    return f"{kept}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def _absolute(path: Path | str) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from scorer.errors import EXIT_SCORED
+from scorer.errors import EXIT_SCORED, EXIT_TROUBLE
 from scorer.library.plan import Job
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
@@ -111,6 +111,7 @@ class Outcome:
         notes: Sentences for the user.
         fresh: False where nothing had to be done: the card's files were already as they should be.
         sector: As the list of reports has it.
+        lacking: Whether a form of the card could not be made; the notes say which.
     """
 
     number: int
@@ -122,10 +123,13 @@ class Outcome:
     notes: tuple[str, ...] = ()
     fresh: bool = True
     sector: str = ""
+    lacking: bool = False
 
     @property
     def code(self) -> int:
         """One of the exit codes of the command line."""
+        if self.lacking:
+            return EXIT_TROUBLE
         return self.failure.exit_code if self.failure else EXIT_SCORED
 
     @classmethod

@@ -176,7 +176,8 @@ class Worker:
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        return _outcome(job, kept, files, fresh=written is not kept)
+            lacking = any(form not in written.files for form in self._order.formats)
+        return replace(_outcome(job, kept, files, fresh=written is not kept), lacking=lacking)
 
     def as_before(self, job: Job) -> Outcome | None:
         """The outcome of a report where nothing is left to do, without opening it.
@@ -272,7 +273,7 @@ class Worker:
             fingerprint.judging_digest(),
             self._reading,
             sha256,
-            job.report.name,
+            job.name,
             self._rubric.digest,
             self._taught,
             self._accuracy.model_dump() if self._accuracy else None,
@@ -285,7 +286,7 @@ class Worker:
 
     def _document(self, job: Job, sha256: str, library: Library) -> Document:
         if not self._order.again:
-            if document := library.document(sha256, self._reading, file=job.report.name):
+            if document := library.document(sha256, self._reading, file=job.name):
                 return document
             if (failure := library.failure(sha256, self._reading)) and not failure.doubtful:
                 before = _as_found_before(failure)
@@ -325,16 +326,23 @@ class Worker:
         stale = self._stale(kept, job)
         if stale:
             files = dict(kept.files) if link == kept.link else {}
-            card = card or from_json(kept.json, job.report.name)
+            card = card or from_json(kept.json, job.name)
             pictures: tuple[Picture, ...] = ()
             if output.WITH_PICTURES.intersection(stale):
                 drawing = Drawing(library, self._reader, self._notes.append)
                 pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
             view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
-                made = output.FORMATS[form](view)
-                output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
-                files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
+                try:
+                    made = output.FORMATS[form](view)
+                    output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                except UserError as error:  # of this form; the others are as good as ever
+                    files.pop(form, None)
+                    if not any(f in files for f in self._order.formats) and form == stale[-1]:
+                        raise
+                    self._notes.append(f"{job.named}: no {form}: {error.message}.")
+                else:
+                    files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
         return self._files(kept, job), kept
 
@@ -345,7 +353,7 @@ class Worker:
 
     def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
         out = self._order.out
-        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files[form])
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files.get(form, ()))
 
     def _link(self, job: Job) -> str | None:
         return output.pdf_link(job.report, self._order.out) if job.link is None else job.link or None

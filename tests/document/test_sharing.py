@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def request_(report: Path) -> wire.ReadRequest:
     return wire.ReadRequest(
-        path=str(report),
+        path=os.fsencode(report),
         password=None,
         ocr=False,
         reader=READER_VERSION,
