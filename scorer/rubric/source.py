@@ -40,6 +40,7 @@ class FileKind:
     name: str = "rubric"
     begins: str = 'a rubric begins with lines such as "rubric: my-rubric"'
     starter: str = '"scorer rubric new" writes one to start from'
+    key: str = ""  # without a line that begins so, nothing of the file is quoted: it is somebody else's
     real: str = "Real ones have a few thousand lines; is this the right file?"
     max_bytes: int = MAX_BYTES
     max_values: int = MAX_VALUES
@@ -160,6 +161,9 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
         raise UserError(
             f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
         )
+    begins = rf"^[\"']?{kind.key}[\"']?\s*:".encode()
+    if kind.key and not re.search(begins, raw.removeprefix(b"\xef\xbb\xbf"), re.MULTILINE):
+        raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)
 
 

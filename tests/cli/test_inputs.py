@@ -76,3 +76,15 @@ def test_a_card_without_end_is_refused(scorer: Callable[..., Result], scored: Pa
         result = scorer(*words)
         assert result.exit_code in (1, 2)
         assert "more than the 64 MiB that are read" in result.stderr
+
+
+def test_a_register_named_by_a_list_tells_nothing_of_other_files(
+    scorer: Callable[..., Result], report: Path, folder: Path
+) -> None:
+    (folder / "secret.txt").write_text("token: very-secret\n  and: [one more-secret\nroot:x:0:0\n")
+    (folder / "list.csv").write_text("report,register\nalder.pdf,secret.txt\n")
+    result = scorer("score", "--from", "list.csv", "--table", "run.csv", "--jobs", "1")
+    assert result.exit_code in (1, 2)
+    said = result.output + Path("run.csv").read_text()
+    assert "this is no register" in said
+    assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]
