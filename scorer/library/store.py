@@ -6,6 +6,7 @@ into its type is forgotten and made again. What happens to the file itself is ``
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import zlib
@@ -197,11 +198,11 @@ class Library:
 
     def place(self, address: str, token: str) -> str | None:
         """The digest of the PDF that lay at an address when its server told this token, or None."""
-        return self._get(Kind.PLACE, f"{address} {token}", str)
+        return self._get(Kind.PLACE, _place_key(address, token), str)
 
     def keep_place(self, address: str, token: str, sha256: str) -> None:
         """Remember which PDF lies at an address, so that it need not be fetched again."""
-        self._put(Kind.PLACE, f"{address} {token}", sha256, sha256)
+        self._put(Kind.PLACE, _place_key(address, token), sha256, sha256)
 
     def register(self, sha256: str, reader: str) -> str | None:
         """The register, as JSON, that this reading code made of the file with this digest, or None."""
@@ -341,6 +342,10 @@ class Library:
             "FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s"
         )
         return int(rows[0][0]) if rows else 0
+
+
+def _place_key(address: str, token: str) -> str:
+    return hashlib.sha256(f"{address} {token}".encode()).hexdigest()  # an address may hold a password
 
 
 def _picture_key(sha256: str, band: Band, renderer: str) -> str:
