@@ -161,8 +161,10 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
         raise UserError(
             f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
         )
-    begins = rf"^[\"']?{kind.key}[\"']?\s*:".encode()
-    if kind.key and not re.search(begins, raw.removeprefix(b"\xef\xbb\xbf"), re.MULTILINE):
+    begins = (
+        line.lstrip(b"\"'").startswith(kind.key.encode()) for line in raw.removeprefix(b"\xef\xbb\xbf").splitlines()
+    )
+    if not any(begins) and kind.key:
         raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)
 
