@@ -37,8 +37,10 @@ _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
 
 
-def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None) -> DocumentData:
-    """Read the file of a request.
+def read_pdf(
+    request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None
+) -> tuple[DocumentData, bool]:
+    """Read the file of a request; and whether it is encrypted.
 
     Args:
         request: The file, and what it may cost.
@@ -51,9 +53,10 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper:
     path = Path(os.fsdecode(request.path))
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
-        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256):
+        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256, encrypted):
             request = msgspec.structs.replace(request, sha256=sha256)
-            return _Assembly(request, pdf, repaired, progress, helper).document(displayed(path.name), sha256)
+            assembly = _Assembly(request, pdf, repaired, progress, helper)
+            return assembly.document(displayed(path.name), sha256), encrypted
     finally:
         gc.enable()
 

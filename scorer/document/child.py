@@ -100,8 +100,8 @@ class _Desk:
             from scorer.document.helper import Helper
 
             self._helper = self._helper or Helper()
-            document = read_pdf(request, _Reporter(self._replies), self._helper)
-            return wire.ReadReply(wire.pack(document), peak_mb())
+            document, encrypted = read_pdf(request, _Reporter(self._replies), self._helper)
+            return wire.ReadReply(wire.pack(document), peak_mb(), encrypted)
         from scorer.document.pictures import render
 
         report = _Reporter(self._replies)

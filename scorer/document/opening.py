@@ -53,11 +53,15 @@ def check_file(path: Path, max_bytes: int) -> None:
 
 
 class Opened(NamedTuple):
-    """A PDF that is open: a ``pypdfium2.PdfDocument``, whether it had to be repaired, and what its bytes hash to."""
+    """A PDF that is open: a ``pypdfium2.PdfDocument``, whether it had to be repaired, what its bytes hash to.
+
+    ``encrypted``: whether it is, in the eyes of the library that opened it.
+    """
 
     pdf: Any
     repaired: bool
     sha256: str
+    encrypted: bool
 
 
 @contextmanager
@@ -80,8 +84,8 @@ def opened(path: Path, password: str | None, sha256: str | None = None) -> Itera
         if sha256 not in (None, digest):
             raise _changed(path)
         stream.seek(0)
-        with _loaded(stream, path, password) as (pdf, repaired):
-            yield Opened(pdf, repaired, digest)
+        with _loaded(stream, path, password) as (pdf, repaired, encrypted):
+            yield Opened(pdf, repaired, digest, encrypted)
         if _stamp(stream) != before:
             raise _changed(path)
 
@@ -98,10 +102,10 @@ def _changed(path: Path) -> UserError:
 
 
 @contextmanager
-def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
+def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iterator[tuple[Any, bool, bool]]:
     import pypdfium2
 
-    repaired = False
+    repaired = encrypted = False
     try:
         pdf = pypdfium2.PdfDocument(stream, password=password)
     except pypdfium2.PdfiumError as error:
@@ -110,19 +114,20 @@ def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iter
         if "security" in str(error).lower():
             raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
         try:
-            pdf = pypdfium2.PdfDocument(_repaired(stream, path, password))
+            data, encrypted = _repaired(stream, path, password)
+            pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as again:
             raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from again
         repaired = True
     try:
         if len(pdf) == 0:
             raise UserError("this PDF is damaged: it has no pages", str(path), AGAIN)
-        yield pdf, repaired
+        yield pdf, repaired, encrypted or pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
     finally:
         pdf.close()
 
 
-def _repaired(stream: io.BufferedReader, path: Path, password: str | None) -> io.BytesIO:
+def _repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tuple[io.BytesIO, bool]:
     import pikepdf
 
     target = io.BytesIO()
@@ -131,13 +136,14 @@ def _repaired(stream: io.BufferedReader, path: Path, password: str | None) -> io
         with pikepdf.open(stream, password=password or "") as damaged:
             if len(damaged.pages) == 0:
                 raise UserError("this PDF is damaged: no page of it can be found", str(path), AGAIN)
-            damaged.save(target)
+            encrypted = bool(damaged.is_encrypted)
+            damaged.save(target, encryption=False)
     except pikepdf.PasswordError as error:
         raise _locked(path, password) from error
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
         raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from error
     target.seek(0)
-    return target
+    return target, encrypted
 
 
 def _locked(path: Path, password: str | None) -> UserError:

@@ -71,6 +71,7 @@ class Reader:
         """``parallel``: read the halves of longer reports side by side; pointless where every core has its file."""
         self.limits = limits
         self._parallel = parallel
+        self.encrypted = False  # whether the last report was
         self.peak_mb = 0.0  # the most memory that the reading process has held, as of the last report
         self._sandbox = Sandbox()
 
@@ -129,7 +130,7 @@ class Reader:
         patience = (_OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
         reply = self._ask(request, path, patience, progress)
         assert isinstance(reply, wire.ReadReply)
-        self.peak_mb = reply.peak_mb
+        self.peak_mb, self.encrypted = reply.peak_mb, reply.encrypted
         if reply.peak_mb > _RETIRE_MB:
             self.close()
         return wire.unpack(reply.document)

@@ -111,11 +111,14 @@ class DocumentData(msgspec.Struct, frozen=True):
 class ReadReply(msgspec.Struct, frozen=True, tag="document"):
     """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told).
 
+    ``encrypted``: whether the file is.
+
     ``document`` is packed by ``pack`` and unpacked by ``unpack``: a ``DocumentData`` there, a ``Document`` here.
     """
 
     document: msgspec.Raw
     peak_mb: float = 0.0
+    encrypted: bool = False
 
 
 class PagesReply(msgspec.Struct, frozen=True, tag="pages"):

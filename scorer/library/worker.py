@@ -153,7 +153,7 @@ class Worker:
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)
         sha256 = fingerprint.file_digest(job.report)
-        with self._library_for(job) as library:
+        with self._library_for(job, sha256) as library:
             said = self._said(sha256)
             key = self._key(job, sha256, said)
             kept = None if self._order.again else library.card(key)
@@ -230,13 +230,15 @@ class Worker:
             self._library.keep_place(job.address, token, fingerprint.file_digest(here.report))
 
     @contextmanager
-    def _library_for(self, job: Job) -> Iterator[Library]:
+    def _library_for(self, job: Job, sha256: str) -> Iterator[Library]:
         """The library; for a report that needed a password one that ends with it: what was locked stays locked."""
-        if self._order.password is not None and b"/Encrypt" in job.report.read_bytes():
-            with Library(None) as private:
-                yield private
-        else:
+        if self._order.password is None or self._library.document(sha256, self._reading, file=job.name) is not None:
             yield self._library
+            return
+        with Library(None) as private:
+            yield private
+            if not self._reader.encrypted:
+                self._library.take_in(private.entries(sha256))
 
     def _said(self, sha256: str) -> dict[Path, str]:
         """The files of reviewers and companies about this report, with their digests."""
@@ -349,7 +351,7 @@ class Worker:
     def _stale(self, kept: KeptCard, job: Job) -> list[str]:
         """The formats whose files are not there, or not as this card has them."""
         files = kept.files if self._link(job) == kept.link else {}
-        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
+        return [f for f in self._order.formats if not output.as_written(self._order.out, job.stem, files.get(f))]
 
     def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
         out = self._order.out
@@ -368,16 +370,6 @@ def _model(path: Path, rubric: Rubric) -> Model:
     from scorer.verdict.learned.model import read_model
 
     return read_model(path, rubric)
-
-
-def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
-    """Whether the files with these digests stand in the folder as they were written."""
-    try:
-        return digests is not None and all(
-            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
-        )
-    except OSError:
-        return False
 
 
 def _as_found_before(failure: Failure) -> Failure:
