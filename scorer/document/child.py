@@ -35,7 +35,7 @@ def main() -> None:
     desk = _Desk(replies)
     while True:
         request = requests.get()
-        limit_memory(request.memory_mb)
+        limit(request.memory_mb)
         try:
             wire.send(replies, desk.answer(request))
         except OSError:
@@ -144,8 +144,11 @@ class _Reporter:
             wire.send(self._replies, wire.Progress(done, total))
 
 
-def limit_memory(megabytes: int) -> None:
-    """Cap this process's address space, where the system can (not on Windows; macOS does not enforce it)."""
+def limit(megabytes: int) -> None:
+    """Cap this process's address space, and the files it may write at nothing, for good, where the system can.
+
+    (Not on Windows; macOS does not enforce the first.) Only the first call can set how much: a hard limit stays.
+    """
     try:
         import resource
     except ImportError:
@@ -155,8 +158,9 @@ def limit_memory(megabytes: int) -> None:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
     except (ValueError, OSError):
         return
 

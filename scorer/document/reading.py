@@ -71,6 +71,7 @@ class Reader:
         """``parallel``: read the halves of longer reports side by side; pointless where every core has its file."""
         self.limits = limits
         self._parallel = parallel
+        self._granted = self.limits.memory_mb
         self.encrypted = False  # whether the last report was
         self.peak_mb = 0.0  # the most memory that the reading process has held, as of the last report
         self._sandbox = Sandbox()
@@ -116,6 +117,9 @@ class Reader:
         if ocr:
             require()
         memory = limits.memory_mb + (MEMORY_MB if ocr else 0)
+        if memory > self._granted:  # what a process was granted is its limit for good
+            self.close()
+            self._granted = memory
         request = wire.ReadRequest(
             path=os.fsencode(path.absolute()),
             password=password,

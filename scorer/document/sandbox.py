@@ -21,6 +21,25 @@ _ROOT = Path(__file__).resolve().parents[2]
 _CRASHES = frozenset({"SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS"})
 
 
+_NEEDED = (  # what Python and the system's libraries go by; no name of a key, a token or a password is among them
+    *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH"),
+    *("SYSTEMROOT", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV"),
+    *("PYTHONHOME", "PYTHONUTF8", "PYTHONUSERBASE", "PYTHONNOUSERSITE"),
+)
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment of a process that handles files that may be hostile: what it needs to run, and no more."""
+    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {
+        **{name: os.environ[name] for name in _NEEDED if name in os.environ},
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
+        "PYTHONDONTWRITEBYTECODE": "1",  # it writes no file at all (``child.limit``)
+        "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
+        "OMP_NUM_THREADS": "1",
+    }
+
+
 class Died(Exception):
     """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words, ``cause`` who is to blame."""
 
@@ -127,13 +146,6 @@ class Sandbox:
         self.close()
         # -P keeps the current folder off the import path: it may be a folder of somebody else's files.
         command = [sys.executable, "-P", "-m", "scorer.document.child"]
-        paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
-            "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
-            "OMP_NUM_THREADS": "1",
-        }
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -142,7 +154,7 @@ class Sandbox:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=clean_environment(),
             start_new_session=self._own_session,
             creationflags=flags,
         )

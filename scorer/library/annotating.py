@@ -19,6 +19,7 @@ import msgspec
 
 from scorer import inputs
 from scorer.document.reading import Limits
+from scorer.document.sandbox import clean_environment
 from scorer.errors import UserError
 from scorer.scorecard import view
 from scorer.scorecard.model import Scorecard
@@ -28,7 +29,6 @@ _MEMORY_MB = 3072
 _HIGHLIGHT = (1.0, 0.88, 0.35)
 _INK = (0.05, 0.3, 0.37)
 _LABEL = 5.0  # points, the size of a label's letters
-_ROOT = Path(__file__).resolve().parents[2]
 
 Box = tuple[int, float, float, float, float]
 Point = tuple[float, float]
@@ -61,15 +61,13 @@ def annotate(report: Path, card: Scorecard, *, password: str | None = None, seco
     """
     order = _Order(os.fsencode(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
     command = [sys.executable, "-P", "-m", "scorer.library.annotating"]
-    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths))}
     try:
         done = subprocess.run(
             command,
             input=msgspec.json.encode(order),
             capture_output=True,
             timeout=seconds,
-            env=environment,
+            env=clean_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -97,10 +95,10 @@ def marks(card: Scorecard) -> tuple[Mark, ...]:
 
 def main() -> None:
     """The child process: an order on standard input, the PDF on standard output, the reason of a failure on error."""
-    from scorer.document.child import limit_memory
+    from scorer.document.child import limit
 
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
-    limit_memory(order.memory_mb)
+    limit(order.memory_mb)
     try:
         data = _annotated(order)
     except Exception as error:
