@@ -28,7 +28,7 @@ PICTURE_SCALE = 1.5
 """Pixels per point of a page picture, unless asked otherwise."""
 
 # With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
-_OCR_SECONDS = 60.0
+OCR_SECONDS = 60.0
 _OCR_STALL = 10.0
 _RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
@@ -131,7 +131,7 @@ class Reader:
             memory_mb=memory,
             parallel=self._parallel,
         )
-        patience = (_OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
+        patience = (OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
         reply = self._ask(request, path, patience, progress)
         assert isinstance(reply, wire.ReadReply)
         self.peak_mb, self.encrypted = reply.peak_mb, reply.encrypted

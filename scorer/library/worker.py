@@ -20,10 +20,11 @@ from scorer import inputs
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
-from scorer.document.reading import Limits, Reader, require_text
+from scorer.document.reading import OCR_SECONDS, Limits, Reader, require_text
 from scorer.errors import EXIT_TROUBLE, Cause, UserError
 from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output, places
+from scorer.library.deadline import Overdue, within
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
@@ -138,10 +139,14 @@ class Worker:
                 return before
             with places.at_hand(job) as here:
                 path = here.report
-                outcome = self._score(here)
+                with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
+                    outcome = self._score(here)
                 self._remember(job, here)
         except UserError as error:
             outcome = Outcome.failed(job, _failure(error, path, job.named))
+        except Overdue as error:
+            hint = "Split the report, or print it to a new PDF and try that."
+            outcome = Outcome.failed(job, Failure(f"{error}, reading and judging", hint, EXIT_TROUBLE))
         except Exception as error:
             if os.environ.get("SCORER_DEBUG"):
                 raise
