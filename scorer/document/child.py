@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scorer.document.helper import Helper
 
 
+_LARGEST_FILE = 512 * 2**20  # bytes: some libraries unpack what they need into a temporary file
 _INTERVAL = 0.1  # seconds between two reports of progress
 
 
@@ -145,7 +146,7 @@ class _Reporter:
 
 
 def limit(megabytes: int) -> None:
-    """Cap this process's address space, and the files it may write at nothing, for good, where the system can.
+    """Cap this process's address space, and the size of files that it writes, for good, where the system can.
 
     (Not on Windows; macOS does not enforce the first.) Only the first call can set how much: a hard limit stays.
     """
@@ -159,7 +160,7 @@ def limit(megabytes: int) -> None:
         wanted = min(wanted, hard)
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
         resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
     except (ValueError, OSError):
         return

@@ -34,7 +34,7 @@ def clean_environment() -> dict[str, str]:
     return {
         **{name: os.environ[name] for name in _NEEDED if name in os.environ},
         "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
-        "PYTHONDONTWRITEBYTECODE": "1",  # it writes no file at all (``child.limit``)
+        "PYTHONDONTWRITEBYTECODE": "1",  # it is to write nothing of its own
         "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
         "OMP_NUM_THREADS": "1",
     }

@@ -1,4 +1,4 @@
-"""The process that reads: no inherited secrets, limits that it cannot lift, no file that it can write."""
+"""The process that reads: no inherited secrets, limits that it cannot lift, no large file that it can write."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_it_inherits_no_secret_and_cannot_lift_its_limits(
             limits = (folder / "limits").read_text().splitlines()
             rows = {line[:26].strip(): line[26:].split()[:2] for line in limits[1:]}
             assert rows["Max address space"] == [str(1000 * 2**20)] * 2
-            assert rows["Max file size"] == ["0", "0"]
+            assert rows["Max file size"] == [str(512 * 2**20)] * 2
             assert rows["Max core file size"] == ["0", "0"]
 
 
