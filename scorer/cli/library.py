@@ -90,7 +90,7 @@ def prune(*, library: Path | None, megabytes: float | None, days: float | None) 
 def _opened(path: Path) -> Library:
     from scorer.library.store import Library
 
-    return Library(path, notify=say)
+    return Library(path, notify=say, needed=True)
 
 
 def _size(size: int) -> str:

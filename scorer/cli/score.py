@@ -66,7 +66,9 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
+@click.option(
+    "--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score may lie below S."
+)
 @click.option(
     "--model",
     metavar="MODEL",
@@ -129,7 +131,8 @@ def score(
 
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
-    text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
+    text, 10 a score (of a range its lower end) is below --fail-under, 0 all scored. 2 means that the command itself
+    cannot be understood.
     """
     from scorer.library import listing, output
     from scorer.library.batch import run
@@ -191,6 +194,8 @@ def score(
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             output.write(order.out, [("index.html", listing.to_html(speaker.told, load_rubric(order.rubric)))])
         speaker.close(order.out)
+        if progress.lost:
+            codes.append(EXIT_TROUBLE)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 
 
@@ -222,9 +227,10 @@ class _Speaker:
         if outcome.summary is None or outcome.failure is not None:
             self._counts["without text" if outcome.summary else "not scored"] += 1
         else:
-            score = outcome.summary.score
-            self._counts["not assessed" if score is None else "scored"] += 1
-            if self._fail_under is not None and score is not None and score < self._fail_under:
+            least = outcome.summary.least
+            self._counts["not assessed" if least is None else "scored"] += 1
+            self._counts["range only"] += outcome.summary.range_only
+            if self._fail_under is not None and least is not None and least < self._fail_under:
                 self._counts["below"] += 1
                 code = EXIT_BELOW
         self._progress.finished(_said(outcome), stays=outcome.failure is not None)
@@ -241,6 +247,8 @@ class _Speaker:
         parts = [f"{plural(counts['scored'], 'report')} scored"]
         if self._fail_under is not None:
             parts.append(f"{counts['below']} below {self._fail_under:g}")
+        if counts["range only"]:
+            parts.append(f"{counts['range only']} of them too incompletely for a single figure")
         if counts["not assessed"]:
             parts.append(f"{counts['not assessed']} not assessed")
         if counts["without text"]:
@@ -264,6 +272,9 @@ def _said(outcome: Outcome) -> str:
 
 
 def _score_words(summary: Summary) -> str:
+    if summary.range_only:
+        span = f"between {summary.low:.0f} and {summary.high:.0f} of 100"
+        return f"{span}, {summary.coverage:.0%} assessed: too little for a single figure"
     if summary.score is None:
         return f"not assessed: {summary.reason}" if summary.reason else "not assessed"
     span = ""

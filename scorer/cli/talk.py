@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +24,16 @@ def printable(text: str) -> str:
     Titles and quotes come from files that we do not trust; an escape sequence in one must not reach a terminal.
     """
     return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
+
+
+def prepare_streams() -> None:
+    """Make sure that there is a standard output and error, and that a letter which one cannot show ends nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def say(text: str) -> None:
@@ -69,6 +81,7 @@ class Progress:
     def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.total = total
         self.done = 0
+        self.lost = False  # whether what is data could not be put out
         self._clock = clock
         self._start = clock()
         self._terminal = sys.stderr.isatty()
@@ -93,7 +106,12 @@ class Progress:
     def data(self, line: str) -> None:
         """A line of data, on stdout."""
         self._clear()
-        click.echo(line)
+        try:
+            click.echo(line)
+        except OSError as error:
+            if not self.lost:
+                self.lost = True
+                say(f"Standard output cannot be written to ({error.strerror}); the run goes on without it.")
         self._draw()
 
     def working(self, what: str, done: int, total: int) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import hashlib
-import threading
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2
 
 from scorer.document.front import front_matter
@@ -32,6 +33,7 @@ from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
 from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.inputs import displayed
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
 _MAX_OUTLINE = 5000  # bookmarks
@@ -40,8 +42,10 @@ _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
 
 
-def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None) -> DocumentData:
-    """Read the file of a request.
+def read_pdf(
+    request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None
+) -> tuple[DocumentData, bool]:
+    """Read the file of a request; and whether it is encrypted.
 
     Args:
         request: The file, and what it may cost.
@@ -51,11 +55,13 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper:
     Raises:
         UserError: It is locked, damaged, or too large.
     """
-    path = Path(request.path)
+    path = Path(os.fsdecode(request.path))
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
-        with opened(path, request.password) as (pdf, repaired):
-            return _Assembly(request, pdf, repaired, progress, helper).document(path)
+        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256, encrypted):
+            request = msgspec.structs.replace(request, sha256=sha256)
+            assembly = _Assembly(request, pdf, repaired, progress, helper)
+            return assembly.document(displayed(path.name), sha256), encrypted
     finally:
         gc.enable()
 
@@ -86,9 +92,8 @@ class _Assembly:
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
-    def document(self, path: Path) -> DocumentData:
+    def document(self, name: str, sha256: str) -> DocumentData:
         """Read all of it."""
-        digest = _Digest(path)
         if len(self._pdf) > self._request.max_pages:
             raise UserError(
                 f"the report has {len(self._pdf)} pages, more than the {self._request.max_pages} that are read",
@@ -98,14 +103,14 @@ class _Assembly:
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
         if self._damaged == len(self._pdf):
             raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
-        metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
+        metadata = _metadata(self._pdf)
         language = language_of(sentences)
-        front = front_matter(Source(sentences, metadata, path.name, self._furniture.running(), language))
+        front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
         date = front.published.date
         languages = languages_of_pages(sentences)
         return DocumentData(
-            file=path.name,
-            sha256=digest.hex(),
+            file=name,
+            sha256=sha256,
             reader=self._request.reader,
             title=front.title.text,
             title_source=front.title.source,
@@ -240,30 +245,13 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     return found
 
 
-class _Digest(threading.Thread):
-    """SHA-256 of a file, worked out beside everything else."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(daemon=True)
-        self._path = path
-        self._hex = ""
-        self._error: OSError | None = None
-        self.start()
-
-    def run(self) -> None:
-        """Read the file."""
-        try:
-            with self._path.open("rb") as stream:
-                self._hex = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            self._error = error
-
-    def hex(self) -> str:
-        """The digest, in hex. Raises OSError where the file could not be read."""
-        self.join()
-        if self._error is not None:
-            raise self._error
-        return self._hex
+def _metadata(pdf: Any) -> dict[str, str]:
+    """What the file says of itself; an entry that is no text is left out."""
+    found = {}
+    for key in pdf.METADATA_KEYS:
+        with contextlib.suppress(UnicodeDecodeError):
+            found[key] = pdf.get_metadata_value(key)[:_MAX_METADATA]
+    return found
 
 
 def _warnings(

@@ -83,7 +83,13 @@ class Helper:
         try:
             self._sandbox.send(
                 wire.PagesRequest(
-                    self._ticket, request.path, request.password, pages.start, pages.stop, request.memory_mb
+                    self._ticket,
+                    request.path,
+                    request.password,
+                    request.sha256 or "",
+                    pages.start,
+                    pages.stop,
+                    request.memory_mb,
                 )
             )
         except OSError:

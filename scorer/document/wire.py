@@ -11,6 +11,7 @@ from typing import BinaryIO
 import msgspec
 
 from scorer.document.model import Document, Kind, Page
+from scorer.errors import Cause
 
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
@@ -20,9 +21,12 @@ _HEADER = struct.Struct(">I")
 
 
 class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
-    """Read a report."""
+    """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None.
 
-    path: str
+    ``path`` is as the file system has it: it need not be text.
+    """
+
+    path: bytes
     password: str | None
     ocr: bool
     reader: str
@@ -30,13 +34,15 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     max_characters: int
     memory_mb: int
     parallel: bool = True
+    sha256: str | None = None
 
 
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     """Render parts of pages; ``scale`` is pixels per point."""
 
-    path: str
+    path: bytes
     password: str | None
+    sha256: str | None
     bands: tuple[Band, ...]
     scale: float
     memory_mb: int
@@ -46,8 +52,9 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     """Read the pages with indices ``first`` to ``last`` (not included) of a report that somebody else puts together."""
 
     ticket: int
-    path: str
+    path: bytes
     password: str | None
+    sha256: str
     first: int
     last: int
     memory_mb: int
@@ -113,11 +120,14 @@ class DocumentData(msgspec.Struct, frozen=True):
 class ReadReply(msgspec.Struct, frozen=True, tag="document"):
     """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told).
 
+    ``encrypted``: whether the file is.
+
     ``document`` is packed by ``pack`` and unpacked by ``unpack``: a ``DocumentData`` there, a ``Document`` here.
     """
 
     document: msgspec.Raw
     peak_mb: float = 0.0
+    encrypted: bool = False
 
 
 class PagesReply(msgspec.Struct, frozen=True, tag="pages"):
@@ -149,6 +159,7 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     message: str
     hint: str | None
     exit_code: int
+    cause: Cause = Cause.FILE
 
 
 Request = ReadRequest | PagesRequest | PicturesRequest

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import scorer
 from scorer.document.ocr import LIBRARIES
+from scorer.inputs import open_regular
 
 _ROOT = Path(scorer.__file__).parent
 _READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid")
@@ -67,8 +68,8 @@ def register_digest() -> str:
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex; reads it in pieces. Raises OSError."""
-    with path.open("rb") as stream:
+    """SHA-256 of a regular file's bytes, in hex; reads it in pieces. Raises OSError."""
+    with open_regular(path) as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from scorer.errors import EXIT_USAGE, UserError, install
+from scorer.inputs import displayed
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
@@ -126,11 +127,12 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
         named = [outcome.report, "not scored", reason, None, outcome.sector or None]
         return [*named, *[None] * (len(_HEAD) - len(named) + len(themes) + 1)]
     reason = reason or said.reason or None
-    state = "no readable text" if outcome.failure else "scored" if said.score is not None else "not assessed"
+    known = "scored" if said.score is not None else "range only" if said.range_only else "not assessed"
+    state = "no readable text" if outcome.failure else known
     return [
         outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,
         said.pages, said.score, said.low, said.high, said.coverage,
-        *(said.themes.get(theme) for theme in themes), str(outcome.files[0]),
+        *(said.themes.get(theme) for theme in themes), displayed(str(outcome.files[0])),
     ]  # fmt: skip
 
 

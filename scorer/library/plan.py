@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import re
@@ -10,12 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import displayed
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
+WEB = ("http", "https")
+_LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -48,7 +52,12 @@ class Job:
     @property
     def named(self) -> str:
         """The report as its user knows it: path or address."""
-        return self.address or str(self.report)
+        return shown(self.address) if self.address else displayed(str(self.report))
+
+    @property
+    def name(self) -> str:
+        """The name of the report's file, as text."""
+        return displayed(self.report.name)
 
 
 def is_address(text: str) -> bool:
@@ -67,12 +76,24 @@ def job_at(address: str) -> Job:
     Raises:
         UserError: It names no file.
     """
-    way = address.split("://", 1)[1]
-    web = urlsplit(address).scheme.lower() in ("http", "https")
-    report = Path(re.split(r"[?#]", way)[0] if web else way)
+    open_ = shown(address)  # what comes after a question mark is no part of a name, and may be a key
+    report = Path(re.split(r"[?#]", open_.split("://", 1)[1])[0])
     if not report.name:
-        raise UserError("this address names no file", address, exit_code=EXIT_USAGE)
-    return Job(0, report, "", address=address, link=address if web else "")
+        raise UserError("this address names no file", open_, exit_code=EXIT_USAGE)
+    link = address if scheme_of(address) in WEB and open_ == address else ""
+    return Job(0, report, "", address=address, link=link)
+
+
+def scheme_of(address: str) -> str:
+    """What an address begins with, in small letters."""
+    return address.partition("://")[0].lower()
+
+
+def shown(address: str) -> str:
+    """An address as it may be shown: without name and password, and without the query, which signs some addresses."""
+    scheme, _, rest = address.partition("://")
+    rest = re.sub(r"^[^/@]*:[^/@]*@" if scheme.lower() not in WEB else r"^[^/]*@", "", rest)
+    return f"{scheme}://{re.sub(r'[?].*', '?…', rest, flags=re.DOTALL)}"
 
 
 def plan(
@@ -157,7 +178,7 @@ def read_list(path: Path) -> list[Job]:
         UserError: The list cannot be read, lacks the column, or has one that means nothing; names the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = inputs.read_text(path, "utf-8-sig")
     except OSError as error:
         raise UserError(f"the list cannot be read: {error.strerror}", str(path), exit_code=EXIT_USAGE) from None
     except UnicodeDecodeError:
@@ -218,12 +239,22 @@ def _stems(reports: list[Path]) -> list[str]:
         stem = path.stem
         if shared[stem.casefold()] > 1:
             stem = "-".join((*_absolute(path).parent.relative_to(top).parts, stem))
+        stem = _short(displayed(stem))
         name, number = stem, 2
         while name.casefold() in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name.casefold())
         stems.append(name)
     return stems
+
+
+def _short(stem: str) -> str:
+    """The stem itself, or so much of it that its files can have the names they need."""
+    data = stem.encode()
+    if len(data) <= _LONGEST_STEM:
+        return stem
+    kept = data[: _LONGEST_STEM - 9].decode("utf-8", "ignore")
+    return f"{kept}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def _absolute(path: Path | str) -> Path:

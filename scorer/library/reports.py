@@ -11,6 +11,7 @@ from scorer.document.model import Document, PageQuality
 from scorer.document.opening import check_file
 from scorer.document.reading import Limits, Reader
 from scorer.evidence.gathering import Reading
+from scorer.inputs import displayed
 from scorer.library import fingerprint
 from scorer.library.store import Library
 
@@ -41,11 +42,11 @@ class Reports:
         """
         check_file(path, Limits().file_mb * 2**20)
         sha256, reader = fingerprint.file_digest(path), fingerprint.reading_digest()
-        document = self._library.document(sha256, reader, file=path.name)
+        document = self._library.document(sha256, reader, file=displayed(path.name))
         if document is None:
             if self._reader is None:
                 self._reader = self._stack.enter_context(Reader())
-            document = self._reader.read(path)
+            document = self._reader.read(path, sha256=sha256)
             self._library.keep_document(document, reader)
         return ready(document, self._library)
 

@@ -6,6 +6,7 @@ into its type is forgotten and made again. What happens to the file itself is ``
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import zlib
@@ -19,7 +20,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from scorer.document.model import Document
-from scorer.library.file import File
+from scorer.library.file import File, own_place
 from scorer.library.findings import KeptFinding
 from scorer.library.values import Failure, KeptCard
 from scorer.scorecard.pictures import Band, Picture
@@ -67,9 +68,7 @@ def default_path() -> Path:
     """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
     if named := os.environ.get(ENVIRONMENT):
         return Path(named).expanduser()
-    import platformdirs
-
-    return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
+    return own_place()
 
 
 class Library:
@@ -79,6 +78,7 @@ class Library:
         path: Its file, or None for one that lives in memory and ends with this run.
         limit: Bytes the file may need; what was not used for longest goes first, pictures before documents.
         notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        needed: Whether what is in it is asked for: it is an error where the file cannot be used.
         clock: Seconds since the epoch; only tells what was used last.
 
     Raises:
@@ -91,9 +91,10 @@ class Library:
         *,
         limit: int = DEFAULT_LIMIT,
         notify: Callable[[str], None] = lambda _: None,
+        needed: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._file = File(path, notify)
+        self._file = File(path, notify, needed=needed)
         self._limit = limit
         self._clock = clock
 
@@ -197,11 +198,11 @@ class Library:
 
     def place(self, address: str, token: str) -> str | None:
         """The digest of the PDF that lay at an address when its server told this token, or None."""
-        return self._get(Kind.PLACE, f"{address} {token}", str)
+        return self._get(Kind.PLACE, _place_key(address, token), str)
 
     def keep_place(self, address: str, token: str, sha256: str) -> None:
         """Remember which PDF lies at an address, so that it need not be fetched again."""
-        self._put(Kind.PLACE, f"{address} {token}", sha256, sha256)
+        self._put(Kind.PLACE, _place_key(address, token), sha256, sha256)
 
     def register(self, sha256: str, reader: str) -> str | None:
         """The register, as JSON, that this reading code made of the file with this digest, or None."""
@@ -341,6 +342,10 @@ class Library:
             "FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s"
         )
         return int(rows[0][0]) if rows else 0
+
+
+def _place_key(address: str, token: str) -> str:
+    return hashlib.sha256(f"{address} {token}".encode()).hexdigest()  # an address may hold a password
 
 
 def _picture_key(sha256: str, band: Band, renderer: str) -> str:

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 import scorer
+from scorer import inputs
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
-from scorer.document.reading import Limits, Reader, require_text
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.document.reading import OCR_SECONDS, Limits, Reader, require_text
+from scorer.errors import EXIT_TROUBLE, Cause, UserError
 from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output, places
+from scorer.library.deadline import Overdue, within
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
@@ -137,10 +139,14 @@ class Worker:
                 return before
             with places.at_hand(job) as here:
                 path = here.report
-                outcome = self._score(here)
+                with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
+                    outcome = self._score(here)
                 self._remember(job, here)
         except UserError as error:
             outcome = Outcome.failed(job, _failure(error, path, job.named))
+        except Overdue as error:
+            hint = "Split the report, or print it to a new PDF and try that."
+            outcome = Outcome.failed(job, Failure(f"{error}, reading and judging", hint, EXIT_TROUBLE))
         except Exception as error:
             if os.environ.get("SCORER_DEBUG"):
                 raise
@@ -152,7 +158,7 @@ class Worker:
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)
         sha256 = fingerprint.file_digest(job.report)
-        with self._library_for(job) as library:
+        with self._library_for(job, sha256) as library:
             said = self._said(sha256)
             key = self._key(job, sha256, said)
             kept = None if self._order.again else library.card(key)
@@ -175,7 +181,8 @@ class Worker:
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        return _outcome(job, kept, files, fresh=written is not kept)
+            lacking = any(form not in written.files for form in self._order.formats)
+        return replace(_outcome(job, kept, files, fresh=written is not kept), lacking=lacking)
 
     def as_before(self, job: Job) -> Outcome | None:
         """The outcome of a report where nothing is left to do, without opening it.
@@ -197,7 +204,7 @@ class Worker:
         failure = None
         if sha256 and self._order.password is None:
             failure = self._library.failure(sha256, self._reading)
-        return Outcome.failed(job, _as_found_before(failure)) if failure else None
+        return Outcome.failed(job, _as_found_before(failure)) if failure and not failure.doubtful else None
 
     def digest(self, job: Job) -> str | None:
         """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
@@ -228,20 +235,22 @@ class Worker:
             self._library.keep_place(job.address, token, fingerprint.file_digest(here.report))
 
     @contextmanager
-    def _library_for(self, job: Job) -> Iterator[Library]:
+    def _library_for(self, job: Job, sha256: str) -> Iterator[Library]:
         """The library; for a report that needed a password one that ends with it: what was locked stays locked."""
-        if self._order.password is not None and b"/Encrypt" in job.report.read_bytes():
-            with Library(None) as private:
-                yield private
-        else:
+        if self._order.password is None or self._library.document(sha256, self._reading, file=job.name) is not None:
             yield self._library
+            return
+        with Library(None) as private:
+            yield private
+            if not self._reader.encrypted:
+                self._library.take_in(private.entries(sha256))
 
     def _said(self, sha256: str) -> dict[Path, str]:
         """The files of reviewers and companies about this report, with their digests."""
         said = {}
         for path in (*self._order.reviews, *self._order.replies):
             try:
-                data = path.read_bytes()
+                data = inputs.read_bytes(path)
             except OSError as error:
                 raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
             # The digest in the file decides which report it is about. With one report in the run the file is taken at
@@ -271,7 +280,7 @@ class Worker:
             fingerprint.judging_digest(),
             self._reading,
             sha256,
-            job.report.name,
+            job.name,
             self._rubric.digest,
             self._taught,
             self._accuracy.model_dump() if self._accuracy else None,
@@ -284,20 +293,24 @@ class Worker:
 
     def _document(self, job: Job, sha256: str, library: Library) -> Document:
         if not self._order.again:
-            if document := library.document(sha256, self._reading, file=job.report.name):
+            if document := library.document(sha256, self._reading, file=job.name):
                 return document
-            if failure := library.failure(sha256, self._reading):
+            if (failure := library.failure(sha256, self._reading)) and not failure.doubtful:
                 before = _as_found_before(failure)
                 raise UserError(before.message, None, before.hint, before.exit_code)
         try:
             document = self._reader.read(
                 job.report,
                 password=self._order.password,
+                sha256=sha256,
                 ocr=self._order.ocr,
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
             )
         except UserError as error:
-            library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
+            if error.cause is not Cause.OUTSIDE:
+                failure = _failure(error, job.report, job.named)
+                chance = error.cause is Cause.PERHAPS and library.failure(sha256, self._reading) is None
+                library.keep_failure(sha256, self._reading, msgspec.structs.replace(failure, doubtful=chance))
             raise
         library.keep_document(document, self._reading)
         return document
@@ -320,27 +333,34 @@ class Worker:
         stale = self._stale(kept, job)
         if stale:
             files = dict(kept.files) if link == kept.link else {}
-            card = card or from_json(kept.json, job.report.name)
+            card = card or from_json(kept.json, job.name)
             pictures: tuple[Picture, ...] = ()
             if output.WITH_PICTURES.intersection(stale):
                 drawing = Drawing(library, self._reader, self._notes.append)
                 pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
             view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
-                made = output.FORMATS[form](view)
-                output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
-                files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
+                try:
+                    made = output.FORMATS[form](view)
+                    output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                except UserError as error:  # of this form; the others are as good as ever
+                    files.pop(form, None)
+                    if not any(f in files for f in self._order.formats) and form == stale[-1]:
+                        raise
+                    self._notes.append(f"{job.named}: no {form}: {error.message}.")
+                else:
+                    files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
         return self._files(kept, job), kept
 
     def _stale(self, kept: KeptCard, job: Job) -> list[str]:
         """The formats whose files are not there, or not as this card has them."""
         files = kept.files if self._link(job) == kept.link else {}
-        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
+        return [f for f in self._order.formats if not output.as_written(self._order.out, job.stem, files.get(f))]
 
     def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
         out = self._order.out
-        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files[form])
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files.get(form, ()))
 
     def _link(self, job: Job) -> str | None:
         return output.pdf_link(job.report, self._order.out) if job.link is None else job.link or None
@@ -355,16 +375,6 @@ def _model(path: Path, rubric: Rubric) -> Model:
     from scorer.verdict.learned.model import read_model
 
     return read_model(path, rubric)
-
-
-def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
-    """Whether the files with these digests stand in the folder as they were written."""
-    try:
-        return digests is not None and all(
-            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
-        )
-    except OSError:
-        return False
 
 
 def _as_found_before(failure: Failure) -> Failure:

@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from scorer import __version__
-from scorer.document.model import Document, PageQuality
+from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy
@@ -148,8 +148,8 @@ def build(
 ) -> Scorecard:
     """The scorecard of findings already made; ``figures`` are those of the brochure panel, ``clashes`` stand beside."""
     by_id = {f.element: f for f in findings}
-    whole = scoring.score_rubric(rubric, by_id)
-    unread = _unread_range(document, whole)
+    read = scoring.read_share([page.quality for page in document.pages])
+    whole = scoring.score_rubric(rubric, by_id).as_read(read)
     measured = accuracy if accuracy is not None and accuracy.speaks_of(rubric) else None
     return Scorecard(
         tool_version=__version__,
@@ -195,11 +195,11 @@ def build(
         ),
         register=None,
         model=_model(model) if model else None,
-        score=whole.value,
-        low=unread[0],
-        high=unread[1],
-        coverage=whole.coverage * _read_share(document),
-        themes=tuple(_theme(theme, by_id, rubric, measured) for theme in rubric.themes),
+        score=whole.value if whole.has_figure else None,
+        low=whole.low,
+        high=whole.high,
+        coverage=whole.coverage,
+        themes=tuple(_theme(t, by_id, rubric, measured, read, figure=whole.has_figure) for t in rubric.themes),
         brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
@@ -217,28 +217,24 @@ def _model(model: Model) -> ModelCard:
     )
 
 
-def _read_share(document: Document) -> float:
-    """Share of the pages that hold something which could be read."""
-    filled = [p for p in document.pages if p.quality is not PageQuality.EMPTY]
-    if not filled:
-        return 0.0
-    return sum(p.quality is PageQuality.TEXT for p in filled) / len(filled)
-
-
-def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | None, float | None]:
-    """The score's range, widened by the pages that could not be read: they may hold what is missing."""
-    if whole.low is None or whole.high is None:
-        return whole.low, whole.high
-    return whole.low, whole.high + (100.0 - whole.high) * (1.0 - _read_share(document))
-
-
-def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric, measured: Accuracy | None) -> ThemeCard:
+def _theme(
+    theme: Theme,
+    findings: Mapping[str, Finding],
+    rubric: Rubric,
+    measured: Accuracy | None,
+    read: float,
+    *,
+    figure: bool,
+) -> ThemeCard:
+    """``read`` is the share of pages that could be read, ``figure`` whether the card has single figures."""
     score = scoring.score_theme(theme, findings, rubric.scale)
+    if not figure:
+        score = score.as_read(read)
     return ThemeCard(
         id=theme.id,
         title=theme.title,
         weight=theme.weight,
-        score=score.value,
+        score=score.value if figure else None,
         low=score.low,
         high=score.high,
         coverage=score.coverage,

@@ -42,7 +42,8 @@ def date_note(card: Scorecard) -> str:
 def why_not_assessed(card: Scorecard) -> str:
     """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
     reasons = {e.reason for e in card.elements() if e.status == "not_assessed"}
-    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
+    nothing = card.score is None and not card.range_only
+    return reasons.pop() if nothing and len(reasons) == 1 else ""
 
 
 def is_dated(card: Scorecard) -> bool:

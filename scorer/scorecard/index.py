@@ -47,7 +47,8 @@ class Entry:
         date: Its date, ISO, or empty.
         file: The report's file name.
         link: Where its card is (relative, percent-encoded), or None where there is none.
-        themes: Id, title and score of each theme (None: not assessed).
+        themes: Id, title and score of each theme (None: not assessed, or too little of it for a single figure).
+        ranges: Lowest and highest possible score by theme, where something of it was assessed.
         coverage: Share (0-1) that could be assessed.
         answers: Key of the verdict (``view.VERDICTS``) by element id.
         rubric: The rubric; entries of different rubrics are not compared.
@@ -61,6 +62,7 @@ class Entry:
     file: str = ""
     link: str | None = None
     themes: tuple[tuple[str, str, float | None], ...] = ()
+    ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     coverage: float | None = None
     answers: dict[str, str] = field(default_factory=dict)
     rubric: RubricId = ("", "", "")
@@ -82,6 +84,11 @@ def entry_of(card: Scorecard, link: str | None) -> Entry:
         file=card.report.file,
         link=link,
         themes=tuple((t.id, t.title, t.score) for t in card.themes),
+        ranges={
+            t.card.id: (t.card.low, t.card.high)
+            for t in view.themes(card)
+            if t.card.low is not None and t.card.high is not None and t.assessed
+        },
         coverage=card.coverage,
         answers={e.id: view.verdict(e).key for e in card.elements()},
         rubric=(card.rubric.id, card.rubric.version, card.rubric.digest),
@@ -277,10 +284,10 @@ class _Table:
             groups.setdefault(question.theme, []).append((place, question))
         return list(groups.items())
 
-    def scores(self, entry: Entry) -> list[float | None]:
-        """The entry's score on each theme of the table."""
+    def scores(self, entry: Entry) -> list[tuple[float | None, tuple[float, float] | None]]:
+        """The entry's score on each theme of the table, and its range."""
         by_id = {id: score for id, _, score in entry.themes}
-        return [by_id.get(id) for id, _ in self.themes]
+        return [(by_id.get(id), entry.ranges.get(id)) for id, _ in self.themes]
 
     def answers(self, entry: Entry) -> str:
         """The entry's answers, a letter for each question of the table."""

@@ -20,29 +20,7 @@ def to_markdown(card: Scorecard) -> str:
 
 def _lines(card: Scorecard) -> Iterator[str]:
     themes = view.themes(card)
-    yield from _head(card)
-    yield ""
-    if card.score is None:
-        why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
-        yield f"**Not assessed.** {why} There is no score."
-    else:
-        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
-        word = view.band(card.score).lower()
-        yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
-        yield ""
-        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
-        yield ""
-        yield "A low score means that the report discloses little. It does not mean that bad practices are present."
-    if card.review:
-        yield ""
-        yield _text(view.review_in_words(card))
-    yield ""
-    yield "| Theme | Score | Share | Coverage |"
-    yield "| --- | ---: | ---: | ---: |"
-    for t in themes:
-        score = "not assessed" if t.card.score is None else f"{t.card.score:.0f}"
-        share = "–" if t.share is None else f"{t.share:.0%}"
-        yield f"| {_text(t.card.title)} | {score} | {share} | {t.card.coverage:.0%} |"
+    yield from _summary(card, themes)
     if card.warnings:
         yield ""
         yield "## Read with care"
@@ -80,6 +58,36 @@ def _head(card: Scorecard) -> Iterator[str]:
     if note := heading.company_note(card):
         yield ""
         yield _text(note)
+
+
+def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
+    yield from _head(card)
+    yield ""
+    if card.range_only:
+        words = view.bands(card.low, card.high).lower()
+        yield f"**{card.low:.0f} to {card.high:.0f} of 100: {words} disclosure**, coverage {card.coverage:.0%}"
+        yield ""
+        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
+    elif card.score is None:
+        why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
+        yield f"**Not assessed.** {why} There is no score."
+    else:
+        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
+        word = view.band(card.score).lower()
+        yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
+        yield ""
+        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
+        yield ""
+        yield "A low score means that the report discloses little. It does not mean that bad practices are present."
+    if card.review:
+        yield ""
+        yield _text(view.review_in_words(card))
+    yield ""
+    yield "| Theme | Score | Share | Coverage |"
+    yield "| --- | ---: | ---: | ---: |"
+    for t in themes:
+        share = "–" if t.share is None else f"{t.share:.0%}"
+        yield f"| {_text(t.card.title)} | {t.figure} | {share} | {t.card.coverage:.0%} |"
 
 
 def _element(e: view.ElementView) -> Iterator[str]:

@@ -5,13 +5,20 @@ The JSON contract (``<stem>.scorecard.json``) is this model, field for field.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1"
 
 
+Points = Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0, le=1_000_000)]
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Quote(_Part):
@@ -40,7 +47,7 @@ class Judgement(_Part):
     level: str
     denied: bool
     status: str
-    points: float | None
+    points: Points | None
     reason: str = ""
 
 
@@ -90,11 +97,11 @@ class ElementCard(_Part):
 
     id: str
     ask: str
-    weight: float
+    weight: Weight
     level: str
     denied: bool
     status: str
-    points: float | None
+    points: Points | None
     confidence: str
     confidence_why: str = ""
     reason: str
@@ -116,8 +123,8 @@ class IndicatorCard(_Part):
     id: str
     title: str
     why: str = ""
-    weight: float
-    score: float | None
+    weight: Weight
+    score: Points | None
     sources: tuple[str, ...] = ()
     elements: tuple[ElementCard, ...]
 
@@ -127,11 +134,11 @@ class ThemeCard(_Part):
 
     id: str
     title: str
-    weight: float
-    score: float | None
-    low: float | None = None
-    high: float | None = None
-    coverage: float
+    weight: Weight
+    score: Points | None
+    low: Points | None = None
+    high: Points | None = None
+    coverage: Share
     indicators: tuple[IndicatorCard, ...]
 
 
@@ -154,11 +161,11 @@ class ReportCard(_Part):
     title: str
     title_source: str = ""
     title_page: int = 0
-    title_confidence: float = 1.0
+    title_confidence: Share = 1.0
     date: str
     date_source: str = ""
     date_page: int = 0
-    date_confidence: float = 1.0
+    date_confidence: Share = 1.0
     period_end: str = ""
     pages: int
     language: str
@@ -221,8 +228,8 @@ class RegisterCard(_Part):
     counted: int = 0
     told: int = 0
     named: int = 0
-    recall: float | None = None
-    weighted_recall: float | None = None
+    recall: Share | None = None
+    weighted_recall: Share | None = None
     gaps: tuple[GapCard, ...] = ()
 
 
@@ -287,7 +294,7 @@ class ReviewCard(_Part):
     decided: int
     changed: int
     kappa: float | None = None
-    machine_score: float | None = None
+    machine_score: Points | None = None
 
 
 class Scale(_Part):
@@ -330,21 +337,26 @@ class Scorecard(_Part):
     company: str
     company_source: str = ""
     company_page: int = 0
-    company_confidence: float = 1.0
+    company_confidence: Share = 1.0
     report: ReportCard
     rubric: RubricCard
     model: ModelCard | None = None
     register_: RegisterCard | None = Field(default=None, alias="register", serialization_alias="register")
-    score: float | None
-    low: float | None
-    high: float | None
-    coverage: float
+    score: Points | None
+    low: Points | None
+    high: Points | None
+    coverage: Share
     themes: tuple[ThemeCard, ...]
     brochure: dict[str, Measure]
     warnings: tuple[str, ...]
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None
+
+    @property
+    def range_only(self) -> bool:
+        """Whether something was assessed, but too little for a single figure: there are ``low`` and ``high``."""
+        return self.score is None and self.low is not None and any(e.status == "assessed" for e in self.elements())
 
     def elements(self) -> list[ElementCard]:
         """All element cards in order."""

@@ -59,7 +59,7 @@ def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Docu
         kappa=agreement(card, reviews),
         machine_score=card.score,
     )
-    return rescored(_with_elements(card, elements)).model_copy(update={"review": summary})
+    return rescored(_with_elements(card, elements), card).model_copy(update={"review": summary})
 
 
 def apply_reply(card: Scorecard, reply: ReplyFile) -> Scorecard:

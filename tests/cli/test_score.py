@@ -14,7 +14,7 @@ from click.testing import Result
 
 from scorer.document.reading import Reader
 from scorer.library import batch
-from scorer.library.store import Library
+from scorer.library.store import Kind, Library
 
 from .conftest import LINES, write_pdf
 
@@ -279,9 +279,11 @@ def test_several_reports_get_a_page_over_their_cards(scorer: Scorer, report: Pat
     assert "damaged" in page
 
 
-def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path) -> None:
+@pytest.mark.parametrize("written", [b"/Encrypt", b"/#45ncrypt"])  # the same name to whoever opens the file
+def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path, written: bytes) -> None:
     with pikepdf.open(report) as pdf:
         pdf.save("locked.pdf", encryption=pikepdf.Encryption(owner="secret", user="secret"))
+    Path("locked.pdf").write_bytes(Path("locked.pdf").read_bytes().replace(b"/Encrypt", written))
 
     assert scorer("score", "locked.pdf").exit_code == 1
     with_password = scorer("score", "locked.pdf", "--password", "secret")
@@ -293,6 +295,14 @@ def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, fold
     with Library(Path("library.sqlite")) as library:
         kept = {kind: count for kind, count in library.info().counts.items() if count}
     assert kept == {"failure": 1}
+
+
+def test_with_a_password_what_is_not_locked_is_kept_as_ever(scorer: Scorer, report: Path) -> None:
+    scorer("score", report, "--password", "secret")
+    with Library(Path("library.sqlite")) as library:
+        counts = library.info().counts
+    assert (counts[Kind.DOCUMENT], counts[Kind.CARD]) == (1, 1)
+    assert "(as before)" in scorer("score", report).stderr
 
 
 def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path) -> None:

@@ -19,8 +19,9 @@ from .sight import cut_off
 
 def _entries():
     card = full_card()
+    nothing = {"score": None, "low": None, "high": None}
     other = card.model_copy(
-        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update={"score": None}) for t in card.themes)}
+        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update=nothing) for t in card.themes)}
     )
     return [
         entry_of(card, "halden.scorecard.html"),
