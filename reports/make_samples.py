@@ -17,7 +17,7 @@ import reportlab
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from sampling import kestrane, ostervale, pellworth_2022, pellworth_2023  # noqa: E402
+from sampling import corvane, kestrane, ostervale, pellworth_2022, pellworth_2023, quillon, tindlewick  # noqa: E402
 from sampling.look import register_fonts  # noqa: E402
 
 SAMPLES: dict[str, Callable[[Path], None]] = {
@@ -25,6 +25,9 @@ SAMPLES: dict[str, Callable[[Path], None]] = {
     "b-thorough-clothing-company-2023.pdf": ostervale.write,
     "c-food-company-2022.pdf": pellworth_2022.write,
     "d-food-company-2023.pdf": pellworth_2023.write,
+    "e-denials-packaging-company-2023.pdf": corvane.write,
+    "f-others-toy-company-2023.pdf": tindlewick.write,
+    "g-hypotheticals-battery-company-2023.pdf": quillon.write,
 }
 
 MADE_WITH = {"reportlab": "5.1.0", "Pillow": "13.0.0", "zlib": "1.3.1"}

@@ -13,6 +13,7 @@ import yaml
 
 REPORTS = Path(__file__).resolve().parent.parent / "reports"
 COMMITTED = sorted(REPORTS.glob("*.pdf"))
+SHORT = ("e-", "f-", "g-")  # reports that say next to nothing, on a few pages
 ELEMENTS = {
     *(f"DD1.{n}" for n in (1, 2, 3)),
     *(f"DD2.{n}" for n in (1, 2, 3, 4)),
@@ -49,13 +50,16 @@ def test_a_sample_reads_like_a_report(path: Path) -> None:
     document = pypdfium2.PdfDocument(path)
     texts = [page.get_textpage().get_text_bounded() for page in document]
 
-    assert 12 <= len(texts) <= 32
+    short = path.name.startswith(SHORT)
+    pages, words, headings = ((3, 4), 700, 6) if short else ((12, 32), 3000, 10)
+
+    assert pages[0] <= len(texts) <= pages[1]
     assert path.stat().st_size < 1_500_000
-    assert sum(len(text.split()) for text in texts) > 3000
+    assert sum(len(text.split()) for text in texts) > words
     assert all(text.strip() for text in texts)
     assert document.get_metadata_dict()["Title"]
     assert document.get_metadata_dict()["Author"]
-    assert len(list(document.get_toc())) > 10
+    assert len(list(document.get_toc())) > headings
 
 
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda p: p.stem)

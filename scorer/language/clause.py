@@ -2,8 +2,8 @@
 
 The value that everything else reads: cues, levels, known cases, contradictions. Terms are those of grammars (Huddleston
 & Pullum, The Cambridge Grammar of the English Language, 2002): polarity and the scope of negation as in ch. 9, mood as
-in ch. 3, here with the acts of telling added (promised, required, withheld). The actor is the one who does it: the agent
-of a passive, not its grammatical subject.
+as in ch. 3, here with the acts of telling added (promised, required, withheld). The actor is the one who does it: the
+agent of a passive, not its grammatical subject.
 """
 
 from __future__ import annotations

@@ -30,10 +30,26 @@ class Clauses:
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of the sentence with this id, with what stands around it."""
-        known = self._known.get(sentence)
-        if known is None:
-            known = self._known[sentence] = self._read(sentence)
-        return known
+        waiting = [sentence]  # no recursion: a pronoun can point back from sentence to sentence through a whole block
+        while waiting:
+            last = waiting[-1]
+            missing = [] if last in self._known else [i for i in self._around(last) if i not in self._known]
+            if missing:
+                waiting += missing  # ids before its own, so that this ends
+            else:
+                waiting.pop()
+                if last not in self._known:
+                    self._known[last] = self._read(last)
+        return self._known[sentence]
+
+    def _around(self, sentence_id: int) -> list[int]:
+        """The sentences that reading this one may ask for: its lead-in, and the one before where it points back."""
+        sentence = self._document.sentences[sentence_id]
+        around = [sentence.lead] if sentence.lead is not None and sentence.lead < sentence_id else []
+        same_block = sentence_id > 0 and self._document.sentences[sentence_id - 1].block == sentence.block
+        if same_block and begins_with_pronoun(sentence.text, self._language):
+            around.append(sentence_id - 1)
+        return around
 
     def _read(self, sentence_id: int) -> tuple[Clause, ...]:
         sentence = self._document.sentences[sentence_id]

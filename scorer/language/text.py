@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‑": "-", "‐": "-"})
+_QUOTES = str.maketrans({"\u0130": "I", "’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "‑": "-", "‐": "-"})
 
 
 def fold(text: str) -> str:

@@ -1,8 +1,8 @@
 """What a found passage says for one question: the clause that decides, and what of the sentence may count.
 
 Clauses that deny, that are about others, or that only imagine are *unsound* for the question. Where a sentence holds
-such a clause beside a sound one, the look-ups are asked again of what is left without it: "Although we trained 300 staff
-on safety, no training on human rights took place" holds no training on human rights, and lends nobody its 300.
+such a clause beside a sound one, the look-ups are asked again of what is left without it: "Although we trained 300
+staff on safety, no training on human rights took place" holds no such training, and lends nobody its 300.
 """
 
 from __future__ import annotations
