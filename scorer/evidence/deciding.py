@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorer.language.clause import Clause, Denied, Negation
+from scorer.language.clause import Actor, Clause, Denied, Negation
 
 Span = tuple[int, int]
 
@@ -55,6 +55,9 @@ def main_of(clauses: Sequence[Clause], i: int) -> int | None:
     return near[0] if near else None
 
 
+_NOT_OURS = frozenset({Actor.AUTHORITY, Actor.OTHER})
+
+
 def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation | None:
     """What in a clause denies that which the look-up asks for; None where nothing does.
 
@@ -66,8 +69,10 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         return None
     total = sum(_shared((clause.start, clause.end), span) for span in spans)
     for negation in clause.negations:
-        if negation.what is Denied.WRONG or any(_shared((negation.start, negation.end), span) for span in spans):
+        if negation.what is Denied.WRONG or _asked_for(negation, spans):
             continue
+        if negation.what is Denied.DEED and clause.actor in _NOT_OURS and not negation.zero:
+            continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
             continue
@@ -78,10 +83,19 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     return None
 
 
+def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
+    """Whether a look-up asks for the no itself: "refused", "not renewed"; a "not" alone is nothing asked for."""
+    length = negation.end - negation.start
+    return any(
+        _shared((negation.start, negation.end), span) and (not negation.bare or span[1] - span[0] > length)
+        for span in spans
+    )
+
+
 def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
     """A negation that tells that there was none: no event, no wrong, or nought of what the look-up asks for."""
     for negation in clause.negations:
-        if any(_shared((negation.start, negation.end), span) for span in spans) and negation.what is Denied.DEED:
+        if _asked_for(negation, spans) and negation.what is Denied.DEED:
             continue
         if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
             return negation

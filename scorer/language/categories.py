@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from scorer.language.lexicon import DEFAULT, Token, lexicon
-from scorer.language.segments import Grammar, Segment, cut
+from scorer.language.segments import Grammar, Opens, Segment, cut
+
+_MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
 class Categories:
@@ -45,7 +47,8 @@ class Categories:
             | self.law
             | self.statute
         )
-        self.world = bit("world")
+        self.heads_others = bit("heads_others")
+        self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
@@ -54,12 +57,16 @@ class Categories:
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
         self.receiving = bit("receiving")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
+        self.without_words = self.lexicon.entries["without"]
         self.any = bit("any")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.rightly_secret = bit("rightly_secret")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
+        self.provides, self.supposing = bit("provides"), bit("supposing")
+        self.everybody = bit("everybody")
+        self.definite, self.open_question = bit("definite"), bit("open_question")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -83,15 +90,19 @@ class Parsed:
         tokens: Its words and marks.
         segments: Its clauses as stretches of tokens.
         all: The categories that occur anywhere in it.
+        conditional: Whether one of its clauses is a condition.
+        waiting: Tokens of subjects that stand apart from their clause.
     """
 
     def __init__(self, text: str, language: str) -> None:
         self.w = categories(language)
         self.g = self.w.grammar
         self.text = text
-        self.tokens: list[Token] = _months(self.w, self.w.lexicon.tokens(text))
+        self.tokens: list[Token] = _months(self.w, self.w.lexicon.tokens(text)[:_MOST])
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self.all = self.tags(0, len(self.tokens))
+        self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
+        self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""

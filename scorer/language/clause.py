@@ -60,6 +60,7 @@ class Negation:
         scope: The stretch of the sentence that it denies (offsets): the clause, or only the words after "without".
         head: The word that names what is denied, where it is an event or a wrong (offsets); else that of the scope.
         zero: It counts none ("no supplier was", "did not ... any"), and does not only say "not".
+        bare: It is a plain "not" or "no", and no verb that says so by itself ("refused").
         suit: What it denies is that a proceeding was brought or is faced.
     """
 
@@ -69,6 +70,7 @@ class Negation:
     scope: tuple[int, int]
     head: tuple[int, int]
     zero: bool = False
+    bare: bool = False
     suit: bool = False
 
 
@@ -98,6 +100,7 @@ class Clause:
             clause that it hangs on.
         completing: It is the object of the verb before it: "that ...", "whether ...", and what goes on after that.
         suit: It is about a proceeding being brought or faced.
+        bare: It has no finite verb: a label, or an item of a list.
         topic: Its subject where that stands apart from it, before a relative clause (offsets).
         grounds: The words on which this rests.
     """
@@ -113,6 +116,7 @@ class Clause:
     hanging: bool = False
     completing: bool = False
     suit: bool = False
+    bare: bool = False
     topic: tuple[int, int] | None = None
     grounds: tuple[Ground, ...] = ()
 

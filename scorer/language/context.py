@@ -5,12 +5,19 @@ Written into the clauses once, so that nobody else has to look around again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cached_property
 
-from scorer.document.model import Document
+from scorer.document.model import Document, Sentence
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.lexicon import DEFAULT
-from scorer.language.saying import begins_with_pronoun, names_others, read
+from scorer.language.saying import mentions_competitors, names_others, read, thread
+from scorer.language.who import APART
+
+NOBODY: frozenset[str] = frozenset()
+_OFTEN = 15  # sentences
+_WORD = re.compile(r"\w{3,}")
 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
 
@@ -27,6 +34,7 @@ class Clauses:
         self._document = document
         self._language = language
         self._known: dict[int, tuple[Clause, ...]] = {}
+        self._others: dict[int, frozenset[str]] = {}  # names of others that a paragraph goes on about
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
         """The clauses of the sentence with this id, with what stands around it."""
@@ -43,13 +51,74 @@ class Clauses:
         return self._known[sentence]
 
     def _around(self, sentence_id: int) -> list[int]:
-        """The sentences that reading this one may ask for: its lead-in, and the one before where it points back."""
+        """The sentences that reading this one may ask for: its lead-in, and the one before in its paragraph."""
         sentence = self._document.sentences[sentence_id]
         around = [sentence.lead] if sentence.lead is not None and sentence.lead < sentence_id else []
-        same_block = sentence_id > 0 and self._document.sentences[sentence_id - 1].block == sentence.block
-        if same_block and begins_with_pronoun(sentence.text, self._language):
+        if self._linked(sentence_id):
             around.append(sentence_id - 1)
         return around
+
+    def _linked(self, sentence_id: int) -> bool:
+        """Whether a sentence may go on about others that the one before in its paragraph told of."""
+        if not sentence_id:
+            return False
+        before, sentence = self._document.sentences[sentence_id - 1 : sentence_id + 1]
+        return before.block == sentence.block and thread(sentence.text, self._language).links
+
+    def _going_on(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses of a sentence that goes on about whom, or what law, the one before told of."""
+        said = self.of(sentence_id - 1)
+        text = self._document.sentences[sentence_id - 1].text
+        here, there = thread(self._document.sentences[sentence_id].text, self._language), thread(text, self._language)
+        told = [c for c in said if not c.hanging]
+        others = next((c for c in told if (c.own_account or c.foreign) and c.actor in APART), None)
+        names = self._others.get(sentence_id - 1, NOBODY) | there.names
+        same = here.points_back or (here.goes_on and others is not None and others.foreign)
+        if others is not None and (same or here.names & names):
+            self._others[sentence_id] = names
+            ground = Ground(f"{others.actor.value}, by the sentence before", text)
+            return tuple(
+                _told_of(c, others.actor if c.actor is Actor.UNNAMED else c.actor, ground)
+                if c.actor in (Actor.UNNAMED, *APART)
+                else c
+                for c in clauses
+            )
+        law = any(c.actor is Actor.LAW or c.mood is Mood.REQUIRED for c in told)
+        if law and here.demands:
+            ground = Ground("law, by the sentence before", text)
+            return tuple(
+                replace(c, actor=Actor.LAW, own_account=True, mood=Mood.REQUIRED, grounds=(*c.grounds, ground))
+                if c.actor in (Actor.UNNAMED, Actor.LAW)
+                else c
+                for c in clauses
+            )
+        return clauses
+
+    @cached_property
+    def _rivals(self) -> re.Pattern[str] | None:
+        """The names that the report itself gives to others: "Brandell, the largest of our competitors"."""
+        names: set[str] = set()
+        for sentence in self._document.sentences:
+            under = sentence.section[-1] if sentence.section else ""
+            if mentions_competitors(sentence.text, self._language):
+                names |= thread(sentence.text, self._language).acting
+            elif under and mentions_competitors(under, self._language) and names_others(under, self._language):
+                names |= {
+                    word
+                    for word in thread(sentence.text, self._language).names
+                    if sentence.text.lower().startswith(word)
+                }
+        own = {word.lower() for word in _WORD.findall(f"{self._document.company} {self._document.title}")}
+        kept = sorted(name for name in names - own if self._is_name(name))
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.IGNORECASE) if kept else None
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word has its great letter within sentences, too, and never a small one."""
+        inside = re.compile(rf"[a-z,] {re.escape(word.title())}\b")
+        small = re.compile(rf"\b{re.escape(word)}\b")
+        texts = [s.text for s in self._document.sentences]
+        often = sum(word in text.lower() for text in texts) > max(_OFTEN, len(texts) // 20)  # the company's own name is
+        return not often and any(inside.search(t) for t in texts) and not any(small.search(t) for t in texts)
 
     def _read(self, sentence_id: int) -> tuple[Clause, ...]:
         sentence = self._document.sentences[sentence_id]
@@ -61,30 +130,34 @@ class Clauses:
             if lead:
                 return tuple(_led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
         if sentence.section and names_others(sentence.section[-1], self._language):
-            heading = sentence.section[-1]
-            return tuple(
-                replace(
-                    c,
-                    actor=Actor.OTHER,
-                    own_account=True,
-                    grounds=(*c.grounds, Ground("other, by its heading", heading)),
-                )
-                if c.actor is Actor.UNNAMED
-                else c
-                for c in clauses
-            )
-        if sentence_id and begins_with_pronoun(sentence.text, self._language):
-            before = self._document.sentences[sentence_id - 1]
-            if before.block == sentence.block and (said := self.of(sentence_id - 1)):
-                return tuple(_referred(clause, said[-1], before.text) for clause in clauses)
+            ground = Ground("other, by its heading", sentence.section[-1])
+            return tuple(_told_of(c, Actor.OTHER, ground) if c.actor is Actor.UNNAMED else c for c in clauses)
+        if (named := self._of_rivals(sentence, clauses)) is not None:
+            return named
+        if self._linked(sentence_id):
+            return self._going_on(sentence_id, clauses)
         return clauses
+
+    def _of_rivals(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
+        """The clauses of a sentence that names whom the report has called a competitor; None where it does not."""
+        found = self._rivals.search(sentence.text) if self._rivals is not None else None
+        if found is None or thread(sentence.text, self._language).ours:
+            return None
+        self._others[sentence.id] = frozenset({found.group().lower()})
+        ground = Ground("other, named as one before", found.group(), found.span())
+        return tuple(
+            _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground)
+            if c.actor in (Actor.UNNAMED, *APART)
+            else c
+            for c in clauses
+        )
 
 
 def _led(clause: Clause, lead: Clause, text: str) -> Clause:
     """A list item with what its lead-in says: "We have not yet: | trained our staff"."""
     ground = Ground("from its lead-in", text)
     negations = clause.negations
-    if not lead.affirmed and not negations and clause.actor in (Actor.UNNAMED, lead.actor):
+    if not lead.affirmed and not negations and (clause.bare or clause.actor in (Actor.UNNAMED, lead.actor)):
         negations = tuple(
             replace(
                 n,
@@ -102,17 +175,14 @@ def _led(clause: Clause, lead: Clause, text: str) -> Clause:
         return replace(clause, actor=Actor.LAW, mood=mood, negations=negations, grounds=(*clause.grounds, ground))
     return replace(
         clause,
-        actor=lead.actor if apart else clause.actor,
-        own_account=clause.own_account or apart,
+        actor=lead.actor if apart or clause.bare else clause.actor,
+        own_account=lead.own_account if clause.bare else clause.own_account or apart,
         mood=mood,
         negations=negations,
         grounds=(*clause.grounds, ground),
     )
 
 
-def _referred(clause: Clause, before: Clause, text: str) -> Clause:
-    """A sentence that begins with "It" or "They" goes on about whom the one before told of."""
-    if clause.actor is not Actor.UNNAMED or not before.own_account:
-        return clause
-    ground = Ground(f"{before.actor.value}, by the sentence before", text)
-    return replace(clause, actor=before.actor, own_account=True, grounds=(*clause.grounds, ground))
+def _told_of(clause: Clause, actor: Actor, ground: Ground) -> Clause:
+    """A clause that tells of somebody else by what stands around it."""
+    return replace(clause, actor=actor, own_account=True, foreign=True, grounds=(*clause.grounds, ground))

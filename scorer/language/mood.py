@@ -6,6 +6,8 @@ from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.segments import Opens, Segment
 
+_CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
+
 
 def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mood:
     """The mood of a clause; ``before`` is the main clause before it."""
@@ -19,14 +21,20 @@ def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mo
         return Mood.REQUIRED
     if segment.opens is Opens.CONDITION:
         return Mood.POSSIBLE
+    if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):
+        return Mood.IMAGINED
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     group = s.tags(segment.verb, min(segment.hi, segment.verb + 4)) if verb else inside
-    conditional = any(other.opens is Opens.CONDITION for other in s.segments)
-    if group & w.might or (inside & w.imagined and (conditional or group & (w.might | w.may))):
+    unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
+    if group & w.might or unreal or (inside & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
     if verb & w.may and not inside & w.permission:
         return Mood.POSSIBLE
     past = _is_past(s, segment)
+    helped = s.tags(segment.lo, segment.hi) & g.aux
+    goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
+    if goes_on and before is not None and before.mood in _CARRIED:  # "might be acknowledged | and passed on"
+        return before.mood
     if verb & w.intends or (inside & w.promise and not past):
         return Mood.PROMISED
     if past:
@@ -47,6 +55,8 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     mine = s.all & (w.we | w.our | w.own_rules | w.supplier | w.company)
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
+        return True
+    if actor is Actor.LAW and inside & w.provides:
         return True
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):

@@ -24,9 +24,25 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
             negation = _negation(s, i, segment, whole)
             if negation is not None:
                 found.append(negation)
+    found = _lifted(s, found, whole)
     if not found:
         found = _count_of_nought(s, segment, whole) or _going_on(s, segment, whole, before)
-    return tuple(replace(n, suit=_of_suit(s, n, segment)) for n in found)
+    return tuple(replace(n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n)) for n in found)
+
+
+def _lifted(s: Parsed, found: list[Negation], whole: Place) -> list[Negation]:
+    """Without two words of no that lift each other: "no site was opened without a prior audit"."""
+    over_all = [n for n in found if n.scope == whole and n.what is Denied.DEED]
+    within = [n for n in found if n.scope != whole and over_all and n.start > over_all[0].start]
+    if len(over_all) == 1 and len(within) == 1 and s.text[within[0].start :].lower().startswith(s.w.without_words):
+        return [n for n in found if n not in (over_all[0], within[0])]
+    return found
+
+
+def _is_bare(s: Parsed, negation: Negation) -> bool:
+    """Whether a negation is a plain "not", "no" or "without"."""
+    i = next(k for k in range(len(s.tokens)) if s.tokens[k].start >= negation.start)
+    return bool(s.tokens[i].tags & (s.w.not_ | s.w.none | s.w.without))
 
 
 def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
@@ -71,6 +87,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
             return None  # two words of no lift each other
         what, head, zero = _of_verb(s, i, segment)
         return Negation(*_phrase(s, i), what, whole, head, zero)
+    if s.conditional and tags & w.failing:
+        return None  # "where an audit finds a breach, orders are suspended": what follows from it
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
         what = Denied.WRONG if tags & w.averse and _object_is_wrong(s, i + 1, segment) else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
@@ -142,7 +160,7 @@ def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
     if i == segment.verb:
         return True
     k = i - 1
-    while k > segment.lo and g.light_word(tokens[k]):
+    while k > segment.lo and g.light_word(tokens[k]) and not tokens[k].tags & g.aux:
         k -= 1
     if k < segment.lo:
         return False
@@ -182,6 +200,8 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
         if k > begin and g.finite(tokens, k, segment.lo):
             break
         last, k = k, k + 1
+    if last < 0 and s.tags(k, min(hi, k + 4)) & w.wrong:
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nobody was punished"
     if last < 0:
         return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
@@ -211,7 +231,8 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     ahead = s.tags(i + 1, min(segment.hi, i + 5))
     if ahead & w.bearing:
         return Denied.WRONG, place, False
-    about = [*_object(s, i, segment), *(_head(s, segment.subject) if is_passive(s, segment) or s.be(segment) else [])]
+    told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
+    about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *range(i + 1, min(segment.hi, i + 3))])
     if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False

@@ -6,7 +6,8 @@ the mood (:mod:`~scorer.language.mood`); last, what a clause takes over from the
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scorer.language.categories import Parsed, categories
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
@@ -14,10 +15,12 @@ from scorer.language.lexicon import DEFAULT
 from scorer.language.mood import by_law, mood
 from scorer.language.polarity import negations
 from scorer.language.segments import Opens, Segment
+from scorer.language.text import fold
 from scorer.language.who import APART, Frame, frame, who
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_NEAR = 8  # words within which a name and "our competitor" belong together
 _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
@@ -65,8 +68,11 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         foreign=acting.foreign,
         subordinate=segment.opens in _HANGING,
         hanging=_waits(s, segment)
+        or _opens_with_participle(s, n)
+        or _asks(s, n)
         or segment.opens in (Opens.CONDITION, Opens.BECAUSE)
         or (_restricts(s, segment) and (not denied or actor in APART)),
+        bare=segment.verb < 0,
         suit=bool(s.inside(segment) & s.w.sues)
         or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
@@ -76,7 +82,24 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
 
 def _waits(s: Parsed, segment: Segment) -> bool:
     """Whether a stretch is the subject of a later clause: "Suppliers | that fall short | are helped"."""
-    return segment.verb < 0 and any(segment.lo in other.dangling for other in s.segments)
+    return segment.verb < 0 and segment.lo in s.waiting
+
+
+def _opens_with_participle(s: Parsed, n: int) -> bool:
+    """Whether a sentence begins with a participle that says when or why: "Asked to endorse it, | the board refused"."""
+    segment = s.segments[n]
+    following = s.segments[n + 1] if n + 1 < len(s.segments) else None
+    begins = n == 0 and segment.verb == segment.lo and not segment.subject
+    return begins and following is not None and following.opens is Opens.AND and not following.inherited
+
+
+def _asks(s: Parsed, n: int) -> bool:
+    """Whether a clause is the subject of a later one: "what was alleged, and how it ended, | is not told"."""
+    if not any(
+        s.tokens[i].tags & s.w.open_question for i in range(s.segments[n].lo, min(s.segments[n].lo + 2, len(s.tokens)))
+    ):
+        return False
+    return any(later.inherited and later.verb == later.lo for later in s.segments[n + 1 :])
 
 
 def _restricts(s: Parsed, segment: Segment) -> bool:
@@ -103,6 +126,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         and above.mood in _UNTOLD
     ):
         return replace(clause, mood=above.mood, own_account=clause.own_account or above.own_account, completing=True)
+    if segment.opens is Opens.RELATIVE and above.mood is Mood.IMAGINED and clause.mood is Mood.POSSIBLE:
+        clause = replace(clause, mood=Mood.IMAGINED)
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
@@ -132,15 +157,69 @@ def _leaves_open(s: Parsed, clause: Clause) -> bool:
     return any(t.tags & (s.g.condition | s.g.question) for t in within[-4:])
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """How a sentence may hang together with the one before.
+
+    Attributes:
+        points_back: Its subject holds a pronoun: "It", "Their own", "One of them".
+        goes_on: Its subject points back, by a pronoun or by "the": "The claimants".
+        ours: It names the company.
+        demands: It says what must or shall be.
+        names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
+        acting: Names that the sentence itself calls competitors.
+    """
+
+    points_back: bool
+    goes_on: bool
+    ours: bool
+    demands: bool
+    names: frozenset[str]
+    acting: frozenset[str] = frozenset()
+
+    @property
+    def links(self) -> bool:
+        """Whether it may go on about others."""
+        return not self.ours and (self.goes_on or self.demands or bool(self.names))
+
+
+@lru_cache(maxsize=4096)
+def thread(text: str, language: str = DEFAULT) -> Thread:
+    """How a sentence may hang together with the one before."""
+    w = categories(language)
+    ours = w.lexicon.tags(text)
+    if ours & (w.we | w.our) and not ours & w.our_others:
+        return Thread(points_back=False, goes_on=False, ours=True, demands=False, names=frozenset())
+    s = Parsed(text, language)
+    if not s.tokens:
+        return Thread(points_back=False, goes_on=False, ours=False, demands=False, names=frozenset())
+    first = s.segments[0].subject
+    opening = (0, *first[:1])
+    points_back = bool(s.tokens[0].tags & s.g.back) or any(s.tokens[i].tags & s.g.back for i in first[1:4])
+    goes_on = points_back or any(s.tokens[i].tags & w.definite for i in opening)
+    acting = {0} | {i for segment in s.segments for i in segment.subject}
+    acting |= {i + 1 for i, t in enumerate(s.tokens[:-1]) if t.tags & (w.rival | w.our_others)}
+    names = frozenset(s.tokens[i].text for i in acting if s.word(i)[:1].isupper() and not s.tokens[i].tags)
+    called = [i for i, t in enumerate(s.tokens) if t.tags & w.competitor]
+    opens = {i + 1 for i in called if i + 1 < len(s.tokens)} | ({0} if called and called[0] <= _NEAR else set())
+    acting_names = frozenset(s.tokens[i].text for i in opens if s.word(i)[:1].isupper() and not s.tokens[i].tags)
+    demands = bool(s.all & (w.ought | w.shall) or (points_back and s.all & w.wants) or s.tokens[0].tags & w.everybody)
+    return Thread(points_back, goes_on, ours=False, demands=demands, names=names, acting=acting_names)
+
+
+@lru_cache(maxsize=4096)
 def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
     w = categories(language)
-    tokens = w.lexicon.tokens(heading)
-    return any(t.tags & (w.rival | w.our_others) for t in tokens) and not any(t.tags & w.we for t in tokens)
+    tags = w.lexicon.tags(heading)
+    return (
+        bool(tags & (w.rival | w.our_others | w.heads_others))
+        and not tags & w.we
+        and not (tags & w.our and not tags & w.our_others)
+    )
 
 
-def begins_with_pronoun(text: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence begins with a word that points back: "It has also ...", "Their own ..."."""
-    w = categories(language)
-    tokens = w.lexicon.tokens(text[:40])
-    return bool(tokens and tokens[0].tags & w.grammar.back)
+def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence calls somebody a competitor or a rival."""
+    low = fold(text)
+    return any(word in low for word in categories(language).lexicon.entries["competitor"])

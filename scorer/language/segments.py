@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from scorer.language.lexicon import Lexicon, Token
 
@@ -81,7 +82,7 @@ class Grammar:
         self.telling = bit("says", "finding", "wants", "promise")
         self.says = bit("says")
         self.objects = bit("object_pronoun")
-        self.inverts = bit("inverts")
+        self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.light = bit("light_noun")
         self.past_ending = words.endings["past_ending"]
         self.adverb_ending = words.endings["adverb_ending"]
@@ -120,6 +121,8 @@ class Grammar:
                 )
             return bool(token.tags & self.past) or self.ed(token)
         if before.tags & self.pronoun:
+            if self.light_word(token) or token.tags & self.no:
+                return False
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
             return bool(token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
@@ -130,6 +133,13 @@ class Grammar:
             return False
         if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
             return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
+        if (
+            self.ed(token)
+            and i + 1 < len(tokens)
+            and tokens[i + 1].tags & self.by
+            and not before.tags & self.be_or_have
+        ):
+            return False  # "an auditor appointed by us | inspected ..."
         if token.tags & self.past or self.ed(token):
             return not (before.tags & self.be_or_have)
         return bool(token.tags & self.plain) and before.text not in ("to",)
@@ -140,6 +150,10 @@ def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
     pieces = _pieces(tokens, grammar)
     for piece in pieces:
         piece.verb = _first_verb(tokens, piece, grammar)
+    for piece, following in pairwise(pieces):
+        last = piece.verb == piece.hi - 1 and not tokens[piece.verb].tags & grammar.aux
+        if last and following.opens is Opens.AND and piece.opens in (Opens.MAIN, Opens.AND):
+            piece.verb = -1  # no verb but a row: "sums claimed, settled or set aside are ..."
     return _with_subjects(tokens, _joined(tokens, _resumed(tokens, pieces, grammar), grammar), grammar)
 
 
@@ -184,8 +198,8 @@ def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     tags = tokens[i].tags
     if tags & g.inverts and i == start and (i == 0 or tokens[i - 1].text in _MARKS):
         return Opens.CONDITION
-    if tags & g.question and i > start:
-        return Opens.THAT
+    if tags & g.question:
+        return Opens.THAT if i > start else Opens.CONDITION
     if tags & g.condition and not (i and tokens[i - 1].tags & g.condition and i - 1 >= start):
         return Opens.CONDITION
     if tags & g.relative:
@@ -303,7 +317,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             piece.verb >= 0
             and last is not None
             and last.verb < 0
-            and last.opens is Opens.MAIN
+            and (last.opens is Opens.MAIN or (last.opens is Opens.AND and tokens[piece.lo].tags & g.and_))
             and piece.opens in (Opens.AND, Opens.MAIN, Opens.RESUMES)
             and not _marked(tokens, piece)
         ):
@@ -317,6 +331,11 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
                 and (
                     (following.opens is Opens.RELATIVE and _dangles(tokens, piece, g))
                     or (_marked(tokens, piece) and not _marked(tokens, following))
+                    or (
+                        last.opens in (Opens.CONDITION, Opens.BECAUSE)
+                        and following.opens is Opens.AND
+                        and following.verb >= 0
+                    )
                     or (piece.opens is Opens.THAT and following.opens is Opens.AND and following.verb >= 0)
                 )
             )
@@ -330,13 +349,18 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             and last.verb < 0
             and last.opens in (Opens.BECAUSE, Opens.AND)
             and piece.opens is Opens.BECAUSE
-        ) or (last is not None and last.verb < 0 and last.opens is Opens.THAT and piece.opens is Opens.AND):
+        ) or (last is not None and last.verb < 0 and _parted(tokens, last, g) and piece.opens is Opens.AND):
             last.hi, last.verb = piece.hi, piece.verb
         elif piece.verb < 0 and last is not None and last.verb < 0 and piece.opens in (last.opens, Opens.AND):
             last.hi = piece.hi
         else:
             out.append(piece)
     return out
+
+
+def _parted(tokens: list[Token], last: Segment, g: Grammar) -> bool:
+    """Whether a stretch is only the beginning of the clause that follows: "that in 2023, |", "If, for example, |"."""
+    return last.opens is Opens.THAT or (last.opens is Opens.CONDITION and bool(tokens[last.lo].tags & g.if_))
 
 
 def _marked(tokens: list[Token], piece: Segment) -> bool:

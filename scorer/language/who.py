@@ -91,7 +91,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named) -> Who:
     passive, subject = is_passive(s, segment), named(s, segment.subject)
     foreign = passive and subject.surely
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-    if actor in (Actor.OTHER, Actor.AUTHORITY) and not first_person and at_work and acting.at >= 0 and not for_us:
+    with_us = first_person or bool(s.all & (w.we | w.our) and not s.all & w.our_others)
+    if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm))
     if actor is Actor.LAW and not (acting.at >= 0 and s.tokens[acting.at].tags & w.statute) and not inside & w.wants:
@@ -103,8 +104,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named) -> Who:
         foreign = True  # "our vendor was fined": somebody else's case
     if not first_person and actor is not Actor.LAW:
         foreign = foreign or _at_others(s, segment)
-    if actor is Actor.UNNAMED and not first_person and inside & w.world:
-        actor, own = Actor.OTHER, True  # "an estimated 50 million people worldwide"
+    if actor is Actor.UNNAMED and not first_person and inside & (w.world | w.on_its_own):
+        actor, own = Actor.OTHER, True  # "an estimated 50 million people", "a laundry on its own initiative"
     return Who(actor, own, foreign, acting.at)
 
 
@@ -137,21 +138,30 @@ def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
     w = s.w
     kept = _beyond_adverbial(s, indices)
-    if len(kept) < len(indices) and (aside := _first(s, indices[: -len(kept)] if kept else indices, w.rival)) >= 0:
+    placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
+    if (
+        placed
+        and len(kept) < len(indices)
+        and (aside := _first(s, indices[: -len(kept)] if kept else indices, w.rival)) >= 0
+    ):
         return Named(Actor.OTHER, surely=True, at=aside)
     first: dict[int, int] = {}
     ours = mine = rules = -1
+    aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
         if tags & w.no_part:
             continue
-        if tags & (w.our_others | w.rival):
+        if tags & (w.our_others | w.rival) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
         mine = i if tags & w.we and mine < 0 else mine
-        rules = i if tags & w.own_rules and rules < 0 else rules
-        ours = i if tags & (w.our | w.company) and ours < 0 else ours
-        if tags & w.aside and i > kept[0]:
-            break
+        if not aside_from:
+            rules = i if tags & w.own_rules and rules < 0 else rules
+            ours = i if tags & (w.our | w.company) and ours < 0 else ours
+        if tags & w.aside and not tags & w.according and i > kept[0]:
+            aside_from = True
+        if aside_from:
+            continue
         for bit in _bits(tags & w.names):
             if tags & w.officials or _is_head(s, i, bit):
                 first.setdefault(bit, i)
@@ -166,7 +176,7 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     if rules >= 0:
         return Named(Actor.COMPANY, at=rules)
     for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
-        if bit in first and (ours < 0 or ours < first[bit]):
+        if bit in first:
             return Named(actor, at=first[bit])
     if ours >= 0 and mine < 0:
         return Named(Actor.COMPANY, at=ours)

@@ -16,6 +16,7 @@ from scorer.language.clause import Clause, Mood, Negation
 from scorer.rubric.model import Element
 from scorer.verdict.table import Whose, whose
 
+_OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many of the look-up's words as that
 _NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
 Finds = Callable[[str], bool]
 
@@ -60,7 +61,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     unsound = [c for c, is_bad in zip(clauses, bad, strict=True) if is_bad]
     sound = [c for c, is_bad in zip(clauses, bad, strict=True) if not is_bad]
     if unsound and sound:
-        if any(held(c, spans) for c in sound):
+        if sum(held(c, spans) for c in sound) >= _OUTWEIGHS * sum(held(c, spans) for c in unsound):
             left = reading.without(sentence, [(c.start, c.end) for c in unsound])
             if any(left.finds(query) for query in candidate.found_by):
                 best = deciding(sound, spans)
@@ -75,7 +76,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
     if clause.hanging:
-        return False
+        return clause.mood is Mood.IMAGINED
     return (
         clause.mood in _NOT_TOLD
         or whose(clause, answers) is Whose.OTHERS

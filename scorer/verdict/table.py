@@ -64,8 +64,8 @@ def whose(clause: Clause, answers: frozenset[str]) -> Whose:
         return Whose.COMPANY
     if clause.actor in (Actor.SUPPLIER, Actor.CUSTOMER) and not clause.own_account:
         return Whose.OUTCOME
-    if clause.actor is Actor.OTHER and not clause.own_account:
-        return Whose.COMPANY  # an outside body that acts for the company or with it
+    if clause.actor in (Actor.OTHER, Actor.AUTHORITY) and not clause.own_account:
+        return Whose.COMPANY  # an outside body that acts for the company, with it or on it
     return Whose.OTHERS
 
 
