@@ -91,7 +91,7 @@ class _Desk:
             if request.first == request.last:  # that was all of this file
                 self._close()
                 return wire.PagesReply(request.ticket, ())
-            pages = packed_pages(self._document(request), range(request.first, request.last))
+            pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
         if isinstance(request, wire.ReadRequest):
@@ -101,9 +101,13 @@ class _Desk:
             self._helper = self._helper or Helper()
             document = read_pdf(request, _Reporter(self._replies), self._helper)
             return wire.ReadReply(wire.pack(document), peak_mb())
+        report = _Reporter(self._replies)
+        if isinstance(request, wire.LookRequest):
+            from scorer.document.ink import look
+
+            return look(request, report)
         from scorer.document.pictures import render
 
-        report = _Reporter(self._replies)
         pictures: list[wire.PictureData] = []
         for picture in render(request):
             pictures.append(picture)

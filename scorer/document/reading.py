@@ -20,7 +20,7 @@ from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 
-READER_VERSION = "6"
+READER_VERSION = "7"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -92,6 +92,7 @@ class Reader:
         password: str | None = None,
         ocr: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        unseen: Iterable[wire.Unseen] = (),
     ) -> Document:
         """Read a report.
 
@@ -102,6 +103,7 @@ class Reader:
             password: For a locked file.
             ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
             progress: Called with the number of pages done and of all pages.
+            unseen: Text that nobody sees, as ``look`` found it; it is left out, and a warning names it.
 
         Raises:
             UserError: The file is missing, no PDF, damaged, locked, too large, or more than the reader can take;
@@ -121,6 +123,7 @@ class Reader:
             max_characters=limits.characters,
             memory_mb=memory,
             parallel=self._parallel,
+            unseen=tuple(unseen),
         )
         patience = (_OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
         reply = self._ask(request, path, patience, progress)
@@ -129,6 +132,23 @@ class Reader:
         if reply.peak_mb > _RETIRE_MB:
             self.close()
         return wire.unpack(reply.document)
+
+    def look(
+        self, path: Path, places: Iterable[wire.Band] | None = None, *, password: str | None = None
+    ) -> wire.LookReply:
+        """Tell which text at some places of a report nobody sees; without places, which text anywhere.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        asked = None if places is None else tuple(places)
+        if asked == ():
+            return wire.LookReply((), ())
+        request = wire.LookRequest(str(path.absolute()), password, asked, self.limits.memory_mb)
+        reply = self._ask(request, path, (1.0, 1.0), None)
+        assert isinstance(reply, wire.LookReply)
+        return reply
 
     def pictures(
         self,
@@ -165,7 +185,7 @@ class Reader:
 
     def _ask(
         self,
-        request: wire.ReadRequest | wire.PicturesRequest,
+        request: wire.ReadRequest | wire.PicturesRequest | wire.LookRequest,
         path: Path,
         patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,

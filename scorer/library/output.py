@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scorer.errors import UserError
+from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
 
@@ -102,3 +103,13 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     except OSError as error:
         hint = "Choose another folder with --out."
         raise UserError(f"cannot be written: {error.strerror}", str(error.filename or folder), hint) from None
+
+
+def as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
+    """Whether the files with these digests stand in the folder as they were written."""
+    try:
+        return digests is not None and all(
+            file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
+        )
+    except OSError:
+        return False

@@ -11,6 +11,7 @@ from scorer.errors import EXIT_SCORED
 from scorer.library.plan import Job
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.pictures import Band
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -19,6 +20,13 @@ class Failure(msgspec.Struct, frozen=True):
     message: str
     hint: str | None
     exit_code: int
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """Places of a report that were looked at: ``(page, x0, top, x1, bottom)`` where all text is seen, and where not."""
+
+    seen: frozenset[Band] = frozenset()
+    hiding: frozenset[Band] = frozenset()
 
 
 class Summary(msgspec.Struct, frozen=True):

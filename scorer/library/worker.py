@@ -27,6 +27,7 @@ from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.reports import ready
+from scorer.library.sight import Looking, points_from
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
@@ -158,18 +159,11 @@ class Worker:
             kept = None if self._order.again else library.card(key)
             card = None
             if kept is None:
-                document = in_language(self._document(job, sha256, library), self._rubric.language)
-                company, date = job.company or self._order.company, job.date or self._order.date
-                card = assess(
-                    ready(document, library, ocr=self._order.ocr, again=self._order.again),
-                    self._rubric,
-                    company=company,
-                    date=date,
-                    judging=lambda reading, rubric: self._findings(reading, rubric, library),
-                    accuracy=self._accuracy,
-                    index=self._registers.index(register) if (register := self._register(job)) else None,
-                    model=self._model,
-                )
+                card, reading = self._judged(job, sha256, library)
+                looking = Looking(library, self._reader, self._reading, self._order.password)
+                if looking.hides(job.report, sha256, points_from(reading, self._rubric, card), again=self._order.again):
+                    card, reading = self._judged(job, sha256, library, seen=True)
+                document = reading.document
                 card = self._heard(card, document, said)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
             files, written = self._write(job, kept, card, library)
@@ -282,9 +276,31 @@ class Worker:
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
-    def _document(self, job: Job, sha256: str, library: Library) -> Document:
+    def _judged(self, job: Job, sha256: str, library: Library, *, seen: bool = False) -> tuple[Scorecard, Reading]:
+        """The card of a report and the reading that it rests on; ``seen``: of nothing but what is seen."""
+        document = in_language(self._document(job, sha256, library, seen=seen), self._rubric.language)
+        rested_on: list[Reading] = []
+
+        def judging(reading: Reading, rubric: Rubric) -> tuple[Finding, ...]:
+            rested_on.append(reading)
+            return self._findings(reading, rubric, library, seen=seen)
+
+        card = assess(
+            ready(document, library, ocr=self._order.ocr, seen=seen, again=self._order.again),
+            self._rubric,
+            company=job.company or self._order.company,
+            date=job.date or self._order.date,
+            judging=judging,
+            accuracy=self._accuracy,
+            index=self._registers.index(register) if (register := self._register(job)) else None,
+            model=self._model,
+        )
+        return card, rested_on[0]
+
+    def _document(self, job: Job, sha256: str, library: Library, *, seen: bool = False) -> Document:
+        key = fingerprint.reading_digest(self._order.ocr, seen)
         if not self._order.again:
-            if document := library.document(sha256, self._reading, file=job.report.name):
+            if document := library.document(sha256, key, file=job.report.name):
                 return document
             if failure := library.failure(sha256, self._reading):
                 before = _as_found_before(failure)
@@ -295,19 +311,22 @@ class Worker:
                 password=self._order.password,
                 ocr=self._order.ocr,
                 progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
+                unseen=self._reader.look(job.report, password=self._order.password).text if seen else (),
             )
         except UserError as error:
             library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
             raise
-        library.keep_document(document, self._reading)
+        library.keep_document(document, key)
         return document
 
-    def _findings(self, reading: Reading, rubric: Rubric, library: Library) -> tuple[Finding, ...]:
+    def _findings(
+        self, reading: Reading, rubric: Rubric, library: Library, *, seen: bool = False
+    ) -> tuple[Finding, ...]:
         """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
         where = (
             reading.document.sha256,
             rubric.rubric,
-            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr), self._taught))),
+            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr, seen), self._taught))),
         )
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))
@@ -336,7 +355,7 @@ class Worker:
     def _stale(self, kept: KeptCard, job: Job) -> list[str]:
         """The formats whose files are not there, or not as this card has them."""
         files = kept.files if self._link(job) == kept.link else {}
-        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
+        return [f for f in self._order.formats if not output.as_written(self._order.out, job.stem, files.get(f))]
 
     def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
         out = self._order.out
@@ -355,16 +374,6 @@ def _model(path: Path, rubric: Rubric) -> Model:
     from scorer.verdict.learned.model import read_model
 
     return read_model(path, rubric)
-
-
-def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
-    """Whether the files with these digests stand in the folder as they were written."""
-    try:
-        return digests is not None and all(
-            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
-        )
-    except OSError:
-        return False
 
 
 def _as_found_before(failure: Failure) -> Failure:
