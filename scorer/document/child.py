@@ -94,6 +94,7 @@ class _Desk:
             pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
+        fresh_library()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf
             from scorer.document.helper import Helper
@@ -120,6 +121,7 @@ class _Desk:
         key = (request.path, request.password)
         if self._open is None or self._open[0] != key:
             self._close()
+            fresh_library()
             gc.disable()  # as in ``read_pdf``
             stack = ExitStack()
             pdf, _ = stack.enter_context(opened(Path(request.path), request.password))
@@ -130,6 +132,18 @@ class _Desk:
         if self._open is not None:
             self._open[1].close()
             self._open = None
+
+
+def fresh_library() -> None:
+    """Have PDFium forget everything: what it measures of a font that is not in the file depends on what it drew before.
+
+    Not while a document is open.
+    """
+    import pypdfium2  # noqa: F401 - starts PDFium, the first time
+    from pypdfium2 import raw
+
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
 
 class _Reporter:
