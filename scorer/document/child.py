@@ -104,7 +104,7 @@ class _Desk:
             return wire.ReadReply(wire.pack(document), peak_mb())
         report = _Reporter(self._replies)
         if isinstance(request, wire.LookRequest):
-            from scorer.document.ink import look
+            from scorer.document.looking import look
 
             return look(request, report)
         from scorer.document.pictures import render

@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pypdfium2
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from scorer.document.geometry import Rect, union
-from scorer.document.hidden import Text, rect_of, said
+from scorer.document.geometry import Rect, Rows, onto, union
+from scorer.document.hidden import Text
 from scorer.document.native import quick
-from scorer.document.pdfium import PageReader
-from scorer.document.quality import is_garbled
-from scorer.document.wire import Band, LookReply, LookRequest, Unseen
 
 _SCALE = 2.0  # pixels per point
 _MAX_PIXELS = 4_000_000  # of one drawing
@@ -40,7 +35,6 @@ _WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of wo
 _HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
 _MANY = 10  # letters; fewer may all be narrow ones
 _SMALL = 1.2  # points, likewise: smaller letters are not read
-_ONTO = 0.35  # share of a line's height from which on another line is drawn onto it
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 _MAX_OBJECTS = 200_000
 _MAX_DEPTH = 12  # of forms in forms
@@ -57,72 +51,6 @@ Pixels = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
 
-def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookReply:
-    """Find what is not seen. Runs in the reading process.
-
-    Raises:
-        UserError: The file cannot be opened.
-    """
-    from scorer.document.opening import opened
-
-    asked: dict[int, list[Band]] | None = None
-    if request.places is not None:
-        asked = {}
-        for place in request.places:
-            asked.setdefault(place[0], []).append(place)
-    hiding: list[Band] = []
-    text: list[Unseen] = []
-    with opened(Path(request.path), request.password) as (pdf, _):
-        reader = PageReader(pdf.raw)
-        numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
-        for done, number in enumerate(numbers, 1):
-            try:
-                places, words = _look_at_page(reader, number, None if asked is None else asked[number])
-            except pypdfium2.PdfiumError:
-                continue  # reading it says so
-            hiding += places
-            text += words
-            progress(done, len(numbers))
-    return LookReply(tuple(hiding), tuple(text))
-
-
-def _look_at_page(reader: PageReader, number: int, places: list[Band] | None) -> tuple[list[Band], list[Unseen]]:
-    """What is not seen of a page: places that hold such text, and the text."""
-    with reader.opened(number - 1) as (page, content):
-        if places is None and is_garbled(content.text):
-            return [], []
-        size = (content.width, content.height)
-        rects = {id(line): rect_of(line, size) for line in content.lines}
-        lines = content.lines
-        if places is not None:
-            lines = [line for line in lines if any(_within(rects[id(line)], place[1:]) for place in places)]
-        if not lines:
-            return [], []
-        asked = {id(line) for line in lines}
-        drawn = {
-            id(line): reader.as_drawn(line, content.text)
-            for line in content.lines
-            if id(line) in asked or any(_onto(rects[id(line)], rects[id(other)]) for other in lines)
-        }
-        texts = [drawn[id(line)] for line in lines]
-        hiding: list[Band] = []
-        unseen: list[Unseen] = []
-        for text, words in zip(texts, seen(page, size, texts, list(drawn.values())), strict=True):
-            hidden = [
-                word for word, is_seen in zip(text.words, words, strict=True) if not is_seen and said(word.letters)
-            ]
-            unseen += [(number, word.first, word.last) for word in hidden]
-            if hidden and places is not None:
-                hiding += [place for place in places if _within(text.place, place[1:]) and place not in hiding]
-        return hiding, unseen
-
-
-def _within(line: Rect, place: Rect) -> bool:
-    """Whether a line, or a part of it, is what stands at a place."""
-    wide, high = min(line[2], place[2]) - max(line[0], place[0]), min(line[3], place[3]) - max(line[1], place[1])
-    return wide > 1.0 and high > 0.5 * max(line[3] - line[1], place[3] - place[1])
-
-
 def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text]) -> list[list[bool]]:
     """Which words of some lines are seen.
 
@@ -133,6 +61,7 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         others: All lines of the page that may be drawn onto them.
     """
     canvas = _Canvas(page, size)
+    rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
     for band in _bands([texts[i].place for i in asked], size):
@@ -144,13 +73,15 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         for i in here:
             result[i] = drawings.seen(texts[i])
         # Ink at a place may be that of another text there: then only its own is taken away.
-        shared = [i for i in here if any(result[i]) and any(_mingled(texts[i], other) for other in others)]
+        mingled = {i: [others[k] for k in rows.near(texts[i].place)] for i in here if any(result[i])}
+        mingled = {i: [o for o in near if _mingled(texts[i], o)] for i, near in mingled.items()}
+        shared = [i for i in here if mingled.get(i)]
         for i in shared:
             result[i] = [False] * len(texts[i].words)
         for own in _layers(texts, shared):
             objects = frozenset().union(
                 *(texts[i].objects for i in own),
-                *(other.objects for other in others for i in own if _is_twin(texts[i], other)),
+                *(other.objects for i in own for other in mingled[i] if _is_twin(texts[i], other)),
             )
             apart = _Drawings(full, canvas.drawn(band, without=objects), band)
             for i in own:
@@ -215,10 +146,16 @@ class _Drawings:
         place = reduce(union, (box for word in text.words for box in word.boxes))
         x0, y0, x1, y1 = self._pixels(place)
         ink = np.abs(_LUMINANCE[self._one[y0:y1, x0:x1]] - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
-        return [
-            sum(self._inked(ink, x0, y0, box) for box in word.boxes) >= _LETTERS * len(word.boxes)
-            for word in text.words
-        ]
+        return [self._shows(ink, x0, y0, word.boxes) for word in text.words]
+
+    def _shows(self, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
+        """Whether enough letters of a word have ink; the last are not looked at where the first are enough."""
+        missing = _LETTERS * len(boxes)
+        for box in boxes:
+            if missing <= 0:
+                break
+            missing -= self._inked(ink, left, top, box)
+        return missing <= 0
 
     def pictured(self, texts: Mapping[int, Text]) -> list[int]:
         """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
@@ -262,10 +199,7 @@ class _Drawings:
         letter = ink[max(0, y0 - 1 - top) : y1 + 1 - top, max(0, x0 - 1 - left) : x1 + 1 - left]
         if np.count_nonzero(letter) < max(1.0, _INKED * (x1 - x0) * (y1 - y0)):
             return False
-        rows, columns = np.flatnonzero(letter.any(axis=1)), np.flatnonzero(letter.any(axis=0))
-        return bool(
-            rows[-1] - rows[0] + 1 >= _EXTENT * (y1 - y0) and columns[-1] - columns[0] + 1 >= _EXTENT * (x1 - x0)
-        )
+        return _extent(letter.any(axis=1)) >= _EXTENT * (y1 - y0) and _extent(letter.any(axis=0)) >= _EXTENT * (x1 - x0)
 
     def _pixels(self, box: Rect) -> tuple[int, int, int, int]:
         height, width = self._one.shape
@@ -282,6 +216,11 @@ class _Drawings:
 _LUMINANCE = np.log((np.arange(256) / 255.0) ** 2.2 + 0.05).astype(np.float32)
 _LEAST = math.log(_CONTRAST)
 _CLEARLY = math.log(2.0)  # contrast of writing in a picture
+
+
+def _extent(inked: Any) -> int:
+    """How far it is from the first to the last that is true."""
+    return len(inked) - int(inked.argmax()) - int(inked[::-1].argmax())
 
 
 def _share(held: Sequence[bool]) -> float:
@@ -308,15 +247,9 @@ def _middle_in(place: Rect, band: Rect) -> bool:
     return band[1] <= y <= band[3]
 
 
-def _onto(a: Rect, b: Rect) -> bool:
-    """Whether one of two lines is drawn onto the other."""
-    high = min(a[3], b[3]) - max(a[1], b[1])
-    return high > _ONTO * min(a[3] - a[1], b[3] - b[1]) and min(a[2], b[2]) - max(a[0], b[0]) > 1.0
-
-
 def _mingled(text: Text, other: Text) -> bool:
     """Whether another line, drawn by other objects, is drawn onto a line."""
-    return _onto(text.place, other.place) and not other.objects <= text.objects
+    return onto(text.place, other.place) and not other.objects <= text.objects
 
 
 def _layers(texts: Sequence[Text], left: list[int]) -> Iterator[list[int]]:

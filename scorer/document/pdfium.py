@@ -86,7 +86,7 @@ class PageReader:
 
         Args:
             index: Which page.
-            unseen: Places in its text that nobody sees, as ``ink.look`` found them.
+            unseen: Places in its text that nobody sees, as ``looking.look`` found them.
 
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from scorer.library.values import Sight
 from scorer.rubric.model import Element, Level, Rubric
 from scorer.scorecard.model import ElementCard, Quote, Scorecard
 from scorer.scorecard.pictures import Band
-from scorer.verdict.judging import level_of, weigh
+from scorer.verdict.judging import asked, level_of, weigh
 
 _STEP = 6  # passages taken in at a time, until they make the level
 
@@ -25,69 +25,84 @@ _STEP = 6  # passages taken in at a time, until they make the level
 class Looking:
     """Looks at places in a report, those that the library does not know.
 
-    ``reading`` identifies the code that looks, ``password`` opens a locked PDF.
+    ``judge`` identifies the code that read and judged the report, ``password`` opens a locked PDF.
     """
 
     library: Library
     reader: Reader
-    reading: str
+    judge: str
     password: str | None
 
-    def hides(self, report: Path, sha256: str, places: Collection[Band], *, again: bool = False) -> bool:
-        """Whether text at one of these places is not seen.
+    def hides(self, report: Path, reading: Reading, rubric: Rubric, card: Scorecard, *, again: bool = False) -> bool:
+        """Whether something that earns a card its points is not seen.
 
         Args:
-            report: The PDF, with its SHA-256; opened only where the library does not know a place.
-            places: Places in it.
-            again: Look at all of them, whatever the library knows.
+            report: The PDF, opened only where the library does not know a place.
+            reading: What was read of it, as it was judged.
+            rubric: The questions.
+            card: What came of it.
+            again: Look at everything, whatever the library knows.
 
         Raises:
             UserError: The report cannot be drawn.
         """
-        if not places:
-            return False
-        known = Sight() if again else self.library.sight(sha256, self.reading)
-        new = [place for place in places if place not in known.seen and place not in known.hiding]
-        if new:
-            hiding = frozenset(self.reader.look(report, new, password=self.password).places)
-            known = Sight(known.seen | (frozenset(new) - hiding), known.hiding | hiding)
-            self.library.keep_sight(sha256, self.reading, known)
-        return not known.hiding.isdisjoint(places)
+        where = (reading.document.sha256, rubric.rubric, self.judge)
+        known = Sight() if again else self.library.sight(*where)
+        rests = _rests(reading, rubric, card, known.rests)
+        places = frozenset(
+            _places(reading, {n for passages in rests.values() for n in passages} | _told(reading, card))
+        )
+        if new := places - known.seen - known.hiding:
+            hiding = frozenset(self.reader.look(report, sorted(new), password=self.password).places)
+        else:
+            hiding = frozenset()
+        sight = Sight((known.seen | new) - hiding, known.hiding | hiding, rests)
+        if sight != known:
+            self.library.keep_sight(*where, sight)
+        return not sight.hiding.isdisjoint(places)
 
 
-def points_from(reading: Reading, rubric: Rubric, card: Scorecard) -> list[Band]:
-    """Where the text stands that earns a card its points, with what lends it something.
+def _rests(
+    reading: Reading, rubric: Rubric, card: Scorecard, known: Mapping[str, tuple[int, ...]]
+) -> dict[str, tuple[int, ...]]:
+    """The sentences that the answers rest on, by a digest of what was asked (``judging.asked``); some may be known.
 
-    For each element these are the passages that the card quotes, and as many more as its level needs; with each
-    passage the sentences beside it, the lead-in of its list and the headings above it. Points for legal challenges
-    rest on what the card quotes of them.
-
-    Args:
-        reading: The report as it was judged.
-        rubric: The questions.
-        card: What came of it.
+    For each element these are the passages that the card quotes, and as many more as its level needs.
     """
-    sentences = reading.document.sentences
-    by_quote = {(s.page, s.text, _boxes(s)): s.id for s in sentences}
-    asked = {element.id: element for element in rubric.elements()}
-    wanted: set[int] = set()
-
-    def quoted(quotes: Collection[Quote]) -> set[int]:
-        found = (by_quote.get((q.page, q.quote, q.boxes)) for q in quotes)
-        return {number for number in found if number is not None}
-
+    elements = {element.id: element for element in rubric.elements()}
+    rests: dict[str, tuple[int, ...]] = {}
     for answer in _answers(card):
-        if answer.level != Level.NONE.value or answer.denied:
-            passages = quoted(answer.evidence)
-            element = asked[answer.id]
-            wanted |= passages if element.needs else _enough(reading, rubric, element, Level(answer.level), passages)
-    for case in card.cases:
-        wanted |= quoted(case.says)
-    near = {number for passage in wanted for number in _around(reading, passage)}
-    found: dict[Band, None] = {}
-    for sentence in _with_headings(sentences, wanted | near):
-        found.update(dict.fromkeys(_boxes(sentence)))
-    return list(found)
+        if answer.level == Level.NONE.value and not answer.denied:
+            continue
+        element = elements[answer.id]
+        digest = asked(rubric, element)
+        if element.needs or digest not in known:
+            passages = _quoted(reading, answer.evidence)
+            if not element.needs:
+                passages = _enough(reading, rubric, element, Level(answer.level), passages)
+            rests[digest] = tuple(sorted(passages))
+        else:
+            rests[digest] = known[digest]
+    return rests
+
+
+def _told(reading: Reading, card: Scorecard) -> set[int]:
+    """The sentences that tell of legal challenges."""
+    return _quoted(reading, [quote for case in card.cases for quote in case.says])
+
+
+def _quoted(reading: Reading, quotes: Collection[Quote]) -> set[int]:
+    wanted = {(quote.page, quote.quote, quote.boxes) for quote in quotes}
+    texts = {text for _, text, _ in wanted}
+    sentences = (s for s in reading.document.sentences if s.text in texts)
+    return {s.id for s in sentences if (s.page, s.text, _boxes(s)) in wanted}
+
+
+def _places(reading: Reading, passages: Collection[int]) -> Iterator[Band]:
+    """Where some sentences stand, and what is read together with them."""
+    near = {number for passage in passages for number in _around(reading, passage)}
+    for sentence in _with_headings(reading.document.sentences, near.union(passages)):
+        yield from _boxes(sentence)
 
 
 def _answers(card: Scorecard) -> Iterator[ElementCard]:

@@ -193,13 +193,13 @@ class Library:
         """Keep the findings of a report by a rubric, in place of earlier ones by a rubric of the same name."""
         self._put(Kind.FINDINGS, f"{sha256} {judge} {rubric}", sha256, findings)
 
-    def sight(self, sha256: str, reader: str) -> Sight:
-        """What is known of the places in this report: which are seen, which not."""
-        return self._get(Kind.SIGHT, f"{sha256} {reader}", Sight) or Sight()
+    def sight(self, sha256: str, rubric: str, judge: str) -> Sight:
+        """What is known of the places on which answers to this rubric rest: which are seen, which not."""
+        return self._get(Kind.SIGHT, f"{sha256} {judge} {rubric}", Sight) or Sight()
 
-    def keep_sight(self, sha256: str, reader: str, sight: Sight) -> None:
+    def keep_sight(self, sha256: str, rubric: str, judge: str, sight: Sight) -> None:
         """Keep it, so that the PDF need not be drawn again."""
-        self._put(Kind.SIGHT, f"{sha256} {reader}", sha256, sight)
+        self._put(Kind.SIGHT, f"{sha256} {judge} {rubric}", sha256, sight)
 
     def failure(self, sha256: str, reader: str) -> Failure | None:
         """Why this reader could not read the PDF with this digest, or None."""

@@ -23,10 +23,17 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Sight(msgspec.Struct, frozen=True):
-    """Places of a report that were looked at: ``(page, x0, top, x1, bottom)`` where all text is seen, and where not."""
+    """Places of a report that were looked at.
+
+    Attributes:
+        seen: ``(page, x0, top, x1, bottom)`` where all text is seen.
+        hiding: The same where some is not.
+        rests: The sentences that an answer rests on, by a digest of what was asked.
+    """
 
     seen: frozenset[Band] = frozenset()
     hiding: frozenset[Band] = frozenset()
+    rests: dict[str, tuple[int, ...]] = {}
 
 
 class Summary(msgspec.Struct, frozen=True):

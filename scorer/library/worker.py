@@ -27,7 +27,7 @@ from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.reports import ready
-from scorer.library.sight import Looking, points_from
+from scorer.library.sight import Looking
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
@@ -160,8 +160,8 @@ class Worker:
             card = None
             if kept is None:
                 card, reading = self._judged(job, sha256, library)
-                looking = Looking(library, self._reader, self._reading, self._order.password)
-                if looking.hides(job.report, sha256, points_from(reading, self._rubric, card), again=self._order.again):
+                looking = Looking(library, self._reader, self._judge(), self._order.password)
+                if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
                     card, reading = self._judged(job, sha256, library, seen=True)
                 document = reading.document
                 card = self._heard(card, document, said)
@@ -323,13 +323,13 @@ class Worker:
         self, reading: Reading, rubric: Rubric, library: Library, *, seen: bool = False
     ) -> tuple[Finding, ...]:
         """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
-        where = (
-            reading.document.sha256,
-            rubric.rubric,
-            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr, seen), self._taught))),
-        )
+        where = (reading.document.sha256, rubric.rubric, self._judge(seen))
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))
+
+    def _judge(self, seen: bool = False) -> str:
+        """Identifies what finds things in a document, besides the rubric."""
+        return " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr, seen), self._taught)))
 
     def _write(
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library

@@ -186,6 +186,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
         b"/Function << /FunctionType 2 /Domain [0 1] /C0 [.5] /C1 [1] /N 1 >> >> >>",
     ),
     "behind a huge letter": lambda: page(said(b"0 g") + b" BT 1 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
+    "behind a huge black letter": lambda: page(said(b"0 g") + b" BT 0 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
+    "behind a letter larger than the page": lambda: page(said(b"0 g") + b" BT 0 g /F1 5000 Tf -220 -1000 Td (-) Tj ET"),
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
     "clipped away": lambda: page(b"q 0 0 1 1 re W n %s Q" % said(b"0 g")),
     "clipped to slivers": slivers,
