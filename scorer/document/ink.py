@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import pairwise
 from typing import Any
@@ -36,6 +37,7 @@ _HALF = 0.5  # of a word's width that has ink, where the word is part of a pictu
 _MANY = 10  # letters; fewer may all be narrow ones
 _SMALL = 1.2  # points, likewise: smaller letters are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
+_LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
 _MAX_OBJECTS = 200_000
 _MAX_DEPTH = 12  # of forms in forms
 
@@ -45,6 +47,8 @@ _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
 _count_in_form = quick(raw.FPDFFormObj_CountObjects, _I, _P)
 _get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 _get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
+_get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+_get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
 _set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
 
 Pixels = NDArray[np.uint8]
@@ -73,9 +77,10 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         for i in here:
             result[i] = drawings.seen(texts[i])
         # Ink at a place may be that of another text there: then only its own is taken away.
-        mingled = {i: [others[k] for k in rows.near(texts[i].place)] for i in here if any(result[i])}
+        large = {i for i in here if not texts[i].objects.isdisjoint(canvas.large)}
+        mingled = {i: [others[k] for k in rows.near(texts[i].place)] for i in here if i in large or any(result[i])}
         mingled = {i: [o for o in near if _mingled(texts[i], o)] for i, near in mingled.items()}
-        shared = [i for i in here if mingled.get(i)]
+        shared = [i for i in here if i in large or mingled.get(i)]
         for i in shared:
             result[i] = [False] * len(texts[i].words)
         for own in _layers(texts, shared):
@@ -106,9 +111,11 @@ class _Canvas:
     def __init__(self, page: Any, size: tuple[float, float]) -> None:
         self._page = page
         self._size = size
-        self.text = frozenset(_text_objects(page))
+        sizes = dict(_text_objects(page))
+        self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
+        self.text = sizes.keys() - self.large
 
-    def drawn(self, band: Rect, without: frozenset[int] = frozenset()) -> Pixels | None:
+    def drawn(self, band: Rect, without: AbstractSet[int] = frozenset()) -> Pixels | None:
         """A part of the page in greys; None where it cannot be drawn."""
         x0, top, x1, bottom = band
         scale = min(_SCALE, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
@@ -268,25 +275,33 @@ def _layers(texts: Sequence[Text], left: list[int]) -> Iterator[list[int]]:
 def _is_twin(text: Text, other: Text) -> bool:
     """Whether two lines say the same at the same place: letters drawn twice, for a shadow or a fake bold."""
     return (
-        (text.said in other.said or other.said in text.said)
+        bool(text.said and other.said)
+        and (text.said in other.said or other.said in text.said)
         and abs(text.place[1] - other.place[1]) < 0.4 * text.size
         and min(text.place[2], other.place[2]) > max(text.place[0], other.place[0])
     )
 
 
-def _text_objects(page: Any) -> Iterator[int]:
-    """Handles of every text object of a page, those in forms as well."""
+def _text_objects(page: Any) -> Iterator[tuple[int, float]]:
+    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points."""
     handle = ctypes.addressof(page.contents)
-    open_: list[tuple[Any, int, int, int, int]] = [(_get_object, handle, 0, _count_objects(handle), 0)]
+    open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
+    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
     met = 0
     while open_ and met < _MAX_OBJECTS:
-        get, holder, at, count, depth = open_.pop()
+        get, holder, at, count, scale = open_.pop()
         while at < count and met < _MAX_OBJECTS:
             item = get(holder, at)
             at, met = at + 1, met + 1
             kind = _get_type(item) if item else 0
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                yield item
-            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-                open_.append((get, holder, at, count, depth))
-                get, holder, at, count, depth = _get_in_form, item, 0, _count_in_form(item), depth + 1
+                size = 0.0
+                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
+                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+                yield item, size
+            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
+                open_.append((get, holder, at, count, scale))
+                if _get_matrix(item, at_matrix):
+                    scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
+                get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)
