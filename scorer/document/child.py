@@ -102,13 +102,13 @@ class _Desk:
             self._helper = self._helper or Helper()
             document = read_pdf(request, _Reporter(self._replies), self._helper)
             return wire.ReadReply(wire.pack(document), peak_mb())
-        report = _Reporter(self._replies)
         if isinstance(request, wire.LookRequest):
             from scorer.document.looking import look
 
-            return look(request, report)
+            return look(request, lambda page, pages: wire.send(self._replies, wire.Progress(page, pages)))
         from scorer.document.pictures import render
 
+        report = _Reporter(self._replies)
         pictures: list[wire.PictureData] = []
         for picture in render(request):
             pictures.append(picture)

@@ -35,18 +35,21 @@ def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookRepl
     with opened(Path(request.path), request.password) as (pdf, _):
         reader = PageReader(pdf.raw)
         numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
-        for done, number in enumerate(numbers, 1):
+        for number in numbers:
+            progress(number, len(pdf))
+            here = None if asked is None else asked[number]
             try:
-                places, words = _look_at_page(reader, number, None if asked is None else asked[number])
+                places, words = _look_at_page(reader, number, here, draws=number not in request.undrawable)
             except pypdfium2.PdfiumError:
                 continue  # reading it says so
             hiding += places
             text += words
-            progress(done, len(numbers))
     return LookReply(tuple(hiding), tuple(text))
 
 
-def _look_at_page(reader: PageReader, number: int, places: list[Band] | None) -> tuple[list[Band], list[Unseen]]:
+def _look_at_page(
+    reader: PageReader, number: int, places: list[Band] | None, *, draws: bool = True
+) -> tuple[list[Band], list[Unseen]]:
     """What is not seen of a page: places that hold such text, and the text."""
     with reader.opened(number - 1) as (page, content):
         if places is None and is_garbled(content.text):
@@ -57,6 +60,8 @@ def _look_at_page(reader: PageReader, number: int, places: list[Band] | None) ->
             lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
         if not lines:
             return [], []
+        if not draws:
+            return places or [], [(number, line.first, line.last) for line in lines]
         asked = {id(line) for line in lines}
         rows = Rows([rect_of(line, size) for line in lines])
         drawn = {

@@ -29,6 +29,7 @@ PICTURE_SCALE = 1.5
 # With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
 _OCR_SECONDS = 60.0
 _OCR_STALL = 10.0
+_UNDRAWABLE = 3  # pages that may end the drawing process before a report is given up
 _RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
 
@@ -138,6 +139,8 @@ class Reader:
     ) -> wire.LookReply:
         """Tell which text at some places of a report nobody sees; without places, which text anywhere.
 
+        Of a page that cannot be drawn nothing is seen.
+
         Raises:
             UserError: As ``read``.
         """
@@ -145,10 +148,19 @@ class Reader:
         asked = None if places is None else tuple(places)
         if asked == ():
             return wire.LookReply((), ())
-        request = wire.LookRequest(str(path.absolute()), password, asked, self.limits.memory_mb)
-        reply = self._ask(request, path, (1.0, 1.0), None)
-        assert isinstance(reply, wire.LookReply)
-        return reply
+        undrawable: tuple[int, ...] = ()
+        while True:
+            request = wire.LookRequest(str(path.absolute()), password, asked, self.limits.memory_mb, undrawable)
+            try:
+                reply = self._ask(request, path, (1.0, 1.0), None)
+            except UserError as error:
+                page = error.__cause__.done if isinstance(error.__cause__, Died) else 0
+                if not page or page in undrawable or len(undrawable) >= _UNDRAWABLE:
+                    raise
+                undrawable = (*undrawable, page)
+                continue
+            assert isinstance(reply, wire.LookReply)
+            return reply
 
     def pictures(
         self,

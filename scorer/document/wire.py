@@ -50,12 +50,17 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
 
 
 class LookRequest(msgspec.Struct, frozen=True, tag="look"):
-    """Tell what of some places is seen; ``places`` None asks for every page."""
+    """Tell what of some places is seen; ``places`` None asks for every page.
+
+    ``undrawable`` are pages whose drawing ended the process before: nothing of them is seen. Before each page its
+    number comes as progress.
+    """
 
     path: str
     password: str | None
     places: tuple[Band, ...] | None
     memory_mb: int
+    undrawable: tuple[int, ...] = ()
 
 
 class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
