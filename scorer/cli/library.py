@@ -20,6 +20,7 @@ _NOUNS = {
     "cues": ("list of cues", "lists of cues"),
     "findings": ("set of findings", "sets of findings"),
     "card": ("card", "cards"),
+    "sight": ("look at a report", "looks at reports"),
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
     "place": ("address", "addresses"),

@@ -26,8 +26,8 @@ from scorer.document.model import Page, PageQuality
 from scorer.document.objects import loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
-from scorer.document.pdfium import RawPage
 from scorer.document.quality import quality_of
+from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
@@ -166,11 +166,11 @@ class _Assembly:
 
     def _sheets(self, count: int) -> Iterator[Sheet]:
         """All pages in order; of a report that is not short, a second process reads some."""
-        helper = self._helper
+        helper, unseen = self._helper, self._request.unseen
         if helper is None or self._repaired or not helper.pays(count):
-            yield from read_pages(self._pdf, range(count))
+            yield from read_pages(self._pdf, range(count), unseen)
             return
-        for data in helper.share(self._request, count, lambda pages: packed_pages(self._pdf, pages)):
+        for data in helper.share(self._request, count, lambda pages: packed_pages(self._pdf, pages, unseen)):
             yield unpack(data)
 
     def _note(self, sheet: Sheet) -> None:
@@ -274,8 +274,8 @@ def _warnings(
     for why, places in sorted(hidden.items()):
         where = ranges(sorted({number for number, _ in places}))
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
-        lines = "1 line" if len(places) == 1 else f"{len(places)} lines"
-        found.append(f"{lines} of text that a reader cannot see ({why}) left out, on page {where}: “{sample}” …")
+        passages = "1 passage is" if len(places) == 1 else f"{len(places)} passages are"
+        found.append(f"{passages} in the file but not to be seen ({why}), on page {where}: “{sample}” … Left out.")
     if letters := sum(unknown.values()):
         which = "1 letter" if letters == 1 else f"{letters} letters"
         found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, on page {ranges(sorted(unknown))}.")

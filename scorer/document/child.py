@@ -93,9 +93,10 @@ class _Desk:
             if request.first == request.last:  # that was all of this file
                 self._close()
                 return wire.PagesReply(request.ticket, ())
-            pages = packed_pages(self._document(request), range(request.first, request.last))
+            pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
+        fresh_library()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf
             from scorer.document.helper import Helper
@@ -103,6 +104,10 @@ class _Desk:
             self._helper = self._helper or Helper()
             document, encrypted = read_pdf(request, _Reporter(self._replies), self._helper)
             return wire.ReadReply(wire.pack(document), peak_mb(), encrypted)
+        if isinstance(request, wire.LookRequest):
+            from scorer.document.looking import look
+
+            return look(request, lambda page, pages: wire.send(self._replies, wire.Progress(page, pages)))
         from scorer.document.pictures import render
 
         report = _Reporter(self._replies)
@@ -118,6 +123,7 @@ class _Desk:
         key = (request.path, request.password, request.sha256)
         if self._open is None or self._open[0] != key:
             self._close()
+            fresh_library()
             gc.disable()  # as in ``read_pdf``
             stack = ExitStack()
             pdf = stack.enter_context(opened(Path(os.fsdecode(request.path)), request.password, request.sha256)).pdf
@@ -129,6 +135,18 @@ class _Desk:
             stack, self._open = self._open[1], None
             with contextlib.suppress(UserError):  # it was changed: whoever puts its pages together sees that, too
                 stack.close()
+
+
+def fresh_library() -> None:
+    """Have PDFium forget everything: what it measures of a font that is not in the file depends on what it drew before.
+
+    Not while a document is open.
+    """
+    import pypdfium2  # noqa: F401 - starts PDFium, the first time
+    from pypdfium2 import raw
+
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
 
 class _Reporter:

@@ -80,6 +80,7 @@ class Helper:
 
     def _ask(self, request: wire.ReadRequest, pages: range) -> None:
         self._ticket += 1
+        unseen = tuple(words for words in request.unseen if pages.start < words[0] <= pages.stop)
         try:
             self._sandbox.send(
                 wire.PagesRequest(
@@ -90,6 +91,7 @@ class Helper:
                     pages.start,
                     pages.stop,
                     request.memory_mb,
+                    unseen,
                 )
             )
         except OSError:

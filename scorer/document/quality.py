@@ -10,7 +10,7 @@ from unicodedata import category
 from scorer.document.model import PageQuality
 
 if TYPE_CHECKING:  # whoever only asks how pages were read does not load PDFium
-    from scorer.document.pdfium import RawPage
+    from scorer.document.rawpage import RawPage
 
 UNSURE = "OCR could not read it"
 """Added to the note of a page on which OCR was tried in vain."""

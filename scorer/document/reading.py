@@ -21,7 +21,7 @@ from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -30,6 +30,7 @@ PICTURE_SCALE = 1.5
 # With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
 OCR_SECONDS = 60.0
 _OCR_STALL = 10.0
+_UNDRAWABLE = 3  # pages that may end the drawing process before a report is given up
 _RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
 
@@ -96,6 +97,7 @@ class Reader:
         sha256: str | None = None,
         ocr: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        unseen: Iterable[wire.Unseen] = (),
     ) -> Document:
         """Read a report.
 
@@ -107,6 +109,7 @@ class Reader:
             sha256: What its bytes are known to hash to; another file in its place is refused.
             ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
             progress: Called with the number of pages done and of all pages.
+            unseen: Text that nobody sees, as ``look`` found it; it is left out, and a warning names it.
 
         Raises:
             UserError: The file is missing, no PDF, damaged, locked, too large, or more than the reader can take;
@@ -130,6 +133,7 @@ class Reader:
             max_characters=limits.characters,
             memory_mb=memory,
             parallel=self._parallel,
+            unseen=tuple(unseen),
         )
         patience = (OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
         reply = self._ask(request, path, patience, progress)
@@ -138,6 +142,42 @@ class Reader:
         if reply.peak_mb > _RETIRE_MB:
             self.close()
         return wire.unpack(reply.document)
+
+    def look(
+        self,
+        path: Path,
+        places: Iterable[wire.Band] | None = None,
+        *,
+        password: str | None = None,
+        sha256: str | None = None,
+    ) -> wire.LookReply:
+        """Tell which text at some places of a report nobody sees; without places, which text anywhere.
+
+        Of a page that cannot be drawn nothing is seen; ``sha256`` is as for ``read``.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        asked = None if places is None else tuple(places)
+        if asked == ():
+            return wire.LookReply((), ())
+        undrawable: tuple[int, ...] = ()
+        while True:
+            request = wire.LookRequest(
+                os.fsencode(path.absolute()), password, sha256, asked, self.limits.memory_mb, undrawable
+            )
+            try:
+                reply = self._ask(request, path, (1.0, 1.0), None)
+            except UserError as error:
+                page = error.__cause__.done if isinstance(error.__cause__, Died) else 0
+                mine = page and error.cause is not Cause.OUTSIDE  # not where somebody else ended the process
+                if not mine or page in undrawable or len(undrawable) >= _UNDRAWABLE:
+                    raise
+                undrawable = (*undrawable, page)
+                continue
+            assert isinstance(reply, wire.LookReply)
+            return reply
 
     def pictures(
         self,
@@ -178,7 +218,7 @@ class Reader:
 
     def _ask(
         self,
-        request: wire.ReadRequest | wire.PicturesRequest,
+        request: wire.ReadRequest | wire.PicturesRequest | wire.LookRequest,
         path: Path,
         patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,

@@ -16,6 +16,12 @@ from scorer.errors import Cause
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
 
+Range = tuple[int, int]
+"""Part of a page's text: where it begins and where it ends (not included)."""
+
+Unseen = tuple[int, int, int]
+"""Text that nobody sees: the page's number, and the range of its text."""
+
 MAX_FRAME = 512 * 1024 * 1024  # bytes; more than any document within the limits needs
 _HEADER = struct.Struct(">I")
 
@@ -35,6 +41,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     memory_mb: int
     parallel: bool = True
     sha256: str | None = None
+    unseen: tuple[Unseen, ...] = ()  # what is left out, as a ``LookReply`` has it
 
 
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
@@ -48,6 +55,21 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     memory_mb: int
 
 
+class LookRequest(msgspec.Struct, frozen=True, tag="look"):
+    """Tell what of some places is seen; ``places`` None asks for every page.
+
+    ``undrawable`` are pages whose drawing ended the process before: nothing of them is seen. Before each page its
+    number comes as progress.
+    """
+
+    path: bytes
+    password: str | None
+    sha256: str | None
+    places: tuple[Band, ...] | None
+    memory_mb: int
+    undrawable: tuple[int, ...] = ()
+
+
 class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     """Read the pages with indices ``first`` to ``last`` (not included) of a report that somebody else puts together."""
 
@@ -58,6 +80,7 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     first: int
     last: int
     memory_mb: int
+    unseen: tuple[Unseen, ...] = ()
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -153,6 +176,13 @@ class PicturesReply(msgspec.Struct, frozen=True, tag="rendered"):
     pictures: tuple[PictureData, ...]
 
 
+class LookReply(msgspec.Struct, frozen=True, tag="looked"):
+    """What is not seen: those of the places that hold such text, and the text."""
+
+    places: tuple[Band, ...]
+    text: tuple[Unseen, ...]
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """The parts of a ``UserError``."""
 
@@ -162,8 +192,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     cause: Cause = Cause.FILE
 
 
-Request = ReadRequest | PagesRequest | PicturesRequest
-Reply = Progress | ReadReply | PagesReply | PicturesReply | Failed
+Request = ReadRequest | PagesRequest | PicturesRequest | LookRequest
+Reply = Progress | ReadReply | PagesReply | PicturesReply | LookReply | Failed
 
 _documents: msgspec.msgpack.Decoder[Document] = msgspec.msgpack.Decoder(Document)
 _encoder = msgspec.msgpack.Encoder()

@@ -14,7 +14,9 @@ from scorer.inputs import open_regular
 _ROOT = Path(scorer.__file__).parent
 _READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid")
 OCR_MARK = " ocr"
-"""How the key of a reading with OCR ends."""
+"""In the key of a reading with OCR."""
+SEEN_MARK = " seen"
+"""How the key of a reading ends that left out what nobody sees."""
 _SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}
 
 
@@ -40,21 +42,25 @@ def code_digest(*rooms: str, libraries: tuple[str, ...] = ()) -> str:
     return digest.hexdigest()[:12]
 
 
-def reading_digest(ocr: bool = False) -> str:
-    """Identifies everything that decides what is read from a PDF; with OCR it is another reading."""
-    if ocr:
-        return code_digest("document", libraries=_READ_WITH + LIBRARIES) + OCR_MARK
-    return code_digest("document", libraries=_READ_WITH)
+def reading_digest(ocr: bool = False, seen: bool = False) -> str:
+    """Identifies everything that decides what is read from a PDF.
+
+    Args:
+        ocr: Scanned pages were read, too: another reading.
+        seen: What nobody sees was left out: likewise.
+    """
+    libraries = _READ_WITH + LIBRARIES if ocr else _READ_WITH
+    return code_digest("document", libraries=libraries) + OCR_MARK * ocr + SEEN_MARK * seen
 
 
-def cues_digest(ocr: bool = False) -> str:
+def cues_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything that decides which cues a read document's sentences have."""
-    return f"{code_digest('evidence')} {reading_digest(ocr)}"
+    return f"{code_digest('evidence')} {reading_digest(ocr, seen)}"
 
 
-def finding_digest(ocr: bool = False) -> str:
+def finding_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything but the rubric that decides what is found in a read document."""
-    return f"{code_digest('rubric', 'evidence', 'verdict')} {reading_digest(ocr)}"
+    return f"{code_digest('rubric', 'evidence', 'verdict')} {reading_digest(ocr, seen)}"
 
 
 def judging_digest() -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scorer.errors import UserError
-from scorer.library import fingerprint
+from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
 
@@ -142,7 +142,7 @@ def as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
     """Whether the files with these digests stand in the folder as they were written."""
     try:
         return digests is not None and all(
-            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
+            file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
         )
     except OSError:
         return False

@@ -51,18 +51,21 @@ class Reports:
         return ready(document, self._library)
 
 
-def ready(document: Document, library: Library, *, ocr: bool = False, again: bool = False) -> Reading:
+def ready(
+    document: Document, library: Library, *, ocr: bool = False, seen: bool = False, again: bool = False
+) -> Reading:
     """A document ready for questions; its cues, which no rubric changes, are worked out once.
 
     Args:
         document: The report as read.
         library: Where its cues are kept.
         ocr: Whether scanned pages were read, too.
+        seen: Whether what nobody sees was left out.
         again: Work them out whatever the library holds.
     """
     if any(page.quality is PageQuality.FOREIGN for page in document.pages):
         return Reading(document)  # only a part of what was read
-    found_by = fingerprint.cues_digest(ocr)
+    found_by = fingerprint.cues_digest(ocr, seen)
     cues = None if again else library.cues(document.sha256, found_by)
     reading = Reading(document, cues if cues is not None and len(cues) == len(document.sentences) else None)
     if reading.cues is not cues:

@@ -11,7 +11,7 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.index import near_headings
 from scorer.evidence.query import in_text
 from scorer.language.cues import NAMES, cues_of
-from scorer.library.fingerprint import OCR_MARK, cues_digest
+from scorer.library.fingerprint import OCR_MARK, SEEN_MARK, cues_digest
 from scorer.library.store import Library
 from scorer.rubric.queries import query_fault
 
@@ -106,7 +106,7 @@ def _shelve(library: Library, key: str) -> None:
     card = library.latest_card(document.sha256)
     company = (card.summary.company if card else "") or document.company
     date = (card.summary.date if card else "") or document.date
-    found_by = cues_digest(key.endswith(OCR_MARK))
+    found_by = cues_digest(OCR_MARK in key, key.endswith(SEEN_MARK))
     cues = library.cues(document.sha256, found_by) or cues_of(document)
     rows = [
         (_plain(s.text), _plain(" › ".join(near)), " ".join(sorted(names)), s.page)

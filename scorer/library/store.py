@@ -22,7 +22,7 @@ import msgspec
 from scorer.document.model import Document
 from scorer.library.file import File, own_place
 from scorer.library.findings import KeptFinding
-from scorer.library.values import Failure, KeptCard
+from scorer.library.values import Failure, KeptCard, Sight
 from scorer.scorecard.pictures import Band, Picture
 
 T = TypeVar("T")
@@ -45,6 +45,7 @@ class Kind(StrEnum):
 
     PICTURE = "picture"
     CARD = "card"
+    SIGHT = "sight"
     FINDINGS = "findings"
     CUES = "cues"
     FAILURE = "failure"
@@ -134,9 +135,13 @@ class Library:
         return replace(found, file=file)
 
     def documents(self) -> dict[str, str]:
-        """Key and report's digest of every document kept; one a report, that with scanned pages read where there is."""
+        """Key and report's digest of every document kept; one a report.
+
+        Where there are several it is the one without what nobody sees, and that with scanned pages read.
+        """
         rows = self._file.rows(
-            "SELECT report, key FROM kept WHERE kind = ? ORDER BY key LIKE '% ocr', used, key", (Kind.DOCUMENT,)
+            "SELECT report, key FROM kept WHERE kind = ? ORDER BY key LIKE '% seen', key LIKE '% ocr%', used, key",
+            (Kind.DOCUMENT,),
         )
         return {key: report for report, key in dict(rows).items()}
 
@@ -167,8 +172,9 @@ class Library:
         """Keep a document; what an earlier version of this reader made of the same PDF goes."""
         for kind in (Kind.DOCUMENT, Kind.CUES, Kind.FAILURE):
             self._file.write(
-                "DELETE FROM kept WHERE kind = ? AND report = ? AND key <> ? AND (key LIKE '% ocr') = ?",
-                [(kind, document.sha256, f"{document.sha256} {reader}", reader.endswith(" ocr"))],
+                "DELETE FROM kept WHERE kind = ? AND report = ? AND key <> ? "
+                "AND (key LIKE '% ocr%') = ? AND (key LIKE '% seen') = ?",
+                [(kind, document.sha256, f"{document.sha256} {reader}", " ocr" in reader, reader.endswith(" seen"))],
             )
         self._put(Kind.DOCUMENT, f"{document.sha256} {reader}", document.sha256, document)
 
@@ -187,6 +193,14 @@ class Library:
     def keep_findings(self, sha256: str, rubric: str, judge: str, findings: tuple[KeptFinding, ...]) -> None:
         """Keep the findings of a report by a rubric, in place of earlier ones by a rubric of the same name."""
         self._put(Kind.FINDINGS, f"{sha256} {judge} {rubric}", sha256, findings)
+
+    def sight(self, sha256: str, rubric: str, judge: str) -> Sight:
+        """What is known of the places on which answers to this rubric rest: which are seen, which not."""
+        return self._get(Kind.SIGHT, f"{sha256} {judge} {rubric}", Sight) or Sight()
+
+    def keep_sight(self, sha256: str, rubric: str, judge: str, sight: Sight) -> None:
+        """Keep it, so that the PDF need not be drawn again."""
+        self._put(Kind.SIGHT, f"{sha256} {judge} {rubric}", sha256, sight)
 
     def failure(self, sha256: str, reader: str) -> Failure | None:
         """Why this reader could not read the PDF with this digest, or None."""

@@ -12,6 +12,7 @@ from scorer.library.plan import Job
 from scorer.scorecard.heading import why_not_assessed
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.pictures import Band
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -24,6 +25,20 @@ class Failure(msgspec.Struct, frozen=True):
     hint: str | None
     exit_code: int
     doubtful: bool = False
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """Places of a report that were looked at.
+
+    Attributes:
+        seen: ``(page, x0, top, x1, bottom)`` where all text is seen.
+        hiding: The same where some is not.
+        rests: The sentences that an answer rests on, by a digest of what was asked.
+    """
+
+    seen: frozenset[Band] = frozenset()
+    hiding: frozenset[Band] = frozenset()
+    rests: dict[str, tuple[int, ...]] = {}
 
 
 class Summary(msgspec.Struct, frozen=True):

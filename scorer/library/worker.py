@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,15 +20,17 @@ from scorer import inputs
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
-from scorer.document.reading import OCR_SECONDS, Limits, Reader, require_text
-from scorer.errors import EXIT_TROUBLE, Cause, UserError
+from scorer.document.reading import OCR_SECONDS, Limits, Reader
+from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
 from scorer.library import fingerprint, output, places
 from scorer.library.deadline import Overdue, within
+from scorer.library.documents import Documents, Progress, as_found_before, failure_of, silence
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.reports import ready
+from scorer.library.sight import Looking
 from scorer.library.store import Kind, Library, Row
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
@@ -46,8 +48,6 @@ from scorer.verdict.model import Finding
 if TYPE_CHECKING:
     from scorer.library.registers import Registers
     from scorer.verdict.learned.model import Model
-
-Progress = Callable[[Job, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,6 @@ class Worker:
 
     def __init__(self, order: Order, progress: Progress | None = None, *, parallel: bool = True) -> None:
         self._order = order
-        self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
         self._model = _model(order.model, self._rubric) if order.model else None
@@ -112,6 +111,7 @@ class Worker:
             self._registers.begin(order.register)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
+        self._documents = Documents(self._reader, order.password, order.ocr, order.again, progress)
 
     @cached_property
     def _registers(self) -> Registers:
@@ -143,7 +143,7 @@ class Worker:
                     outcome = self._score(here)
                 self._remember(job, here)
         except UserError as error:
-            outcome = Outcome.failed(job, _failure(error, path, job.named))
+            outcome = Outcome.failed(job, failure_of(error, path, job.named))
         except Overdue as error:
             hint = "Split the report, or print it to a new PDF and try that."
             outcome = Outcome.failed(job, Failure(f"{error}, reading and judging", hint, EXIT_TROUBLE))
@@ -164,20 +164,13 @@ class Worker:
             kept = None if self._order.again else library.card(key)
             card = None
             if kept is None:
-                document = in_language(self._document(job, sha256, library), self._rubric.language)
-                company, date = job.company or self._order.company, job.date or self._order.date
-                card = assess(
-                    ready(document, library, ocr=self._order.ocr, again=self._order.again),
-                    self._rubric,
-                    company=company,
-                    date=date,
-                    judging=lambda reading, rubric: self._findings(reading, rubric, library),
-                    accuracy=self._accuracy,
-                    index=self._registers.index(register) if (register := self._register(job)) else None,
-                    model=self._model,
-                )
+                card, reading = self._judged(job, sha256, library)
+                looking = Looking(library, self._reader, self._judge(), self._order.password)
+                if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
+                    card, reading = self._judged(job, sha256, library, seen=True)
+                document = reading.document
                 card = self._heard(card, document, said)
-                kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
+                kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
@@ -198,13 +191,13 @@ class Worker:
             sha256 = self.digest(job)
             kept = self._library.card(self._key(job, sha256, self._said(sha256))) if sha256 else None
         except UserError as error:
-            return Outcome.failed(job, _failure(error, job.report, job.named))
+            return Outcome.failed(job, failure_of(error, job.report, job.named))
         if kept is not None:
             return None if self._stale(kept, job) else _outcome(job, kept, self._files(kept, job), fresh=False)
         failure = None
         if sha256 and self._order.password is None:
             failure = self._library.failure(sha256, self._reading)
-        return Outcome.failed(job, _as_found_before(failure)) if failure and not failure.doubtful else None
+        return Outcome.failed(job, as_found_before(failure)) if failure and not failure.doubtful else None
 
     def digest(self, job: Job) -> str | None:
         """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
@@ -291,39 +284,38 @@ class Worker:
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
-    def _document(self, job: Job, sha256: str, library: Library) -> Document:
-        if not self._order.again:
-            if document := library.document(sha256, self._reading, file=job.name):
-                return document
-            if (failure := library.failure(sha256, self._reading)) and not failure.doubtful:
-                before = _as_found_before(failure)
-                raise UserError(before.message, None, before.hint, before.exit_code)
-        try:
-            document = self._reader.read(
-                job.report,
-                password=self._order.password,
-                sha256=sha256,
-                ocr=self._order.ocr,
-                progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
-            )
-        except UserError as error:
-            if error.cause is not Cause.OUTSIDE:
-                failure = _failure(error, job.report, job.named)
-                chance = error.cause is Cause.PERHAPS and library.failure(sha256, self._reading) is None
-                library.keep_failure(sha256, self._reading, msgspec.structs.replace(failure, doubtful=chance))
-            raise
-        library.keep_document(document, self._reading)
-        return document
+    def _judged(self, job: Job, sha256: str, library: Library, *, seen: bool = False) -> tuple[Scorecard, Reading]:
+        """The card of a report and the reading that it rests on; ``seen``: of nothing but what is seen."""
+        document = in_language(self._documents.get(job, sha256, library, seen=seen), self._rubric.language)
+        rested_on: list[Reading] = []
 
-    def _findings(self, reading: Reading, rubric: Rubric, library: Library) -> tuple[Finding, ...]:
-        """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
-        where = (
-            reading.document.sha256,
-            rubric.rubric,
-            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr), self._taught))),
+        def judging(reading: Reading, rubric: Rubric) -> tuple[Finding, ...]:
+            rested_on.append(reading)
+            return self._findings(reading, rubric, library, seen=seen)
+
+        card = assess(
+            ready(document, library, ocr=self._order.ocr, seen=seen, again=self._order.again),
+            self._rubric,
+            company=job.company or self._order.company,
+            date=job.date or self._order.date,
+            judging=judging,
+            accuracy=self._accuracy,
+            index=self._registers.index(register) if (register := self._register(job)) else None,
+            model=self._model,
         )
+        return card, rested_on[0]
+
+    def _findings(
+        self, reading: Reading, rubric: Rubric, library: Library, *, seen: bool = False
+    ) -> tuple[Finding, ...]:
+        """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
+        where = (reading.document.sha256, rubric.rubric, self._judge(seen))
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))
+
+    def _judge(self, seen: bool = False) -> str:
+        """Identifies what finds things in a document, besides the rubric."""
+        return " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr, seen), self._taught)))
 
     def _write(
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
@@ -375,22 +367,3 @@ def _model(path: Path, rubric: Rubric) -> Model:
     from scorer.verdict.learned.model import read_model
 
     return read_model(path, rubric)
-
-
-def _as_found_before(failure: Failure) -> Failure:
-    hint = f"{failure.hint or ''} (As found before; --again reads the file once more.)".strip()
-    return msgspec.structs.replace(failure, hint=hint)
-
-
-def _failure(error: UserError, report: Path, named: str) -> Failure:
-    """An error about a report, without the report's own name: whoever shows it says which report it is."""
-    place = (error.where or "").removeprefix(str(report)).removeprefix(named).lstrip(":, ")
-    return Failure(f"{place}: {error.message}" if place else error.message, error.hint, error.exit_code)
-
-
-def _silence(document: Document) -> Failure | None:
-    try:
-        require_text(document)
-    except UserError as error:
-        return Failure(error.message, error.hint, error.exit_code)
-    return None
