@@ -101,6 +101,10 @@ class _Desk:
             self._helper = self._helper or Helper()
             document = read_pdf(request, _Reporter(self._replies), self._helper)
             return wire.ReadReply(wire.pack(document), peak_mb())
+        if isinstance(request, wire.LettersRequest):
+            from scorer.document.letters import read_letters
+
+            return read_letters(request, _Reporter(self._replies))
         from scorer.document.pictures import render
 
         report = _Reporter(self._replies)

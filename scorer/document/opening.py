@@ -66,7 +66,7 @@ def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
     """
     import pypdfium2
 
-    repaired = False
+    mended = False
     try:
         pdf = pypdfium2.PdfDocument(path, password=password)
     except pypdfium2.PdfiumError as error:
@@ -75,19 +75,20 @@ def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
         if "security" in str(error).lower():
             raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
         try:
-            pdf = pypdfium2.PdfDocument(_repaired(path, password))
+            pdf = pypdfium2.PdfDocument(repaired(path, password))
         except pypdfium2.PdfiumError as again:
             raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from again
-        repaired = True
+        mended = True
     try:
         if len(pdf) == 0:
             raise UserError("this PDF is damaged: it has no pages", str(path), AGAIN)
-        yield pdf, repaired
+        yield pdf, mended
     finally:
         pdf.close()
 
 
-def _repaired(path: Path, password: str | None) -> io.BytesIO:
+def repaired(path: Path, password: str | None) -> io.BytesIO:
+    """The file as qpdf repairs it, no longer encrypted. Raises UserError: it is locked, or damaged beyond repair."""
     import pikepdf
 
     target = io.BytesIO()

@@ -163,9 +163,37 @@ class Reader:
             for p in reply.pictures
         ]
 
+    def letters(
+        self,
+        path: Path,
+        pages: Iterable[int],
+        expected: int,
+        *,
+        password: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> wire.LettersReply:
+        """The letters of some pages as a second, independent reader sees them (``scorer.document.letters``).
+
+        Args:
+            path: The PDF.
+            pages: Their numbers, from 1; those that there are not are left out of the reply.
+            expected: How many pages the report has, as far as we know.
+            password: For a locked file.
+            progress: Called with the number of pages done and of all that were asked for.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        numbers = tuple(sorted(set(pages)))
+        request = wire.LettersRequest(str(path.absolute()), password, numbers, expected, self.limits.memory_mb)
+        reply = self._ask(request, path, (1.0, 1.0), progress)
+        assert isinstance(reply, wire.LettersReply)
+        return reply
+
     def _ask(
         self,
-        request: wire.ReadRequest | wire.PicturesRequest,
+        request: wire.ReadRequest | wire.PicturesRequest | wire.LettersRequest,
         path: Path,
         patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,

@@ -15,6 +15,9 @@ from scorer.document.model import Document, Kind, Page
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
 
+Letter = tuple[str, float, float]
+"""Text of a glyph and its middle, ``x`` and ``y`` in displayed points from the top left."""
+
 MAX_FRAME = 512 * 1024 * 1024  # bytes; more than any document within the limits needs
 _HEADER = struct.Struct(">I")
 
@@ -39,6 +42,16 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     password: str | None
     bands: tuple[Band, ...]
     scale: float
+    memory_mb: int
+
+
+class LettersRequest(msgspec.Struct, frozen=True, tag="letters"):
+    """The letters of some pages (from 1), as the second reader sees them, of a report of ``expected`` pages."""
+
+    path: str
+    password: str | None
+    pages: tuple[int, ...]
+    expected: int
     memory_mb: int
 
 
@@ -134,6 +147,25 @@ class PicturesReply(msgspec.Struct, frozen=True, tag="rendered"):
     pictures: tuple[PictureData, ...]
 
 
+class PageLetters(msgspec.Struct, frozen=True):
+    """The letters of one page, in the order in which the file draws them."""
+
+    page: int
+    letters: tuple[Letter, ...]
+
+
+class LettersReply(msgspec.Struct, frozen=True, tag="letters"):
+    """What the second reader found: its name and version, how many pages it counts, and those that were asked for.
+
+    ``mended``: it could not read the file as it is, and read it as qpdf repairs it.
+    """
+
+    reader: str
+    count: int
+    mended: bool
+    pages: tuple[PageLetters, ...]
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """The parts of a ``UserError``."""
 
@@ -142,8 +174,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     exit_code: int
 
 
-Request = ReadRequest | PagesRequest | PicturesRequest
-Reply = Progress | ReadReply | PagesReply | PicturesReply | Failed
+Request = ReadRequest | PagesRequest | PicturesRequest | LettersRequest
+Reply = Progress | ReadReply | PagesReply | PicturesReply | LettersReply | Failed
 
 _documents: msgspec.msgpack.Decoder[Document] = msgspec.msgpack.Decoder(Document)
 _encoder = msgspec.msgpack.Encoder()

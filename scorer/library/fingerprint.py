@@ -11,7 +11,7 @@ import scorer
 from scorer.document.ocr import LIBRARIES
 
 _ROOT = Path(scorer.__file__).parent
-_READ_WITH = ("pypdfium2", "pdfplumber", "pikepdf", "nupunkt", "sentencex", "py3langid")
+_READ_WITH = ("pypdfium2", "pikepdf", "nupunkt", "sentencex", "py3langid")
 OCR_MARK = " ocr"
 """How the key of a reading with OCR ends."""
 _SOURCES = {".py", ".html", ".css", ".js", ".jinja", ".j2"}

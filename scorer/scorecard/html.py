@@ -33,6 +33,7 @@ from scorer.scorecard.pictures import (
     wanted_pictures,
 )
 from scorer.scorecard.text import harmless, shorten
+from scorer.scorecard.verifying import stamped
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
 
@@ -72,6 +73,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "strip": _Strip.of(card, themes),
         "quotes": shown,
         "pdf_link": _safe_link(pdf_link),
+        "stamp": stamped(card),
     }
     return render_page("card.html", context, style="card.css", script="card.js")
 

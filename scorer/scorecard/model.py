@@ -285,6 +285,17 @@ class ReviewCard(_Part):
     machine_score: float | None = None
 
 
+class Stamp(_Part):
+    """A second, independent reader found every quote at its page and place in the report.
+
+    ``digest`` identifies the report and the ``quotes`` that were found; a card whose quotes changed since has another.
+    """
+
+    reader: str
+    quotes: int
+    digest: str
+
+
 class Scale(_Part):
     """The same figure in ``n`` comparison reports: percentiles, and how many read less like a brochure by it."""
 
@@ -338,6 +349,7 @@ class Scorecard(_Part):
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None
+    verified: Stamp | None = None
 
     def elements(self) -> list[ElementCard]:
         """All element cards in order."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -22,13 +20,9 @@ from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply
 from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
 from scorer.scorecard.rescoring import rescored
 from scorer.scorecard.table import inert
-from scorer.scorecard.text import shorten
+from scorer.scorecard.text import bare, shorten
 
 _MOST_SENTENCES = 12  # that one added quote may run over
-# White space, hyphens, and the characters that a page does not show.
-_IGNORED = re.compile(
-    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-)
 
 
 def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Document | None) -> Scorecard:
@@ -176,13 +170,13 @@ def locate(document: Document, page: int, words: str) -> tuple[Quote, tuple[int,
     White space, hyphens, quotation marks and case may differ: people copy from many viewers.
     """
     on_page = [s for s in document.sentences if page in s.pages]
-    needle = _bare(words)
+    needle = bare(words)
     if not needle:
         return None
     starts, hay = [], ""
     for sentence in on_page:
         starts.append(len(hay))
-        hay += _bare(sentence.text)
+        hay += bare(sentence.text)
     at = hay.find(needle)
     if at < 0:
         return None
@@ -218,7 +212,7 @@ def _reviewed(
             quote = _checked(added, document, where).model_copy(
                 update={"level": added.level.value, "added_by": review.reviewer}
             )
-            if all(_bare(q.quote) != _bare(quote.quote) for q in evidence):
+            if all(bare(q.quote) != bare(quote.quote) for q in evidence):
                 evidence.append(quote)
     review, decision = min(voices, key=lambda v: _strictness(v[1], element))
     level, status = _level(decision, element), _status(decision, element)
@@ -294,7 +288,7 @@ def _added(decision: Decision) -> Iterator[AddedQuote]:
 
 def _find(quotes: Iterable[Quote], pointer: Pointer, where: str) -> Quote:
     for quote in quotes:
-        if pointer.page in view.pages(quote) and _bare(pointer.quote) in _bare(quote.quote):
+        if pointer.page in view.pages(quote) and bare(pointer.quote) in bare(quote.quote):
             return quote
     raise UserError(
         f"no quote of this element on page {pointer.page} has the words “{shorten(pointer.quote, 80)}”",
@@ -316,20 +310,11 @@ def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
     return quote.model_copy(update={"hits": (span,)})
 
 
-def _bare(text: str) -> str:
-    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return _IGNORED.sub("", text).casefold()
-
-
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-
-
 def _span(text: str, start: int, length: int) -> tuple[int, int]:
     """Offsets in ``text`` of a stretch given in offsets of its bare form."""
     at, begin, end = 0, 0, len(text)
     for n, letter in enumerate(text):
-        width = len(_bare(letter))
+        width = len(bare(letter))
         if width and at <= start:
             begin = n
         at += width
