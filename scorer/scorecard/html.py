@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from scorer.scorecard import caselist, manner, text, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
+from scorer.scorecard.json import record
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
     PICTURE_SCALE,
@@ -74,6 +75,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "quotes": shown,
         "pdf_link": _safe_link(pdf_link),
         "stamp": stamped(card),
+        "record": record(card),
     }
     return render_page("card.html", context, style="card.css", script="card.js")
 

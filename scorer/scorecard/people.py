@@ -21,6 +21,7 @@ from scorer.scorecard.model import Scorecard
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(max_length=4000)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
 T = TypeVar("T", bound=BaseModel)
 
@@ -79,7 +80,7 @@ class ReviewFile(_Part):
     report: OfReport
     rubric: OfRubric
     reviewer: Name
-    date: Day
+    date: DayOrNone = ""
     findings: tuple[Decision, ...] = ()
 
 

@@ -147,6 +147,10 @@ def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
         "#   decision: accept     the machine's level stands",
         "#   decision: change     with level (none, stated, described, evidenced), reason, and page or quote",
         "#   decision: open       not decided",
+        "# With change, two more may be said:",
+        "#   denied: true         the report itself says no: no such thing, or not done. With level: none, or where",
+        "#                        a no is an answer (deaths at work), with its level. Left out: no such no.",
+        "#   status: not_applicable (leaves the sum) or not_assessed (nothing can be said); both without a level",
         "# Mark a quote as wrong:      wrong: [{page: 4, quote: some of its words}]",
         "# Add one that is missing:    add: [{page: 4, quote: some of its words, level: stated}]",
         'review: "1"',
@@ -154,11 +158,15 @@ def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
         f"rubric: {{id: {_text(card.rubric.id)}, version: {_text(card.rubric.version)}, "
         f"digest: {_text(card.rubric.digest)}}}",
         f"reviewer: {_text(reviewer or 'Your name')}",
-        f"date: {date or '2000-01-01'}",
+        f"date: {date}" if date else "# date: 2024-03-31",
         "findings:",
     ]
     for element in card.elements():
-        lines += ["", f"  # {_comment(element.ask)}", f"  # machine: {_machine(element)}. {_comment(element.reason)}"]
+        lines += [
+            "",
+            f"  # {_comment(element.ask)}",
+            f"  # machine: {_machine(element)}. {_comment((element.machine or element).reason)}",
+        ]
         lines += [f"  #   {view.page_words(view.pages(q))}: {_comment(q.quote)}" for q in element.evidence[:5]]
         lines += [f"  - element: {element.id}", "    decision: open"]
     return "\n".join(lines) + "\n"
@@ -205,15 +213,19 @@ def _reviewed(
     for review, decision in voices:
         where = f"review by {review.reviewer}, element {element.id}"
         for pointer in decision.wrong:
-            quote = _find(evidence, pointer, where)
-            evidence.remove(quote)
-            missed.append(quote.model_copy(update={"wrong_by": review.reviewer}))
+            quote = _find([*evidence, *(q for q in missed if q.wrong_by)], pointer, where)
+            (missed if quote.wrong_by else evidence).remove(quote)
+            missed.append(quote.model_copy(update={"wrong_by": _also(quote.wrong_by, review.reviewer)}))
         for added in _added(decision):
             quote = _checked(added, document, where).model_copy(
                 update={"level": added.level.value, "added_by": review.reviewer}
             )
-            if all(bare(q.quote) != bare(quote.quote) for q in evidence):
+            same = next((n for n, q in enumerate(evidence) if bare(q.quote) == bare(quote.quote)), None)
+            if same is None:
                 evidence.append(quote)
+            elif evidence[same].added_by:
+                by = _also(evidence[same].added_by, review.reviewer)
+                evidence[same] = evidence[same].model_copy(update={"added_by": by})
     review, decision = min(voices, key=lambda v: _strictness(v[1], element))
     level, status = _level(decision, element), _status(decision, element)
     if level is not Level.NONE and not evidence:
@@ -243,6 +255,7 @@ def _reviewed(
             "raise_hint": _next(element, level) if status == "assessed" else "",
             "machine": machine if changed else None,
             "reviews": tuple(_opinion(r, d, element) for r, d in voices),
+            "agreement": None,  # was measured on the machine's answers
         }
     )
 
@@ -297,6 +310,11 @@ def _find(quotes: Iterable[Quote], pointer: Pointer, where: str) -> Quote:
     )
 
 
+def _also(names: str, name: str) -> str:
+    """Whom a mark is by, with one more person."""
+    return f"{names} and {name}" if names and name not in names.split(" and ") else names or name
+
+
 def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
     if document is None:
         raise UserError("an added quote is checked against the report, which is not at hand", where, "Name the PDF.")
@@ -343,9 +361,9 @@ def _one_voice_each(reviews: Sequence[ReviewFile]) -> None:
 
 
 def _machine(element: ElementCard) -> str:
-    return (
-        f"{view.verdict(element).word.lower()}{', explicit none' if element.denied and element.level != 'none' else ''}"
-    )
+    said = element.machine or element
+    none = ", explicit none" if said.denied and said.level != "none" else ""
+    return f"{view.answer(said.level, said.denied, said.status).word.lower()}{none}"
 
 
 def _text(value: str) -> str:
