@@ -38,6 +38,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "scorer.cli.review",
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",
     ),
+    "worklist": (
+        "scorer.cli.worklist",
+        "List what needs a person most, over many scorecards, and begin one review of it.",
+    ),
     "verify": (
         "scorer.cli.verify",
         "Check every quote of a scorecard against the report with a second, independent reader.",

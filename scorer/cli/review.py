@@ -58,7 +58,7 @@ def review(
         hint = "To put decisions on a card: scorer score REPORT.pdf --review FILE.yaml"
         raise UserError("--review belongs to --export-coded", str(reviews[0]), hint, EXIT_USAGE)
     from scorer.library.output import write
-    from scorer.scorecard.review import start_review
+    from scorer.scorecard.starting import start_review
 
     path = out or card.with_name(f"{stem_of(card)}.review.yaml")
     if path.exists():

@@ -57,10 +57,13 @@ def heard(
 ) -> tuple[Scorecard, tuple[SourceCard, ...], tuple[SourceCard, ...]]:
     """The machine's card with what people say of it, and what of reviews and replies went in.
 
+    A review in which nothing is decided is none.
+
     Raises:
         UserError: A file has faults, or is about another report or rubric.
     """
-    reviews = {path: read_review(path, card) for path in files.reviews}
+    read = {path: read_review(path, card) for path in files.reviews}
+    reviews = {path: review for path, review in read.items() if any(d.decision != "open" for d in review.findings)}
     replies = {path: read_reply(path, card) for path in files.replies}
     if reviews:
         card = apply_reviews(card, list(reviews.values()), document)

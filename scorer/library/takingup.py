@@ -21,6 +21,7 @@ from scorer.library.plan import Job
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
 from scorer.rubric.source import Mapping, read_yaml
+from scorer.scorecard.people import REVIEW_FILE, sheet_part
 from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class _Search:
         self.found: list[str] = []
         self.missing: list[str] = []
         self._order = order
-        self._rubric = rubric.rubric
+        self._rubric, self._digest = rubric.rubric, rubric.digest
         self._elements = {element.id for element in rubric.elements()}
         self._sha256 = sha256
         self._folders = [order.out, *([] if job.address else [job.report.parent])]
@@ -206,7 +207,10 @@ class _Search:
         if root is None:
             return True
         if kind == "review":
-            entries, of = root.members("findings"), root.get("rubric")
+            part = sheet_part(root, self._sha256 or "", self._digest)
+            if part is None:
+                return False
+            entries, of = part.members("findings"), part.get("rubric")
             other = isinstance(of, Mapping) and of.text("id") not in ("", self._rubric)
             return not other and (not entries or any(entry.text("decision") != "open" for entry in entries))
         answers = root.members("answers")
@@ -258,6 +262,6 @@ def _who(path: Path, kind: str) -> str:
 
 def _root(path: Path) -> Mapping | None:
     try:
-        return read_yaml(path).root
+        return read_yaml(path, REVIEW_FILE).root
     except UserError:
         return None

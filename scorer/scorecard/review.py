@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -138,38 +137,6 @@ def coded_csv(card: Scorecard) -> str:
         labels = [str(int(row.labels[e])) if e in row.labels else "" for e in elements]
         writer.writerow([inert(card.report.sha256), row.position, inert(row.text), *labels])
     return out.getvalue()
-
-
-def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
-    """A review file to fill in: every element with its question, the machine's answer and quotes as comments."""
-    lines = [
-        "# A review of one scorecard. For each element write one of",
-        "#   decision: accept     the machine's level stands",
-        "#   decision: change     with level (none, stated, described, evidenced), reason, and page or quote",
-        "#   decision: open       not decided",
-        "# With change, two more may be said:",
-        "#   denied: true         the report itself says no: no such thing, or not done. With level: none, or where",
-        "#                        a no is an answer (deaths at work), with its level. Left out: no such no.",
-        "#   status: not_applicable (leaves the sum) or not_assessed (nothing can be said); both without a level",
-        "# Mark a quote as wrong:      wrong: [{page: 4, quote: some of its words}]",
-        "# Add one that is missing:    add: [{page: 4, quote: some of its words, level: stated}]",
-        'review: "1"',
-        f"report: {{file: {_text(card.report.file)}, sha256: {card.report.sha256}}}",
-        f"rubric: {{id: {_text(card.rubric.id)}, version: {_text(card.rubric.version)}, "
-        f"digest: {_text(card.rubric.digest)}}}",
-        f"reviewer: {_text(reviewer or 'Your name')}",
-        f"date: {date}" if date else "# date: 2024-03-31",
-        "findings:",
-    ]
-    for element in card.elements():
-        lines += [
-            "",
-            f"  # {_comment(element.ask)}",
-            f"  # machine: {_machine(element)}. {_comment((element.machine or element).reason)}",
-        ]
-        lines += [f"  #   {view.page_words(view.pages(q))}: {_comment(q.quote)}" for q in element.evidence[:5]]
-        lines += [f"  - element: {element.id}", "    decision: open"]
-    return "\n".join(lines) + "\n"
 
 
 def locate(document: Document, page: int, words: str) -> tuple[Quote, tuple[int, int]] | None:
@@ -358,19 +325,3 @@ def _one_voice_each(reviews: Sequence[ReviewFile]) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise UserError(f"two reviews by {twice}", None, "One file a reviewer; give each the reviewer's own name.")
-
-
-def _machine(element: ElementCard) -> str:
-    said = element.machine or element
-    none = ", explicit none" if said.denied and said.level != "none" else ""
-    return f"{view.answer(said.level, said.denied, said.status).word.lower()}{none}"
-
-
-def _text(value: str) -> str:
-    """A YAML text in double quotes, on one line, with everything unusual escaped."""
-    return json.dumps("".join(c if c.isprintable() else " " for c in value), ensure_ascii=False)
-
-
-def _comment(text: str) -> str:
-    """Foreign text inside a YAML comment: one line, printable."""
-    return shorten("".join(c if c.isprintable() else " " for c in text), 300)

@@ -20,9 +20,9 @@ from scorer.scorecard.review import (
     coded_csv,
     coded_sentences,
     locate,
-    start_review,
     weighted_kappa,
 )
+from scorer.scorecard.starting import start_review
 
 from .cards import document_of, full_card, with_everything
 from .hostile import PAYLOAD, hostile_card
