@@ -49,6 +49,20 @@ _SMALLEST = 0.002  # a smaller weight is none
 _SEED = 0
 
 
+def require() -> None:
+    """Make sure that a model can be learned at all; using one needs nothing more.
+
+    Raises:
+        UserError: The extra is not installed.
+    """
+    try:
+        import sklearn  # noqa: F401
+    except ImportError:
+        message = "learning from coded sentences needs an extra that is not installed"
+        hint = "In the tool's folder:  pip install '.[learn]'"
+        raise UserError(message, "scorer learn", hint, EXIT_USAGE) from None
+
+
 class _Facts:
     """All facts of a family as a matrix: a row a sentence, a column a name."""
 
