@@ -19,7 +19,8 @@ _JUDGED_WITH = ("rapidfuzz", "nupunkt", "pydantic", "PyYAML", "msgspec")
 _SHOWN_WITH = ("Jinja2", "MarkupSafe", "XlsxWriter", "pikepdf")
 OCR_MARK = " ocr"
 """How the key of a reading with OCR ends."""
-_LIKE = f"python {sys.version_info[0]}.{sys.version_info[1]} sqlite {sqlite3.sqlite_version} unicode {unicodedata.unidata_version}"
+_PYTHON = f"python {sys.version_info[0]}.{sys.version_info[1]} unicode {unicodedata.unidata_version}"
+_LIKE = f"{_PYTHON} sqlite {sqlite3.sqlite_version}"
 
 
 @cache
