@@ -16,6 +16,7 @@ from typing import IO, BinaryIO, cast
 
 from scorer.document import wire
 
+_PATIENCE = 2.0  # seconds; an idle process needs some milliseconds
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -82,7 +83,7 @@ class Sandbox:
                 if on_progress is not None:
                     on_progress(reply.done, reply.total)
         except BaseException:
-            self.close()
+            self.close(patience=0)
             raise
 
     def send(self, request: wire.Request) -> None:
@@ -102,10 +103,16 @@ class Sandbox:
         except queue.Empty:
             raise TimeoutError from None
 
-    def close(self) -> None:
-        """End the process and everything it started."""
+    def close(self, patience: float = _PATIENCE) -> None:
+        """End the process and everything it started: it ends by itself when nobody asks any more, else it is killed.
+
+        Args:
+            patience: Seconds that it has for that; none where it misbehaved.
+        """
         process, self._process = self._process, None
         if process is None:
+            return
+        if patience and _ends_by_itself(process, patience):
             return
         if self._own_session:
             _end_group(process)
@@ -120,7 +127,7 @@ class Sandbox:
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
-        self.close()
+        self.close(patience=0)
         # -P keeps the current folder off the import path: it may be a folder of somebody else's files.
         command = [sys.executable, "-P", "-m", "scorer.document.child"]
         paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
@@ -154,6 +161,21 @@ def _listen(stream: IO[bytes] | None, replies: queue.Queue[wire.Reply | Exceptio
         replies.put(None)
     except (ValueError, OSError) as error:
         replies.put(error)
+
+
+def _ends_by_itself(process: subprocess.Popen[bytes], patience: float) -> bool:
+    """Whether the process ends when its input does; what it started sees the same, and ends with it."""
+    with contextlib.suppress(OSError):
+        assert process.stdin is not None
+        process.stdin.close()
+    try:
+        process.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        return False
+    with contextlib.suppress(OSError):
+        assert process.stdout is not None
+        process.stdout.close()
+    return True
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:

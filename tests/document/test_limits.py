@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -85,6 +88,35 @@ def test_a_file_may_not_stand_still(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(Died, match="no headway for 3 seconds") as caught:
         box.ask(REQUEST, seconds=600, stall_seconds=3)
     assert (caught.value.done, waited) == (7, [3, 3])
+
+
+def test_a_process_that_is_well_ends_by_itself_and_one_that_is_not_is_killed(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Reader() as reader:
+        reader.read(good)
+        process = reader._sandbox._process
+    assert process is not None and process.returncode == 0
+    box = Sandbox()
+    box.send(wire.PicturesRequest(str(good), None, (), 1.0, 512))
+    process = box._process
+    assert process is not None
+    os.kill(process.pid, signal.SIGSTOP)
+    monkeypatch.setattr(sandbox.subprocess.Popen, "wait", impatient(sandbox.subprocess.Popen.wait))
+    box.close()
+    assert process.returncode == -signal.SIGKILL
+
+
+def impatient(wait: Callable[..., int]) -> Callable[..., int]:
+    """A wait whose patience is over at once the first time."""
+    first = [True]
+
+    def waits(self: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        if first.pop() if first else False:
+            raise subprocess.TimeoutExpired("x", timeout or 0)
+        return wait(self, timeout=timeout)
+
+    return waits
 
 
 def test_after_a_limit_the_next_file_is_read(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
