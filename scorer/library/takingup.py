@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,14 +81,14 @@ class Record(msgspec.Struct, frozen=True):
         return self.made or _Made()
 
 
-def taken_up(job: Job, order: Order, rubric: Rubric, sha256: str | None) -> Job:
+def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> Job:
     """The job with what its last card was made of, and under a name that takes no other rubric's card away.
 
     Args:
         job: The job.
         order: What the run gives every report.
         rubric: The rubric that it is scored by.
-        sha256: Digest of the report, where it is known.
+        digest: Gives the digest of the report, or None where it is not known; asked only where there is something.
 
     Raises:
         UserError: Something that the last card was made of is not at hand.
@@ -95,7 +96,7 @@ def taken_up(job: Job, order: Order, rubric: Rubric, sha256: str | None) -> Job:
     stem = named(job.stem, order.out, rubric.rubric)
     if order.forget:
         return replace(job, stem=stem)
-    search = _Search(replace(job, stem=stem), order, rubric, sha256)
+    search = _Search(replace(job, stem=stem), order, rubric, digest)
     job = replace(
         search.job,
         reviews=search.people("review", order.reviews, [s for r in search.records for s in r.of.reviews]),
@@ -119,16 +120,20 @@ class _Search:
     ``found`` says what was, for the user; ``missing`` what the card was made of and is not at hand.
     """
 
-    def __init__(self, job: Job, order: Order, rubric: Rubric, sha256: str | None) -> None:
+    def __init__(self, job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> None:
         self.job = job
         self.found: list[str] = []
         self.missing: list[str] = []
         self._order = order
         self._rubric, self._digest = rubric.rubric, rubric.digest
         self._elements = {element.id for element in rubric.elements()}
-        self._sha256 = sha256
+        self._told = digest
         self._folders = [order.out, *([] if job.address else [job.report.parent])]
         self.records = [r for r in _records(order.out, job.stem) if r.rubric.id == rubric.rubric]
+
+    @cached_property
+    def _sha256(self) -> str | None:
+        return self._told()
 
     def people(self, kind: str, given: Sequence[Path], sources: Iterable[_Source]) -> tuple[Path, ...]:
         """Files of reviewers or companies that are not given, and not given anew by the same person."""
@@ -199,7 +204,8 @@ class _Search:
 
     def _names_it(self, path: Path) -> bool:
         """Whether a file is there and names this report by its digest."""
-        return self._sha256 is not None and self._sha256.encode() in _begin(path, None)
+        data = _begin(path, None)
+        return bool(data) and self._sha256 is not None and self._sha256.encode() in data
 
     def _about_this(self, path: Path, kind: str) -> bool:
         """Whether a file says anything about a card by this rubric; one with faults does, so that they are told."""

@@ -161,7 +161,7 @@ class Worker:
         """
         if job.taken is not None:
             return job
-        return taken_up(job, self._order, self._rubric, self.digest(job))
+        return taken_up(job, self._order, self._rubric, lambda: self.digest(job))
 
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)

@@ -19,6 +19,7 @@ from scorer.scorecard.model import Quote, Scorecard, Stamp
 from scorer.scorecard.text import bare
 
 _SLACK = 1.0  # points by which the middle of a letter may lie outside its box
+_WIDE = 0.25  # the same along the line, in heights of the line: a full-width bracket is drawn in half of its width
 _SHOWN = 12  # letters around a difference
 _LONGEST = 4000  # letters of a quote whose difference is looked for
 
@@ -130,12 +131,13 @@ def _inside(
     boxes: Iterable[tuple[int, float, float, float, float]], letters: Mapping[int, Sequence[Letter]]
 ) -> list[str]:
     """What stands in the boxes, box after box."""
-    return [
-        text
-        for page, x0, top, x1, bottom in boxes
-        for text, x, y in letters.get(page, ())
-        if x0 - _SLACK <= x <= x1 + _SLACK and top - _SLACK <= y <= bottom + _SLACK
-    ]
+    found = []
+    for page, x0, top, x1, bottom in boxes:
+        beside = max(_SLACK, _WIDE * (bottom - top))
+        for text, x, y in letters.get(page, ()):
+            if x0 - beside <= x <= x1 + beside and top - _SLACK <= y <= bottom + _SLACK:
+                found.append(text)
+    return found
 
 
 def _difference(wanted: str, inside: str) -> str:
