@@ -47,8 +47,8 @@ _HOW = (
     "#   denied: true         the report itself says no: no such thing, or not done. With level: none, or where",
     "#                        a no is an answer (deaths at work), with its level. Left out: no such no.",
     "#   status: not_applicable (leaves the sum) or not_assessed (nothing can be said); both without a level",
-    "# Mark a quote as wrong:      wrong: [{page: 4, quote: some of its words}]",
-    "# Add one that is missing:    add: [{page: 4, quote: some of its words, level: stated}]",
+    '# Mark a quote as wrong:      wrong: [{page: 4, quote: "some of its words"}]',
+    '# Add one that is missing:    add: [{page: 4, quote: "some of its words", level: stated}]',
 )
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -401,3 +402,12 @@ def test_a_second_reviewer_is_told_what_the_machine_said() -> None:
     machine = re.search(r"# machine: (.*)\n(?:  #.*\n)*  - element: RE3.2", start_review(CARD))
     again = re.search(r"# machine: (.*)\n(?:  #.*\n)*  - element: RE3.2", start_review(card))
     assert machine and again and again[1] == machine[1]
+
+
+def test_the_examples_of_the_page_about_reviews_are_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    finding, reply = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (decision,) = parse_review(HEAD + finding, CARD).findings
+    assert (decision.element, decision.level, len(decision.wrong), len(decision.add)) == ("RE3.2", "described", 1, 1)
+    answers = parse_reply(reply.replace("3f9a...", CARD.report.sha256), CARD).answers
+    assert [a.reason for a in answers] == ["disclosed_elsewhere", "not_detected"]
