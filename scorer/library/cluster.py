@@ -28,7 +28,7 @@ from scorer.library import fingerprint, luggage, output
 from scorer.library.executing import Lost
 from scorer.library.plan import Job
 from scorer.library.store import Kind, Row
-from scorer.library.values import Failure, Outcome
+from scorer.library.values import Outcome
 from scorer.library.worker import Order, Worker
 
 _ANSWER = 20  # seconds to wait for the scheduler
@@ -101,15 +101,10 @@ class Cluster:
     def submit(self, job: Job) -> Future[Any]:
         """Hand it to the cluster, unless nothing is left to do."""
         future: Future[Any] = Future()
-        try:
-            job = self._worker.prepared(job)
-        except UserError as error:
-            failed = Outcome.failed(job, Failure(error.message, error.hint, error.exit_code))
-            future.set_result(_Back(failed, (), ()))
-            return future
         if (before := self._worker.as_before(job)) is not None:
             future.set_result(_Back(before, (), ()))
             return future
+        job = self._worker.prepared(job)
         known = self._worker.known(job, _kinds(self._order))
         there, files = luggage.packed(job)
         if not job.address:

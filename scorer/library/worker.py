@@ -141,8 +141,8 @@ class Worker:
                 path = here.report
                 outcome = self._score(here)
                 self._remember(job, here)
-            if outcome.fresh and job.taken:
-                self._notes.append(f"{job.named}: taken up again: {', '.join(job.taken)}.")
+            taken = ", ".join(job.taken or ()) if outcome.fresh else ""
+            self._notes += [f"{job.named}: taken up again: {taken}."] if taken else []
         except UserError as error:
             outcome = Outcome.failed(job, _failure(error, path, job.named))
         except Exception as error:
@@ -154,14 +154,19 @@ class Worker:
         return replace(outcome, notes=notes)
 
     def prepared(self, job: Job) -> Job:
-        """The job with what belongs to its report and was not given; where the cards are written, whoever scores it.
+        """The job with what belongs to its report and was not given. Raises UserError where that is not at hand.
 
-        Raises:
-            UserError: What its last card was made of is not at hand.
+        Done where the cards are written, whoever scores them.
         """
         if job.taken is not None:
             return job
-        return taken_up(job, self._order, self._rubric, lambda: self.digest(job))
+
+        def digest() -> str | None:
+            if not job.address:
+                check_file(job.report, Limits().file_mb * 2**20)  # reading from a device would never end
+            return self.digest(job)
+
+        return taken_up(job, self._order, self._rubric, digest)
 
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)
@@ -259,8 +264,7 @@ class Worker:
         card, reviews, replies = hearing.heard(card, document, said)
         made = MadeCard(**self._names(job), reviews=reviews, replies=replies)
         card, note = hearing.verified(card.model_copy(update={"made": made}), job.verified)
-        if note:
-            self._notes.append(f"{job.named}: {note}")
+        self._notes += [f"{job.named}: {note}"] if note else []
         return card
 
     def _names(self, job: Job) -> dict[str, str]:

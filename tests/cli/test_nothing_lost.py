@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from scorer.library import fingerprint
+
 from .conftest import LINES, RUBRIC, write_pdf
 from .test_register import REGISTER
 
@@ -238,3 +240,19 @@ def test_a_strangers_card_cannot_point_out_of_its_folder(scorer: Scorer, card: P
         done = scorer("score", report)
         assert done.exit_code == 1
         assert "the review by Mallory" in done.stderr and "hunter2" not in done.stderr
+
+
+def test_what_is_no_file_is_not_read_to_see_whose_card_is_there(
+    scorer: Scorer, card: Path, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The digest of a device would never be there; it is refused before."""
+    assert scorer("score", report, "--company", "Alder plc").exit_code == 0
+    report.unlink()
+    report.symlink_to("/dev/zero")
+
+    def never(path: Path) -> str:
+        pytest.fail(f"{path} is read")
+
+    monkeypatch.setattr(fingerprint, "file_digest", never)
+    done = scorer("score", report)
+    assert done.exit_code == 1 and "not a regular file" in done.stderr
