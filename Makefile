@@ -1,5 +1,6 @@
 # make scorecard   sets up and scores a sample report
 # make test        sets up and runs every check and test
+# make coverage    tells which lines tests reach
 # Needs Python 3.11 or later (PYTHON=python3.12 names another one), make and git; nothing else.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN    := $(VENV)/bin
 SAMPLE := $(firstword $(wildcard reports/a-*.pdf))
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help scorecard test check browser samples docs lock clean
+.PHONY: help scorecard test coverage check browser samples docs lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +23,15 @@ scorecard: $(VENV)/installed
 
 test: check browser
 	$(BIN)/python -m pytest -n 2 -rs
+
+# Also in the processes that read, highlight and work on a batch; TESTS names some tests only.
+coverage: export COVERAGE_FILE := $(CURDIR)/build/coverage/data
+coverage: $(VENV)/installed-dev
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest $(TESTS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage html --quiet --directory build/coverage/html
+	$(BIN)/coverage report
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -162,6 +162,15 @@ def test_everything_imported_is_declared() -> None:
             assert not strangers, f"{module.relative_to(ROOT)}:{node.lineno}: {strangers} not in pyproject.toml"
 
 
+def test_a_plain_install_is_light() -> None:
+    """What one verb alone needs is an extra: scikit-learn and SciPy are larger than all the rest together."""
+    plain = {re.split(r"[><=\[]", d)[0] for d in PROJECT["dependencies"]}
+    assert not plain & {"scikit-learn", "scipy", "rapidocr", "onnxruntime", "distributed", "arro3-io"}
+    extras = PROJECT["optional-dependencies"]
+    tested = {re.split(r"[><=\[]", d)[0] for name in ("dev", "ocr") for d in extras[name]}
+    assert {re.split(r"[><=\[]", d)[0] for extra in extras.values() for d in extra} <= tested, "dev lacks an extra's"
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = "import sys; from scorer.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -40,6 +40,14 @@ VERBS: dict[str, tuple[str, str]] = {
         "scorer.cli.review",
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",
     ),
+    "worklist": (
+        "scorer.cli.worklist",
+        "List what needs a person most, over many scorecards, and begin one review of it.",
+    ),
+    "verify": (
+        "scorer.cli.verify",
+        "Check every quote of a scorecard against the report with a second, independent reader.",
+    ),
     "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
     "trend": ("scorer.cli.trend", "Follow one company over the years."),
     "overview": ("scorer.cli.overview", "Write one page over many scorecards."),

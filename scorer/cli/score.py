@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
-from scorer.cli.talk import Progress, duration, plural, printable, say, say_error
+from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
@@ -91,6 +91,11 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="What the company answers, to be shown beside the findings.",
 )
+@click.option(
+    "--forget",
+    is_flag=True,
+    help="Make the card of what is named here only; else what the last one was made of is taken up again.",
+)
 @click.option("--again", is_flag=True, help="Read and judge anew, whatever the library knows.")
 @NO_LIBRARY
 @LIBRARY
@@ -113,6 +118,7 @@ def score(
     model: Path | None,
     reviews: tuple[Path, ...],
     replies: tuple[Path, ...],
+    forget: bool,
     again: bool,
     no_library: bool,
     library: Path | None,
@@ -128,6 +134,11 @@ def score(
       scorer score reports/ --out cards --format html,json,csv
       scorer score report.pdf --company "Kestrel Ltd" --date 2024-03 --rubric my-rubric.yaml
       scorer score report.pdf --register example-group.yaml
+
+    What a person did is not lost: a review (report.review.yaml), a reply (report.reply.yaml) or a register
+    (report.register.yaml) that lies beside the report or its card is taken up, and so is what the card that is there
+    was made of. What no longer fits, or cannot be found, leaves that card as it is. Cards of one report by several
+    rubrics get different names.
 
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
@@ -164,6 +175,7 @@ def score(
         reviews=reviews,
         replies=replies,
         alone=len(todo) == 1,
+        forget=forget,
     )
     for problem in problems:
         say_error(problem)
@@ -265,9 +277,9 @@ def _said(outcome: Outcome) -> str:
     if outcome.failure is None:
         assert outcome.summary is not None
         return f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
-    told = click.style(printable(outcome.failure.message), fg="red")
+    told = click.style(printable_lines(outcome.failure.message), fg="red")
     head = "" if outcome.summary else "not scored: "
-    hint = f"\n  {printable(outcome.failure.hint)}" if outcome.failure.hint else ""
+    hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
     return f"{name}: {head}{told}{hint}"
 
 

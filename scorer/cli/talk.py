@@ -45,12 +45,13 @@ def say_error(error: UserError) -> None:
     """An error as the user meets it: where, what, and what to do about it."""
     head = f"{printable(error.where)}: " if error.where else ""
     # A rubric's errors show the line with a caret below it, so line breaks stay.
-    say(click.style("error: ", fg="red", bold=True) + head + _lines(error.message))
+    say(click.style("error: ", fg="red", bold=True) + head + printable_lines(error.message))
     if error.hint:
-        say("  " + _lines(error.hint))
+        say("  " + printable_lines(error.hint))
 
 
-def _lines(text: str) -> str:
+def printable_lines(text: str) -> str:
+    """The same for text of several lines, which stay lines: a mistake in a file is shown with a caret below it."""
     return "\n".join(printable(line) for line in text.splitlines())
 
 

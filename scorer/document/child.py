@@ -108,6 +108,10 @@ class _Desk:
             from scorer.document.looking import look
 
             return look(request, lambda page, pages: wire.send(self._replies, wire.Progress(page, pages)))
+        if isinstance(request, wire.LettersRequest):
+            from scorer.document.letters import read_letters
+
+            return read_letters(request, _Reporter(self._replies))
         from scorer.document.pictures import render
 
         report = _Reporter(self._replies)

@@ -68,8 +68,6 @@ class Opened(NamedTuple):
 def opened(path: Path, password: str | None, sha256: str | None = None) -> Iterator[Opened]:
     """Open a PDF with PDFium; what PDFium cannot open is repaired by qpdf (pikepdf) once, in memory.
 
-    The file is opened once: what is hashed is what is read, whatever is put in its place meanwhile.
-
     Args:
         path: The file.
         password: For a locked one.
@@ -78,14 +76,26 @@ def opened(path: Path, password: str | None, sha256: str | None = None) -> Itera
     Raises:
         UserError: It is locked, damaged beyond repair, or was changed.
     """
+    with unchanged(path, sha256) as (stream, digest), _loaded(stream, path, password) as (pdf, mended, encrypted):
+        yield Opened(pdf, mended, digest, encrypted)
+
+
+@contextmanager
+def unchanged(path: Path, sha256: str | None = None) -> Iterator[tuple[io.BufferedReader, str]]:
+    """A file, open to be read, and what its bytes hash to, which is ``sha256`` where that is given.
+
+    The file is opened once: what is hashed is what is read, whatever is put in its place meanwhile.
+
+    Raises:
+        UserError: It is another file, or somebody wrote to it.
+    """
     with open_regular(path) as stream:
         before = _stamp(stream)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         if sha256 not in (None, digest):
             raise _changed(path)
         stream.seek(0)
-        with _loaded(stream, path, password) as (pdf, repaired, encrypted):
-            yield Opened(pdf, repaired, digest, encrypted)
+        yield stream, digest
         if _stamp(stream) != before:
             raise _changed(path)
 
@@ -105,7 +115,7 @@ def _changed(path: Path) -> UserError:
 def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iterator[tuple[Any, bool, bool]]:
     import pypdfium2
 
-    repaired = encrypted = False
+    mended = encrypted = False
     try:
         pdf = pypdfium2.PdfDocument(stream, password=password)
     except pypdfium2.PdfiumError as error:
@@ -114,20 +124,25 @@ def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iter
         if "security" in str(error).lower():
             raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
         try:
-            data, encrypted = _repaired(stream, path, password)
+            data, encrypted = repaired(stream, path, password)
             pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as again:
             raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from again
-        repaired = True
+        mended = True
     try:
         if len(pdf) == 0:
             raise UserError("this PDF is damaged: it has no pages", str(path), AGAIN)
-        yield pdf, repaired, encrypted or pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
+        yield pdf, mended, encrypted or pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
     finally:
         pdf.close()
 
 
-def _repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tuple[io.BytesIO, bool]:
+def repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tuple[io.BytesIO, bool]:
+    """An open file as qpdf repairs it, no longer encrypted, and whether it was.
+
+    Raises:
+        UserError: It is locked, or damaged beyond repair.
+    """
     import pikepdf
 
     target = io.BytesIO()

@@ -21,7 +21,7 @@ from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -216,9 +216,41 @@ class Reader:
             for p in reply.pictures
         ]
 
+    def letters(
+        self,
+        path: Path,
+        pages: Iterable[int],
+        expected: int,
+        *,
+        password: str | None = None,
+        sha256: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> wire.LettersReply:
+        """The letters of some pages as a second, independent reader sees them (``scorer.document.letters``).
+
+        Args:
+            path: The PDF.
+            pages: Their numbers, from 1; those that there are not are left out of the reply.
+            expected: How many pages the report has, as far as we know.
+            password: For a locked file.
+            sha256: As for ``read``.
+            progress: Called with the number of pages done and of all that were asked for.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        numbers = tuple(sorted(set(pages)))
+        request = wire.LettersRequest(
+            os.fsencode(path.absolute()), password, sha256, numbers, expected, self.limits.memory_mb
+        )
+        reply = self._ask(request, path, (1.0, 1.0), progress)
+        assert isinstance(reply, wire.LettersReply)
+        return reply
+
     def _ask(
         self,
-        request: wire.ReadRequest | wire.PicturesRequest | wire.LookRequest,
+        request: wire.ReadRequest | wire.PicturesRequest | wire.LookRequest | wire.LettersRequest,
         path: Path,
         patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,

@@ -17,6 +17,7 @@ from typing import IO, BinaryIO, cast
 from scorer.document import wire
 from scorer.errors import Cause
 
+_PATIENCE = 2.0  # seconds; an idle process needs some milliseconds
 _ROOT = Path(__file__).resolve().parents[2]
 _CRASHES = frozenset({"SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS"})
 
@@ -25,6 +26,7 @@ _NEEDED = (  # what Python and the system's libraries go by; no name of a key, a
     *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH"),
     *("SYSTEMROOT", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV"),
     *("PYTHONHOME", "PYTHONUTF8", "PYTHONUSERBASE", "PYTHONNOUSERSITE"),
+    "COVERAGE_PROCESS_CONFIG",  # which lines tests reach is measured there, too
 )
 
 
@@ -105,7 +107,7 @@ class Sandbox:
                 if on_progress is not None:
                     on_progress(reply.done, reply.total)
         except BaseException:
-            self.close()
+            self.close(patience=0)
             raise
 
     def send(self, request: wire.Request) -> None:
@@ -125,10 +127,16 @@ class Sandbox:
         except queue.Empty:
             raise TimeoutError from None
 
-    def close(self) -> None:
-        """End the process and everything it started."""
+    def close(self, patience: float = _PATIENCE) -> None:
+        """End the process and everything it started: it ends by itself when nobody asks any more, else it is killed.
+
+        Args:
+            patience: Seconds that it has for that; none where it misbehaved.
+        """
         process, self._process = self._process, None
         if process is None:
+            return
+        if patience and _ends_by_itself(process, patience):
             return
         if self._own_session:
             _end_group(process)
@@ -143,7 +151,7 @@ class Sandbox:
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
-        self.close()
+        self.close(patience=0)
         # -P keeps the current folder off the import path: it may be a folder of somebody else's files.
         command = [sys.executable, "-P", "-m", "scorer.document.child"]
         flags = 0
@@ -170,6 +178,21 @@ def _listen(stream: IO[bytes] | None, replies: queue.Queue[wire.Reply | Exceptio
         replies.put(None)
     except (ValueError, OSError) as error:
         replies.put(error)
+
+
+def _ends_by_itself(process: subprocess.Popen[bytes], patience: float) -> bool:
+    """Whether the process ends when its input does; what it started sees the same, and ends with it."""
+    with contextlib.suppress(OSError):
+        assert process.stdin is not None
+        process.stdin.close()
+    try:
+        process.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        return False
+    with contextlib.suppress(OSError):
+        assert process.stdout is not None
+        process.stdout.close()
+    return True
 
 
 def _end_group(process: subprocess.Popen[bytes]) -> None:

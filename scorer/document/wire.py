@@ -22,6 +22,9 @@ Range = tuple[int, int]
 Unseen = tuple[int, int, int]
 """Text that nobody sees: the page's number, and the range of its text."""
 
+Letter = tuple[str, float, float]
+"""Text of a glyph and its middle, ``x`` and ``y`` in displayed points from the top left."""
+
 MAX_FRAME = 512 * 1024 * 1024  # bytes; more than any document within the limits needs
 _HEADER = struct.Struct(">I")
 
@@ -68,6 +71,17 @@ class LookRequest(msgspec.Struct, frozen=True, tag="look"):
     places: tuple[Band, ...] | None
     memory_mb: int
     undrawable: tuple[int, ...] = ()
+
+
+class LettersRequest(msgspec.Struct, frozen=True, tag="letters"):
+    """The letters of some pages (from 1), as the second reader sees them, of a report of ``expected`` pages."""
+
+    path: bytes
+    password: str | None
+    sha256: str | None
+    pages: tuple[int, ...]
+    expected: int
+    memory_mb: int
 
 
 class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
@@ -183,6 +197,25 @@ class LookReply(msgspec.Struct, frozen=True, tag="looked"):
     text: tuple[Unseen, ...]
 
 
+class PageLetters(msgspec.Struct, frozen=True):
+    """The letters of one page, in the order in which the file draws them."""
+
+    page: int
+    letters: tuple[Letter, ...]
+
+
+class LettersReply(msgspec.Struct, frozen=True, tag="letters"):
+    """What the second reader found: its name and version, how many pages it counts, and those that were asked for.
+
+    ``mended``: it could not read the file as it is, and read it as qpdf repairs it.
+    """
+
+    reader: str
+    count: int
+    mended: bool
+    pages: tuple[PageLetters, ...]
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """The parts of a ``UserError``."""
 
@@ -192,8 +225,8 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     cause: Cause = Cause.FILE
 
 
-Request = ReadRequest | PagesRequest | PicturesRequest | LookRequest
-Reply = Progress | ReadReply | PagesReply | PicturesReply | LookReply | Failed
+Request = ReadRequest | PagesRequest | PicturesRequest | LookRequest | LettersRequest
+Reply = Progress | ReadReply | PagesReply | PicturesReply | LookReply | LettersReply | Failed
 
 _documents: msgspec.msgpack.Decoder[Document] = msgspec.msgpack.Decoder(Document)
 _encoder = msgspec.msgpack.Encoder()

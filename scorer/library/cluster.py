@@ -104,6 +104,7 @@ class Cluster:
         if (before := self._worker.as_before(job)) is not None:
             future.set_result(_Back(before, (), ()))
             return future
+        job = self._worker.prepared(job)
         known = self._worker.known(job, _kinds(self._order))
         there, files = luggage.packed(job)
         if not job.address:

@@ -18,7 +18,20 @@ T = TypeVar("T")
 Files = dict[str, bytes]
 """Files by the names under which they are unpacked: a folder and a name, with a slash between."""
 
-_STAYS = {"out", "library", "report", "address", "link", "stem", "company", "date", "sector", "password"}
+_STAYS = {
+    "out",
+    "library",
+    "report",
+    "address",
+    "link",
+    "stem",
+    "company",
+    "date",
+    "sector",
+    "password",
+    "verified",
+    "taken",
+}
 _LARGEST = 64 * 2**20  # bytes of one file
 _EXTENDS = re.compile(rb"^extend:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 

@@ -37,6 +37,10 @@ class Job:
         sector: The company's sector, where the list names one; for overviews, no part of the card.
         address: Where the report is fetched from (``s3://...``), where it is no file of this machine.
         link: How the card's pages refer to the PDF (empty: not at all); None for the way from folder to file.
+        reviews: Files of reviewers that were found for it (``scorer.library.takingup``).
+        replies: Files of companies, likewise.
+        verified: The stamp of its last card (reader, quotes, digest), to be kept if its quotes still stand.
+        taken: What was taken up from its last card or from beside it, in words; None before that was looked for.
     """
 
     number: int
@@ -48,6 +52,10 @@ class Job:
     sector: str | None = None
     address: str = ""
     link: str | None = None
+    reviews: tuple[Path, ...] = ()
+    replies: tuple[Path, ...] = ()
+    verified: tuple[str, int, str] | None = None
+    taken: tuple[str, ...] | None = None
 
     @property
     def named(self) -> str:

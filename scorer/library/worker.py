@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 import scorer
-from scorer import inputs
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
 from scorer.document.reading import OCR_SECONDS, Limits, Reader
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
-from scorer.library import fingerprint, output, places
+from scorer.inputs import displayed
+from scorer.library import fingerprint, hearing, output, places
 from scorer.library.deadline import Overdue, within
 from scorer.library.documents import Documents, Progress, as_found_before, failure_of, silence
 from scorer.library.drawing import Drawing
@@ -32,6 +32,7 @@ from scorer.library.plan import Job
 from scorer.library.reports import ready
 from scorer.library.sight import Looking
 from scorer.library.store import Kind, Library, Row
+from scorer.library.takingup import taken_up
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
 from scorer.rubric.loading import find_rubric, load_rubric
@@ -39,10 +40,8 @@ from scorer.rubric.model import Rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import from_json, to_json
-from scorer.scorecard.model import Scorecard
-from scorer.scorecard.people import read_reply, read_review
+from scorer.scorecard.model import MadeCard, Scorecard
 from scorer.scorecard.pictures import Picture
-from scorer.scorecard.review import apply_reply, apply_reviews
 from scorer.verdict.model import Finding
 
 if TYPE_CHECKING:
@@ -69,6 +68,7 @@ class Order:
         reviews: Files of reviewers; each counts for the report that it names.
         replies: Files of companies, likewise.
         alone: Whether the run is about one report only; then they all count for it.
+        forget: Take nothing up from the cards that are there, nor from what lies beside them.
     """
 
     rubric: str
@@ -85,6 +85,7 @@ class Order:
     reviews: tuple[Path, ...] = ()
     replies: tuple[Path, ...] = ()
     alone: bool = False
+    forget: bool = False
 
 
 class Worker:
@@ -134,6 +135,7 @@ class Worker:
         """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
         path = job.report
         try:
+            job = self.prepared(job)
             before = self.as_before(job) if job.address else None
             if before is not None:
                 return before
@@ -142,6 +144,8 @@ class Worker:
                 with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
                     outcome = self._score(here)
                 self._remember(job, here)
+            taken = ", ".join(job.taken or ()) if outcome.fresh else ""
+            self._notes += [f"{job.named}: taken up again: {taken}."] if taken else []
         except UserError as error:
             outcome = Outcome.failed(job, failure_of(error, path, job.named))
         except Overdue as error:
@@ -155,11 +159,26 @@ class Worker:
         notes, self._notes[:] = tuple(self._notes), []
         return replace(outcome, notes=notes)
 
+    def prepared(self, job: Job) -> Job:
+        """The job with what belongs to its report and was not given. Raises UserError where that is not at hand.
+
+        Done where the cards are written, whoever scores them.
+        """
+        if job.taken is not None:
+            return job
+
+        def digest() -> str | None:
+            if not job.address:
+                check_file(job.report, Limits().file_mb * 2**20)  # reading from a device would never end
+            return self.digest(job)
+
+        return taken_up(job, self._order, self._rubric, digest)
+
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)
         sha256 = fingerprint.file_digest(job.report)
         with self._library_for(job, sha256) as library:
-            said = self._said(sha256)
+            said = self._said(job, sha256)
             key = self._key(job, sha256, said)
             kept = None if self._order.again else library.card(key)
             card = None
@@ -169,7 +188,7 @@ class Worker:
                 if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
                     card, reading = self._judged(job, sha256, library, seen=True)
                 document = reading.document
-                card = self._heard(card, document, said)
+                card = self._heard(card, document, said, job)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
@@ -186,10 +205,11 @@ class Worker:
         if self._order.again:
             return None
         try:
+            job = self.prepared(job)
             if not job.address:
                 check_file(job.report, Limits().file_mb * 2**20)
             sha256 = self.digest(job)
-            kept = self._library.card(self._key(job, sha256, self._said(sha256))) if sha256 else None
+            kept = self._library.card(self._key(job, sha256, self._said(job, sha256))) if sha256 else None
         except UserError as error:
             return Outcome.failed(job, failure_of(error, job.report, job.named))
         if kept is not None:
@@ -219,7 +239,7 @@ class Worker:
         sha256 = None if self._order.again else self.digest(job)
         if sha256 is None:
             return []
-        card = self._key(job, sha256, self._said(sha256))
+        card = self._key(job, sha256, self._said(job, sha256))
         return [row for row in self._library.entries(sha256, kinds) if row[0] != Kind.CARD or row[1] == card]
 
     def _remember(self, job: Job, here: Job) -> None:
@@ -238,35 +258,27 @@ class Worker:
             if not self._reader.encrypted:
                 self._library.take_in(private.entries(sha256))
 
-    def _said(self, sha256: str) -> dict[Path, str]:
-        """The files of reviewers and companies about this report, with their digests."""
-        said = {}
-        for path in (*self._order.reviews, *self._order.replies):
-            try:
-                data = inputs.read_bytes(path)
-            except OSError as error:
-                raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
-            # The digest in the file decides which report it is about. With one report in the run the file is taken at
-            # its word, so that its reader can say what is wrong with it.
-            if self._order.alone or sha256.encode() in data:
-                said[path] = hashlib.sha256(data).hexdigest()
-        return said
+    def _said(self, job: Job, sha256: str) -> hearing.Said:
+        return hearing.said(job, sha256, self._order.reviews, self._order.replies, alone=self._order.alone)
 
-    def _heard(self, card: Scorecard, document: Document, said: dict[Path, str]) -> Scorecard:
-        """The card with what reviewers decided and what the company answered."""
-        reviews = [read_review(path, card) for path in self._order.reviews if path in said]
-        replies = [read_reply(path, card) for path in self._order.replies if path in said]
-        if reviews:
-            card = apply_reviews(card, reviews, document)
-        for reply in replies:
-            card = apply_reply(card, reply)
+    def _heard(self, card: Scorecard, document: Document, said: hearing.Said, job: Job) -> Scorecard:
+        """The card with what people say of it, what made it, and its stamp where its quotes still have one."""
+        card, reviews, replies = hearing.heard(card, document, said)
+        made = MadeCard(**self._names(job), reviews=reviews, replies=replies)
+        card, note = hearing.verified(card.model_copy(update={"made": made}), job.verified)
+        self._notes += [f"{job.named}: {note}"] if note else []
         return card
+
+    def _names(self, job: Job) -> dict[str, str]:
+        """What rubric, register and model are called on a card: not where they lie, which is nobody's business."""
+        named = {"rubric": self._order.rubric, "register": self._register(job), "model": self._order.model}
+        return {part: displayed(Path(source).name) if source else "" for part, source in named.items()}
 
     def _register(self, job: Job) -> str | None:
         """The register for a report: what its list names, else that of the run."""
         return job.register or self._order.register
 
-    def _key(self, job: Job, sha256: str, said: dict[Path, str]) -> str:
+    def _key(self, job: Job, sha256: str, said: hearing.Said) -> str:
         """A digest of everything that decides what the card says."""
         parts = [
             scorer.__version__,
@@ -280,7 +292,9 @@ class Worker:
             job.company or self._order.company,
             job.date or self._order.date,
             self._registers.digest(register) if (register := self._register(job)) else None,
-            list(said.values()),
+            said.key(),
+            self._names(job),
+            job.verified,
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from scorer.scorecard import caselist, heading, manner, text, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
+from scorer.scorecard.json import record
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
     PICTURE_SCALE,
@@ -33,6 +34,7 @@ from scorer.scorecard.pictures import (
     wanted_pictures,
 )
 from scorer.scorecard.text import harmless, shorten
+from scorer.scorecard.verifying import stamped
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
 
@@ -73,6 +75,8 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "strip": _Strip.of(card, themes),
         "quotes": shown,
         "pdf_link": _safe_link(pdf_link),
+        "stamp": stamped(card),
+        "record": record(card),
     }
     return render_page("card.html", context, style="card.css", script="card.js")
 

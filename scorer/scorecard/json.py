@@ -69,6 +69,15 @@ def from_json(text: str, where: str) -> Scorecard:
     return card
 
 
+def record(card: Scorecard) -> str:
+    """The part of a card's JSON that says what it was made of, on one line, for its page to carry."""
+    report = card.report.model_dump(mode="json", include={"file", "sha256", "date", "date_source"})
+    made = card.made.model_dump(mode="json", by_alias=True) if card.made else None
+    stamp = card.verified.model_dump(mode="json") if card.verified else None
+    names = {"company": card.company, "company_source": card.company_source}
+    return _ENCODE({**names, "report": report, "rubric": {"id": card.rubric.id}, "made": made, "verified": stamp})
+
+
 def _contradictions(card: Scorecard) -> Iterator[str]:
     """What the types cannot say: closed vocabularies, shares and scores in range, quotes on pages that exist."""
     if not 0 <= card.report.pages <= _MOST_PAGES:

@@ -297,6 +297,39 @@ class ReviewCard(_Part):
     machine_score: Points | None = None
 
 
+class SourceCard(_Part):
+    """A file of a person's that went into a card: its name, whose it is, and its SHA-256."""
+
+    name: str
+    who: str
+    sha256: str
+
+
+class MadeCard(_Part):
+    """What a card was made of, by name, so that scoring again can take it up again.
+
+    ``rubric``, ``register`` and ``model`` are what is shipped, or files without their folder; empty for none. A company
+    or date that somebody gave has the source ``option``.
+    """
+
+    rubric: str
+    register_: str = Field(default="", alias="register", serialization_alias="register")
+    model: str = ""
+    reviews: tuple[SourceCard, ...] = ()
+    replies: tuple[SourceCard, ...] = ()
+
+
+class Stamp(_Part):
+    """A second, independent reader found every quote at its page and place in the report.
+
+    ``digest`` identifies the report and the ``quotes`` that were found; a card whose quotes changed since has another.
+    """
+
+    reader: str
+    quotes: int
+    digest: str
+
+
 class Scale(_Part):
     """The same figure in ``n`` comparison reports: percentiles, and how many read less like a brochure by it."""
 
@@ -352,6 +385,8 @@ class Scorecard(_Part):
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None
+    made: MadeCard | None = None
+    verified: Stamp | None = None
 
     @property
     def range_only(self) -> bool:

@@ -199,7 +199,7 @@
       `report: {file: ${quoted(of.file)}, sha256: ${of.sha256}}`,
       `rubric: {id: ${quoted(of.rubric)}, version: ${quoted(of.version)}, digest: ${quoted(of.digest)}}`,
       `reviewer: ${quoted(tools.elements.reviewer.value.trim())}`,
-      `date: ${tools.elements.date.value}`,
+      ...(tools.elements.date.value ? [`date: ${tools.elements.date.value}`] : []),
       "findings:",
     ];
     const link = document.createElement("a");
