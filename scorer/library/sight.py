@@ -11,6 +11,7 @@ from scorer.document.model import Kind, Sentence
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.index import Index
+from scorer.language.context import Clauses
 from scorer.library.store import Library
 from scorer.library.values import Sight
 from scorer.rubric.model import Element, Level, Rubric
@@ -131,6 +132,11 @@ class _Only(Reading):
         super().__init__(whole.document, whole.cues)
         self._whole = whole
         self._sentences = sentences
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The whole one's."""
+        return self._whole.clauses
 
     @cached_property
     def index(self) -> Index:

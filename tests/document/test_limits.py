@@ -13,7 +13,7 @@ import pytest
 from scorer.document import sandbox, wire
 from scorer.document.reading import Limits, Reader
 from scorer.document.sandbox import Died, Sandbox
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 from .raw_pdf import report
 
@@ -131,3 +131,21 @@ def test_after_a_limit_the_next_file_is_read(good: Path, monkeypatch: pytest.Mon
         assert first is not None and first.poll() is not None
         monkeypatch.setattr(reader._sandbox, "receive", receive)
         assert reader.read(good).has_text()
+
+
+def test_a_page_counts_as_unseen_where_drawing_it_ends_the_process_and_not_where_somebody_does(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+    ends = [Cause.PERHAPS, Cause.OUTSIDE]
+
+    def ask(request: wire.LookRequest, **options: object) -> wire.Reply:
+        asked.append(request.undrawable)
+        raise Died("it ended", len(asked), ends[len(asked) - 1])
+
+    with Reader() as reader:
+        monkeypatch.setattr(reader._sandbox, "ask", ask)
+        with pytest.raises(UserError, match="it ended") as caught:
+            reader.look(good)
+    assert asked == [(), (1,)]
+    assert caught.value.cause is Cause.OUTSIDE

@@ -76,6 +76,8 @@ def test_the_reader_refuses_another_file_than_the_one_that_was_hashed(tmp_path: 
         for ask in (
             lambda: reader.read(report, sha256="0" * 64),
             lambda: reader.pictures(report, [(1, 0, 0, 200, 200)], sha256="0" * 64),
+            lambda: reader.look(report, [(1, 0, 0, 200, 200)], sha256="0" * 64),
+            lambda: reader.letters(report, [1], 1, sha256="0" * 64),
         ):
             with pytest.raises(UserError, match="was changed while it was read"):
                 ask()
