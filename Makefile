@@ -1,5 +1,6 @@
 # make scorecard   sets up and scores a sample report
 # make test        sets up and runs every check and test
+# make coverage    tells which lines tests reach
 # Needs Python 3.11 or later (PYTHON=python3.12 names another one), make and git; nothing else.
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ BIN    := $(VENV)/bin
 SAMPLE := $(firstword $(wildcard reports/a-*.pdf))
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help scorecard test check browser samples docs lock clean
+.PHONY: help scorecard test coverage check browser samples docs lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +23,15 @@ scorecard: $(VENV)/installed
 
 test: check browser
 	$(BIN)/python -m pytest -n 2 -rs
+
+# Also in the processes that read, highlight and work on a batch; TESTS names some tests only.
+coverage: export COVERAGE_FILE := $(CURDIR)/build/coverage/data
+coverage: $(VENV)/installed-dev
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(BIN)/coverage run -m pytest $(TESTS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage html --quiet --directory build/coverage/html
+	$(BIN)/coverage report
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -44,28 +54,37 @@ samples: $(VENV)/installed-dev
 docs: $(VENV)/installed
 	$(BIN)/python docs/make_cli.py
 
+# What is installed, with the digest of every file of it, for every system: pip refuses any other. The versions are the
+# newest that pyproject.toml allows; LOCKED='-c requirements.lock' keeps those of before.
+COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --custom-compile-command "make lock" $(LOCKED)
+
 lock:
 	rm -rf build/lock
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip --quiet install '.[dev,ocr]'
-	{ head -1 requirements.lock; build/lock/bin/python -m pip freeze | grep -v '^transparency-scorer'; } > build/requirements.lock
-	mv build/requirements.lock requirements.lock
+	build/lock/bin/python -m pip --quiet install 'uv>=0.5,<1'
+	printf 'hatchling>=1.27,<2\neditables\n' > build/lock/backend.in
+	$(COMPILE) pyproject.toml build/lock/backend.in -o build/lock/requirements.lock
+	$(COMPILE) pyproject.toml --extra dev -c build/lock/requirements.lock -o build/lock/requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra ocr -c build/lock/requirements-dev.lock -o build/lock/requirements-ocr.lock
+	mv build/lock/requirements*.lock .
 
 clean:
 	rm -rf $(VENV) build dist scorecards .pytest_cache .mypy_cache .ruff_cache
 
-$(VENV)/installed: pyproject.toml requirements.lock
+$(VENV)/installed: pyproject.toml requirements.lock requirements-dev.lock requirements-ocr.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "This needs Python 3.11 or later; name one:  make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
 	@echo "Setting up in $(VENV) (a minute, once) ..."
 	@$(PYTHON) -m venv $(VENV) || \
 	  { echo "Python's venv is missing; on Debian and Ubuntu:  apt install python3-venv"; exit 1; }
-	@$(PIP) install -c requirements.lock -e .
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Setting up what tests need ..."
-	@$(PIP) install -c requirements.lock -e '.[dev]'
-	@$(PIP) install -c requirements.lock -e '.[ocr]' || \
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-ocr.lock || \
 	  echo "NOTE: the extra ocr could not be installed (see above); the tests marked ocr are left out."
 	@touch $@

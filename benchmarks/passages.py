@@ -4,8 +4,8 @@ usage: python benchmarks/passages.py [SHARED]
 
 Passages of fictional companies by three authors who did not know the tool, one reader each. ``passages/`` holds those
 of two: ``looked_at.csv`` was read while the reading of sentences was made, ``left.csv`` was not (only its figures were,
-a few times). SHARED/gold/statements.csv is by a third; its rows are parted by a digest of their ids, and the second half
-was not looked at either.
+a few times). SHARED/gold/statements.csv is by a third; its rows are parted by a digest of their ids, and the second
+half was not looked at either.
 """
 
 from __future__ import annotations

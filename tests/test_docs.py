@@ -79,6 +79,21 @@ def test_the_commands_of_the_readme_exist() -> None:
     assert {"scorecard", "test"} <= makes <= targets
 
 
+def test_what_we_tell_people_to_install_can_be_installed() -> None:
+    """The package is in no index, so its name there would be somebody else's; an extra has to be one of ours."""
+    told: list[str] = []
+    for file in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md"),
+                 *(ROOT / "scorer").rglob("*.py")):  # fmt: skip
+        text = file.read_text(encoding="utf-8")
+        told += re.findall(r"pip install (?:-\S+ )*['\"]?([\w.-]+(?:\[[\w{}]+\])?)", text)
+        assert set(re.findall(r'\binstall\("(\w+)"\)', text)) <= set(PROJECT["optional-dependencies"]), file
+    ours = [what for what in told if what.startswith(".") or "scorer" in what]
+    assert ".[{extra}]" in ours  # the message's own command
+    assert {what.split("[")[0] for what in ours} == {"."}
+    named = {what.split("[")[1].rstrip("]") for what in ours if "[" in what} - {"{extra}"}
+    assert named <= set(PROJECT["optional-dependencies"])
+
+
 def test_the_readme_s_links_lead_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)", README):
         assert target.startswith("https://") or (ROOT / target).exists(), target
@@ -91,17 +106,40 @@ def test_the_changelog_has_a_place_for_what_comes_and_knows_this_version() -> No
     assert __version__ == "0.1.0" or any(h.startswith(__version__) for h in headings)
 
 
-def test_the_lock_holds_a_fitting_version_of_everything_we_name() -> None:
-    lock = dict(
-        line.split("==")
-        for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    )
-    locked = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in lock.items()}
-    for wanted in (*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]):
-        name, least = re.fullmatch(r"([\w.-]+)>=([\d.]+)", wanted).groups()  # type: ignore[union-attr]
-        version = locked[re.sub(r"[-_.]+", "-", name).lower()]
-        assert [int(n) for n in version.split(".")[:2]] >= [int(n) for n in least.split(".")[:2]], name
+def _locked(name: str) -> dict[str, str]:
+    """Name -> version of a lock file, each of which must come with the digests of its files."""
+    entries = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", "").splitlines()
+    locked = {}
+    for entry in (e for e in entries if e and not e.startswith("#")):
+        package, version, rest = re.fullmatch(r"([\w.-]+)==([^\s;]+)(.*)", entry).groups()  # type: ignore[union-attr]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", rest), f"{name}: {package} has no digest"
+        locked[re.sub(r"[-_.]+", "-", package).lower()] = version
+    return locked
+
+
+@pytest.mark.parametrize(
+    ("file", "wanted"),
+    [
+        ("requirements.lock", PROJECT["dependencies"]),
+        ("requirements-dev.lock", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]),
+        ("requirements-ocr.lock", PROJECT["dependencies"] + PROJECT["optional-dependencies"]["ocr"]),
+    ],
+)
+def test_a_lock_holds_a_fitting_version_of_everything_we_name(file: str, wanted: list[str]) -> None:
+    locked = _locked(file)
+    for line in wanted:
+        name, least, below = re.fullmatch(r"([\w.-]+)>=([\d.]+)(?:,<([\d.]+))?", line).groups()  # type: ignore[union-attr]
+        version = [int(n) for n in locked[re.sub(r"[-_.]+", "-", name).lower()].split(".")[:2]]
+        assert version >= [int(n) for n in least.split(".")[:2]], name
+        assert below is None or version < [int(n) for n in below.split(".")[:2]], name
+
+
+def test_the_locks_agree_and_hold_what_builds_us() -> None:
+    run = _locked("requirements.lock")
+    assert "hatchling" in run
+    for other in ("requirements-dev.lock", "requirements-ocr.lock"):
+        assert not {n: v for n, v in _locked(other).items() if run.get(n, v) != v}
+    assert not [line for line in PROJECT["dependencies"] if "<" not in line and not line.startswith("Pillow")]
 
 
 def test_everything_imported_is_declared() -> None:
@@ -122,6 +160,15 @@ def test_everything_imported_is_declared() -> None:
                 continue
             strangers = found - provided - sys.stdlib_module_names - {p.stem for p in module.parent.iterdir()}
             assert not strangers, f"{module.relative_to(ROOT)}:{node.lineno}: {strangers} not in pyproject.toml"
+
+
+def test_a_plain_install_is_light() -> None:
+    """What one verb alone needs is an extra: scikit-learn and SciPy are larger than all the rest together."""
+    plain = {re.split(r"[><=\[]", d)[0] for d in PROJECT["dependencies"]}
+    assert not plain & {"scikit-learn", "scipy", "rapidocr", "onnxruntime", "distributed", "arro3-io"}
+    extras = PROJECT["optional-dependencies"]
+    tested = {re.split(r"[><=\[]", d)[0] for name in ("dev", "ocr") for d in extras[name]}
+    assert {re.split(r"[><=\[]", d)[0] for extra in extras.values() for d in extra} <= tested, "dev lacks an extra's"
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 from typing import Any
 
 import click
 
 import scorer
-from scorer.errors import UserError
+from scorer.errors import EXIT_TROUBLE, UserError
 
 # verb -> (module that holds a command of that name, the line shown by ``scorer --help``).
 VERBS: dict[str, tuple[str, str]] = {
@@ -38,6 +40,14 @@ VERBS: dict[str, tuple[str, str]] = {
         "scorer.cli.review",
         "Begin a review of a scorecard: a file with every answer, for a person to accept or to change.",
     ),
+    "worklist": (
+        "scorer.cli.worklist",
+        "List what needs a person most, over many scorecards, and begin one review of it.",
+    ),
+    "verify": (
+        "scorer.cli.verify",
+        "Check every quote of a scorecard against the report with a second, independent reader.",
+    ),
     "compare": ("scorer.cli.compare", "Compare two scorecards: two years, or two companies."),
     "trend": ("scorer.cli.trend", "Follow one company over the years."),
     "overview": ("scorer.cli.overview", "Write one page over many scorecards."),
@@ -64,13 +74,20 @@ class _Lazy(click.Group):
             formatter.write_dl([(verb, line) for verb, (_, line) in VERBS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        from scorer.cli.talk import prepare_streams, say_error
+
+        prepare_streams()
         try:
             return super().invoke(ctx)
         except UserError as error:
-            from scorer.cli.talk import say_error
-
             say_error(error)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE or os.environ.get("SCORER_DEBUG"):
+                raise  # whoever read our output is gone: click ends quietly
+            where = str(error.filename) if error.filename else None
+            say_error(UserError(error.strerror or str(error), where))
+            ctx.exit(EXIT_TROUBLE)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

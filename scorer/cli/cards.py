@@ -19,10 +19,11 @@ def read_card(path: Path) -> Scorecard:
     Raises:
         UserError: It is not there, or no scorecard.
     """
+    from scorer import inputs
     from scorer.scorecard.json import from_json
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = inputs.read_text(path)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", str(path), exit_code=EXIT_USAGE) from None
     except UnicodeDecodeError:

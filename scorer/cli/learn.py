@@ -25,6 +25,8 @@ from scorer.cli.talk import Progress, printable, say
 def learn(*, rubric_name: str, files: tuple[Path, ...], out: Path) -> None:
     """Learn from sentences that people coded: a model that ranks, filters and completes what look-ups find.
 
+    Needs the extra learn: pip install '.[learn]'. Using a model does not.
+
     The model is one readable JSON file: weights of words, cues and look-ups, an element at a time, with thresholds and
     figures that were cross-validated, documents kept together. Figures are printed, too: by how much a model helps
     on documents like these. Empty cells are sentences that nobody decided on.
@@ -40,6 +42,7 @@ def learn(*, rubric_name: str, files: tuple[Path, ...], out: Path) -> None:
     from scorer.verdict.learned import training
     from scorer.verdict.learned.model import to_json
 
+    training.require()
     rubric = load_rubric(rubric_name)
     documents = read_all_coded(files, rubric)
     with Progress(0) as progress:

@@ -20,6 +20,7 @@ _NOUNS = {
     "cues": ("list of cues", "lists of cues"),
     "findings": ("set of findings", "sets of findings"),
     "card": ("card", "cards"),
+    "sight": ("look at a report", "looks at reports"),
     "picture": ("page picture", "page pictures"),
     "failure": ("unreadable file", "unreadable files"),
     "place": ("address", "addresses"),
@@ -90,7 +91,7 @@ def prune(*, library: Path | None, megabytes: float | None, days: float | None) 
 def _opened(path: Path) -> Library:
     from scorer.library.store import Library
 
-    return Library(path, notify=say)
+    return Library(path, notify=say, needed=True)
 
 
 def _size(size: int) -> str:

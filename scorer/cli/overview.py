@@ -30,8 +30,9 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
     """Write one page over many scorecards.
 
     A CARD is a .scorecard.json, or a folder: then every card below it counts. The page shows how far reports go on each
-    theme, which questions most are silent on, and a line for each report, to be filtered by question, answer and
-    sector. There is no ranking by totals.
+    theme, which questions most are silent on, a line for each report, and a grid of questions by reports in which each
+    mark leads to its answer; all to be sorted, and filtered by question, answer and sector. There is no ranking by
+    totals.
 
     \b
       scorer overview scorecards/

@@ -36,11 +36,13 @@ def review(
 ) -> None:
     """Begin a review of a scorecard: a file with every answer, for a person to accept or to change.
 
-    Fill it in, then score the report with it: the card shows both, and counts what the reviewer decided.
+    Fill it in, then score the report again: a review beside its card or its report is taken up, the card shows both
+    answers and counts what the reviewer decided. The card's page does the same without a file to fill in: open it in
+    a browser, press Review, decide, save.
 
     \b
       scorer review scorecards/report.scorecard.json --reviewer "A. Reader"
-      scorer score report.pdf --review scorecards/report.review.yaml
+      scorer score report.pdf
 
     What reviewers decided can be learned from: quotes that stand are sentences that answer a question, quotes marked
     as wrong and near misses are not.
@@ -56,7 +58,7 @@ def review(
         hint = "To put decisions on a card: scorer score REPORT.pdf --review FILE.yaml"
         raise UserError("--review belongs to --export-coded", str(reviews[0]), hint, EXIT_USAGE)
     from scorer.library.output import write
-    from scorer.scorecard.review import start_review
+    from scorer.scorecard.starting import start_review
 
     path = out or card.with_name(f"{stem_of(card)}.review.yaml")
     if path.exists():
@@ -65,7 +67,11 @@ def review(
         )
     write(path.parent, [(path.name, start_review(read_card(card), reviewer, date).encode())])
     click.echo(printable(str(path)))
-    say("Decide on each element, then:  scorer score REPORT.pdf --review " + printable(str(path)))
+    beside = path.name == f"{stem_of(card)}.review.yaml" and path.parent == card.parent
+    say(
+        "Decide on each element, then:  scorer score REPORT.pdf"
+        + ("" if beside else f" --review {printable(str(path))}")
+    )
 
 
 def _export(path: Path, reviews: tuple[Path, ...], out: Path) -> None:

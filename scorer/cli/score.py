@@ -6,19 +6,21 @@ import contextlib
 import os
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
-from scorer.cli.talk import Progress, duration, plural, printable, say_error
+from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
     from scorer.library.plan import Job
     from scorer.library.values import Outcome, Summary
 
+_NAMED = 3  # files that were not taken, of each ending
 _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 
 
@@ -64,7 +66,9 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option("--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score is below S.")
+@click.option(
+    "--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score may lie below S."
+)
 @click.option(
     "--model",
     metavar="MODEL",
@@ -86,6 +90,11 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="What the company answers, to be shown beside the findings.",
+)
+@click.option(
+    "--forget",
+    is_flag=True,
+    help="Make the card of what is named here only; else what the last one was made of is taken up again.",
 )
 @click.option("--again", is_flag=True, help="Read and judge anew, whatever the library knows.")
 @NO_LIBRARY
@@ -109,6 +118,7 @@ def score(
     model: Path | None,
     reviews: tuple[Path, ...],
     replies: tuple[Path, ...],
+    forget: bool,
     again: bool,
     no_library: bool,
     library: Path | None,
@@ -125,14 +135,20 @@ def score(
       scorer score report.pdf --company "Kestrel Ltd" --date 2024-03 --rubric my-rubric.yaml
       scorer score report.pdf --register example-group.yaml
 
+    What a person did is not lost: a review (report.review.yaml), a reply (report.reply.yaml) or a register
+    (report.register.yaml) that lies beside the report or its card is taken up, and so is what the card that is there
+    was made of. What no longer fits, or cannot be found, leaves that card as it is. Cards of one report by several
+    rubrics get different names.
+
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
-    text, 10 a score is below --fail-under, 0 all scored. 2 means that the command itself cannot be understood.
+    text, 10 a score (of a range its lower end) is below --fail-under, 0 all scored. 2 means that the command itself
+    cannot be understood.
     """
     from scorer.library import listing, output
     from scorer.library.batch import run
     from scorer.library.places import reports_at
-    from scorer.library.plan import plan, read_list
+    from scorer.library.plan import not_taken, plan, read_list
     from scorer.library.worker import Order
     from scorer.rubric.loading import load_rubric
 
@@ -159,9 +175,13 @@ def score(
         reviews=reviews,
         replies=replies,
         alone=len(todo) == 1,
+        forget=forget,
     )
     for problem in problems:
         say_error(problem)
+    own = (out, listed, library, model, *tables, *reviews, *replies, *map(Path, filter(None, (rubric, register))))
+    if others := not_taken(reports, todo, filter(None, own)):
+        say(_left_out(others))
     codes = [EXIT_TROUBLE for _ in problems]
     with Progress(len(todo)) as progress:
         speaker = _Speaker(progress, fail_under)
@@ -186,6 +206,8 @@ def score(
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             output.write(order.out, [("index.html", listing.to_html(speaker.told, load_rubric(order.rubric)))])
         speaker.close(order.out)
+        if progress.lost:
+            codes.append(EXIT_TROUBLE)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
 
 
@@ -217,9 +239,10 @@ class _Speaker:
         if outcome.summary is None or outcome.failure is not None:
             self._counts["without text" if outcome.summary else "not scored"] += 1
         else:
-            score = outcome.summary.score
-            self._counts["not assessed" if score is None else "scored"] += 1
-            if self._fail_under is not None and score is not None and score < self._fail_under:
+            least = outcome.summary.least
+            self._counts["not assessed" if least is None else "scored"] += 1
+            self._counts["range only"] += outcome.summary.range_only
+            if self._fail_under is not None and least is not None and least < self._fail_under:
                 self._counts["below"] += 1
                 code = EXIT_BELOW
         self._progress.finished(_said(outcome), stays=outcome.failure is not None)
@@ -236,6 +259,8 @@ class _Speaker:
         parts = [f"{plural(counts['scored'], 'report')} scored"]
         if self._fail_under is not None:
             parts.append(f"{counts['below']} below {self._fail_under:g}")
+        if counts["range only"]:
+            parts.append(f"{counts['range only']} of them too incompletely for a single figure")
         if counts["not assessed"]:
             parts.append(f"{counts['not assessed']} not assessed")
         if counts["without text"]:
@@ -252,13 +277,16 @@ def _said(outcome: Outcome) -> str:
     if outcome.failure is None:
         assert outcome.summary is not None
         return f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
-    told = click.style(printable(outcome.failure.message), fg="red")
+    told = click.style(printable_lines(outcome.failure.message), fg="red")
     head = "" if outcome.summary else "not scored: "
-    hint = f"\n  {printable(outcome.failure.hint)}" if outcome.failure.hint else ""
+    hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
     return f"{name}: {head}{told}{hint}"
 
 
 def _score_words(summary: Summary) -> str:
+    if summary.range_only:
+        span = f"between {summary.low:.0f} and {summary.high:.0f} of 100"
+        return f"{span}, {summary.coverage:.0%} assessed: too little for a single figure"
     if summary.score is None:
         return f"not assessed: {summary.reason}" if summary.reason else "not assessed"
     span = ""
@@ -274,6 +302,19 @@ def _line(outcome: Outcome, summary: Summary) -> str:
         return f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
+
+
+def _left_out(paths: Sequence[Path]) -> str:
+    """Which files of a folder are no reports: by ending, the first of each by name."""
+    by_ending: dict[str, list[str]] = {}
+    for path in paths:
+        by_ending.setdefault(path.suffix.lower(), []).append(str(path))
+    groups = []
+    for ending, names in sorted(by_ending.items()):
+        more = ", …" if len(names) > _NAMED else ""
+        groups.append(f"{len(names)} {ending or 'without one'} ({', '.join(names[:_NAMED])}{more})")
+    told = printable("; ".join(groups))
+    return f"Not taken, since their names do not end in .pdf: {told}.\n  Save as PDF what is a report."
 
 
 def _date(text: str | None) -> str | None:

@@ -43,7 +43,7 @@ def search(*, query: str, cues: str, company: str, limit: int, as_json: bool, li
     from scorer.library.searching import put_on_shelf, search
     from scorer.library.store import Library
 
-    with Library(library_path(library), notify=say) as kept:
+    with Library(library_path(library), notify=say, needed=True) as kept:
         with Progress(0) as progress:
             put_on_shelf(kept, lambda done, total: progress.working("preparing the library", done, total))
         wanted = tuple(c.strip() for c in cues.split(",") if c.strip())

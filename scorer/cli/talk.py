@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -24,6 +26,16 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
 
 
+def prepare_streams() -> None:
+    """Make sure that there is a standard output and error, and that a letter which one cannot show ends nothing."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(text: str) -> None:
     """One line for the person at the terminal, on stderr."""
     click.echo(text, err=True)
@@ -33,12 +45,13 @@ def say_error(error: UserError) -> None:
     """An error as the user meets it: where, what, and what to do about it."""
     head = f"{printable(error.where)}: " if error.where else ""
     # A rubric's errors show the line with a caret below it, so line breaks stay.
-    say(click.style("error: ", fg="red", bold=True) + head + _lines(error.message))
+    say(click.style("error: ", fg="red", bold=True) + head + printable_lines(error.message))
     if error.hint:
-        say("  " + _lines(error.hint))
+        say("  " + printable_lines(error.hint))
 
 
-def _lines(text: str) -> str:
+def printable_lines(text: str) -> str:
+    """The same for text of several lines, which stay lines: a mistake in a file is shown with a caret below it."""
     return "\n".join(printable(line) for line in text.splitlines())
 
 
@@ -69,6 +82,7 @@ class Progress:
     def __init__(self, total: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.total = total
         self.done = 0
+        self.lost = False  # whether what is data could not be put out
         self._clock = clock
         self._start = clock()
         self._terminal = sys.stderr.isatty()
@@ -93,7 +107,12 @@ class Progress:
     def data(self, line: str) -> None:
         """A line of data, on stdout."""
         self._clear()
-        click.echo(line)
+        try:
+            click.echo(line)
+        except OSError as error:
+            if not self.lost:
+                self.lost = True
+                say(f"Standard output cannot be written to ({error.strerror}); the run goes on without it.")
         self._draw()
 
     def working(self, what: str, done: int, total: int) -> None:

@@ -64,7 +64,7 @@ def _in_library(path: Path | None, company: str) -> list[Scorecard]:
     from scorer.library.store import Library
     from scorer.library.trending import cards_in
 
-    with Library(path if path and path.exists() else None, notify=say) as library:
+    with Library(path if path and path.exists() else None, notify=say, needed=True) as library:
         return cards_in(library, company)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import hashlib
-import threading
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scorer.document import frontmatter
+import msgspec
+import pypdfium2
+
+from scorer.document.front import front_matter
+from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
@@ -19,13 +23,17 @@ from scorer.document.language import language_of, languages_of_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
+from scorer.document.objects import loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
 from scorer.document.quality import quality_of
+from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.wire import DocumentData, ReadRequest
+from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.inputs import displayed
 
 _CHUNK = 128  # pages held at once; what repeats on pages is learned from at least so many
 _MAX_OUTLINE = 5000  # bookmarks
@@ -34,8 +42,10 @@ _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
 
 
-def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None) -> DocumentData:
-    """Read the file of a request.
+def read_pdf(
+    request: ReadRequest, progress: Callable[[int, int], None], helper: Helper | None = None
+) -> tuple[DocumentData, bool]:
+    """Read the file of a request; and whether it is encrypted.
 
     Args:
         request: The file, and what it may cost.
@@ -45,11 +55,13 @@ def read_pdf(request: ReadRequest, progress: Callable[[int, int], None], helper:
     Raises:
         UserError: It is locked, damaged, or too large.
     """
-    path = Path(request.path)
+    path = Path(os.fsdecode(request.path))
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
-        with opened(path, request.password) as (pdf, repaired):
-            return _Assembly(request, pdf, repaired, progress, helper).document(path)
+        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256, encrypted):
+            request = msgspec.structs.replace(request, sha256=sha256)
+            assembly = _Assembly(request, pdf, repaired, progress, helper)
+            return assembly.document(displayed(path.name), sha256), encrypted
     finally:
         gc.enable()
 
@@ -73,15 +85,15 @@ class _Assembly:
         self._pages: list[Page] = []
         self._frames: dict[int, tuple[float, float]] = {}
         self._hyphens = Hyphens()
+        self._furniture = Furniture()
         self._characters = 0
         self._damaged = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
-    def document(self, path: Path) -> DocumentData:
+    def document(self, name: str, sha256: str) -> DocumentData:
         """Read all of it."""
-        digest = _Digest(path)
         if len(self._pdf) > self._request.max_pages:
             raise UserError(
                 f"the report has {len(self._pdf)} pages, more than the {self._request.max_pages} that are read",
@@ -91,22 +103,31 @@ class _Assembly:
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
         if self._damaged == len(self._pdf):
             raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
-        metadata = {key: text[:_MAX_METADATA] for key, text in self._pdf.get_metadata_dict().items()}
-        title, title_source = frontmatter.title(sentences, metadata, path.name)
-        company, company_source = frontmatter.company(sentences, metadata, path.name)
-        date, date_source = frontmatter.date(sentences, metadata, title)
+        metadata = _metadata(self._pdf)
+        language = language_of(sentences)
+        front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
+        date = front.published.date
         languages = languages_of_pages(sentences)
         return DocumentData(
-            file=path.name,
-            sha256=digest.hex(),
+            file=name,
+            sha256=sha256,
             reader=self._request.reader,
-            title=title,
-            title_source=title_source,
-            company=company,
-            company_source=company_source,
-            date=date,
-            date_source=date_source,
-            language=language_of(sentences),
+            title=front.title.text,
+            title_source=front.title.source,
+            title_page=front.title.page,
+            title_confidence=front.title.confidence,
+            company=front.company.text,
+            company_source=front.company.source,
+            company_page=front.company.page,
+            company_confidence=front.company.confidence,
+            date=date.text,
+            date_source=date.source,
+            date_page=date.page,
+            date_confidence=date.confidence,
+            period_end=front.published.period_end,
+            date_earliest=front.published.earliest,
+            date_latest=front.published.latest,
+            language=language,
             pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
             warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
@@ -115,7 +136,7 @@ class _Assembly:
     def _blocks(self) -> Iterator[Block]:
         """All blocks in reading order, with their kinds."""
         outline = _outline(self._pdf)
-        furniture = Furniture()
+        furniture = self._furniture
         body: Look | None = None
         chunk: list[Sheet] = []
         places: list[list[Place | None]] = []
@@ -131,7 +152,7 @@ class _Assembly:
                 continue
             for held, where in zip(chunk, places, strict=True):
                 held.blocks = furniture.without(held.blocks, where)
-            self._pages += self._recognised(chunk, [_judged(held) for held in chunk], furniture, count)
+            self._pages += self._recognised(chunk, [self._judged(held) for held in chunk], furniture, count)
             body = body or body_look(held.blocks for held in chunk)
             self._hyphens.forget_blocks()
             for held in chunk:
@@ -145,11 +166,11 @@ class _Assembly:
 
     def _sheets(self, count: int) -> Iterator[Sheet]:
         """All pages in order; of a report that is not short, a second process reads some."""
-        helper = self._helper
+        helper, unseen = self._helper, self._request.unseen
         if helper is None or self._repaired or not helper.pays(count):
-            yield from read_pages(self._pdf, range(count))
+            yield from read_pages(self._pdf, range(count), unseen)
             return
-        for data in helper.share(self._request, count, lambda pages: packed_pages(self._pdf, pages)):
+        for data in helper.share(self._request, count, lambda pages: packed_pages(self._pdf, pages, unseen)):
             yield unpack(data)
 
     def _note(self, sheet: Sheet) -> None:
@@ -183,24 +204,28 @@ class _Assembly:
             sheet.blocks = furniture.without(sheet.blocks, where)
         return result
 
+    def _judged(self, sheet: Sheet) -> Page:
+        """Say how well a page could be read; a page that could not has no blocks."""
+        page = sheet.page
+        if sheet.damaged:
+            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        else:
+            read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
+            quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
+        if quality is not PageQuality.TEXT:
+            sheet.blocks = []
+        return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-def _judged(sheet: Sheet) -> Page:
-    """Say how well a page could be read; a page that could not has no blocks."""
-    page = sheet.page
-    if sheet.damaged:
-        quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
-    else:
-        read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
-        quality, note = quality_of(page, sheet.garbled, read)
-    if quality is not PageQuality.TEXT:
-        sheet.blocks = []
-    return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
+    def _shows_text(self, page: RawPage) -> bool:
+        try:
+            with loaded_page(self._pdf.raw, page.number - 1) as handle:
+                return shows_text(handle, page.width, page.height)
+        except pypdfium2.PdfiumError:
+            return False
 
 
 def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     """Titles of the bookmarks by page, normalised, with their level from 1."""
-    import pypdfium2
-
     found: dict[int, dict[str, int]] = {}
     length = 0
     try:
@@ -220,30 +245,13 @@ def _outline(pdf: Any) -> dict[int, dict[str, int]]:
     return found
 
 
-class _Digest(threading.Thread):
-    """SHA-256 of a file, worked out beside everything else."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(daemon=True)
-        self._path = path
-        self._hex = ""
-        self._error: OSError | None = None
-        self.start()
-
-    def run(self) -> None:
-        """Read the file."""
-        try:
-            with self._path.open("rb") as stream:
-                self._hex = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError as error:
-            self._error = error
-
-    def hex(self) -> str:
-        """The digest, in hex. Raises OSError where the file could not be read."""
-        self.join()
-        if self._error is not None:
-            raise self._error
-        return self._hex
+def _metadata(pdf: Any) -> dict[str, str]:
+    """What the file says of itself; an entry that is no text is left out."""
+    found = {}
+    for key in pdf.METADATA_KEYS:
+        with contextlib.suppress(UnicodeDecodeError):
+            found[key] = pdf.get_metadata_value(key)[:_MAX_METADATA]
+    return found
 
 
 def _warnings(
@@ -266,8 +274,8 @@ def _warnings(
     for why, places in sorted(hidden.items()):
         where = ranges(sorted({number for number, _ in places}))
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
-        lines = "1 line" if len(places) == 1 else f"{len(places)} lines"
-        found.append(f"{lines} of text that a reader cannot see ({why}) left out, on page {where}: “{sample}” …")
+        passages = "1 passage is" if len(places) == 1 else f"{len(places)} passages are"
+        found.append(f"{passages} in the file but not to be seen ({why}), on page {where}: “{sample}” … Left out.")
     if letters := sum(unknown.values()):
         which = "1 letter" if letters == 1 else f"{letters} letters"
         found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, on page {ranges(sorted(unknown))}.")

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scorer.document import wire
-from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 if TYPE_CHECKING:
     from scorer.document.helper import Helper
 
 
+_LARGEST_FILE = 512 * 2**20  # bytes: some libraries unpack what they need into a temporary file
 _INTERVAL = 0.1  # seconds between two reports of progress
 
 
@@ -35,7 +36,7 @@ def main() -> None:
     desk = _Desk(replies)
     while True:
         request = requests.get()
-        limit_memory(request.memory_mb)
+        limit(request.memory_mb)
         try:
             wire.send(replies, desk.answer(request))
         except OSError:
@@ -58,24 +59,25 @@ class _Desk:
         self._replies = replies
         self._helper: Helper | None = None
         # The file that pages are asked of, piece by piece.
-        self._open: tuple[tuple[str, str | None], ExitStack, Any] | None = None
+        self._open: tuple[tuple[bytes, str | None, str], ExitStack, Any] | None = None
 
     def answer(self, request: wire.Request) -> wire.Reply:
         """Do what is asked; whatever goes wrong is an answer, too."""
         try:
             return self._answer(request)
         except UserError as error:
-            return wire.Failed(error.message, error.hint, error.exit_code)
+            return wire.Failed(error.message, error.hint, error.exit_code, error.cause)
         except MemoryError:
             return wire.Failed(
                 f"reading needs more than {request.memory_mb} MiB of memory",
                 "Split the report into parts.",
                 EXIT_TROUBLE,
+                Cause.PERHAPS,
             )
         except RecursionError:
             return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
         except OSError as error:
-            return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE)
+            return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE, Cause.OUTSIDE)
         except Exception as error:
             return wire.Failed(
                 f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
@@ -91,16 +93,25 @@ class _Desk:
             if request.first == request.last:  # that was all of this file
                 self._close()
                 return wire.PagesReply(request.ticket, ())
-            pages = packed_pages(self._document(request), range(request.first, request.last))
+            pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
+        fresh_library()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf
             from scorer.document.helper import Helper
 
             self._helper = self._helper or Helper()
-            document = read_pdf(request, _Reporter(self._replies), self._helper)
-            return wire.ReadReply(wire.pack(document), peak_mb())
+            document, encrypted = read_pdf(request, _Reporter(self._replies), self._helper)
+            return wire.ReadReply(wire.pack(document), peak_mb(), encrypted)
+        if isinstance(request, wire.LookRequest):
+            from scorer.document.looking import look
+
+            return look(request, lambda page, pages: wire.send(self._replies, wire.Progress(page, pages)))
+        if isinstance(request, wire.LettersRequest):
+            from scorer.document.letters import read_letters
+
+            return read_letters(request, _Reporter(self._replies))
         from scorer.document.pictures import render
 
         report = _Reporter(self._replies)
@@ -113,19 +124,33 @@ class _Desk:
     def _document(self, request: wire.PagesRequest) -> Any:
         from scorer.document.opening import opened
 
-        key = (request.path, request.password)
+        key = (request.path, request.password, request.sha256)
         if self._open is None or self._open[0] != key:
             self._close()
+            fresh_library()
             gc.disable()  # as in ``read_pdf``
             stack = ExitStack()
-            pdf, _ = stack.enter_context(opened(Path(request.path), request.password))
+            pdf = stack.enter_context(opened(Path(os.fsdecode(request.path)), request.password, request.sha256)).pdf
             self._open = (key, stack, pdf)
         return self._open[2]
 
     def _close(self) -> None:
         if self._open is not None:
-            self._open[1].close()
-            self._open = None
+            stack, self._open = self._open[1], None
+            with contextlib.suppress(UserError):  # it was changed: whoever puts its pages together sees that, too
+                stack.close()
+
+
+def fresh_library() -> None:
+    """Have PDFium forget everything: what it measures of a font that is not in the file depends on what it drew before.
+
+    Not while a document is open.
+    """
+    import pypdfium2  # noqa: F401 - starts PDFium, the first time
+    from pypdfium2 import raw
+
+    raw.FPDF_DestroyLibrary()
+    raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
 
 
 class _Reporter:
@@ -142,8 +167,11 @@ class _Reporter:
             wire.send(self._replies, wire.Progress(done, total))
 
 
-def limit_memory(megabytes: int) -> None:
-    """Cap this process's address space, where the system can (not on Windows; macOS does not enforce it)."""
+def limit(megabytes: int) -> None:
+    """Cap this process's address space, and the size of files that it writes, for good, where the system can.
+
+    (Not on Windows; macOS does not enforce the first.) Only the first call can set how much: a hard limit stays.
+    """
     try:
         import resource
     except ImportError:
@@ -153,8 +181,9 @@ def limit_memory(megabytes: int) -> None:
     if hard != resource.RLIM_INFINITY:
         wanted = min(wanted, hard)
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
     except (ValueError, OSError):
         return
 

@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _TOP, _BOTTOM = 0.12, 0.9  # shares of the page's height that are its edges
 _MAX_CHARACTERS = 200
+_REPEATED = 3  # pages on which a text at the edge is furniture
+_MAX_RUNNING = 40
 
 
 class Place(NamedTuple):
@@ -34,6 +36,7 @@ class Furniture:
     def __init__(self) -> None:
         self._texts: Counter[str] = Counter()
         self._places: Counter[Place] = Counter()
+        self._shown: dict[str, tuple[str, int]] = {}  # as a page has it, and which
         self._pages = 0
 
     def look(self, height: float, blocks: Sequence[Block]) -> list[Place | None]:
@@ -48,7 +51,22 @@ class Furniture:
         found.discard(None)
         self._places.update(found)  # type: ignore[arg-type]
         self._texts.update({place.text for place in found if place is not None and place.at_edge})
+        for block, place in zip(blocks, places, strict=True):
+            if place is not None and place.text not in self._shown and self._count(place) >= _REPEATED:
+                self._shown[place.text] = (block.text, block.page)
         return places
+
+    def _count(self, place: Place) -> int:
+        return self._texts[place.text] if place.at_edge else self._places[place]
+
+    def running(self) -> list[tuple[str, int, int]]:
+        """What stands on page after page, on most pages first, with their number and one of them."""
+        counts: Counter[str] = Counter()
+        for place, count in self._places.items():
+            if place.text in self._shown and not place.is_number and self._is_furniture(place):
+                counts[place.text] = max(counts[place.text], count)
+        found = [(self._shown[text][0], count, self._shown[text][1]) for text, count in counts.items()]
+        return sorted(found, key=lambda head: (-head[1], head[0]))[:_MAX_RUNNING]
 
     def without(self, blocks: Sequence[Block], places: Sequence[Place | None]) -> list[Block]:
         """The blocks of a page that are not furniture."""
@@ -58,7 +76,7 @@ class Furniture:
 
     def _is_furniture(self, place: Place) -> bool:
         if place.at_edge:
-            return place.is_number or self._texts[place.text] >= 3
+            return place.is_number or self._texts[place.text] >= _REPEATED
         # Elsewhere on the page only what stands at the very same place on many pages: navigation at the side.
         count = self._places[place]
         if count > 1:  # what is centred or set flush right moves with its digits

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 Rect = tuple[float, float, float, float]
+
+_ONTO = 0.35  # share of a line's height from which on another line is drawn onto it
+_STRIP = 24.0  # points
 
 GAP = 0.9  # of the font size: a wider gap may part columns or cells
 
@@ -44,3 +49,36 @@ def runs(rects: list[Rect], size: float, marked: bool) -> list[Rect] | None:
             x1, y0, y1 = max(x1, right), min(y0, bottom), max(y1, top)
     found.append((x0, y0, x1, y1))
     return found
+
+
+def onto(a: Rect, b: Rect) -> bool:
+    """Whether one of two lines is drawn onto the other."""
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    return high > _ONTO * min(a[3] - a[1], b[3] - b[1]) and min(a[2], b[2]) - max(a[0], b[0]) > 1.0
+
+
+class Rows:
+    """Rectangles sorted into strips across the page, so that those around one of them are soon found."""
+
+    def __init__(self, rects: Sequence[Rect]) -> None:
+        self._rects = rects
+        self._strips: dict[int, list[int]] = {}
+        for i, rect in enumerate(rects):
+            for strip in _strips(rect):
+                self._strips.setdefault(strip, []).append(i)
+
+    def near(self, rect: Rect) -> list[int]:
+        """Indices of those onto which a rectangle is drawn, or that are drawn onto it."""
+        near = {i for strip in _strips(rect) for i in self._strips.get(strip, ())}
+        return sorted(i for i in near if onto(rect, self._rects[i]))
+
+    def meets(self, rect: Rect) -> bool:
+        """Whether there are any."""
+        near = (i for strip in _strips(rect) for i in self._strips.get(strip, ()))
+        return any(onto(rect, self._rects[i]) for i in near)
+
+
+def _strips(rect: Rect) -> range:
+    top, bottom = (min(max(y, -1e6), 1e6) for y in (rect[1], rect[3]))
+    first = int(top // _STRIP)
+    return range(first, min(int(bottom // _STRIP), first + 1000) + 1)

@@ -194,9 +194,9 @@ def _entry(text: str) -> tuple[int, bool] | None:
         return None
     leader = _LEADER.search(text) is not None
     head, _, tail = text.rpartition(" ")
-    if tail.isdigit() and len(tail) <= 3 and any(map(str.isalpha, head)):
+    if tail.isdecimal() and len(tail) <= 3 and any(map(str.isalpha, head)):
         return int(tail), leader
     head, _, tail = text.partition(" ")
-    if head.isdigit() and len(head) <= 3 and tail[:1].isalpha() and len(text) <= 90:
+    if head.isdecimal() and len(head) <= 3 and tail[:1].isalpha() and len(text) <= 90:
         return int(head), leader
     return (-1, True) if leader else None

@@ -80,10 +80,18 @@ class Helper:
 
     def _ask(self, request: wire.ReadRequest, pages: range) -> None:
         self._ticket += 1
+        unseen = tuple(words for words in request.unseen if pages.start < words[0] <= pages.stop)
         try:
             self._sandbox.send(
                 wire.PagesRequest(
-                    self._ticket, request.path, request.password, pages.start, pages.stop, request.memory_mb
+                    self._ticket,
+                    request.path,
+                    request.password,
+                    request.sha256 or "",
+                    pages.start,
+                    pages.stop,
+                    request.memory_mb,
+                    unseen,
                 )
             )
         except OSError:

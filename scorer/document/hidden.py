@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any
 
+import msgspec
 from pypdfium2 import raw
 
-from scorer.document.layout import Line, from_frame
+from scorer.document.geometry import Rect, union
+from scorer.document.layout import Line, from_frame, to_frame
 from scorer.document.native import quick
 
 INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
@@ -17,14 +19,10 @@ MIN_SIZE = 2.0  # points
 _MIN_ALPHA = 12  # of 255
 _WHITE = 235  # of 255, in each channel
 _WHITEST = _WHITE << 24
-_SCALE = 0.75  # pixels per point: enough to tell whether anything shows
-_MIN_CONTRAST = 24  # of 255, between the darkest and the lightest point around a line
 _MAX_OBJECTS = 20_000
-_MAX_PIXELS = 1_500_000
 
 UNSEEN, WHITE, OFF_PAGE, TINY = "invisible", "white on white", "outside the page", "too small to read"
-
-Rect = tuple[float, float, float, float]
+NO_INK = "no ink of it can be read"
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
@@ -32,6 +30,35 @@ _get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
 _get_draw_mode = quick(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 _get_fill = quick(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
 _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+
+
+class Word(msgspec.Struct, gc=False):
+    """A word of a line as drawn.
+
+    ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
+    ``boxes`` their places as displayed; ``replaced`` says that the file names other letters than are drawn there.
+    """
+
+    first: int
+    last: int
+    letters: str
+    boxes: list[Rect]
+    replaced: bool = False
+
+
+class Text(msgspec.Struct, gc=False):
+    """A line of text as drawn.
+
+    ``said`` are its letters, ``place`` is its box as displayed, ``pitch`` what a letter takes of the line, in points;
+    ``objects`` are the text objects that draw it.
+    """
+
+    said: str
+    words: list[Word]
+    place: Rect
+    size: float
+    pitch: float
+    objects: frozenset[int]
 
 
 def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
@@ -60,7 +87,7 @@ def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[l
         elif line.colour > _WHITEST and line.turn == 0 and _is_white(line.colour):
             doubtful.append(line)
     if doubtful:
-        hidden.extend((WHITE, line) for line in _white_on_white(page, size, doubtful))
+        hidden.extend((WHITE, line) for line in _white_on_white(page, doubtful))
     if not hidden:
         return lines, hidden
     gone = {id(line) for _, line in hidden}
@@ -71,9 +98,10 @@ def _is_white(colour: int) -> bool:
     return min(colour >> 24 & 0xFF, colour >> 16 & 0xFF, colour >> 8 & 0xFF) > _WHITE
 
 
-def _white_on_white(page: Any, size: tuple[float, float], lines: list[Line]) -> list[Line]:
+def _white_on_white(page: Any, lines: list[Line]) -> list[Line]:
+    """Those of some white lines that surely stand on white: where only drawing the page tells, ``ink`` does."""
     if raw.FPDFPage_GetRotation(page) % 4:
-        return _without_contrast(page, size, lines)
+        return []
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     unclear: list[Rect] = []  # pictures, patterns and forms: only drawing them tells
@@ -86,11 +114,7 @@ def _white_on_white(page: Any, size: tuple[float, float], lines: list[Line]) -> 
                 return []
         else:
             unclear.append(place)
-    asked = [line for line in left if any(_covered(line, place) for place in unclear)]
-    if not asked:
-        return left
-    seen = {id(line) for line in asked} - {id(line) for line in _without_contrast(page, size, asked)}
-    return [line for line in left if id(line) not in seen]
+    return [line for line in left if not any(_covered(line, place) for place in unclear)]
 
 
 def _areas(page: Any) -> Iterator[tuple[Rect, bool]]:
@@ -124,29 +148,43 @@ def _covered(line: Line, area: Rect) -> bool:
     return area[0] <= x <= area[2] and area[1] <= y <= area[3]
 
 
-def _without_contrast(page: Any, size: tuple[float, float], lines: list[Line]) -> list[Line]:
-    """Those of some lines where the drawn page shows nothing but one light colour."""
-    x0, y0 = max(0.0, min(line.x0 for line in lines)), max(0.0, min(line.top for line in lines))
-    x1, y1 = min(size[0], max(line.x1 for line in lines)), min(size[1], max(line.bottom for line in lines))
-    area = max(1.0, (x1 - x0) * (y1 - y0))
-    scale = min(_SCALE, (_MAX_PIXELS / area) ** 0.5)
-    width, height = max(1, math.ceil((x1 - x0) * scale)), max(1, math.ceil((y1 - y0) * scale))
-    buffer = (ctypes.c_ubyte * (width * height))()
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, buffer, width)
-    if not bitmap:
-        return []
-    try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        whole = (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
-        raw.FPDF_RenderPageBitmap(bitmap, page, round(-x0 * scale), round(-y0 * scale), *whole, 0, 0)
-    finally:
-        raw.FPDFBitmap_Destroy(bitmap)
-    view = memoryview(buffer).cast("B")
-    found: list[Line] = []
-    for line in lines:
-        left, right = max(0, int((line.x0 - x0) * scale)), min(width, int((line.x1 - x0) * scale) + 1)
-        rows = range(max(0, int((line.top - y0) * scale)), min(height, int((line.bottom - y0) * scale) + 1))
-        parts = [bytes(view[y * width + left : y * width + right]) for y in rows] if right > left else []
-        if not parts or max(map(max, parts)) - min(map(min, parts)) < _MIN_CONTRAST:
-            found.append(line)
-    return found
+def rect_of(line: Line, size: tuple[float, float]) -> Rect:
+    """Where a line stands on the page as displayed (x0, top, x1, bottom)."""
+    return from_frame((line.x0, line.top, line.x1, line.bottom), line.turn, size)
+
+
+def said(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
+
+
+def parted(line: Line, drawn: Text, seen: Sequence[bool], size: tuple[float, float]) -> list[tuple[Line, bool]]:
+    """A line in the parts that are seen and those that are not.
+
+    Args:
+        line: The line.
+        drawn: The same with the places of its words.
+        seen: For each of them whether it is seen.
+        size: Width and height of the page as displayed.
+    """
+    words = line.text.split()
+    verdicts = [is_seen for word, is_seen in zip(drawn.words, seen, strict=True) if word.boxes]
+    if all(verdicts) or not any(verdicts):
+        return [(line, bool(verdicts) and verdicts[0])]
+    if len(words) != len(drawn.words):
+        return [(line, False)]
+    parts: list[tuple[Line, bool]] = []
+    begin = at = 0
+    for end in range(1, len(words) + 1):
+        if end < len(words) and (seen[end] == seen[begin] or not drawn.words[end].boxes):
+            continue
+        text = " ".join(words[begin:end])
+        boxes = [box for word in drawn.words[begin:end] for box in word.boxes]
+        if boxes:
+            x0, _, x1, _ = to_frame(reduce(union, boxes), line.turn, size)
+            cuts = [(place - at, a, b) for place, a, b in line.cuts if at < place < at + len(text)]
+            soft = line.soft and end == len(words)
+            part = msgspec.structs.replace(line, x0=x0, x1=x1, text=text, cuts=cuts, soft=soft)
+            parts.append((part, seen[begin]))
+        begin, at = end, at + len(text) + 1
+    return parts

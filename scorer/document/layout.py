@@ -13,6 +13,7 @@ from unicodedata import category
 
 import msgspec
 
+from scorer.document.geometry import GAP
 from scorer.document.model import Kind
 
 SLANTED = 4
@@ -39,7 +40,8 @@ class Line(msgspec.Struct, gc=False, array_like=True):
 
     Places are in the line's reading frame: the page turned so that the line runs from left to right (``turn``
     quarters, see ``to_frame``). ``cuts`` are the places inside it where a sentence may end: offset of the next word
-    in ``text``, x where the last word ends and x where the next one begins.
+    in ``text``, x where the last word ends and x where the next one begins. ``first`` and ``last`` are where it begins
+    and ends in the page's text, until it is joined with another line.
     """
 
     page: int
@@ -55,6 +57,8 @@ class Line(msgspec.Struct, gc=False, array_like=True):
     turn: int = 0  # quarter turns clockwise, or SLANTED
     soft: bool = False  # ends with a hyphen that is there only because the line ends
     cuts: list[tuple[int, float, float]] = []
+    first: int = 0
+    last: int = 0
 
 
 class Block(msgspec.Struct, gc=False, array_like=True):
@@ -119,6 +123,16 @@ def from_frame(rect: Rect, turn: int, page: tuple[float, float]) -> Rect:
     if turn == 3:
         return top, height - x1, bottom, height - x0
     return rect
+
+
+def goes_on(line: Line, word: Line) -> bool:
+    """Whether a word follows a line on its base line without a gap, both upright."""
+    overlap = min(line.bottom, word.bottom) - max(line.top, word.top)
+    return bool(
+        word.turn == line.turn
+        and -0.5 * line.size <= word.x0 - line.x1 <= GAP * max(line.size, word.size)
+        and overlap >= 0.5 * min(line.bottom - line.top, word.bottom - word.top)
+    )
 
 
 def is_bullet(word: str) -> bool:

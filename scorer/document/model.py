@@ -91,6 +91,32 @@ class Page:
     language: str = ""
 
 
+SURE = 0.7
+"""Confidence from which on a fact of the header is shown without a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that a report says of itself: its title, whose it is, its date.
+
+    Attributes:
+        text: What it is; empty where nothing was found.
+        source: In plain words what it rests on: ``"title page"``, ``"approval"``, ``"file's own date"`` ...
+        page: Where it stands, from 1; 0 for what stands on no page.
+        confidence: 0 to 1: how much the evidence for it outweighs that for anything else.
+    """
+
+    text: str = ""
+    source: str = ""
+    page: int = 0
+    confidence: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether it can be shown without a mark."""
+        return self.confidence >= SURE
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A report as read: pages, sentences in reading order, and what the title page and metadata say of it.
@@ -99,14 +125,17 @@ class Document:
         file: The file's name without its folder (never used as a path).
         sha256: Hex digest of the PDF's bytes.
         reader: Version of the reading code that made this value; part of the library's key.
-        title: From the title page or the metadata; may be empty.
-        title_source: ``"title page"``, ``"metadata"`` or ``"file name"``.
-        company: Best guess, may be empty; ``company_source`` as above, or ``"text"``.
-        date: ISO ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, or empty; ``date_source`` likewise.
+        title: What it is called; may be empty. For this and the next two ``..._source`` says in plain words what it
+            rests on, ``..._page`` on which page (0: none), ``..._confidence`` from 0 to 1 how clearly (``Fact``).
+        company: Whose report it is; may be empty.
+        date: When it was published: ISO ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``, or empty.
         language: ISO 639-1 code, or ``"und"`` where there is too little text to tell.
         pages: Every page of the PDF, also those without text.
         sentences: In reading order; ``sentences[i].id == i``.
         warnings: Plain sentences for the card (pages that could not be read, hidden text, repaired file ...).
+        period_end: Last day of the period that it is about, ISO, or empty.
+        date_earliest: First day on which it can have been published, ISO, or empty where nothing tells.
+        date_latest: Last such day, likewise.
     """
 
     file: str
@@ -122,6 +151,15 @@ class Document:
     pages: tuple[Page, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = field(default=())
+    title_page: int = 0
+    title_confidence: float = 1.0
+    company_page: int = 0
+    company_confidence: float = 1.0
+    date_page: int = 0
+    date_confidence: float = 1.0
+    period_end: str = ""
+    date_earliest: str = ""
+    date_latest: str = ""
 
     def unreadable(self) -> tuple[int, ...]:
         """Numbers of the pages that hold something but could not be read."""

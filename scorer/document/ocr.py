@@ -22,7 +22,7 @@ from typing import Any
 from scorer.document.columns import in_order
 from scorer.document.layout import Line, Rect
 from scorer.document.tables import is_figure
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
 
 LIBRARIES = ("rapidocr", "onnxruntime", "opencv-python-headless")
 """Distributions whose version decides what is recognised."""
@@ -54,7 +54,7 @@ def require() -> None:
         raise UserError(
             "reading pages that are pictures needs an extra that is not installed",
             "--ocr",
-            'Install it with: pip install "transparency-scorer[ocr]"',
+            install("ocr"),
             EXIT_USAGE,
         )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from scorer.errors import UserError
+from scorer.errors import Cause, UserError
+from scorer.inputs import open_regular
 
 AGAIN = "Download the report again, or print it to a new PDF and try that."
 
@@ -28,12 +30,8 @@ def check_file(path: Path, max_bytes: int) -> None:
             raise UserError("this is a folder, not a file", where, "Give the PDF itself.")
         if not stat.S_ISREG(info.st_mode):
             raise UserError("this is not a regular file", where, "Give the PDF itself.")
-        # O_NONBLOCK: had the file been exchanged for a FIFO meanwhile, opening it would wait for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as stream:
+        with open_regular(path) as stream:
             info = os.fstat(stream.fileno())
-            if not stat.S_ISREG(info.st_mode):
-                raise UserError("this is not a regular file", where, "Give the PDF itself.")
             head = stream.read(1024)
     except FileNotFoundError as error:
         raise UserError("there is no such file", where, "Check the name and the folder.") from error
@@ -54,54 +52,113 @@ def check_file(path: Path, max_bytes: int) -> None:
         raise UserError("this is not a PDF (it does not begin with %PDF-)", where, "Give the report as a PDF.")
 
 
+class Opened(NamedTuple):
+    """A PDF that is open: a ``pypdfium2.PdfDocument``, whether it had to be repaired, what its bytes hash to.
+
+    ``encrypted``: whether it is, in the eyes of the library that opened it.
+    """
+
+    pdf: Any
+    repaired: bool
+    sha256: str
+    encrypted: bool
+
+
 @contextmanager
-def opened(path: Path, password: str | None) -> Iterator[tuple[Any, bool]]:
+def opened(path: Path, password: str | None, sha256: str | None = None) -> Iterator[Opened]:
     """Open a PDF with PDFium; what PDFium cannot open is repaired by qpdf (pikepdf) once, in memory.
 
-    Yields:
-        The ``pypdfium2.PdfDocument`` and whether it had to be repaired.
+    Args:
+        path: The file.
+        password: For a locked one.
+        sha256: What its bytes are expected to hash to, or None.
 
     Raises:
-        UserError: It is locked, or damaged beyond repair.
+        UserError: It is locked, damaged beyond repair, or was changed.
     """
+    with unchanged(path, sha256) as (stream, digest), _loaded(stream, path, password) as (pdf, mended, encrypted):
+        yield Opened(pdf, mended, digest, encrypted)
+
+
+@contextmanager
+def unchanged(path: Path, sha256: str | None = None) -> Iterator[tuple[io.BufferedReader, str]]:
+    """A file, open to be read, and what its bytes hash to, which is ``sha256`` where that is given.
+
+    The file is opened once: what is hashed is what is read, whatever is put in its place meanwhile.
+
+    Raises:
+        UserError: It is another file, or somebody wrote to it.
+    """
+    with open_regular(path) as stream:
+        before = _stamp(stream)
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if sha256 not in (None, digest):
+            raise _changed(path)
+        stream.seek(0)
+        yield stream, digest
+        if _stamp(stream) != before:
+            raise _changed(path)
+
+
+def _stamp(stream: io.BufferedReader) -> tuple[int, int, int]:
+    """What becomes another when somebody writes to an open file."""
+    info = os.fstat(stream.fileno())
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns
+
+
+def _changed(path: Path) -> UserError:
+    hint = "Try again when it is complete."
+    return UserError("the file was changed while it was read", str(path), hint, cause=Cause.OUTSIDE)
+
+
+@contextmanager
+def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iterator[tuple[Any, bool, bool]]:
     import pypdfium2
 
-    repaired = False
+    mended = encrypted = False
     try:
-        pdf = pypdfium2.PdfDocument(path, password=password)
+        pdf = pypdfium2.PdfDocument(stream, password=password)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise _locked(path, password) from error
         if "security" in str(error).lower():
             raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
         try:
-            pdf = pypdfium2.PdfDocument(_repaired(path, password))
+            data, encrypted = repaired(stream, path, password)
+            pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as again:
             raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from again
-        repaired = True
+        mended = True
     try:
         if len(pdf) == 0:
             raise UserError("this PDF is damaged: it has no pages", str(path), AGAIN)
-        yield pdf, repaired
+        yield pdf, mended, encrypted or pypdfium2.raw.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0
     finally:
         pdf.close()
 
 
-def _repaired(path: Path, password: str | None) -> io.BytesIO:
+def repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tuple[io.BytesIO, bool]:
+    """An open file as qpdf repairs it, no longer encrypted, and whether it was.
+
+    Raises:
+        UserError: It is locked, or damaged beyond repair.
+    """
     import pikepdf
 
     target = io.BytesIO()
     try:
-        with pikepdf.open(path, password=password or "") as damaged:
+        stream.seek(0)
+        with pikepdf.open(stream, password=password or "") as damaged:
             if len(damaged.pages) == 0:
                 raise UserError("this PDF is damaged: no page of it can be found", str(path), AGAIN)
-            damaged.save(target)
+            encrypted = bool(damaged.is_encrypted)
+            damaged.save(target, encryption=False)
     except pikepdf.PasswordError as error:
         raise _locked(path, password) from error
     except (pikepdf.PdfError, ValueError, RuntimeError, OverflowError) as error:
         raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from error
     target.seek(0)
-    return target
+    return target, encrypted
 
 
 def _locked(path: Path, password: str | None) -> UserError:

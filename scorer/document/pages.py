@@ -10,9 +10,11 @@ import pypdfium2
 
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
-from scorer.document.pdfium import PageReader, RawPage
+from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
+from scorer.document.rawpage import RawPage
 from scorer.document.tables import blocks_in_order
+from scorer.document.wire import Range, Unseen
 
 
 class Sheet(msgspec.Struct, array_like=True):
@@ -32,12 +34,21 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Sheet)
 
 
-def read_pages(pdf: Any, indices: Iterable[int]) -> Iterator[Sheet]:
-    """Read pages of an open document (``pypdfium2.PdfDocument``) by their indices from 0."""
+def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) -> Iterator[Sheet]:
+    """Read pages of an open document (``pypdfium2.PdfDocument``) by their indices from 0.
+
+    Args:
+        pdf: The document.
+        indices: Which pages.
+        unseen: Text on them that nobody sees; it is left out and named.
+    """
     reader = PageReader(pdf.raw)
+    left_out: dict[int, list[Range]] = {}
+    for number, first, last in unseen:
+        left_out.setdefault(number - 1, []).append((first, last))
     for index in indices:
         try:
-            page = reader.read(index)
+            page = reader.read(index, left_out.get(index, ()))
         except pypdfium2.PdfiumError:
             yield Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
             continue
@@ -50,9 +61,9 @@ def read_pages(pdf: Any, indices: Iterable[int]) -> Iterator[Sheet]:
         yield sheet
 
 
-def packed_pages(pdf: Any, indices: Iterable[int]) -> list[msgspec.Raw]:
+def packed_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) -> list[msgspec.Raw]:
     """The same as bytes, to be handed to another process."""
-    return [msgspec.Raw(_encoder.encode(sheet)) for sheet in read_pages(pdf, indices)]
+    return [msgspec.Raw(_encoder.encode(sheet)) for sheet in read_pages(pdf, indices, unseen)]
 
 
 def unpack(data: msgspec.Raw) -> Sheet:

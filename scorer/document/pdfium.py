@@ -12,17 +12,20 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-import msgspec
 from pypdfium2 import raw
 
-from scorer.document.geometry import GAP, Rect, displayed, runs, union
-from scorer.document.hidden import INVISIBLE, sort_out
-from scorer.document.layout import SLANTED, Line, to_frame
+from scorer.document.geometry import Rect, displayed, runs, union
+from scorer.document.hidden import INVISIBLE, NO_INK, Text, Word, parted, rect_of, said, sort_out
+from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
-from scorer.document.objects import is_drawn, loaded_page, page_text, picture_share
+from scorer.document.objects import is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.rawpage import RawPage, Style
+from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
@@ -31,6 +34,7 @@ _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _HARDLY_ANY = 60  # characters
+_PHRASE = 16  # letters; fewer that stand for others (ActualText) are a ligature or a word that was parted
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
 
 
@@ -48,36 +52,6 @@ _get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
 _to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
-
-
-class Style(msgspec.Struct, gc=False):
-    """How a run of text is set: effective size in points, weight, colour, direction and render mode.
-
-    ``turn`` is its direction as displayed, in quarter turns clockwise; ``low`` and ``high`` bound its line across the
-    direction of writing, in user space.
-    """
-
-    size: float
-    bold: bool
-    colour: int  # 0xRRGGBBAA
-    turn: int
-    mode: int  # text render mode
-    low: float
-    high: float
-
-
-class RawPage(msgspec.Struct, array_like=True):
-    """A page as PDFium gives it: lines in content-stream order, nothing interpreted yet."""
-
-    number: int
-    width: float
-    height: float
-    text: str = ""
-    lines: list[Line] = []
-    hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
-    scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
-    drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves
-    picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
 
 
 class PageReader:
@@ -107,8 +81,24 @@ class PageReader:
         self._size = (0.0, 0.0)
         self._styles: dict[int, Style] = {}
 
-    def read(self, index: int) -> RawPage:
+    def read(self, index: int, unseen: Collection[Range] = ()) -> RawPage:
         """Read the page with this index (from 0).
+
+        Args:
+            index: Which page.
+            unseen: Places in its text that nobody sees, as ``looking.look`` found them.
+
+        Raises:
+            pdfium.PdfiumError: The page cannot be loaded.
+        """
+        with self.opened(index) as (_, result):
+            if unseen:
+                self._leave_out(result, unseen)
+            return result
+
+    @contextmanager
+    def opened(self, index: int) -> Iterator[tuple[Any, RawPage]]:
+        """A page's raw handle, for as long as its text can be measured, and what is read of it.
 
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
@@ -117,21 +107,64 @@ class PageReader:
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
             result = RawPage(index + 1, width, height)
             text_page = raw.FPDFText_LoadPage(page)
-            if text_page:
-                try:
+            try:
+                if text_page:
                     self._read_text(page, text_page, result)
-                finally:
+                unseen = sum(line.mode in INVISIBLE for line in result.lines)
+                if len(result.text) < _FEW_CHARACTERS or unseen:
+                    result.picture_share = picture_share(page, width, height)
+                    result.drawn = len(result.text) < _HARDLY_ANY and is_drawn(page)
+                if unseen > 0.5 * len(result.lines) and result.picture_share > 0.5:
+                    result.scanned_text = True
+                    for line in result.lines:
+                        line.mode = 0
+                result.lines, result.hidden = sort_out(page, (width, height), result.lines)
+                yield page, result
+            finally:
+                if text_page:
                     raw.FPDFText_ClosePage(text_page)
-            unseen = sum(line.mode in INVISIBLE for line in result.lines)
-            if len(result.text) < _FEW_CHARACTERS or unseen:
-                result.picture_share = picture_share(page, width, height)
-                result.drawn = len(result.text) < _HARDLY_ANY and is_drawn(page)
-            if unseen > 0.5 * len(result.lines) and result.picture_share > 0.5:
-                result.scanned_text = True
-                for line in result.lines:
-                    line.mode = 0
-            result.lines, result.hidden = sort_out(page, (width, height), result.lines)
-            return result
+
+    def _leave_out(self, page: RawPage, unseen: Collection[Range]) -> None:
+        """Take out of the lines of the open page the words that begin within these ranges of its text."""
+        gone = {position for first, last in unseen for position in range(first, last)}
+        lines, page.lines = page.lines, []
+        for line in lines:
+            if gone.isdisjoint(range(line.first, line.last)):
+                page.lines.append(line)
+                continue
+            drawn = self.as_drawn(line, page.text)
+            for part, is_seen in parted(line, drawn, [word.first not in gone for word in drawn.words], self._size):
+                if is_seen:
+                    page.lines.append(part)
+                else:
+                    page.hidden.append((NO_INK, part))
+
+    def as_drawn(self, line: Line, text: str) -> Text:
+        """A line of the open page with the places of its letters; ``text`` is the whole page's."""
+        words: list[Word] = []
+        objects: Counter[int] = Counter()
+        drawn_by: list[set[int]] = []
+        for token in _TOKEN.finditer(text, line.first, line.last):
+            boxes: list[Rect] = []
+            letters = ""
+            own: set[int] = set()
+            for position in range(*token.span()):
+                index = self._at(position)
+                item = _get_object(self._text_page, index)
+                if not item or not _get_char_box(self._text_page, index, *self._refs):
+                    continue
+                left, right, bottom, top = self._box[:]
+                objects[item] += 1
+                own.add(item)
+                letters += text[position]
+                boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
+            words.append(Word(*token.span(), letters, boxes))
+            drawn_by.append(own)
+        replaced = {item for item, count in objects.items() if count >= _PHRASE and is_replaced(item)}
+        for word, own in zip(words, drawn_by, strict=True):
+            word.replaced = not replaced.isdisjoint(own)
+        pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
+        return Text(said(line.text), words, rect_of(line, self._size), line.size, pitch, frozenset(objects))
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
@@ -244,10 +277,12 @@ class PageReader:
                 rect = union(rect, (left, bottom, right, top)) if rect else (left, bottom, right, top)
             assert rect is not None
             word = self._line(match.group(), -1, rect, self._style(index), False)
-            if line is not None and _goes_on(line, word):
+            word.first, word.last = start + match.start(), start + match.end()
+            if line is not None and goes_on(line, word):
                 if _CUT.search(line.text[-8:] + " x"):
                     line.cuts.append((len(line.text) + 1, line.x1, word.x0))
                 line.text += " " + word.text
+                line.last = word.last
                 line.x1 = max(line.x1, word.x1)
                 line.bold = line.bold and word.bold
                 if word.size > line.size:
@@ -282,9 +317,11 @@ class PageReader:
                 self._cut(cuts, _BULLET.match(text), start, style.turn)
             for cut in _CUT.finditer(text):
                 self._cut(cuts, cut, start, style.turn)
-        return Line(
+        line = Line(
             self._number, x0, y0, x1, y1, text, style.size, style.bold, style.colour, style.mode, style.turn, soft, cuts
         )
+        line.first, line.last = start, start + len(text)
+        return line
 
     def _at(self, position: int) -> int:
         """Index of the character at a position of the page's text."""
@@ -356,13 +393,3 @@ class PageReader:
             name = self._name.value.decode("utf-8", "replace").lower()
             bold = self._fonts[font] = _get_weight(font) >= 600 or any(mark in name for mark in _HEAVY)
         return bold
-
-
-def _goes_on(line: Line, word: Line) -> bool:
-    """Whether a word follows a line on its base line without a gap, both upright."""
-    overlap = min(line.bottom, word.bottom) - max(line.top, word.top)
-    return bool(
-        word.turn == line.turn
-        and -0.5 * line.size <= word.x0 - line.x1 <= GAP * max(line.size, word.size)
-        and overlap >= 0.5 * min(line.bottom - line.top, word.bottom - word.top)
-    )

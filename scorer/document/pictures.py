@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,7 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
     """
     from scorer.document.opening import opened
 
-    with opened(Path(request.path), request.password) as (pdf, _):
+    with opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_):
         page: Any = None
         number = 0
         try:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from scorer.document.model import PageQuality
 
 if TYPE_CHECKING:  # whoever only asks how pages were read does not load PDFium
-    from scorer.document.pdfium import RawPage
+    from scorer.document.rawpage import RawPage
 
 UNSURE = "OCR could not read it"
 """Added to the note of a page on which OCR was tried in vain."""
 
 MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
 _PICTURE = 0.3  # share of the page from which on a picture is what the page is about
+_ONLY_A_HEADING = 120  # characters
+_MOSTLY = 0.6
 _MIN_TOKENS = 8
 _TOKEN = re.compile(r"[^\s\ufffe]{4,60}")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
@@ -34,13 +38,15 @@ _FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
 _COMMON = frozenset("eaiontrs")  # more than half of all letters in the languages of Europe
 
 
-def quality_of(page: RawPage, garbled: bool, read: int) -> tuple[PageQuality, str]:
+def quality_of(page: RawPage, garbled: bool, read: int, shows_text: Callable[[], bool]) -> tuple[PageQuality, str]:
     """Quality of a page and a note in plain words.
 
     Args:
         page: The page.
         garbled: What ``is_garbled`` said of its text.
         read: Number of its characters that are neither hidden nor a running header or footer.
+        shows_text: Whether it looks like lines of text; asked only where its text is no more than a heading over a
+            picture (a photograph, or a scanned letter).
     """
     if garbled:
         return PageQuality.GARBLED, "its fonts do not say which letters they draw"
@@ -51,6 +57,8 @@ def quality_of(page: RawPage, garbled: bool, read: int) -> tuple[PageQuality, st
             return PageQuality.SCANNED, "drawn as lines and curves, without text"
         if read == 0:
             return PageQuality.EMPTY, "nothing on it to read"
+    elif read < _ONLY_A_HEADING and page.picture_share >= _PICTURE and page.number > 1 and shows_text():
+        return PageQuality.SCANNED, "a picture of text under its heading"
     return PageQuality.TEXT, "read from the text that an earlier OCR left in the file" if page.scanned_text else ""
 
 
@@ -65,6 +73,8 @@ def is_garbled(text: str) -> bool:
         return True
     if len(_FUNCTION_WORDS.intersection(words)) >= 6:
         return False  # the common case, and a cheap one
+    if _is_caseless(text):
+        return False  # written without blanks, or with signs of its own: no words that the patterns below know
     tokens = [token for token in _TOKEN.findall(text) if _HAS_LETTER.search(token)]
     if len(tokens) < _MIN_TOKENS:
         # A number or a running header, unless letters without a name stand there and no word.
@@ -78,3 +88,11 @@ def is_garbled(text: str) -> bool:
         and len(set(tokens)) > 60
         and sum(c in _COMMON for c in latin) < 0.42 * len(latin)
     )
+
+
+def _is_caseless(text: str) -> bool:
+    """Whether most letters are of a script without capitals (Chinese, Japanese, Korean, Arabic, Hebrew, Thai ...)."""
+    if text.isascii():
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return sum(category(c) == "Lo" for c in letters) > _MOSTLY * len(letters) > 0

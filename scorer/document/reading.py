@@ -5,6 +5,7 @@ Nothing of a PDF is ever opened in this process: a child process with limits of 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,17 +19,18 @@ from scorer.document.opening import check_file
 from scorer.document.pictures import Picture
 from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
-from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
+from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "6"
+READER_VERSION = "9"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
 """Pixels per point of a page picture, unless asked otherwise."""
 
 # With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
-_OCR_SECONDS = 60.0
+OCR_SECONDS = 60.0
 _OCR_STALL = 10.0
+_UNDRAWABLE = 3  # pages that may end the drawing process before a report is given up
 _RETIRE_MB = 400  # a reading process that once held this much gives way to a fresh one
 
 
@@ -70,6 +72,8 @@ class Reader:
         """``parallel``: read the halves of longer reports side by side; pointless where every core has its file."""
         self.limits = limits
         self._parallel = parallel
+        self._granted = self.limits.memory_mb
+        self.encrypted = False  # whether the last report was
         self.peak_mb = 0.0  # the most memory that the reading process has held, as of the last report
         self._sandbox = Sandbox()
 
@@ -90,8 +94,10 @@ class Reader:
         path: Path,
         *,
         password: str | None = None,
+        sha256: str | None = None,
         ocr: bool = False,
         progress: Callable[[int, int], None] | None = None,
+        unseen: Iterable[wire.Unseen] = (),
     ) -> Document:
         """Read a report.
 
@@ -100,8 +106,10 @@ class Reader:
         Args:
             path: The PDF.
             password: For a locked file.
+            sha256: What its bytes are known to hash to; another file in its place is refused.
             ocr: Read scanned and garbled pages by OCR (needs the extra ``ocr``).
             progress: Called with the number of pages done and of all pages.
+            unseen: Text that nobody sees, as ``look`` found it; it is left out, and a warning names it.
 
         Raises:
             UserError: The file is missing, no PDF, damaged, locked, too large, or more than the reader can take;
@@ -112,23 +120,64 @@ class Reader:
         if ocr:
             require()
         memory = limits.memory_mb + (MEMORY_MB if ocr else 0)
+        if memory > self._granted:  # what a process was granted is its limit for good
+            self.close()
+            self._granted = memory
         request = wire.ReadRequest(
-            path=str(path.absolute()),
+            path=os.fsencode(path.absolute()),
             password=password,
+            sha256=sha256,
             ocr=ocr,
             reader=READER_VERSION,
             max_pages=limits.pages,
             max_characters=limits.characters,
             memory_mb=memory,
             parallel=self._parallel,
+            unseen=tuple(unseen),
         )
-        patience = (_OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
+        patience = (OCR_SECONDS, _OCR_STALL) if ocr else (1.0, 1.0)
         reply = self._ask(request, path, patience, progress)
         assert isinstance(reply, wire.ReadReply)
-        self.peak_mb = reply.peak_mb
+        self.peak_mb, self.encrypted = reply.peak_mb, reply.encrypted
         if reply.peak_mb > _RETIRE_MB:
             self.close()
         return wire.unpack(reply.document)
+
+    def look(
+        self,
+        path: Path,
+        places: Iterable[wire.Band] | None = None,
+        *,
+        password: str | None = None,
+        sha256: str | None = None,
+    ) -> wire.LookReply:
+        """Tell which text at some places of a report nobody sees; without places, which text anywhere.
+
+        Of a page that cannot be drawn nothing is seen; ``sha256`` is as for ``read``.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        asked = None if places is None else tuple(places)
+        if asked == ():
+            return wire.LookReply((), ())
+        undrawable: tuple[int, ...] = ()
+        while True:
+            request = wire.LookRequest(
+                os.fsencode(path.absolute()), password, sha256, asked, self.limits.memory_mb, undrawable
+            )
+            try:
+                reply = self._ask(request, path, (1.0, 1.0), None)
+            except UserError as error:
+                page = error.__cause__.done if isinstance(error.__cause__, Died) else 0
+                mine = page and error.cause is not Cause.OUTSIDE  # not where somebody else ended the process
+                if not mine or page in undrawable or len(undrawable) >= _UNDRAWABLE:
+                    raise
+                undrawable = (*undrawable, page)
+                continue
+            assert isinstance(reply, wire.LookReply)
+            return reply
 
     def pictures(
         self,
@@ -137,6 +186,7 @@ class Reader:
         *,
         scale: float = PICTURE_SCALE,
         password: str | None = None,
+        sha256: str | None = None,
     ) -> list[Picture]:
         """Render parts of pages.
 
@@ -145,6 +195,7 @@ class Reader:
             bands: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, as in ``Box``.
             scale: Pixels per point; lowered for a band that would become too large a picture.
             password: For a locked file.
+            sha256: As for ``read``.
 
         Returns:
             One picture a band, in order; a band that is off its page or cannot be rendered is left out.
@@ -153,7 +204,9 @@ class Reader:
             UserError: As ``read``.
         """
         check_file(path, self.limits.file_mb * 2**20)
-        request = wire.PicturesRequest(str(path.absolute()), password, tuple(bands), scale, self.limits.memory_mb)
+        request = wire.PicturesRequest(
+            os.fsencode(path.absolute()), password, sha256, tuple(bands), scale, self.limits.memory_mb
+        )
         if not request.bands:
             return []
         reply = self._ask(request, path, (1.0, 1.0), None)
@@ -163,9 +216,41 @@ class Reader:
             for p in reply.pictures
         ]
 
+    def letters(
+        self,
+        path: Path,
+        pages: Iterable[int],
+        expected: int,
+        *,
+        password: str | None = None,
+        sha256: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> wire.LettersReply:
+        """The letters of some pages as a second, independent reader sees them (``scorer.document.letters``).
+
+        Args:
+            path: The PDF.
+            pages: Their numbers, from 1; those that there are not are left out of the reply.
+            expected: How many pages the report has, as far as we know.
+            password: For a locked file.
+            sha256: As for ``read``.
+            progress: Called with the number of pages done and of all that were asked for.
+
+        Raises:
+            UserError: As ``read``.
+        """
+        check_file(path, self.limits.file_mb * 2**20)
+        numbers = tuple(sorted(set(pages)))
+        request = wire.LettersRequest(
+            os.fsencode(path.absolute()), password, sha256, numbers, expected, self.limits.memory_mb
+        )
+        reply = self._ask(request, path, (1.0, 1.0), progress)
+        assert isinstance(reply, wire.LettersReply)
+        return reply
+
     def _ask(
         self,
-        request: wire.ReadRequest | wire.PicturesRequest,
+        request: wire.ReadRequest | wire.PicturesRequest | wire.LookRequest | wire.LettersRequest,
         path: Path,
         patience: tuple[float, float],
         progress: Callable[[int, int], None] | None,
@@ -180,9 +265,11 @@ class Reader:
             )
         except Died as death:
             where = f"{path}, after page {death.done}" if death.done else str(path)
-            raise UserError(death.reason, where, "Print it to a new PDF and try that.", EXIT_TROUBLE) from death
+            outside = death.cause is Cause.OUTSIDE
+            hint = "Try again, with fewer --jobs." if outside else "Print it to a new PDF and try that."
+            raise UserError(death.reason, where, hint, EXIT_TROUBLE, cause=death.cause) from death
         if isinstance(reply, wire.Failed):
-            raise UserError(reply.message, str(path), reply.hint, reply.exit_code)
+            raise UserError(reply.message, str(path), reply.hint, reply.exit_code, cause=reply.cause)
         return reply
 
 

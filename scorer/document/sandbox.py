@@ -15,17 +15,41 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from scorer.document import wire
+from scorer.errors import Cause
 
+_PATIENCE = 2.0  # seconds; an idle process needs some milliseconds
 _ROOT = Path(__file__).resolve().parents[2]
+_CRASHES = frozenset({"SIGSEGV", "SIGBUS", "SIGABRT", "SIGFPE", "SIGILL", "SIGTRAP", "SIGSYS"})
+
+
+_NEEDED = (  # what Python and the system's libraries go by; no name of a key, a token or a password is among them
+    *("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH"),
+    *("SYSTEMROOT", "WINDIR", "USERPROFILE", "APPDATA", "LOCALAPPDATA", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV"),
+    *("PYTHONHOME", "PYTHONUTF8", "PYTHONUSERBASE", "PYTHONNOUSERSITE"),
+    "COVERAGE_PROCESS_CONFIG",  # which lines tests reach is measured there, too
+)
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment of a process that handles files that may be hostile: what it needs to run, and no more."""
+    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {
+        **{name: os.environ[name] for name in _NEEDED if name in os.environ},
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
+        "PYTHONDONTWRITEBYTECODE": "1",  # it is to write nothing of its own
+        "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
+        "OMP_NUM_THREADS": "1",
+    }
 
 
 class Died(Exception):
-    """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words."""
+    """The process ended, hung or spoke nonsense; ``reason`` says which, in plain words, ``cause`` who is to blame."""
 
-    def __init__(self, reason: str, done: int = 0) -> None:
+    def __init__(self, reason: str, done: int = 0, cause: Cause = Cause.PERHAPS) -> None:
         super().__init__(reason)
         self.reason = reason
         self.done = done
+        self.cause = cause
 
 
 class Sandbox:
@@ -61,7 +85,7 @@ class Sandbox:
             try:
                 self.send(request)
             except OSError as error:
-                raise Died("the reading process ended unexpectedly") from error
+                raise Died("the reading process ended unexpectedly", cause=Cause.OUTSIDE) from error
             began = time.monotonic()
             while True:
                 left = began + seconds - time.monotonic()
@@ -73,7 +97,8 @@ class Sandbox:
                     raise Died(f"reading made no headway for {stall_seconds:g} seconds", done) from None
                 if reply is None:
                     process = self._process
-                    raise Died(_death(process.wait(timeout=10) if process else 0), done)
+                    reason, cause = _death(process.wait(timeout=10) if process else 0)
+                    raise Died(reason, done, cause)
                 if isinstance(reply, Exception):
                     raise Died("the reading process ended unexpectedly", done) from reply
                 if not isinstance(reply, wire.Progress):
@@ -82,7 +107,7 @@ class Sandbox:
                 if on_progress is not None:
                     on_progress(reply.done, reply.total)
         except BaseException:
-            self.close()
+            self.close(patience=0)
             raise
 
     def send(self, request: wire.Request) -> None:
@@ -102,10 +127,16 @@ class Sandbox:
         except queue.Empty:
             raise TimeoutError from None
 
-    def close(self) -> None:
-        """End the process and everything it started."""
+    def close(self, patience: float = _PATIENCE) -> None:
+        """End the process and everything it started: it ends by itself when nobody asks any more, else it is killed.
+
+        Args:
+            patience: Seconds that it has for that; none where it misbehaved.
+        """
         process, self._process = self._process, None
         if process is None:
+            return
+        if patience and _ends_by_itself(process, patience):
             return
         if self._own_session:
             _end_group(process)
@@ -120,16 +151,9 @@ class Sandbox:
     def _start(self) -> None:
         if self._process is not None and self._process.poll() is None:
             return
-        self.close()
+        self.close(patience=0)
         # -P keeps the current folder off the import path: it may be a folder of somebody else's files.
         command = [sys.executable, "-P", "-m", "scorer.document.child"]
-        paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths)),
-            "OPENBLAS_NUM_THREADS": "1",  # each of its threads would reserve address space
-            "OMP_NUM_THREADS": "1",
-        }
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -138,7 +162,7 @@ class Sandbox:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=clean_environment(),
             start_new_session=self._own_session,
             creationflags=flags,
         )
@@ -156,18 +180,35 @@ def _listen(stream: IO[bytes] | None, replies: queue.Queue[wire.Reply | Exceptio
         replies.put(error)
 
 
+def _ends_by_itself(process: subprocess.Popen[bytes], patience: float) -> bool:
+    """Whether the process ends when its input does; what it started sees the same, and ends with it."""
+    with contextlib.suppress(OSError):
+        assert process.stdin is not None
+        process.stdin.close()
+    try:
+        process.wait(timeout=patience)
+    except subprocess.TimeoutExpired:
+        return False
+    with contextlib.suppress(OSError):
+        assert process.stdout is not None
+        process.stdout.close()
+    return True
+
+
 def _end_group(process: subprocess.Popen[bytes]) -> None:
     if hasattr(os, "killpg"):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)  # its own session: the group is the child and what it started
 
 
-def _death(code: int) -> str:
-    if code == 0:
-        return "the reading process ended unexpectedly"
-    if code < 0:
-        return f"the file makes the PDF reader crash ({_signal_name(-code)})"
-    return f"the reading process ended unexpectedly (code {code})"
+def _death(code: int) -> tuple[str, Cause]:
+    """What an exit code says, and who is to blame: a crash is the file's doing, an end by somebody's hand is not."""
+    if code >= 0:
+        return f"the reading process ended unexpectedly{f' (code {code})' if code else ''}", Cause.OUTSIDE
+    name = _signal_name(-code)
+    if name in _CRASHES:
+        return f"the file makes the PDF reader crash ({name})", Cause.PERHAPS
+    return f"the reading process was ended from outside ({name}), perhaps for want of memory", Cause.OUTSIDE
 
 
 def _signal_name(number: int) -> str:

@@ -11,18 +11,31 @@ from typing import BinaryIO
 import msgspec
 
 from scorer.document.model import Document, Kind, Page
+from scorer.errors import Cause
 
 Band = tuple[int, float, float, float, float]
 """Part of a page: ``(page, x0, top, x1, bottom)`` in displayed points from the top left, pages from 1."""
+
+Range = tuple[int, int]
+"""Part of a page's text: where it begins and where it ends (not included)."""
+
+Unseen = tuple[int, int, int]
+"""Text that nobody sees: the page's number, and the range of its text."""
+
+Letter = tuple[str, float, float]
+"""Text of a glyph and its middle, ``x`` and ``y`` in displayed points from the top left."""
 
 MAX_FRAME = 512 * 1024 * 1024  # bytes; more than any document within the limits needs
 _HEADER = struct.Struct(">I")
 
 
 class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
-    """Read a report."""
+    """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None.
 
-    path: str
+    ``path`` is as the file system has it: it need not be text.
+    """
+
+    path: bytes
     password: str | None
     ocr: bool
     reader: str
@@ -30,15 +43,44 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     max_characters: int
     memory_mb: int
     parallel: bool = True
+    sha256: str | None = None
+    unseen: tuple[Unseen, ...] = ()  # what is left out, as a ``LookReply`` has it
 
 
 class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
     """Render parts of pages; ``scale`` is pixels per point."""
 
-    path: str
+    path: bytes
     password: str | None
+    sha256: str | None
     bands: tuple[Band, ...]
     scale: float
+    memory_mb: int
+
+
+class LookRequest(msgspec.Struct, frozen=True, tag="look"):
+    """Tell what of some places is seen; ``places`` None asks for every page.
+
+    ``undrawable`` are pages whose drawing ended the process before: nothing of them is seen. Before each page its
+    number comes as progress.
+    """
+
+    path: bytes
+    password: str | None
+    sha256: str | None
+    places: tuple[Band, ...] | None
+    memory_mb: int
+    undrawable: tuple[int, ...] = ()
+
+
+class LettersRequest(msgspec.Struct, frozen=True, tag="letters"):
+    """The letters of some pages (from 1), as the second reader sees them, of a report of ``expected`` pages."""
+
+    path: bytes
+    password: str | None
+    sha256: str | None
+    pages: tuple[int, ...]
+    expected: int
     memory_mb: int
 
 
@@ -46,11 +88,13 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     """Read the pages with indices ``first`` to ``last`` (not included) of a report that somebody else puts together."""
 
     ticket: int
-    path: str
+    path: bytes
     password: str | None
+    sha256: str
     first: int
     last: int
     memory_mb: int
+    unseen: tuple[Unseen, ...] = ()
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
@@ -99,16 +143,28 @@ class DocumentData(msgspec.Struct, frozen=True):
     pages: tuple[Page, ...]
     sentences: tuple[SentenceData, ...]
     warnings: tuple[str, ...]
+    title_page: int
+    title_confidence: float
+    company_page: int
+    company_confidence: float
+    date_page: int
+    date_confidence: float
+    period_end: str
+    date_earliest: str
+    date_latest: str
 
 
 class ReadReply(msgspec.Struct, frozen=True, tag="document"):
     """What was read, and the most memory the process has needed so far, in MiB (0 where it cannot be told).
+
+    ``encrypted``: whether the file is.
 
     ``document`` is packed by ``pack`` and unpacked by ``unpack``: a ``DocumentData`` there, a ``Document`` here.
     """
 
     document: msgspec.Raw
     peak_mb: float = 0.0
+    encrypted: bool = False
 
 
 class PagesReply(msgspec.Struct, frozen=True, tag="pages"):
@@ -134,16 +190,43 @@ class PicturesReply(msgspec.Struct, frozen=True, tag="rendered"):
     pictures: tuple[PictureData, ...]
 
 
+class LookReply(msgspec.Struct, frozen=True, tag="looked"):
+    """What is not seen: those of the places that hold such text, and the text."""
+
+    places: tuple[Band, ...]
+    text: tuple[Unseen, ...]
+
+
+class PageLetters(msgspec.Struct, frozen=True):
+    """The letters of one page, in the order in which the file draws them."""
+
+    page: int
+    letters: tuple[Letter, ...]
+
+
+class LettersReply(msgspec.Struct, frozen=True, tag="letters"):
+    """What the second reader found: its name and version, how many pages it counts, and those that were asked for.
+
+    ``mended``: it could not read the file as it is, and read it as qpdf repairs it.
+    """
+
+    reader: str
+    count: int
+    mended: bool
+    pages: tuple[PageLetters, ...]
+
+
 class Failed(msgspec.Struct, frozen=True, tag="failed"):
     """The parts of a ``UserError``."""
 
     message: str
     hint: str | None
     exit_code: int
+    cause: Cause = Cause.FILE
 
 
-Request = ReadRequest | PagesRequest | PicturesRequest
-Reply = Progress | ReadReply | PagesReply | PicturesReply | Failed
+Request = ReadRequest | PagesRequest | PicturesRequest | LookRequest | LettersRequest
+Reply = Progress | ReadReply | PagesReply | PicturesReply | LookReply | LettersReply | Failed
 
 _documents: msgspec.msgpack.Decoder[Document] = msgspec.msgpack.Decoder(Document)
 _encoder = msgspec.msgpack.Encoder()

@@ -1,4 +1,4 @@
-"""What can be asked of a word in its sentence: is it a finite verb, a participle, an adverb. By categories and endings."""
+"""What can be asked of a word in its sentence: is it a finite verb, a participle, an adverb."""
 
 from __future__ import annotations
 

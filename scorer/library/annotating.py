@@ -6,6 +6,7 @@ A report is a stranger's file, so the work is done in a child process with limit
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import subprocess
@@ -16,6 +17,9 @@ from typing import Any
 
 import msgspec
 
+from scorer import inputs
+from scorer.document.reading import Limits
+from scorer.document.sandbox import clean_environment
 from scorer.errors import UserError
 from scorer.scorecard import view
 from scorer.scorecard.model import Scorecard
@@ -25,7 +29,6 @@ _MEMORY_MB = 3072
 _HIGHLIGHT = (1.0, 0.88, 0.35)
 _INK = (0.05, 0.3, 0.37)
 _LABEL = 5.0  # points, the size of a label's letters
-_ROOT = Path(__file__).resolve().parents[2]
 
 Box = tuple[int, float, float, float, float]
 Point = tuple[float, float]
@@ -41,7 +44,8 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class _Order(msgspec.Struct, frozen=True):
-    path: str
+    path: bytes
+    sha256: str
     password: str
     marks: tuple[Mark, ...]
     memory_mb: int
@@ -55,17 +59,15 @@ def annotate(report: Path, card: Scorecard, *, password: str | None = None, seco
     Raises:
         UserError: The file cannot be opened or changed within the limits.
     """
-    order = _Order(str(report.absolute()), password or "", marks(card), _MEMORY_MB)
+    order = _Order(os.fsencode(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
     command = [sys.executable, "-P", "-m", "scorer.library.annotating"]
-    paths = [str(_ROOT), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(str(Path(p).resolve()) for p in paths))}
     try:
         done = subprocess.run(
             command,
             input=msgspec.json.encode(order),
             capture_output=True,
             timeout=seconds,
-            env=environment,
+            env=clean_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -93,10 +95,10 @@ def marks(card: Scorecard) -> tuple[Mark, ...]:
 
 def main() -> None:
     """The child process: an order on standard input, the PDF on standard output, the reason of a failure on error."""
-    from scorer.document.child import limit_memory
+    from scorer.document.child import limit
 
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
-    limit_memory(order.memory_mb)
+    limit(order.memory_mb)
     try:
         data = _annotated(order)
     except Exception as error:
@@ -108,7 +110,10 @@ def main() -> None:
 def _annotated(order: _Order) -> bytes:
     import pikepdf
 
-    with pikepdf.open(order.path, password=order.password) as pdf:
+    data = inputs.read_bytes(Path(os.fsdecode(order.path)), Limits().file_mb * 2**20)
+    if hashlib.sha256(data).hexdigest() != order.sha256:
+        raise ValueError("this is not the file that was scored")
+    with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:
         pages: dict[int, list[Mark]] = {}
         for mark in order.marks:
             for page in sorted({box[0] for box in mark.boxes}):

@@ -10,10 +10,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, as_completed, wait
 from typing import Any
 
 from scorer.errors import EXIT_TROUBLE
+from scorer.library.documents import Progress
 from scorer.library.executing import Executor, Here, Lost, Processes
 from scorer.library.plan import Job
 from scorer.library.values import Failure, Outcome
-from scorer.library.worker import Order, Progress, Worker
+from scorer.library.worker import Order, Worker
 
 
 def run(

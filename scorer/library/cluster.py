@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import scorer
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
 from scorer.library import fingerprint, luggage, output
 from scorer.library.executing import Lost
 from scorer.library.plan import Job
@@ -63,8 +63,8 @@ class Cluster:
             import distributed
             from distributed.comm.core import CommClosedError
         except ImportError:
-            hint = "Install it with: pip install 'transparency-scorer[dask]'"
-            raise UserError("--cluster needs the package distributed (Dask)", address, hint, EXIT_USAGE) from None
+            needs = "--cluster needs the package distributed (Dask)"
+            raise UserError(needs, address, install("dask"), EXIT_USAGE) from None
         self._address, self._order, self._worker = address, order, worker
         self._killed: type[Exception] = distributed.KilledWorker
         there, files = luggage.packed(order)
@@ -104,6 +104,7 @@ class Cluster:
         if (before := self._worker.as_before(job)) is not None:
             future.set_result(_Back(before, (), ()))
             return future
+        job = self._worker.prepared(job)
         known = self._worker.known(job, _kinds(self._order))
         there, files = luggage.packed(job)
         if not job.address:

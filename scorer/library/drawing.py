@@ -39,7 +39,7 @@ class Drawing:
         missing = [band for band in wanted if band not in have]
         if missing and report is not None:
             try:
-                drawn = self.reader.pictures(report, missing, scale=PICTURE_SCALE, password=password)
+                drawn = self.reader.pictures(report, missing, scale=PICTURE_SCALE, password=password, sha256=sha256)
             except UserError as error:
                 self.notify(f"{report}: its pages could not be drawn: {error.message}.")
                 drawn = []

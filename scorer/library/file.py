@@ -1,11 +1,12 @@
 """One SQLite file that several processes share, that survives a crash, and that never stands in the way of the work.
 
 A damaged file is set aside with a message and a new one begun; where no file can be used at all, everything is kept
-in memory for this run. Callers never see an error of SQLite's.
+in memory for this run. Callers never see an error of SQLite's. A file that is not ours is not touched.
 """
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -20,6 +21,15 @@ T = TypeVar("T")
 _WAIT = 30.0  # seconds to wait for another process's write
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NOT_KEPT = "nothing of this run will be remembered"
+_SQLITE = b"SQLite format 3\0"
+_ANOTHER = "Name another file with --library."
+
+
+def own_place() -> Path:
+    """Where this system keeps such data for this user."""
+    import platformdirs
+
+    return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
 
 
 class File:
@@ -28,13 +38,16 @@ class File:
     Args:
         path: It and its folder are made when missing; None means memory only.
         notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        needed: Whether what is in the file is asked for, and not only kept there for speed: what cannot be used is
+            then an error, also later on.
 
     Raises:
-        UserError: ``path`` is a folder, or a SQLite file of another program, or of a later version of this one.
+        UserError: ``path`` is no regular file, or not one of ours, or of a later version of this program.
     """
 
-    def __init__(self, path: Path | None, notify: Callable[[str], None]) -> None:
+    def __init__(self, path: Path | None, notify: Callable[[str], None], *, needed: bool = False) -> None:
         self.path = path
+        self._needed = needed
         self._notify = notify
         self._identity: tuple[int, int] | None = None
         self._db = self._open()
@@ -86,6 +99,8 @@ class File:
             return self._connect(":memory:")
         if self.path.is_dir():
             raise UserError("the library must be a file, and this is a folder", str(self.path), exit_code=EXIT_USAGE)
+        if self.path.exists():
+            self._check_owner(self.path)
         for _ in range(2):  # the second time after a damaged file was set aside
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -96,6 +111,26 @@ class File:
                 if not self._set_aside(error):
                     break
         return self._connect(":memory:")
+
+    def _check_owner(self, path: Path) -> None:
+        """Before SQLite sees it: it would take a letter for a damaged database, and write a journal into it.
+
+        Raises:
+            UserError: The file is somebody else's.
+        """
+        if not path.is_file():
+            raise UserError("the library must be a regular file", str(path), _ANOTHER, EXIT_USAGE)
+        head = b""
+        with contextlib.suppress(OSError), path.open("rb") as stream:  # what cannot be read is told of below
+            head = stream.read(100)
+            unmarked = head.startswith(_SQLITE) and head[68:72] == bytes(4)  # another run may just be beginning it
+            if not head or unmarked or self._is_ours(head):
+                return
+            raise UserError("this file is no library of this tool; it was left alone", str(path), _ANOTHER, EXIT_USAGE)
+
+    def _is_ours(self, head: bytes) -> bool:
+        """Whether a file that begins so is ours: by the mark in SQLite's header, or by where it lies."""
+        return head[68:72] == APPLICATION_ID.to_bytes(4, "big") or self.path == own_place()
 
     def _connect(self, target: str) -> sqlite3.Connection:
         db = sqlite3.connect(target, timeout=_WAIT, isolation_level=None)
@@ -138,7 +173,7 @@ class File:
             raise UserError(
                 "this SQLite file belongs to another program; it was left alone",
                 str(self.path),
-                "Name another file with --library.",
+                _ANOTHER,
                 EXIT_USAGE,
             )
         if version > len(MIGRATIONS):
@@ -161,8 +196,19 @@ class File:
         """Deal with a file that cannot be used; True when it is worth opening the path again."""
         assert self.path is not None
         if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGE:
+            if self._needed:
+                hint = "Is the disk full, or not to be written to?"
+                raise UserError(f"the library cannot be used: {error}", str(self.path), hint)
             self._notify(f"The library {self.path} cannot be used ({error}); {_NOT_KEPT}.")
             return False
+        with contextlib.suppress(OSError), self.path.open("rb") as stream:
+            if not self._is_ours(stream.read(100)):
+                raise UserError(
+                    "this file is damaged, and no library of this tool; it was left alone",
+                    str(self.path),
+                    _ANOTHER,
+                    EXIT_USAGE,
+                )
         if self._identity not in (None, _identity(self.path)):
             return True  # another process has already put a new file there
         aside = _free_name(self.path)
@@ -172,8 +218,15 @@ class File:
                 if part.exists():
                     part.replace(aside.with_name(aside.name + suffix))
         except OSError as refusal:
+            if self._needed:
+                raise UserError(f"the library is damaged and cannot be moved: {refusal}", str(self.path)) from None
             self._notify(f"The library {self.path} is damaged and cannot be moved ({refusal}); {_NOT_KEPT}.")
             return False
+        if self._needed:
+            hint = "Score the reports again."
+            raise UserError(
+                f"the library was damaged ({error}); it was set aside as {aside.name}", str(self.path), hint
+            )
         self._notify(
             f"The library {self.path} was damaged ({error}). It was set aside as {aside.name}; "
             "a new one was begun, and reports are read again."

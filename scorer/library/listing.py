@@ -10,11 +10,12 @@ from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import quote
 
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
+from scorer.inputs import displayed
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
-from scorer.scorecard.table import CSV_ENCODING, Cell, inert
+from scorer.scorecard.table import CSV_ENCODING, Cell, inert, plain, shown, shown_share
 
 # Column -> what it holds. Theme scores and the card's file come after these.
 _HEAD: dict[str, type] = {
@@ -31,6 +32,14 @@ _HEAD: dict[str, type] = {
     "low": float,
     "high": float,
     "coverage": float,
+}
+
+_THEME = "theme "
+_ROUNDED: dict[str, Callable[[Any], Cell]] = {
+    "score": shown,
+    "low": shown,
+    "high": shown,
+    "coverage": shown_share,
 }
 
 Writer = Callable[[Iterable[Outcome]], bytes]
@@ -53,20 +62,22 @@ def writer(path: Path) -> Writer:
 
 
 def to_csv(outcomes: Iterable[Outcome]) -> bytes:
-    """The table as CSV for a spreadsheet: in the order of the reports, numbers unrounded, no cell can run as a formula.
+    """The table as CSV for a spreadsheet: in the order of the reports, no cell can run as a formula.
 
-    After the fixed columns comes the score of each theme, then the card's file.
+    After the fixed columns comes the score of each theme, then the card's file. Scores are rounded as on the cards.
     """
     columns, rows = _table(outcomes)
+    rounded = [_ROUNDED.get(name, shown if name.startswith(_THEME) else None) for name in columns]
+    rows = [[cell if by is None else by(cell) for by, cell in zip(rounded, row, strict=True)] for row in rows]
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(columns)
-    lines.writerows([inert(cell) for cell in row] for row in rows)
+    lines.writerows([inert(plain(cell)) for cell in row] for row in rows)
     return out.getvalue().encode(CSV_ENCODING)
 
 
 def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
-    """The same table as Parquet: typed columns, text as it is, null where there is nothing.
+    """The same table as Parquet: typed columns, numbers unrounded, text as it is, null where there is nothing.
 
     Raises:
         UserError: The extra is not installed.
@@ -105,7 +116,7 @@ def _table(outcomes: Iterable[Outcome]) -> tuple[dict[str, type], list[list[Cell
     """Columns with their types, and rows in the order of the reports."""
     ordered = sorted(outcomes, key=lambda outcome: outcome.number)
     themes = list(dict.fromkeys(theme for row in ordered if row.summary for theme in row.summary.themes))
-    columns = {**_HEAD, **{f"theme {theme}": float for theme in themes}, "card": str}
+    columns = {**_HEAD, **{f"{_THEME}{theme}": float for theme in themes}, "card": str}
     return columns, [_row(outcome, themes) for outcome in ordered]
 
 
@@ -116,11 +127,12 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
         named = [outcome.report, "not scored", reason, None, outcome.sector or None]
         return [*named, *[None] * (len(_HEAD) - len(named) + len(themes) + 1)]
     reason = reason or said.reason or None
-    state = "no readable text" if outcome.failure else "scored" if said.score is not None else "not assessed"
+    known = "scored" if said.score is not None else "range only" if said.range_only else "not assessed"
+    state = "no readable text" if outcome.failure else known
     return [
         outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,
         said.pages, said.score, said.low, said.high, said.coverage,
-        *(said.themes.get(theme) for theme in themes), str(outcome.files[0]),
+        *(said.themes.get(theme) for theme in themes), displayed(str(outcome.files[0])),
     ]  # fmt: skip
 
 
@@ -129,7 +141,6 @@ def _arrow(path: Path | None) -> tuple[Any, Any]:
         import arro3.io as parquet
         from arro3 import core
     except ImportError:
-        hint = "Install it with: pip install 'transparency-scorer[parquet]'"
         where = str(path) if path else None
-        raise UserError("Parquet needs the package arro3-io", where, hint, EXIT_USAGE) from None
+        raise UserError("Parquet needs the package arro3-io", where, install("parquet"), EXIT_USAGE) from None
     return core, parquet

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from scorer.errors import EXIT_USAGE, UserError
+from scorer import inputs
+from scorer.errors import UserError
 from scorer.rubric.loading import find_rubric, shipped_rubrics
 
 T = TypeVar("T")
@@ -17,7 +18,20 @@ T = TypeVar("T")
 Files = dict[str, bytes]
 """Files by the names under which they are unpacked: a folder and a name, with a slash between."""
 
-_STAYS = {"out", "library", "report", "address", "link", "stem", "company", "date", "sector", "password"}
+_STAYS = {
+    "out",
+    "library",
+    "report",
+    "address",
+    "link",
+    "stem",
+    "company",
+    "date",
+    "sector",
+    "password",
+    "verified",
+    "taken",
+}
 _LARGEST = 64 * 2**20  # bytes of one file
 _EXTENDS = re.compile(rb"^extend:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
@@ -97,9 +111,7 @@ def _chain(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError("this file is too large to be sent to a cluster", str(path), exit_code=EXIT_USAGE)
-        return path.read_bytes()
+        return inputs.read_bytes(path, _LARGEST)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 from scorer.errors import UserError
+from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
 
@@ -82,9 +87,39 @@ WITH_PICTURES = frozenset({"html"})
 def pdf_link(report: Path, folder: Path) -> str | None:
     """How a page in ``folder`` refers to the PDF: a relative link, percent-encoded; None where there is none."""
     try:
-        return quote(Path(os.path.relpath(report, folder)).as_posix())
+        return quote(os.fsencode(Path(os.path.relpath(report, folder)).as_posix()))
     except ValueError:  # another drive
         return None
+
+
+_PART = ".scorer-{}.part"
+_FORGOTTEN = 3600  # seconds after which a part belongs to a run that was killed
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Write a file under a name of its own, then move it to its place: whoever else writes there does the same.
+
+    The name is new and nobody's guess, and is created or refused, so that it is neither another run's part nor a link
+    that somebody laid; moving replaces a link in the file's place and does not follow it.
+    """
+    part = path.with_name(_PART.format(secrets.token_hex(8)))
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+@cache
+def _tidy(folder: Path) -> None:
+    """Take away what killed runs left in a folder, once."""
+    for part in folder.glob(_PART.format("*")):
+        with contextlib.suppress(OSError):
+            if time.time() - part.lstat().st_mtime > _FORGOTTEN:
+                part.unlink()
 
 
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -95,10 +130,19 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _tidy(folder)
         for name, data in files:
-            part = folder / f".{name}.part"  # a fixed name: what a killed run left is written over by the next
-            part.write_bytes(data)
-            part.replace(folder / name)
+            _put(folder / name, data)
     except OSError as error:
         hint = "Choose another folder with --out."
         raise UserError(f"cannot be written: {error.strerror}", str(error.filename or folder), hint) from None
+
+
+def as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
+    """Whether the files with these digests stand in the folder as they were written."""
+    try:
+        return digests is not None and all(
+            file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
+        )
+    except OSError:
+        return False

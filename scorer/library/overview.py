@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import quote
 
 import msgspec
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.plan import Job
 from scorer.scorecard import view
@@ -31,11 +32,16 @@ class _Indicator(msgspec.Struct):
     elements: list[_Element]
 
 
+_Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
+
+
 class _Theme(msgspec.Struct):
     id: str
     title: str
-    score: float | None
+    score: _Points | None
     indicators: list[_Indicator]
+    low: _Points | None = None
+    high: _Points | None = None
 
 
 class _Report(msgspec.Struct):
@@ -54,8 +60,8 @@ class _Card(msgspec.Struct):
     company: str
     report: _Report
     rubric: _Rubric
-    coverage: float
-    themes: list[_Theme]
+    coverage: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    themes: Annotated[list[_Theme], msgspec.Meta(min_length=1)]
 
 
 _decode = msgspec.json.Decoder(_Card).decode
@@ -115,6 +121,11 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
         file=card.report.file,
         link=link,
         themes=tuple((t.id, t.title, t.score) for t in card.themes),
+        ranges={
+            t.id: (t.low, t.high)
+            for t in card.themes
+            if t.low is not None and t.high is not None and any(e.status == "assessed" for e in _elements(t))
+        },
         coverage=card.coverage,
         answers={e.id: view.answer(e.level, e.denied, e.status).key for t in card.themes for e in _elements(t)},
         rubric=rubric,
@@ -124,7 +135,7 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
 
 def _read(path: Path) -> _Card:
     try:
-        return _decode(path.read_bytes())
+        return _decode(inputs.read_bytes(path))
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
@@ -145,6 +156,6 @@ def _link(path: Path, folder: Path) -> str:
     stem = path.name.removesuffix(_SUFFIX)
     target = next((p for form in _FORMS if (p := path.with_name(stem + form)).exists()), path)
     try:
-        return quote(Path(os.path.relpath(target, folder)).as_posix())
+        return quote(os.fsencode(Path(os.path.relpath(target, folder)).as_posix()))
     except ValueError:  # another drive
         return target.absolute().as_uri()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import re
@@ -10,12 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import displayed
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
+WEB = ("http", "https")
+_LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -33,6 +37,10 @@ class Job:
         sector: The company's sector, where the list names one; for overviews, no part of the card.
         address: Where the report is fetched from (``s3://...``), where it is no file of this machine.
         link: How the card's pages refer to the PDF (empty: not at all); None for the way from folder to file.
+        reviews: Files of reviewers that were found for it (``scorer.library.takingup``).
+        replies: Files of companies, likewise.
+        verified: The stamp of its last card (reader, quotes, digest), to be kept if its quotes still stand.
+        taken: What was taken up from its last card or from beside it, in words; None before that was looked for.
     """
 
     number: int
@@ -44,11 +52,20 @@ class Job:
     sector: str | None = None
     address: str = ""
     link: str | None = None
+    reviews: tuple[Path, ...] = ()
+    replies: tuple[Path, ...] = ()
+    verified: tuple[str, int, str] | None = None
+    taken: tuple[str, ...] | None = None
 
     @property
     def named(self) -> str:
         """The report as its user knows it: path or address."""
-        return self.address or str(self.report)
+        return shown(self.address) if self.address else displayed(str(self.report))
+
+    @property
+    def name(self) -> str:
+        """The name of the report's file, as text."""
+        return displayed(self.report.name)
 
 
 def is_address(text: str) -> bool:
@@ -67,12 +84,24 @@ def job_at(address: str) -> Job:
     Raises:
         UserError: It names no file.
     """
-    way = address.split("://", 1)[1]
-    web = urlsplit(address).scheme.lower() in ("http", "https")
-    report = Path(re.split(r"[?#]", way)[0] if web else way)
+    open_ = shown(address)  # what comes after a question mark is no part of a name, and may be a key
+    report = Path(re.split(r"[?#]", open_.split("://", 1)[1])[0])
     if not report.name:
-        raise UserError("this address names no file", address, exit_code=EXIT_USAGE)
-    return Job(0, report, "", address=address, link=address if web else "")
+        raise UserError("this address names no file", open_, exit_code=EXIT_USAGE)
+    link = address if scheme_of(address) in WEB and open_ == address else ""
+    return Job(0, report, "", address=address, link=link)
+
+
+def scheme_of(address: str) -> str:
+    """What an address begins with, in small letters."""
+    return address.partition("://")[0].lower()
+
+
+def shown(address: str) -> str:
+    """An address as it may be shown: without name and password, and without the query, which signs some addresses."""
+    scheme, _, rest = address.partition("://")
+    rest = re.sub(r"^[^/@]*:[^/@]*@" if scheme.lower() not in WEB else r"^[^/]*@", "", rest)
+    return f"{scheme}://{re.sub(r'[?].*', '?…', rest, flags=re.DOTALL)}"
 
 
 def plan(
@@ -118,6 +147,36 @@ def plan(
     ], problems
 
 
+def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[Path] = ()) -> list[Path]:
+    """Files in the folders of a run that are no reports because their names do not end in ``.pdf``, sorted.
+
+    Hidden files are left out, and what belongs to a report of the run by its name (``NAME.review.yaml``,
+    ``NAME.scorecard.html``).
+
+    Args:
+        named: What the run was given (see ``plan``); only folders of this machine count.
+        jobs: The run's jobs.
+        apart: Other files and folders that the run itself reads or writes.
+    """
+    stems = {stem.casefold() for job in jobs for stem in (job.stem, job.report.stem)}
+    ours = {_absolute(path) for path in apart}
+    found: set[Path] = set()
+    for folder in (Path(name) for name in named if not is_address(str(name))):
+        for path in folder.rglob("*") if folder.is_dir() else ():
+            hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+            if hidden or path.suffix.lower() == ".pdf" or _begins_with(path, stems) or not path.is_file():
+                continue
+            if ours.isdisjoint((whole := _absolute(path), *whole.parents)):
+                found.add(path)
+    return sorted(found)
+
+
+def _begins_with(path: Path, stems: set[str]) -> bool:
+    """Whether a name is one of the stems and two endings."""
+    parts = path.stem.casefold().split(".")
+    return any(".".join(parts[:n]) in stems for n in range(1, len(parts)))
+
+
 def read_list(path: Path) -> list[Job]:
     """The reports in a CSV file with a column ``report`` (or ``path``) and, if wanted, others of ``LIST_COLUMNS``.
 
@@ -127,7 +186,7 @@ def read_list(path: Path) -> list[Job]:
         UserError: The list cannot be read, lacks the column, or has one that means nothing; names the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = inputs.read_text(path, "utf-8-sig")
     except OSError as error:
         raise UserError(f"the list cannot be read: {error.strerror}", str(path), exit_code=EXIT_USAGE) from None
     except UnicodeDecodeError:
@@ -188,12 +247,22 @@ def _stems(reports: list[Path]) -> list[str]:
         stem = path.stem
         if shared[stem.casefold()] > 1:
             stem = "-".join((*_absolute(path).parent.relative_to(top).parts, stem))
+        stem = _short(displayed(stem))
         name, number = stem, 2
         while name.casefold() in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name.casefold())
         stems.append(name)
     return stems
+
+
+def _short(stem: str) -> str:
+    """The stem itself, or so much of it that its files can have the names they need."""
+    data = stem.encode()
+    if len(data) <= _LONGEST_STEM:
+        return stem
+    kept = data[: _LONGEST_STEM - 9].decode("utf-8", "ignore")
+    return f"{kept}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
 def _absolute(path: Path | str) -> Path:

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.cases.known import Index
 from scorer.library.fingerprint import register_digest
@@ -82,7 +83,7 @@ def _read(path: Path, read: Future[Register]) -> None:
 
 def _sha256(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(inputs.read_bytes(path)).hexdigest()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UserError(f"the register cannot be read: {reason}", str(path), None, EXIT_USAGE) from None

@@ -11,10 +11,12 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.index import near_headings
 from scorer.evidence.query import in_text
 from scorer.language.cues import NAMES, cues_of
-from scorer.library.fingerprint import OCR_MARK, cues_digest
+from scorer.library.fingerprint import OCR_MARK, SEEN_MARK, cues_digest
 from scorer.library.store import Library
+from scorer.rubric.queries import query_fault
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_SHOWN = 200  # characters of a search in an error
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
 
@@ -60,6 +62,9 @@ def search(
     strangers = [cue for cue in cues if cue not in NAMES]
     if strangers:
         raise UserError(f'there is no cue "{strangers[0]}"', "--cues", f"There are: {', '.join(NAMES)}.", EXIT_USAGE)
+    fault = query_fault(query.strip())
+    if fault is not None:
+        raise UserError(f"this search cannot be understood: {fault.message}", query[:_SHOWN], fault.hint, EXIT_USAGE)
     matched = " AND ".join([f"({in_text(query)})", *(f"cues:{cue}" for cue in cues)])
     rows = library.file.ask(
         "SELECT s.company, s.title, s.date, s.file, s.report, p.page, p.section, highlight(passage, 0, ?, ?), p.cues "
@@ -69,7 +74,7 @@ def search(
     )
     if rows is None:
         hint = 'It is the language of look-ups: words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5).'
-        raise UserError("this search cannot be understood", query, hint, EXIT_USAGE)
+        raise UserError("this search cannot be understood", query[:_SHOWN], hint, EXIT_USAGE)
     return [
         Found(company, title, date, file, report, int(page), section, _pieces(marked), tuple(names.split()))
         for company, title, date, file, report, page, section, marked, names in rows
@@ -101,7 +106,7 @@ def _shelve(library: Library, key: str) -> None:
     card = library.latest_card(document.sha256)
     company = (card.summary.company if card else "") or document.company
     date = (card.summary.date if card else "") or document.date
-    found_by = cues_digest(key.endswith(OCR_MARK))
+    found_by = cues_digest(OCR_MARK in key, key.endswith(SEEN_MARK))
     cues = library.cues(document.sha256, found_by) or cues_of(document)
     rows = [
         (_plain(s.text), _plain(" › ".join(near)), " ".join(sorted(names)), s.page)

@@ -6,6 +6,7 @@ into its type is forgotten and made again. What happens to the file itself is ``
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 import zlib
@@ -19,9 +20,9 @@ from typing import Self, TypeVar
 import msgspec
 
 from scorer.document.model import Document
-from scorer.library.file import File
+from scorer.library.file import File, own_place
 from scorer.library.findings import KeptFinding
-from scorer.library.values import Failure, KeptCard
+from scorer.library.values import Failure, KeptCard, Sight
 from scorer.scorecard.pictures import Band, Picture
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class Kind(StrEnum):
 
     PICTURE = "picture"
     CARD = "card"
+    SIGHT = "sight"
     FINDINGS = "findings"
     CUES = "cues"
     FAILURE = "failure"
@@ -67,9 +69,7 @@ def default_path() -> Path:
     """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
     if named := os.environ.get(ENVIRONMENT):
         return Path(named).expanduser()
-    import platformdirs
-
-    return platformdirs.user_data_path("transparency-scorer", appauthor=False) / "library.sqlite"
+    return own_place()
 
 
 class Library:
@@ -79,6 +79,7 @@ class Library:
         path: Its file, or None for one that lives in memory and ends with this run.
         limit: Bytes the file may need; what was not used for longest goes first, pictures before documents.
         notify: Takes a sentence for the user when the file had to be set aside or cannot be used.
+        needed: Whether what is in it is asked for: it is an error where the file cannot be used.
         clock: Seconds since the epoch; only tells what was used last.
 
     Raises:
@@ -91,9 +92,10 @@ class Library:
         *,
         limit: int = DEFAULT_LIMIT,
         notify: Callable[[str], None] = lambda _: None,
+        needed: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._file = File(path, notify)
+        self._file = File(path, notify, needed=needed)
         self._limit = limit
         self._clock = clock
 
@@ -133,9 +135,13 @@ class Library:
         return replace(found, file=file)
 
     def documents(self) -> dict[str, str]:
-        """Key and report's digest of every document kept; one a report, that with scanned pages read where there is."""
+        """Key and report's digest of every document kept; one a report.
+
+        Where there are several it is the one without what nobody sees, and that with scanned pages read.
+        """
         rows = self._file.rows(
-            "SELECT report, key FROM kept WHERE kind = ? ORDER BY key LIKE '% ocr', used, key", (Kind.DOCUMENT,)
+            "SELECT report, key FROM kept WHERE kind = ? ORDER BY key LIKE '% seen', key LIKE '% ocr%', used, key",
+            (Kind.DOCUMENT,),
         )
         return {key: report for report, key in dict(rows).items()}
 
@@ -166,8 +172,9 @@ class Library:
         """Keep a document; what an earlier version of this reader made of the same PDF goes."""
         for kind in (Kind.DOCUMENT, Kind.CUES, Kind.FAILURE):
             self._file.write(
-                "DELETE FROM kept WHERE kind = ? AND report = ? AND key <> ? AND (key LIKE '% ocr') = ?",
-                [(kind, document.sha256, f"{document.sha256} {reader}", reader.endswith(" ocr"))],
+                "DELETE FROM kept WHERE kind = ? AND report = ? AND key <> ? "
+                "AND (key LIKE '% ocr%') = ? AND (key LIKE '% seen') = ?",
+                [(kind, document.sha256, f"{document.sha256} {reader}", " ocr" in reader, reader.endswith(" seen"))],
             )
         self._put(Kind.DOCUMENT, f"{document.sha256} {reader}", document.sha256, document)
 
@@ -187,6 +194,14 @@ class Library:
         """Keep the findings of a report by a rubric, in place of earlier ones by a rubric of the same name."""
         self._put(Kind.FINDINGS, f"{sha256} {judge} {rubric}", sha256, findings)
 
+    def sight(self, sha256: str, rubric: str, judge: str) -> Sight:
+        """What is known of the places on which answers to this rubric rest: which are seen, which not."""
+        return self._get(Kind.SIGHT, f"{sha256} {judge} {rubric}", Sight) or Sight()
+
+    def keep_sight(self, sha256: str, rubric: str, judge: str, sight: Sight) -> None:
+        """Keep it, so that the PDF need not be drawn again."""
+        self._put(Kind.SIGHT, f"{sha256} {judge} {rubric}", sha256, sight)
+
     def failure(self, sha256: str, reader: str) -> Failure | None:
         """Why this reader could not read the PDF with this digest, or None."""
         return self._get(Kind.FAILURE, f"{sha256} {reader}", Failure)
@@ -197,11 +212,11 @@ class Library:
 
     def place(self, address: str, token: str) -> str | None:
         """The digest of the PDF that lay at an address when its server told this token, or None."""
-        return self._get(Kind.PLACE, f"{address} {token}", str)
+        return self._get(Kind.PLACE, _place_key(address, token), str)
 
     def keep_place(self, address: str, token: str, sha256: str) -> None:
         """Remember which PDF lies at an address, so that it need not be fetched again."""
-        self._put(Kind.PLACE, f"{address} {token}", sha256, sha256)
+        self._put(Kind.PLACE, _place_key(address, token), sha256, sha256)
 
     def register(self, sha256: str, reader: str) -> str | None:
         """The register, as JSON, that this reading code made of the file with this digest, or None."""
@@ -341,6 +356,10 @@ class Library:
             "FROM pragma_page_count c, pragma_freelist_count f, pragma_page_size s"
         )
         return int(rows[0][0]) if rows else 0
+
+
+def _place_key(address: str, token: str) -> str:
+    return hashlib.sha256(f"{address} {token}".encode()).hexdigest()  # an address may hold a password
 
 
 def _picture_key(sha256: str, band: Band, renderer: str) -> str:

@@ -7,24 +7,45 @@ from pathlib import Path
 
 import msgspec
 
-from scorer.errors import EXIT_SCORED
+from scorer.errors import EXIT_SCORED, EXIT_TROUBLE
 from scorer.library.plan import Job
+from scorer.scorecard.heading import why_not_assessed
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.pictures import Band
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """Why a report could not be read, or has nothing to read: the parts of a ``UserError``."""
+    """Why a report could not be read, or has nothing to read: the parts of a ``UserError``.
+
+    ``doubtful``: it was seen once, and may have been chance; the file is read again.
+    """
 
     message: str
     hint: str | None
     exit_code: int
+    doubtful: bool = False
+
+
+class Sight(msgspec.Struct, frozen=True):
+    """Places of a report that were looked at.
+
+    Attributes:
+        seen: ``(page, x0, top, x1, bottom)`` where all text is seen.
+        hiding: The same where some is not.
+        rests: The sentences that an answer rests on, by a digest of what was asked.
+    """
+
+    seen: frozenset[Band] = frozenset()
+    hiding: frozenset[Band] = frozenset()
+    rests: dict[str, tuple[int, ...]] = {}
 
 
 class Summary(msgspec.Struct, frozen=True):
     """What a list of cards shows of each.
 
-    ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could.
+    ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could;
+    ``range_only`` where something was, but too little for a single figure.
     """
 
     company: str
@@ -38,6 +59,12 @@ class Summary(msgspec.Struct, frozen=True):
     coverage: float
     themes: dict[str, float | None]
     reason: str = ""
+    range_only: bool = False
+
+    @property
+    def least(self) -> float | None:
+        """The lowest that the score may be, whatever could not be read; None where nothing was assessed."""
+        return self.low if self.score is not None or self.range_only else None
 
     @classmethod
     def of(cls, card: Scorecard) -> Summary:
@@ -53,15 +80,9 @@ class Summary(msgspec.Struct, frozen=True):
             card.high,
             card.coverage,
             {theme.id: theme.score for theme in card.themes},
-            _why_not(card),
+            why_not_assessed(card),
+            card.range_only,
         )
-
-
-def _why_not(card: Scorecard) -> str:
-    """The one reason for which no element of a card could be assessed; empty where there are several, or some could."""
-    elements = [e for theme in card.themes for indicator in theme.indicators for e in indicator.elements]
-    reasons = {e.reason for e in elements if e.status == "not_assessed"}
-    return reasons.pop() if card.score is None and len(reasons) == 1 else ""
 
 
 class KeptCard(msgspec.Struct, frozen=True):
@@ -98,6 +119,7 @@ class Outcome:
         notes: Sentences for the user.
         fresh: False where nothing had to be done: the card's files were already as they should be.
         sector: As the list of reports has it.
+        lacking: Whether a form of the card could not be made; the notes say which.
     """
 
     number: int
@@ -109,10 +131,13 @@ class Outcome:
     notes: tuple[str, ...] = ()
     fresh: bool = True
     sector: str = ""
+    lacking: bool = False
 
     @property
     def code(self) -> int:
         """One of the exit codes of the command line."""
+        if self.lacking:
+            return EXIT_TROUBLE
         return self.failure.exit_code if self.failure else EXIT_SCORED
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,15 +19,20 @@ import scorer
 from scorer.document.language import in_language
 from scorer.document.model import Document
 from scorer.document.opening import check_file
-from scorer.document.reading import Limits, Reader, require_text
+from scorer.document.reading import OCR_SECONDS, Limits, Reader
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.gathering import Reading
-from scorer.library import fingerprint, output, places
+from scorer.inputs import displayed
+from scorer.library import fingerprint, hearing, output, places
+from scorer.library.deadline import Overdue, within
+from scorer.library.documents import Documents, Progress, as_found_before, failure_of, silence
 from scorer.library.drawing import Drawing
 from scorer.library.findings import judge_what_is_new
 from scorer.library.plan import Job
 from scorer.library.reports import ready
+from scorer.library.sight import Looking
 from scorer.library.store import Kind, Library, Row
+from scorer.library.takingup import taken_up
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
 from scorer.rubric.loading import find_rubric, load_rubric
@@ -35,17 +40,13 @@ from scorer.rubric.model import Rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import from_json, to_json
-from scorer.scorecard.model import Scorecard
-from scorer.scorecard.people import read_reply, read_review
+from scorer.scorecard.model import MadeCard, Scorecard
 from scorer.scorecard.pictures import Picture
-from scorer.scorecard.review import apply_reply, apply_reviews
 from scorer.verdict.model import Finding
 
 if TYPE_CHECKING:
     from scorer.library.registers import Registers
     from scorer.verdict.learned.model import Model
-
-Progress = Callable[[Job, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Order:
         reviews: Files of reviewers; each counts for the report that it names.
         replies: Files of companies, likewise.
         alone: Whether the run is about one report only; then they all count for it.
+        forget: Take nothing up from the cards that are there, nor from what lies beside them.
     """
 
     rubric: str
@@ -83,6 +85,7 @@ class Order:
     reviews: tuple[Path, ...] = ()
     replies: tuple[Path, ...] = ()
     alone: bool = False
+    forget: bool = False
 
 
 class Worker:
@@ -99,7 +102,6 @@ class Worker:
 
     def __init__(self, order: Order, progress: Progress | None = None, *, parallel: bool = True) -> None:
         self._order = order
-        self._progress = progress
         self._notes: list[str] = []
         self._rubric = load_rubric(order.rubric)
         self._model = _model(order.model, self._rubric) if order.model else None
@@ -110,6 +112,7 @@ class Worker:
             self._registers.begin(order.register)
         self._reader = Reader(parallel=parallel)
         self._reading = fingerprint.reading_digest(order.ocr)
+        self._documents = Documents(self._reader, order.password, order.ocr, order.again, progress)
 
     @cached_property
     def _registers(self) -> Registers:
@@ -132,15 +135,22 @@ class Worker:
         """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
         path = job.report
         try:
+            job = self.prepared(job)
             before = self.as_before(job) if job.address else None
             if before is not None:
                 return before
             with places.at_hand(job) as here:
                 path = here.report
-                outcome = self._score(here)
+                with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
+                    outcome = self._score(here)
                 self._remember(job, here)
+            taken = ", ".join(job.taken or ()) if outcome.fresh else ""
+            self._notes += [f"{job.named}: taken up again: {taken}."] if taken else []
         except UserError as error:
-            outcome = Outcome.failed(job, _failure(error, path, job.named))
+            outcome = Outcome.failed(job, failure_of(error, path, job.named))
+        except Overdue as error:
+            hint = "Split the report, or print it to a new PDF and try that."
+            outcome = Outcome.failed(job, Failure(f"{error}, reading and judging", hint, EXIT_TROUBLE))
         except Exception as error:
             if os.environ.get("SCORER_DEBUG"):
                 raise
@@ -149,33 +159,42 @@ class Worker:
         notes, self._notes[:] = tuple(self._notes), []
         return replace(outcome, notes=notes)
 
+    def prepared(self, job: Job) -> Job:
+        """The job with what belongs to its report and was not given. Raises UserError where that is not at hand.
+
+        Done where the cards are written, whoever scores them.
+        """
+        if job.taken is not None:
+            return job
+
+        def digest() -> str | None:
+            if not job.address:
+                check_file(job.report, Limits().file_mb * 2**20)  # reading from a device would never end
+            return self.digest(job)
+
+        return taken_up(job, self._order, self._rubric, digest)
+
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)
         sha256 = fingerprint.file_digest(job.report)
-        with self._library_for(job) as library:
-            said = self._said(sha256)
+        with self._library_for(job, sha256) as library:
+            said = self._said(job, sha256)
             key = self._key(job, sha256, said)
             kept = None if self._order.again else library.card(key)
             card = None
             if kept is None:
-                document = in_language(self._document(job, sha256, library), self._rubric.language)
-                company, date = job.company or self._order.company, job.date or self._order.date
-                card = assess(
-                    ready(document, library, ocr=self._order.ocr, again=self._order.again),
-                    self._rubric,
-                    company=company,
-                    date=date,
-                    judging=lambda reading, rubric: self._findings(reading, rubric, library),
-                    accuracy=self._accuracy,
-                    index=self._registers.index(register) if (register := self._register(job)) else None,
-                    model=self._model,
-                )
-                card = self._heard(card, document, said)
-                kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), _silence(document))
+                card, reading = self._judged(job, sha256, library)
+                looking = Looking(library, self._reader, self._judge(), self._order.password)
+                if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
+                    card, reading = self._judged(job, sha256, library, seen=True)
+                document = reading.document
+                card = self._heard(card, document, said, job)
+                kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
             files, written = self._write(job, kept, card, library)
             if card is not None or written is not kept:
                 library.keep_card(key, sha256, written)
-        return _outcome(job, kept, files, fresh=written is not kept)
+            lacking = any(form not in written.files for form in self._order.formats)
+        return replace(_outcome(job, kept, files, fresh=written is not kept), lacking=lacking)
 
     def as_before(self, job: Job) -> Outcome | None:
         """The outcome of a report where nothing is left to do, without opening it.
@@ -186,18 +205,19 @@ class Worker:
         if self._order.again:
             return None
         try:
+            job = self.prepared(job)
             if not job.address:
                 check_file(job.report, Limits().file_mb * 2**20)
             sha256 = self.digest(job)
-            kept = self._library.card(self._key(job, sha256, self._said(sha256))) if sha256 else None
+            kept = self._library.card(self._key(job, sha256, self._said(job, sha256))) if sha256 else None
         except UserError as error:
-            return Outcome.failed(job, _failure(error, job.report, job.named))
+            return Outcome.failed(job, failure_of(error, job.report, job.named))
         if kept is not None:
             return None if self._stale(kept, job) else _outcome(job, kept, self._files(kept, job), fresh=False)
         failure = None
         if sha256 and self._order.password is None:
             failure = self._library.failure(sha256, self._reading)
-        return Outcome.failed(job, _as_found_before(failure)) if failure else None
+        return Outcome.failed(job, as_found_before(failure)) if failure and not failure.doubtful else None
 
     def digest(self, job: Job) -> str | None:
         """SHA-256 of the report, for an address as far as it is known without fetching it; None where it is not."""
@@ -219,7 +239,7 @@ class Worker:
         sha256 = None if self._order.again else self.digest(job)
         if sha256 is None:
             return []
-        card = self._key(job, sha256, self._said(sha256))
+        card = self._key(job, sha256, self._said(job, sha256))
         return [row for row in self._library.entries(sha256, kinds) if row[0] != Kind.CARD or row[1] == card]
 
     def _remember(self, job: Job, here: Job) -> None:
@@ -228,89 +248,88 @@ class Worker:
             self._library.keep_place(job.address, token, fingerprint.file_digest(here.report))
 
     @contextmanager
-    def _library_for(self, job: Job) -> Iterator[Library]:
+    def _library_for(self, job: Job, sha256: str) -> Iterator[Library]:
         """The library; for a report that needed a password one that ends with it: what was locked stays locked."""
-        if self._order.password is not None and b"/Encrypt" in job.report.read_bytes():
-            with Library(None) as private:
-                yield private
-        else:
+        if self._order.password is None or self._library.document(sha256, self._reading, file=job.name) is not None:
             yield self._library
+            return
+        with Library(None) as private:
+            yield private
+            if not self._reader.encrypted:
+                self._library.take_in(private.entries(sha256))
 
-    def _said(self, sha256: str) -> dict[Path, str]:
-        """The files of reviewers and companies about this report, with their digests."""
-        said = {}
-        for path in (*self._order.reviews, *self._order.replies):
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
-            # The digest in the file decides which report it is about. With one report in the run the file is taken at
-            # its word, so that its reader can say what is wrong with it.
-            if self._order.alone or sha256.encode() in data:
-                said[path] = hashlib.sha256(data).hexdigest()
-        return said
+    def _said(self, job: Job, sha256: str) -> hearing.Said:
+        return hearing.said(job, sha256, self._order.reviews, self._order.replies, alone=self._order.alone)
 
-    def _heard(self, card: Scorecard, document: Document, said: dict[Path, str]) -> Scorecard:
-        """The card with what reviewers decided and what the company answered."""
-        reviews = [read_review(path, card) for path in self._order.reviews if path in said]
-        replies = [read_reply(path, card) for path in self._order.replies if path in said]
-        if reviews:
-            card = apply_reviews(card, reviews, document)
-        for reply in replies:
-            card = apply_reply(card, reply)
+    def _heard(self, card: Scorecard, document: Document, said: hearing.Said, job: Job) -> Scorecard:
+        """The card with what people say of it, what made it, and its stamp where its quotes still have one."""
+        card, reviews, replies = hearing.heard(card, document, said)
+        made = MadeCard(**self._names(job), reviews=reviews, replies=replies)
+        card, note = hearing.verified(card.model_copy(update={"made": made}), job.verified)
+        self._notes += [f"{job.named}: {note}"] if note else []
         return card
+
+    def _names(self, job: Job) -> dict[str, str]:
+        """What rubric, register and model are called on a card: not where they lie, which is nobody's business."""
+        named = {"rubric": self._order.rubric, "register": self._register(job), "model": self._order.model}
+        return {part: displayed(Path(source).name) if source else "" for part, source in named.items()}
 
     def _register(self, job: Job) -> str | None:
         """The register for a report: what its list names, else that of the run."""
         return job.register or self._order.register
 
-    def _key(self, job: Job, sha256: str, said: dict[Path, str]) -> str:
+    def _key(self, job: Job, sha256: str, said: hearing.Said) -> str:
         """A digest of everything that decides what the card says."""
         parts = [
             scorer.__version__,
             fingerprint.judging_digest(),
             self._reading,
             sha256,
-            job.report.name,
+            job.name,
             self._rubric.digest,
             self._taught,
             self._accuracy.model_dump() if self._accuracy else None,
             job.company or self._order.company,
             job.date or self._order.date,
             self._registers.digest(register) if (register := self._register(job)) else None,
-            list(said.values()),
+            said.key(),
+            self._names(job),
+            job.verified,
         ]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
-    def _document(self, job: Job, sha256: str, library: Library) -> Document:
-        if not self._order.again:
-            if document := library.document(sha256, self._reading, file=job.report.name):
-                return document
-            if failure := library.failure(sha256, self._reading):
-                before = _as_found_before(failure)
-                raise UserError(before.message, None, before.hint, before.exit_code)
-        try:
-            document = self._reader.read(
-                job.report,
-                password=self._order.password,
-                ocr=self._order.ocr,
-                progress=(lambda done, total: report(job, done, total)) if (report := self._progress) else None,
-            )
-        except UserError as error:
-            library.keep_failure(sha256, self._reading, _failure(error, job.report, job.named))
-            raise
-        library.keep_document(document, self._reading)
-        return document
+    def _judged(self, job: Job, sha256: str, library: Library, *, seen: bool = False) -> tuple[Scorecard, Reading]:
+        """The card of a report and the reading that it rests on; ``seen``: of nothing but what is seen."""
+        document = in_language(self._documents.get(job, sha256, library, seen=seen), self._rubric.language)
+        rested_on: list[Reading] = []
 
-    def _findings(self, reading: Reading, rubric: Rubric, library: Library) -> tuple[Finding, ...]:
-        """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
-        where = (
-            reading.document.sha256,
-            rubric.rubric,
-            " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr), self._taught))),
+        def judging(reading: Reading, rubric: Rubric) -> tuple[Finding, ...]:
+            rested_on.append(reading)
+            return self._findings(reading, rubric, library, seen=seen)
+
+        card = assess(
+            ready(document, library, ocr=self._order.ocr, seen=seen, again=self._order.again),
+            self._rubric,
+            company=job.company or self._order.company,
+            date=job.date or self._order.date,
+            judging=judging,
+            accuracy=self._accuracy,
+            index=self._registers.index(register) if (register := self._register(job)) else None,
+            model=self._model,
         )
+        return card, rested_on[0]
+
+    def _findings(
+        self, reading: Reading, rubric: Rubric, library: Library, *, seen: bool = False
+    ) -> tuple[Finding, ...]:
+        """What is found in the document: what an earlier run found, as far as the rubric still asks the same."""
+        where = (reading.document.sha256, rubric.rubric, self._judge(seen))
         kept = () if self._order.again else library.findings(*where)
         return judge_what_is_new(reading, rubric, kept, lambda found: library.keep_findings(*where, found))
+
+    def _judge(self, seen: bool = False) -> str:
+        """Identifies what finds things in a document, besides the rubric."""
+        return " ".join(filter(None, (fingerprint.finding_digest(self._order.ocr, seen), self._taught)))
 
     def _write(
         self, job: Job, kept: KeptCard, card: Scorecard | None, library: Library
@@ -320,27 +339,34 @@ class Worker:
         stale = self._stale(kept, job)
         if stale:
             files = dict(kept.files) if link == kept.link else {}
-            card = card or from_json(kept.json, job.report.name)
+            card = card or from_json(kept.json, job.name)
             pictures: tuple[Picture, ...] = ()
             if output.WITH_PICTURES.intersection(stale):
                 drawing = Drawing(library, self._reader, self._notes.append)
                 pictures = drawing.pictures(card, job.report, self._order.password, again=self._order.again)
             view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
-                made = output.FORMATS[form](view)
-                output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
-                files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
+                try:
+                    made = output.FORMATS[form](view)
+                    output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                except UserError as error:  # of this form; the others are as good as ever
+                    files.pop(form, None)
+                    if not any(f in files for f in self._order.formats) and form == stale[-1]:
+                        raise
+                    self._notes.append(f"{job.named}: no {form}: {error.message}.")
+                else:
+                    files[form] = {suffix: hashlib.sha256(data).hexdigest() for suffix, data in made.items()}
             kept = msgspec.structs.replace(kept, link=link, files=files)
         return self._files(kept, job), kept
 
     def _stale(self, kept: KeptCard, job: Job) -> list[str]:
         """The formats whose files are not there, or not as this card has them."""
         files = kept.files if self._link(job) == kept.link else {}
-        return [f for f in self._order.formats if not _as_written(self._order.out, job.stem, files.get(f))]
+        return [f for f in self._order.formats if not output.as_written(self._order.out, job.stem, files.get(f))]
 
     def _files(self, kept: KeptCard, job: Job) -> tuple[Path, ...]:
         out = self._order.out
-        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files[form])
+        return tuple(out / (job.stem + suffix) for form in self._order.formats for suffix in kept.files.get(form, ()))
 
     def _link(self, job: Job) -> str | None:
         return output.pdf_link(job.report, self._order.out) if job.link is None else job.link or None
@@ -355,32 +381,3 @@ def _model(path: Path, rubric: Rubric) -> Model:
     from scorer.verdict.learned.model import read_model
 
     return read_model(path, rubric)
-
-
-def _as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
-    """Whether the files with these digests stand in the folder as they were written."""
-    try:
-        return digests is not None and all(
-            fingerprint.file_digest(folder / (stem + suffix)) == digest for suffix, digest in digests.items()
-        )
-    except OSError:
-        return False
-
-
-def _as_found_before(failure: Failure) -> Failure:
-    hint = f"{failure.hint or ''} (As found before; --again reads the file once more.)".strip()
-    return msgspec.structs.replace(failure, hint=hint)
-
-
-def _failure(error: UserError, report: Path, named: str) -> Failure:
-    """An error about a report, without the report's own name: whoever shows it says which report it is."""
-    place = (error.where or "").removeprefix(str(report)).removeprefix(named).lstrip(":, ")
-    return Failure(f"{place}: {error.message}" if place else error.message, error.hint, error.exit_code)
-
-
-def _silence(document: Document) -> Failure | None:
-    try:
-        require_text(document)
-    except UserError as error:
-        return Failure(error.message, error.hint, error.exit_code)
-    return None

@@ -20,6 +20,7 @@ FILE = FileKind(
     "register",
     'a register begins with lines such as "register: my-company"',
     '"scorer register new" writes one to start from',
+    "register",
     "One of 5,000 cases has 3 MB; is this the right file?",
     max_bytes=20_000_000,
     max_values=2_000_000,

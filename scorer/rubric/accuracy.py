@@ -12,6 +12,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
+from scorer import inputs
 from scorer.errors import UserError
 from scorer.rubric.model import Identifier, Part, Rubric
 
@@ -71,9 +72,7 @@ def load_accuracy(rubric: Path) -> Accuracy | None:
     path = accuracy_beside(rubric)
     hint = "Write it with what `scorer evaluate --gold` measures, or delete it: scoring works without."
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UserError("far too large for figures of agreement", str(path), hint)
-        return Accuracy.model_validate(json.loads(path.read_text(encoding="utf-8")))
+        return Accuracy.model_validate(json.loads(inputs.read_text(path, most=MAX_BYTES)))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -70,7 +70,7 @@ def percent(share: float) -> str:
 
 def markdown(rubric: Rubric) -> str:
     """The method as Markdown."""
-    return "\n".join(_markdown(rubric)).rstrip() + "\n"
+    return _printable("\n".join(_markdown(rubric)).rstrip()) + "\n"
 
 
 def _markdown(rubric: Rubric) -> Iterator[str]:
@@ -177,7 +177,7 @@ def html(rubric: Rubric) -> str:
         undefined=StrictUndefined,
     )
     environment.filters["percent"] = percent
-    return environment.get_template("method.html").render(
+    page = environment.get_template("method.html").render(
         rubric=rubric,
         themes=weighed(rubric),
         levels=LEVELS,
@@ -185,3 +185,9 @@ def html(rubric: Rubric) -> str:
         sums=SUMS,
         look_ups=look_ups,
     )
+    return _printable(page)
+
+
+def _printable(text: str) -> str:
+    """A rubric may come from anybody, and the document goes to a terminal: nothing in it may steer one."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)

@@ -15,6 +15,7 @@ from scorer.rubric.problems import nearest
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
+MAX_LENGTH = 4_000  # characters of a look-up, before anything looks at it more closely
 MAX_TERMS = 100  # words, phrases and prefixes in one look-up, and
 MAX_NEAR = 8  # inside NEAR: the worst look-up over a long report stays under a second (see tests)
 
@@ -52,6 +53,9 @@ def _compile(query: str) -> str | None:
 @cache
 def query_fault(query: str) -> QueryFault | None:
     """None for a query that FTS5 takes, that does what it seems to, and that cannot stall; else what is wrong."""
+    if len(query) > MAX_LENGTH:
+        hint = "split it into several look-ups; any of them may find a sentence"
+        return QueryFault(0, 1, f"a look-up of {len(query)} characters; at most {MAX_LENGTH} are allowed", hint)
     if "\0" in query:
         return QueryFault(query.index("\0"), 1, "an invisible character", "delete it")
     curly = re.search("[“”„‟«»]", query)
@@ -60,8 +64,10 @@ def query_fault(query: str) -> QueryFault | None:
         return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
     if query.lstrip().startswith("*"):
         return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
+    if too_much := _too_much(query):
+        return too_much
     said = _compile(query)
-    return _explain(query, said) if said else _too_much(query) or _silent_fault(query)
+    return _explain(query, said) if said else _silent_fault(query)
 
 
 def _too_much(query: str) -> QueryFault | None:
@@ -114,6 +120,8 @@ def query_doubts(query: str) -> list[QueryFault]:
 
 def query_words(query: str) -> frozenset[str]:
     """The words, prefixes and phrases a query looks for (small letters); what stands after NOT is not looked for."""
+    if len(query) > MAX_LENGTH:
+        return frozenset()
     wanted = re.sub(r'\bNOT\s*(\([^()]*\)|"[^"]*"|\S+)', " ", query)
     bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", wanted)
     terms = (term.strip('"^*').lower() for term in _TERM.findall(bare))
@@ -123,6 +131,8 @@ def query_words(query: str) -> frozenset[str]:
 def query_cues(query: str) -> list[tuple[int, str]]:
     """The cues a query asks for, each with its offset: ``cues:money``, ``cues:(money OR date)``."""
     found: list[tuple[int, str]] = []
+    if len(query) > MAX_LENGTH:
+        return found  # refused for that
     for filtered in re.finditer(r"\bcues\s*:\s*(\([^()]*\)|[\w\"]+)", query):
         for word in re.finditer(r"\w+", filtered[1]):
             if word[0] not in {"AND", "OR", "NOT", "NEAR"}:

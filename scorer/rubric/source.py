@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import open_regular
 from scorer.rubric.problems import RubricProblem, Source
 from scorer.rubric.syntax import explain
 
@@ -39,6 +40,7 @@ class FileKind:
     name: str = "rubric"
     begins: str = 'a rubric begins with lines such as "rubric: my-rubric"'
     starter: str = '"scorer rubric new" writes one to start from'
+    key: str = ""  # without a line that begins so, nothing of the file is quoted: it is somebody else's
     real: str = "Real ones have a few thousand lines; is this the right file?"
     max_bytes: int = MAX_BYTES
     max_values: int = MAX_VALUES
@@ -150,7 +152,7 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     try:
         if path.is_dir():
             raise UserError(f"a folder, not a {kind.name} file", str(path), None, EXIT_USAGE)
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             raw = file.read(kind.max_bytes + 1)
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -159,6 +161,11 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
         raise UserError(
             f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
         )
+    begins = (
+        line.lstrip(b"\"'").startswith(kind.key.encode()) for line in raw.removeprefix(b"\xef\xbb\xbf").splitlines()
+    )
+    if not any(begins) and kind.key:
+        raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)
 
 

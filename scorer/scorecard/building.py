@@ -7,11 +7,12 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from scorer import __version__
-from scorer.document.model import Document, PageQuality
+from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
+from scorer.scorecard.heading import OPTION
 from scorer.scorecard.model import (
     AccuracyCard,
     AgreementCard,
@@ -29,6 +30,7 @@ from scorer.scorecard.model import (
     ThemeCard,
 )
 from scorer.scorecard.model import Contradiction as ContradictionCard
+from scorer.scorecard.raising import what_is_missing
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
@@ -38,6 +40,8 @@ from scorer.verdict.model import Finding, Status
 if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
     from scorer.verdict.learned.model import Model
+
+_SHOWN_CASES = 12  # that hang on a date
 
 Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
 """Gives the findings of a report by a rubric."""
@@ -77,9 +81,11 @@ def assess(
         findings = judging(reading, rubric)
     disclosure = None
     if index is not None and any(f.status is not Status.NOT_ASSESSED for f in findings):
-        from scorer.verdict.cases import disclose, judge_cases, report_date
+        from scorer.verdict.cases import check_company, disclose, judge_cases, report_date
 
-        disclosure = disclose(reading, index, report_date(reading.document, date))
+        when = report_date(reading.document, date)
+        check_company(reading, index, company)
+        disclosure = disclose(reading, index, when)
         findings = tuple(
             judge_cases(reading, element, disclosure) if element.needs == "register" else finding
             for element, finding in zip(rubric.elements(), findings, strict=True)
@@ -101,17 +107,31 @@ def assess(
     if index is None:
         return card
     from scorer.scorecard.casework import case_cards, register_card
-    from scorer.verdict.cases import names_company
+    from scorer.verdict.cases import hanging, publisher_doubted
 
     cases = case_cards(reading, disclosure) if disclosure else ()
     used = register_card(index.register, reading, disclosure)
     warnings = card.warnings
-    if disclosure and not names_company(reading, index):
-        said = (
-            f"The register is that of {index.register.company}, which this report nowhere names: is it the right one?"
-        )
+    if disclosure and (publisher := publisher_doubted(reading.document, index, company)):
+        whose = index.register.company
+        said = f"The register is that of {whose}, and this report seems to be one of {publisher}: is it the right one?"
         warnings = (*warnings, said)
+    if disclosure and (unsure := hanging(reading.document, index, date)):
+        warnings = (*warnings, _hanging_words(reading.document, unsure))
     return card.model_copy(update={"register_": used, "cases": cases, "warnings": warnings})
+
+
+def _hanging_words(document: Document, names: Sequence[str]) -> str:
+    """What hangs on a date that is unsure."""
+    shown = "; ".join(names[:_SHOWN_CASES]) + (
+        f"; and {len(names) - _SHOWN_CASES} more" if len(names) > _SHOWN_CASES else ""
+    )
+    first, last = document.date_earliest or "?", document.date_latest or "?"
+    which = "one case counts" if len(names) == 1 else f"{len(names)} cases count"
+    return (
+        f"When the report was published is unsure ({document.date_source}: {document.date}; between {first} and "
+        f"{last}), and on it hangs whether {which}: {shown}. Set it with --date."
+    )
 
 
 def build(
@@ -128,20 +148,27 @@ def build(
 ) -> Scorecard:
     """The scorecard of findings already made; ``figures`` are those of the brochure panel, ``clashes`` stand beside."""
     by_id = {f.element: f for f in findings}
-    whole = scoring.score_rubric(rubric, by_id)
-    unread = _unread_range(document, whole)
+    read = scoring.read_share([page.quality for page in document.pages])
+    whole = scoring.score_rubric(rubric, by_id).as_read(read)
     measured = accuracy if accuracy is not None and accuracy.speaks_of(rubric) else None
     return Scorecard(
         tool_version=__version__,
         company=company or document.company,
-        company_source="option" if company else document.company_source,
+        company_source=OPTION if company else document.company_source,
+        company_page=0 if company else document.company_page,
+        company_confidence=1.0 if company else document.company_confidence,
         report=ReportCard(
             file=document.file,
             sha256=document.sha256,
             title=document.title,
             title_source=document.title_source,
+            title_page=document.title_page,
+            title_confidence=document.title_confidence,
             date=date or document.date,
-            date_source="option" if date else document.date_source,
+            date_source=OPTION if date else document.date_source,
+            date_page=0 if date else document.date_page,
+            date_confidence=1.0 if date else document.date_confidence,
+            period_end=document.period_end,
             pages=len(document.pages),
             language=document.language,
             page_quality=tuple(
@@ -168,11 +195,11 @@ def build(
         ),
         register=None,
         model=_model(model) if model else None,
-        score=whole.value,
-        low=unread[0],
-        high=unread[1],
-        coverage=whole.coverage * _read_share(document),
-        themes=tuple(_theme(theme, by_id, rubric, measured) for theme in rubric.themes),
+        score=whole.value if whole.has_figure else None,
+        low=whole.low,
+        high=whole.high,
+        coverage=whole.coverage,
+        themes=tuple(_theme(t, by_id, rubric, measured, read, figure=whole.has_figure) for t in rubric.themes),
         brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
@@ -190,28 +217,24 @@ def _model(model: Model) -> ModelCard:
     )
 
 
-def _read_share(document: Document) -> float:
-    """Share of the pages that hold something which could be read."""
-    filled = [p for p in document.pages if p.quality is not PageQuality.EMPTY]
-    if not filled:
-        return 0.0
-    return sum(p.quality is PageQuality.TEXT for p in filled) / len(filled)
-
-
-def _unread_range(document: Document, whole: scoring.Score) -> tuple[float | None, float | None]:
-    """The score's range, widened by the pages that could not be read: they may hold what is missing."""
-    if whole.low is None or whole.high is None:
-        return whole.low, whole.high
-    return whole.low, whole.high + (100.0 - whole.high) * (1.0 - _read_share(document))
-
-
-def _theme(theme: Theme, findings: Mapping[str, Finding], rubric: Rubric, measured: Accuracy | None) -> ThemeCard:
+def _theme(
+    theme: Theme,
+    findings: Mapping[str, Finding],
+    rubric: Rubric,
+    measured: Accuracy | None,
+    read: float,
+    *,
+    figure: bool,
+) -> ThemeCard:
+    """``read`` is the share of pages that could be read, ``figure`` whether the card has single figures."""
     score = scoring.score_theme(theme, findings, rubric.scale)
+    if not figure:
+        score = score.as_read(read)
     return ThemeCard(
         id=theme.id,
         title=theme.title,
         weight=theme.weight,
-        score=score.value,
+        score=score.value if figure else None,
         low=score.low,
         high=score.high,
         coverage=score.coverage,
@@ -236,7 +259,7 @@ def _indicator(
 def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accuracy | None) -> ElementCard:
     points = scoring.score_element(finding, rubric.scale).value
     agreed = measured.elements.get(element.id) if measured else None
-    above = LEVELS[finding.level.rank + 1].value if finding.level.rank < len(LEVELS) - 1 else ""
+    levels, assessed = element.levels.model_dump(), finding.status is Status.ASSESSED
     return ElementCard(
         id=element.id,
         ask=element.ask,
@@ -251,8 +274,8 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accur
         evidence=tuple(_quote(e) for e in finding.evidence),
         near_misses=tuple(_quote(e) for e in finding.near_misses),
         searched=element.look_for,
-        levels=element.levels.model_dump(),
-        raise_hint=str(getattr(element.levels, above)) if above and finding.status is Status.ASSESSED else "",
+        levels=levels,
+        raise_hint=what_is_missing(element.ask, finding.level.value, levels, denied=finding.denied) if assessed else "",
         sources=element.sources,
         agreement=AgreementCard(**agreed.model_dump()) if agreed else None,
     )

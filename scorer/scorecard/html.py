@@ -19,8 +19,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorer.scorecard import caselist, manner, text, view
+from scorer.scorecard import caselist, heading, manner, text, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
+from scorer.scorecard.json import record
 from scorer.scorecard.model import PageCard, Quote, Scorecard
 from scorer.scorecard.pictures import (
     PICTURE_SCALE,
@@ -33,6 +34,7 @@ from scorer.scorecard.pictures import (
     wanted_pictures,
 )
 from scorer.scorecard.text import harmless, shorten
+from scorer.scorecard.verifying import stamped
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
 
@@ -67,11 +69,14 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "missing_cases": sum(k.counts and k.depth == "not_mentioned" for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,
+        "heading": heading,
         "caselist": caselist,
         "manner": manner,
         "strip": _Strip.of(card, themes),
         "quotes": shown,
         "pdf_link": _safe_link(pdf_link),
+        "stamp": stamped(card),
+        "record": record(card),
     }
     return render_page("card.html", context, style="card.css", script="card.js")
 

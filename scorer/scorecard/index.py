@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from scorer.scorecard import view
 from scorer.scorecard.html import render_page
@@ -17,8 +18,12 @@ RubricId = tuple[str, str, str]
 """Id, version and digest."""
 
 _LETTERS = {v.key: letter for v, letter in zip(view.VERDICTS, "edsn-ux", strict=True)}
+_VERDICTS = {v.key: v for v in view.VERDICTS}
+_ASSESSED = frozenset(v.key for v in view.VERDICTS) - {view.UNREAD.key, view.NOT_APPLICABLE.key}
 _MISSING = "."  # in a row's answers: the card does not have the question
 _CHUNK = 100  # rows; index.js knows it, too
+MOST_MARKS = 12_000
+"""Answers that a grid shows one by one, some 130 bytes each; beyond that it is one of sectors."""
 _FEW = 20  # reports that are listed before they are counted
 _SHOWN = 4  # reports from which on there are distributions to speak of
 
@@ -42,7 +47,8 @@ class Entry:
         date: Its date, ISO, or empty.
         file: The report's file name.
         link: Where its card is (relative, percent-encoded), or None where there is none.
-        themes: Id, title and score of each theme (None: not assessed).
+        themes: Id, title and score of each theme (None: not assessed, or too little of it for a single figure).
+        ranges: Lowest and highest possible score by theme, where something of it was assessed.
         coverage: Share (0-1) that could be assessed.
         answers: Key of the verdict (``view.VERDICTS``) by element id.
         rubric: The rubric; entries of different rubrics are not compared.
@@ -56,6 +62,7 @@ class Entry:
     file: str = ""
     link: str | None = None
     themes: tuple[tuple[str, str, float | None], ...] = ()
+    ranges: dict[str, tuple[float, float]] = field(default_factory=dict)
     coverage: float | None = None
     answers: dict[str, str] = field(default_factory=dict)
     rubric: RubricId = ("", "", "")
@@ -77,6 +84,11 @@ def entry_of(card: Scorecard, link: str | None) -> Entry:
         file=card.report.file,
         link=link,
         themes=tuple((t.id, t.title, t.score) for t in card.themes),
+        ranges={
+            t.card.id: (t.card.low, t.card.high)
+            for t in view.themes(card)
+            if t.card.low is not None and t.card.high is not None and t.assessed
+        },
         coverage=card.coverage,
         answers={e.id: view.verdict(e).key for e in card.elements()},
         rubric=(card.rubric.id, card.rubric.version, card.rubric.digest),
@@ -94,10 +106,11 @@ def failed(file: str, problem: str) -> Entry:
 
 
 def to_index(entries: Iterable[Entry], questions: Mapping[RubricId, Sequence[Question]] | None = None) -> str:
-    """The page: for each rubric the distribution of each theme, the answers to each question, and a line a report.
+    """The page: for each rubric the distribution of each theme, the answers to each question, and two views of reports.
 
-    Rows stand by company and date; what could not be scored, and why, comes last. The page opens from disk, asks the
-    network for nothing and needs no script; with it, rows can be filtered and columns sorted.
+    One is a line a report with its scores, the other a grid of questions by reports with a mark for each answer. Rows
+    stand by company and date; what could not be scored, and why, comes last. The page opens from disk, asks the network
+    for nothing and needs no script; with it, rows can be filtered and columns sorted.
 
     Args:
         entries: The lines.
@@ -115,6 +128,7 @@ def to_index(entries: Iterable[Entry], questions: Mapping[RubricId, Sequence[Que
         "sectors": sorted({e.sector for e in scored if e.sector}, key=str.casefold),
         "verdicts": [(letter, v) for v in view.VERDICTS for letter in _LETTERS[v.key]],
         "bands": [word for _, word in view.BANDS],
+        "most_marks": f"{MOST_MARKS:,}",
     }
     return render_page("index.html", context, style="card.css index.css", script="index.js")
 
@@ -156,6 +170,26 @@ class _Asked:
     question: Question
     counts: tuple[int, ...]
     silent: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sector:
+    """How silent a sector's reports are.
+
+    ``silent`` is for each question the share (0-1) of the reports on which it could be assessed; None without any.
+    """
+
+    title: str
+    reports: int
+    silent: tuple[float | None, ...]
+
+    @classmethod
+    def of(cls, title: str, entries: Sequence[Entry], questions: Sequence[Question]) -> _Sector:
+        shares = []
+        for q in questions:
+            answers = [key for e in entries if (key := e.answers.get(q.id)) in _ASSESSED]
+            shares.append(answers.count(view.SILENT.key) / len(answers) if answers else None)
+        return cls(title, len(entries), tuple(shares))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +238,39 @@ class _Table:
         return len(self.entries) > 2 * _CHUNK
 
     @property
+    def silent(self) -> tuple[float | None, ...]:
+        """For each question the share (0-1) of the reports that are silent on it; None where none was assessed."""
+        return _Sector.of("", self.entries, self.questions).silent
+
+    @property
+    def by_sector(self) -> list[_Sector]:
+        """The same for each sector, where there are several."""
+        sectors: dict[str, list[Entry]] = {}
+        for e in sorted(self.entries, key=lambda e: (not e.sector, e.sector.casefold(), e.sector)):
+            sectors.setdefault(e.sector, []).append(e)
+        if len(sectors) < 2:
+            return []
+        return [_Sector.of(title or "no sector", entries, self.questions) for title, entries in sectors.items()]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is known what the questions are."""
+        return any(q.ask for q in self.questions)
+
+    def marks(self, entry: Entry) -> list[tuple[Question, view.Verdict | None, str | None]]:
+        """For each question the entry's answer (None: not on its card) and where it stands."""
+        page = entry.link is not None and entry.link.endswith(".html")
+        return [
+            (q, _VERDICTS.get(entry.answers.get(q.id, "")), f"{entry.link}#{quote(q.id)}" if page else entry.link)
+            for q in self.questions
+        ]
+
+    @property
+    def one_by_one(self) -> bool:
+        """Whether the grid shows every report, or sectors alone."""
+        return len(self.entries) * len(self.questions) <= MOST_MARKS
+
+    @property
     def chunks(self) -> list[Sequence[Entry]]:
         """The rows in groups that are rendered together."""
         step = _CHUNK if self.long else max(1, len(self.entries))
@@ -217,10 +284,10 @@ class _Table:
             groups.setdefault(question.theme, []).append((place, question))
         return list(groups.items())
 
-    def scores(self, entry: Entry) -> list[float | None]:
-        """The entry's score on each theme of the table."""
+    def scores(self, entry: Entry) -> list[tuple[float | None, tuple[float, float] | None]]:
+        """The entry's score on each theme of the table, and its range."""
         by_id = {id: score for id, _, score in entry.themes}
-        return [by_id.get(id) for id, _ in self.themes]
+        return [(by_id.get(id), entry.ranges.get(id)) for id, _ in self.themes]
 
     def answers(self, entry: Entry) -> str:
         """The entry's answers, a letter for each question of the table."""

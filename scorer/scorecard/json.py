@@ -17,6 +17,9 @@ from scorer.verdict.model import Confidence, Status
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
 _NESTED, _NUMBERS = (dict, list), (int, float, bool)
 _SHOWN_PROBLEMS = 5
+_MOST_PAGES = 1_000_000
+_LONGEST_NUMBER = 15  # digits
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps one of a pair, perhaps half a character
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
 
@@ -35,13 +38,18 @@ def from_json(text: str, where: str) -> Scorecard:
     """
     hint = "A scorecard is written by `scorer score`; score the report again if this file was edited by hand."
     try:
-        raw = json.loads(text.removeprefix("\ufeff"), parse_constant=_not_finite, parse_float=_finite)
+        raw = json.loads(text.removeprefix("\ufeff"), parse_constant=_not_finite, parse_float=_finite, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise UserError(f"not JSON: {error.msg}", f"{where}:{error.lineno}:{error.colno}", hint) from None
     except RecursionError:
         raise UserError("nested too deeply to be a scorecard", where, hint) from None
     except ValueError as error:
         raise UserError(f"not JSON: {error}", where, hint) from None
+    if _HALF.search(text):
+        try:
+            _ENCODE(raw).encode()
+        except UnicodeEncodeError:
+            raise UserError("not a scorecard: half of a character, which no text holds", where, hint) from None
     if not isinstance(raw, dict) or "schema_version" not in raw:
         raise UserError("not a scorecard: it has no schema_version", where, hint)
     if raw["schema_version"] != SCHEMA_VERSION:
@@ -61,13 +69,21 @@ def from_json(text: str, where: str) -> Scorecard:
     return card
 
 
+def record(card: Scorecard) -> str:
+    """The part of a card's JSON that says what it was made of, on one line, for its page to carry."""
+    report = card.report.model_dump(mode="json", include={"file", "sha256", "date", "date_source"})
+    made = card.made.model_dump(mode="json", by_alias=True) if card.made else None
+    stamp = card.verified.model_dump(mode="json") if card.verified else None
+    names = {"company": card.company, "company_source": card.company_source}
+    return _ENCODE({**names, "report": report, "rubric": {"id": card.rubric.id}, "made": made, "verified": stamp})
+
+
 def _contradictions(card: Scorecard) -> Iterator[str]:
     """What the types cannot say: closed vocabularies, shares and scores in range, quotes on pages that exist."""
-    for name, score in (("score", card.score), ("low", card.low), ("high", card.high)):
-        if score is not None and not 0 <= score <= 100:
-            yield f"{name}: must lie between 0 and 100, not {score}"
-    if not 0 <= card.coverage <= 1:
-        yield f"coverage: must lie between 0 and 1, not {card.coverage}"
+    if not 0 <= card.report.pages <= _MOST_PAGES:
+        yield f"report.pages: must lie between 0 and {_MOST_PAGES}, not {card.report.pages}"
+    if not card.elements():
+        yield "themes: a card without a question"
     ids = [t.id for t in card.themes] + [i.id for t in card.themes for i in t.indicators]
     for name in (*ids, *(e.id for e in card.elements())):
         if not _IDENTIFIER.fullmatch(name):
@@ -78,9 +94,10 @@ def _contradictions(card: Scorecard) -> Iterator[str]:
         if element.id in seen:
             yield f"{here}: appears twice"
         seen.add(element.id)
+        said = [element, *([element.machine] if element.machine else ()), *element.reviews]
         for name, value, known in (
-            ("level", element.level, tuple(LEVELS)),
-            ("status", element.status, tuple(Status)),
+            *(("level", opinion.level, tuple(LEVELS)) for opinion in said),
+            *(("status", opinion.status, tuple(Status)) for opinion in said),
             ("confidence", element.confidence, tuple(Confidence)),
         ):
             if value not in [str(k) for k in known]:
@@ -107,9 +124,17 @@ def _quote_problems(quote: Quote, pages: int) -> Iterator[str]:
         yield f"level of a quote must be one of {', '.join(LEVELS)}, not {_short(quote.level)}"
     if not 1 <= quote.page <= pages:
         yield f"a quote on page {quote.page} of a report with {pages} pages"
+    if any(not 1 <= box[0] <= pages for box in quote.boxes):
+        yield f"a place on no page of a report with {pages} pages"
     for start, end in quote.hits:
         if not 0 <= start <= end <= len(quote.quote):
             yield f"matched words [{start}, {end}] lie outside their quote"
+
+
+def _whole(digits: str) -> int:
+    if len(digits.lstrip("-")) > _LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits)} digits")
+    return int(digits)
 
 
 def _refused(problems: list[str], where: str, hint: str) -> UserError:
@@ -132,7 +157,7 @@ def _short(value: object) -> str:
 
 def _finite(text: str) -> float:
     value = float(text)
-    if value in (float("inf"), float("-inf")):
+    if not abs(value) < 10**_LONGEST_NUMBER:
         _not_finite(text)
     return value
 

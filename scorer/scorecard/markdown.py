@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.scorecard import caselist, manner, view
+from scorer.scorecard import caselist, heading, manner, view
 from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
@@ -20,31 +20,7 @@ def to_markdown(card: Scorecard) -> str:
 
 def _lines(card: Scorecard) -> Iterator[str]:
     themes = view.themes(card)
-    yield f"# {_text(card.company or 'Unnamed company')}"
-    yield ""
-    title, date = card.report.title or card.report.file, card.report.date or "no date"
-    yield f"{_text(title)}, {_text(date)}, {card.report.pages} pages"
-    yield ""
-    if card.score is None:
-        yield "**Not assessed.** Nothing in this report could be assessed, so there is no score."
-    else:
-        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
-        word = view.band(card.score).lower()
-        yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
-        yield ""
-        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
-        yield ""
-        yield "A low score means that the report discloses little. It does not mean that bad practices are present."
-    if card.review:
-        yield ""
-        yield _text(view.review_in_words(card))
-    yield ""
-    yield "| Theme | Score | Share | Coverage |"
-    yield "| --- | ---: | ---: | ---: |"
-    for t in themes:
-        score = "not assessed" if t.card.score is None else f"{t.card.score:.0f}"
-        share = "–" if t.share is None else f"{t.share:.0%}"
-        yield f"| {_text(t.card.title)} | {score} | {share} | {t.card.coverage:.0%} |"
+    yield from _summary(card, themes)
     if card.warnings:
         yield ""
         yield "## Read with care"
@@ -70,6 +46,48 @@ def _lines(card: Scorecard) -> Iterator[str]:
     if card.register_:
         yield f"- Register: {_text(card.register_.id)}, digest {_text(card.register_.digest)}"
     yield f"- Tool: transparency-scorer {_text(card.tool_version)}"
+
+
+def _head(card: Scorecard) -> Iterator[str]:
+    """Whose report it is, what it is and of when, and what of that is unsure."""
+    yield f"# {_text(card.company or 'Unnamed company')}"
+    yield ""
+    title, date = card.report.title or card.report.file, card.report.date or "no date"
+    notes = [f" ({_text(note)})" if note else "" for note in (heading.title_note(card), heading.date_note(card))]
+    yield f"{_text(title)}{notes[0]}, {_text(date)}{notes[1]}, {card.report.pages} pages"
+    if note := heading.company_note(card):
+        yield ""
+        yield _text(note)
+
+
+def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
+    yield from _head(card)
+    yield ""
+    if card.range_only:
+        words = view.bands(card.low, card.high).lower()
+        yield f"**{card.low:.0f} to {card.high:.0f} of 100: {words} disclosure**, coverage {card.coverage:.0%}"
+        yield ""
+        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
+    elif card.score is None:
+        why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
+        yield f"**Not assessed.** {why} There is no score."
+    else:
+        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
+        word = view.band(card.score).lower()
+        yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
+        yield ""
+        yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
+        yield ""
+        yield "A low score means that the report discloses little. It does not mean that bad practices are present."
+    if card.review:
+        yield ""
+        yield _text(view.review_in_words(card))
+    yield ""
+    yield "| Theme | Score | Share | Coverage |"
+    yield "| --- | ---: | ---: | ---: |"
+    for t in themes:
+        share = "–" if t.share is None else f"{t.share:.0%}"
+        yield f"| {_text(t.card.title)} | {t.figure} | {share} | {t.card.coverage:.0%} |"
 
 
 def _element(e: view.ElementView) -> Iterator[str]:

@@ -5,13 +5,20 @@ The JSON contract (``<stem>.scorecard.json``) is this model, field for field.
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1"
 
 
+Points = Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Weight = Annotated[float, Field(ge=0, le=1_000_000)]
+
+
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Quote(_Part):
@@ -40,7 +47,7 @@ class Judgement(_Part):
     level: str
     denied: bool
     status: str
-    points: float | None
+    points: Points | None
     reason: str = ""
 
 
@@ -90,11 +97,11 @@ class ElementCard(_Part):
 
     id: str
     ask: str
-    weight: float
+    weight: Weight
     level: str
     denied: bool
     status: str
-    points: float | None
+    points: Points | None
     confidence: str
     confidence_why: str = ""
     reason: str
@@ -116,8 +123,8 @@ class IndicatorCard(_Part):
     id: str
     title: str
     why: str = ""
-    weight: float
-    score: float | None
+    weight: Weight
+    score: Points | None
     sources: tuple[str, ...] = ()
     elements: tuple[ElementCard, ...]
 
@@ -127,11 +134,11 @@ class ThemeCard(_Part):
 
     id: str
     title: str
-    weight: float
-    score: float | None
-    low: float | None = None
-    high: float | None = None
-    coverage: float
+    weight: Weight
+    score: Points | None
+    low: Points | None = None
+    high: Points | None = None
+    coverage: Share
     indicators: tuple[IndicatorCard, ...]
 
 
@@ -147,14 +154,19 @@ class PageCard(_Part):
 
 
 class ReportCard(_Part):
-    """The report that was read; every guessed field says where it comes from."""
+    """The report that was read; what it says of itself has a source, a page (0: none) and a confidence."""
 
     file: str
     sha256: str
     title: str
     title_source: str = ""
+    title_page: int = 0
+    title_confidence: Share = 1.0
     date: str
     date_source: str = ""
+    date_page: int = 0
+    date_confidence: Share = 1.0
+    period_end: str = ""
     pages: int
     language: str
     page_quality: tuple[PageCard, ...]
@@ -216,8 +228,8 @@ class RegisterCard(_Part):
     counted: int = 0
     told: int = 0
     named: int = 0
-    recall: float | None = None
-    weighted_recall: float | None = None
+    recall: Share | None = None
+    weighted_recall: Share | None = None
     gaps: tuple[GapCard, ...] = ()
 
 
@@ -282,7 +294,40 @@ class ReviewCard(_Part):
     decided: int
     changed: int
     kappa: float | None = None
-    machine_score: float | None = None
+    machine_score: Points | None = None
+
+
+class SourceCard(_Part):
+    """A file of a person's that went into a card: its name, whose it is, and its SHA-256."""
+
+    name: str
+    who: str
+    sha256: str
+
+
+class MadeCard(_Part):
+    """What a card was made of, by name, so that scoring again can take it up again.
+
+    ``rubric``, ``register`` and ``model`` are what is shipped, or files without their folder; empty for none. A company
+    or date that somebody gave has the source ``option``.
+    """
+
+    rubric: str
+    register_: str = Field(default="", alias="register", serialization_alias="register")
+    model: str = ""
+    reviews: tuple[SourceCard, ...] = ()
+    replies: tuple[SourceCard, ...] = ()
+
+
+class Stamp(_Part):
+    """A second, independent reader found every quote at its page and place in the report.
+
+    ``digest`` identifies the report and the ``quotes`` that were found; a card whose quotes changed since has another.
+    """
+
+    reader: str
+    quotes: int
+    digest: str
 
 
 class Scale(_Part):
@@ -324,20 +369,29 @@ class Scorecard(_Part):
     tool_version: str
     company: str
     company_source: str = ""
+    company_page: int = 0
+    company_confidence: Share = 1.0
     report: ReportCard
     rubric: RubricCard
     model: ModelCard | None = None
     register_: RegisterCard | None = Field(default=None, alias="register", serialization_alias="register")
-    score: float | None
-    low: float | None
-    high: float | None
-    coverage: float
+    score: Points | None
+    low: Points | None
+    high: Points | None
+    coverage: Share
     themes: tuple[ThemeCard, ...]
     brochure: dict[str, Measure]
     warnings: tuple[str, ...]
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None
+    made: MadeCard | None = None
+    verified: Stamp | None = None
+
+    @property
+    def range_only(self) -> bool:
+        """Whether something was assessed, but too little for a single figure: there are ``low`` and ``high``."""
+        return self.score is None and self.low is not None and any(e.status == "assessed" for e in self.elements())
 
     def elements(self) -> list[ElementCard]:
         """All element cards in order."""

@@ -12,16 +12,19 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scorer.errors import UserError
 from scorer.rubric.model import Level
 from scorer.rubric.problems import RubricError, RubricProblem, nearest
-from scorer.rubric.source import Mapping, Parsed, parse_yaml, read_yaml
+from scorer.rubric.source import FileKind, Mapping, Parsed, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
 from scorer.scorecard.model import Scorecard
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(max_length=4000)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
+REVIEW_FILE = FileKind("review", max_bytes=20_000_000, max_values=2_000_000)  # a sheet may be about a thousand cards
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -79,8 +82,25 @@ class ReviewFile(_Part):
     report: OfReport
     rubric: OfRubric
     reviewer: Name
-    date: Day
+    date: DayOrNone = ""
     findings: tuple[Decision, ...] = ()
+
+
+class CardReview(_Part):
+    """What a sheet decides of one card."""
+
+    report: OfReport
+    rubric: OfRubric
+    findings: tuple[Decision, ...] = ()
+
+
+class ReviewSheet(_Part):
+    """One reviewer's decisions on many cards."""
+
+    reviews: Literal["1"]
+    reviewer: Name
+    date: DayOrNone = ""
+    cards: tuple[CardReview, ...] = ()
 
 
 class Answer(_Part):
@@ -105,12 +125,12 @@ class ReplyFile(_Part):
 
 def read_review(path: Path, card: Scorecard) -> ReviewFile:
     """A reviewer's file for this card. Raises UserError with every problem at its line."""
-    return _read(read_yaml(path, "review"), card, ReviewFile, "review")
+    return _review(read_yaml(path, REVIEW_FILE), card)
 
 
 def parse_review(text: str, card: Scorecard, file: str = "review.yaml") -> ReviewFile:
     """The same for a text."""
-    return _read(parse_yaml(text.encode(), file), card, ReviewFile, "review")
+    return _review(parse_yaml(text.encode(), file, REVIEW_FILE), card)
 
 
 def read_reply(path: Path, card: Scorecard) -> ReplyFile:
@@ -121,6 +141,41 @@ def read_reply(path: Path, card: Scorecard) -> ReplyFile:
 def parse_reply(text: str, card: Scorecard, file: str = "reply.yaml") -> ReplyFile:
     """The same for a text."""
     return _read(parse_yaml(text.encode(), file), card, ReplyFile, "reply")
+
+
+def sheet_part(root: Mapping, sha256: str, digest: str = "") -> Mapping | None:
+    """What a review file says of one report: the file itself, or of a sheet over many cards its part.
+
+    Where a sheet has several parts for the report, that by the rubric with the digest, else the first.
+    """
+    if root.get("reviews") is None and root.get("cards") is None:
+        return root
+    parts = [part for part in root.members("cards") if _said_of(part, "report", "sha256") == sha256]
+    return next((part for part in parts if _said_of(part, "rubric", "digest") == digest), parts[0] if parts else None)
+
+
+def _review(parsed: Parsed, card: Scorecard) -> ReviewFile:
+    """One card's review, from a file of its own or from a sheet; the faults of a sheet's other parts count as well."""
+    if parsed.root is None or sheet_part(parsed.root, "") is parsed.root:
+        return _read(parsed, card, ReviewFile, "review")
+    sheet, problems = validate(parsed.root, ReviewSheet, "the review")
+    part = sheet_part(parsed.root, card.report.sha256, card.rubric.digest)
+    if part is not None:
+        problems += tuple(_meaning(part, card, "review"))
+    elif sheet is not None:
+        raise UserError("this sheet has no review of this report", parsed.source.file, "The review was not applied.")
+    if sheet is None or problems or parsed.problems:
+        raise RubricError([*parsed.problems, *problems], "The review was not applied.", "review file")
+    chosen = next(
+        c for c in sheet.cards if (c.report.sha256, c.rubric.digest) == (card.report.sha256, card.rubric.digest)
+    )
+    said = {"report": chosen.report, "rubric": chosen.rubric, "findings": chosen.findings}
+    return ReviewFile(review="1", reviewer=sheet.reviewer, date=sheet.date, **said)
+
+
+def _said_of(part: Mapping, holder: str, key: str) -> str:
+    value = part.get(holder)
+    return value.text(key) if isinstance(value, Mapping) else ""
 
 
 def _read(parsed: Parsed, card: Scorecard, model: type[T], kind: str) -> T:

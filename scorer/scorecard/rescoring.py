@@ -6,23 +6,23 @@ from scorer.scorecard.model import ElementCard, IndicatorCard, Scorecard, ThemeC
 from scorer.verdict.scoring import Score, combine
 
 
-def rescored(card: Scorecard) -> Scorecard:
+def rescored(card: Scorecard, before: Scorecard | None = None) -> Scorecard:
     """The card with every score, range and coverage as its elements have it; a card nobody changed comes back equal.
 
-    What unread pages take from coverage, and add to the range, is kept as it was.
+    What unread pages take from coverage, and add to the range, is kept as it was ``before`` (else on this card).
     """
-    before = _whole(card)
-    themes = tuple(_theme(theme, card.rubric.scale) for theme in card.themes)
-    after = _whole(card.model_copy(update={"themes": themes}))
-    read = card.coverage / before.coverage if before.coverage else 1.0
-    high = None if after.high is None else after.high + (100.0 - after.high) * (1.0 - read)
+    before = before or card
+    could = _whole(before).coverage
+    read = before.coverage / could if could else 1.0
+    after = _whole(card).as_read(read)
+    themes = tuple(_theme(theme, card.rubric.scale, read, figure=after.has_figure) for theme in card.themes)
     return card.model_copy(
         update={
             "themes": themes,
-            "score": after.value,
+            "score": after.value if after.has_figure else None,
             "low": after.low,
-            "high": high,
-            "coverage": after.coverage * read,
+            "high": after.high,
+            "coverage": after.coverage,
         }
     )
 
@@ -31,11 +31,13 @@ def _whole(card: Scorecard) -> Score:
     return combine((t.weight, _of_theme(t, card.rubric.scale)) for t in card.themes)
 
 
-def _theme(theme: ThemeCard, scale: dict[str, float]) -> ThemeCard:
+def _theme(theme: ThemeCard, scale: dict[str, float], read: float, *, figure: bool) -> ThemeCard:
     score = _of_theme(theme, scale)
+    if not figure:
+        score = score.as_read(read)
     indicators = tuple(i.model_copy(update={"score": _of_indicator(i, scale).value}) for i in theme.indicators)
-    values = {"score": score.value, "low": score.low, "high": score.high, "coverage": score.coverage}
-    return theme.model_copy(update={"indicators": indicators, **values})
+    values = {"low": score.low, "high": score.high, "coverage": score.coverage}
+    return theme.model_copy(update={"indicators": indicators, "score": score.value if figure else None, **values})
 
 
 def _of_theme(theme: ThemeCard, scale: dict[str, float]) -> Score:

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -20,15 +17,12 @@ from scorer.rubric.model import LEVELS, Level
 from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Judgement, Opinion, Quote, Reply, ReviewCard, Scorecard
 from scorer.scorecard.people import AddedQuote, Decision, Pointer, ReplyFile, ReviewFile
+from scorer.scorecard.raising import what_is_missing
 from scorer.scorecard.rescoring import rescored
 from scorer.scorecard.table import inert
-from scorer.scorecard.text import shorten
+from scorer.scorecard.text import bare, shorten
 
 _MOST_SENTENCES = 12  # that one added quote may run over
-# White space, hyphens, and the characters that a page does not show.
-_IGNORED = re.compile(
-    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
-)
 
 
 def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Document | None) -> Scorecard:
@@ -58,7 +52,7 @@ def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Docu
         kappa=agreement(card, reviews),
         machine_score=card.score,
     )
-    return rescored(_with_elements(card, elements)).model_copy(update={"review": summary})
+    return rescored(_with_elements(card, elements), card).model_copy(update={"review": summary})
 
 
 def apply_reply(card: Scorecard, reply: ReplyFile) -> Scorecard:
@@ -146,43 +140,19 @@ def coded_csv(card: Scorecard) -> str:
     return out.getvalue()
 
 
-def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
-    """A review file to fill in: every element with its question, the machine's answer and quotes as comments."""
-    lines = [
-        "# A review of one scorecard. For each element write one of",
-        "#   decision: accept     the machine's level stands",
-        "#   decision: change     with level (none, stated, described, evidenced), reason, and page or quote",
-        "#   decision: open       not decided",
-        "# Mark a quote as wrong:      wrong: [{page: 4, quote: some of its words}]",
-        "# Add one that is missing:    add: [{page: 4, quote: some of its words, level: stated}]",
-        'review: "1"',
-        f"report: {{file: {_text(card.report.file)}, sha256: {card.report.sha256}}}",
-        f"rubric: {{id: {_text(card.rubric.id)}, version: {_text(card.rubric.version)}, "
-        f"digest: {_text(card.rubric.digest)}}}",
-        f"reviewer: {_text(reviewer or 'Your name')}",
-        f"date: {date or '2000-01-01'}",
-        "findings:",
-    ]
-    for element in card.elements():
-        lines += ["", f"  # {_comment(element.ask)}", f"  # machine: {_machine(element)}. {_comment(element.reason)}"]
-        lines += [f"  #   {view.page_words(view.pages(q))}: {_comment(q.quote)}" for q in element.evidence[:5]]
-        lines += [f"  - element: {element.id}", "    decision: open"]
-    return "\n".join(lines) + "\n"
-
-
 def locate(document: Document, page: int, words: str) -> tuple[Quote, tuple[int, int]] | None:
     """The sentences of a page that hold the words, as a quote, and where in it the words stand; None where they do not.
 
     White space, hyphens, quotation marks and case may differ: people copy from many viewers.
     """
     on_page = [s for s in document.sentences if page in s.pages]
-    needle = _bare(words)
+    needle = bare(words)
     if not needle:
         return None
     starts, hay = [], ""
     for sentence in on_page:
         starts.append(len(hay))
-        hay += _bare(sentence.text)
+        hay += bare(sentence.text)
     at = hay.find(needle)
     if at < 0:
         return None
@@ -211,15 +181,19 @@ def _reviewed(
     for review, decision in voices:
         where = f"review by {review.reviewer}, element {element.id}"
         for pointer in decision.wrong:
-            quote = _find(evidence, pointer, where)
-            evidence.remove(quote)
-            missed.append(quote.model_copy(update={"wrong_by": review.reviewer}))
+            quote = _find([*evidence, *(q for q in missed if q.wrong_by)], pointer, where)
+            (missed if quote.wrong_by else evidence).remove(quote)
+            missed.append(quote.model_copy(update={"wrong_by": _also(quote.wrong_by, review.reviewer)}))
         for added in _added(decision):
             quote = _checked(added, document, where).model_copy(
                 update={"level": added.level.value, "added_by": review.reviewer}
             )
-            if all(_bare(q.quote) != _bare(quote.quote) for q in evidence):
+            same = next((n for n, q in enumerate(evidence) if bare(q.quote) == bare(quote.quote)), None)
+            if same is None:
                 evidence.append(quote)
+            elif evidence[same].added_by:
+                by = _also(evidence[same].added_by, review.reviewer)
+                evidence[same] = evidence[same].model_copy(update={"added_by": by})
     review, decision = min(voices, key=lambda v: _strictness(v[1], element))
     level, status = _level(decision, element), _status(decision, element)
     if level is not Level.NONE and not evidence:
@@ -235,6 +209,7 @@ def _reviewed(
     machine = Judgement(
         level=element.level, denied=element.denied, status=element.status, points=element.points, reason=element.reason
     )
+    raised = what_is_missing(element.ask, level.value, element.levels, denied=denied)
     return element.model_copy(
         update={
             "level": level.value,
@@ -246,9 +221,10 @@ def _reviewed(
             "confidence_why": "the reviewers differ; the lower level stands" if differ else f"decided by {names}",
             "evidence": tuple(evidence),
             "near_misses": tuple(missed),
-            "raise_hint": _next(element, level) if status == "assessed" else "",
+            "raise_hint": raised if status == "assessed" else "",
             "machine": machine if changed else None,
             "reviews": tuple(_opinion(r, d, element) for r, d in voices),
+            "agreement": None,  # was measured on the machine's answers
         }
     )
 
@@ -282,10 +258,6 @@ def _strictness(decision: Decision, element: ElementCard) -> tuple[bool, int]:
     return (_status(decision, element) != "assessed", _level(decision, element).rank)
 
 
-def _next(element: ElementCard, level: Level) -> str:
-    return element.levels.get(LEVELS[level.rank + 1], "") if level.rank + 1 < len(LEVELS) else ""
-
-
 def _added(decision: Decision) -> Iterator[AddedQuote]:
     yield from decision.add
     if decision.decision == "change" and decision.page and decision.quote:
@@ -294,13 +266,18 @@ def _added(decision: Decision) -> Iterator[AddedQuote]:
 
 def _find(quotes: Iterable[Quote], pointer: Pointer, where: str) -> Quote:
     for quote in quotes:
-        if pointer.page in view.pages(quote) and _bare(pointer.quote) in _bare(quote.quote):
+        if pointer.page in view.pages(quote) and bare(pointer.quote) in bare(quote.quote):
             return quote
     raise UserError(
         f"no quote of this element on page {pointer.page} has the words “{shorten(pointer.quote, 80)}”",
         where,
         "Copy some words of the quote as the card shows it.",
     )
+
+
+def _also(names: str, name: str) -> str:
+    """Whom a mark is by, with one more person."""
+    return f"{names} and {name}" if names and name not in names.split(" and ") else names or name
 
 
 def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
@@ -316,20 +293,11 @@ def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
     return quote.model_copy(update={"hits": (span,)})
 
 
-def _bare(text: str) -> str:
-    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return _IGNORED.sub("", text).casefold()
-
-
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-
-
 def _span(text: str, start: int, length: int) -> tuple[int, int]:
     """Offsets in ``text`` of a stretch given in offsets of its bare form."""
     at, begin, end = 0, 0, len(text)
     for n, letter in enumerate(text):
-        width = len(_bare(letter))
+        width = len(bare(letter))
         if width and at <= start:
             begin = n
         at += width
@@ -355,19 +323,3 @@ def _one_voice_each(reviews: Sequence[ReviewFile]) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise UserError(f"two reviews by {twice}", None, "One file a reviewer; give each the reviewer's own name.")
-
-
-def _machine(element: ElementCard) -> str:
-    return (
-        f"{view.verdict(element).word.lower()}{', explicit none' if element.denied and element.level != 'none' else ''}"
-    )
-
-
-def _text(value: str) -> str:
-    """A YAML text in double quotes, on one line, with everything unusual escaped."""
-    return json.dumps("".join(c if c.isprintable() else " " for c in value), ensure_ascii=False)
-
-
-def _comment(text: str) -> str:
-    """Foreign text inside a YAML comment: one line, printable."""
-    return shorten("".join(c if c.isprintable() else " " for c in text), 300)

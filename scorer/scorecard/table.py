@@ -104,6 +104,16 @@ def evidence_rows(card: Scorecard) -> list[list[Cell]]:
     return rows
 
 
+def shown(score: float | None) -> int | None:
+    """A score as cards show it, so that a table and a card say the same; the JSON keeps it whole."""
+    return None if score is None else round(score)
+
+
+def shown_share(share: float | None) -> float | None:
+    """A share (0-1) as cards show it: to the hundredth."""
+    return None if share is None else round(share, 2)
+
+
 def inert(cell: Cell) -> Cell:
     """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
     if not isinstance(cell, str):
@@ -114,9 +124,14 @@ def inert(cell: Cell) -> Cell:
     return "'" + text if _FORMULA_START.match(text) else text
 
 
+def plain(cell: Cell) -> Cell:
+    """A cell without a decimal part that says nothing: 60, not 60.0."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    writer.writerows([inert(plain(cell)) for cell in row] for row in rows)
     return out.getvalue()

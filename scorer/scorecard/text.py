@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Control characters, and the marks with which a text could reorder or hide what stands around it. Joiners that
 # scripts need (U+200C, U+200D) stay.
 _HARMFUL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
 )
+
+# White space, hyphens, and the characters that a page does not show.
+_UNSEEN = re.compile(
+    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+)
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+def bare(text: str) -> str:
+    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    return _UNSEEN.sub("", text).casefold()
 
 
 def harmless(text: str) -> str:

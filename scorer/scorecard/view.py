@@ -107,6 +107,23 @@ class ThemeView:
     counts: tuple[tuple[Verdict, int], ...]
 
     @property
+    def assessed(self) -> bool:
+        """Whether anything in it was."""
+        return any(e.card.status == "assessed" for e in self.elements)
+
+    @property
+    def range_only(self) -> bool:
+        """Whether something in it was assessed, but there is no single figure on this card."""
+        return self.card.score is None and self.card.low is not None and self.assessed
+
+    @property
+    def figure(self) -> str:
+        """Its score as shown: a figure, a range, or that it was not assessed."""
+        if self.card.score is not None:
+            return f"{self.card.score:.0f}"
+        return f"{self.card.low:.0f} to {self.card.high:.0f}" if self.range_only else "not assessed"
+
+    @property
     def by_loss(self) -> list[ElementView]:
         """Elements, those that lose most first; those outside the sum last."""
         return sorted(self.elements, key=lambda e: (e.most is None, -e.lost))
@@ -229,14 +246,20 @@ def bands(low: float | None, high: float | None) -> str:
     return first if first == last else f"{first} to {last.lower()}"
 
 
+TOO_LITTLE = "Too little of the report could be read or judged for a single figure: the score lies in this range."
+"""Said where a card has ranges only."""
+
+
 def in_plain_words(views: Sequence[ThemeView]) -> str:
     """One sentence: how much the report discloses on which theme, strongest first."""
+    if any(view.range_only for view in views):
+        return TOO_LITTLE
     groups: dict[str, list[str]] = {}
     for view in sorted((v for v in views if v.card.score is not None), key=lambda v: -(v.card.score or 0.0)):
-        groups.setdefault(band(view.card.score or 0.0).lower(), []).append(_lower_first(view.card.title))
+        groups.setdefault(band(view.card.score or 0.0).lower(), []).append(lower_first(view.card.title))
     parts = [f"{word} on {_and(titles)}" for word, titles in groups.items()]
     said = f"Disclosure is {'; '.join(parts)}" if parts else ""
-    unread = _and([_lower_first(v.card.title) for v in views if v.card.score is None])
+    unread = _and([lower_first(v.card.title) for v in views if v.card.score is None and not v.range_only])
     if unread:
         said = (
             f"{said}; {unread} could not be assessed"
@@ -344,6 +367,6 @@ def _and(parts: Sequence[str]) -> str:
     return "".join(parts) if len(parts) < 2 else ", ".join(parts[:-1]) + " and " + parts[-1]
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """``Human rights`` as it stands inside a sentence; ``OECD`` and the like stay."""
     return text[:1].lower() + text[1:] if re.match(r"[A-Z][a-z ]", text) else text

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from scorer.scorecard import caselist, view
+from scorer.scorecard import caselist, heading, view
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.table import (
     CASE_COLUMNS,
@@ -18,6 +18,8 @@ from scorer.scorecard.table import (
     case_rows,
     element_rows,
     evidence_rows,
+    shown,
+    shown_share,
 )
 from scorer.scorecard.text import harmless
 
@@ -96,8 +98,12 @@ def _title(card: Scorecard) -> str:
 def _summary(card: Scorecard) -> list[list[Cell]]:
     rows: list[list[Cell]] = [
         ["company", card.company],
+        ["company: source", heading.place(card.company_source, card.company_page)],
+        ["company: confidence (0-1)", card.company_confidence],
         ["report", card.report.title],
         ["report date", card.report.date],
+        ["report date: source", heading.place(card.report.date_source, card.report.date_page)],
+        ["report date: confidence (0-1)", card.report.date_confidence],
         ["report file", card.report.file],
         ["report SHA-256", card.report.sha256],
         ["rubric", f"{card.rubric.id} {card.rubric.version}"],
@@ -106,16 +112,16 @@ def _summary(card: Scorecard) -> list[list[Cell]]:
         ["register", f"{card.register_.id} {card.register_.digest}" if card.register_ else "none"],
         *_recall(card),
         ["tool version", card.tool_version],
-        ["score (0-100)", card.score],
-        ["low", card.low],
-        ["high", card.high],
-        ["coverage (0-1)", card.coverage],
+        ["score (0-100)", shown(card.score)],
+        ["low", shown(card.low)],
+        ["high", shown(card.high)],
+        ["coverage (0-1)", shown_share(card.coverage)],
     ]
     rows += [["rubric extends", f"{b.id} {b.version} {b.digest}"] for b in card.rubric.bases]
     for theme in view.themes(card):
-        rows.append([f"{theme.card.title}: score", theme.card.score])
-        rows.append([f"{theme.card.title}: share of the score (0-1)", theme.share])
-        rows.append([f"{theme.card.title}: coverage (0-1)", theme.card.coverage])
+        rows.append([f"{theme.card.title}: score", shown(theme.card.score)])
+        rows.append([f"{theme.card.title}: share of the score (0-1)", shown_share(theme.share)])
+        rows.append([f"{theme.card.title}: coverage (0-1)", shown_share(theme.card.coverage)])
     rows += [[f"manner of writing: {name} ({m.unit})", m.value] for name, m in card.brochure.items()]
     rows += [["warning", warning] for warning in card.warnings]
     return rows

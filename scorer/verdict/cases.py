@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorer.document.model import Document
+from scorer.document.model import SURE, Document
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
+from scorer.evidence.cases.names import is_company
 from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
@@ -26,7 +27,6 @@ FEW = 5  # below, shares are not shown: one case more would move them too far
 SEVERITY = {"high": 3.0, "medium": 2.0, "low": 1.0, None: 2.0}
 """Weight of a case by its severity; one whose severity is not known counts as medium."""
 
-_FOUND_IN_REPORT = ("title page", "text", "option")
 _SHOWN = 8  # quotes of the finding
 
 
@@ -76,18 +76,49 @@ def report_date(document: Document, given: str | None) -> str:
     """The date that decides which cases count.
 
     Raises:
-        UserError: It was not given, and the report does not say it; the date in a PDF's metadata is no such date.
+        UserError: It was not given, and nothing but the PDF's metadata tells of it: the file may be years younger.
     """
     if given:
         if not is_date(given):
             raise UserError(f'"{given}" is not a date', None, "Give 2024, 2024-03 or 2024-03-31.", EXIT_TROUBLE)
         return given
-    if document.date and document.date_source in _FOUND_IN_REPORT:
+    if document.date and (document.date_confidence >= SURE or document.date_earliest):
         return document.date
     hint = "Give it with --date, for example --date 2021-09-30: only cases that were public by then count."
     if document.date:
-        hint += f" (The file's metadata say {document.date}, which may be when the file was made.)"
+        hint += f" (The {document.date_source} is {document.date}, which may be when the file was made.)"
     raise UserError("the report does not say its date, and a register needs it", None, hint, EXIT_TROUBLE)
+
+
+def hanging(document: Document, index: Index, given: str | None) -> tuple[str, ...]:
+    """Names of the cases that hang on a date which is unsure: they count at one end of its range and not at another."""
+    if given or document.date_confidence >= SURE or not document.date:
+        return ()
+    days = [day for day in (document.date_earliest, document.date, document.date_latest) if day]
+    return tuple(case.name for case in index.register.cases if len({standing(case, day).counts for day in days}) > 1)
+
+
+def check_company(reading: Reading, index: Index, given: str | None) -> None:
+    """See that a register is that of the report's company.
+
+    Raises:
+        UserError: The report names that company nowhere, and nobody said that it is the right one.
+    """
+    if names_company(reading, index) or _mostly_unread(reading.document):
+        return
+    if given and is_company(tuple(bare_words(given)), index.company):
+        return
+    whose = index.register.company
+    report = f"this report of {reading.document.company}" if reading.document.company else "this report"
+    hint = f'Give the register of the report\'s company; if this is the right one, say so: --company "{whose}".'
+    raise UserError(f"the register is that of {whose}, which {report} nowhere names", None, hint, EXIT_TROUBLE)
+
+
+def publisher_doubted(document: Document, index: Index, given: str | None) -> str:
+    """The company whose report it surely is, where it is not the register's; the report names that in passing."""
+    if given or document.company_confidence < SURE or not document.company or not document.company_source:
+        return ""
+    return "" if is_company(tuple(bare_words(document.company)), index.company) else document.company
 
 
 def names_company(reading: Reading, index: Index) -> bool:

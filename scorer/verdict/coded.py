@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scorer import inputs
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
@@ -20,6 +21,7 @@ from scorer.verdict.agreement import Scored
 from scorer.verdict.grading import grade
 
 _NEEDED = ("document", "text")
+_MOST = 512 * 2**20  # bytes of a file
 _LONGEST = 10_000_000  # characters of a field; longer ones are no sentences
 
 
@@ -54,7 +56,7 @@ def read_coded(path: Path, rubric: Rubric) -> list[CodedDocument]:
             is neither 0 nor 1 nor empty.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = inputs.read_text(path, "utf-8-sig", _MOST)
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("this file cannot be read as UTF-8 text", str(path), str(error), EXIT_USAGE) from error
     csv.field_size_limit(_LONGEST)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.model import LEVELS, Level, Rubric
 from scorer.verdict.agreement import kappa
@@ -106,7 +107,7 @@ def read_gold(folder: Path, rubric: Rubric) -> list[CodedReport]:
 
 def _coded_report(path: Path, asked: set[str]) -> CodedReport:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(inputs.read_text(path))
         answers = {name: _coded(a) for name, a in data["answers"].items() if name in asked}
         return CodedReport(str(data["document"]), answers)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:

@@ -3,15 +3,22 @@
 Element points by level from the rubric's scale; an indicator is the weighted mean of its elements, a theme of its
 indicators, the whole of its themes. Not applicable leaves the denominator. Not assessed lowers coverage and opens a
 range: ``low`` counts it as no points, ``high`` as full points. Nothing assessable: null, never 0. No rounding here.
+
+Where too little could be assessed (``FIGURE_FROM``) a card has its ranges and no single figure: what was not assessed
+leaves the mean, and a report padded with pages that nobody can read would else score better than without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from scorer.document.model import PageQuality
 from scorer.rubric.model import Indicator, Rubric, Scale, Theme
 from scorer.verdict.model import Finding, Status
+
+FIGURE_FROM = 0.75
+"""Share of the rubric that must have been assessed for a single figure; so none is more than a third too high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,22 @@ class Score:
     high: float | None
     coverage: float
     applies: bool = True
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether enough was assessed for a single figure."""
+        return self.value is not None and round(self.coverage, 9) >= FIGURE_FROM
+
+    def as_read(self, share: float) -> Score:
+        """The score where only this share (0-1) of the pages could be read: the others may hold what is missing."""
+        high = None if self.high is None else self.high + (100.0 - self.high) * (1.0 - share)
+        return replace(self, high=high, coverage=self.coverage * share)
+
+
+def read_share(pages: Sequence[str]) -> float:
+    """Share of the pages that hold something which could be read; ``pages`` are their qualities (``PageQuality``)."""
+    filled = [quality for quality in pages if quality != PageQuality.EMPTY]
+    return sum(quality == PageQuality.TEXT for quality in filled) / len(filled) if filled else 0.0
 
 
 def score_element(finding: Finding, scale: Scale) -> Score:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -63,11 +64,13 @@ def test_a_batch_scores_the_good_reports_and_names_what_is_wrong_with_the_others
     assert {Path(name).stem + ".scorecard.html" for name in good} <= pages
 
 
-def test_a_page_that_cannot_be_drawn_costs_its_picture_only(scorer: Scorer, folder: Path) -> None:
+def test_of_a_page_that_cannot_be_drawn_nothing_is_seen_and_the_card_says_so(scorer: Scorer, folder: Path) -> None:
     hostile.pattern_in_itself(folder / "pattern.pdf")
-    result = scorer("score", "pattern.pdf")
-    assert result.exit_code == 0
-    assert "63 or more young workers" in Path("scorecards/pattern.scorecard.html").read_text()
+    result = scorer("score", "pattern.pdf", "--format", "json")
+    assert "Traceback" not in result.output
+    card = json.loads(Path("scorecards/pattern.scorecard.json").read_text())
+    assert not card["score"]
+    assert any("not to be seen" in warning for warning in card["warnings"])
 
 
 @pytest.mark.shared

@@ -1,6 +1,7 @@
 """``scorer learn`` and what it is for: measuring, scoring and explaining with a model; reviews as what is learned."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,15 @@ def test_an_export_takes_reviews_that_the_card_does_not_hold_yet(scorer, model):
     result = scorer("review", "scorecards/oslo.scorecard.json", "--review", review, "--export-coded", "out.csv")
     assert result.exit_code == 0
     assert "training ground" in Path("out.csv").read_text()
+
+
+def test_learning_needs_an_extra_and_using_a_model_does_not(scorer, model, monkeypatch):
+    write_pdf(Path("oslo.pdf"), REPORT)
+    for name in ("sklearn", "scipy", "scipy.sparse", "sklearn.linear_model"):
+        monkeypatch.setitem(sys.modules, name, None)
+    result = scorer("learn", "--rubric", "small.yaml", "--coded", "coded.csv", "--out", "m.json")
+    assert result.exit_code == 2 and not Path("m.json").exists()
+    assert "needs an extra that is not installed" in result.stderr and "pip install '.[learn]'" in result.stderr
+    assert scorer("score", "oslo.pdf", "--model", model).exit_code == 0
+    evaluated = scorer("evaluate", "--rubric", "small.yaml", "--coded", "unseen.csv", "--model", model)
+    assert evaluated.exit_code == 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,14 +27,16 @@ def test_an_overview_links_to_the_cards_and_knows_sectors(scorer: Scorer, cards:
 
     assert (made.exit_code, made.stdout) == (0, "pages/all.html\n")
     page = Path("pages/all.html").read_text(encoding="utf-8")
-    assert page.count('href="../scorecards/alder.scorecard.html"') == 1
-    assert page.count("A &amp; B &lt;Ltd&gt;") == 2
+    assert page.count('href="../scorecards/alder.scorecard.html"') == 2  # in the list and in the grid
+    assert page.count('href="../scorecards/alder.scorecard.html#RE1.1"') == 1
+    assert page.count("A &amp; B &lt;Ltd&gt;") == 4
     assert "<option>Mining</option>" in page
     assert "Was remedy provided to affected people?" in page  # the questions, in the filter
     # The page over the run says the same of the same cards; there, links lead beside it.
     run = (cards / "index.html").read_text(encoding="utf-8")
-    answers = [line.split('"')[1] for line in run.splitlines() if line.startswith("<tr data-a=")]
-    assert answers == [line.split('"')[1] for line in page.splitlines() if line.startswith("<tr data-a=")]
+    answers = re.findall(r'data-a="([^"]*)"', run)
+    assert len(answers) == 4
+    assert answers == re.findall(r'data-a="([^"]*)"', page)
 
 
 def test_what_is_no_card_is_named(scorer: Scorer, cards: Path, folder: Path) -> None:

@@ -14,7 +14,7 @@ from click.testing import Result
 
 from scorer.document.reading import Reader
 from scorer.library import batch
-from scorer.library.store import Library
+from scorer.library.store import Kind, Library
 
 from .conftest import LINES, write_pdf
 
@@ -114,6 +114,29 @@ def test_a_folder_stands_for_every_pdf_below_it_in_order(scorer: Scorer, folder:
 
 
 _FILLER = "The company makes shoes in three towns and sells them in nine countries, as it has for many years by now."
+
+
+def test_files_of_a_folder_that_were_not_taken_are_named(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "reports" / "a.pdf")
+    for n in range(9):
+        (folder / "reports" / f"{n}.docx").write_bytes(b"PK")
+    (folder / "reports" / "site\x1b[2J.html").write_text("<p>")
+    (folder / "reports" / "run.csv").write_text("what an earlier run told")
+    command = ("score", "reports", "--out", "reports/cards", "--table", "reports/run.csv", "--jobs", "1")
+
+    for _ in range(2):  # the second time the cards of the first lie in the folder
+        result = scorer(*command)
+        told = " ".join(result.stderr.split())
+        assert result.exit_code == 0
+        assert "Not taken, since their names do not end in .pdf: 9 .docx (reports/0.docx, reports/1.docx," in told
+        assert "2.docx, …); 1 .html (reports/site\\x1b[2J.html). Save as PDF what is a report." in told
+    assert "Not taken" not in scorer("score", "reports/a.pdf").stderr
+
+    (folder / "word").mkdir()
+    (folder / "word" / "only\x1b[2J.docx").write_bytes(b"PK")
+    nothing = scorer("score", "word")
+    assert nothing.exit_code == 1
+    assert "only\\x1b[2J.docx" in nothing.stderr
 
 
 def test_reports_of_one_name_do_not_overwrite_each_other(scorer: Scorer, folder: Path) -> None:
@@ -240,7 +263,7 @@ def test_the_table_has_a_row_for_every_report(scorer: Scorer, report: Path, fold
     assert (scored["outcome"], scored["pages"], scored["card"]) == ("scored", "1", "scorecards/alder.scorecard.html")
     assert scored["company"] == "'=1+1"
     card = json.loads(Path("scorecards/alder.scorecard.json").read_text())
-    assert float(scored["score"]) == float(scored["theme RE"]) == card["score"]
+    assert scored["score"] == scored["theme RE"] == str(round(card["score"]))
 
 
 def test_several_reports_get_a_page_over_their_cards(scorer: Scorer, report: Path, folder: Path) -> None:
@@ -256,9 +279,11 @@ def test_several_reports_get_a_page_over_their_cards(scorer: Scorer, report: Pat
     assert "damaged" in page
 
 
-def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path) -> None:
+@pytest.mark.parametrize("written", [b"/Encrypt", b"/#45ncrypt"])  # the same name to whoever opens the file
+def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, folder: Path, written: bytes) -> None:
     with pikepdf.open(report) as pdf:
         pdf.save("locked.pdf", encryption=pikepdf.Encryption(owner="secret", user="secret"))
+    Path("locked.pdf").write_bytes(Path("locked.pdf").read_bytes().replace(b"/Encrypt", written))
 
     assert scorer("score", "locked.pdf").exit_code == 1
     with_password = scorer("score", "locked.pdf", "--password", "secret")
@@ -270,6 +295,14 @@ def test_what_was_locked_is_not_kept_readable(scorer: Scorer, report: Path, fold
     with Library(Path("library.sqlite")) as library:
         kept = {kind: count for kind, count in library.info().counts.items() if count}
     assert kept == {"failure": 1}
+
+
+def test_with_a_password_what_is_not_locked_is_kept_as_ever(scorer: Scorer, report: Path) -> None:
+    scorer("score", report, "--password", "secret")
+    with Library(Path("library.sqlite")) as library:
+        counts = library.info().counts
+    assert (counts[Kind.DOCUMENT], counts[Kind.CARD]) == (1, 1)
+    assert "(as before)" in scorer("score", report).stderr
 
 
 def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path) -> None:

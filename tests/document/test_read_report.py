@@ -7,11 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from scorer.document.model import Document, Kind, PageQuality
+from scorer.document.quality import is_garbled
 from scorer.document.reading import Reader, read_document
 from scorer.errors import UserError
 
@@ -133,6 +136,80 @@ def test_a_picture_of_a_page_is_scanned_never_silent(tmp_path):
     document = read_document(tmp_path / "scan.pdf")
     assert [p.quality for p in document.pages] == [PageQuality.TEXT, PageQuality.SCANNED]
     assert document.unreadable() == (2,)
+
+
+def _picture(kind: str) -> ImageReader:
+    """A letter as a scanner gives it, a photograph, or a mark on white."""
+    if kind == "photograph":
+        picture = Image.effect_noise((600, 700), 90).convert("L")
+    else:
+        picture = Image.new("L", (600, 700), 250)
+        pen = ImageDraw.Draw(picture)
+        for n in range(30 if kind == "letter" else 2):
+            pen.text(
+                (30, 20 + 20 * n), "To the members of the board: we have found nothing that we ought to tell you. " * 2
+            )
+    data = BytesIO()
+    picture.save(data, "PNG")
+    return ImageReader(BytesIO(data.getvalue()))
+
+
+@pytest.mark.parametrize("kind", ["letter", "photograph", "mark"])
+def test_a_scanned_letter_under_its_heading_is_unread_and_a_photograph_is_none(tmp_path, kind):
+    made = canvas(tmp_path / "letter.pdf")
+    for number in range(1, 6):
+        made.setFont("Helvetica", 8)
+        made.drawString(60, 820, "Alder Ltd Annual Report 2023")
+        made.setFont("Helvetica", 11)
+        if number == 4:
+            made.drawString(60, 780, "Independent auditor’s report")
+            made.drawImage(_picture(kind), 40, 60, 515, 700)
+        else:
+            made.drawString(60, 700, f"Page {number} has text that can be read by everybody who opens it.")
+        made.showPage()
+    made.save()
+
+    document = read_document(tmp_path / "letter.pdf")
+    assert document.unreadable() == ((4,) if kind == "letter" else ())
+    if kind == "letter":
+        assert any("picture of text under its heading" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    ("font", "line", "language"),
+    [
+        ("STSong-Light", "本公司尊重人权，并致力于在整个供应链中防止强迫劳动。我们每年审核供应商，", "zh"),
+        ("HeiseiMin-W3", "当社は人権を尊重し、強制労働の防止に取り組み、毎年、取引先を監査しています。", "ja"),
+    ],
+)
+def test_a_script_without_capitals_is_another_language_and_not_garbled(tmp_path, font, line, language):
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+    made = canvas(tmp_path / "other.pdf")
+    for _ in range(2):
+        made.setFont(font, 11)
+        for n in range(30):
+            made.drawString(60, 780 - 16 * n, line[n:] + line[:n])
+        made.showPage()
+    made.save()
+
+    document = read_document(tmp_path / "other.pdf")
+    assert [p.quality for p in document.pages] == [PageQuality.TEXT, PageQuality.TEXT]
+    assert document.language == language and not any("--ocr" in w or "could not" in w for w in document.warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "garbled"),
+    [
+        (
+            "تحترم شركتنا حقوق الإنسان، وتعمل على منع العمل القسري في سلسلة التوريد. نقوم كل عام بمراجعة الموردين." * 4,
+            False,
+        ),
+        ("บริษัทเคารพสิทธิมนุษยชนและมุ่งมั่นป้องกันแรงงานบังคับในห่วงโซ่อุปทาน" * 5, False),
+        ("\ue001\ue045\ue067\ue022 \ue031\ue032\ue033\ue034 " * 20, True),
+    ],
+)
+def test_what_is_garbled_is_not_merely_foreign(text, garbled):
+    assert is_garbled(text) is garbled
 
 
 def test_text_that_cannot_be_seen_is_no_evidence_and_is_named(tmp_path):

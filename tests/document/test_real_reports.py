@@ -107,9 +107,9 @@ def test_ligatures_that_fonts_do_not_name_are_written_out(read: Read) -> None:
     [
         ("asx-cba-2023-cba-sustainability-reporting-appendix", "Commonwealth Bank of Australia", "2023-08-09"),
         ("asx-rio-tinto-human-rights-policy", "Rio Tinto", "2022-10"),
-        ("big-apple-env-2023-p8-16", "Apple", "2023-03"),
-        ("gri-101", "Parmalat S.p.A.", "2018-03-21"),
-        ("sec-intel-10q-2022-q3", "Intel Corporation", "2022-10-28"),
+        ("msa-qbe-insurance", "QBE Insurance Group Limited", "2024-02-16"),
+        ("gri-101", "Parmalat S.p.A.", "2018-03-15"),
+        ("sec-intel-10q-2022-q3", "Intel Corporation", "2022-10-27"),
     ],
 )
 def test_company_and_date(read: Read, name: str, company: str, date: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
 from pathlib import Path
 
@@ -42,13 +44,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def request_(report: Path) -> wire.ReadRequest:
     return wire.ReadRequest(
-        path=str(report),
+        path=os.fsencode(report),
         password=None,
         ocr=False,
         reader=READER_VERSION,
         max_pages=1000,
         max_characters=10**7,
         memory_mb=1024,
+        sha256=hashlib.sha256(report.read_bytes()).hexdigest(),
     )
 
 

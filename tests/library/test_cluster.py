@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -122,8 +125,11 @@ def test_the_cards_of_a_cluster_are_those_of_this_machine(dask: Dask, tmp_path: 
 
 def test_reports_at_an_address_are_fetched_by_the_workers(dask: Dask, tmp_path: Path, jobs: list[Job]) -> None:
     here, there = order(tmp_path, "here"), order(tmp_path, "there")
-    addressed = plan([f"file://{tmp_path}/reports"], look=reports_at)[0]
-    assert [job.address for job in addressed] == [f"file://{job.report}" for job in jobs]
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(tmp_path / "reports"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}"
+    addressed = plan([f"{root}/{job.report.relative_to(tmp_path / 'reports')}" for job in jobs], look=reports_at)[0]
     local = list(batch.run(addressed, here, 1))
     remote = list(batch.run(addressed, there, 1, cluster=dask.address))
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.errors import UserError
-from scorer.library.plan import Job, plan, read_list
+from scorer.library.plan import Job, not_taken, plan, read_list
 
 NAMES = st.sampled_from(["a", "b", "A", "a-b", "report", "Report", "2023", "2023-report"])
 
@@ -30,6 +30,24 @@ def test_a_report_named_twice_is_scored_once() -> None:
 def test_what_the_list_says_of_a_report_holds() -> None:
     jobs, _ = plan([Path("a.pdf"), Path("b.pdf")], [Job(7, Path("b.pdf"), "", company="Birch", date="2020")])
     assert [(job.number, job.stem, job.company) for job in jobs] == [(0, "a", None), (1, "b", "Birch")]
+
+
+def test_what_a_folder_holds_besides_reports_is_found(tmp_path: Path) -> None:
+    for name in (
+        "a.pdf", "b.PDF", "b.docx", "more/site.html", "noending",  # documents
+        "a.review.yaml", "more/B.scorecard.html", ".DS_Store", ".git/config",  # what belongs to a report, or is hidden
+        "cards/index.html", "list.csv", "deep/er/x.odt", "a.x/y.txt",
+    ):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"%PDF-")
+    jobs, _ = plan([tmp_path])
+    found = not_taken([tmp_path, tmp_path / "more", "s3://bucket"], jobs, [tmp_path / "cards", tmp_path / "list.csv"])
+
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "a.x/y.txt", "b.docx", "deep/er/x.odt", "more/site.html", "noending",
+    ]  # fmt: skip
+    assert not_taken([tmp_path / "b.docx"], jobs) == []  # named by itself, it is a report that cannot be read
 
 
 def test_a_name_alone_needs_no_folder_in_front() -> None:

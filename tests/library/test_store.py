@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import sqlite3
 import threading
@@ -106,7 +107,7 @@ def test_a_value_that_does_not_decode_is_forgotten(path: Path) -> None:
         assert library.info().counts[Held.DOCUMENT] == 0
 
 
-@pytest.mark.parametrize("damage", ["header", "middle", "not sqlite at all"])
+@pytest.mark.parametrize("damage", ["header", "middle"])
 def test_a_damaged_file_is_set_aside_and_work_goes_on(path: Path, damage: str) -> None:
     with Library(path) as library:
         for n in range(200):
@@ -114,10 +115,8 @@ def test_a_damaged_file_is_set_aside_and_work_goes_on(path: Path, damage: str) -
     data = bytearray(path.read_bytes())
     if damage == "header":
         data[:16] = bytes(16)
-    elif damage == "middle":
-        data[4096:] = random.Random(1).randbytes(len(data) - 4096)
     else:
-        data = bytearray(b"not a database, but a letter to the editor " * 50)
+        data[4096:] = random.Random(1).randbytes(len(data) - 4096)
     path.write_bytes(data)
 
     said: list[str] = []
@@ -157,6 +156,43 @@ def test_somebody_elses_database_is_left_alone(path: Path) -> None:
         Library(path)
     assert error.value.exit_code == 2
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"%PDF-1.7 a report", b"a letter to the editor " * 50, b"SQLite format 3\0" + b"another program's, damaged " * 50],
+)
+def test_a_file_that_is_not_ours_is_not_touched(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    path.with_name(path.name + "-journal").write_bytes(b"its own")
+
+    with pytest.raises(UserError, match="left alone") as error:
+        Library(path)
+    assert error.value.exit_code == 2
+    assert {p.name: p.read_bytes() for p in path.parent.iterdir()} == {
+        path.name: content,
+        f"{path.name}-journal": b"its own",
+    }
+
+
+def test_a_library_in_its_own_place_is_set_aside_whatever_became_of_it(
+    monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(bytes(10_000))  # as after a power cut
+    monkeypatch.setattr(library_file, "own_place", lambda: path)
+    said: list[str] = []
+    with Library(path, notify=said.append) as library:
+        library.keep_document(document(), "1")
+    assert "set aside as library.sqlite.damaged" in said[0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_library_must_be_a_regular_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UserError, match="must be a regular file"):
+        Library(tmp_path / "pipe")
 
 
 def test_a_library_of_a_later_version_is_left_alone(path: Path) -> None:

@@ -11,6 +11,7 @@ from scorer.library.worker import Order, Worker
 from scorer.rubric.loading import load_rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import to_json
+from scorer.scorecard.model import MadeCard
 
 from ..cli.conftest import RUBRIC, write_pdf
 
@@ -25,6 +26,7 @@ def test_the_way_through_the_library_gives_what_assess_gives(tmp_path: Path) -> 
 
     assert outcome.failure is None
     card = assess(Reading(read_document(report)), load_rubric(tmp_path / "small.yaml"))
+    card = card.model_copy(update={"made": MadeCard(rubric="small.yaml")})
     assert (tmp_path / "alder.scorecard.json").read_text() == to_json(card)
 
 

@@ -29,6 +29,9 @@ def test_the_workbook_has_a_row_an_element_and_a_row_a_quote() -> None:
     assert [row["element"] for row in rows] == [e.id for e in card.elements()]
     assert next(row for row in rows if row["element"] == "DD1.2")["points"] == 100
     assert next(row for row in rows if row["element"] == "LC2.1")["points"] is None
+    summary = {what.value: value.value for what, value in book["Card"].iter_rows(min_row=2)}
+    assert summary["score (0-100)"] == round(card.score or 0)
+    assert summary["coverage (0-1)"] == round(card.coverage, 2)
     assert book["Evidence"].max_row - 1 == sum(len(e.evidence) + len(e.near_misses) for e in card.elements())
 
 

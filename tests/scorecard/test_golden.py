@@ -18,7 +18,7 @@ from scorer.scorecard.json import to_json
 from scorer.scorecard.markdown import to_markdown
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.rescoring import rescored
-from scorer.scorecard.review import start_review
+from scorer.scorecard.starting import start_review
 from scorer.scorecard.table import evidence_to_csv, to_csv
 
 from .cards import with_everything

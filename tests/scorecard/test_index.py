@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
-from scorer.scorecard.index import entry_of, failed, questions_of, to_index
+from scorer.scorecard import view
+from scorer.scorecard.html import to_html
+from scorer.scorecard.index import MOST_MARKS, entry_of, failed, questions_of, to_index
 
 from .cards import full_card, with_everything
 from .hostile import PAYLOAD, hostile_card
+from .sight import cut_off
 
 
 def _entries():
     card = full_card()
+    nothing = {"score": None, "low": None, "high": None}
     other = card.model_copy(
-        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update={"score": None}) for t in card.themes)}
+        update={"company": "Aster Ltd", "themes": tuple(t.model_copy(update=nothing) for t in card.themes)}
     )
     return [
         entry_of(card, "halden.scorecard.html"),
@@ -40,7 +45,7 @@ def test_cards_of_different_rubrics_are_not_put_side_by_side() -> None:
     card = full_card()
     newer = card.model_copy(update={"rubric": card.rubric.model_copy(update={"version": "2.0", "digest": "ffff"})})
 
-    assert to_index([entry_of(card, "a"), entry_of(newer, "b")]).count("<table") == 2
+    assert to_index([entry_of(card, "a"), entry_of(newer, "b")]).count('<table class="sortable list') == 2
 
 
 def test_the_same_entries_in_any_order_give_the_same_bytes() -> None:
@@ -55,7 +60,7 @@ def test_hostile_names_are_text() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (320, True)])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, False), (320, True)])
 def test_it_sorts_finds_and_is_accessible(chromium, tmp_path, width: int, dark: bool) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python")
     path = tmp_path / "index.html"
@@ -66,13 +71,14 @@ def test_it_sorts_finds_and_is_accessible(chromium, tmp_path, width: int, dark: 
     page.goto(path.as_uri())
     names = "rows => rows.map(r => r.cells[0].textContent)"
 
-    assert page.locator("table.sortable tbody tr").evaluate_all(names)[0] == "Aster Ltd"
-    page.get_by_role("button", name="Remedy").click()
-    page.get_by_role("button", name="Remedy").click()
-    assert page.locator("table.sortable tbody tr").evaluate_all(names)[-1] == "Aster Ltd"
+    assert page.locator("table.list tbody tr").evaluate_all(names)[0] == "Aster Ltd"
+    remedy = page.get_by_role("button", name="Remedy")
+    remedy.click()
+    remedy.click()
+    assert page.locator("table.list tbody tr").evaluate_all(names)[-1] == "Aster Ltd"
     assert page.locator("th[aria-sort=descending]").count() == 1
     page.locator(".find").first.fill("aster")
-    assert page.locator("table.sortable tbody tr:visible").count() == 1
+    assert page.locator("table.list tbody tr:visible").count() == 1
     found = axe.Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     assert requests == [page.url]
@@ -107,7 +113,7 @@ def test_a_registry_has_distributions_and_silences_and_no_total() -> None:
     assert "Where most are silent" in html
     assert html.count('<svg class="stack"') == len(entries[0].themes)
     assert "Overall" not in html and "Total" not in html
-    first = html.split('class="asked"')[1]
+    first = html.split('class="asked stacks"')[1]
     most = max(asked, key=lambda q: sum(e.answers[q.id] == "silent" for e in entries))
     assert first.index(most.id) < 700
     assert "Where most are silent" not in to_index(entries[:3], questions)  # three reports are no distribution
@@ -120,7 +126,7 @@ def test_rows_are_filtered_by_words_sector_question_and_answer(chromium, tmp_pat
     path.write_text(to_index(entries, questions), encoding="utf-8")
     page = chromium.new_page()
     page.goto(path.as_uri())
-    rows = page.locator("table.sortable tbody tr:visible")
+    rows = page.locator("table.list tbody tr:visible")
 
     page.locator(".sector").select_option("food")
     assert rows.count() == 10
@@ -138,6 +144,116 @@ def test_rows_are_filtered_by_words_sector_question_and_answer(chromium, tmp_pat
     page.close()
 
 
+def test_the_grid_has_a_mark_for_every_answer_and_each_leads_to_it() -> None:
+    card = full_card()
+    html = to_index([entry_of(card, "a%20b.scorecard.html")], {entry_of(card, None).rubric: questions_of(card)})
+    grid = html.split('<table class="sortable grid"')[1].split("</table>")[0]
+
+    for e in card.elements():
+        key = view.verdict(e).key
+        assert f'<a class="g g-{key}" href="a%20b.scorecard.html#{e.id}"' in grid, e.id
+    assert grid.count('class="g g-') == len(card.elements())
+    assert all(f"<dd>{q.ask}</dd>" in html for q in questions_of(card))  # what the heads stand for
+
+    other = to_index([entry_of(card, "a.scorecard.json"), replace(entry_of(card, None), answers={"DD1.1": "silent"})])
+    assert 'href="a.scorecard.json" title="DD1.1' in other and "scorecard.json#" not in other  # no page, no place in it
+    assert other.count('class="g g-none"') == len(card.elements()) - 1  # not asked is no silence
+    assert '<span class="g g-silent">' in other
+
+
+def test_a_sector_s_silence_is_told_of_what_could_be_assessed() -> None:
+    entries, questions = _registry(9)
+    html = to_index(entries, questions)
+    shares = html.split('<table class="grid shares"')[1].split("</table>")[0]
+    rows = {re.split("<", row)[0]: re.findall(r"<td[^>]*>([^<]*)", row) for row in shares.split('"rowheader">')[1:]}
+    places = {q.id: n + 1 for n, q in enumerate(questions[entries[0].rubric])}
+
+    assert list(rows) == ["food", "mining", "retail"]
+    assert rows["mining"] == ["3", *["100"] * (len(places))]  # every third report is silent, and those are mining's
+    assert rows["food"][places["DD1.2"]] == "0"
+    assert rows["food"][places["LC2.1"]] == rows["food"][places["LC4.1"]] == "–"  # not assessed, not applicable
+
+
+def test_very_many_reports_have_a_grid_of_sectors_only() -> None:
+    count = MOST_MARKS // len(full_card().elements())
+    entries, questions = _registry(count + 1)
+    html = to_index(entries, questions)
+
+    assert '<table class="grid shares"' in html and '<table class="sortable grid"' not in html
+    assert "One by one, 12,000 answers are shown at most" in html and "Grid of questions by sectors" in html
+    assert '<table class="sortable grid"' in to_index(entries[:count], questions)
+
+
+@pytest.mark.browser
+def test_the_grid_sorts_and_filters_with_the_list_and_its_marks_open_the_answer(chromium, tmp_path) -> None:
+    entries, questions = _registry(30)
+    (tmp_path / "x.html").write_text(to_html(full_card()), encoding="utf-8")
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    rows = page.locator("table.sortable.grid tbody tr")
+    told = next(q.id for q in questions[entries[0].rubric] if entries[1].answers[q.id] == "evidenced")
+    silent = page.locator(".sortable.grid tfoot .num").nth([q.id for q in questions[entries[0].rubric]].index(told))
+
+    names = "rows => rows.map(r => r.cells[0].textContent.split(' ').slice(0, 2).join(' '))"
+    assert rows.evaluate_all(names) == [e.company for e in entries]
+    assert silent.inner_text() == "33"
+    page.locator(".sector").select_option("mining")
+    assert (rows.count(), silent.inner_text()) == (10, "100")
+    page.locator(".sector").select_option("")
+    page.locator(".sortable.grid").get_by_role("button", name=told, exact=True).click()
+    answers = f"rows => rows.map(r => r.querySelector('[href$=\"#{told}\"]').className)"
+    assert rows.evaluate_all(answers) == ["g g-evidenced"] * 20 + ["g g-silent"] * 10
+    assert page.locator("table.list tbody tr").evaluate_all(names) == [e.company for e in entries]  # sorted by itself
+    page.locator(f".sortable.grid .g[href$='#{told}']").first.click()
+    assert page.url.endswith(f"x.html#{told}")
+    assert page.locator(f"[id='{told}']").is_visible()
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 720, 1280])
+def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int) -> None:
+    entries, questions = _registry(30)
+    entries[1] = replace(
+        entries[1], company="Internationale Versicherungsgesellschaft Aktiengesellschaft", date="2023-12-31"
+    )
+    entries[2] = replace(
+        entries[2], title="CONSOLIDATED DISCLOSURE OF NON-FINANCIAL INFORMATION", sector="telecommunications"
+    )
+    for count in (30, 210):
+        path = tmp_path / "index.html"
+        path.write_text(to_index((entries * 7)[:count], questions), encoding="utf-8")
+        page = chromium.new_page(viewport={"width": width, "height": 844})
+        page.goto(path.as_uri())
+        assert cut_off(page) == []
+        page.set_viewport_size({"width": 688, "height": 1000})  # what is between the margins of a sheet of A4
+        page.emulate_media(media="print")
+        assert cut_off(page) == []
+        page.close()
+
+
+@pytest.mark.browser
+def test_every_printed_sheet_of_the_list_and_the_grid_has_its_heads(chromium, tmp_path) -> None:
+    entries, questions = _registry(90)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    with pypdfium2.PdfDocument(page.pdf(format="A4")) as pdf:
+        sheets = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
+    page.close()
+
+    grid = next(n for n, sheet in enumerate(sheets) if "Question by question" in sheet)
+    listed = [sheet for sheet in sheets[:grid] if "Company 0" in sheet]
+    marked = [sheet for sheet in sheets[grid:] if "Company 0" in sheet]
+    assert len(listed) > 1 and len(marked) > 1
+    assert all("Assessed" in sheet for sheet in listed)
+    assert all("LC4.1" in sheet.split("Company 0")[0] for sheet in marked)
+    assert sum(sheet.count("Silent, in 100") for sheet in marked) == 1  # the sum of all stands at the end
+
+
 @pytest.mark.browser
 def test_a_registry_can_be_read_without_javascript(chromium, tmp_path) -> None:
     entries, questions = _registry(30)
@@ -146,7 +262,7 @@ def test_a_registry_can_be_read_without_javascript(chromium, tmp_path) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(path.as_uri())
-    assert page.locator("table.sortable tbody tr:visible").count() == 30
+    assert page.locator("table.list tbody tr:visible").count() == 30
     assert not page.locator("button:visible, select:visible, input:visible").count()
     context.close()
 
@@ -160,17 +276,17 @@ def test_many_rows_are_rendered_in_groups_and_none_is_lost(chromium, tmp_path) -
     page = chromium.new_page()
     page.goto(path.as_uri())
     names = "rows => rows.map(r => r.cells[0].textContent)"
-    rows = page.locator("table.sortable tbody tr")
+    rows = page.locator("table.list tbody tr")
 
     assert rows.evaluate_all(names) == [e.company for e in entries]
-    assert page.locator("table.sortable tbody").count() == 3
+    assert page.locator("table.list tbody").count() == 3
     found = axe.Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
-    page.get_by_role("button", name="Company").click()
+    page.locator("table.list").get_by_role("button", name="Company").click()
     assert rows.evaluate_all(names) == [e.company for e in reversed(entries)]
     page.locator(".sector").select_option("retail")
     assert rows.evaluate_all(names) == [e.company for e in reversed(entries) if e.sector == "retail"]
-    assert page.locator("table.sortable tbody").count() == 1
+    assert page.locator("table.list tbody").count() == 1
     page.locator(".sector").select_option("")
     assert rows.count() == 250
     page.locator(".find").fill("nobody of this name")

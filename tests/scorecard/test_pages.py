@@ -16,6 +16,7 @@ from scorer.scorecard.model import Scorecard
 
 from .cards import full_card
 from .hostile import hostile_card
+from .sight import cut_off
 
 
 def other_year(card: Scorecard, date: str = "2021-05") -> Scorecard:
@@ -124,3 +125,14 @@ def test_axe_finds_no_violation(open_page: Any, page: str, width: int, dark: boo
     assert [url for url in shown.requests if not url.startswith("data:")] == [shown.url]
     assert shown.errors == []
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_name_is_broken_and_no_number_cut_off(open_page: Any, page: str, width: int) -> None:
+    shown = open_page(PAGES[page](full_card()), width=width)
+    assert cut_off(shown) == []
+    shown.set_viewport_size({"width": 688, "height": 1000})  # what is between the margins of a sheet of A4
+    shown.emulate_media(media="print")
+    assert cut_off(shown) == []

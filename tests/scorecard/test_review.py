@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -20,11 +21,11 @@ from scorer.scorecard.review import (
     coded_csv,
     coded_sentences,
     locate,
-    start_review,
     weighted_kappa,
 )
+from scorer.scorecard.starting import start_review
 
-from .cards import document_of, full_card
+from .cards import document_of, full_card, with_everything
 from .hostile import PAYLOAD, hostile_card
 
 CARD = full_card()
@@ -352,3 +353,61 @@ def test_words_are_found_however_a_viewer_copies_them() -> None:
         assert locate(DOCUMENT, 29, words) is not None
     assert locate(DOCUMENT, 29, "   ") is None
     assert locate(DOCUMENT, 30, "Corrective measures") is None
+
+
+def test_two_reviewers_may_mark_the_same_quote() -> None:
+    wrong = """\
+  - element: DD4.1
+    decision: change
+    level: none
+    reason: An outlook, not a check.
+    wrong: [{page: 24, quote: introduce indicators}]
+"""
+    e = _element(apply_reviews(CARD, [_review(wrong), _review(wrong, "Ben Osei")], DOCUMENT), "DD4.1")
+    assert [q.wrong_by for q in e.near_misses if q.wrong_by] == ["Ana Lima and Ben Osei"]
+    both = [_review(FOUND_REMEDY), _review(FOUND_REMEDY, "Ben Osei")]
+    e = _element(apply_reviews(CARD, both, DOCUMENT), "RE3.2")
+    assert [q.added_by for q in e.evidence if q.added_by] == ["Ana Lima and Ben Osei"]
+
+
+def test_a_review_without_a_date_has_none() -> None:
+    begun = start_review(CARD, "Ana Lima")
+    assert "2000" not in begun.split("findings:")[0]
+    assert parse_review(begun, CARD).date == ""
+    decided = parse_review(begun.replace("\n    decision: open", "\n    decision: accept", 1), CARD)
+    card = apply_reviews(CARD, [decided], DOCUMENT)
+    opinion = next(o for e in card.elements() for o in e.reviews)
+    assert (opinion.reviewer, opinion.date) == ("Ana Lima", "")
+    html = to_html(card)
+    assert "<bdi>Ana Lima</bdi></b>: accepts" in html
+    with pytest.raises(UserError, match=r"review.yaml:5:7 "):
+        parse_review(HEAD.replace("2024-05-02", "spring 2024") + OK, CARD)
+
+
+def test_a_review_file_says_what_denied_is() -> None:
+    assert re.search(r"denied: true +the report itself says no", start_review(CARD))
+
+
+def test_what_a_person_decided_no_longer_has_the_machines_accuracy() -> None:
+    measured = with_everything().model_copy(update={"review": None})
+    before = {e.id: e.agreement for e in measured.elements()}
+    decided = next(name for name, agreement in before.items() if agreement is not None)
+    card = apply_reviews(measured, [_review(f"  - {{element: {decided}, decision: accept}}\n")], DOCUMENT)
+    assert {e.id: e.agreement for e in card.elements()} == before | {decided: None}
+    assert "Measured agreement" in to_html(card)
+
+
+def test_a_second_reviewer_is_told_what_the_machine_said() -> None:
+    card = apply_reviews(CARD, [_review(FOUND_REMEDY)], DOCUMENT)
+    machine = re.search(r"# machine: (.*)\n(?:  #.*\n)*  - element: RE3.2", start_review(CARD))
+    again = re.search(r"# machine: (.*)\n(?:  #.*\n)*  - element: RE3.2", start_review(card))
+    assert machine and again and again[1] == machine[1]
+
+
+def test_the_examples_of_the_page_about_reviews_are_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reviewing.md").read_text(encoding="utf-8")
+    finding, reply = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (decision,) = parse_review(HEAD + finding, CARD).findings
+    assert (decision.element, decision.level, len(decision.wrong), len(decision.add)) == ("RE3.2", "described", 1, 1)
+    answers = parse_reply(reply.replace("3f9a...", CARD.report.sha256), CARD).answers
+    assert [a.reason for a in answers] == ["disclosed_elsewhere", "not_detected"]

@@ -206,14 +206,14 @@ def test_recall_counts_depth_and_severity() -> None:
 
 
 def dated(document: Document, day: str, source: str) -> Document:
-    return replace(document, date=day, date_source=source)
+    return replace(document, date=day, date_source=source, date_confidence=0.4 if "file" in source else 0.9)
 
 
 def test_without_a_date_it_asks_and_does_not_guess() -> None:
     plain = document([FILLER])
     assert report_date(plain, "2021-09-30") == "2021-09-30"
     assert report_date(dated(plain, "2021-09", "title page"), None) == "2021-09"
-    for unknown in (plain, dated(plain, "2022-05-01", "metadata"), dated(plain, "2022", "file name")):
+    for unknown in (plain, dated(plain, "2022-05-01", "file's own date")):
         with pytest.raises(UserError, match="does not say its date") as error:
             report_date(unknown, None)
         assert "--date" in (error.value.hint or "")
@@ -246,6 +246,42 @@ def test_the_card_holds_every_case_with_what_is_said_and_left_out() -> None:
     assert used is not None and (used.cases, used.counted, used.told, used.named) == (3, 2, 1, 1)
 
 
-def test_a_register_of_another_company_is_noticed() -> None:
-    card = assess(Reading(document([FILLER, FILLER])), load_rubric(), date="2022", index=index(case(1)))
-    assert any("nowhere names" in warning for warning in card.warnings)
+def test_a_register_of_another_company_is_refused_unless_told_otherwise() -> None:
+    reading = Reading(document([FILLER, FILLER]))
+    with pytest.raises(UserError, match="nowhere names") as error:
+        assess(reading, load_rubric(), date="2022", index=index(case(1)))
+    assert '--company "Alpha Beta Holdings plc"' in (error.value.hint or "")
+    card = assess(reading, load_rubric(), date="2022", company="Alpha Beta Holdings", index=index(case(1)))
+    assert len(card.cases) == 1
+
+
+def test_a_report_of_somebody_else_that_names_the_register_s_company_in_passing_says_so() -> None:
+    said = document(["Alpha Beta Holdings plc is one of our customers.", FILLER, FILLER])
+    other = replace(said, company="Gamma Mills Ltd", company_source="title page", company_confidence=0.9)
+    card = assess(Reading(other), load_rubric(), date="2022", index=index(case(1)))
+    assert any("one of Gamma Mills Ltd" in warning for warning in card.warnings)
+    own = replace(said, company="Alpha Beta Holdings plc", company_source="title page", company_confidence=0.9)
+    card = assess(Reading(own), load_rubric(), date="2022", index=index(case(1)))
+    assert not any("the right one" in warning for warning in card.warnings)
+
+
+def test_cases_that_hang_on_an_unsure_date_are_named() -> None:
+    cases = index(case(1), case(2, name="Varga v. Alpha Beta", filed="2023-03-03", public_since="2023-03-03"))
+    said = document(["Alpha Beta Holdings plc reports.", FILLER, FILLER])
+    unsure = replace(
+        said,
+        date="2022-12-31",
+        date_source="period end",
+        date_confidence=0.2,
+        date_earliest="2022-12-31",
+        date_latest="2023-12-31",
+    )
+    (warning,) = [w for w in assess(Reading(unsure), load_rubric(), index=cases).warnings if "hangs" in w]
+    assert (
+        "Varga" in warning and "Okonjo" not in warning and "period end: 2022-12-31" in warning and "--date" in warning
+    )
+    for card in (
+        assess(Reading(unsure), load_rubric(), index=cases, date="2023-06-30"),
+        assess(Reading(replace(unsure, date_confidence=0.9)), load_rubric(), index=cases),
+    ):
+        assert not any("hangs" in warning for warning in card.warnings)

@@ -77,19 +77,20 @@
     });
   }
 
-  // Print: everything open while printing, what was closed closed again after
+  // Print: one page, the summary, unless all is asked for; then everything is open, and closed again after
+  const root = document.documentElement.classList;
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    opened = root.contains("print-all") ? all("details:not([open])") : [];
     for (const fold of opened) fold.open = true;
   });
   addEventListener("afterprint", () => {
     for (const fold of opened) fold.open = false;
-    document.documentElement.classList.remove("summary-only");
+    root.remove("print-all");
   });
-  $("print-all").addEventListener("click", () => print());
-  $("print-summary").addEventListener("click", () => {
-    document.documentElement.classList.add("summary-only");
+  $("print-summary").addEventListener("click", () => print());
+  $("print-all").addEventListener("click", () => {
+    root.add("print-all");
     print();
   });
 
@@ -198,7 +199,7 @@
       `report: {file: ${quoted(of.file)}, sha256: ${of.sha256}}`,
       `rubric: {id: ${quoted(of.rubric)}, version: ${quoted(of.version)}, digest: ${quoted(of.digest)}}`,
       `reviewer: ${quoted(tools.elements.reviewer.value.trim())}`,
-      `date: ${tools.elements.date.value}`,
+      ...(tools.elements.date.value ? [`date: ${tools.elements.date.value}`] : []),
       "findings:",
     ];
     const link = document.createElement("a");

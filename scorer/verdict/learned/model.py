@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 import scorer
+from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.model import Rubric
 from scorer.verdict.agreement import Measure
@@ -167,9 +168,7 @@ def read_model(path: Path, rubric: Rubric) -> Model:
     again = "Make it again from the coded sentences: scorer learn --rubric R --coded FILE.csv --out MODEL"
     where = str(path)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise UserError("this file is too large to be a model", where, again, EXIT_USAGE)
-        data = path.read_bytes()
+        data = inputs.read_bytes(path, _LARGEST)
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", where, exit_code=EXIT_USAGE) from None
     model = _decoded(data, where, again)

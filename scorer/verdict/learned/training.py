@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import TYPE_CHECKING
 
-from scorer.errors import EXIT_USAGE, UserError
+from scorer.errors import EXIT_USAGE, UserError, install
 from scorer.rubric.model import Level, Rubric
 from scorer.verdict.agreement import Scored, measure
 from scorer.verdict.coded import CodedDocument, reading_of
@@ -47,6 +47,20 @@ _SHARED = 3  # documents that must use a word; what only one says is its own nam
 _KEPT = 2_500  # weights of words that an element keeps: those that move scores most
 _SMALLEST = 0.002  # a smaller weight is none
 _SEED = 0
+
+
+def require() -> None:
+    """Make sure that a model can be learned at all; using one needs nothing more.
+
+    Raises:
+        UserError: The extra is not installed.
+    """
+    try:
+        import sklearn  # noqa: F401
+    except ImportError:
+        message = "learning from coded sentences needs an extra that is not installed"
+        hint = install("learn")
+        raise UserError(message, "scorer learn", hint, EXIT_USAGE) from None
 
 
 class _Facts:

@@ -1,0 +1,63 @@
+"""``scorer worklist``: what of many cards a person should look at first, and one review of it to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scorer.cli.cards import read_card
+from scorer.cli.talk import plural, printable, say
+from scorer.errors import EXIT_USAGE, UserError
+
+
+@click.command()
+@click.argument("cards", metavar="CARD...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--limit", metavar="N", default=50, show_default=True, type=click.IntRange(1), help="Answers at most.")
+@click.option(
+    "--sheet",
+    metavar="FILE.yaml",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also begin one review of all of them, to be filled in.",
+)
+@click.option("--reviewer", metavar="N", default="", help="With --sheet: who reviews.")
+@click.option("--date", metavar="D", default="", help="With --sheet: when, as 2024-03-31.")
+def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewer: str, date: str) -> None:
+    """List what needs a person most, over many scorecards, and begin one review of it.
+
+    A CARD is a .scorecard.json, or a folder: then every card below it counts. First come contested answers (the company
+    replied, or reviewers differ), then unsure ones (low confidence), then those close to another level (a quote that
+    alone would show more; silence with near misses); among these the ones with most points at stake. What a
+    person decided is left out.
+
+    One line an answer on stdout: card, element, answer, points at stake, why, pages, question (tabs between them).
+
+    \b
+      scorer worklist scorecards/
+      scorer worklist scorecards/ --limit 30 --sheet scorecards/spring.yaml --reviewer "A. Reader"
+      scorer score reports/ --review scorecards/spring.yaml
+
+    Kept in the folder of the cards or of the reports, a sheet is taken up by itself when reports are scored again.
+    """
+    from scorer.library.output import write
+    from scorer.library.overview import card_files
+    from scorer.scorecard import view
+    from scorer.scorecard.starting import start_sheet
+    from scorer.scorecard.worklist import worklist as listed
+
+    if sheet is not None and sheet.exists():
+        message = "there is a file already; it was left alone"
+        raise UserError(message, str(sheet), "Name another with --sheet.", EXIT_USAGE)
+    files = card_files(cards)
+    tasks = listed((str(path), read_card(path)) for path in files)
+    for task in tasks[:limit]:
+        e = task.element
+        pages = sorted({page for quote in (e.evidence or e.near_misses) for page in view.pages(quote)})
+        why = "; ".join(task.reasons)
+        words = (task.name, e.id, view.verdict(e).word.lower(), f"{task.stake:.1f}", why, view.page_words(pages), e.ask)
+        click.echo("\t".join(printable(" ".join(word.split())) for word in words))
+    say(f"{plural(len(tasks), 'answer')} of {plural(len(files), 'card')} to look at; {min(limit, len(tasks))} listed.")
+    if sheet is not None:
+        text = start_sheet(((t.card, t.element, "; ".join(t.reasons)) for t in tasks[:limit]), reviewer, date)
+        write(sheet.parent, [(sheet.name, text.encode())])
+        say(f"Decide on each in {printable(str(sheet))}, then:  scorer score REPORTS --review {printable(str(sheet))}")

@@ -1,0 +1,216 @@
+"""Which dates of a report may be its own, and by which right: published, approved, signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.document.front.days import Day, days, is_month_end
+from scorer.document.front.facts import MAX_LENGTH, Source
+from scorer.document.model import Kind
+from scorer.document.wire import SentenceData
+
+PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE = "publication date", "title page", "approval", "signature"
+EFFECTIVE, RUNNING, IMPRINT, COPYRIGHT, AUDIT = (
+    "day of effect",
+    "running header",
+    "imprint",
+    "copyright line",
+    "auditor's report",
+)
+DOUBTFUL = "title page, perhaps a period end"
+FILE, PERIOD, TITLE = "file's own date", "period end", "year in the title"
+IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, RUNNING, IMPRINT})
+"""Sources that tell when this report was published, approved or signed."""
+
+_DOCUMENT = (
+    "statement|report|disclosure|document|declaration|non-?financial|NF[SID]|accounts|dichiarazione|relazione|bilancio|documento"
+    "|rapport|déclaration|bericht|erklärung|informe|memoria"
+)
+_OTHER_DOCUMENT = (
+    "policy|charter|code|strategy|standard|plan|politique|política|principles|procedure|guidelines?|framework"
+)
+_OTHER = re.compile(rf"\b(?:{_OTHER_DOCUMENT})\b", re.IGNORECASE)
+_ARTICLE = r"(?:this|the|our|its|presente?|la|il|lo|le|el|questa|cette|die|der|das|dieser?|[’']s?)"
+_BODY = (
+    r"(?:board|directors?|committee|council|governing body|trustees|consiglio|conseil|vorstand|aufsichtsrat|consejo"
+    r"|management|executive|chair\w*|ceo|shareholders|members|partners?)"
+)
+_ACT = r"(?:app?rov\w+|app?ro[bu]\w+|adopt\w+|endors\w+|authori[sz]ed?\b|authori[sz]ation|ratif\w+|resol\w+|genehmigt|gebilligt|verabschiedet|beschlossen|sign(?:ed|ing|ature))"
+_APPROVED = re.compile(
+    rf"\b{_ACT}\s+(?:for issue|by|on|at|in|date)\b"
+    rf"|{_BODY}.{{0,80}}\b{_ACT}|\b{_ACT}.{{0,80}}\b{_BODY}"
+    r"|with a resolution of the (?:board|directors)",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publication date|date of publication|date published|date issued|issue date|release date|date of (?:this )?(?:report|issue|statement)"
+    r"|published(?: on| in)?|issued(?: on| in)?|released(?: on| in)?|publication|pubblicat\w+|publi[ée]e?|veröffentlicht|report date)"
+    r"(?: as of| the)?\s*[:|,]?\s*$",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:date (?:of )?(?:board )?approv\w+|approval date|approved|adopted|endorsed)\s*[:|]?\s*$", re.IGNORECASE
+)
+_EFFECT = re.compile(
+    r"\b(?:effective(?: date| from| as of)?|date effective|in (?:force|effect)(?: from| since| as of)?|last (?:reviewed|updated|revised|amended)"
+    r"|revis\w+(?: date)?|updated?(?: on)?|version(?: date)?|review(?:ed)?(?: date| on)?|entrée en vigueur)\s*[:|]?\s*$",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(  # an earlier, another, a coming document; what is approved is something else
+    r"\b(?:supersed\w+|replac\w+|remplac\w+|previous\w*|prior|preceding|last (?:\w+ )?(?:report|statement)|most recent"
+    r"|first (?:published|issued|adopted|approved)|originally|initial\w*|next (?:review|report|update)|will be|to be (?:approved|reviewed|published)"
+    r"|review due|expir\w*|contract\w*|agreement|remuneration|incentive|dividend|buy-?back|acqui\w+|merger|divest\w*|sale of|sold"
+    r"|share plan|budget|engagement letter|press release|webcast|subsequent|amended and restated"
+    r"|court|lawsuit|plaintiff|complaint|appointed|incorporated by reference|exhibit|credit facility|notes due|indenture"
+    r"|accounting standards?|meeting to be|annual general meeting|settlement|resign\w*|facilit(?:y|ies)|notes issued|form 8-k)\b"
+    r"|\b(?:next|previous|earlier)\b[^.]{0,30}$",
+    re.IGNORECASE,
+)
+_LAW = re.compile(  # "Legislative Decree no. 254 of 30 December 2016"
+    r"\b(?:decree|decreto|d\. ?lgs|directive|direttiva|regulation|regolamento|law|legge|act|ordinance|(?:resolution|delibera)(?= n))"
+    r"(?:\W+(?:no?|nr|legislative|of|del|dated|the|eu|ue|\d+))*\W*$",
+    re.IGNORECASE,
+)
+_AUDIT = re.compile(
+    r"\b(?:auditor[’']?s?[’']? (?:report|opinion|statement|independence|review)|independent (?:auditor|assurance|limited|reasonable|practitioner|verif)"
+    r"|(?:limited|reasonable) assurance|assurance (?:statement|report|opinion|conclusion)|verification statement|deloitte|kpmg|pwc|pricewaterhouse"
+    r"|ernst & young|grant thornton|bdo|revisione|commissaire aux comptes|wirtschaftsprüf\w+|chartered accountants)\b",
+    re.IGNORECASE,
+)
+_SIGNER = re.compile(
+    r"\b(?:chair\w*|director|chief|officer|ceo|cfo|president|secretary|signed|signature|sincerely|/s/|treasurer|managing|partner"
+    r"|head of|presidente|amministratore|directeur|vorstand\w*|by order)\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\b(?:signed|signature|dated?)\b", re.IGNORECASE)
+_SIGNATURE_BLOCK = 260  # characters
+_ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
+_BESIDE = 8  # words beside a date on the title page
+_AT_ONCE = 3  # characters
+_NEAR = 3  # sentences around a date among which a signature stands
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:[\w.,&'’ -]{0,60}?)\b((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _speaks_of_itself(title: str) -> re.Pattern[str]:
+    """How a report speaks of itself: "this statement", "the annual report"; a policy only where it is one."""
+    kinds = "|".join(dict.fromkeys([_DOCUMENT, *re.findall(_OTHER_DOCUMENT, title.lower())]))
+    return re.compile(rf"(?:\b|(?<=\w)){_ARTICLE}\W+(?:[\w'’&()/-]+\W+){{0,7}}?(?:{kinds})\w*", re.IGNORECASE)
+
+
+class Reference(NamedTuple):
+    """A date that may be the report's, and what says so."""
+
+    text: str
+    source: str
+    page: int
+
+
+class _Scene(NamedTuple):
+    """A sentence with dates, and where in a report it stands."""
+
+    source: Source
+    sentence: SentenceData
+    this: re.Pattern[str]
+    front: bool  # on the title page
+    outside: bool  # on one of the last two pages
+
+    def is_signed(self) -> bool:
+        """Whether a signature stands beside it."""
+        number = self.sentence.id
+        kinds = {Kind.BODY, Kind.BULLET, Kind.HEADING, Kind.FOOTNOTE, self.sentence.kind} - {Kind.CONTENTS}
+        return any(
+            len(s.text) <= _ONLY_A_DATE and s.kind in kinds and _SIGNER.search(s.text)
+            for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]
+            if s.id != number and s.page == self.sentence.page
+        )
+
+    def signature(self) -> str:
+        """Whose signature stands there: on the page of an auditor's report it is the auditor's."""
+        page = self.source.on_page(self.sentence.page)
+        audit = any(len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text) for s in page)
+        return AUDIT if audit else SIGNATURE
+
+
+def references(source: Source, title: str) -> tuple[list[Reference], list[Reference], list[Reference]]:
+    """Dates that may be the report's; last days of periods; years of copyright lines."""
+    found: list[Reference] = []
+    ends: list[Reference] = []
+    copyrights: list[Reference] = []
+    this = _speaks_of_itself(title)
+    last = source.sentences[-1].page if source.sentences else 0
+    previous = text = ""
+    for sentence in source.sentences:
+        previous = text if len(text) <= _ONLY_A_DATE else ""
+        text = sentence.text[:MAX_LENGTH]
+        if "20" not in text and "19" not in text:
+            continue
+        if "©" in text or "opyright" in text or "(c)" in text:
+            copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
+        front, outside = sentence.page == source.first_page, sentence.page >= last - 1
+        scene = _Scene(source, sentence, this, front, outside)
+        for day in _in_context(text, previous, source.dialect):
+            if day.ends and len(day.text) == 10:
+                ends.append(Reference(day.text, PERIOD, sentence.page))
+            if what := _role(day, scene):
+                found.append(Reference(day.text, what, sentence.page))
+    for head, _, page in source.running:
+        for day in days(head, source.dialect):
+            if len(day.text) == 10 and (day.ends or is_month_end(day.text)):
+                ends.append(Reference(day.text, PERIOD, page))
+            elif not day.bounds:
+                found.append(Reference(day.text, RUNNING, page))
+    return found, ends, copyrights
+
+
+def _in_context(text: str, previous: str, language: str) -> Iterator[Day]:
+    """Dates in a line; what one at its beginning is may stand in the line before ("For the quarterly period ended")."""
+    for day in days(text, language):
+        if previous and day.start < _AT_ONCE:
+            whole = f"{previous} {text}"
+            shift = len(previous) + 1
+            before = next((d for d in days(whole, language) if d.start == day.start + shift), day)
+            day = day._replace(bounds=before.bounds, ends=before.ends)
+        yield day
+
+
+def _role(day: Day, scene: _Scene) -> str:
+    """What a date in a sentence is of the report; empty where it is something else's."""
+    sentence, text = scene.sentence, scene.sentence.text[:MAX_LENGTH]
+    before = text[: day.start]
+    short = len(text) <= _ONLY_A_DATE
+    if _NOT_THIS.search(before[-60:]) or _LAW.search(before[-60:]):
+        return ""
+    if _PUBLISHED.search(before) and (scene.front or short or scene.this.search(before[-120:])):
+        return PUBLICATION
+    if _EFFECT.search(before) and short and (scene.front or (day.start < 60 and scene.outside)):
+        return EFFECTIVE
+    near = text[max(0, day.start - 260) : day.end + 160]
+    approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
+    of_this = scene.front or scene.this.search(near) is not None or (short and not _OTHER.search(near))
+    if approves and of_this and not day.ends:
+        return APPROVAL
+    if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
+        return ""
+    if day.bounds:
+        return ""
+    rest = (text[: day.start] + text[day.end :]).strip(" ,.:")
+    if (
+        len(text) <= _SIGNATURE_BLOCK
+        and _SIGNED.search(before[-60:])
+        and (_SIGNER.search(text) or (short and scene.is_signed()))
+    ):
+        return scene.signature()
+    if scene.front:
+        alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE
+        return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
+    if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):
+        beside = _SIGNER.search(rest) is not None or rest.lower() in ("date", "dated", "signed")
+        if not beside and len(rest.split()) > 4:
+            return ""
+        if beside or scene.is_signed():
+            return scene.signature()
+        if scene.outside and not rest:
+            return IMPRINT
+    return ""

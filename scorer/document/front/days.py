@@ -1,0 +1,149 @@
+"""Days and periods that a text names."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+# The shapes of a date. What is a month's name in the language of the report, dateparser knows.
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
+_OF = r"(?:\s+(?:of|de|del))?"
+_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_SHAPES = (
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+{_YEAR}", re.I),
+    re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
+    re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
+    _SLASHED,
+    re.compile(rf"\b{_WORD},?{_OF}\s+{_YEAR}", re.I),
+)
+_PERIOD = re.compile(
+    r"\b(?:(?:year|years|yr|month|months|quarter|half|period|periods|weeks|exercice|esercizio)s? ?(?:is |was )?(?:end(?:ed|ing|s)?|clos\w*|chius\w*)"
+    r"|end(?:ed|ing) (?:at |on )?|as (?:at|of|on)|until|through|since|from|to|by|before|after|between|and|position at"
+    r"|al|fino al|clos(?: le)?|au|zum|bis|per|up to|till|–|-)"
+    r"(?: on| the)*[ :]*(?:the )?$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:(?:year|months|quarter|quarterly period|half|period|weeks|fiscal year|exercice|esercizio) ?(?:is |was )?"
+    r"(?:end(?:ed|ing|s)?|clos\w*|chius\w*)"
+    r"|end(?:ed|ing)|as (?:at|of)|to|al|clos(?: le)?|au|zum|bis|through|until)(?: on| the)*[ :]*(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+_CURRENT = re.compile(  # the day of the document itself: "This statement is current as at 28 August 2023"
+    r"\b(?:current|accurate|correct|up[ -]to[ -]date|dated) as (?:at|of|on)(?: the)? $", re.IGNORECASE
+)
+
+
+class Day(NamedTuple):
+    """A date in a text.
+
+    Attributes:
+        text: ISO 8601, as exact as it is told: ``2023-06-30`` or ``2023-06``.
+        start: Where it stands in the text.
+        end: Where it ends.
+        bounds: Whether it is an end or a beginning of something ("for the year ended", "as at", "from").
+        ends: Whether it may be the last day of a period.
+    """
+
+    text: str
+    start: int
+    end: int
+    bounds: bool
+    ends: bool
+
+
+_ENGLISH = {
+    name.lower(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+}
+_ENGLISH["sept"] = 9
+
+
+_SHORT = [name[:3] for name in calendar.month_abbr if name]
+_MAY_BE = re.compile(rf"{'|'.join((*_SHORT, *map(str.upper, _SHORT)))}|\d[./-]\d")  # in English, a quick no
+
+
+@lru_cache(maxsize=10_000)
+def month_number(word: str, language: str) -> int:
+    """Number of a month by its name in English or in the language of the report; 0 where it is none."""
+    lowered = word.lower()
+    if number := _ENGLISH.get(lowered):
+        return number if word[0].isupper() else 0  # "may 2023", "march 2023"
+    parser = None if language.startswith(("en", "und")) else _parser(language)
+    found = parser.get_date_data(f"1 {lowered} 2001").date_obj if parser else None
+    return int(found.month) if found is not None and (found.year, found.day) == (2001, 1) else 0
+
+
+@cache
+def _parser(language: str) -> Any:
+    """What knows the months of a language, or None where it is not known."""
+    from dateparser.date import DateDataParser
+
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
+    try:
+        return DateDataParser(languages=[language], settings=settings)
+    except ValueError:
+        return None
+
+
+def days(text: str, language: str) -> Iterator[Day]:
+    """Dates in a text, those with a day before those without. A date like 08/09/2023 that may be two is none."""
+    if language.startswith("en") and _MAY_BE.search(text) is None:
+        return
+    taken: list[tuple[int, int]] = []
+    for shape in _SHAPES:
+        for match in shape.finditer(text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            iso = _iso(match.groupdict(), language, order=language if shape is _SLASHED else "")
+            if not iso:
+                continue
+            taken.append(match.span())
+            before = text[max(0, match.start() - 50) : match.start()]
+            own = _CURRENT.search(before) is not None
+            bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
+            yield Day(iso, match.start(), match.end(), bounds, ends)
+
+
+def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
+    year, day = parts["year"], int(parts.get("day") or 0)
+    if number := parts.get("number"):
+        month = int(number)
+        if order == "en" and month <= 12 and day <= 12 and month != day:
+            return ""  # Britons and Americans read it differently
+        if month > 12 >= day or (order == "en-US" and day <= 12):
+            month, day = day, month
+    else:
+        month = month_number(parts["month"] or "", language)
+    if not 1 <= month <= 12 or day > monthrange(int(year or 0), month)[1] or (number and not day):
+        return ""
+    return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
+
+
+def is_month_end(day: str) -> bool:
+    """Whether an ISO day is the last of its month, as the ends of periods are."""
+    return len(day) == 10 and int(day[8:]) == monthrange(int(day[:4]), int(day[5:7]))[1]
+
+
+def first_day(date: str) -> str:
+    """First day that an ISO date may mean."""
+    return (date + "-01-01")[:10] if len(date) == 4 else (date + "-01")[:10]
+
+
+def last_day(date: str) -> str:
+    """Last day that an ISO date may mean."""
+    if len(date) == 4:
+        return f"{date}-12-31"
+    if len(date) == 7:
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]:02d}"
+    return date

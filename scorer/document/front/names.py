@@ -1,0 +1,299 @@
+"""Names of companies in a text: capitalised words that end with a legal form, and names without one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+_WEAK = frozenset(["group", "holdings", "holding", "company", "co", "trust", "bank", "gruppo", "groupe", "gruppe"])
+"""Last words of a name that are no legal form of their own."""
+_MORE_FORMS = (
+    "SE",
+    "P/L",
+    "PJSC",
+    "PJS",
+    "JSC",
+    "Berhad",
+    "Aktiengesellschaft",
+    "Société Anonyme",
+    "K.K",
+    "S.A.U",
+    "SCA",
+    "SGR",
+)
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"
+_NOT_FIRST = frozenset(
+    [
+        "la",
+        "il",
+        "lo",
+        "le",
+        "l’",
+        "der",
+        "die",
+        "das",
+        "den",
+        "the",
+        "this",
+        "our",
+        "a",
+        "an",
+        "and",
+        "of",
+        "by",
+        "for",
+        "in",
+        "at",
+        "to",
+        "with",
+        "from",
+        "as",
+        "on",
+        "or",
+        "each",
+        "any",
+        "all",
+        "its",
+        "their",
+        "his",
+        "her",
+        "working",
+        "steering",
+        "advisory",
+        "within",
+        "statement",
+        "report",
+        "reporting",
+        "parent",
+        "reviewed",
+        "whereas",
+        "under",
+        "per",
+        "about",
+        "contact",
+        "see",
+        "pursuant",
+        "between",
+        "we",
+        "us",
+        "board",
+        "directors",
+        "chairman",
+        "chair",
+        "former",
+        "registered",
+        "office",
+        "source",
+        "note",
+        "notes",
+        "email",
+        "tel",
+        "phone",
+        "behalf",
+        "name",
+        "entity",
+        "entities",
+        "if",
+        "when",
+        "where",
+        "is",
+        "dear",
+        "messrs",
+        "no",
+        "yes",
+        "that",
+        "including",
+    ]
+)
+_KIND_OF_REPORT = re.compile(
+    r"(?:report|statement|policy|disclosure|declaration|strategy|code|appendix|form|review|plan|message|letter|"
+    r"bilancio|relazione|dichiarazione|rapport|bericht)s?",
+    re.IGNORECASE,
+)
+_ORGAN = re.compile(
+    r"(?:boards? of directors|consiglio di amministrazione|conseil d[’']administration|consejo de administración|vorstand|aufsichtsrat"
+    r"|collegio sindacale|executive committee|management board|supervisory board|shareholders|members) (?:of|di|de|du|der|des|della) (?:the )?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof)\b")
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Legal forms without dots and blanks, in small letters."""
+    from cleanco import termdata
+
+    found = {_squeezed(term) for terms in termdata.terms_by_type.values() for term in terms}
+    return frozenset(found | {_squeezed(form) for form in _MORE_FORMS}) - _WEAK - {""}
+
+
+@lru_cache(maxsize=20_000)
+def _squeezed(term: str) -> str:
+    return re.sub(r"[\s.,&]+", "", term).lower()
+
+
+_TOKEN = re.compile(r"\S+")
+_INSTITUTION = re.compile(
+    rf"\b(?:{_CAPITAL} )*(?:Bank|University|Government|City|Council|Ministry|Department) of (?:the )?{_CAPITAL}(?: {_CAPITAL})*"
+)
+_NAME_WORD = re.compile(rf"\(?{_CAPITAL}\)?$")
+_LINK_WORD = re.compile(r"(?:of|and|&|de|di|del|della|der|und|et|y|for|\+|-|\d{1,3})$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
+_MAX_WORDS = 9
+_OF = " of "
+
+
+class Name(NamedTuple):
+    """A name in a text: what it is, where it stands, and whether its legal form says that it is a company's."""
+
+    text: str
+    start: int
+    end: int
+    strong: bool
+
+
+@lru_cache(maxsize=20_000)
+def is_form(word: str) -> bool:
+    """Whether a word is a legal form as names have it: "Ltd.", "S.p.A.", "plc", "GmbH"."""
+    bare = _squeezed(word.strip("()“”\"';:’"))
+    if not bare or not word[0].isalpha():
+        return False
+    if bare not in _forms():
+        return False
+    if len(bare) <= 2 and bare != "co":
+        return word.rstrip(".,;:)").replace(".", "").isupper()
+    return word[0].isupper() or bare in ("plc", "gmbh", "ltd", "inc", "spa")
+
+
+def names(text: str) -> Iterator[Name]:
+    """Names with a legal form, or with a weak one ("Group", "Holdings", "Bank")."""
+    if not any(map(_last_word, text.split())) and _OF not in text:
+        return
+    if _OF in text:
+        for match in _INSTITUTION.finditer(text):
+            yield Name(match.group(), match.start(), match.end(), True)
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    i = 0
+    while i < len(tokens):
+        last = _end_of_name(tokens, i)
+        if last is None:
+            i += 1
+            continue
+        end, strong = last
+        first = _beginning(tokens, i)
+        if first < i:
+            name = _made(text, tokens, first, end, strong)
+            if name is not None:
+                yield name
+        i = end + 1
+
+
+@lru_cache(maxsize=20_000)
+def _last_word(word: str) -> int:
+    """2 for a legal form, 1 for a weak one, 0 for any other word."""
+    own = word.removesuffix("’s").removesuffix("'s")
+    if _squeezed(own.strip("()“”\"';’")) in _WEAK and word[0].isupper():
+        return 1
+    return 2 if is_form(own) else 0
+
+
+def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool] | None:
+    """Index of the last word of the legal form that begins at a word, and whether it is a strong one."""
+    kind = _last_word(tokens[i][0])
+    if kind == 0:
+        return None
+    weak = kind == 1
+    end, strong = i, not weak
+    # "Holdings Limited", "Pty Ltd", "Banking Group", "and Company Limited", "Co., Ltd."
+    while (end + 1 < len(tokens) and not re.search(r"[.;:)”\"]$", tokens[end][0].rstrip(""))) or (
+        end + 1 < len(tokens) and tokens[end][0].rstrip(",").endswith(".") and is_form(tokens[end + 1][0])
+    ):
+        following = tokens[end + 1][0].removesuffix("’s").removesuffix("'s")
+        if is_form(following):
+            end, strong = end + 1, True
+        elif _squeezed(following) in _WEAK and following[0].isupper():
+            end += 1
+        else:
+            break
+    return end, strong
+
+
+def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
+    """Index of the first word of the name whose legal form begins at a word."""
+    first = i
+    j = i - 1
+    while j >= 0 and i - j <= _MAX_WORDS:
+        word = tokens[j][0]
+        closed = (j < i - 1 and re.search(r"[,;:!?”\")]$", word)) or (j == i - 1 and re.search(r"[;:!?”\"]$", word))
+        if closed and not re.fullmatch(r"\([A-Z][\w ]*\)", word):
+            break
+        if j < i - 1 and is_form(word):
+            break  # the end of another name
+        if word.endswith(".") and not _INITIALS.match(word) and not _DOTTED.match(word) and j < i:
+            break
+        if re.search(r"[’']s?$", word) and j < i - 1:
+            break
+        if _NAME_WORD.match(word.rstrip(",.")) or _INITIALS.match(word) or _DOTTED.match(word):
+            first = j
+        elif not (_LINK_WORD.match(word) and j > 0):
+            break
+        j -= 1
+    return first
+
+
+_DOTTED = re.compile(
+    r"[A-Z][A-Za-z]?(?:\.[A-Z][a-z]?)+\.?,?$|[A-Z]\w+\.(?:com|net|org|io),?$|(?:St|Bros|Cos)\.$", re.IGNORECASE
+)
+
+
+def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
+    kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
+    if kinds:  # "Corporate Governance Statement for Example Limited"
+        first = kinds[-1] + 1
+    while first < end and (
+        tokens[first][0].strip("(“\"’'.,").lower() in _NOT_FIRST
+        or not tokens[first][0].strip('(“"')[:1].isalpha()
+        or not (tokens[first][0].strip('(“"')[:1].isupper())
+    ):
+        first += 1
+    if first >= end or (first == end):
+        return None
+    start = tokens[first][1]
+    name = text[start : tokens[end][2]].strip("“”\"'‘ ")
+    if organ := _ORGAN.match(name):
+        start, name = start + organ.end(), name[organ.end() :]
+    name = re.sub(r"(?:’s|'s)$", "", name.rstrip(',;:)”"')).removeprefix("(")
+    if name.count("(") > name.count(")"):
+        name += ")"
+    last = name.rsplit(" ", 1)[-1]
+    if name.endswith(".") and not _keeps_stop(last):
+        name = name.rstrip(".")
+    body = name.split()[:-1]
+    if not body or _PERSON.search(name) or all(w.lower().strip(",.") in _NOT_FIRST | _WEAK for w in body):
+        return None
+    return Name(name, start, start + len(name), strong)
+
+
+def _keeps_stop(last: str) -> bool:
+    """Whether a full stop belongs to a legal form: "Inc.", "S.p.A."."""
+    bare = last.rstrip(".")
+    return "." in bare or bare.lower() in ("ltd", "inc", "co", "corp", "pty", "bhd")
+
+
+@lru_cache(maxsize=2_000)
+def core(name: str) -> tuple[str, ...]:
+    """What is left of a name without its legal form: words in small letters, to compare."""
+    words = [w for w in name.replace("’", "'").split() if w]
+    while len(words) > 1 and (is_form(words[-1].rstrip(",")) or _squeezed(words[-1]) in _WEAK):
+        words.pop()
+    if len(words) > 1 and _squeezed(words[-1]) in ("and", "", "pty"):
+        words.pop()
+    bare = tuple(w for w in (re.sub(r"[^\w&³]+", "", word).lower() for word in words) if w)
+    return bare[1:] if len(bare) > 1 and bare[0] == "the" else bare
+
+
+def initials(name: str) -> str:
+    """First letters of its words with a capital, legal form included and not: "IAG"."""
+    return "".join(w[0] for w in name.split() if w[0].isupper())

@@ -1,0 +1,239 @@
+"""Whose report it is: every name in it is weighed by what the report says around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from math import log2
+
+from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
+from scorer.document.front.names import Name, core, names
+from scorer.document.front.titles import TYPE, without_title
+from scorer.document.front.weighing import TEXT, Ledger, akin, written
+from scorer.document.front.weighing import scores as weighed
+from scorer.document.model import Fact, Kind
+
+REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
+TITLE_PAGE, RUNNING, COPYRIGHT, REGISTERED = "title page", "running header", "copyright line", "registration number"
+METADATA = "metadata"
+
+_FRONT_PAGES = 8  # what a report says of itself it says early
+_LAST_COVER = 4  # page of a filing that may still be its cover
+_LAST_PAGES = 3  # or at its very end
+_SURELY = 9.0  # evidence that is enough, where nothing else comes near
+_SAMPLE = 1_000  # sentences among which names in use are looked for
+_ONLY_NAMED = 0.7
+_CLEARLY = 1.35  # by how much the best must outweigh the next
+
+_REGISTRANT = re.compile(r"exact name of (?:the )?(?:registrant|company)", re.IGNORECASE)
+_DOC = r"(?:statement|report|policy|disclosure|document|declaration|annual report|code|response)"
+_BEFORE: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    (MADE_BY, 6.0, re.compile(
+        rf"\b{_DOC}\b.{{0,80}}\b(?:made|prepared|published|issued|submitted|provided|given|released|set out|presented|produced)\b"
+        rf".{{0,40}}\b(?:by|on behalf of)\W+(?:the )?(?:board (?:of directors )?of )?$", re.I)),
+    (MADE_BY, 4.0, re.compile(rf"\b(?:this|joint|the)\b.{{0,60}}\b{_DOC}\b(?: \([^)]*\))?,? (?:is |relates to |covers |applies to |is made |for |of |by |on behalf of )+(?:the )?$", re.I)),
+    (APPROVED_BY, 5.0, re.compile(
+        r"\b(?:approv\w+|authori[sz]ed|endorsed|adopted|signed|resolution)\b.{0,60}\b(?:by|of|on behalf of)\b.{0,40}"
+        r"\b(?:boards?|directors|behalf|council|committee)\b.{0,30}\bof(?: directors of)?(?: the)?[:,]? $", re.I)),
+    (APPROVED_BY, 4.0, re.compile(
+        r"(?:\b(?:for and )?on behalf of(?: the)?(?: board)?(?: of)?(?: directors)?(?: of)?[: ]+"
+        r"|\b(?:board|directors|shareholders|members) of(?: directors of)?(?: the)? )$", re.I)),
+    (COPYRIGHT, 5.0, re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d)?[,\s]*(?:by\s+)?$", re.I)),
+    (DEFINED, 5.0, re.compile(
+        r"[“\"‘'(](?:we|us|our|the company|the group|the bank)[”\"’')]?[^.]{0,60}\b(?:means?|refers? to|is a reference to|are to|denote)\b(?: the)?\W+$"
+        r"|\b(?:references? to|terms?|words?)\b.{0,160}\b(?:we|us|our|company|group)\b.{0,60}\b(?:means?|refers?(?: only)? to|is a reference to|are to|mean)\b(?: the)?\W+$", re.I)),
+    (DEFINED, 3.0, re.compile(r"\b(?:at|we at|we,|we are|about|welcome to|who is)\W+$", re.I)),
+    (REGISTERED, 2.0, re.compile(r"\b(?:registered office|head office|headquarters|company name|name of (?:the )?(?:reporting )?(?:entity|organi[sz]ation|company)|reporting entity)\W+(?:is |of )?(?:the )?$", re.I)),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    (DEFINED, 5.0, re.compile(
+        r",?\s*(?:(?:and|together with|including|along with|with)\s+(?:all )?(?:its|our|their)\b[^(.]{0,80})?(?:A[BCR]\S*N? [\d ]+\W*)?"
+        r"\(?[^()]{0,80}\(?(?:together|collectively|hereinafter|hereafter|referred to|also|the|in this|di seguito|ci-après|nachfolgend)?[^()“”\"]{0,40}"
+        r"[“\"‘'(](?:the |la |il |die |le )?(?:we|us|our|company|group|corporation|bank|registrant|issuer|società|gruppo|groupe|société|gesellschaft|konzern)\b", re.I)),
+    (DEFINED, 3.0, re.compile(r"\s*(?:[A-Z]{3}[\d ]+)?(?:,? (?:and|together with) (?:its|our)\b[^(.]{0,60})?\s*\([“\"‘']?(?!UK|US|AU)[A-Z]", 0)),
+    (DEFINED, 2.0, re.compile(r",? (?:and|together with|including) (?:all )?its (?:\w+ ){0,3}(?:subsidiar|controlled|group|consolidated|affiliat|related)", re.I)),
+    (REGISTERED, 3.0, re.compile(r"\W{0,4}\(?(?:A\.?B\.?N|A\.?C\.?N|ARBN|company (?:registration )?(?:no|number)|registration (?:no|number)|registered (?:in|office|number|company)|incorporated in)\b", re.I)),
+    (MADE_BY, 3.0, re.compile(r"(?:[’']s? (?:[\w&-]+ ){0,7}|(?: \([^)]*\))? (?:\w+ ){0,3}(?:annual |modern slavery |sustainability |human rights )+(?:\w+ ){0,3})(?:statement|report|policy)\b", re.I)),
+)  # fmt: skip
+_AGAINST = re.compile(
+    r"\b(?:subsidiar\w+|joint ventures?|acqui\w+|sale of|sold|divest\w*|interests? in|stake in|suppliers?|customers?|clients?|partner(?:ship|ed|ing)? with"
+    r"|competitors?|listed on|traded on|formerly|such as|e\.g\.|including|plaintiff|v\.|vs\.?|against|audit\w*|assurance|assured|advis\w+"
+    r"|consult\w+|rated by|rating|certified|prepared with|in collaboration|trustee|registrar|together with|depositary|share registry"
+    r"|a member of|employed (?:at|by)|director of|chair\w* of|previously|trademarks? of)\W+(?:\w+\W+){0,3}$",
+    re.IGNORECASE,
+)
+_OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
+_COMMON = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|united|nations|international|european|global"
+    r"|australia\w*|america\w*|africa\w*|asia\w*|kingdom|italy|germany|france|china|india|japan|board|act|code|policy|committee|scope|group|company"
+    r"|modern slavery.*|statement|report|human rights.*|sustainab\w+|ceo|covid.*|gri|esg|sdg\w*|ungc|oecd|ilo|iso\b.*|audit.*|chief.*|director\w*"
+    r"|supplier.*|council|commission|management|government|state|the|section|annual|financial|corporate|environment\w*|governance|risk.*|note)",
+    re.IGNORECASE,
+)
+
+
+def company(source: Source, title: str) -> Fact:
+    """The company that publishes a report, with what shows it, where, and how clearly.
+
+    Weighed are: the line that a filing gives to the registrant's exact name; who makes, approves or signs the report;
+    definitions ("X Limited (“X”, “we”)"); the title page, running headers, copyright and registration lines; the
+    metadata and the file's name; and how often the report speaks of whom. Against a name speaks that it is called a
+    subsidiary, a partner, an auditor, an exchange.
+    """
+    ledger = Ledger()
+    _from_text(source, ledger)
+    _from_heads(source, ledger, title)
+    _from_metadata(source, ledger)
+    _from_use(source, ledger)
+    if not ledger.proofs:
+        _from_metadata(source, ledger, unheard=True)
+    if not ledger.proofs:
+        return NOTHING
+    scores = weighed(source, ledger)
+    ranked = sorted(scores, key=lambda group: (-scores[group], group))
+    best = ranked[0]
+    rival = next((scores[g] for g in ranked[1:] if not akin(g, best)), 0.0)
+    name, proof = written(best, ledger)
+    clear = scores[best] / rival if rival > 0 else 9.0
+    confidence = min(1.0, scores[best] / _SURELY) * min(1.0, clear / _CLEARLY)
+    if proof.what == TEXT and name not in ledger.strong:
+        confidence *= _ONLY_NAMED  # nothing says that the report is its own
+    return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
+
+
+def _from_text(source: Source, ledger: Ledger) -> None:
+    """Names with a legal form, and what stands around them."""
+    last = source.sentences[-1].page if source.sentences else 0
+    registrant = ""
+    plain: Counter[str] = Counter()
+    for sentence in source.sentences:
+        text = sentence.text[:MAX_LENGTH]
+        early = sentence.page <= _FRONT_PAGES
+        if sentence.page <= _LAST_COVER and (line := _REGISTRANT.search(text)):
+            before = text[: line.start()].strip(" (")
+            if line_above := clean(before) or registrant:
+                named = next((n.text for n in names(line_above)), line_above)
+                ledger.add(named, REGISTRANT, 20.0, sentence.page)
+                ledger.strong.add(named)
+        registrant = text if len(text) < 90 else ""
+        if not early and sentence.page <= last - _LAST_PAGES and not _worth(text):
+            continue
+        first = True
+        for name in names(text):
+            if name.strong:
+                ledger.strong.add(name.text)
+            plain[name.text] += 1
+            found = list(_proofs(text, name, first))
+            first = False
+            if sentence.page == 1 and sentence.kind is not Kind.TABLE:
+                alone = sentence.kind is Kind.HEADING or len(name.text) > 0.8 * len(text)
+                found.append((TITLE_PAGE, 5.0 if alone else 3.0 if len(text) < 60 else 2.0))
+            elif plain[name.text] <= 3:
+                found.append((TEXT, 1.0 if early else 0.3))
+            if _AGAINST.search(text[max(0, name.start - 70) : name.start]):
+                found = [(TEXT, -1.0)]
+            for what, weight in found:
+                ledger.add(name.text, what, weight * (1.0 if early else 0.6), sentence.page)
+            if alias := _ALIAS.match(text, name.end):
+                ledger.aliases[core(name.text)].add(alias.group(1))
+
+
+_ALIAS = re.compile(
+    r"(?:[’']s)?(?:[^().]{0,60})\s*\((?:the )?[“\"‘']?([A-Z][\w&³]{1,20}(?: [A-Z][\w&]+)?)(?:[’']s)?[”\"’']?[),]"
+)
+_HINTS = (
+    "pprov",
+    "ehalf",
+    "©",
+    "opyright",
+    "oard of",
+    "uthori",
+    "ABN",
+    "ACN",
+    "egistered",
+)  # of a proof in later pages
+
+
+def _worth(text: str) -> bool:
+    return any(map(text.__contains__, _HINTS))
+
+
+def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
+    before, after = text[max(0, name.start - 260) : name.start], text[name.end : name.end + 200]
+    for what, weight, pattern in _BEFORE:
+        if pattern.search(before):
+            yield what, weight if first else weight / 2
+            break
+    for what, weight, pattern in _AFTER:
+        if pattern.match(after):
+            yield what, weight if first else weight / 2
+            break
+
+
+def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
+    """What running headers and the lines of the title page hold beside the title."""
+    for text, pages, page in source.running:
+        for name in _beside_title(text, title):
+            ledger.add(name, RUNNING, min(6.0, 2.0 + log2(pages)), page)
+    for sentence in source.title_page[:25]:
+        if len(sentence.text) <= 160 and sentence.kind is not Kind.TABLE:
+            for name in _beside_title(sentence.text, title):
+                used = _used(source, name)
+                if used >= 3:
+                    ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
+
+
+def _beside_title(text: str, title: str) -> Iterator[str]:
+    found = list(names(text))
+    for name in found:
+        yield name.text
+    if not found and TYPE.search(text):
+        rest = without_title(text, title)
+        if rest and _is_name(rest):
+            yield rest
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        1 <= len(words) <= 6
+        and all(w[0].isupper() or w in ("of", "and", "&", "de", "di") for w in words)
+        and not _COMMON.fullmatch(text)
+        and not any(_COMMON.fullmatch(w) for w in words[:1])
+        and any(c.isalpha() for c in text)
+    )
+
+
+def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> None:
+    """Names in the metadata that the text uses, too; ``unheard``: also those that it does not."""
+    author, named, subject = (source.said(key) for key in ("Author", "Title", "Subject"))
+    for text, weight in ((author, 3.0), (named, 3.0), (subject, 1.0)):
+        for name in names(text):
+            if unheard or source.folded[folded(name.text.split()[0].strip(","))]:
+                ledger.add(name.text, METADATA, weight, 0)
+                if name.strong:
+                    ledger.strong.add(name.text)
+    if 1 <= len(author.split()) <= 5 and _used(source, author) >= 2 and _is_name(author):
+        ledger.add(author, METADATA, 4.0, 0)  # a person who wrote a report is not named in it time and again
+    for text in _beside_title(named, ""):
+        if _used(source, text) >= 3:
+            ledger.add(text, METADATA, 3.0, 0)
+
+
+def _from_use(source: Source, ledger: Ledger) -> None:
+    """The names that a text uses most: capitalised in mid-sentence and never written small."""
+    used: Counter[str] = Counter()
+    pages: dict[str, int] = {}
+    for sentence in source.sentences[:_SAMPLE]:
+        for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
+            used[match.group(1)] += 1
+            pages.setdefault(match.group(1), sentence.page)
+    for name, count in used.most_common(12):
+        if count >= 3 and not _COMMON.fullmatch(name) and 10 * _used(source, name.lower()) <= count:
+            ledger.add(name, TEXT, min(4.0, log2(count)), pages[name])
+
+
+def _used(source: Source, name: str) -> int:
+    """How often a text has a name."""
+    return source.text.count(name) if " " in name else source.words[name]

@@ -1,0 +1,91 @@
+"""Looking at a report: which text at the places that earn points nobody sees, and which anywhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+
+from scorer.document.geometry import Rect, Rows
+from scorer.document.hidden import rect_of, said
+from scorer.document.ink import seen
+from scorer.document.pdfium import PageReader
+from scorer.document.quality import is_garbled
+from scorer.document.wire import Band, LookReply, LookRequest, Unseen
+
+_MOST = 4000  # lines of a page; nobody reads more
+
+
+def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookReply:
+    """Find what is not seen. Runs in the reading process.
+
+    Raises:
+        UserError: The file cannot be opened.
+    """
+    from scorer.document.opening import opened
+
+    asked: dict[int, list[Band]] | None = None
+    if request.places is not None:
+        asked = {}
+        for place in request.places:
+            asked.setdefault(place[0], []).append(place)
+    hiding: list[Band] = []
+    text: list[Unseen] = []
+    with opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_):
+        reader = PageReader(pdf.raw)
+        numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
+        for number in numbers:
+            progress(number, len(pdf))
+            here = None if asked is None else asked[number]
+            try:
+                places, words = _look_at_page(reader, number, here, draws=number not in request.undrawable)
+            except pypdfium2.PdfiumError:
+                continue  # reading it says so
+            hiding += places
+            text += words
+    return LookReply(tuple(hiding), tuple(text))
+
+
+def _look_at_page(
+    reader: PageReader, number: int, places: list[Band] | None, *, draws: bool = True
+) -> tuple[list[Band], list[Unseen]]:
+    """What is not seen of a page: places that hold such text, and the text."""
+    with reader.opened(number - 1) as (page, content):
+        if places is None and is_garbled(content.text):
+            return [], []
+        size = (content.width, content.height)
+        lines = content.lines[:_MOST]
+        if places is not None:
+            lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
+        if not lines:
+            return [], []
+        if not draws:
+            return places or [], [(number, line.first, line.last) for line in lines]
+        asked = {id(line) for line in lines}
+        rows = Rows([rect_of(line, size) for line in lines])
+        drawn = {
+            id(line): reader.as_drawn(line, content.text)
+            for line in (*content.lines[:_MOST], *(line for _, line in content.hidden[:_MOST]))
+            if id(line) in asked or rows.meets(rect_of(line, size))
+        }
+        texts = [drawn[id(line)] for line in lines]
+        hiding: list[Band] = []
+        unseen: list[Unseen] = []
+        for text, words in zip(texts, seen(page, size, texts, list(drawn.values())), strict=True):
+            hidden = [
+                word for word, is_seen in zip(text.words, words, strict=True) if not is_seen and said(word.letters)
+            ]
+            unseen += [(number, word.first, word.last) for word in hidden]
+            if hidden and places is not None:
+                hiding += [place for place in places if _within(text.place, place[1:]) and place not in hiding]
+        # More lines than any page shows: nobody reads the rest.
+        unseen += [(number, line.first, line.last) for line in content.lines[_MOST:] if places is None]
+        return hiding, unseen
+
+
+def _within(line: Rect, place: Rect) -> bool:
+    """Whether a line, or a part of it, is what stands at a place."""
+    wide, high = min(line[2], place[2]) - max(line[0], place[0]), min(line[3], place[3]) - max(line[1], place[1])
+    return wide > 1.0 and high > 0.5 * max(line[3] - line[1], place[3] - place[1])

@@ -1,0 +1,37 @@
+"""What PDFium gives of a page, before anything of it is interpreted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from scorer.document.layout import Line
+
+
+class Style(msgspec.Struct, gc=False):
+    """How a run of text is set: effective size in points, weight, colour, direction and render mode.
+
+    ``turn`` is its direction as displayed, in quarter turns clockwise; ``low`` and ``high`` bound its line across the
+    direction of writing, in user space.
+    """
+
+    size: float
+    bold: bool
+    colour: int  # 0xRRGGBBAA
+    turn: int
+    mode: int  # text render mode
+    low: float
+    high: float
+
+
+class RawPage(msgspec.Struct, array_like=True):
+    """A page as PDFium gives it: lines in content-stream order, nothing interpreted yet."""
+
+    number: int
+    width: float
+    height: float
+    text: str = ""
+    lines: list[Line] = []
+    hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
+    scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
+    drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves
+    picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text

@@ -1,0 +1,66 @@
+"""Whether a page that holds hardly any text shows the picture of some: a scanned letter, a diagram with words."""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from pypdfium2 import raw
+
+_PIXELS = 700  # of the longer side of the picture that is looked at
+_STRIPS = 12  # side by side: the lines of columns need not be level
+_LIGHT = 170  # of 255; the ground that text stands on
+_INK = 5.0  # by how much a row with letters on it is darker than its ground, in the mean
+_LINES = 7  # in a strip, from which on it is text
+_ACROSS = 4  # strips that hold so many: text has some width
+_GROUND = 2  # rows of plain ground above a line
+_FLAT = 2  # difference of brightness within one ground
+_HEIGHT = 18  # pixels; what is higher is no line of text
+
+
+def shows_text(page: Any, width: float, height: float) -> bool:
+    """Whether a page looks like lines of text on a light ground.
+
+    Args:
+        page: PDFium's handle of the page.
+        width: Of the page, in points.
+        height: Likewise.
+    """
+    scale = _PIXELS / max(width, height, 1.0)
+    size = (max(_STRIPS, round(width * scale)), max(1, round(height * scale)))
+    buffer = (ctypes.c_ubyte * (size[0] * size[1]))()
+    bitmap = raw.FPDFBitmap_CreateEx(*size, raw.FPDFBitmap_Gray, buffer, size[0])
+    if not bitmap:
+        return False
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return sum(lines_in(rows) >= _LINES for rows in _strips(bytes(buffer), size)) >= _ACROSS
+
+
+def _strips(pixels: bytes, size: tuple[int, int]) -> list[list[int]]:
+    """Mean brightness of every row, strip by strip."""
+    from PIL import Image
+
+    rows = Image.frombytes("L", size, pixels).resize((_STRIPS, size[1]), Image.Resampling.BOX).tobytes()
+    return [list(rows[strip::_STRIPS]) for strip in range(_STRIPS)]
+
+
+def lines_in(rows: list[int]) -> int:
+    """Number of lines of text in a strip, from the brightness of its rows: dark runs between equal, plain ground."""
+    count = 0
+    n = _GROUND
+    while n < len(rows) - _GROUND:
+        above, ground = rows[n - _GROUND : n], rows[n - 1]
+        end = None
+        if ground >= _LIGHT and rows[n] <= ground - _INK and max(above) - min(above) <= _FLAT:
+            below = range(n + 2, min(n + _HEIGHT, len(rows)))
+            end = next((m for m in below if abs(rows[m] - ground) <= _FLAT), None)
+        if end is None:
+            n += 1
+            continue
+        count += 1
+        n = end + 1
+    return count

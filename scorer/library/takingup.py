@@ -1,0 +1,274 @@
+"""Nothing that a person did is lost: what a report's last card was made of, and what lies beside, is taken up again.
+
+A card says what made it (``Made``). Scored again with less, the report would get a card without the review, the reply,
+the register, the company's right name; so what is missing is looked for by name beside the card and the report, and
+where it is not found the card that is there stays.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from scorer.errors import UserError
+from scorer.inputs import LARGEST, open_regular
+from scorer.library.plan import Job
+from scorer.register.loading import shipped_registers
+from scorer.rubric.model import Rubric
+from scorer.rubric.source import Mapping, read_yaml
+from scorer.scorecard.people import REVIEW_FILE, sheet_part
+from scorer.scorecard.text import shorten
+
+if TYPE_CHECKING:
+    from scorer.library.worker import Order
+
+HINT = (
+    "Name it with the option in brackets, put it beside the report or the card, write elsewhere with --out, or replace "
+    "the card by one without it with --forget."
+)
+_HEAD = 20_000  # bytes of a page within which its record stands
+_RECORD = re.compile(r'<meta name="scorecard" content="([^"]*)">')
+
+
+class _Source(msgspec.Struct, frozen=True):
+    name: str
+    who: str = ""
+
+
+class _Made(msgspec.Struct, frozen=True):
+    register: str = ""
+    model: str = ""
+    reviews: tuple[_Source, ...] = ()
+    replies: tuple[_Source, ...] = ()
+
+
+class _Report(msgspec.Struct, frozen=True):
+    file: str
+    sha256: str
+    date: str = ""
+    date_source: str = ""
+
+
+class _Rubric(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Stamp(msgspec.Struct, frozen=True):
+    reader: str
+    quotes: int
+    digest: str
+
+
+class Record(msgspec.Struct, frozen=True):
+    """What a card's files say of how it was made: the part of its JSON that says so."""
+
+    report: _Report
+    rubric: _Rubric
+    company: str = ""
+    company_source: str = ""
+    made: _Made | None = None
+    verified: _Stamp | None = None
+
+    @property
+    def of(self) -> _Made:
+        """What it was made of."""
+        return self.made or _Made()
+
+
+def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> Job:
+    """The job with what its last card was made of, and under a name that takes no other rubric's card away.
+
+    Args:
+        job: The job.
+        order: What the run gives every report.
+        rubric: The rubric that it is scored by.
+        digest: Gives the digest of the report, or None where it is not known; asked only where there is something.
+
+    Raises:
+        UserError: Something that the last card was made of is not at hand.
+    """
+    stem = named(job.stem, order.out, rubric.rubric)
+    if order.forget:
+        return replace(job, stem=stem)
+    search = _Search(replace(job, stem=stem), order, rubric, digest)
+    job = replace(
+        search.job,
+        reviews=search.people("review", order.reviews, [s for r in search.records for s in r.of.reviews]),
+        replies=search.people("reply", order.replies, [s for r in search.records for s in r.of.replies]),
+        register=search.register(),
+        company=search.option("company", job.company or order.company),
+        date=search.option("date", job.date or order.date),
+        verified=search.stamp(),
+    )
+    search.model()
+    if search.missing:
+        whole = "; ".join(dict.fromkeys(search.missing))
+        message = f"the card {stem} stays as it is, because it was made with more than this run was given: {whole}"
+        raise UserError(message, None, HINT)
+    return replace(job, taken=tuple(dict.fromkeys(search.found)))
+
+
+class _Search:
+    """Looks for what is not given: in the last card's files, beside them and beside the report.
+
+    ``found`` says what was, for the user; ``missing`` what the card was made of and is not at hand.
+    """
+
+    def __init__(self, job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> None:
+        self.job = job
+        self.found: list[str] = []
+        self.missing: list[str] = []
+        self._order = order
+        self._rubric, self._digest = rubric.rubric, rubric.digest
+        self._elements = {element.id for element in rubric.elements()}
+        self._told = digest
+        self._folders = [order.out, *([] if job.address else [job.report.parent])]
+        self.records = [r for r in _records(order.out, job.stem) if r.rubric.id == rubric.rubric]
+
+    @cached_property
+    def _sha256(self) -> str | None:
+        return self._told()
+
+    def people(self, kind: str, given: Sequence[Path], sources: Iterable[_Source]) -> tuple[Path, ...]:
+        """Files of reviewers or companies that are not given, and not given anew by the same person."""
+        known = {path.resolve() for path in given}
+        heard = {_who(path, kind) for path in given if self._order.alone or self._names_it(path)} - {""}
+        found = {path.resolve(): path for path in self._lying(kind) if self._about_this(path, kind)}
+        for source in sources:
+            path = self._beside(source.name)
+            if path is not None:
+                found.setdefault(path.resolve(), path)
+            elif not any(source.name == p.name or source.who == _who(p, kind) for p in (*given, *found.values())):
+                self.missing.append(f"the {kind} by {source.who}, {source.name} (--{kind})")
+        new = tuple(p for place, p in found.items() if place not in known and _who(p, kind) not in heard)
+        self.found += [f"the {kind} by {_who(path, kind) or 'somebody'} ({path.name})" for path in new]
+        return new
+
+    def register(self) -> str | None:
+        """The register: the job's, none where the run has one, else the last card's or one that lies beside."""
+        if self.job.register or self._order.register:
+            return self.job.register
+        name = next((r.of.register for r in self.records if r.of.register), "")
+        lying = self._beside(name) or next(iter(self._lying("register")), None)
+        if lying is None and name not in shipped_registers():
+            if name:
+                self.missing.append(f"the register {name} (--register)")
+            return None
+        self.found.append(f"the register {lying.name if lying else name}")
+        return str(lying) if lying else name
+
+    def option(self, name: str, given: str | None) -> str | None:
+        """A company or date that somebody gave for the same PDF; ``given`` where one is given now."""
+        if given is not None:
+            return given
+        for record in self.records:
+            source, value = (
+                (record.company_source, record.company)
+                if name == "company"
+                else (record.report.date_source, record.report.date)
+            )
+            if source == "option" and value:
+                shown = f"the {name} “{shorten(value, 80)}”"
+                if self._sha256 in (None, record.report.sha256):
+                    self.found.append(shown)
+                    return value
+                self.missing.append(f"{shown}, given for another file of this name (--{name})")
+        return None
+
+    def model(self) -> None:
+        """A learned model is not looked for: it belongs to no report."""
+        if self._order.model is None:
+            self.missing += [f"the model {r.of.model} (--model)" for r in self.records if r.of.model]
+
+    def stamp(self) -> tuple[str, int, str] | None:
+        """That of the last card; whether it still fits is seen when its quotes are known."""
+        stamps = [r.verified for r in self.records if r.verified]
+        return (stamps[0].reader, stamps[0].quotes, stamps[0].digest) if stamps else None
+
+    def _lying(self, kind: str) -> Iterator[Path]:
+        """Files that are called after card or report."""
+        places = [self._order.out / f"{self.job.stem}.{kind}.yaml"]
+        if not self.job.address:
+            places.append(self.job.report.with_name(f"{self.job.report.stem}.{kind}.yaml"))
+        yield from (path for path in dict.fromkeys(places) if path.is_file())
+        # A card's page names its review after the PDF; several PDFs of one name may have their cards here.
+        path = self._order.out / f"{self.job.report.stem}.{kind}.yaml"
+        if path not in places and self._names_it(path):
+            yield path
+
+    def _names_it(self, path: Path) -> bool:
+        """Whether a file is there and names this report by its digest."""
+        data = _begin(path)
+        return bool(data) and self._sha256 is not None and self._sha256.encode() in data
+
+    def _about_this(self, path: Path, kind: str) -> bool:
+        """Whether a file says anything about a card by this rubric; one with faults does, so that they are told."""
+        root = _root(path)
+        if root is None:
+            return True
+        if kind == "review":
+            part = sheet_part(root, self._sha256 or "", self._digest)
+            if part is None:
+                return False
+            entries, of = part.members("findings"), part.get("rubric")
+            other = isinstance(of, Mapping) and of.text("id") not in ("", self._rubric)
+            return not other and (not entries or any(entry.text("decision") != "open" for entry in entries))
+        answers = root.members("answers")
+        return not answers or any(answer.text("element") in self._elements for answer in answers)
+
+    def _beside(self, name: str) -> Path | None:
+        """A file of this name, which may come from a stranger's card and is no path."""
+        if not name or Path(name).name != name:
+            return None
+        return next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+
+
+def named(stem: str, out: Path, rubric: str) -> str:
+    """What a card by a rubric is called: as the report, or with the rubric's name where another's card is called so."""
+    records = list(_records(out, stem))
+    return f"{stem}.{rubric}" if records and all(r.rubric.id != rubric for r in records) else stem
+
+
+def _records(out: Path, stem: str) -> list[Record]:
+    """What the card's JSON says, and what its page does; they were not always written together."""
+    found = [_decoded(_begin(out / f"{stem}.scorecard.json"))]
+    page = _RECORD.search(_begin(out / f"{stem}.scorecard.html", _HEAD).decode("utf-8", "replace"))
+    if page:
+        found.append(_decoded(html.unescape(page[1]).encode()))
+    return [record for record in found if record is not None]
+
+
+def _begin(path: Path, size: int = LARGEST) -> bytes:
+    """A file's first bytes; none where it cannot be read."""
+    try:
+        with open_regular(path) as stream:
+            return stream.read(size)
+    except OSError:
+        return b""
+
+
+def _decoded(data: bytes) -> Record | None:
+    """The record; None where there is none that this version reads."""
+    try:
+        return msgspec.json.decode(data, type=Record)
+    except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
+        return None
+
+
+def _who(path: Path, kind: str) -> str:
+    root = _root(path)
+    return shorten(root.text("reviewer" if kind == "review" else "who").strip(), 200) if root else ""
+
+
+def _root(path: Path) -> Mapping | None:
+    try:
+        return read_yaml(path, REVIEW_FILE).root
+    except UserError:
+        return None

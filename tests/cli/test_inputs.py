@@ -1,0 +1,90 @@
+"""Whatever a user names as a file: a pipe, a device, a link without end or a file without end is one clear error."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from scorer import inputs
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+
+CARD = "scorecards/alder.scorecard.json"
+COMMANDS = {
+    "report": ("score", "IT", "--rubric", "small.yaml"),
+    "rubric": ("score", "alder.pdf", "--rubric", "IT.yaml"),
+    "register": ("score", "alder.pdf", "--rubric", "small.yaml", "--register", "IT.yaml"),
+    "list": ("score", "--from", "IT", "--rubric", "small.yaml"),
+    "review": ("score", "alder.pdf", "--rubric", "small.yaml", "--review", "IT"),
+    "reply": ("score", "alder.pdf", "--rubric", "small.yaml", "--reply", "IT"),
+    "model": ("score", "alder.pdf", "--rubric", "small.yaml", "--model", "IT"),
+    "rubric check": ("rubric", "check", "IT.yaml"),
+    "explain": ("explain", "IT", "RE1.1"),
+    "render": ("render", "IT"),
+    "render --report": ("render", CARD, "--report", "IT"),
+    "compare": ("compare", CARD, "IT"),
+    "overview": ("overview", "IT"),
+    "review start": ("review", "IT"),
+    "learn": ("learn", "--rubric", "small.yaml", "--coded", "IT", "--out", "m"),
+    "evaluate": ("evaluate", "--rubric", "small.yaml", "--coded", "IT"),
+    "search": ("search", "repaid", "--library", "IT"),
+}
+
+
+@pytest.fixture
+def scored(scorer: Callable[..., Result], report: Path) -> Path:
+    scorer("score", report)
+    return report
+
+
+@pytest.mark.parametrize("what", ["a pipe", "a device"])
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
+def test_what_is_no_regular_file_is_refused_and_not_waited_for(scored: Path, command: str, what: str) -> None:
+    for name in (Path("IT"), Path("IT.yaml")):
+        if what == "a pipe":
+            os.mkfifo(name)
+        else:
+            name.symlink_to("/dev/zero")
+    words = [sys.executable, "-m", "scorer", *COMMANDS[command]]
+    result = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+
+    assert result.returncode in (1, 2), result
+    assert "Traceback" not in result.stderr
+    assert "IT" in result.stderr
+    assert "regular file" in result.stderr or "not a regular" in result.stderr
+
+
+def test_no_more_is_read_than_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "long"
+    with path.open("wb") as stream:
+        stream.truncate(2**40)  # a hole, without a block on the disk
+    with pytest.raises(OSError, match="it has more than the 1 MiB that are read"):
+        inputs.read_bytes(path, 2**20)
+    assert inputs.read_bytes(Path(__file__)) == Path(__file__).read_bytes()
+
+
+def test_a_card_without_end_is_refused(scorer: Callable[..., Result], scored: Path) -> None:
+    with Path("long.scorecard.json").open("wb") as stream:
+        stream.truncate(2**40)
+    for words in (("explain", "long.scorecard.json", "RE1.1"), ("overview", "long.scorecard.json")):
+        result = scorer(*words)
+        assert result.exit_code in (1, 2)
+        assert "more than the 64 MiB that are read" in result.stderr
+
+
+def test_a_register_named_by_a_list_tells_nothing_of_other_files(
+    scorer: Callable[..., Result], report: Path, folder: Path
+) -> None:
+    (folder / "secret.txt").write_text("token: very-secret\n  and: [one more-secret\nroot:x:0:0\n")
+    (folder / "list.csv").write_text("report,register\nalder.pdf,secret.txt\n")
+    result = scorer("score", "--from", "list.csv", "--table", "run.csv", "--jobs", "1")
+    assert result.exit_code in (1, 2)
+    said = result.output + Path("run.csv").read_text()
+    assert "this is no register" in said
+    assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]

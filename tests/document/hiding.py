@@ -1,0 +1,239 @@
+"""One report in many guises: its evidence is in the file, and nobody who looks at the page sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pypdfium2
+from PIL import ImageFilter
+
+from .raw_pdf import form, one_page, stream
+
+DULL = (
+    "Tarn Pottery plc, annual review 2023.",
+    "The kiln was repaired this spring and the yard was paved with old bricks.",
+    "Bread was baked on Mondays and everybody liked the rye better than the wheat.",
+    "A choir was founded in the glazing room and sang at the feast in December.",
+    "The hens that live behind the store laid more eggs than in the year before.",
+)
+SAID = (
+    "Our board approved a human rights policy under the UN Guiding Principles in May 2023.",
+    "In 2023 we audited 118 suppliers for forced labour and found 29 cases of recruitment fees.",
+    "We repaid USD 940,000 of recruitment fees to 702 migrant workers in Malaysia in 2023.",
+    "Our grievance mechanism received 355 complaints in 2023, of which 340 were resolved.",
+    "In June 2023 the High Court fined us $2.1 million in case No. CV-2022-0417, Orr v. Tarn.",
+    "We consulted 180 workers and their trade unions in Malaysia in June 2023 about risks.",
+)
+Y = 600  # of the first of those lines, and how far they reach
+AREA = b"40 500 520 120 re"
+COVER = (40, 500, 520, 120)
+
+
+def text(lines: Sequence[str], y: float, how: bytes = b"", size: float = 11) -> bytes:
+    """Lines one below the other; ``how`` is put before them, inside the text object."""
+    shown = b" ".join(b"(%s) Tj T*" % line.encode() for line in lines)
+    return b"BT /F1 %g Tf %g TL %s 50 %g Td %s ET" % (size, 1.3 * size, how, y, shown)
+
+
+def page(contents: bytes, resources: bytes = b"", more: dict[int, bytes] | None = None) -> bytes:
+    return one_page(text(DULL, 760, b"0 g") + b" " + contents, resources, more)
+
+
+def said(how: bytes = b"", size: float = 11) -> bytes:
+    return text(SAID, Y, how, size)
+
+
+def state(entries: bytes) -> bytes:
+    return b"/ExtGState << /S << %s >> >>" % entries
+
+
+def picture(pixels: bytes, width: int, height: int) -> bytes:
+    head = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8"
+    return stream(pixels, head % (width, height))
+
+
+NOISE = bytes((37 * i * i + 11 * i) % 256 for i in range(64 * 16))
+PLACED = b"q %d 0 0 %d %d %d cm /I Do Q " % (COVER[2], COVER[3], COVER[0], COVER[1])
+EMPTY = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.001 0 0 .001 0 0] /FirstChar 32 %s >>"
+CODES = range(32, 127)
+
+
+def drawn_font(glyph: bytes) -> dict[int, bytes]:
+    """A Type 3 font that draws the same for every letter, with the letters' names."""
+    names = b" ".join(b"/g%d" % code for code in CODES)
+    procedures = b" ".join(b"/g%d 8 0 R" % code for code in CODES)
+    table = b"\n".join(b"<%02x> <%04x>" % (code, code) for code in CODES)
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
+    return {
+        6: EMPTY
+        % (
+            b"/LastChar 126 /Widths [%s] /Encoding << /Type /Encoding /Differences [32 %s] >> /CharProcs << %s >> "
+            b"/ToUnicode 9 0 R /Resources << >>" % (b"500 " * len(CODES), names, procedures)
+        ),
+        8: stream(glyph),
+        9: stream(to_unicode % (len(CODES), table)),
+    }
+
+
+def in_type3(glyph: bytes) -> bytes:
+    lines = b" " + said().replace(b"/F1", b"/F6")
+    return one_page(text(DULL, 760) + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", drawn_font(glyph))
+
+
+def with_layer(config: bytes) -> bytes:
+    catalog = b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [7 0 R] /D << %s >> >> >>" % config
+    return page(
+        b"/OC /L BDC %s EMC" % said(),
+        b"/Properties << /L 7 0 R >>",
+        {1: catalog, 7: b"<< /Type /OCG /Name (notes) >>"},
+    )
+
+
+def with_note(appearance: bytes) -> bytes:
+    """An annotation drawn over the lines."""
+    box = b"[%d %d %d %d]" % (COVER[0], COVER[1], COVER[0] + COVER[2], COVER[1] + COVER[3])
+    made = {
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> "
+        b"/Contents 4 0 R /Annots [6 0 R] >>",
+        6: b"<< /Type /Annot /Subtype /Square /F 4 /Rect %s /AP << /N 7 0 R >> >>" % box,
+        7: stream(appearance, b"/Type /XObject /Subtype /Form /BBox %s" % box),
+    }
+    return page(said(), more=made)
+
+
+def slivers() -> bytes:
+    """Of every line only the feet of the letters are left."""
+    rows = b" ".join(b"40 %g 520 2 re" % (Y - 14.3 * i - 0.5) for i in range(len(SAID)))
+    return page(b"q %s W n %s Q" % (rows, said()))
+
+
+def told_otherwise(shown: bytes) -> bytes:
+    """``ActualText`` says of each line what is not drawn."""
+    lines = b" ".join(
+        b"/Span << /ActualText (%s) >> BDC BT /F1 11 Tf 50 %g Td (%s) Tj ET EMC" % (line.encode(), Y - 15 * i, shown)
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
+def words_between(how: bytes) -> bytes:
+    """Each line begins and ends with something to be seen."""
+    lines = b" ".join(
+        b"BT /F1 11 Tf 50 %g Td 0 g (.) Tj %s ( %s) Tj 0 g 0 Tr ( .) Tj ET" % (Y - 15 * i, how, line.encode())
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
+def under_other_text() -> bytes:
+    """Lines of the palest grey at the very places of black ones."""
+    other = [
+        f"The potters {verb} and the river ran past the mill as it does in every year of which we know."
+        for verb in ("sang", "rested", "danced", "waited", "cooked", "read")
+    ]
+    return page(said(b".9 g") + b" " + text(other, Y, b"0 g"))
+
+
+def onto_other_text() -> bytes:
+    other = ["The potters rested, and the river ran past the mill as it does in every year that we know."] * len(SAID)
+    return page(text(other, Y, b"0 g") + b" " + said(b"3 Tr"))
+
+
+VISIBLE: dict[str, Callable[[], bytes]] = {
+    "black on white": lambda: page(said(b"0 g")),
+    "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
+    "white on a dark picture": lambda: page(
+        PLACED + said(b"1 g"), b"/XObject << /I 6 0 R >>", {6: picture(b"\x20\x28\x30\x38" * 16, 8, 8)}
+    ),
+    "light grey and small": lambda: page(said(b".72 g", 5)),
+    "in a form": lambda: page(b"/X Do", b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}),
+    "drawn twice": lambda: page(said(b"0 g") + b" 1 0 0 1 .3 0 cm " + said(b"0 g")),
+    "over a grey shadow": lambda: page(b"q 1 0 0 1 .8 -.8 cm %s Q %s" % (said(b".8 g"), said(b"0 g"))),
+    "under a mark of yellow": lambda: page(said(b"0 g") + b" /S gs 1 1 0 rg %s f" % AREA, state(b"/BM /Multiply")),
+    "on a layer that is on": lambda: with_layer(b"/ON [7 0 R]"),
+    "in Type 3 letters": lambda: in_type3(b"500 0 0 0 450 700 d1 0 0 450 700 re f"),
+    "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
+}
+"""The same where everybody sees it, so that it counts."""
+
+HIDDEN: dict[str, Callable[[], bytes]] = {
+    "white on white": lambda: page(said(b"1 g")),
+    "nearly white": lambda: page(said(b".89 g")),
+    "light yellow": lambda: page(said(b"1 1 .87 rg")),
+    "red on red": lambda: page(b".8 0 0 rg %s f %s" % (AREA, said(b".8 0 0 rg"))),
+    "dark on dark": lambda: page(b"0 0 .3 rg %s f %s" % (AREA, said(b"0 0 .4 rg"))),
+    "hardly opaque": lambda: page(b"/S gs " + said(b"0 g"), state(b"/ca .06")),
+    "masked": lambda: page(
+        b"/S gs " + said(b"0 g"),
+        state(b"/SMask << /Type /Mask /S /Luminosity /G 6 0 R >>"),
+        {
+            6: stream(
+                b"0 g 0 0 595 842 re f",
+                b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>",
+            )
+        },
+    ),
+    "never painted": lambda: page(said(b"3 Tr")),
+    "stroked in white": lambda: page(said(b"1 Tr 1 G .4 w")),
+    "behind a white area": lambda: page(said(b"0 g") + b" 1 g %s f" % AREA),
+    "behind a black area": lambda: page(said(b"0 g") + b" 0 g %s f" % AREA),
+    "behind a picture": lambda: page(
+        said(b"0 g") + b" " + PLACED, b"/XObject << /I 6 0 R >>", {6: picture(NOISE, 64, 16)}
+    ),
+    "behind a shading": lambda: page(
+        said(b"0 g") + b" q %s W n /H sh Q" % AREA,
+        b"/Shading << /H << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 500 0 620] /Extend [true true] "
+        b"/Function << /FunctionType 2 /Domain [0 1] /C0 [.5] /C1 [1] /N 1 >> >> >>",
+    ),
+    "behind a huge letter": lambda: page(said(b"0 g") + b" BT 1 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
+    "behind a huge black letter": lambda: page(said(b"0 g") + b" BT 0 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
+    "behind a letter larger than the page": lambda: page(said(b"0 g") + b" BT 0 g /F1 5000 Tf -220 -1000 Td (-) Tj ET"),
+    "behind a note": lambda: with_note(b"1 g %s f" % AREA),
+    "clipped away": lambda: page(b"q 0 0 1 1 re W n %s Q" % said(b"0 g")),
+    "clipped to slivers": slivers,
+    "on a layer that is off": lambda: with_layer(b"/OFF [7 0 R]"),
+    "on a layer when all are off": lambda: with_layer(b"/BaseState /OFF"),
+    "on a picture of noise, as if it were a scan": lambda: page(
+        PLACED + said(b"3 Tr"), b"/XObject << /I 6 0 R >>", {6: picture(NOISE, 64, 16)}
+    ),
+    "on a blank picture of the page, as if it were a scan": lambda: one_page(
+        b"q 595 0 0 842 0 0 cm /I Do Q " + text(SAID, Y, b"3 Tr"),
+        b"/XObject << /I 6 0 R >>",
+        {6: picture(b"\xff", 1, 1)},
+    ),
+    "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
+    "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
+    "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
+    "very small": lambda: page(said(b"0 g", 2.1)),
+    "squeezed": lambda: page(said(b"0 g 1 Tz")),
+    "letters on top of each other": lambda: page(said(b"0 g -5 Tc")),
+    "letters that draw nothing": lambda: in_type3(b"500 0 0 0 450 700 d1"),
+    "letters that draw a dot": lambda: in_type3(b"500 0 0 0 450 700 d1 200 0 40 40 re f"),
+    "told of a dot": lambda: told_otherwise(b"."),
+    "told of other words": lambda: told_otherwise(
+        b"The hens laid more eggs than in the year before, and the potters sang of it."
+    ),
+    "pale between dots": lambda: words_between(b".9 g"),
+    "never painted between dots": lambda: words_between(b"3 Tr"),
+    "pale under other text": under_other_text,
+    "never painted onto other text": onto_other_text,
+    "in a form that is covered": lambda: page(
+        b"/X Do 1 g %s f" % AREA, b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}
+    ),
+}
+"""Ways to have it in the file and not on the page."""
+
+
+def scan(how: str) -> bytes:
+    """A picture of the page, with its words onto it (never painted) or behind it, as OCR leaves them."""
+    shown = one_page(text(DULL, 760, b"0 g") + b" " + said(b"0 g"))
+    document = pypdfium2.PdfDocument(shown)
+    image = document[0].render(scale=2).to_pil().convert("L").filter(ImageFilter.GaussianBlur(0.6))
+    document.close()
+    beside = 1.5 if how == "a little beside" else 0
+    placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
+    words = text(DULL, 760, b"3 Tr") + b" " + said(b"3 Tr")
+    if how == "behind":
+        words = words.replace(b"3 Tr", b"0 Tr") + b" "
+    contents = words + placed if how == "behind" else placed + words
+    return one_page(contents, b"/XObject << /I 6 0 R >>", {6: picture(image.tobytes(), *image.size)})

@@ -1,0 +1,130 @@
+"""Only what a reader of the page sees earns points, however the rest is hidden; and all that is seen does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scorer.library.plan import Job
+from scorer.library.store import Kind
+from scorer.library.worker import Order, Worker
+
+from ..document.hiding import HIDDEN, VISIBLE, Y, page, said, scan
+
+RUBRIC = "human-rights-transparency"
+Score = Callable[[bytes], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def score(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Score]:
+    """Scores a PDF's bytes: its card."""
+    folder = tmp_path_factory.mktemp("seen")
+    with Worker(Order(RUBRIC, folder, formats=("json",))) as worker:
+
+        def scored(pdf: bytes) -> dict[str, Any]:
+            report = folder / "tarn.pdf"
+            report.write_bytes(pdf)
+            outcome = worker.score(Job(0, report, "tarn"))
+            assert outcome.files, outcome.failure
+            return json.loads(outcome.files[0].read_text())
+
+        yield scored
+
+
+@pytest.fixture(scope="module")
+def full(score: Score) -> float:
+    """The score where all of it is seen."""
+    return score(page(said(b"0 g")))["score"]
+
+
+def quotes(card: dict[str, Any]) -> str:
+    return json.dumps([e["evidence"] for t in card["themes"] for i in t["indicators"] for e in i["elements"]])
+
+
+def said_hidden(card: dict[str, Any]) -> list[str]:
+    return [warning for warning in card["warnings"] if "not to be seen" in warning]
+
+
+@pytest.mark.parametrize("way", VISIBLE)
+def test_what_is_seen_earns_its_points(score: Score, full: float, way: str) -> None:
+    card = score(VISIBLE[way]())
+    assert card["score"] == full > 30
+    assert said_hidden(card) == []
+
+
+@pytest.mark.parametrize("way", HIDDEN)
+def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> None:
+    card = score(HIDDEN[way]())
+    assert not card["score"]  # 0, or None where nothing else is on the page
+    assert "Malaysia" not in quotes(card)
+    assert said_hidden(card)
+
+
+def test_the_report_without_it_scores_nothing(score: Score) -> None:
+    card = score(page(b""))
+    assert card["score"] == 0
+    assert card["warnings"] == []
+
+
+@pytest.mark.parametrize("how", ["onto", "behind", "a little beside"])
+def test_the_words_that_ocr_laid_over_a_scan_count_as_the_scan_shows_them(score: Score, full: float, how: str) -> None:
+    card = score(scan(how))
+    assert card["score"] == full
+    assert said_hidden(card) == []
+
+
+def test_the_seen_part_of_a_line_stays_and_the_rest_goes(score: Score) -> None:
+    pale = b" ".join(
+        b"BT /F1 11 Tf 50 %g Td 0 g (In 2023 we repaid recruitment fees to 702 migrant workers) Tj "
+        b".9 g ( and USD 940,000 to unicorns) Tj ET" % (Y - 40 * i)
+        for i in range(1)
+    )
+    card = score(page(pale))
+    assert "702 migrant workers" in quotes(card)
+    assert "unicorns" not in quotes(card)
+    assert "unicorns" in said_hidden(card)[0]
+
+
+def test_a_report_that_hides_nothing_is_read_once_and_looked_at_once(tmp_path: Path) -> None:
+    report = tmp_path / "tarn.pdf"
+    report.write_bytes(page(said(b"0 g")))
+    asked: list[str] = []
+    order = Order(RUBRIC, tmp_path, formats=("json",), library=tmp_path / "library.sqlite")
+    with Worker(order) as worker:
+        for name in ("read", "look"):
+            _note(worker._reader, name, asked)
+        worker.score(Job(0, report, "tarn"))
+        assert asked == ["read", "look"]
+    with Worker(Order(RUBRIC, tmp_path, formats=("json",), company="Tarn", library=order.library)) as worker:
+        for name in ("read", "look"):
+            _note(worker._reader, name, asked)
+        worker.score(Job(0, report, "tarn"))
+        assert asked == ["read", "look"]  # another card of the same places: the library knows them
+
+
+def test_what_the_library_knows_changes_no_card(tmp_path: Path) -> None:
+    """A report that hides text is read in two ways, and each is kept by itself."""
+    report = tmp_path / "tarn.pdf"
+    report.write_bytes(HIDDEN["behind a picture"]())
+    made = []
+    for company in ("Tarn", "Orr", "Tarn"):
+        order = Order(RUBRIC, tmp_path, formats=("json",), company=company, library=tmp_path / "library.sqlite")
+        with Worker(order) as worker:
+            outcome = worker.score(Job(0, report, "tarn"))
+            made.append(outcome.files[0].read_text().replace(f'"{company}"', '"X"'))
+            assert worker.library.info().counts[Kind.DOCUMENT] == 2
+    assert made[0] == made[1] == made[2]
+
+
+def _note(reader: Any, name: str, asked: list[str]) -> None:
+    real = getattr(reader, name)
+
+    def noted(*args: Any, **options: Any) -> Any:
+        asked.append(name)
+        return real(*args, **options)
+
+    setattr(reader, name, noted)

@@ -1,0 +1,78 @@
+"""What counts as the same words at the same place, letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.document.wire import Letter
+from scorer.scorecard.model import Quote, Scorecard
+from scorer.scorecard.verifying import Fault, failures, quotes, stamp, stamped
+
+from .cards import full_card
+
+BOX = (3, 100.0, 200.0, 160.0, 210.0)
+
+
+def card(text: str) -> Scorecard:
+    """A card whose only quote is this one, at ``BOX``."""
+    quote = Quote(page=3, quote=text, section="", boxes=(BOX,), level="stated", cues=(), found_by=())
+    base = full_card()
+    theme = base.themes[0]
+    element = base.elements()[0].model_copy(update={"evidence": (quote,), "near_misses": ()})
+    indicator = theme.indicators[0].model_copy(update={"elements": (element,)})
+    themes = (theme.model_copy(update={"indicators": (indicator,)}),)
+    nothing = {"contradictions": (), "cases": (), "register_": None, "brochure": {}}
+    return base.model_copy(update={"themes": themes, **nothing})
+
+
+def letters(text: str, x: float = 105.0, y: float = 205.0) -> list[Letter]:
+    return [(c, x + 5 * n, y) for n, c in enumerate(text)]
+
+
+def fault(text: str, page: list[Letter], **others: list[Letter]) -> Fault | None:
+    found = failures(card(text), {3: page, **{int(n.lstrip("p")): there for n, there in others.items()}})
+    return found[0].fault if found else None
+
+
+@pytest.mark.parametrize(
+    ("quote", "page", "expected"),
+    [
+        ("ab cd", letters("abcd"), None),
+        ("“Ab”-cd", letters('"ab"cd'), None),
+        ("of\ufb01ce", letters("office"), None),
+        ("1.5", letters("15"), Fault.WORDS),
+        ("15", letters("1.5"), Fault.WORDS),
+        ("abd", letters("abcd"), Fault.WORDS),
+        ("abcd", letters("ab") + letters("x", 300) + letters("cd", 115), None),  # drawn in another order, in place
+        ("abcd", letters("abcd", 300), Fault.PLACE),
+        ("abcd", letters("abcd", y=215), Fault.PLACE),
+        ("abcd", [*letters("abc"), ("d", 162.2, 205.0)], None),  # a wide mark is drawn in half of its width
+        ("abcd", [*letters("abc"), ("d", 164.0, 205.0)], Fault.PLACE),
+        ("abcd", letters("zzabcdzz", 90), None),  # what overlaps the box may be in it
+        ("abcd", [], Fault.UNREADABLE),
+        ("- –", letters("abcd"), Fault.WORDS),
+    ],
+)
+def test_words_and_place(quote: str, page: list[Letter], expected: Fault | None) -> None:
+    assert fault(quote, page) is expected
+
+
+def test_the_page_where_the_words_stand_is_named() -> None:
+    (failed,) = failures(card("abcd"), {3: letters("wxyz"), 7: letters("abcd")})
+    assert (failed.fault, failed.reason) == (Fault.PAGE, "the words stand on p. 7, not on p. 3")
+
+
+def test_a_stamp_belongs_to_its_quotes_and_its_report() -> None:
+    sealed = stamp(card("ab cd"), "reader 1.0")
+    assert stamped(sealed) is not None and sealed.verified and sealed.verified.quotes == 1
+    other = sealed.report.model_copy(update={"sha256": "0" * 64})
+    assert stamped(sealed.model_copy(update={"report": other})) is None
+    assert stamped(card("ab ce").model_copy(update={"verified": sealed.verified})) is None
+    assert stamped(sealed.model_copy(update={"company": "Another name"})) is not None
+
+
+def test_every_kind_of_quote_of_a_card_is_looked_at() -> None:
+    full = full_card()
+    where = {place for place, _ in quotes(full)}
+    assert {e.id for e in full.elements() if e.evidence or e.near_misses} <= where
+    assert ("contradiction" in where) == bool(full.contradictions)
