@@ -69,6 +69,7 @@ class Categories:
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
         self.provides, self.supposing = bit("provides"), bit("supposing")
         self.everybody = bit("everybody")
+        self.person_relative = bit("person_relative")
         self.definite, self.open_question = bit("definite"), bit("open_question")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")

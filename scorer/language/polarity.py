@@ -237,7 +237,11 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.WRONG, place, False
     told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
     about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
-    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *range(i + 1, min(segment.hi, i + 3))])
+    near = [
+        *range(max(segment.lo, segment.verb - 3), max(segment.lo, segment.verb)),
+        *range(i + 1, min(segment.hi, i + 3)),
+    ]
+    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
     if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
     if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:

@@ -71,7 +71,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or _opens_with_participle(s, n)
         or _asks(s, n)
         or segment.opens in (Opens.CONDITION, Opens.BECAUSE)
-        or (_restricts(s, segment) and (not denied or actor in APART)),
+        or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
         bare=segment.verb < 0,
         suit=bool(s.inside(segment) & s.w.sues)
         or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
@@ -102,6 +102,11 @@ def _asks(s: Parsed, n: int) -> bool:
     ):
         return False
     return any(later.inherited and later.verb == later.lo for later in s.segments[n + 1 :])
+
+
+def _of_people(s: Parsed, segment: Segment) -> bool:
+    """Whether a relative clause says which people are meant: "persons who are not of legal age"."""
+    return bool(s.tags(segment.lo, segment.lo + 2) & s.w.person_relative)
 
 
 def _restricts(s: Parsed, segment: Segment) -> bool:
