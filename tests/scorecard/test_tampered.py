@@ -22,7 +22,7 @@ from scorer.scorecard.index import entry_of, to_index
 from scorer.scorecard.json import from_json, to_json
 from scorer.scorecard.markdown import to_markdown
 from scorer.scorecard.model import Scorecard
-from scorer.scorecard.review import start_review
+from scorer.scorecard.starting import start_review
 from scorer.scorecard.table import evidence_to_csv, to_csv
 
 TEXT = (Path(__file__).parent / "golden" / "card.scorecard.json").read_text(encoding="utf-8")
