@@ -26,6 +26,7 @@ class Grammar:
         self.determiner = bit("determiner")
         self.preposition = bit("preposition")
         self.relative = bit("relative")
+        self.person_relative = bit("person_relative")
         self.that = bit("that")
         self.and_ = bit("and")
         self.but = bit("but")
@@ -34,6 +35,7 @@ class Grammar:
         self.question = bit("question")
         self.month = bit("month")
         self.adverb = bit("adverb")
+        self.no_verb = bit("determiner", "preposition", "and", "not", "none")
         self.no = bit("not", "none")
         self.telling = bit("says", "finding", "wants", "promise")
         self.says, self.failing = bit("says"), bit("failing")
@@ -84,7 +86,8 @@ class Grammar:
                 return False
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
-            return bool(token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
+            named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
+            return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
         blocked = before.tags & (self.determiner | self.be) or (
             before.tags & self.preposition and not token.tags & self.plain
         )

@@ -178,6 +178,11 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None
     return -1
 
 
+def _in_group(token: Token, g: Grammar) -> bool:
+    """Whether a word can stand in a group of verbs behind its helper: "have not yet been | assessed"."""
+    return g.light_word(token) or g.participle(token) or bool(token.tags & g.be_or_have)
+
+
 def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
     """Cut a relative clause where a second verb begins: that verb belongs to the noun before the relative."""
     out: list[Segment] = []
@@ -185,9 +190,7 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
         before = out[-1] if out else None
         if piece.opens is Opens.RELATIVE and piece.verb >= 0 and before is not None and before.verb < 0:
             i = piece.verb + 1
-            while i < piece.hi and (
-                g.light_word(tokens[i]) or g.participle(tokens[i]) or tokens[i].tags & g.be_or_have
-            ):
+            while i < piece.hi and tokens[piece.verb].tags & g.aux and _in_group(tokens[i], g):
                 i += 1
             second = next(
                 (
