@@ -94,18 +94,17 @@ class Lexicon:
 
     def tokens(self, text: str) -> list[Token]:
         """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
-        places = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(fold(text))]
-        words = [place[0] for place in places]
+        matches = list(_TOKEN.finditer(fold(text)))
+        words = [m.group() for m in matches]
         known = [self._of_word(word) for word in words]
         tags = [entry[0] for entry in known]
-        for i, (_, phrases) in enumerate(known):
+        for i, (_, phrases) in enumerate(known[:-1]):
+            following = words[i + 1]
             for rest, bit in phrases:
-                if words[i + 1] == rest[0] if i + 1 < len(words) else False:
-                    end = i + 1 + len(rest)
-                    if tuple(words[i + 1 : end]) == rest:
-                        for k in range(i, end):
-                            tags[k] |= bit
-        return [Token(*place, tag) for place, tag in zip(places, tags, strict=True)]
+                if following == rest[0] and tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                    for k in range(i, i + 1 + len(rest)):
+                        tags[k] |= bit
+        return [Token(word, m.start(), m.end(), tag) for word, m, tag in zip(words, matches, tags, strict=True)]
 
     def tags(self, text: str) -> int:
         """The categories that occur anywhere in a text."""

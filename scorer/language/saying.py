@@ -25,6 +25,7 @@ _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
 
+@lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
 def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order; none where it holds no word.
 

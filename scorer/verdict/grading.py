@@ -16,7 +16,7 @@ from scorer.evidence.model import Evidence
 from scorer.language.clause import Clause, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View
 from scorer.rubric.model import Element, Grades, Level
-from scorer.verdict.spoken import Spoken, spoken
+from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
 
@@ -42,7 +42,9 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         candidate: The sentence found.
     """
     sentence = reading.sentence(candidate.sentence)
-    said = spoken(reading, element, candidate)
+    # what the rubric takes out need not be read
+    out = candidate.taken_out_by is not None
+    said = unread(reading, candidate) if out else spoken(reading, element, candidate)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
     level, why, denies = _shows(element, grades, sentence, cues, said)

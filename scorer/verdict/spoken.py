@@ -40,6 +40,12 @@ class Spoken:
     finds: Finds
 
 
+def unread(reading: Reading, candidate: Candidate) -> Spoken:
+    """A candidate whose clauses nobody needs."""
+    sentence = candidate.sentence
+    return Spoken(None, None, None, reading.cues[sentence], lambda query: reading.index.finds(query, sentence))
+
+
 def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     """What a candidate says for an element."""
     sentence = candidate.sentence
