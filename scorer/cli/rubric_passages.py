@@ -71,7 +71,7 @@ def tried_text(rubric: Rubric, name: str, text: str, section: str, width: int) -
     """One passage: what it says clause by clause, what found it, what it earns and why."""
     element = element_of(rubric, name)
     read = read_passage(rubric, element, text, section)
-    reading = Reading(passage_document(text, section))
+    reading = Reading(passage_document(text, section)).asked_by(rubric)
     yield f"{element.id}  {printable(element.ask)}"
     for sentence in reading.document.sentences:
         yield ""

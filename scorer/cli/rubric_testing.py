@@ -132,7 +132,7 @@ def tried(
     """What each look-up of an element finds in a report: sentence, page, cues, taken or not and why."""
     element = element_of(rubric, name)
     with _opened(library) as reports:
-        reading = reports.reading(report)
+        reading = reports.reading(report).asked_by(rubric)
     document = reading.document
     found = reading.candidates(element)
     graded = {candidate.sentence: grade(reading, element, rubric.grades, candidate) for candidate in found}

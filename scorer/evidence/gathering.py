@@ -8,9 +8,12 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.evidence.index import Index
+from scorer.language.clause import Clause
+from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.context import Clauses
 from scorer.language.cues import cues_of, sentence_cues
-from scorer.rubric.model import Element
+from scorer.rubric.model import Element, Rubric
+from scorer.rubric.words import concepts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,19 @@ class Reading:
     Args:
         document: The report as read.
         cues: Its cues, where they are known already; else they are computed.
+        concepts: The concepts that look-ups name; those of English where none are given.
     """
 
-    def __init__(self, document: Document, cues: Sequence[frozenset[str]] | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cues: Sequence[frozenset[str]] | None = None,
+        concepts: Dictionary | None = None,
+    ) -> None:
         self.document = document
+        self._concepts = concepts
+        self._asked_by: dict[str, Reading] = {}
+        self._unless: tuple[str, ...] = ()
         self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
 
@@ -51,7 +63,24 @@ class Reading:
     @cached_property
     def index(self) -> Index:
         """Finds its sentences."""
-        return Index(self.document, self.cues)
+        return Index(self.document, self.cues, self._concepts or dictionary(), self.clauses.of)
+
+    def asked_by(self, rubric: Rubric) -> Reading:
+        """This document, ready for the questions of a rubric that brings words or exclusions for all its questions."""
+        if not rubric.words and not rubric.unless:
+            return self
+        words = concepts_of(rubric)
+        key = repr((sorted(words.items()), rubric.unless))
+        if key not in self._asked_by:
+            own = dictionary(rubric.language).extended(words) if words else self._concepts
+            other = Reading(self.document, self.cues, own)
+            other.clauses = self.clauses
+            other._unless = rubric.unless
+            if not words:
+                other.index = self.index
+            other._asked_by[key] = other
+            self._asked_by[key] = other
+        return self._asked_by[key]
 
     def sentence(self, sentence_id: int) -> Sentence:
         """The sentence with this id."""
@@ -64,7 +93,7 @@ class Reading:
             for sentence_id in self.index.ids(query):
                 found.setdefault(sentence_id, []).append(query)
         out: dict[int, str] = {}
-        for query in element.unless:
+        for query in (*element.unless, *self._unless):
             for sentence_id in self.index.ids(query):
                 out.setdefault(sentence_id, query)
         return [
@@ -76,8 +105,14 @@ class Reading:
         """Where the words of these queries stand in a sentence: character offsets, sorted, not overlapping."""
         return _merged({span for query in queries for span in self.index.spans(query, sentence_id)})
 
-    def without(self, sentence_id: int, stretches: Sequence[tuple[int, int]]) -> Remainder:
-        """A sentence without some stretches of it, for the look-ups to be asked again; offsets stay as they are."""
+    def without(self, sentence_id: int, stretches: Sequence[tuple[int, int]], left: Sequence[Clause] = ()) -> Remainder:
+        """A sentence without some stretches of it, for the look-ups to be asked again; offsets stay as they are.
+
+        Args:
+            sentence_id: The sentence.
+            stretches: What to take out.
+            left: The clauses that are left.
+        """
         key = (sentence_id, tuple(stretches))
         if key not in self._remainders:
             s = self.sentence(sentence_id)
@@ -86,7 +121,8 @@ class Reading:
                 text = text[:start] + " " * (end - start) + text[end:]
             lent = self.cues[sentence_id] - sentence_cues(s.text, s.section, s.kind)
             cues = (sentence_cues(text, s.section, s.kind) | lent) & self.cues[sentence_id]
-            self._remainders[key] = Remainder(self.index, text, self.index.headings[sentence_id], cues)
+            headings = self.index.headings[sentence_id]
+            self._remainders[key] = Remainder(self.index, text, headings, cues, tuple(left))
         return self._remainders[key]
 
 
@@ -99,16 +135,18 @@ class Remainder:
         text: The text with blanks where something was taken out.
         section: The headings that the index has for it.
         cues: The cues that still hold.
+        clauses: The clauses that are left.
     """
 
     index: Index
     text: str
     section: tuple[str, ...]
     cues: frozenset[str]
+    clauses: tuple[Clause, ...] = ()
 
     def finds(self, query: str) -> bool:
         """Whether a query still finds it."""
-        return self.index.fits(query, self.text, self.section, self.cues)
+        return self.index.fits(query, self.text, self.section, self.cues, self.clauses)
 
 
 def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,4 +1,6 @@
-"""The full-text index of one document: an in-memory SQLite FTS5 table, one row a sentence.
+"""The index of one document, for look-ups over concepts and for full-text queries.
+
+The full-text part is an in-memory SQLite FTS5 table, one row a sentence, made when the first such query comes.
 
 Columns are ``text``, ``section`` (the headings above it) and ``cues`` (names of the facts that hold for it). The
 tokenizer is ``unicode61 remove_diacritics 2`` without a stemmer: with one, ``investigat*`` finds nothing, because
@@ -10,12 +12,17 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from scorer.document.model import Document
 from scorer.errors import UserError
+from scorer.evidence.lookups import LookUps
 from scorer.evidence.query import in_text
+from scorer.language.clause import Clause
+from scorer.language.concepts import Dictionary, dictionary
+from scorer.language.lookup import LookUpError, is_lookup
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -25,39 +32,67 @@ _LIMIT_STEPS = 20_000_000  # SQLite virtual-machine steps a query may take; a wo
 
 
 class Index:
-    """Finds sentences by full-text query.
+    """Finds sentences by look-ups over concepts and by full-text query.
 
     Args:
         document: The document; row ids are sentence ids.
         cues: The cues of each sentence, as ``cues_of`` gives them.
+        concepts: The concepts that look-ups name; those of English where none are given.
+        clauses: Gives the clauses of a sentence by its id, for look-ups that ask what they say.
     """
 
-    def __init__(self, document: Document, cues: Sequence[frozenset[str]]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        cues: Sequence[frozenset[str]],
+        concepts: Dictionary | None = None,
+        clauses: Callable[[int], Sequence[Clause]] = lambda _: (),
+    ) -> None:
         self.headings = near_headings(document)
-        self._db = sqlite3.connect(":memory:")
-        self._db.execute(f"CREATE VIRTUAL TABLE sentence USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
-        self._db.executemany(
-            "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
-            (
-                (s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names)))
-                for s, near, names in zip(document.sentences, self.headings, cues, strict=True)
-            ),
-        )
-        # One segment instead of several: look-ups then take half the time.
-        self._db.execute("INSERT INTO sentence(sentence) VALUES ('optimize')")
+        self._document = document
+        self._cues = cues
+        self._concepts = concepts
+        self._clauses = clauses
         self._memo: dict[str, tuple[int, ...]] = {}
         self._trial: tuple[str, str, str] | None = None
         self._places: dict[str, dict[int, str]] = {}  # texts with the matched words marked, by query and sentence
 
+    @cached_property
+    def look_ups(self) -> LookUps:
+        """The part that knows concepts."""
+        texts = [s.text for s in self._document.sentences]
+        return LookUps(texts, self.headings, self._cues, self._concepts or dictionary(), self._clauses)
+
+    @cached_property
+    def _db(self) -> sqlite3.Connection:
+        db = sqlite3.connect(":memory:")
+        db.execute(f"CREATE VIRTUAL TABLE sentence USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
+        db.executemany(
+            "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
+            (
+                (s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names)))
+                for s, near, names in zip(self._document.sentences, self.headings, self._cues, strict=True)
+            ),
+        )
+        # One segment instead of several: look-ups then take half the time.
+        db.execute("INSERT INTO sentence(sentence) VALUES ('optimize')")
+        return db
+
     def ids(self, query: str) -> tuple[int, ...]:
         """Ids of the sentences that a query finds, in reading order.
 
-        Words without a column filter are looked for in the sentence; see :mod:`scorer.evidence.query`.
+        Words of a full-text query without a column filter are looked for in the sentence; see
+        :mod:`scorer.evidence.query`.
 
         Raises:
-            UserError: The query is no valid FTS5 query, or takes too long.
+            UserError: The query is no valid look-up or FTS5 query, or takes too long.
         """
-        if query not in self._memo:
+        if query not in self._memo and is_lookup(query):
+            try:
+                self._memo[query] = self.look_ups.ids(query)
+            except (LookUpError, KeyError) as error:
+                raise _no_look_up(query, error) from error
+        elif query not in self._memo:
             rows = self._run("SELECT rowid FROM sentence WHERE sentence MATCH ? ORDER BY rowid", query)
             self._memo[query] = tuple(row[0] for row in rows)
         return self._memo[query]
@@ -74,6 +109,8 @@ class Index:
         Raises:
             UserError: As for :meth:`ids`.
         """
+        if is_lookup(query):
+            return self.look_ups.spans(query, sentence) if self.finds(query, sentence) else ()
         if query not in self._places:
             rows = self._run(
                 "SELECT rowid, highlight(sentence, 0, ?2, ?3) FROM sentence WHERE sentence MATCH ?1",
@@ -85,12 +122,26 @@ class Index:
         marked = self._places[query].get(sentence)
         return _spans(marked) if marked else ()
 
-    def fits(self, query: str, text: str, section: tuple[str, ...], cues: frozenset[str]) -> bool:
-        """Whether a query would find a sentence with this text, headings and cues.
+    def named(self, query: str, sentence: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """What of a look-up over concepts stands where in a sentence that it finds; nothing for a full-text query."""
+        if is_lookup(query) and self.finds(query, sentence):
+            yield from self.look_ups.named(query, sentence)
+
+    def fits(
+        self,
+        query: str,
+        text: str,
+        section: tuple[str, ...],
+        cues: frozenset[str],
+        clauses: Sequence[Clause] = (),
+    ) -> bool:
+        """Whether a query would find a sentence with this text, headings, cues and clauses.
 
         Raises:
             UserError: As for :meth:`ids`.
         """
+        if is_lookup(query):
+            return self.look_ups.fits(query, text, section, cues, clauses)
         row = (_plain(text), _plain(" / ".join(section)), " ".join(sorted(cues)))
         if row != self._trial:
             if self._trial is None:
@@ -115,6 +166,11 @@ class Index:
             ) from error
         finally:
             self._db.set_progress_handler(None, 0)
+
+
+def _no_look_up(query: str, error: LookUpError | KeyError) -> UserError:
+    said = error.message if isinstance(error, LookUpError) else f"there is no concept {error.args[0]}"
+    return UserError(f"this look-up cannot be run: {said}", query, "scorer rubric check explains what is wrong")
 
 
 def near_headings(document: Document) -> list[tuple[str, ...]]:

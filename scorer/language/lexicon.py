@@ -122,6 +122,6 @@ def lexicon(language: str = DEFAULT) -> Lexicon:
         return lexicon(DEFAULT)
     categories: dict[str, list[str]] = {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
+        if file.name.endswith(".yaml") and file.name != "inflection.yaml":
             categories |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
     return Lexicon(categories)

@@ -117,6 +117,7 @@ def _boxes(sentence: Sentence) -> tuple[Band, ...]:
 
 def _enough(reading: Reading, rubric: Rubric, element: Element, level: Level, passages: set[int]) -> set[int]:
     """Those passages, and the strongest of the others until they make the level by themselves."""
+    reading = reading.asked_by(rubric)
     _, taken, _ = weigh(reading, rubric, element)
     taken.sort(key=lambda e: (-min(e.shows.rank, level.rank), -e.weight, e.sentence.id))
     rest = [e.sentence.id for e in taken if e.sentence.id not in passages]
@@ -142,6 +143,10 @@ class _Only(Reading):
     def index(self) -> Index:
         """The whole one's."""
         return self._whole.index
+
+    def asked_by(self, rubric: Rubric) -> Reading:  # noqa: ARG002  (the whole one has been)
+        """Itself: it is made for one rubric's question."""
+        return self
 
     def candidates(self, element: Element) -> list[Candidate]:
         """Those of the whole that are among the sentences."""

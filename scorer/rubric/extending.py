@@ -13,12 +13,13 @@ from scorer.rubric.model import Base
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 from scorer.rubric.validating import unknown
+from scorer.rubric.vocabulary import joined
 
 if TYPE_CHECKING:
     from scorer.rubric.loading import Loaded
 
 CHANGES = ("extend", "weights", "drop", "replace", "add")
-HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades")
+HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades", "words", "unless")
 
 
 def extend(
@@ -90,6 +91,10 @@ def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None
         if key.value in {"scale", "grades"} and isinstance(known, Mapping) and isinstance(value, Mapping):
             for inner_key, inner in value.pairs:
                 _set(known, inner_key, inner)
+        elif key.value == "words":
+            _set(merged, key, joined(known, value))
+        elif key.value == "unless" and isinstance(known, Items) and isinstance(value, Items):
+            known.values += value.values
         else:
             _set(merged, key, value)
 

@@ -12,9 +12,10 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
-from scorer.rubric.queries import QueryFault, query_fault
+from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
 from scorer.rubric.source import Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
+from scorer.rubric.vocabulary import own_names, word_problems
 
 DEFAULT_RUBRIC = "human-rights-transparency"
 MAX_QUERIES = 4000  # look-ups in a whole rubric; a real one has a few hundred
@@ -228,12 +229,17 @@ def queries(part: Mapping) -> Iterator[tuple[str, Scalar]]:
 
 def _queries(root: Mapping) -> Iterator[RubricProblem]:
     total = 0
+    own, language = own_names(root), root.text("language") or "en"
+    for problem in word_problems(root, language):
+        yield problem if isinstance(problem, RubricProblem) else query_problem(*problem)
     for part in (root, *(part for kind, part in parts(root) if kind == "element")):
         for _, node in queries(part):
             total += 1
-            fault = query_fault(node.value.strip())
+            query = node.value.strip()
+            fault = query_fault(query)
             if fault is not None:
                 yield query_problem(node, fault)
+            yield from (query_problem(node, f) for f in unknown_concepts(query, own, language))
             if total > MAX_QUERIES:
                 yield node.problem(f"more than {MAX_QUERIES:,} look-ups in one rubric", "split the rubric in two")
                 return

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.language.clause import Actor
 
@@ -34,6 +34,8 @@ LEVELS: tuple[Level, ...] = (Level.NONE, Level.STATED, Level.DESCRIBED, Level.EV
 Identifier = Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$")]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Query = Annotated[str, Field(min_length=1, max_length=2000)]
+Entry = Annotated[str, Field(min_length=1, max_length=200)]
+ConceptName = Annotated[str, Field(max_length=60, pattern=r"^[a-z][a-z0-9-]*$")]
 Weight = Annotated[float, Field(ge=0, le=1000)]
 
 
@@ -121,6 +123,24 @@ class Element(Part):
     sources: tuple[Text, ...] = ()
 
 
+class Vocabulary(Part):
+    """A concept of the rubric's own, or more words for one that the language has; see ``scorer.language.concepts``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+
+    gloss: str = ""
+    words: tuple[Entry, ...] = ()
+    but: tuple[Entry, ...] = ()
+    patterns: tuple[Query, ...] = ()
+    yes: tuple[Text, ...] = Field((), alias="for")
+    no: tuple[Text, ...] = Field((), alias="against")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, said: Any) -> Any:
+        return {"words": said} if isinstance(said, list | tuple) else said
+
+
 class Indicator(Part):
     """A group of elements under one heading."""
 
@@ -163,13 +183,16 @@ class Rubric(Part):
     about: str = ""
     scale: Scale = Scale()
     grades: Grades = Grades()
+    words: dict[ConceptName, Vocabulary] = {}
+    unless: tuple[Query, ...] = ()
     themes: tuple[Theme, ...] = Field(min_length=1)
     bases: tuple[Base, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 (first 16 hex digits) over the canonical JSON of the rubric."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+        unused = {name for name in ("words", "unless") if not getattr(self, name)}
+        return hashlib.sha256(self.model_dump_json(exclude=unused).encode()).hexdigest()[:16]
 
     def elements(self) -> Iterator[Element]:
         """All elements in order."""

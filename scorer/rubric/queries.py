@@ -1,4 +1,6 @@
-"""Look-ups are checked before any report is read: each is compiled by FTS5 itself, against an empty table.
+"""Look-ups are checked before any report is read: those over concepts are parsed, full-text queries compiled.
+
+A full-text query is compiled by FTS5 itself, against an empty table.
 
 The table has the columns and the tokenizer of the index of a report (``scorer.evidence.index``). What FTS5 accepts
 without doing what its author meant (a star inside quotes, curly quotes, ``a NEAR b``) is refused as well.
@@ -8,9 +10,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
+from scorer.language.concepts import dictionary
+from scorer.language.lookup import LookUpError, is_lookup, parse
 from scorer.rubric.problems import nearest
 
 COLUMNS = ("text", "section", "cues")
@@ -64,10 +69,34 @@ def query_fault(query: str) -> QueryFault | None:
         return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
     if query.lstrip().startswith("*"):
         return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
+    if is_lookup(query):
+        return _lookup_fault(query)
     if too_much := _too_much(query):
         return too_much
     said = _compile(query)
     return _explain(query, said) if said else _silent_fault(query)
+
+
+def _lookup_fault(query: str) -> QueryFault | None:
+    try:
+        parse(query)
+    except LookUpError as error:
+        return QueryFault(error.offset, error.width, error.message, error.hint)
+    return None
+
+
+def unknown_concepts(query: str, own: Collection[str] = (), language: str = "en") -> list[QueryFault]:
+    """The concepts that a look-up names and nobody has: neither the language nor the rubric (``own``)."""
+    if not is_lookup(query) or query_fault(query) is not None:
+        return []
+    known = {*dictionary(language).concepts, *own}
+    faults = []
+    for atom in parse(query).concepts:
+        if atom.value not in known:
+            near = nearest(atom.value, sorted(known))
+            hint = f"did you mean @{near}?" if near else '"scorer words" lists them; "words:" in a rubric adds your own'
+            faults.append(QueryFault(atom.offset, len(atom.value) + 1, f"there is no concept @{atom.value}", hint))
+    return faults
 
 
 def _too_much(query: str) -> QueryFault | None:
@@ -106,6 +135,8 @@ def _silent_fault(query: str) -> QueryFault | None:
 
 def query_doubts(query: str) -> list[QueryFault]:
     """Things that are allowed and seldom meant; for the advice of ``scorer rubric check``."""
+    if is_lookup(query):
+        return []
     bare = _blank_quotes(query)
     doubts = []
     for word in re.finditer(r"(?<![\w:])(and|or)(?![\w*])", bare):
@@ -122,6 +153,8 @@ def query_words(query: str) -> frozenset[str]:
     """The words, prefixes and phrases a query looks for (small letters); what stands after NOT is not looked for."""
     if len(query) > MAX_LENGTH:
         return frozenset()
+    if is_lookup(query):
+        return frozenset(a.value for item in parse(query).items if not item.negative for a in item.atoms if a.value)
     wanted = re.sub(r'\bNOT\s*(\([^()]*\)|"[^"]*"|\S+)', " ", query)
     bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", wanted)
     terms = (term.strip('"^*').lower() for term in _TERM.findall(bare))
@@ -133,6 +166,9 @@ def query_cues(query: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     if len(query) > MAX_LENGTH:
         return found  # refused for that
+    if is_lookup(query):
+        atoms = [a for item in parse(query).items for a in item.atoms if a.kind in ("about", "has")]
+        return [(a.offset + len(a.kind) + 1, value) for a in atoms for value in a.values]
     for filtered in re.finditer(r"\bcues\s*:\s*(\([^()]*\)|[\w\"]+)", query):
         for word in re.finditer(r"\w+", filtered[1]):
             if word[0] not in {"AND", "OR", "NOT", "NEAR"}:

@@ -23,6 +23,8 @@ HELP: dict[str, dict[str, str]] = {
         "about": "What it is for and where its questions come from.",
         "scale": "Points, 0 to 100, for each level.",
         "grades": "Look-ups that tell which level a sentence shows; elements can have their own.",
+        "words": "Words of your own: more for a concept, or concepts that only this rubric has.",
+        "unless": "Look-ups; a sentence that any of them finds answers no question of this rubric.",
         "themes": "The scored themes.",
     },
     "Scale": {
@@ -76,6 +78,14 @@ HELP: dict[str, dict[str, str]] = {
         "stated": "Strong passages needed for stated.",
         "described": "Strong passages needed for described.",
         "evidenced": "Strong passages needed for evidenced.",
+    },
+    "Vocabulary": {
+        "gloss": "What the concept is, in one line.",
+        "words": "Words (all their forms), beginnings (compensat*), phrases, =exact words, @names of concepts.",
+        "but": "Phrases in which its words do not count.",
+        "patterns": "Look-ups over other concepts; where one finds a sentence, the concept is there.",
+        "for": "Passages that hold it.",
+        "against": "Passages that do not, though it may look so.",
     },
     "Example": {
         "level": "The level this text should get.",

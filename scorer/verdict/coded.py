@@ -115,7 +115,7 @@ def reading_of(coded: CodedDocument, language: str) -> Reading:
 
 def predict(coded: CodedDocument, rubric: Rubric) -> Iterator[Prediction]:
     """What the rubric says of every coded sentence of a document, element by element."""
-    reading = reading_of(coded, rubric.language)
+    reading = reading_of(coded, rubric.language).asked_by(rubric)
     for element in rubric.elements():
         if element.id not in coded.labels:
             continue

@@ -32,7 +32,7 @@ def passage_document(text: str, section: str = "") -> Document:
 
 def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[Level, bool, str]:
     """The level the strongest passage of an example shows, whether it is an explicit no, and what found it."""
-    reading = Reading(passage_document(example.text, example.section))
+    reading = Reading(passage_document(example.text, example.section)).asked_by(rubric)
     graded = [grade(reading, element, rubric.grades, candidate) for candidate in reading.candidates(element)]
     best = strongest(graded)
     if best is None:

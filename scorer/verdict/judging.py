@@ -43,6 +43,7 @@ def judge(reading: Reading, rubric: Rubric, known: Mapping[str, Finding] | None 
         rubric: The questions.
         known: Findings of this document by element id that are known already; those elements are not judged again.
     """
+    reading = reading.asked_by(rubric)
     blocked = _cannot_assess(reading, rubric)
     known = known or {}
     return tuple(
@@ -60,7 +61,8 @@ def asked(rubric: Rubric, element: Element) -> str:
     comes to look at belongs in here.
     """
     question = element.model_dump_json(exclude={"weight", "sources"})
-    parts = (question, rubric.grades.model_dump_json(), rubric.language)
+    words = "".join(f"{name}{said.model_dump_json()}" for name, said in rubric.words.items())
+    parts = (question, rubric.grades.model_dump_json(), rubric.language, words, *rubric.unless)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -99,6 +101,7 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
             "no register",
             (),
         )
+    reading = reading.asked_by(rubric)
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
@@ -113,6 +116,7 @@ def weigh(
     reading: Reading, rubric: Rubric, element: Element
 ) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
+    reading = reading.asked_by(rubric)
     graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
     taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
     return graded, taken, {level: _added(taken, level) for level in LEVELS[1:]}

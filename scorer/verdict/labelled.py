@@ -72,7 +72,7 @@ class Read:
 
 def read_passage(rubric: Rubric, element: Element, text: str, section: str = "") -> Read:
     """Judge one passage for one element."""
-    reading = Reading(passage_document(text, section))
+    reading = Reading(passage_document(text, section)).asked_by(rubric)
     graded = tuple(grade(reading, element, rubric.grades, c) for c in reading.candidates(element))
     best = strongest(graded)
     if best is None:

@@ -68,7 +68,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     sound = [c for c, is_bad in zip(clauses, bad, strict=True) if not is_bad]
     if unsound and sound:
         if sum(held(c, spans) for c in sound) >= _OUTWEIGHS * sum(held(c, spans) for c in unsound):
-            left = reading.without(sentence, [(c.start, c.end) for c in unsound])
+            left = reading.without(sentence, [(c.start, c.end) for c in unsound], sound)
             if any(left.finds(query) for query in candidate.found_by):
                 best = deciding(sound, spans)
                 none = none_told(best, spans) if best is not None else None

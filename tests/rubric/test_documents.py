@@ -43,7 +43,7 @@ def test_the_committed_schema_is_current() -> None:
 
 def test_every_key_is_explained() -> None:
     for name, keys in HELP.items():
-        fields = set(getattr(model, name).model_fields) - {"bases"}
+        fields = {f.alias or n for n, f in getattr(model, name).model_fields.items()} - {"bases"}
         assert set(keys) == fields, name
     parts = [n for n, m in vars(model).items() if isinstance(m, type) and issubclass(m, BaseModel)]
     assert set(parts) - {"BaseModel", "Part", "Base"} == set(HELP)

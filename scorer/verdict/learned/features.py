@@ -51,6 +51,7 @@ class Seen:
 
 def see(reading: Reading, rubric: Rubric) -> Seen:
     """A document as a model of this rubric sees it."""
+    reading = reading.asked_by(rubric)
     graded = {
         element.id: {c.sentence: grade(reading, element, rubric.grades, c) for c in reading.candidates(element)}
         for element in rubric.elements()

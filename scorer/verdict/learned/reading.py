@@ -30,9 +30,13 @@ class LearnedReading(Reading):
 
     def __init__(self, plain: Reading, rubric: Rubric, model: Model) -> None:
         super().__init__(plain.document, plain.cues)
-        self._plain = plain
+        self._plain = plain.asked_by(rubric)
         self._rubric = rubric
         self._model = model
+
+    def asked_by(self, rubric: Rubric) -> Reading:  # noqa: ARG002  (it is made for one)
+        """Itself: it is made for one rubric."""
+        return self
 
     @cached_property
     def index(self) -> Index:

@@ -1,0 +1,230 @@
+"""Concepts: named sets of words and phrases, or patterns over other concepts, with a gloss and examples.
+
+``words/<code>/concepts/*.yaml`` holds those of a language, by subject; a rubric may add words to one, or define its
+own. All of them are found in a text in one pass.
+
+An entry is a word, which stands for all its inflected forms ("audit": audits, audited, auditing); a beginning
+("compensat*"); a phrase of such words; or, with an equals sign before it, the exact word ("=act"). ``but`` are phrases
+in which the words do not count ("board": but "on board"). An entry ``@other`` takes over another concept's words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from scorer.language.lexicon import DEFAULT
+from scorer.language.stems import Stems, Word, stems
+
+Span = tuple[int, int]
+Hits = dict[str, list[Span]]
+
+_EXACT, _STEM, _BEGINNING = "=", "~", "*"
+_DEEPEST = 20  # concepts that take over one another's words
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A named idea and the words for it.
+
+    Attributes:
+        name: Lower case with hyphens: ``governing-body``.
+        gloss: What it is, in one line.
+        words: Its words, beginnings and phrases, and ``@names`` of concepts whose words are taken over.
+        but: Phrases in which they do not count.
+        patterns: Look-ups over other concepts; where one finds a sentence, the concept is there.
+        yes: Passages that hold it.
+        no: Passages that do not, though it may look so.
+        subject: The file it stands in, which groups it with others; empty for a rubric's own.
+    """
+
+    name: str
+    gloss: str = ""
+    words: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    subject: str = ""
+
+
+Part = tuple[str, str]  # how a word of an entry is compared, and with what
+
+
+class Dictionary:
+    """The concepts of one language, ready to be found.
+
+    Args:
+        concepts: By name.
+        language: The two-letter code of the language whose inflection holds.
+
+    Raises:
+        KeyError: A concept takes over the words of one that does not exist, or they take over one another's in a ring.
+    """
+
+    def __init__(self, concepts: Mapping[str, Concept], language: str = DEFAULT) -> None:
+        self.concepts = dict(concepts)
+        self.language = language
+        self._stems: Stems = stems(language)
+        self._entries: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
+        self._beginnings: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
+        self._seen: dict[str, tuple[tuple[tuple[Part, ...], str, bool], ...]] = {}
+        self._with_but: set[str] = set()
+        for name in self.concepts:
+            for entry in self.entries(name):
+                self._add(name, entry, counts=True)
+            for entry in self.but(name):
+                self._with_but.add(name)
+                self._add(name, entry, counts=False)
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """The words of a concept, those taken over included. Raises KeyError for one that does not exist."""
+        return tuple(self._taken_over(name, "words", 0))
+
+    def but(self, name: str) -> tuple[str, ...]:
+        """The phrases in which a concept's words do not count, those taken over included."""
+        return tuple(self._taken_over(name, "but", 0))
+
+    def _taken_over(self, name: str, field: str, depth: int) -> Iterable[str]:
+        concept = self.concepts[name]
+        if depth > _DEEPEST:
+            raise KeyError(name)
+        if field == "but":
+            yield from concept.but
+        for entry in concept.words:
+            if entry.startswith("@"):
+                yield from self._taken_over(entry[1:], field, depth + 1)
+            elif field == "words":
+                yield entry
+
+    def _add(self, name: str, entry: str, *, counts: bool) -> None:
+        parts = self.parts(entry)
+        if not parts:
+            return
+        how, first = parts[0]
+        place = self._beginnings[first[:3]] if how == _BEGINNING else self._entries[how + first]
+        place.append((parts, name, counts))
+
+    def parts(self, entry: str) -> tuple[Part, ...]:
+        """The words of an entry with how each is compared."""
+        exact = entry.startswith("=")
+        out: list[Part] = []
+        for piece in entry.lstrip("=").split():
+            words = self._stems.words(piece)
+            for i, word in enumerate(words):
+                if piece.endswith("*") and i == len(words) - 1:
+                    out.append((_BEGINNING, word.text))
+                else:
+                    out.append((_EXACT, word.text) if exact else (_STEM, word.stem))
+        return tuple(out)
+
+    def _begun(self, word: Word) -> tuple[tuple[tuple[Part, ...], str, bool], ...]:
+        """The entries that begin with a word."""
+        known = self._seen.get(word.text)
+        if known is None:
+            found = self._entries.get(_STEM + word.stem, []) + self._entries.get(_EXACT + word.text, [])
+            begun = self._beginnings.get(word.text[:3], ())
+            known = (*found, *(e for e in begun if word.text.startswith(e[0][0][1])))
+            self._seen[word.text] = known
+        return known
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text with their stems."""
+        return self._stems.words(text)
+
+    def hits(self, words: list[Word]) -> Hits:
+        """The concepts that occur among the words of a text, each with its places (offsets)."""
+        found: Hits = {}
+        out: Hits = {}
+        for i, word in enumerate(words):
+            for parts, name, counts in self._begun(word):
+                if len(parts) == 1 or follows(words, i, parts):
+                    place = (word.start, words[i + len(parts) - 1].end)
+                    (found if counts else out).setdefault(name, []).append(place)
+        for name, places in out.items():
+            if name in found:
+                left = [s for s in found[name] if not any(a <= s[0] and s[1] <= b for a, b in places)]
+                if left:
+                    found[name] = left
+                else:
+                    del found[name]
+        return found
+
+    def extended(self, additions: Mapping[str, Concept]) -> Dictionary:
+        """This dictionary with a rubric's own words: new concepts, and more words for those that exist."""
+        concepts = dict(self.concepts)
+        for name, more in additions.items():
+            known = concepts.get(name)
+            concepts[name] = more if known is None else _joined(known, more)
+        return Dictionary(concepts, self.language)
+
+
+def follows(words: list[Word], i: int, parts: tuple[Part, ...]) -> bool:
+    """Whether the words from the i-th on are those of an entry."""
+    if i + len(parts) > len(words):
+        return False
+    return all(same(words[i + k], part) for k, part in enumerate(parts))
+
+
+def same(word: Word, part: Part) -> bool:
+    """Whether a word is what a part of an entry stands for."""
+    how, what = part
+    if how == _BEGINNING:
+        return word.text.startswith(what)
+    return (word.text if how == _EXACT else word.stem) == what
+
+
+def _joined(a: Concept, b: Concept) -> Concept:
+    return Concept(
+        a.name,
+        a.gloss,
+        (*a.words, *b.words),
+        (*a.but, *b.but),
+        (*a.patterns, *b.patterns),
+        (*a.yes, *b.yes),
+        (*a.no, *b.no),
+        a.subject,
+    )
+
+
+def concept(name: str, said: Any, subject: str = "") -> Concept:
+    """A concept as a file has it.
+
+    Args:
+        name: Its name.
+        said: A list of words, or a mapping with ``gloss``, ``words``, ``but``, ``patterns``, ``for`` and ``against``.
+        subject: The file.
+    """
+    if isinstance(said, list):
+        return Concept(name, words=tuple(said), subject=subject)
+    return Concept(
+        name,
+        str(said.get("gloss", "")),
+        tuple(said.get("words", ())),
+        tuple(said.get("but", ())),
+        tuple(said.get("patterns", ())),
+        tuple(said.get("for", ())),
+        tuple(said.get("against", ())),
+        subject,
+    )
+
+
+@cache
+def dictionary(language: str = DEFAULT) -> Dictionary:
+    """The concepts of a language; those of English where it has no folder."""
+    folder = resources.files("scorer.language") / "words" / language / "concepts"
+    if not folder.is_dir():
+        return dictionary(DEFAULT)
+    concepts: dict[str, Concept] = {}
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yaml"):
+            said = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
+            subject = file.name.removesuffix(".yaml")
+            concepts |= {name: concept(name, value, subject) for name, value in said.items()}
+    return Dictionary(concepts, language)

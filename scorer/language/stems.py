@@ -1,0 +1,71 @@
+"""Words made comparable beyond their inflection: "assessed", "assesses" and "assessing" are one.
+
+Stems are those of the Snowball project (Porter, 2001), by the library ``snowballstemmer``. Endings that are spelled in
+two ways ("labour", "labor") are made one; which, a language says in ``words/<code>/inflection.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import snowballstemmer
+import yaml
+
+from scorer.language.lexicon import DEFAULT
+from scorer.language.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+
+
+class Word(NamedTuple):
+    """A word of a sentence: as it stands (folded), its stem, and its place (offsets)."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+class Stems:
+    """The stems of one language; a word is stemmed once, however often it is met.
+
+    Args:
+        language: Its two-letter code; English where it has no folder of words.
+    """
+
+    def __init__(self, language: str) -> None:
+        file = resources.files("scorer.language") / "words" / language / "inflection.yaml"
+        rules = yaml.safe_load(file.read_text(encoding="utf-8"))
+        self._stemmer = snowballstemmer.stemmer(rules["stemmer"])
+        self._same = tuple(rules["same_endings"].items())
+        self._shortest = int(rules["shortest"])
+        self._possessive = tuple(rules["possessive"])
+        self._known: dict[str, str] = {}
+        for form, word in rules["irregular"].items():
+            self._known[form] = self.of(word)
+
+    def of(self, word: str) -> str:
+        """The stem of a folded word."""
+        stem = self._known.get(word)
+        if stem is None:
+            bare = next((word[: -len(p)] for p in self._possessive if word.endswith(p)), word)
+            stem = self._stemmer.stemWord(bare)
+            for ending, other in self._same:
+                if len(stem) >= self._shortest and stem.endswith(ending):
+                    stem = stem[: -len(ending)] + other
+            self._known[word] = stem
+        return stem
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text with their stems."""
+        return [Word(m.group(), self.of(m.group()), m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+
+
+@cache
+def stems(language: str = DEFAULT) -> Stems:
+    """The stems of a language."""
+    folder = resources.files("scorer.language") / "words" / language
+    return Stems(language if folder.is_dir() else DEFAULT)

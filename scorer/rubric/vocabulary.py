@@ -1,0 +1,115 @@
+"""``words:`` of a rubric file: joined with those of the rubric it extends, and checked before anything is sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorer.language.concepts import dictionary
+from scorer.language.lookup import is_lookup
+from scorer.rubric.problems import RubricProblem, nearest
+from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
+from scorer.rubric.source import Items, Mapping, Node, Scalar
+
+
+def joined(below: Node | None, above: Node) -> Node:
+    """The words of a base with those of the rubric that extends it: more for the same concept, and new concepts."""
+    if not isinstance(below, Mapping) or not isinstance(above, Mapping):
+        return above
+    pairs = list(below.pairs)
+    for key, value in above.pairs:
+        at = next((i for i, (known, _) in enumerate(pairs) if known.value == key.value), None)
+        if at is None:
+            pairs.append((key, value))
+        else:
+            pairs[at] = (pairs[at][0], _concept(pairs[at][1], value))
+    return _mapping(above, pairs)
+
+
+def _concept(a: Node, b: Node) -> Node:
+    first, second = _fields(a), _fields(b)
+    if first is None or second is None:
+        return b
+    for name, (key, value) in second.items():
+        known = first.get(name)
+        if known is not None and isinstance(known[1], Items) and isinstance(value, Items):
+            both = [*known[1].values, *value.values]
+            value = Items(value.source, value.line, value.column, value.end_line, value.end_column, values=both)
+        first[name] = (key, value)
+    return _mapping(b, list(first.values()))
+
+
+def _fields(node: Node) -> dict[str, tuple[Scalar, Node]] | None:
+    if isinstance(node, Mapping):
+        return {key.value: (key, value) for key, value in node.pairs}
+    if isinstance(node, Items):
+        key = Scalar(node.source, node.line, node.column, node.end_line, node.end_column, value="words")
+        return {"words": (key, node)}
+    return None
+
+
+def _mapping(like: Node, pairs: list[tuple[Scalar, Node]]) -> Mapping:
+    return Mapping(like.source, like.line, like.column, like.end_line, like.end_column, pairs=pairs)
+
+
+def own_names(root: Mapping) -> list[str]:
+    """The concepts that a rubric has words for itself."""
+    words = root.get("words")
+    return [key.value for key, _ in words.pairs] if isinstance(words, Mapping) else []
+
+
+def word_problems(root: Mapping, language: str) -> Iterator[tuple[Scalar, QueryFault] | RubricProblem]:
+    """What is wrong with the words of a rubric; faults inside a pattern come with the pattern."""
+    words = root.get("words")
+    if not isinstance(words, Mapping):
+        return
+    own, known = own_names(root), dictionary(language).concepts
+    taken_over: dict[str, set[str]] = {name: _names(c.words) for name, c in known.items()}
+    for key, node in words.pairs:
+        lists = {name: _texts(node, name) for name in ("words", "but", "patterns")}
+        if key.value not in known and not lists["words"] and not lists["patterns"]:
+            near = nearest(key.value, sorted(known))
+            hint = f"did you mean {near}?" if near else "write at least one word"
+            yield key.problem(f"the new concept @{key.value} has no words", hint)
+        for entry in (*lists["words"], *lists["but"]):
+            name = entry.value.strip()
+            if name.startswith("@") and name[1:] not in known and name[1:] not in own:
+                near = nearest(name[1:], sorted({*known, *own}))
+                hint = f"did you mean @{near}?" if near else '"scorer words" lists the concepts'
+                yield entry.problem(f"there is no concept {name}", hint)
+        for pattern in lists["patterns"]:
+            query = pattern.value.strip()
+            fault = query_fault(query)
+            if fault is None and not is_lookup(query):
+                fault = QueryFault(
+                    0, len(query), "a pattern is a look-up over concepts", "name at least one: @supplier"
+                )
+            if fault is not None:
+                yield pattern, fault
+            yield from ((pattern, f) for f in unknown_concepts(query, own, language))
+        taken_over.setdefault(key.value, set()).update(_names([e.value for e in lists["words"]]))
+    for key, _ in words.pairs:
+        if _reaches(taken_over, key.value, key.value):
+            yield key.problem(f"@{key.value} takes over its own words", "leave out the @ of one of them")
+
+
+def _texts(node: Node, name: str) -> list[Scalar]:
+    fields = _fields(node) or {}
+    value = fields[name][1] if name in fields else None
+    return [v for v in value.values if isinstance(v, Scalar) and not v.missing] if isinstance(value, Items) else []
+
+
+def _names(entries: tuple[str, ...] | list[str]) -> set[str]:
+    return {e.strip()[1:] for e in entries if e.strip().startswith("@")}
+
+
+def _reaches(links: dict[str, set[str]], start: str, goal: str) -> bool:
+    seen: set[str] = set()
+    waiting = list(links.get(start, ()))
+    while waiting:
+        name = waiting.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += links.get(name, ())
+    return False
