@@ -1,5 +1,7 @@
 """Each cue is documented by examples and counter-examples; they are its tests."""
 
+from dataclasses import replace
+
 import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
@@ -72,6 +74,21 @@ def test_a_topic_reaches_the_neighbours_but_not_the_whole_report():
     assert "rights" not in cues[50]
 
 
-def test_a_statement_about_a_topic_is_about_it_throughout():
-    document = _document(["We assess the risk of forced labour."] * 3 + ["Auditors visit each site."] * 20)
-    assert all("rights" in names for names in cues_of(document))
+def test_what_stands_under_one_heading_is_about_what_many_of_its_sentences_name():
+    named = _document(["We assess the risk of forced labour."] * 6 + ["Auditors visit each site."] * 18)
+    assert all("rights" in names for names in cues_of(named))
+
+
+def test_a_topic_fades_with_distance_however_long_the_document():
+    few = _document(["We assess the risk of forced labour."] * 3 + ["Auditors visit each site."] * 20)
+    about = ["rights" in names for names in cues_of(few)]
+    assert about == [True] * 6 + [False] * 17
+    more = _document([*["Revenue rose."] * 200, *(s.text for s in few.sentences)])
+    assert ["rights" in names for names in cues_of(more)][200:] == about, "pages on something else move nothing"
+
+
+def test_a_report_with_a_topic_in_its_title_is_about_it_throughout():
+    document = _document(["Auditors visit each site."] * 20)
+    titled = replace(document, title="Modern slavery statement 2023")
+    assert all("rights" in names for names in cues_of(titled))
+    assert not any("rights" in names for names in cues_of(document))

@@ -16,7 +16,9 @@ HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docke
 FACT = "fact"  # something that happened, with a hard detail, in the same passage
 PROMISE = "promise"  # a promise and nothing else: no past act, no procedure
 _WINDOW = 4  # sentences on either side that lend a passage its topic
-_DENSE = 0.06  # share of sentences naming a topic from which the whole document is about it
+_LENT = 0.5  # how much of a topic neighbours must lend together
+_SHARE = 0.25  # of the sentences under one heading: from here on all that stands under it is about the topic,
+_NAMED = 3  # where at least so many name it
 
 NAMES: tuple[str, ...] = (*REGISTRY, FACT, PROMISE)
 
@@ -37,20 +39,47 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
 def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     """The cues of every sentence of a document, in order.
 
-    A sentence takes the topic ``rights`` from its neighbours (4 on either side in running text), and from the document
-    where at least 6 % of its sentences name such a topic; it takes ``channel`` from its neighbours under the same heading.
+    What a passage is about follows from its own words, from the headings above it, the report's title among them, and
+    from its neighbours, fading with distance: a sentence takes ``rights`` from those near it that name such a topic,
+    the nearer the more. It takes ``channel`` from its neighbours under the same heading.
     """
     own = [sentence_cues(s.text, s.section, s.kind) for s in document.sentences]
-    return tuple(_spread_channel(document.sentences, _spread_rights(document.sentences, own)))
+    titled = "rights" in sentence_cues("", (document.title,))
+    spread = [names | {"rights"} for names in own] if titled else _spread_rights(document.sentences, own)
+    return tuple(_spread_channel(document.sentences, spread))
 
 
 def _spread_rights(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
-    about = [i for i, names in enumerate(own) if "rights" in names]
-    if not about:
-        return own
-    if len(about) >= _DENSE * len(own):
-        return [names | {"rights"} for names in own]
-    return _lent("rights", _around(about, len(own)), sentences, own)
+    """A neighbour at distance d lends 1/d of its topic; half of what the two next ones would lend is enough."""
+    near: set[int] = set()
+    lent = [0.0] * len(own)
+    for i, names in enumerate(own):
+        if "rights" in names:
+            for j in range(max(0, i - _WINDOW), min(len(own), i + _WINDOW + 1)):
+                if j != i and _together(sentences[i], sentences[j]):
+                    lent[j] += 1 / abs(i - j)
+    near = {j for j, share in enumerate(lent) if share >= _LENT}
+    for places in _sections(sentences):
+        named = sum("rights" in own[i] for i in places)
+        if named >= max(_NAMED, _SHARE * len(places)):
+            near.update(places)
+    return _lent("rights", near, sentences, own)
+
+
+def _sections(sentences: tuple[Sentence, ...]) -> list[list[int]]:
+    """Sentences that stand together under one heading, by their numbers."""
+    runs: list[list[int]] = []
+    for i, sentence in enumerate(sentences):
+        if runs and _together(sentences[i - 1], sentence):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _together(a: Sentence, b: Sentence) -> bool:
+    """Whether two sentences stand under the same heading."""
+    return a.section == b.section
 
 
 def _spread_channel(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
