@@ -22,6 +22,7 @@ OCR_MARK = " ocr"
 """In the key of a reading with OCR."""
 SEEN_MARK = " seen"
 """How the key of a reading ends that left out what nobody sees."""
+_WORDING = "wording.py"
 _PYTHON = f"python {sys.version_info[0]}.{sys.version_info[1]} unicode {unicodedata.unidata_version}"
 _LIKE = f"{_PYTHON} sqlite {sqlite3.sqlite_version}"
 
@@ -63,19 +64,19 @@ def reading_digest(ocr: bool = False, seen: bool = False) -> str:
 
 def cues_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything that decides which cues a read document's sentences have."""
-    return f"{code_digest('language', 'evidence', libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
+    return f"{code_digest('language', 'evidence', _WORDING, libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
 
 
 def finding_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything but the rubric that decides what is found in a read document."""
-    rooms = ("language", "rubric", "evidence", "verdict")
+    rooms = ("language", "rubric", "evidence", "verdict", _WORDING)
     return f"{code_digest(*rooms, libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
 
 
 def judging_digest() -> str:
     """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
     rooms = ("document", "language", "rubric", "register", "evidence", "verdict", "scorecard", "library/annotating.py")
-    return code_digest(*rooms, libraries=_JUDGED_WITH + _SHOWN_WITH)
+    return code_digest(*rooms, _WORDING, libraries=_JUDGED_WITH + _SHOWN_WITH)
 
 
 def register_digest() -> str:
