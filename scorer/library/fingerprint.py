@@ -23,6 +23,7 @@ OCR_MARK = " ocr"
 SEEN_MARK = " seen"
 """How the key of a reading ends that left out what nobody sees."""
 _WORDING = "wording.py"
+_WORDS_OF_READING = ("language/words/en/front", "language/words/en/parts")  # what a header is read by
 _PYTHON = f"python {sys.version_info[0]}.{sys.version_info[1]} unicode {unicodedata.unidata_version}"
 _LIKE = f"{_PYTHON} sqlite {sqlite3.sqlite_version}"
 
@@ -59,7 +60,9 @@ def reading_digest(ocr: bool = False, seen: bool = False) -> str:
         seen: What nobody sees was left out: likewise.
     """
     libraries = _READ_WITH + LIBRARIES if ocr else _READ_WITH
-    return code_digest("document", libraries=libraries) + OCR_MARK * ocr + SEEN_MARK * seen
+    return (
+        code_digest("document", _WORDING, *_WORDS_OF_READING, libraries=libraries) + OCR_MARK * ocr + SEEN_MARK * seen
+    )
 
 
 def cues_digest(ocr: bool = False, seen: bool = False) -> str:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from scorer.document.front.facts import Source
 from scorer.document.front.names import core, initials, is_form
+from scorer.wording import wording
+
+_W = wording("front/weighing")
 
 Group = tuple[str, ...]
 """The core of a name: all that differ by their legal form only."""
@@ -17,14 +20,8 @@ Group = tuple[str, ...]
 TEXT = "text"
 """What speaks for a name that is only used: it says least."""
 
-_AUDITOR = re.compile(
-    r"deloitte|kpmg|pwc|pricewaterhouse|ernst ?& ?young|\bey\b|grant thornton|\bbdo\b|bureau veritas|\bsgs\b|\bdnv|mazars|\bbsi\b|lrqa|intertek",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"stock exchange|securities exchange|exchange commission|edgar|standards? board|securities and|global market|stock market|workiva|adobe|microsoft word",
-    re.IGNORECASE,
-)
+_AUDITOR = _W.pattern("auditor", re.IGNORECASE)
+_STAMP = _W.pattern("stamp", re.IGNORECASE)
 _MOST_NAMES = 600
 _STRONG = 3.0  # what a legal form is worth
 _SMALL, _SMALL_STRONG = 0.1, 0.5  # share of its uses in small letters from which on a word is no name
