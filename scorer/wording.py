@@ -1,7 +1,8 @@
 """The words of a language as data, for every room: lists and patterns from ``language/words/<code>/``.
 
 It stands in no room, because ``document`` must not know ``language`` and has words of its own; it knows nothing but
-files. A file is a subject (``cues/law.yaml``), an entry of it a list. ``parts/`` holds what several subjects need.
+files. A file is a subject (``cues/law.yaml``), an entry of it a list. ``parts/`` holds what several subjects need. The
+folder ``all`` is no language's: it tells languages apart.
 
 The entries of a list are words and phrases or, where a pattern is made of them, pieces of regular expressions, longer
 ones before those that they begin with. ``{name}`` in a piece stands for any entry of another list; an entry that is
@@ -106,5 +107,6 @@ def wording(subject: str, language: str = DEFAULT) -> Wording:
 @cache
 def parts(language: str = DEFAULT) -> Wording:
     """What several subjects need."""
-    files = sorted((folder(language) / "parts").iterdir(), key=lambda f: f.name)
+    here = folder(language) / "parts"
+    files = sorted(here.iterdir(), key=lambda f: f.name) if here.is_dir() else []
     return Wording({name: entries for file in files for name, entries in read(file).items()})

@@ -23,7 +23,7 @@ OCR_MARK = " ocr"
 SEEN_MARK = " seen"
 """How the key of a reading ends that left out what nobody sees."""
 _WORDING = "wording.py"
-_WORDS_OF_READING = ("language/words/en/front", "language/words/en/parts")  # what a header is read by
+_WORDS_OF_READING = tuple(f"language/words/{folder}" for folder in ("en/document", "en/front", "en/parts", "all"))
 _PYTHON = f"python {sys.version_info[0]}.{sys.version_info[1]} unicode {unicodedata.unidata_version}"
 _LIKE = f"{_PYTHON} sqlite {sqlite3.sqlite_version}"
 

@@ -16,6 +16,7 @@ _W = wording("cues/tense")
 _FUTURE = Lexicon(_W.entries("future"))
 _HEDGE = Lexicon(_W.entries("hedge"))
 _IF = Lexicon(_W.entries("condition"))
+_MAY = _W.words("may")
 _MAY_MONTH = _W.pattern("may_month")
 
 _IRREGULAR = _W.words("irregular")
@@ -83,7 +84,7 @@ def _hedge_in(span: Span) -> bool:
     hits = _HEDGE.hits(span)
     if _PERMISSION.search(span.low):
         hits = hits - _MODALS  # "anyone who believes that we might have done harm may write to us"
-    elif hits == {"may"} and _MAY_MONTH.search(span.low):
+    elif hits == _MAY and _MAY_MONTH.search(span.low):
         return False
     return bool(hits)
 
