@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,23 @@ def test_a_file_of_words_is_small_and_every_list_says_what_it_is_for(file: Path)
     assert len(text.encode()) <= LARGEST
     blocks = [b for b in text.split("\n\n") if not b.lstrip().startswith("# ---")]
     assert not [b for b in blocks if not b.startswith("#")]
+
+
+@cache
+def asked_for() -> set[str]:
+    """Every text of the code, and the beginnings of those that are put together: what may be the name of a list."""
+    found: set[str] = set()
+    for module in (ROOT / "scorer").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                found.add(node.value)
+    return found
+
+
+@pytest.mark.parametrize("file", SUBJECTS, ids=lambda f: f"{f.parent.name}/{f.stem}")
+def test_no_list_stands_that_nobody_asks_for(file: Path) -> None:
+    read = FILES if file.parent.name == "parts" else [file]
+    texts = "".join(f.read_text(encoding="utf-8") for f in read)
+    references, code = set(re.findall(r"\{([a-z_]+)\}", texts)), asked_for()
+    lists = wording(f"{file.parent.name}/{file.stem}").lists
+    assert not [n for n in lists if n not in code | references and f"{n.split('_')[0]}_" not in code]
