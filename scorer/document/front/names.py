@@ -80,6 +80,13 @@ _NOT_FIRST = frozenset(
         "us",
         "board",
         "directors",
+        "director",
+        "signed",
+        "member",
+        "members",
+        "secretary",
+        "ceo",
+        "cfo",
         "chairman",
         "chair",
         "former",
@@ -117,6 +124,7 @@ _ORGAN = re.compile(
     r"|collegio sindacale|executive committee|management board|supervisory board|shareholders|members) (?:of|di|de|du|der|des|della) (?:the )?",
     re.IGNORECASE,
 )
+_ROLES = frozenset(["secretary", "director", "directors", "officer", "president", "treasurer", "counsel", "chairman"])
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof)\b")
 
 
@@ -205,6 +213,8 @@ def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool]
     if kind == 0:
         return None
     weak = kind == 1
+    if weak and i + 1 < len(tokens) and tokens[i + 1][0].strip(",.;:)").lower() in _ROLES:
+        return None  # "Company Secretary", "Group Director"
     end, strong = i, not weak
     # "Holdings Limited", "Pty Ltd", "Banking Group", "and Company Limited", "Co., Ltd."
     while (end + 1 < len(tokens) and not re.search(r"[.;:)”\"]$", tokens[end][0].rstrip(""))) or (
@@ -250,8 +260,9 @@ _DOTTED = re.compile(
 
 def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
     kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
-    if kinds:  # "Corporate Governance Statement for Example Limited"
-        first = kinds[-1] + 1
+    kinds += [k for k in range(first + 1, end) if tokens[k][0] == "The" and not _LINK_WORD.match(tokens[k - 1][0])]
+    if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
+        first = max(kinds) + 1
     while first < end and (
         tokens[first][0].strip("(“\"’'.,").lower() in _NOT_FIRST
         or not tokens[first][0].strip('(“"')[:1].isalpha()
