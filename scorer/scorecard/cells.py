@@ -33,9 +33,9 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
 
 
-def mentions(data: bytes, sha256: str) -> bool:
-    """Whether a file of a reviewer or company, of whatever form, names a report by its digest."""
-    wanted = sha256.encode()
+def mentions(data: bytes, words: str) -> bool:
+    """Whether a file of a reviewer or company, of whatever form, has some words: the digest of a report."""
+    wanted = words.encode()
     if not is_workbook(data):
         return wanted in data
     try:

@@ -14,15 +14,23 @@ from scorer.errors import UserError
 from scorer.rubric.model import LEVELS
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Parsed, Scalar
-from scorer.scorecard.cells import Cells, Row, rows_of, shown
+from scorer.scorecard.cells import Cells, Row, is_workbook, mentions, rows_of, shown
 from scorer.scorecard.reviewsheet import ACCEPT, CHOICES, COLUMNS, DENIED, FILLED, KEYS, NO, SHEET, STATUSES, YES
 
 _WORDS = 300  # characters by which a quote is found again
+_BEGINS = re.compile(rb"^(?:reviews?|reply):", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _GREY = "copy the grey columns from another row of the same report and rubric, or delete this row"
 _NUMBERED = re.compile(r"(\d+)\. p\. (\d+): (.+)")
 _NEEDED = ("question", "machine", "quotes", *FILLED, "sha256", "rubric", "rubric version", "rubric digest")
+
+
+def is_review(data: bytes) -> bool:
+    """Whether a file looks like what a reviewer or a company writes, in YAML or as a workbook."""
+    if not is_workbook(data):
+        return _BEGINS.search(data) is not None
+    return all(mentions(data, head) for head in ("wrong quotes", "quote to add"))
 
 
 @functools.lru_cache(maxsize=2)  # one sheet is read for every report that it is about
