@@ -34,7 +34,7 @@ NO_WORDS = {
     "verdict/grading.py": ["period year date"],
     # where a line of the card's header was found, as the card says it
     "document/front/dated.py": ["publication date", "day of effect"],
-    "document/front/publisher.py": ["registrant’s line", "title page"],
+    "document/front/publisher.py": ["registrant’s line"],
     "document/front/titles.py": ["title page"],
     "document/hidden.py": ["invisible"],
     # weights of typefaces; letters that are drawn as one

@@ -16,8 +16,10 @@ _WEAK = _W.words("weak")
 _MORE_FORMS = _W.entries("more_forms")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"
 _NOT_FIRST = _W.words("not_first")
+_BEGINS = _W.words("begins")
 _KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
 _ORGAN = _W.pattern("organ", re.IGNORECASE)
+_ROLES = _W.words("roles")
 _PERSON = _W.whole("person")
 
 
@@ -106,6 +108,8 @@ def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool]
     if kind == 0:
         return None
     weak = kind == 1
+    if weak and i + 1 < len(tokens) and tokens[i + 1][0].strip(",.;:)").lower() in _ROLES:
+        return None  # "Company Secretary", "Group Director"
     end, strong = i, not weak
     # "Holdings Limited", "Pty Ltd", "Banking Group", "and Company Limited", "Co., Ltd."
     while (end + 1 < len(tokens) and not re.search(r"[.;:)”\"]$", tokens[end][0].rstrip(""))) or (
@@ -149,8 +153,9 @@ _DOTTED = _W.pattern("dotted", re.IGNORECASE)
 
 def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
     kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
-    if kinds:  # "Corporate Governance Statement for Example Limited"
-        first = kinds[-1] + 1
+    kinds += [k for k in range(first + 1, end) if tokens[k][0] in _BEGINS and not _LINK_WORD.match(tokens[k - 1][0])]
+    if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
+        first = max(kinds) + 1
     while first < end and (
         tokens[first][0].strip("(“\"’'.,").lower() in _NOT_FIRST
         or not tokens[first][0].strip('(“"')[:1].isalpha()

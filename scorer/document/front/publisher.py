@@ -10,7 +10,7 @@ from math import log2
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
 from scorer.document.front.names import Name, core, names
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import TEXT, Ledger, akin, written
+from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
 from scorer.wording import wording
@@ -18,14 +18,18 @@ from scorer.wording import wording
 _W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
-TITLE_PAGE, RUNNING, COPYRIGHT, REGISTERED = "title page", "running header", "copyright line", "registration number"
-METADATA = "metadata"
+COPYRIGHT, REGISTERED = "copyright line", "registration number"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
 _LAST_PAGES = 3  # or at its very end
 _SURELY = 9.0  # evidence that is enough, where nothing else comes near
 _SAMPLE = 1_000  # sentences among which names in use are looked for
+_MOST_USED = 12  # names in use that are looked at
+_IDLE = 0.3  # share of its weight that is left to a name that does nothing
+_BUSY = 3.0  # how much of it what it does gives back
+_TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
+_OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
 _CLEARLY = 1.35  # by how much the best must outweigh the next
 
@@ -50,6 +54,8 @@ _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 _AGAINST = _W.pattern("against", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
 _LINKS = _W.words("links")
+_DOES = _W.any("does")
+_ARTICLE = _W.any("article")
 _COMMON = _W.pattern("common", re.IGNORECASE)
 
 
@@ -72,11 +78,12 @@ def company(source: Source, title: str) -> Fact:
         return NOTHING
     scores = weighed(source, ledger)
     ranked = sorted(scores, key=lambda group: (-scores[group], group))
-    best = ranked[0]
-    rival = next((scores[g] for g in ranked[1:] if not akin(g, best)), 0.0)
+    best = in_full(ranked[0], ledger)
+    rival = next((scores[g] for g in ranked[1:] if not akin(g, ranked[0])), 0.0)
     name, proof = written(best, ledger)
-    clear = scores[best] / rival if rival > 0 else 9.0
-    confidence = min(1.0, scores[best] / _SURELY) * min(1.0, clear / _CLEARLY)
+    most = scores[ranked[0]]
+    clear = most / rival if rival > 0 else 9.0
+    confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
     if proof.what == TEXT and name not in ledger.strong:
         confidence *= _ONLY_NAMED  # nothing says that the report is its own
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
@@ -190,16 +197,36 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
 
 
 def _from_use(source: Source, ledger: Ledger) -> None:
-    """The names that a text uses most: capitalised in mid-sentence and never written small."""
+    """The names that a text uses most: capitalised in mid-sentence and never written small, and what is said of them.
+
+    Who publishes a report does something in it ("Example respects ...", "Example’s suppliers"); places, standards and
+    abbreviations hardly ever do.
+    """
     used: Counter[str] = Counter()
     pages: dict[str, int] = {}
     for sentence in source.sentences[:_SAMPLE]:
         for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
             used[match.group(1)] += 1
             pages.setdefault(match.group(1), sentence.page)
-    for name, count in used.most_common(12):
-        if count >= 3 and not _COMMON.fullmatch(name) and 10 * _used(source, name.lower()) <= count:
-            ledger.add(name, TEXT, min(4.0, log2(count)), pages[name])
+    for name, count in used.most_common(_MOST_USED):
+        if count < 3 or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
+            continue
+        acting = _acting(source, name) if source.language == "en" else 1.0
+        if acting is None:
+            continue
+        ledger.add(name, TEXT, min(4.0, log2(count)) * (_IDLE + min(1 - _IDLE, _BUSY * acting)), pages[name])
+
+
+def _acting(source: Source, name: str) -> float | None:
+    """In what share of its uses a name does or has something; None for what is no name of who acts.
+
+    That is a term that is defined ("the Entity"), and what is used often and never does anything.
+    """
+    own = re.escape(name)
+    uses = len(re.findall(rf"\b{own}\b", source.text))
+    terms = len(re.findall(rf"\b{_ARTICLE} {own}\b(?! [A-Z])", source.text))
+    acts = len(re.findall(rf"\b{own}(?:[’']s? [a-z]| {_DOES}\b)", source.text))
+    return None if terms > _TERM * uses or (not acts and uses >= _OFTEN) else acts / max(1, uses)
 
 
 def _used(source: Source, name: str) -> int:
