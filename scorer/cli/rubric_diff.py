@@ -131,7 +131,7 @@ class _Lines:
     def _wrapped(self, text: str, first: str) -> str:
         """On several lines; a quote keeps its words and their order."""
         return textwrap.fill(
-            printable(text), self.width, initial_indent=first, subsequent_indent=" " * 8, break_on_hyphens=False
+            printable(text), self.width, initial_indent=first, subsequent_indent=" " * 10, break_on_hyphens=False
         )
 
 
