@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from scorer.rubric.model import Element, Enough, Grades, Meanings
 from scorer.rubric.problems import RubricProblem, nearest
+from scorer.rubric.queries import query_fault
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 from scorer.rubric.syntax import MINUS
 from scorer.rubric.validating import unknown
@@ -30,7 +31,9 @@ CHANGEABLE = tuple(name for name in Element.model_fields if name != "id")
 _SIGNED = re.compile(r"\s*(?P<sign>[+\-–−])\s*(?P<rest>.*?)\s*", re.DOTALL)
 _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 _DOUBLE = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
-_OPERATORS = re.compile(r'\b(?:AND|OR|NOT|NEAR)\b|[*():]|\\"')  # a phrase holds none: the quotes are YAML's
+_PHRASE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_OPERATORS = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b")
+_MARKS = re.compile(r'\b(?:AND|OR|NOT|NEAR)\b|[*():]|\\"')
 _MAX_SHOWN = 100  # characters of a look-up in a hint; real ones have up to a thousand
 _MIN_ALIKE = 60  # of 100: a part of a look-up is perhaps that look-up
 
@@ -268,7 +271,7 @@ def _added(entry: _Entry, *, look_up: bool) -> Scalar:
     assert found is not None
     rest, at = found["rest"], found.start("rest")
     inner = _unquoted(rest) if node.plain else None
-    if inner is None or (look_up and rest[0] == '"' and not _OPERATORS.search(inner)):
+    if inner is None or (look_up and rest[0] == '"' and not _yamls(rest, inner)):
         return replace(node, value=rest, written=node.value, cut=at)
     kept = node.value[at + 1 : -1] == inner  # else the places inside have moved, and the whole is marked
     return replace(node, value=inner, written=node.value if kept else "", cut=at + 1 if kept else 0)
@@ -280,7 +283,14 @@ def _unquoted(text: str) -> str | None:
         return single[1].replace("''", "'")
     if double := _DOUBLE.fullmatch(text):
         return double[1].replace('\\"', '"').replace("\\\\", "\\")
-    return None
+    return text[1:-1] if len(text) > 2 and text[0] == text[-1] == '"' else None  # the quotes inside were not doubled
+
+
+def _yamls(text: str, inner: str) -> bool:
+    """Whether the quotes around a look-up are YAML's and not those of a phrase: no phrase holds an operator."""
+    if _DOUBLE.fullmatch(text) and _OPERATORS.search(inner):
+        return True
+    return any(map(_MARKS.search, _PHRASE.findall(text))) and query_fault(inner) is None
 
 
 def _forms(text: str) -> list[str]:

@@ -107,6 +107,12 @@ def test_the_line_of_the_documentation(beside: Path) -> None:
         ('+ "two words" OR other', '"two words" OR other'),
         ('+ "two words"', '"two words"'),
         ('+ "fees AND (repaid OR refunded)"', "fees AND (repaid OR refunded)"),  # no phrase holds an operator
+        ('+ "NEAR("human rights" fees, 4)"', 'NEAR("human rights" fees, 4)'),  # nor does a part of one
+        ('+ "section 172(1)"', '"section 172(1)"'),
+        ('+ "section 172(1)" OR "6:1"', '"section 172(1)" OR "6:1"'),
+        ('+ "cues:rights"', "cues:rights"),
+        ('+ "a b" OR "c d"', '"a b" OR "c d"'),
+        ('+ "(\\"a b\\" OR c)"', '("a b" OR c)'),
         ("+ 'it OR \"the other\"'", 'it OR "the other"'),
         ("'+ \"rock AND roll\"'", '"rock AND roll"'),  # quotes within quotes are meant
     ],
