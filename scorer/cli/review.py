@@ -26,7 +26,7 @@ from scorer.errors import EXIT_USAGE, UserError
 @click.option(
     "--review",
     "reviews",
-    metavar="FILE.yaml",
+    metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="With --export-coded: what a reviewer decided, where the card does not say so yet; may be repeated.",

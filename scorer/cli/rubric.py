@@ -280,22 +280,31 @@ def show(*, rubric: str, form: str) -> None:
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.argument("reports", metavar="[REPORT]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Show every passage, also where the answer stays.")
 @NO_LIBRARY
 @LIBRARY
-def diff(*, old: str, new: str, reports: tuple[Path, ...], no_library: bool, library: Path | None) -> None:
+def diff(
+    *, old: str, new: str, reports: tuple[Path, ...], everything: bool, no_library: bool, library: Path | None
+) -> None:
     """Say what changed from one rubric to another and, with reports, what that does to their scores.
+
+    Of each report: which answers move, and by which passages. They are marked + where the new rubric takes them and the
+    old one did not, - where it no longer does, and ~ where they show another level, each with the look-up that does it.
+    An answer that stays, with passages that moved, is one line marked =.
 
     \b
       scorer rubric diff human-rights-transparency my-rubric.yaml
       scorer rubric diff old.yaml new.yaml reports/a.pdf reports/b.pdf
     """
-    from scorer.cli.rubric_testing import compared, told
+    from scorer.cli.rubric_diff import compared, told
     from scorer.rubric.loading import load_rubric
 
     before, after = load_rubric(old), load_rubric(new)
     for line in told(before, after):
         click.echo(line)
-    for line in compared(before, after, reports, library_path(library, no_library)):
+    width = max(60, min(110, shutil.get_terminal_size().columns))
+    where = library_path(library, no_library)
+    for line in compared(before, after, reports, where, width=width, everything=everything):
         click.echo(line)
 
 

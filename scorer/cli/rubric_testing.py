@@ -1,4 +1,4 @@
-"""What ``scorer rubric test``, ``try`` and ``diff`` show: rubrics at work on passages and on reports."""
+"""What ``scorer rubric test`` and ``try`` show: rubrics at work on passages and on reports."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.library.reports import Reports
 from scorer.library.store import Library
-from scorer.rubric.differing import differences
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
 from scorer.rubric.model import Element, Rubric
 from scorer.verdict.examples import judge_example
 from scorer.verdict.grading import Graded, grade
-from scorer.verdict.judging import judge, judge_element
+from scorer.verdict.judging import judge_element
 from scorer.verdict.model import Finding
 
 
@@ -79,7 +78,7 @@ def _example_lines(outcomes: Iterable[Outcome], tally: Tally, *, quiet: bool) ->
         mark = tally.add(f"{outcome.element} example {outcome.number}", met=outcome.met, todo=example.todo)
         if quiet and mark != "NO":
             continue
-        expected, came = _level(example.level, example.denied), _level(outcome.level, outcome.denied)
+        expected, came = level_words(example.level, example.denied), level_words(outcome.level, outcome.denied)
         yield f"{mark:>4} {expected:<10} {'' if outcome.met else f'came {came}: '}{printable(example.text)}"
         if outcome.by:
             yield f"{'':15} by {printable(outcome.by)}"
@@ -87,7 +86,8 @@ def _example_lines(outcomes: Iterable[Outcome], tally: Tally, *, quiet: bool) ->
             yield f"{'':15} no look-up finds it"
 
 
-def _level(level: str, denied: bool) -> str:
+def level_words(level: str, denied: bool) -> str:
+    """An answer in words: ``described``, ``none, an explicit no``."""
     return f"{level}, an explicit no" if denied else str(level)
 
 
@@ -95,7 +95,7 @@ def test_reports(
     rubric: Rubric, tests: ReportTests, folder: Path, library: Path | None, tally: Tally, *, quiet: bool
 ) -> Iterator[str]:
     """What whole reports were expected to get, and what came."""
-    with _opened(library) as reports:
+    with opened(library) as reports:
         for test in tests.reports:
             reading = reports.reading(folder / test.report)
             yield printable(test.report)
@@ -110,11 +110,12 @@ def _report_lines(expected: Expected, finding: Finding, tally: Tally, report: st
     wrong = misses(expected, Shown(finding.level, finding.denied, pages))
     mark = tally.add(f"{expected.id} of {report}", met=not wrong, todo=expected.todo)
     if not quiet or mark == "NO":
-        yield f"{mark:>4} {expected.id:<8} {'; '.join(wrong) or _level(finding.level, finding.denied)}"
+        yield f"{mark:>4} {expected.id:<8} {'; '.join(wrong) or level_words(finding.level, finding.denied)}"
 
 
 @contextmanager
-def _opened(library: Path | None) -> Iterator[Reports]:
+def opened(library: Path | None) -> Iterator[Reports]:
+    """Reports, from the library where it has them."""
     with Library(library) as kept, Reports(kept) as reports:
         yield reports
 
@@ -131,7 +132,7 @@ def tried(
 ) -> Iterator[str]:
     """What each look-up of an element finds in a report: sentence, page, cues, taken or not and why."""
     element = element_of(rubric, name)
-    with _opened(library) as reports:
+    with opened(library) as reports:
         reading = reports.reading(report).asked_by(rubric)
     document = reading.document
     found = reading.candidates(element)
@@ -166,7 +167,8 @@ def tried(
     taken = sum(1 for g in graded.values() if not g.passed_over)
     finding = judge_element(reading, rubric, element)
     yield ""
-    yield f"{len(found)} found, {taken} taken. {_level(finding.level, finding.denied)}: {printable(finding.reason)}"
+    answer = level_words(finding.level, finding.denied)
+    yield f"{len(found)} found, {taken} taken. {answer}: {printable(finding.reason)}"
 
 
 def element_of(rubric: Rubric, name: str) -> Element:
@@ -204,53 +206,3 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def wrapped(text: str, width: int, first: str) -> str:
     """A text in lines, the first with a beginning of its own."""
     return textwrap.fill(printable(text), width, initial_indent=first, subsequent_indent="     ")
-
-
-# --- diff -----------------------------------------------------------------------------------------------------------
-
-
-def told(old: Rubric, new: Rubric) -> Iterator[str]:
-    """What changed, part by part."""
-    yield f"- {old.rubric} {printable(old.version)} ({old.digest})"
-    yield f"+ {new.rubric} {printable(new.version)} ({new.digest})"
-    changes = differences(old, new)
-    if not changes:
-        yield "Nothing changed."
-    part: str | None = None
-    for change in changes:
-        if change.part != part:
-            part = change.part
-            yield ""
-            yield part or "the rubric"
-        yield f"  {_SIGNS[change.kind]} {printable(change.what)}"
-
-
-_SIGNS = {"added": "+ added", "dropped": "- dropped", "changed": "~"}
-
-
-def compared(old: Rubric, new: Rubric, reports: Sequence[Path], library: Path | None) -> Iterator[str]:
-    """What the change does to the scores of reports, and to the levels of their elements."""
-    if not reports:
-        return
-    from scorer.verdict.scoring import score_rubric
-
-    yield ""
-    with _opened(library) as opened:
-        for path in reports:
-            reading = opened.reading(path)
-            before, after = ({f.element: f for f in judge(reading, rubric)} for rubric in (old, new))
-            scores = [_points(score_rubric(old, before).value), _points(score_rubric(new, after).value)]
-            yield f"{printable(path.name)}: {scores[0]} → {scores[1]}"
-            for name, finding in after.items():
-                came = _level(finding.level, finding.denied)
-                if name not in before:
-                    yield f"  + {name}: {came}"
-                elif before[name].level is not finding.level or before[name].denied is not finding.denied:
-                    yield f"  ~ {name}: {_level(before[name].level, before[name].denied)} → {came}"
-            for name, finding in before.items():
-                if name not in after:
-                    yield f"  - {name}: was {_level(finding.level, finding.denied)}"
-
-
-def _points(value: float | None) -> str:
-    return "no score" if value is None else f"{value:.1f}"

@@ -78,10 +78,10 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--review",
     "reviews",
-    metavar="FILE.yaml",
+    metavar="FILE",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="What a reviewer decided (see: scorer review); once for each reviewer.",
+    help="What a reviewer decided: YAML (see: scorer review) or a workbook (see: scorer worklist); once a reviewer.",
 )
 @click.option(
     "--reply",

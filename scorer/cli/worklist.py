@@ -16,9 +16,9 @@ from scorer.errors import EXIT_USAGE, UserError
 @click.option("--limit", metavar="N", default=50, show_default=True, type=click.IntRange(1), help="Answers at most.")
 @click.option(
     "--sheet",
-    metavar="FILE.yaml",
+    metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Also begin one review of all of them, to be filled in.",
+    help="Also begin one review of all of them, to be filled in: a workbook (.xlsx) or YAML (.yaml).",
 )
 @click.option("--reviewer", metavar="N", default="", help="With --sheet: who reviews.")
 @click.option("--date", metavar="D", default="", help="With --sheet: when, as 2024-03-31.")
@@ -36,18 +36,23 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
       scorer worklist scorecards/
       scorer worklist scorecards/ --limit 30 --sheet scorecards/spring.yaml --reviewer "A. Reader"
       scorer score reports/ --review scorecards/spring.yaml
+      scorer worklist scorecards/ --sheet scorecards/spring.xlsx
+      scorer score reports/ --review scorecards/spring.xlsx
 
     Kept in the folder of the cards or of the reports, a sheet is taken up by itself when reports are scored again.
     """
     from scorer.library.output import write
     from scorer.library.overview import card_files
     from scorer.scorecard import view
+    from scorer.scorecard.reviewsheet import start_workbook
     from scorer.scorecard.starting import start_sheet
     from scorer.scorecard.worklist import worklist as listed
 
     if sheet is not None and sheet.exists():
         message = "there is a file already; it was left alone"
         raise UserError(message, str(sheet), "Name another with --sheet.", EXIT_USAGE)
+    if sheet is not None and sheet.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
+        raise UserError("a sheet is .xlsx or .yaml", str(sheet), "Name a file with one of these endings.", EXIT_USAGE)
     files = card_files(cards)
     tasks = listed((str(path), read_card(path)) for path in files)
     for task in tasks[:limit]:
@@ -58,6 +63,10 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
         click.echo("\t".join(printable(" ".join(word.split())) for word in words))
     say(f"{plural(len(tasks), 'answer')} of {plural(len(files), 'card')} to look at; {min(limit, len(tasks))} listed.")
     if sheet is not None:
-        text = start_sheet(((t.card, t.element, "; ".join(t.reasons)) for t in tasks[:limit]), reviewer, date)
-        write(sheet.parent, [(sheet.name, text.encode())])
+        chosen = ((t.card, t.element, "; ".join(t.reasons)) for t in tasks[:limit])
+        if sheet.suffix.lower() == ".xlsx":
+            begun = start_workbook(chosen, reviewer, date)
+        else:
+            begun = start_sheet(chosen, reviewer, date).encode()
+        write(sheet.parent, [(sheet.name, begun)])
         say(f"Decide on each in {printable(str(sheet))}, then:  scorer score REPORTS --review {printable(str(sheet))}")

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scorer.document.layout import Block
+from scorer.wording import wording
+
+_W = wording("document/lines")
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
-    r"(page|seite|pagina|p\.)?\W*((?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*((of|/|von|di|de|\|)?\W*\d+\W*)?$"
+    rf"{_W.any('page')}?\W*(?:(?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*(?:{_W.any('of')}?\W*\d+\W*)?$"
 )  # a year is no page number
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _TOP, _BOTTOM = 0.12, 0.9  # shares of the page's height that are its edges

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from scorer.document.layout import Block
 from scorer.document.model import Kind
+from scorer.wording import wording
 
-_NUMBERED = re.compile(
-    r"(\d{1,2}(\.\d{1,2}){0,3}\.?|[A-Z]\.|(part|section|chapter|appendix|annex) \w{1,4}[.:]?)\s+\S", re.I
-)
-_NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|note[s]?:", re.I)
+_W = wording("document/lines")
+
+_NUMBERED = re.compile(rf"(\d{{1,2}}(\.\d{{1,2}}){{0,3}}\.?|[A-Z]\.|{_W.any('numbered')} \w{{1,4}}[.:]?)\s+\S", re.I)
+_NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|" + _W.any("note"), re.I)
 _LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
 _MAX_HEADING = 160
-_TITLES = {"contents", "tableofcontents", "index", "indice", "sommaire", "inhalt", "inhaltsverzeichnis", "sommario"}
+_TITLES = _W.words("contents")
 
 
 @dataclass(frozen=True, slots=True)

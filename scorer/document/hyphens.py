@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Set
 
 from scorer.document.layout import Block
+from scorer.wording import wording
+
+_W = wording("document/lines")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_FIRST_PARTS = """
-    non self well cross long short third high low full part year all ex multi decision risk zero top co end one two half
-    medium world on off in
-"""
-_PARTS = frozenset(_FIRST_PARTS.split())  # a word that begins so usually keeps its hyphen
+_PARTS = _W.words("first_parts")  # a word that begins so usually keeps its hyphen
 _SIGNS = ".,;:!?()[]“”\"‘’'*†"
 
 

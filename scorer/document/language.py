@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from scorer.document.model import Document, Page, PageQuality
+from scorer.wording import wording
+
+_W = wording("small", "all")
 
 UNDETERMINED = "und"
 MIN_CHARACTERS = 200
@@ -17,17 +20,7 @@ _LEAST = 0.2  # share of the text that is enough to be asked in its language
 _RUNNING = 0.12  # share of small words: more in every running text, less in tables and lists of names
 # Small words that the other languages here do not have: where they abound there is no need to load the model, which
 # takes a second or two.
-_SMALL_WORDS = {
-    "en": """
-        the of and to in a is that for on with as are by our we be this have has from or at was which it their not an
-        were will its any may through all these other they been who more about into also under such
-    """,
-    "fr": "les des et est pour dans une sur au aux du le qui par nous leur leurs être avec sont ses ces cette ainsi",
-    "it": "di il che per del della dei gli delle alla nel sono con nella dal dalla è degli anche alle sul come",
-    "de": "der die und den von zu das mit für auf ist im dem nicht wir werden unsere eine einer sich durch auch",
-    "es": "el los las del por para una con y su que es al como más nuestra nuestros sus entre también",
-}
-_SMALL = {language: frozenset(words.split()) for language, words in _SMALL_WORDS.items()}
+_SMALL = {language: _W.words(language) for language in _W.lists}
 _ENOUGH = {"en": 0.25}  # share of all words
 _ENOUGH_ELSEWHERE = 0.18
 

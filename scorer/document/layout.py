@@ -15,6 +15,9 @@ import msgspec
 
 from scorer.document.geometry import GAP
 from scorer.document.model import Kind
+from scorer.wording import wording
+
+_W = wording("document/lines")
 
 SLANTED = 4
 """``Line.turn`` of text that runs along no edge of the page (a watermark)."""
@@ -28,7 +31,7 @@ _SYMBOLS = {
 }  # Unicode categories of the glyphs that lists are marked with: arrows, dingbats, private use
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
 _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
-_HANGING = re.compile(r"(,|\b(and|or|of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|&))$")
+_HANGING = re.compile(rf"(?:,|\b{_W.any('hanging')})$")
 _LEADER = re.compile(r"(?:\. ?){5,}\d+$|[…·_]{3,} ?\d+$")  # dots that lead to the number of a page
 _NOTE = re.compile(r"\d{1,2} [A-Z]")
 

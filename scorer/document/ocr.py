@@ -21,6 +21,7 @@ from typing import Any
 
 from scorer.document.columns import in_order
 from scorer.document.layout import Line, Rect
+from scorer.document.spacing import Gaps, Letter, gaps_of, letters_of, spaced, usual_space
 from scorer.document.tables import is_figure
 from scorer.errors import EXIT_USAGE, UserError, install
 
@@ -162,15 +163,7 @@ class Recogniser:
         result = self._engine(image)
         if result.txts is None or result.boxes is None:
             return []
-        seen: list[_Seen] = []
-        for quad, text, score, words in zip(
-            result.boxes.tolist(), result.txts, result.scores, result.word_results, strict=True
-        ):
-            rect = _bounds(quad)
-            height = (math.dist(quad[0], quad[3]) + math.dist(quad[1], quad[2])) / 2
-            if " ".join(text.split()) and rect[2] - rect[0] >= 1 and height >= 1:
-                seen.append(_Seen(_words(text, rect, words), rect, height, float(score), _ink(image, rect)))
-        return seen
+        return _lines_of(image, result.boxes.tolist(), result.txts, result.scores, result.word_results)
 
     def _set(self, number: int, seen: Sequence[_Seen], turn: int) -> list[Line]:
         """Recognised lines as a page has them, with sizes and weights that do not waver from line to line.
@@ -196,6 +189,24 @@ class Recogniser:
             made.turn = turn
             lines.append(made)
         return lines
+
+
+def _lines_of(
+    image: Any, quads: Sequence[Any], texts: Sequence[str], scores: Sequence[Any], measured: Sequence[Any]
+) -> list[_Seen]:
+    """What was recognised on a picture as lines of words, with the spaces that were overlooked."""
+    found: list[tuple[str, Rect, float, float, list[Letter], Gaps]] = []
+    for quad, text, score, signs in zip(quads, texts, scores, measured, strict=True):
+        rect = _bounds(quad)
+        height = (math.dist(quad[0], quad[3]) + math.dist(quad[1], quad[2])) / 2
+        if " ".join(text.split()) and rect[2] - rect[0] >= 1 and height >= 1:
+            letters = letters_of(text, signs) if rect[2] - rect[0] > rect[3] - rect[1] else []
+            found.append((text, rect, height, float(score), letters, gaps_of(image, rect, letters)))
+    usual = usual_space([gaps for *_, gaps in found])
+    return [
+        _Seen(_words(spaced(text, gaps, usual), rect, letters), rect, height, score, _ink(image, rect))
+        for text, rect, height, score, letters, gaps in found
+    ]
 
 
 def _spelled(lines: Sequence[Line], seen: Sequence[_Seen]) -> tuple[list[Line], list[_Seen]]:
@@ -243,17 +254,19 @@ def _line(number: int, words: Sequence[Word], rect: Rect, size: float, bold: boo
     return Line(number, x0, top, x1, bottom, text, size, bold, _BLACK, cuts=cuts)
 
 
-def _words(text: str, rect: Rect, measured: Sequence[Any]) -> list[Word]:
-    """Words of a line with their places: as measured, or, where the words differ, by their share of the letters."""
-    boxes = [_bounds(box) for _, _, box in measured if box is not None]
-    if [word for word, _, _ in measured] != text.split() or len(boxes) != len(measured):
+def _words(text: str, rect: Rect, letters: Sequence[Letter]) -> list[Word]:
+    """Words of a line with their places: as its letters were measured, else by their share of the letters."""
+    if len(letters) < 2:
         return _split(text, rect)
-    # Boxes of words begin and end between letters; they never leave their line nor overlap.
+    half = (letters[-1].middle - letters[0].middle) / (letters[-1].at - letters[0].at) / 2
     words: list[Word] = []
-    end = rect[0]
-    for (word, _, _), box in zip(measured, boxes, strict=True):
-        x0 = min(max(box[0], end), rect[2])
-        end = min(max(box[2], x0 + 1), rect[2])
+    end, at = rect[0], 0
+    for word in text.split():
+        first, last = letters[at], letters[at + len(word) - 1]
+        at += len(word)
+        # Places of letters are a little off; those of words never leave their line nor overlap.
+        x0 = min(max(first.middle - half, end), rect[2])
+        end = min(max(last.middle + half, x0 + 1), rect[2])
         words += _split(word, (x0, rect[1], end, rect[3]))
     return words
 
@@ -303,6 +316,7 @@ def _engine(threads: int) -> Any:
             "Rec.model_path": str(recognising),
             "Global.use_cls": False,
             "Global.return_word_box": True,
+            "Global.return_single_char_box": True,
             "Global.max_side_len": _MAX_SIDE,
             "Global.log_level": "critical",
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,

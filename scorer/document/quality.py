@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from scorer.document.model import PageQuality
+from scorer.wording import wording
 
 if TYPE_CHECKING:  # whoever only asks how pages were read does not load PDFium
     from scorer.document.rawpage import RawPage
@@ -30,11 +31,7 @@ _WORD = re.compile(
     r"|\S*(?:www|http|@|/)\S*$"
 )
 _LATIN = re.compile(r"[a-z]")
-_SMALL_WORDS = """
-    the of and to in for is on with by our we are that di e la il che per del della un le et les des du est der die
-    und den von zu el los las en y que de o a os da do em para van het een en met
-"""
-_FUNCTION_WORDS = frozenset(_SMALL_WORDS.split())
+_FUNCTION_WORDS = wording("document/lines").words("small_words")
 _COMMON = frozenset("eaiontrs")  # more than half of all letters in the languages of Europe
 
 

@@ -14,6 +14,9 @@ from scorer.document.model import Kind
 from scorer.document.splitting import sentence_starts
 from scorer.document.tables import is_figure
 from scorer.document.wire import BoxData, SentenceData
+from scorer.wording import wording
+
+_W = wording("document/lines")
 
 MAX_LENGTH = 1200  # characters; a longer "sentence" is a list or a table that layout did not see
 _WHOLE = (Kind.HEADING, Kind.TABLE, Kind.CONTENTS)  # never split
@@ -27,7 +30,7 @@ _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\n"), " ") | dict.fromkeys(range(0x2000, 0x2007), " ")
 _PLAIN |= dict.fromkeys(range(0x2008, 0x200B), " ")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
-_HANGS = re.compile(r"\b(of|the|a|an|to|in|for|with|by|on|at|our|its|their|from|as|that|which|is|are|has|have)$")
+_HANGS = re.compile(rf"\b{_W.any('open')}$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
 

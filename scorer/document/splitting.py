@@ -11,18 +11,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
+from scorer.wording import wording
+
+_W = wording("document/lines")
+
 _STOP = re.compile(r"([.!?…])(['\"”’)\]]*)(\d{0,3})\s+(?=\S)")
 _LETTER = re.compile(r"[a-z](?: |[.)] ?)(?=[A-Z])")  # of a note or an item: "b The figures", "d.Third"
 _PLAIN_END = re.compile(r"(?:(?<!\.)\b[a-zß-ÿ]{2,}|[)”%]|\b\d{4})[.)!?]+ $")
 _ROMAN = frozenset("IVXLC")
 _OPENING = "(“\"‘'[«"
-_SHORT_FORMS = """
-    inc ltd co corp no nos mr mrs ms dr st v vs art arts sec secs etc approx fig figs vol rev gen sen jan feb mar
-    apr jun jul aug sep sept oct nov dec pp par cf al prof hon jr sr ave rd incl excl est dept eng cl ff pty plc
-    bros assn dist ed eds ch cir sa para paras reg regs sched ref tel max min avg resp cap bzw vgl ca nr ss sig dott
-    ing avv mme mlle env exec govt intl natl univ messrs op viz ie eg leg phil cal dec trans soc
-"""
-_ABBREVIATIONS = frozenset(_SHORT_FORMS.split())
+_ABBREVIATIONS = _W.words("abbreviations")
+_ADDRESSES = _W.entries("addresses")
 
 
 def sentence_starts(
@@ -89,7 +88,7 @@ def _verdict(text: str, stop: re.Match[str], lines: Sequence[int]) -> bool | Non
 
 def _begins_small(text: str, start: int, lines: Sequence[int]) -> bool:
     """Whether what begins here with a small letter may be a sentence: a link, a note, a definition on a new line."""
-    if text.startswith(("http", "www."), start):
+    if text.startswith(_ADDRESSES, start):
         return True
     if _PLAIN_END.search(text, max(0, start - 30), start) is None:
         return False

@@ -18,36 +18,20 @@ import msgspec
 
 from scorer.document.layout import Block, Line, blocks_of
 from scorer.document.model import Kind
+from scorer.wording import wording
+
+_W = wording("document/tables")
 
 _FIGURE = re.compile(
     r"[(<>~≈±+\-–−]{0,2} ?(?:[A-Z]{0,3}[$€£¥])? ?\d[\d.,:/ ’']*(?:[-–] ?\d+)?"
-    r"(?:%|‰|[a-zA-Z]{1,2}|million|billion|tonnes|hours)?"
+    rf"{_W.any('units')}?"
     r"[)%]{0,2}(?:[*†‡¹²³]| ?\(?\d\)?)?$"
 )
-_NOTHING = {
-    "-",
-    "–",
-    "—",
-    "n/a",
-    "na",
-    "n.a.",
-    "n.a",
-    "nil",
-    "n/r",
-    "nm",
-    "✓",
-    "✔",
-    "✗",
-    "●",
-    "○",
-    "x",
-    "yes",
-    "no",
-    "$",
-    "%",
-}
+_NOTHING = _W.words("nothing")
+_FINANCIAL = _W.any("financial_year")
 _YEAR = re.compile(
-    r"(?:(?:FY|CY)[ ’']?\d\d|(?:(?:FY|CY) ?)?(?:19|20)\d\d|\d\d(?=/\d\d))(?:[/–-]\d{2,4})?[*¹²³]?$|Q[1-4]\b"
+    rf"(?:{_FINANCIAL}[ ’']?\d\d|(?:{_FINANCIAL} ?)?(?:19|20)\d\d|\d\d(?=/\d\d))(?:[/–-]\d{{2,4}})?[*¹²³]?$"
+    rf"|{_W.any('quarter')}[1-4]\b"
 )
 _DATUM = re.compile(r"\d ?%|^[^a-zA-Z]*\d[^a-zA-Z]*$")  # no figure by itself, but no head either
 _MAX_CELL_LINES = 4

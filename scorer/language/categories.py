@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from scorer.language.grammar import Grammar
-from scorer.language.lexicon import DEFAULT, Token, lexicon
+from scorer.language.lexicon import Token, lexicon
 from scorer.language.segments import Opens, Segment, cut
+from scorer.wording import DEFAULT
 
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 

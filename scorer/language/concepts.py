@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from scorer.language.lexicon import DEFAULT
+from scorer.wording import DEFAULT
 from scorer.language.stems import Stems, Word, stems
 
 Span = tuple[int, int]

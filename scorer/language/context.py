@@ -11,9 +11,9 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.lexicon import DEFAULT
 from scorer.language.saying import mentions_competitors, names_others, read, thread
 from scorer.language.who import APART
+from scorer.wording import DEFAULT
 
 _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences

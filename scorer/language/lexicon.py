@@ -2,6 +2,7 @@
 
 A category is a list of words (``never``), beginnings (``disclos*``) and phrases (``no longer``). Rules name categories,
 never words, so that another language is another folder. Text is folded first (:func:`scorer.language.cues.view.fold`).
+The files of the folders below are no categories but lists and patterns of one room each (:mod:`scorer.wording`).
 """
 
 from __future__ import annotations
@@ -9,14 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
-import yaml
-
 from scorer.language.text import fold
+from scorer.wording import DEFAULT, Wording, folder, parts, read
 
-DEFAULT = "en"
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
 
 
@@ -117,11 +115,12 @@ class Lexicon:
 @cache
 def lexicon(language: str = DEFAULT) -> Lexicon:
     """The words of a language; those of English where it has no folder."""
-    folder = resources.files("scorer.language") / "words" / language
-    if not folder.is_dir():
+    here = folder(language)
+    if not here.is_dir():
         return lexicon(DEFAULT)
-    categories: dict[str, list[str]] = {}
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+    found: dict[str, list[str]] = {}
+    for file in sorted(here.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml") and file.name != "inflection.yaml":
-            categories |= yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
-    return Lexicon(categories)
+            found |= read(file)
+    lists = Wording(found, parts(language))
+    return Lexicon({name: list(lists.entries(name)) for name in found})

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from scorer.language.categories import Parsed, categories
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.lexicon import DEFAULT
 from scorer.language.mood import by_law, mood
 from scorer.language.polarity import negations
 from scorer.language.segments import Opens, Segment
 from scorer.language.text import fold
 from scorer.language.who import APART, Frame, frame, who
+from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})

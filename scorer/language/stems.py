@@ -14,7 +14,7 @@ from typing import NamedTuple
 import snowballstemmer
 import yaml
 
-from scorer.language.lexicon import DEFAULT
+from scorer.wording import DEFAULT
 from scorer.language.text import fold
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")

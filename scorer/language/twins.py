@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Mood
-from scorer.language.lexicon import DEFAULT, lexicon
+from scorer.language.lexicon import lexicon
 from scorer.language.saying import read
 from scorer.language.segments import Opens, Segment
+from scorer.wording import DEFAULT
 
 
 class Kind(StrEnum):

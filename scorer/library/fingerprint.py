@@ -17,11 +17,13 @@ from scorer.inputs import open_regular
 _ROOT = Path(scorer.__file__).parent
 _READ_WITH = ("pypdfium2", "pikepdf", "nupunkt", "py3langid", "numpy", "msgspec", "Pillow", "cleanco", "dateparser")
 _JUDGED_WITH = ("rapidfuzz", "nupunkt", "pydantic", "PyYAML", "msgspec")
-_SHOWN_WITH = ("Jinja2", "MarkupSafe", "XlsxWriter", "pikepdf")
+_SHOWN_WITH = ("Jinja2", "MarkupSafe", "XlsxWriter", "openpyxl", "pikepdf")
 OCR_MARK = " ocr"
 """In the key of a reading with OCR."""
 SEEN_MARK = " seen"
 """How the key of a reading ends that left out what nobody sees."""
+_WORDING = "wording.py"
+_WORDS_OF_READING = tuple(f"language/words/{folder}" for folder in ("en/document", "en/front", "en/parts", "all"))
 _PYTHON = f"python {sys.version_info[0]}.{sys.version_info[1]} unicode {unicodedata.unidata_version}"
 _LIKE = f"{_PYTHON} sqlite {sqlite3.sqlite_version}"
 
@@ -58,24 +60,26 @@ def reading_digest(ocr: bool = False, seen: bool = False) -> str:
         seen: What nobody sees was left out: likewise.
     """
     libraries = _READ_WITH + LIBRARIES if ocr else _READ_WITH
-    return code_digest("document", libraries=libraries) + OCR_MARK * ocr + SEEN_MARK * seen
+    return (
+        code_digest("document", _WORDING, *_WORDS_OF_READING, libraries=libraries) + OCR_MARK * ocr + SEEN_MARK * seen
+    )
 
 
 def cues_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything that decides which cues a read document's sentences have."""
-    return f"{code_digest('language', 'evidence', libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
+    return f"{code_digest('language', 'evidence', _WORDING, libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
 
 
 def finding_digest(ocr: bool = False, seen: bool = False) -> str:
     """Identifies everything but the rubric that decides what is found in a read document."""
-    rooms = ("language", "rubric", "evidence", "verdict")
+    rooms = ("language", "rubric", "evidence", "verdict", _WORDING)
     return f"{code_digest(*rooms, libraries=_JUDGED_WITH)} {reading_digest(ocr, seen)}"
 
 
 def judging_digest() -> str:
     """Identifies everything that decides what a read document is judged to say, and how the card shows it."""
     rooms = ("document", "language", "rubric", "register", "evidence", "verdict", "scorecard", "library/annotating.py")
-    return code_digest(*rooms, libraries=_JUDGED_WITH + _SHOWN_WITH)
+    return code_digest(*rooms, _WORDING, libraries=_JUDGED_WITH + _SHOWN_WITH)
 
 
 def register_digest() -> str:

@@ -12,6 +12,7 @@ from scorer.document.model import Document
 from scorer.errors import UserError
 from scorer.inputs import displayed
 from scorer.library.plan import Job
+from scorer.scorecard.cells import mentions
 from scorer.scorecard.model import Scorecard, SourceCard, Stamp
 from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.review import apply_reply, apply_reviews
@@ -50,7 +51,7 @@ def said(job: Job, sha256: str, reviews: Sequence[Path], replies: Sequence[Path]
 
     def digests(named: Sequence[Path], found: Sequence[Path]) -> dict[Path, str]:
         read = {path: (_bytes(path), alone or path in found) for path in (*named, *found)}
-        about = {p: hashlib.sha256(data).hexdigest() for p, (data, mine) in read.items() if mine or _of(data, sha256)}
+        about = {p: hashlib.sha256(b).hexdigest() for p, (b, mine) in read.items() if mine or mentions(b, sha256)}
         return dict(sorted(about.items(), key=lambda item: (item[0].name, item[1])))
 
     return Said(digests(reviews, job.reviews), digests(replies, job.replies))
@@ -92,10 +93,6 @@ def verified(card: Scorecard, stamp: tuple[str, int, str] | None) -> tuple[Score
 
 def _source(path: Path, who: str, digests: dict[Path, str]) -> SourceCard:
     return SourceCard(name=displayed(path.name), who=who, sha256=digests[path])
-
-
-def _of(data: bytes, sha256: str) -> bool:
-    return sha256.encode() in data
 
 
 def _bytes(path: Path) -> bytes:

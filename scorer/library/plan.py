@@ -19,6 +19,7 @@ from scorer.inputs import displayed
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
 WEB = ("http", "https")
+_REVIEWS = (".yaml", ".yml", ".xlsx")
 _LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -151,7 +152,7 @@ def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[
     """Files in the folders of a run that are no reports because their names do not end in ``.pdf``, sorted.
 
     Hidden files are left out, and what belongs to a report of the run by its name (``NAME.review.yaml``,
-    ``NAME.scorecard.html``).
+    ``NAME.scorecard.html``), and reviews and replies by any name.
 
     Args:
         named: What the run was given (see ``plan``); only folders of this machine count.
@@ -166,9 +167,21 @@ def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if hidden or path.suffix.lower() == ".pdf" or _begins_with(path, stems) or not path.is_file():
                 continue
-            if ours.isdisjoint((whole := _absolute(path), *whole.parents)):
+            if ours.isdisjoint((whole := _absolute(path), *whole.parents)) and not _is_review(path):
                 found.add(path)
     return sorted(found)
+
+
+def _is_review(path: Path) -> bool:
+    """Whether a file is one that a report's card may take up."""
+    if path.suffix.lower() not in _REVIEWS:
+        return False
+    from scorer.scorecard.sheetreading import is_review
+
+    try:
+        return is_review(inputs.read_bytes(path))
+    except OSError:
+        return False
 
 
 def _begins_with(path: Path, stems: set[str]) -> bool:

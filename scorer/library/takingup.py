@@ -22,8 +22,9 @@ from scorer.inputs import LARGEST, open_regular
 from scorer.library.plan import Job
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
-from scorer.rubric.source import Mapping, read_yaml
-from scorer.scorecard.people import REVIEW_FILE, sheet_part
+from scorer.rubric.source import Mapping
+from scorer.scorecard.cells import mentions
+from scorer.scorecard.people import open_review, sheet_part
 from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class _Search:
     def _names_it(self, path: Path) -> bool:
         """Whether a file is there and names this report by its digest."""
         data = _begin(path)
-        return bool(data) and self._sha256 is not None and self._sha256.encode() in data
+        return bool(data) and self._sha256 is not None and mentions(data, self._sha256)
 
     def _about_this(self, path: Path, kind: str) -> bool:
         """Whether a file says anything about a card by this rubric; one with faults does, so that they are told."""
@@ -269,6 +270,6 @@ def _who(path: Path, kind: str) -> str:
 
 def _root(path: Path) -> Mapping | None:
     try:
-        return read_yaml(path, REVIEW_FILE).root
+        return open_review(path).root
     except UserError:
         return None

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 from scorer.register.dates import first_day, last_day
 from scorer.register.model import Case, Role, StatusAt
+from scorer.wording import wording
+
+_W = wording("cases/standing")
 
 PERIOD = timedelta(days=366)  # a report tells of the year before its date
 
-_ENDS = re.compile(
-    r"\b(?:settled|settlement (?:of [^,;]*)?(?:approved|reached|concluded|final)|dismissed|withdrawn|discontinued"
-    r"|closed|concluded|ended|terminated|acquitted"
-    r"|convicted|sentenced|final judge?ment|judge?ment final|resolved|lapsed"
-    r"|struck out|guilty plea|paid|fine (?:of [^,;]*)?(?:imposed|accepted))\b"
-)
-_GOES_ON = re.compile(
-    r"\b(?:appeal\w*|pending|stayed|leave to|without prejudice|reserved|motion|application|in part|partly|reversed"
-    r"|remanded|refiled|anew|retrial|reopened|denied|refused|rejected|subject to|proposed|await\w*|all but|set for"
-    r"|hearing|not yet|no final)\b"
-)
+_ENDS = _W.whole("ends")
+_GOES_ON = _W.whole("goes_on")
 
 
 @dataclass(frozen=True, slots=True)

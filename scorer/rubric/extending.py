@@ -1,4 +1,4 @@
-"""One rubric built on another: weights changed, elements added, replaced or dropped, by id.
+"""One rubric built on another: weights and questions changed, elements added, replaced or dropped, by id.
 
 The merge happens on values with their places, before the model sees them, so that whatever is wrong afterwards is
 still named in the file and line that holds it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from scorer.rubric.changing import change
 from scorer.rubric.model import Base
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
@@ -18,7 +19,7 @@ from scorer.rubric.vocabulary import joined
 if TYPE_CHECKING:
     from scorer.rubric.loading import Loaded
 
-CHANGES = ("extend", "weights", "drop", "replace", "add")
+CHANGES = ("extend", "weights", "change", "drop", "replace", "add")
 HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades", "words", "unless")
 
 
@@ -104,7 +105,7 @@ def _set(mapping: Mapping, key: Scalar, value: Node) -> None:
 
 
 class _Changes:
-    """``weights``, ``drop``, ``replace`` and ``add``, made in this order on the values of the base."""
+    """``weights``, ``change``, ``drop``, ``replace`` and ``add``, made in this order on the values of the base."""
 
     def __init__(self, merged: Mapping, problems: list[RubricProblem]) -> None:
         self.problems = problems
@@ -131,6 +132,7 @@ class _Changes:
                     Scalar(key.source, key.line, key.column, key.end_line, key.end_column, value="weight"),
                     value,
                 )
+        self._change(root)
         for node in self._entries(root, "drop", "a list of ids: [LC4.1]"):
             self._drop(node)
         for node in self._entries(root, "replace", "a list of whole elements"):
@@ -168,6 +170,28 @@ class _Changes:
         what = kind or "theme, indicator or element"
         self.problems.append(node.problem(f'the extended rubric has no {what} "{node.value}"', hint))
         return None
+
+    def _change(self, root: Mapping) -> None:
+        changes = self._typed(root, "change", Mapping, "ids of elements with what changes: {RE3.2: {weight: 3}}")
+        weights, replaced = root.get("weights"), {m.text("id") for m in root.members("replace")}
+        drop = root.get("drop")
+        dropped = {node.value for node in drop.values if isinstance(node, Scalar)} if isinstance(drop, Items) else set()
+        for key, patch in changes.pairs if isinstance(changes, Mapping) else ():
+            part = self._find(key, "element")
+            if part is None:
+                continue
+            name = key.value
+            if name in dropped:
+                self.problems.append(key.problem(f"element {name} is changed and dropped", "name it in one of the two"))
+            elif name in replaced:
+                hint = "write the change into the replacement"
+                self.problems.append(key.problem(f"element {name} is changed and replaced", hint))
+            again = patch.key("weight") if isinstance(patch, Mapping) else None
+            first = weights.key(name) if isinstance(weights, Mapping) else None
+            if again is not None and first is not None:
+                hint = f'"weights" in line {first.line} gives it, too; delete one of them'
+                self.problems.append(again.problem(f"the weight of element {name} is given twice", hint))
+            change(part[2], patch, self.problems)
 
     def _drop(self, node: Node) -> None:
         part = self._find(node)

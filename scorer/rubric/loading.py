@@ -249,7 +249,8 @@ def query_problem(node: Scalar, fault: QueryFault) -> RubricProblem:
     """A fault at its place inside a query, where the query stands on one line; else at the query."""
     if node.line == node.end_line:
         raw = node.source.lines[node.line - 1][node.column - 1 : node.end_column - 1]
-        at = _raw_offset(raw, node.value, fault.offset)
+        before = len(node.value) - len(node.value.lstrip())
+        at = _raw_offset(raw, node.written or node.value, node.cut + before + fault.offset)
         if at is not None:
             width = max(1, fault.width)
             return node.source.problem(node.line, node.column + at, fault.message, fault.hint, width=width)
@@ -258,7 +259,6 @@ def query_problem(node: Scalar, fault: QueryFault) -> RubricProblem:
 
 def _raw_offset(raw: str, value: str, offset: int) -> int | None:
     """Where the character of a value stands in its line, quotes of YAML included; None where that cannot be told."""
-    offset += len(value) - len(value.lstrip())
     if raw.startswith("'"):
         return 1 + len(value[:offset].replace("'", "''"))
     if raw.startswith('"'):

@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 from typing import Any
 
+from scorer.rubric.changing import GRADES, KEYED, LISTS
 from scorer.rubric.extending import CHANGES
 from scorer.rubric.model import LEVELS, Rubric
 from scorer.rubric.validating import NOT_WRITTEN
@@ -98,6 +99,7 @@ HELP: dict[str, dict[str, str]] = {
 EXTENDING = {
     "extend": "Name of a shipped rubric, or of a .yaml file in the same folder, that this one builds on.",
     "weights": "New weights by id of theme, indicator or element.",
+    "change": 'Elements by id with what changes in them; in a list, "+ ..." adds and "- ..." takes away.',
     "drop": "Ids of themes, indicators or elements to leave out.",
     "replace": "Whole elements that take the place of those with the same id.",
     "add": 'Whole new elements; "to" names the indicator each one joins.',
@@ -117,6 +119,7 @@ def schema() -> dict[str, Any]:
         model["properties"].pop(name)
     model["properties"]["version"] = {"type": ["string", "number"], **_kept(model["properties"]["version"])}
     parts["AddedElement"] = _added(parts["Element"])
+    parts |= {"ChangedElement": _changed(parts), "Signed": _SIGNED}
     model["properties"] |= _extending()
     model.pop("required")
     return {
@@ -164,10 +167,41 @@ def _added(element: dict[str, Any]) -> dict[str, Any]:
     return added
 
 
+def _changed(parts: dict[str, Any]) -> dict[str, Any]:
+    """An element of which only what changes is written, with signs in its lists."""
+    changed: dict[str, Any] = deepcopy(parts["Element"])
+    changed.pop("required")
+    properties = changed["properties"]
+    properties.pop("id")
+    for name, model in KEYED.items():
+        properties[name] = {**deepcopy(parts[model.__name__]), **_kept(properties[name])}
+        properties[name].pop("required", None)
+    for holder, names in ((properties, LISTS), (properties["grades"]["properties"], GRADES)):
+        for name in names:
+            holder[name] = {"$ref": "#/$defs/Signed", **_kept(holder[name])}
+    example = {"$ref": "#/$defs/Example"}
+    one = {"anyOf": [example, *_SIGNED["anyOf"][1]["items"]["anyOf"]]}
+    properties["examples"] = {"anyOf": [example, {"type": "array", "items": one}], **_kept(properties["examples"])}
+    for value in (*properties.values(), *properties["enough"]["properties"].values()):
+        value.pop("default", None)
+    return changed
+
+
+# One change, or a list of them; the list in a list is what YAML makes of "- - old".
+_SIGNED: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string", "pattern": "^\\s*[+−–-]"},
+        {"type": "array", "items": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}},
+    ],
+    "description": 'A whole list, or entries to add ("+ ...") and to take away ("- ...").',
+}
+
+
 def _extending() -> dict[str, Any]:
     shapes: dict[str, dict[str, Any]] = {
         "extend": {"type": "string"},
         "weights": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1000}},
+        "change": {"type": "object", "additionalProperties": {"$ref": "#/$defs/ChangedElement"}},
         "drop": {"type": "array", "items": {"type": "string"}},
         "replace": {"type": "array", "items": {"$ref": "#/$defs/Element"}},
         "add": {"type": "array", "items": {"$ref": "#/$defs/AddedElement"}},

@@ -20,11 +20,12 @@ import yaml
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.inputs import open_regular
 from scorer.rubric.problems import RubricProblem, Source
-from scorer.rubric.syntax import explain
+from scorer.rubric.syntax import MINUS, explain, flow_dash
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
 MAX_VALUES = 60_000  # a rubric of 3,800 lines has 10,000
+MAX_DASHES = 40  # signs "-" without quotes in brackets; each costs another look at the file
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
@@ -71,10 +72,16 @@ class Node:
 
 @dataclass(slots=True)
 class Scalar(Node):
-    """A text. ``plain`` is one without quotes; a plain empty one is a value that was left out."""
+    """A text. ``plain`` is one without quotes; a plain empty one is a value that was left out.
+
+    Where ``value`` is only a part of what stands in the file (what follows a sign), ``written`` is the whole of it and
+    ``cut`` says where in it the value begins.
+    """
 
     value: str = ""
     plain: bool = True
+    written: str = ""
+    cut: int = 0
 
     def data(self) -> str:
         """The text."""
@@ -181,17 +188,22 @@ def parse_yaml(raw: bytes, file: str, kind: FileKind = FileKind()) -> Parsed:
         hint = 'save it as UTF-8 (in the editor\'s "Save as", under encoding)'
         return Parsed(source, None, (source.problem(line, column, "the file is not saved as UTF-8", hint),))
     source = Source(file, tuple(_BREAKS.split(text)))
-    reader = _Reader(source, kind)
-    try:
-        root = reader.read(text)
-    except _Stop as stop:
-        return Parsed(source, None, (*reader.problems, stop.problem))
-    except yaml.YAMLError as error:
-        fault = reader.swallowed() or explain(error, source, reader.bracket())
-        # An unquoted "#" that hides the rest of a line is the cause of what follows.
-        caused = any(problem.line == fault.line for problem in reader.problems)
-        return Parsed(source, None, (*reader.problems, *(() if caused else (fault,))))
-    return Parsed(source, root, tuple(reader.problems))
+    for dashes in range(MAX_DASHES + 1):
+        reader = _Reader(source, kind)
+        try:
+            return Parsed(source, reader.read(text), tuple(reader.problems))
+        except _Stop as stop:
+            return Parsed(source, None, (*reader.problems, stop.problem))
+        except yaml.YAMLError as error:
+            at = flow_dash(error, text)
+            if at is not None and reader.under("change") and kind.name == "rubric" and dashes < MAX_DASHES:
+                text = f"{text[:at]}{MINUS}{text[at + 1 :]}"
+                continue
+            fault = reader.swallowed() or explain(error, source, reader.bracket(), signs=reader.under("change"))
+            # An unquoted "#" that hides the rest of a line is the cause of what follows.
+            caused = any(problem.line == fault.line for problem in reader.problems)
+            return Parsed(source, None, (*reader.problems, *(() if caused else (fault,))))
+    raise AssertionError("the last look returns")
 
 
 class _Stop(Exception):
@@ -264,6 +276,11 @@ class _Reader:
     def bracket(self) -> tuple[int, int] | None:
         """Where the innermost bracket stands that is still open."""
         return next(((o.node.line, o.node.column) for o in reversed(self._open) if o.node.flow), None)
+
+    def under(self, key: str) -> bool:
+        """Whether what was read last belongs to this key of the file."""
+        top = self._open[0].key if self._open else None
+        return top is not None and top.value == key
 
     def _stop(self, event: Any, message: str, hint: str) -> _Stop:
         mark = event.start_mark

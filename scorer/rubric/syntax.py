@@ -14,6 +14,9 @@ _CLOSED_QUOTE = re.compile(
     r"""^\s*(?:-\s+)*(?:[\w-]+:\s+)?(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*[^\s#,}\]:]"""
 )
 
+MINUS = "\N{MINUS SIGN}"
+"""Stands in for a "-" that YAML cannot read, in the same place: ``unless: [- old]`` takes away, and needs no quotes."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Complaint:
@@ -26,6 +29,7 @@ class _Complaint:
     column: int
     opened: tuple[int, int] | None
     bracket: tuple[int, int] | None
+    signs: bool = False
 
     @property
     def text(self) -> str:
@@ -35,13 +39,16 @@ class _Complaint:
         return self.source.problem(self.line, self.column, message, hint)
 
 
-def explain(error: yaml.YAMLError, source: Source, bracket: tuple[int, int] | None) -> RubricProblem:
+def explain(
+    error: yaml.YAMLError, source: Source, bracket: tuple[int, int] | None, *, signs: bool = False
+) -> RubricProblem:
     """A syntax error as a problem of the rubric.
 
     Args:
         error: What the parser raised.
         source: The file.
         bracket: Line and column of the innermost bracket that was open.
+        signs: Whether a dash may mean that something is taken away.
     """
     mark, context_mark = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if mark is None:
@@ -54,6 +61,7 @@ def explain(error: yaml.YAMLError, source: Source, bracket: tuple[int, int] | No
         column=mark.column + 1,
         opened=(context_mark.line + 1, context_mark.column + 1) if context_mark else None,
         bracket=bracket,
+        signs=signs,
     )
     for rule in _RULES:
         problem = rule(complaint)
@@ -62,6 +70,14 @@ def explain(error: yaml.YAMLError, source: Source, bracket: tuple[int, int] | No
     return complaint.here(
         f"this is no YAML: {complaint.said} {complaint.context}".rstrip(), "look at quotes and indent"
     )
+
+
+def flow_dash(error: yaml.YAMLError, text: str) -> int | None:
+    """Where the dash stands that the parser stumbled over inside brackets; None where it was something else."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "flow node" not in str(getattr(error, "context", "")):
+        return None
+    return int(mark.index) if text[mark.index : mark.index + 1] == "-" else None
 
 
 def _text_after_quote(c: _Complaint) -> RubricProblem | None:
@@ -131,7 +147,24 @@ def _no_key(c: _Complaint) -> RubricProblem | None:
 def _list_beside_key(c: _Complaint) -> RubricProblem | None:
     if "block sequence entries are not allowed" not in c.said:
         return None
-    return c.here("a list begins on the line of its key", "put the dash on a line of its own below the key, indented")
+    hint = "put the dash on a line of its own below the key, indented"
+    if c.signs:
+        hint = "to take an entry away, put it in brackets: [- old]; a list has each dash on a line of its own"
+    return c.here("a list begins on the line of its key", hint)
+
+
+def _dash_in_brackets(c: _Complaint) -> RubricProblem | None:
+    if "flow node" not in c.context or c.text[c.column - 1 : c.column] != "-":
+        return None
+    return c.here("a dash inside brackets", "leave it out: a comma sets entries apart; or put the text in quotes")
+
+
+def _signed_braces(c: _Complaint) -> RubricProblem | None:
+    before = c.text[: c.column - 1].rstrip()
+    if "flow" not in c.context or c.text[c.column - 1 : c.column] not in {"{", "["} or before[-1:] not in {"+", "-"}:
+        return None
+    hint = "leave the sign out: an example is added as it stands; to take one away, write its text after the sign"
+    return c.source.problem(c.line, len(before), "a sign before a bracket", hint)
 
 
 def _open_bracket(c: _Complaint) -> RubricProblem | None:
@@ -160,6 +193,8 @@ _RULES: tuple[Callable[[_Complaint], RubricProblem | None], ...] = (
     _odd_name,
     _no_key,
     _list_beside_key,
+    _dash_in_brackets,
+    _signed_braces,
     _open_bracket,
     _indent,
 )

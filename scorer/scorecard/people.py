@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from scorer import inputs
 from scorer.errors import UserError
 from scorer.rubric.model import Level
 from scorer.rubric.problems import RubricError, RubricProblem, nearest
 from scorer.rubric.source import FileKind, Mapping, Parsed, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
+from scorer.scorecard.cells import is_workbook, place_of
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.reviewsheet import machine_words
+from scorer.scorecard.sheetreading import SheetRow, read_workbook
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(max_length=4000)]
@@ -84,6 +88,12 @@ class ReviewFile(_Part):
     reviewer: Name
     date: DayOrNone = ""
     findings: tuple[Decision, ...] = ()
+    _cells: dict[tuple[str, str], str] = PrivateAttr(default_factory=dict)
+
+    def where(self, element: str, key: str = "") -> str:
+        """Where the decision on an element stands, or a part of it: for messages."""
+        cell = self._cells.get((element, key)) or self._cells.get((element, ""))
+        return f"review by {self.reviewer}, element {element}" + (f", {cell}" if cell else "")
 
 
 class CardReview(_Part):
@@ -124,8 +134,20 @@ class ReplyFile(_Part):
 
 
 def read_review(path: Path, card: Scorecard) -> ReviewFile:
-    """A reviewer's file for this card. Raises UserError with every problem at its line."""
-    return _review(read_yaml(path, REVIEW_FILE), card)
+    """A reviewer's file for this card, YAML or XLSX. Raises UserError with every problem at its line or cell."""
+    return _review(open_review(path), card)
+
+
+def open_review(path: Path) -> Parsed:
+    """What a reviewer's file says, YAML or a filled-in workbook. Raises UserError where it cannot be read."""
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        try:
+            data = inputs.read_bytes(path)
+        except OSError:
+            data = b""  # told by who reads texts
+        if is_workbook(data):
+            return read_workbook(data, str(path))
+    return read_yaml(path, REVIEW_FILE)
 
 
 def parse_review(text: str, card: Scorecard, file: str = "review.yaml") -> ReviewFile:
@@ -162,7 +184,7 @@ def _review(parsed: Parsed, card: Scorecard) -> ReviewFile:
     part = sheet_part(parsed.root, card.report.sha256, card.rubric.digest)
     if part is not None:
         problems += tuple(_meaning(part, card, "review"))
-    elif sheet is not None:
+    elif sheet is not None and not parsed.problems:
         raise UserError("this sheet has no review of this report", parsed.source.file, "The review was not applied.")
     if sheet is None or problems or parsed.problems:
         raise RubricError([*parsed.problems, *problems], "The review was not applied.", "review file")
@@ -170,7 +192,11 @@ def _review(parsed: Parsed, card: Scorecard) -> ReviewFile:
         c for c in sheet.cards if (c.report.sha256, c.rubric.digest) == (card.report.sha256, card.rubric.digest)
     )
     said = {"report": chosen.report, "rubric": chosen.rubric, "findings": chosen.findings}
-    return ReviewFile(review="1", reviewer=sheet.reviewer, date=sheet.date, **said)
+    review = ReviewFile(review="1", reviewer=sheet.reviewer, date=sheet.date, **said)
+    for row in part.members("findings") if part is not None else ():
+        places = {"": place_of(row), **{key.value: place_of(key) for key, _ in row.pairs}}
+        review._cells.update({(row.text("element"), key): place for key, place in places.items()})
+    return review
 
 
 def _said_of(part: Mapping, holder: str, key: str) -> str:
@@ -211,6 +237,19 @@ def _meaning(root: Mapping, card: Scorecard, kind: str) -> Iterator[RubricProble
         seen.add(name)
     if kind == "review":
         yield from _decisions(entries)
+        yield from _outdated(entries, card)
+
+
+def _outdated(entries: Iterable[Mapping], card: Scorecard) -> Iterator[RubricProblem]:
+    """Rows of a workbook that leave the machine's answer as it is, where it is no longer what the person saw."""
+    machine = {e.id: machine_words(e) for e in card.elements()}
+    for entry in entries:
+        now, decision = machine.get(entry.text("element")), entry.get("decision")
+        if not isinstance(entry, SheetRow) or decision is None or entry.text("decision") != "accept":
+            continue
+        if now not in (None, entry.machine):
+            message = f'the machine\'s answer was "{entry.machine}" and is "{now}" now'
+            yield decision.problem(message, "look at it again: choose the level that the report reaches, and say why")
 
 
 def _about(root: Mapping, part: str, key: str, wanted: str, message: str) -> Iterator[RubricProblem]:

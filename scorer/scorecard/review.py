@@ -179,13 +179,12 @@ def _reviewed(
 ) -> ElementCard:
     evidence, missed = list(element.evidence), list(element.near_misses)
     for review, decision in voices:
-        where = f"review by {review.reviewer}, element {element.id}"
         for pointer in decision.wrong:
-            quote = _find([*evidence, *(q for q in missed if q.wrong_by)], pointer, where)
+            quote = _find([*evidence, *(q for q in missed if q.wrong_by)], pointer, review.where(element.id, "wrong"))
             (missed if quote.wrong_by else evidence).remove(quote)
             missed.append(quote.model_copy(update={"wrong_by": _also(quote.wrong_by, review.reviewer)}))
         for added in _added(decision):
-            quote = _checked(added, document, where).model_copy(
+            quote = _checked(added, document, review.where(element.id, "add")).model_copy(
                 update={"level": added.level.value, "added_by": review.reviewer}
             )
             same = next((n for n, q in enumerate(evidence) if bare(q.quote) == bare(quote.quote)), None)
@@ -199,7 +198,7 @@ def _reviewed(
     if level is not Level.NONE and not evidence:
         raise UserError(
             f'no quote is left, but the level would be "{level}"',
-            f"review by {review.reviewer}, element {element.id}",
+            review.where(element.id, "decision"),
             "No quote, no points: add the sentence that shows it (page and quote), or change the level to none.",
         )
     denied = element.denied if decision.decision == "accept" else bool(decision.denied)

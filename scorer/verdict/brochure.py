@@ -7,7 +7,6 @@ comparison reports, measured by the same code (``benchmarks/brochure_scale.py`` 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from scorer.language.cues import FACT, PROMISE
 from scorer.language.cues.manner import promotional_words
 from scorer.language.cues.view import View, words_of
 from scorer.language.text import fold
+from scorer.wording import wording
 
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 _PROSE = (Kind.BODY, Kind.BULLET)
@@ -27,7 +27,8 @@ _LEAST_WORDS = 1000  # in a shorter report a figure hangs on a sentence or two: 
 _OUT = 0.9  # stands out: reads more like a brochure than nine in ten comparison reports
 _SHOWN = 12  # sentences of a rare kind that the panel shows
 _LEAST_SENTENCES = 3  # of a rare kind; one or two make no manner of writing
-_VOWELS = re.compile(r"[aeiouy]+")
+_W = wording("verdict/brochure")
+_VOWELS, _SILENT = _W.pattern("vowels"), _W.entries("silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,9 @@ def _fog(prose: Sequence[list[str]]) -> float | None:
 
 @cache
 def _long(word: str) -> bool:
-    return len(_VOWELS.findall(word.removesuffix("es").removesuffix("ed").removesuffix("e"))) >= 3
+    for ending in _SILENT:
+        word = word.removesuffix(ending)
+    return len(_VOWELS.findall(word)) >= 3
 
 
 @cache

@@ -19,6 +19,10 @@ from scorer.language.text import fold
 from scorer.rubric.model import Level
 from scorer.verdict.model import Finding, Status
 from scorer.verdict.totals import wrong_totals
+from scorer.wording import wording
+
+_W = wording("verdict/contradictions")
+_BEHIND_CLAIM, _MATERIAL = _W.pattern("behind_claim"), _W.one("material")
 
 _SHOWN = 3  # quotes against a claim
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
@@ -107,7 +111,7 @@ def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, 
             parts.append("what it says it will not tell")
         if parts:
             start, end = passage.spans[0]
-            said = " ".join(passage.sentence.text[start:end].split()).removesuffix(" of").removesuffix(" for")
+            said = _BEHIND_CLAIM.sub("", " ".join(passage.sentence.text[start:end].split()))
             reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
             yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, unanswered)
 
@@ -126,7 +130,7 @@ def _proceedings(reading: Reading, missed: tuple[str, ...]) -> Iterator[Contradi
                 f"Of legal proceedings the report says that it {says} (page {passage.sentence.page}). Against it "
                 f"stand{'s' if len(missed) == 1 else ''} {known} that it does not mention."
             )
-            if "material" in fold(passage.sentence.text):
+            if _MATERIAL in fold(passage.sentence.text):
                 reason += " Whether they are material is not judged here."
             yield Contradiction(Clash.PROCEEDINGS, reason, passage, (), missed)
 

@@ -122,11 +122,16 @@ def weigh(
     return graded, taken, {level: _added(taken, level) for level in LEVELS[1:]}
 
 
+def same_words(quote: str) -> str:
+    """What two quotes have in common that repeat one another."""
+    return "".join(c for c in quote.lower() if c.isalnum())
+
+
 def _without_repeats(evidence: list[Evidence]) -> list[Evidence]:
     seen: set[str] = set()
     unique = []
     for item in evidence:
-        key = "".join(c for c in item.quote.lower() if c.isalnum())
+        key = same_words(item.quote)
         if key not in seen:
             seen.add(key)
             unique.append(item)

@@ -20,33 +20,21 @@ from itertools import groupby
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.language.text import fold
+from scorer.wording import wording
+
+_W = wording("verdict/totals")
 
 _NEAR = 6  # sentences between a total and what remains of it
 _MOST_PARTS = 8
 _LARGEST = 2000  # larger counts are rounded
-_UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-_ONE_WORD = (
-    rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[1:10])})|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
-)
-_NUMBER = re.compile(
-    rf"(?<![\w.,/$€£%-])(?:\d{{1,3}}(?:,\d{{3}})?|\d{{1,4}}|{_ONE_WORD})(?![\w%/-]|[.,:]\d| ?%)",
-)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_AFTER = re.compile(  # what makes the number before it no count
-    r"\s*(?:%|per\s?cent|percent\w*|million|billion|thousand|hundred|dozen|usd|eur|gbp|dollars?|euros?|pounds?|pence|"
-    r"cents?|hours?|days?|weeks?|months?|years?|minutes?|times|km|kg|tonnes?|tons?|metres?|meters?|litres?|points?|"
-    rf"{_MONTHS}|or more|to \d|or \d|or (?:two|three|four|five|six)|-|–\s?\d|')"
-)
-_BEFORE = re.compile(  # what makes the number after it no count
-    r"(?:\$|€|£|\b(?:usd|eur|gbp|page|pages|section|chapter|note|article|principle|no\.?|nos\.?|number|figure|table|tier|"
-    r"level|phase|stage|day|week|age|aged|about|around|nearly|almost|over|than|least|most|up to|approximately|within|"
-    rf"since|until|{_MONTHS}))\s*$"
-)
+_NUMERALS = {
+    **{word: n for n, word in enumerate(_W.entries("units"))},
+    **{word: 10 * n for n, word in enumerate(_W.entries("tens"), start=2)},
+}
+_NUMBER = _W.pattern("number")
+_ONE, _COUNTED = _W.one("one"), _W.pattern("counted")
+_AFTER = _W.pattern("after")
+_BEFORE = _W.pattern("before")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,7 @@ def counts(sentence: Sentence) -> list[Count]:
         year = 1900 <= value <= 2100 and "," not in hit.group()
         if year or value > _LARGEST or _BEFORE.search(low[: hit.start()]) or _AFTER.match(low, hit.end()):
             continue
-        if hit.group() == "one" and not re.match(r" of\b| \w+ed\b| \w+s?\b", low[hit.end() :]):
+        if hit.group() == _ONE and not _COUNTED.match(low[hit.end() :]):
             continue
         found.append(Count(value, sentence, hit.span()))
     return found
@@ -94,37 +82,24 @@ def counts(sentence: Sentence) -> list[Count]:
 def _value(text: str) -> int:
     if text[0].isdigit():
         return int(text.replace(",", ""))
-    return sum(_WORDS[w] for w in re.split(r"[- ]", text))
+    return sum(_NUMERALS[w] for w in re.split(r"[- ]", text))
 
 
 # --- "five of the twelve ...; the other seven"
 
-_OF_THE = re.compile(
-    rf"\b(?P<part>\d{{1,4}}|{_ONE_WORD}) of (?:the |these |those |our )?(?P<total>\d{{1,4}}|{_ONE_WORD})\b"
-    r"(?: (?P<noun>[a-z]{3,}))?"
-)
-_OUT_OF = re.compile(
-    rf"\b(?:of|out of) (?:the |these |those )?(?P<total>\d{{1,4}}|{_ONE_WORD}) (?P<noun>[a-z]{{3,}})\b"
-)
-_REST = re.compile(
-    rf"(?:^|[;:,.–—] (?:and )?)(?:for |in |of |from |as for )?the (?:other|remaining) (?P<rest>\d{{1,4}}|{_ONE_WORD})\b"
-    r"(?: (?P<noun>[a-z]{3,}))?"
-)
-_PART_OF_A_PART = re.compile(
-    rf"\b(?:\d{{1,4}}|{_ONE_WORD}|some|most|none|all) of (?:the|these|those|them)\b|^of (?:the|these|those)\b"
-)
-_NO_NOUN = frozenset(  # what may follow a number and is no noun
-    [
-        *("were", "was", "are", "had", "have", "has", "did", "led", "will", "could", "for", "and", "with", "who"),
-        *("which", "that", "remain", "remained", "resulted", "concerned"),
-    ]
-)
+_OF_THE = _W.pattern("of_the")
+_OUT_OF = _W.pattern("out_of")
+_REMAINING = _W.entries("remaining")
+_REST = _W.pattern("rest")
+_PART_OF_A_PART = _W.pattern("part_of_a_part")
+_PAST_ENDING = _W.entries("past_ending")
+_NO_NOUN = _W.words("no_noun")
 
 
 def _remainders(document: Document) -> Iterator[WrongTotal]:
     for i, s in enumerate(document.sentences):
         low = s.text.lower()
-        rest = _REST.search(fold(s.text)) if "other " in low or "remaining " in low else None
+        rest = _REST.search(fold(s.text)) if any(word in low for word in _REMAINING) else None
         if rest is None or s.kind in (Kind.CONTENTS, Kind.HEADING):
             continue
         total = _total_before(document.sentences, i, rest)
@@ -174,15 +149,15 @@ def _check(passage: Sequence[Sentence], total: Count, left: Count) -> WrongTotal
 
 def _same(a: str | None, b: str | None) -> bool:
     """Whether two nouns may mean the same things; a verb or nothing after the number leaves it open."""
-    if any(n is None or n in _NO_NOUN or n.endswith("ed") for n in (a, b)):
+    if any(n is None or n in _NO_NOUN or n.endswith(_PAST_ENDING) for n in (a, b)):
         return True
     return str(a)[:5] == str(b)[:5]
 
 
 # --- "of the five: - one ... - two ... - two ..."
 
-_LEAD = re.compile(rf"\bof (?:the |these |those )?(?P<total>\d{{1,4}}|{_ONE_WORD})\b[^.;]{{0,40}}:\s*$")
-_ITEM = re.compile(rf"^\W*(?P<part>\d{{1,4}}|{_ONE_WORD})\b(?! ?%|\.\d|,\d| percent| per cent)")
+_LEAD = _W.pattern("lead")
+_ITEM = _W.pattern("item")
 
 
 def _lists(document: Document) -> Iterator[WrongTotal]:
@@ -205,15 +180,9 @@ def _lists(document: Document) -> Iterator[WrongTotal]:
 
 # --- "twelve reports: five were investigated, seven were closed"
 
-_COLON = re.compile(
-    rf"(?<![\w.,$€£-])(?P<total>\d{{1,3}}|{_ONE_WORD}) (?:[a-z-]{{3,}} ){{0,3}}(?P<noun>[a-z-]{{3,}}): "
-    r"(?P<tail>[^:;.]+)[.;]?\s*$"
-)
-_BETWEEN = re.compile(r", and |, | and ")
-_SORTED = re.compile(  # what may follow a part: how it went with these things, or where; not other things
-    r" (?:\w+ed|\w+en|was|were|are|is|led|in|from|at|on|by|about|with|for|of|open|pending|concerning|relating|still"
-    r"|(?P<noun>[a-z]+))\b"
-)
+_COLON = _W.pattern("colon")
+_BETWEEN = _W.pattern("between")
+_SORTED = _W.pattern("sorted")
 
 
 def _colons(document: Document) -> Iterator[WrongTotal]:
@@ -242,10 +211,8 @@ def _is_sorted(sentence: Sentence, part: Count, things: str) -> bool:
 # --- a table of counts with a total
 
 _ROW = re.compile(r"^(?P<label>[^\d|]*[^\W\d][^\d|]*?)\s*\|?\s*(?P<value>\d{1,3}(?:,\d{3})?)\s*$")
-_TOTAL_ROW = re.compile(r"^\W*total\b", re.IGNORECASE)
-_NOT_A_PART = re.compile(
-    r"\b(?:of which|thereof|including|of these|average|median|rate|change|index|score|%)\b", re.IGNORECASE
-)
+_TOTAL_ROW = _W.pattern("total_row", re.IGNORECASE)
+_NOT_A_PART = _W.whole("not_a_part", re.IGNORECASE)
 
 
 def _tables(document: Document) -> Iterator[WrongTotal]:

@@ -104,3 +104,17 @@ def test_every_library_that_a_room_imports_is_in_the_key_of_its_results(name: st
                 if by and not by & (known | excused):
                     strangers.append(f"{module.name}:{node.lineno} {top}")
     assert not strangers
+
+
+@pytest.mark.parametrize(
+    "file", ["document/a.py", "wording.py", "language/words/en/front/titles.yaml", "language/words/en/parts/time.yaml"]
+)
+def test_the_words_that_a_header_is_read_by_are_in_the_digest_of_a_reading(room: Path, file: str) -> None:
+    path = room.parent / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    digests = set()
+    for text in "12":
+        path.write_text(text)
+        code_digest.cache_clear()
+        digests.add(fingerprint.reading_digest())
+    assert len(digests) == 2

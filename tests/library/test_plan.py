@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.errors import UserError
 from scorer.library.plan import Job, not_taken, plan, read_list
+from scorer.scorecard.reviewsheet import start_workbook
 
 NAMES = st.sampled_from(["a", "b", "A", "a-b", "report", "Report", "2023", "2023-report"])
 
@@ -47,6 +49,13 @@ def test_what_a_folder_holds_besides_reports_is_found(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in found] == [
         "a.x/y.txt", "b.docx", "deep/er/x.odt", "more/site.html", "noending",
     ]  # fmt: skip
+    (tmp_path / "spring.yaml").write_text('# A review of several scorecards.\nreviews: "1"\n')
+    (tmp_path / "spring.xlsx").write_bytes(start_workbook([], "Ana Lima"))
+    (tmp_path / "other.yaml").write_text("preview: yes\n")
+    with xlsxwriter.Workbook(tmp_path / "figures.xlsx") as book:
+        book.add_worksheet().write_string(0, 0, "Emissions")
+    again = not_taken([tmp_path], jobs, [tmp_path / "cards", tmp_path / "list.csv"])
+    assert {p.name for p in again} - {p.name for p in found} == {"other.yaml", "figures.xlsx"}
     assert not_taken([tmp_path / "b.docx"], jobs) == []  # named by itself, it is a report that cannot be read
 
 

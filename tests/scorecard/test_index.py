@@ -234,6 +234,41 @@ def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int)
         page.close()
 
 
+_WHERE = """cells => cells.map(cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  const ink = cell.querySelector(".g") ?? range;
+  const {left, right, top} = ink.getBoundingClientRect();
+  return {top: Math.round(top), right: Math.round(right), middle: (left + right) / 2};
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_figure_stands_in_line_with_what_it_counts(chromium, tmp_path, width: int) -> None:
+    entries, questions = _registry(30)
+    path = tmp_path / "index.html"
+    path.write_text(to_index(entries, questions), encoding="utf-8")
+    page = chromium.new_page(viewport={"width": width, "height": 844})
+    page.goto(path.as_uri())
+    page.locator(".sector").select_option("food")  # figures of one digit and of three, and dashes
+
+    marks = page.locator(".sortable.grid tbody tr").first.locator("td:not(.of)").evaluate_all(_WHERE)
+    figures = page.locator(".sortable.grid tfoot td.num")
+    assert {"0", "100", "–"} <= set(figures.all_inner_texts())
+    below = figures.evaluate_all(_WHERE)
+    assert len(below) == len(marks)
+    assert all(abs(f["middle"] - m["middle"]) < 1.5 for f, m in zip(below, marks, strict=True))
+    assert max(f["top"] for f in below) - min(f["top"] for f in below) <= 1
+
+    for counted in (".spread", ".asked"):
+        rows = page.locator(f"{counted} tbody tr")
+        ends = [rows.nth(n).locator("td").evaluate_all(_WHERE) for n in range(rows.count())]
+        assert len({tuple(cell["right"] for cell in row) for row in ends}) == 1  # line below line
+        assert len({cell["right"] for cell in ends[0]}) == (2 if width == 390 else len(ends[0]))
+    page.close()
+
+
 @pytest.mark.browser
 def test_every_printed_sheet_of_the_list_and_the_grid_has_its_heads(chromium, tmp_path) -> None:
     entries, questions = _registry(90)

@@ -10,6 +10,9 @@ from scorer.document.front.days import Day, days, is_month_end
 from scorer.document.front.facts import MAX_LENGTH, Source
 from scorer.document.model import Kind
 from scorer.document.wire import SentenceData
+from scorer.wording import wording
+
+_W = wording("front/dated")
 
 PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE = "publication date", "title page", "approval", "signature"
 EFFECTIVE, RUNNING, IMPRINT, COPYRIGHT, AUDIT = (
@@ -24,79 +27,29 @@ FILE, PERIOD, TITLE = "file's own date", "period end", "year in the title"
 IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, RUNNING, IMPRINT})
 """Sources that tell when this report was published, approved or signed."""
 
-_DOCUMENT = (
-    "statement|report|disclosure|document|declaration|non-?financial|NF[SID]|accounts|dichiarazione|relazione|bilancio|documento"
-    "|rapport|déclaration|bericht|erklärung|informe|memoria"
-)
-_OTHER_DOCUMENT = (
-    "policy|charter|code|strategy|standard|plan|politique|política|principles|procedure|guidelines?|framework"
-)
-_OTHER = re.compile(rf"\b(?:{_OTHER_DOCUMENT})\b", re.IGNORECASE)
-_ARTICLE = r"(?:this|the|our|its|presente?|la|il|lo|le|el|questa|cette|die|der|das|dieser?|[’']s?)"
-_BODY = (
-    r"(?:board|directors?|committee|council|governing body|trustees|consiglio|conseil|vorstand|aufsichtsrat|consejo"
-    r"|management|executive|chair\w*|ceo|shareholders|members|partners?)"
-)
-_ACT = r"(?:app?rov\w+|app?ro[bu]\w+|adopt\w+|endors\w+|authori[sz]ed?\b|authori[sz]ation|ratif\w+|resol\w+|genehmigt|gebilligt|verabschiedet|beschlossen|sign(?:ed|ing|ature))"
-_APPROVED = re.compile(
-    rf"\b{_ACT}\s+(?:for issue|by|on|at|in|date)\b"
-    rf"|{_BODY}.{{0,80}}\b{_ACT}|\b{_ACT}.{{0,80}}\b{_BODY}"
-    r"|with a resolution of the (?:board|directors)",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:publication date|date of publication|date published|date issued|issue date|release date|date of (?:this )?(?:report|issue|statement)"
-    r"|published(?: on| in)?|issued(?: on| in)?|released(?: on| in)?|publication|pubblicat\w+|publi[ée]e?|veröffentlicht|report date)"
-    r"(?: as of| the)?\s*[:|,]?\s*$",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:date (?:of )?(?:board )?approv\w+|approval date|approved|adopted|endorsed)\s*[:|]?\s*$", re.IGNORECASE
-)
-_EFFECT = re.compile(
-    r"\b(?:effective(?: date| from| as of)?|date effective|in (?:force|effect)(?: from| since| as of)?|last (?:reviewed|updated|revised|amended)"
-    r"|revis\w+(?: date)?|updated?(?: on)?|version(?: date)?|review(?:ed)?(?: date| on)?|entrée en vigueur)\s*[:|]?\s*$",
-    re.IGNORECASE,
-)
-_NOT_THIS = re.compile(  # an earlier, another, a coming document; what is approved is something else
-    r"\b(?:supersed\w+|replac\w+|remplac\w+|previous\w*|prior|preceding|last (?:\w+ )?(?:report|statement)|most recent"
-    r"|first (?:published|issued|adopted|approved)|originally|initial\w*|next (?:review|report|update)|will be|to be (?:approved|reviewed|published)"
-    r"|review due|expir\w*|contract\w*|agreement|remuneration|incentive|dividend|buy-?back|acqui\w+|merger|divest\w*|sale of|sold"
-    r"|share plan|budget|engagement letter|press release|webcast|subsequent|amended and restated"
-    r"|court|lawsuit|plaintiff|complaint|appointed|incorporated by reference|exhibit|credit facility|notes due|indenture"
-    r"|accounting standards?|meeting to be|annual general meeting|settlement|resign\w*|facilit(?:y|ies)|notes issued|form 8-k)\b"
-    r"|\b(?:next|previous|earlier)\b[^.]{0,30}$",
-    re.IGNORECASE,
-)
-_LAW = re.compile(  # "Legislative Decree no. 254 of 30 December 2016"
-    r"\b(?:decree|decreto|d\. ?lgs|directive|direttiva|regulation|regolamento|law|legge|act|ordinance|(?:resolution|delibera)(?= n))"
-    r"(?:\W+(?:no?|nr|legislative|of|del|dated|the|eu|ue|\d+))*\W*$",
-    re.IGNORECASE,
-)
-_AUDIT = re.compile(
-    r"\b(?:auditor[’']?s?[’']? (?:report|opinion|statement|independence|review)|independent (?:auditor|assurance|limited|reasonable|practitioner|verif)"
-    r"|(?:limited|reasonable) assurance|assurance (?:statement|report|opinion|conclusion)|verification statement|deloitte|kpmg|pwc|pricewaterhouse"
-    r"|ernst & young|grant thornton|bdo|revisione|commissaire aux comptes|wirtschaftsprüf\w+|chartered accountants)\b",
-    re.IGNORECASE,
-)
-_SIGNER = re.compile(
-    r"\b(?:chair\w*|director|chief|officer|ceo|cfo|president|secretary|signed|signature|sincerely|/s/|treasurer|managing|partner"
-    r"|head of|presidente|amministratore|directeur|vorstand\w*|by order)\b",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\b(?:signed|signature|dated?)\b", re.IGNORECASE)
+_OTHER, _OTHER_KINDS = _W.whole("other_document", re.IGNORECASE), _W.pattern("other_document")
+_APPROVED = _W.pattern("approved", re.IGNORECASE)
+_PUBLISHED = _W.pattern("published", re.IGNORECASE)
+_LABEL = _W.pattern("label", re.IGNORECASE)
+_EFFECT = re.compile(rf"\b{_W.any('effect')}\s*[:|]?\s*$", re.IGNORECASE)
+_NOT_THIS = _W.pattern("not_this", re.IGNORECASE)
+_LAW = _W.pattern("law", re.IGNORECASE)
+_AUDIT = _W.whole("audit", re.IGNORECASE)
+_SIGNER = _W.whole("signer", re.IGNORECASE)
+_SIGNED_WORDS, _COPYRIGHT_MARKS = _W.words("signed_words"), _W.entries("copyright_marks")
+_SIGNED = _W.whole("signed", re.IGNORECASE)
 _SIGNATURE_BLOCK = 260  # characters
 _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
 _BESIDE = 8  # words beside a date on the title page
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:[\w.,&'’ -]{0,60}?)\b((?:19|20)\d\d)\b", re.IGNORECASE)
+_COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
 
 
 def _speaks_of_itself(title: str) -> re.Pattern[str]:
     """How a report speaks of itself: "this statement", "the annual report"; a policy only where it is one."""
-    kinds = "|".join(dict.fromkeys([_DOCUMENT, *re.findall(_OTHER_DOCUMENT, title.lower())]))
-    return re.compile(rf"(?:\b|(?<=\w)){_ARTICLE}\W+(?:[\w'’&()/-]+\W+){{0,7}}?(?:{kinds})\w*", re.IGNORECASE)
+    kinds = "|".join(dict.fromkeys([*_W.entries("document"), *_OTHER_KINDS.findall(title.lower())]))
+    return re.compile(rf"(?:\b|(?<=\w)){_W.any('article')}\W+(?:[\w'’&()/-]+\W+){{0,7}}?(?:{kinds})\w*", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -146,7 +99,7 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
         text = sentence.text[:MAX_LENGTH]
         if "20" not in text and "19" not in text:
             continue
-        if "©" in text or "opyright" in text or "(c)" in text:
+        if any(mark in text for mark in _COPYRIGHT_MARKS):
             copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
         front, outside = sentence.page == source.first_page, sentence.page >= last - 1
         scene = _Scene(source, sentence, this, front, outside)
@@ -206,7 +159,7 @@ def _role(day: Day, scene: _Scene) -> str:
         alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):
-        beside = _SIGNER.search(rest) is not None or rest.lower() in ("date", "dated", "signed")
+        beside = _SIGNER.search(rest) is not None or rest.lower() in _SIGNED_WORDS
         if not beside and len(rest.split()) > 4:
             return ""
         if beside or scene.is_signed():

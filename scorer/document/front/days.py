@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from scorer.wording import wording
+
+_W = wording("front/days")
+
 # The shapes of a date. What is a month's name in the language of the report, dateparser knows.
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
-_OF = r"(?:\s+(?:of|de|del))?"
+_OF = rf"(?:\s+{_W.any('of')})?"
 _SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _SHAPES = (
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|°|\.)?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}", re.I),
-    re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+{_YEAR}", re.I),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
     re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
     _SLASHED,
     re.compile(rf"\b{_WORD},?{_OF}\s+{_YEAR}", re.I),
 )
-_PERIOD = re.compile(
-    r"\b(?:(?:year|years|yr|month|months|quarter|half|period|periods|weeks|exercice|esercizio)s? ?(?:is |was )?(?:end(?:ed|ing|s)?|clos\w*|chius\w*)"
-    r"|end(?:ed|ing) (?:at |on )?|as (?:at|of|on)|until|through|since|from|to|by|before|after|between|and|position at"
-    r"|al|fino al|clos(?: le)?|au|zum|bis|per|up to|till|–|-)"
-    r"(?: on| the)*[ :]*(?:the )?$",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"\b(?:(?:year|months|quarter|quarterly period|half|period|weeks|fiscal year|exercice|esercizio) ?(?:is |was )?"
-    r"(?:end(?:ed|ing|s)?|clos\w*|chius\w*)"
-    r"|end(?:ed|ing)|as (?:at|of)|to|al|clos(?: le)?|au|zum|bis|through|until)(?: on| the)*[ :]*(?:the )?$",
-    re.IGNORECASE,
-)
+_PERIOD = _W.pattern("bounds", re.IGNORECASE)
+_ENDS = _W.pattern("ends", re.IGNORECASE)
 
 
-_CURRENT = re.compile(  # the day of the document itself: "This statement is current as at 28 August 2023"
-    r"\b(?:current|accurate|correct|up[ -]to[ -]date|dated) as (?:at|of|on)(?: the)? $", re.IGNORECASE
-)
+_CURRENT = _W.pattern("current", re.IGNORECASE)
 
 
 class Day(NamedTuple):
@@ -61,15 +51,12 @@ class Day(NamedTuple):
 
 
 _ENGLISH = {
-    name.lower(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
+    **{name: number for number, name in enumerate(_W.entries("month_names"), start=1)},
+    **{name: int(number) for name, number in _W.table("month_short").items()},
 }
-_ENGLISH["sept"] = 9
 
 
-_SHORT = [name[:3] for name in calendar.month_abbr if name]
+_SHORT = [name[:3].capitalize() for name in _W.entries("month_names")]
 _MAY_BE = re.compile(rf"{'|'.join((*_SHORT, *map(str.upper, _SHORT)))}|\d[./-]\d")  # in English, a quick no
 
 

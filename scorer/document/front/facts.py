@@ -9,11 +9,13 @@ from functools import cached_property
 
 from scorer.document.model import Fact
 from scorer.document.wire import SentenceData
+from scorer.wording import wording
 
 NOTHING = Fact()
 _MAX_TEXT = 400_000  # characters in which names are counted
 MAX_LENGTH = 600  # characters of a sentence that are looked at
-_SPELT = (("labour", "Labour", "behaviour", "programme"), ("labor", "Labor", "behavior", "program"))
+_W = wording("front/facts")
+_SPELT = _W.entries("british"), _W.entries("american")
 _SIGNS = ".,;:!?()[]{}“”\"‘’'*†®™|…"
 _INNER = str.maketrans("", "", "-–.’'·")
 _TITLE_PAGE_SENTENCES = 60

@@ -7,117 +7,20 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-_WEAK = frozenset(["group", "holdings", "holding", "company", "co", "trust", "bank", "gruppo", "groupe", "gruppe"])
+from scorer.wording import wording
+
+_W = wording("front/names")
+
+_WEAK = _W.words("weak")
 """Last words of a name that are no legal form of their own."""
-_MORE_FORMS = (
-    "SE",
-    "P/L",
-    "PJSC",
-    "PJS",
-    "JSC",
-    "Berhad",
-    "Aktiengesellschaft",
-    "Société Anonyme",
-    "K.K",
-    "S.A.U",
-    "SCA",
-    "SGR",
-)
+_MORE_FORMS = _W.entries("more_forms")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"
-_NOT_FIRST = frozenset(
-    [
-        "la",
-        "il",
-        "lo",
-        "le",
-        "l’",
-        "der",
-        "die",
-        "das",
-        "den",
-        "the",
-        "this",
-        "our",
-        "a",
-        "an",
-        "and",
-        "of",
-        "by",
-        "for",
-        "in",
-        "at",
-        "to",
-        "with",
-        "from",
-        "as",
-        "on",
-        "or",
-        "each",
-        "any",
-        "all",
-        "its",
-        "their",
-        "his",
-        "her",
-        "working",
-        "steering",
-        "advisory",
-        "within",
-        "statement",
-        "report",
-        "reporting",
-        "parent",
-        "reviewed",
-        "whereas",
-        "under",
-        "per",
-        "about",
-        "contact",
-        "see",
-        "pursuant",
-        "between",
-        "we",
-        "us",
-        "board",
-        "directors",
-        "chairman",
-        "chair",
-        "former",
-        "registered",
-        "office",
-        "source",
-        "note",
-        "notes",
-        "email",
-        "tel",
-        "phone",
-        "behalf",
-        "name",
-        "entity",
-        "entities",
-        "if",
-        "when",
-        "where",
-        "is",
-        "dear",
-        "messrs",
-        "no",
-        "yes",
-        "that",
-        "including",
-    ]
-)
-_KIND_OF_REPORT = re.compile(
-    r"(?:report|statement|policy|disclosure|declaration|strategy|code|appendix|form|review|plan|message|letter|"
-    r"bilancio|relazione|dichiarazione|rapport|bericht)s?",
-    re.IGNORECASE,
-)
-_ORGAN = re.compile(
-    r"(?:boards? of directors|consiglio di amministrazione|conseil d[’']administration|consejo de administración|vorstand|aufsichtsrat"
-    r"|collegio sindacale|executive committee|management board|supervisory board|shareholders|members) (?:of|di|de|du|der|des|della) (?:the )?",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof)\b")
+_NOT_FIRST = _W.words("not_first")
+_BEGINS = _W.words("begins")
+_KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
+_ORGAN = _W.pattern("organ", re.IGNORECASE)
+_ROLES = _W.words("roles")
+_PERSON = _W.whole("person")
 
 
 @cache
@@ -135,14 +38,14 @@ def _squeezed(term: str) -> str:
 
 
 _TOKEN = re.compile(r"\S+")
-_INSTITUTION = re.compile(
-    rf"\b(?:{_CAPITAL} )*(?:Bank|University|Government|City|Council|Ministry|Department) of (?:the )?{_CAPITAL}(?: {_CAPITAL})*"
-)
+_INSTITUTION = re.compile(rf"\b(?:{_CAPITAL} )*{_W.any('institution')}{_W.any('of_the')}{_CAPITAL}(?: {_CAPITAL})*")
 _NAME_WORD = re.compile(rf"\(?{_CAPITAL}\)?$")
-_LINK_WORD = re.compile(r"(?:of|and|&|de|di|del|della|der|und|et|y|for|\+|-|\d{1,3})$")
+_LINK_WORD = re.compile(rf"{_W.any('links')}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _MAX_WORDS = 9
-_OF = " of "
+_OF, _THE = _W.one("of"), _W.one("the")
+_SHORT_WEAK, _SMALL_FORMS, _DOTTED_FORMS = map(_W.words, ("short_weak", "small_forms", "dotted_forms"))
+_HANGING = _W.words("hanging") | {""}
 
 
 class Name(NamedTuple):
@@ -162,9 +65,9 @@ def is_form(word: str) -> bool:
         return False
     if bare not in _forms():
         return False
-    if len(bare) <= 2 and bare != "co":
+    if len(bare) <= 2 and bare not in _SHORT_WEAK:
         return word.rstrip(".,;:)").replace(".", "").isupper()
-    return word[0].isupper() or bare in ("plc", "gmbh", "ltd", "inc", "spa")
+    return word[0].isupper() or bare in _SMALL_FORMS
 
 
 def names(text: str) -> Iterator[Name]:
@@ -205,6 +108,8 @@ def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool]
     if kind == 0:
         return None
     weak = kind == 1
+    if weak and i + 1 < len(tokens) and tokens[i + 1][0].strip(",.;:)").lower() in _ROLES:
+        return None  # "Company Secretary", "Group Director"
     end, strong = i, not weak
     # "Holdings Limited", "Pty Ltd", "Banking Group", "and Company Limited", "Co., Ltd."
     while (end + 1 < len(tokens) and not re.search(r"[.;:)”\"]$", tokens[end][0].rstrip(""))) or (
@@ -243,15 +148,14 @@ def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
     return first
 
 
-_DOTTED = re.compile(
-    r"[A-Z][A-Za-z]?(?:\.[A-Z][a-z]?)+\.?,?$|[A-Z]\w+\.(?:com|net|org|io),?$|(?:St|Bros|Cos)\.$", re.IGNORECASE
-)
+_DOTTED = _W.pattern("dotted", re.IGNORECASE)
 
 
 def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
     kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
-    if kinds:  # "Corporate Governance Statement for Example Limited"
-        first = kinds[-1] + 1
+    kinds += [k for k in range(first + 1, end) if tokens[k][0] in _BEGINS and not _LINK_WORD.match(tokens[k - 1][0])]
+    if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
+        first = max(kinds) + 1
     while first < end and (
         tokens[first][0].strip("(“\"’'.,").lower() in _NOT_FIRST
         or not tokens[first][0].strip('(“"')[:1].isalpha()
@@ -279,7 +183,7 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
 def _keeps_stop(last: str) -> bool:
     """Whether a full stop belongs to a legal form: "Inc.", "S.p.A."."""
     bare = last.rstrip(".")
-    return "." in bare or bare.lower() in ("ltd", "inc", "co", "corp", "pty", "bhd")
+    return "." in bare or bare.lower() in _DOTTED_FORMS
 
 
 @lru_cache(maxsize=2_000)
@@ -288,10 +192,10 @@ def core(name: str) -> tuple[str, ...]:
     words = [w for w in name.replace("’", "'").split() if w]
     while len(words) > 1 and (is_form(words[-1].rstrip(",")) or _squeezed(words[-1]) in _WEAK):
         words.pop()
-    if len(words) > 1 and _squeezed(words[-1]) in ("and", "", "pty"):
+    if len(words) > 1 and _squeezed(words[-1]) in _HANGING:
         words.pop()
     bare = tuple(w for w in (re.sub(r"[^\w&³]+", "", word).lower() for word in words) if w)
-    return bare[1:] if len(bare) > 1 and bare[0] == "the" else bare
+    return bare[1:] if len(bare) > 1 and bare[0] == _THE else bare
 
 
 def initials(name: str) -> str:

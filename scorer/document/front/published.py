@@ -28,13 +28,14 @@ from scorer.document.front.days import first_day, is_month_end, last_day
 from scorer.document.front.facts import NOTHING, Source
 from scorer.document.model import Fact, Kind
 from scorer.document.wire import SentenceData
+from scorer.wording import wording
 
 _CONFIDENCE = {
     PUBLICATION: 0.95, TITLE_PAGE: 0.9, APPROVAL: 0.9, SIGNATURE: 0.85, EFFECTIVE: 0.75, RUNNING: 0.8, IMPRINT: 0.7,
     DOUBTFUL: 0.5, COPYRIGHT: 0.6, AUDIT: 0.5, FILE: 0.4, PERIOD: 0.2, TITLE: 0.15,
 }  # fmt: skip
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?:FY\s?)?((?:19|20)\d\d)(?:\s?[/–-]\s?(?:20)?(\d\d))?(?![\d,]|\.\d)|\bFY\s?(\d\d)\b")
+_YEAR = wording("front/published").pattern("year")
 _FEW_WORDS = 2  # of a line that is only a year
 _UNSET = re.compile(r"D:\d{4}0101000000")  # a clock that was not set, or a date left out on purpose
 _LATEST_FILE = 15  # months after the end of a period within which a file made is the report's own

@@ -10,67 +10,53 @@ from math import log2
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
 from scorer.document.front.names import Name, core, names
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import TEXT, Ledger, akin, written
+from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
+from scorer.wording import wording
+
+_W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
-TITLE_PAGE, RUNNING, COPYRIGHT, REGISTERED = "title page", "running header", "copyright line", "registration number"
-METADATA = "metadata"
+COPYRIGHT, REGISTERED = "copyright line", "registration number"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
 _LAST_PAGES = 3  # or at its very end
 _SURELY = 9.0  # evidence that is enough, where nothing else comes near
 _SAMPLE = 1_000  # sentences among which names in use are looked for
+_MOST_USED = 12  # names in use that are looked at
+_IDLE = 0.3  # share of its weight that is left to a name that does nothing
+_BUSY = 3.0  # how much of it what it does gives back
+_TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
+_OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
 _CLEARLY = 1.35  # by how much the best must outweigh the next
 
-_REGISTRANT = re.compile(r"exact name of (?:the )?(?:registrant|company)", re.IGNORECASE)
-_DOC = r"(?:statement|report|policy|disclosure|document|declaration|annual report|code|response)"
+_REGISTRANT = _W.pattern("registrant", re.IGNORECASE)
 _BEFORE: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    (MADE_BY, 6.0, re.compile(
-        rf"\b{_DOC}\b.{{0,80}}\b(?:made|prepared|published|issued|submitted|provided|given|released|set out|presented|produced)\b"
-        rf".{{0,40}}\b(?:by|on behalf of)\W+(?:the )?(?:board (?:of directors )?of )?$", re.I)),
-    (MADE_BY, 4.0, re.compile(rf"\b(?:this|joint|the)\b.{{0,60}}\b{_DOC}\b(?: \([^)]*\))?,? (?:is |relates to |covers |applies to |is made |for |of |by |on behalf of )+(?:the )?$", re.I)),
-    (APPROVED_BY, 5.0, re.compile(
-        r"\b(?:approv\w+|authori[sz]ed|endorsed|adopted|signed|resolution)\b.{0,60}\b(?:by|of|on behalf of)\b.{0,40}"
-        r"\b(?:boards?|directors|behalf|council|committee)\b.{0,30}\bof(?: directors of)?(?: the)?[:,]? $", re.I)),
-    (APPROVED_BY, 4.0, re.compile(
-        r"(?:\b(?:for and )?on behalf of(?: the)?(?: board)?(?: of)?(?: directors)?(?: of)?[: ]+"
-        r"|\b(?:board|directors|shareholders|members) of(?: directors of)?(?: the)? )$", re.I)),
-    (COPYRIGHT, 5.0, re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d)?[,\s]*(?:by\s+)?$", re.I)),
-    (DEFINED, 5.0, re.compile(
-        r"[“\"‘'(](?:we|us|our|the company|the group|the bank)[”\"’')]?[^.]{0,60}\b(?:means?|refers? to|is a reference to|are to|denote)\b(?: the)?\W+$"
-        r"|\b(?:references? to|terms?|words?)\b.{0,160}\b(?:we|us|our|company|group)\b.{0,60}\b(?:means?|refers?(?: only)? to|is a reference to|are to|mean)\b(?: the)?\W+$", re.I)),
-    (DEFINED, 3.0, re.compile(r"\b(?:at|we at|we,|we are|about|welcome to|who is)\W+$", re.I)),
-    (REGISTERED, 2.0, re.compile(r"\b(?:registered office|head office|headquarters|company name|name of (?:the )?(?:reporting )?(?:entity|organi[sz]ation|company)|reporting entity)\W+(?:is |of )?(?:the )?$", re.I)),
-)  # fmt: skip
+    (MADE_BY, 6.0, _W.pattern("made", re.I)),
+    (MADE_BY, 4.0, _W.pattern("of_whom", re.I)),
+    (APPROVED_BY, 5.0, _W.pattern("approved", re.I)),
+    (APPROVED_BY, 4.0, _W.pattern("on_behalf", re.I)),
+    (COPYRIGHT, 5.0, _W.pattern("copyright", re.I)),
+    (DEFINED, 5.0, _W.pattern("we_mean", re.I)),
+    (DEFINED, 3.0, _W.pattern("at", re.I)),
+    (REGISTERED, 2.0, _W.pattern("registered", re.I)),
+)
 _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    (DEFINED, 5.0, re.compile(
-        r",?\s*(?:(?:and|together with|including|along with|with)\s+(?:all )?(?:its|our|their)\b[^(.]{0,80})?(?:A[BCR]\S*N? [\d ]+\W*)?"
-        r"\(?[^()]{0,80}\(?(?:together|collectively|hereinafter|hereafter|referred to|also|the|in this|di seguito|ci-après|nachfolgend)?[^()“”\"]{0,40}"
-        r"[“\"‘'(](?:the |la |il |die |le )?(?:we|us|our|company|group|corporation|bank|registrant|issuer|società|gruppo|groupe|société|gesellschaft|konzern)\b", re.I)),
-    (DEFINED, 3.0, re.compile(r"\s*(?:[A-Z]{3}[\d ]+)?(?:,? (?:and|together with) (?:its|our)\b[^(.]{0,60})?\s*\([“\"‘']?(?!UK|US|AU)[A-Z]", 0)),
-    (DEFINED, 2.0, re.compile(r",? (?:and|together with|including) (?:all )?its (?:\w+ ){0,3}(?:subsidiar|controlled|group|consolidated|affiliat|related)", re.I)),
-    (REGISTERED, 3.0, re.compile(r"\W{0,4}\(?(?:A\.?B\.?N|A\.?C\.?N|ARBN|company (?:registration )?(?:no|number)|registration (?:no|number)|registered (?:in|office|number|company)|incorporated in)\b", re.I)),
-    (MADE_BY, 3.0, re.compile(r"(?:[’']s? (?:[\w&-]+ ){0,7}|(?: \([^)]*\))? (?:\w+ ){0,3}(?:annual |modern slavery |sustainability |human rights )+(?:\w+ ){0,3})(?:statement|report|policy)\b", re.I)),
-)  # fmt: skip
-_AGAINST = re.compile(
-    r"\b(?:subsidiar\w+|joint ventures?|acqui\w+|sale of|sold|divest\w*|interests? in|stake in|suppliers?|customers?|clients?|partner(?:ship|ed|ing)? with"
-    r"|competitors?|listed on|traded on|formerly|such as|e\.g\.|including|plaintiff|v\.|vs\.?|against|audit\w*|assurance|assured|advis\w+"
-    r"|consult\w+|rated by|rating|certified|prepared with|in collaboration|trustee|registrar|together with|depositary|share registry"
-    r"|a member of|employed (?:at|by)|director of|chair\w* of|previously|trademarks? of)\W+(?:\w+\W+){0,3}$",
-    re.IGNORECASE,
+    (DEFINED, 5.0, _W.pattern("called", re.I)),
+    (DEFINED, 3.0, _W.pattern("short")),
+    (DEFINED, 2.0, _W.pattern("with_its", re.I)),
+    (REGISTERED, 3.0, _W.pattern("number", re.I)),
+    (MADE_BY, 3.0, _W.pattern("its_report", re.I)),
 )
+_AGAINST = _W.pattern("against", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
-_COMMON = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|united|nations|international|european|global"
-    r"|australia\w*|america\w*|africa\w*|asia\w*|kingdom|italy|germany|france|china|india|japan|board|act|code|policy|committee|scope|group|company"
-    r"|modern slavery.*|statement|report|human rights.*|sustainab\w+|ceo|covid.*|gri|esg|sdg\w*|ungc|oecd|ilo|iso\b.*|audit.*|chief.*|director\w*"
-    r"|supplier.*|council|commission|management|government|state|the|section|annual|financial|corporate|environment\w*|governance|risk.*|note)",
-    re.IGNORECASE,
-)
+_LINKS = _W.words("links")
+_DOES = _W.any("does")
+_ARTICLE = _W.any("article")
+_COMMON = _W.pattern("common", re.IGNORECASE)
 
 
 def company(source: Source, title: str) -> Fact:
@@ -92,11 +78,12 @@ def company(source: Source, title: str) -> Fact:
         return NOTHING
     scores = weighed(source, ledger)
     ranked = sorted(scores, key=lambda group: (-scores[group], group))
-    best = ranked[0]
-    rival = next((scores[g] for g in ranked[1:] if not akin(g, best)), 0.0)
+    best = in_full(ranked[0], ledger)
+    rival = next((scores[g] for g in ranked[1:] if not akin(g, ranked[0])), 0.0)
     name, proof = written(best, ledger)
-    clear = scores[best] / rival if rival > 0 else 9.0
-    confidence = min(1.0, scores[best] / _SURELY) * min(1.0, clear / _CLEARLY)
+    most = scores[ranked[0]]
+    clear = most / rival if rival > 0 else 9.0
+    confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
     if proof.what == TEXT and name not in ledger.strong:
         confidence *= _ONLY_NAMED  # nothing says that the report is its own
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
@@ -139,20 +126,8 @@ def _from_text(source: Source, ledger: Ledger) -> None:
                 ledger.aliases[core(name.text)].add(alias.group(1))
 
 
-_ALIAS = re.compile(
-    r"(?:[’']s)?(?:[^().]{0,60})\s*\((?:the )?[“\"‘']?([A-Z][\w&³]{1,20}(?: [A-Z][\w&]+)?)(?:[’']s)?[”\"’']?[),]"
-)
-_HINTS = (
-    "pprov",
-    "ehalf",
-    "©",
-    "opyright",
-    "oard of",
-    "uthori",
-    "ABN",
-    "ACN",
-    "egistered",
-)  # of a proof in later pages
+_ALIAS = _W.pattern("alias")
+_HINTS = _W.entries("hints")  # of a proof in later pages
 
 
 def _worth(text: str) -> bool:
@@ -198,7 +173,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     return (
         1 <= len(words) <= 6
-        and all(w[0].isupper() or w in ("of", "and", "&", "de", "di") for w in words)
+        and all(w[0].isupper() or w in _LINKS for w in words)
         and not _COMMON.fullmatch(text)
         and not any(_COMMON.fullmatch(w) for w in words[:1])
         and any(c.isalpha() for c in text)
@@ -222,16 +197,36 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
 
 
 def _from_use(source: Source, ledger: Ledger) -> None:
-    """The names that a text uses most: capitalised in mid-sentence and never written small."""
+    """The names that a text uses most: capitalised in mid-sentence and never written small, and what is said of them.
+
+    Who publishes a report does something in it ("Example respects ...", "Example’s suppliers"); places, standards and
+    abbreviations hardly ever do.
+    """
     used: Counter[str] = Counter()
     pages: dict[str, int] = {}
     for sentence in source.sentences[:_SAMPLE]:
         for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
             used[match.group(1)] += 1
             pages.setdefault(match.group(1), sentence.page)
-    for name, count in used.most_common(12):
-        if count >= 3 and not _COMMON.fullmatch(name) and 10 * _used(source, name.lower()) <= count:
-            ledger.add(name, TEXT, min(4.0, log2(count)), pages[name])
+    for name, count in used.most_common(_MOST_USED):
+        if count < 3 or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
+            continue
+        acting = _acting(source, name) if source.language == "en" else 1.0
+        if acting is None:
+            continue
+        ledger.add(name, TEXT, min(4.0, log2(count)) * (_IDLE + min(1 - _IDLE, _BUSY * acting)), pages[name])
+
+
+def _acting(source: Source, name: str) -> float | None:
+    """In what share of its uses a name does or has something; None for what is no name of who acts.
+
+    That is a term that is defined ("the Entity"), and what is used often and never does anything.
+    """
+    own = re.escape(name)
+    uses = len(re.findall(rf"\b{own}\b", source.text))
+    terms = len(re.findall(rf"\b{_ARTICLE} {own}\b(?! [A-Z])", source.text))
+    acts = len(re.findall(rf"\b{own}(?:[’']s? [a-z]| {_DOES}\b)", source.text))
+    return None if terms > _TERM * uses or (not acts and uses >= _OFTEN) else acts / max(1, uses)
 
 
 def _used(source: Source, name: str) -> int:

@@ -11,52 +11,31 @@ from scorer.document.front.facts import NOTHING, Source, clean
 from scorer.document.front.names import names
 from scorer.document.model import Fact, Kind
 from scorer.document.wire import SentenceData
+from scorer.wording import wording
+
+_W = wording("front/titles")
 
 TITLE_PAGE, RUNNING, METADATA, FILE_NAME, FORM = "title page", "running header", "metadata", "file name", "form"
 TEXT = "text"
 _MAX = 160
 _UNCONFIRMED = 1.2  # what two lines lose against one, unless something else calls the report by both
-_OPEN = re.compile(r"(?:\b(?:and|of|for|on|the|in|to|di|de|et|und|della?)|[&,/–-])$", re.IGNORECASE)
+_OPEN = _W.pattern("open", re.IGNORECASE)
 
-TYPE = re.compile(
-    r"\b(?:report|statement|policy|disclosures?|form (?:10|20|8|6|40)-\w|addendum|declaration|code of|principles|review|plan|strategy|"
-    r"questionnaire|response|charter|commitment|appendix|approach|framework|guidelines?|standard|accounts|index|update|databook|factsheet|prospectus|"
-    r"proxy|bilancio|relazione|dichiarazione|rapport\w*|politique|déclaration|\w*bericht|\w*erklärung|informe|memoria|política|verslag|relatório|"
-    r"code|handbook|procedure|communication on progress)\b",
-    re.IGNORECASE,
-)
-_JUNK = re.compile(
-    r"^(?:untitled|microsoft|powerpoint|document\s?\d*$|slide \d|layout \d|print|none$|test$|cover$|title$)"
-    r"|\.(?:docx?|indd|pdf|pptx?|qxd|ai)\b|^\W*$|^[\d_\-. ]+$",
-    re.IGNORECASE,
-)
-_NO_TITLE = re.compile(
-    r"^(?:about (?:this|the|our)|contents|table of|index|see |refer |for (?:more|personal)|page |our |this |download|introduction to|message|letter|"
-    r"https?:|www\.|indicate|securities|check|\(|welcome to(?! your)|annex|appendix [a-z0-9]\b|note)",
-    re.IGNORECASE,
-)
-_CONTENTS = re.compile(r"(?:table of )?(?:contents?|index|indice|sommaire|inhalt)\b", re.IGNORECASE)
-_ITSELF = re.compile(r"\b[Tt]his ((?:(?:[A-Z][\w-]+|of|and|on|&) ){0,7}?[A-Z]\w+)(?= (?:[a-z(]|[“\"])|[.,’'])")
-_FORM = re.compile(r"\bform\s+((?:10|20|8|6|40)-[A-Z]+(?:/A)?)", re.IGNORECASE)
-_PERIOD_OF_FORM = re.compile(
-    r"for the (?:fiscal |transition |quarterly )?(?:year|quarter|period|quarterly period) ended:? ([A-Z][a-z]+ \d{1,2}, \d{4})",
-    re.I,
-)
-_KIND_OF_FORM = re.compile(r"\b(annual|quarterly|current|transition) report\b", re.IGNORECASE)
-_ONLY_YEAR = re.compile(
-    r"(?:FY\s?|financial year |fiscal year |fiscal )?(?:20)?\d\d(?:\s?[/–-]\s?(?:20)?\d\d)?", re.IGNORECASE
-)
-_BELOW_TITLE = re.compile(
-    r"(?:[\s,|]+(?:for (?:the )?)?(?:fiscal |financial |reporting )?(?:year|period) end(?:ed|ing)\b[^|\d]*\d{1,2}[^|\d]*\d{4}"
-    r"|[\s,|]+\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{4})$",
-    re.IGNORECASE,
-)  # what may stand below a title in the same type: the period, and the day of publication
-_PART = re.compile(
-    r"\b(?:remuneration|directors?[’']?s?|financial) report\b|\boperating\b.*\breview\b|\bcontinued\b", re.IGNORECASE
-)
+TYPE = _W.whole("type", re.IGNORECASE)
+_JUNK = _W.pattern("junk", re.IGNORECASE)
+_NO_TITLE = _W.pattern("no_title", re.IGNORECASE)
+_CONTENTS = _W.pattern("contents", re.IGNORECASE)
+_ITSELF, _HIS = _W.pattern("itself"), _W.one("his")
+_FILED_WITH = _W.one("filed_with")
+_YEARS = _W.pattern("years")
+_FORM = _W.pattern("form", re.IGNORECASE)
+_PERIOD_OF_FORM = _W.pattern("period_of_form", re.I)
+_KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
+_ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
+_BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
+_PART = _W.pattern("part", re.IGNORECASE)
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
-_SENTENCE = re.compile(r"[a-z]\.\s|[.;:]$|\b(?:is|are|was|were|has|have|will|we|our|should|may|can)\b", re.IGNORECASE)
+_SENTENCE = _W.pattern("sentence", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):
@@ -91,7 +70,7 @@ def _form(front: Sequence[SentenceData]) -> str:
     """What a filing is called: "Form 10-Q, Quarterly Report for the quarterly period ended October 1, 2022"."""
     text = " ".join(s.text[:200] for s in front)
     match = _FORM.search(text[:1500])
-    if match is None or "exchange commission" not in text[:1500].lower():
+    if match is None or _FILED_WITH not in text[:1500].lower():
         return ""
     said = f"Form {match.group(1).upper()}"
     if kind := _KIND_OF_FORM.search(text):
@@ -189,7 +168,7 @@ def _worth(text: str, source: Source, heads: str) -> float | None:
     content = [w for w in words if not w.isdecimal()]
     if content and sum(w in said for w in content) >= 0.6 * len(content):
         score += 1.5
-    if TYPE.search(text) and any(f"his {said}" in source.text for said in (text, text.title(), text.lower())):
+    if TYPE.search(text) and any(f"{_HIS} {said}" in source.text for said in (text, text.title(), text.lower())):
         score += 1.0
     return score
 
@@ -200,7 +179,7 @@ def _overlap(words: Sequence[str], head: str) -> float:
 
 def without_title(text: str, title_text: str) -> str:
     """What a line holds beside the title of the report: the name of whoever publishes it, if anything."""
-    bare = re.sub(r"\b(?:FY\s?)?(?:19|20)?\d{2,4}(?:\s?[/–-]\s?\d{2,4})?\b|[|©]", " ", text)
+    bare = _YEARS.sub(" ", text)
     lowered = [w.lower() for w in re.findall(r"[^\W_]+", title_text)]
     words = bare.split()
     kind = next((i for i, w in enumerate(words) if TYPE.search(w)), None)

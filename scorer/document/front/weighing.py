@@ -10,26 +10,28 @@ from typing import NamedTuple
 
 from scorer.document.front.facts import Source
 from scorer.document.front.names import core, initials, is_form
+from scorer.wording import wording
+
+_W = wording("front/weighing")
 
 Group = tuple[str, ...]
 """The core of a name: all that differ by their legal form only."""
 
 TEXT = "text"
 """What speaks for a name that is only used: it says least."""
+TITLE_PAGE, RUNNING, METADATA = "title page", "running header", "metadata"
+"""What speaks for a name that stands where the publisher's would stand, without a word about it."""
 
-_AUDITOR = re.compile(
-    r"deloitte|kpmg|pwc|pricewaterhouse|ernst ?& ?young|\bey\b|grant thornton|\bbdo\b|bureau veritas|\bsgs\b|\bdnv|mazars|\bbsi\b|lrqa|intertek",
-    re.IGNORECASE,
-)
-_STAMP = re.compile(
-    r"stock exchange|securities exchange|exchange commission|edgar|standards? board|securities and|global market|stock market|workiva|adobe|microsoft word",
-    re.IGNORECASE,
-)
+_AUDITOR = _W.pattern("auditor", re.IGNORECASE)
+_STAMP = _W.pattern("stamp", re.IGNORECASE)
+_WORDLESS = (TEXT, TITLE_PAGE, RUNNING, METADATA)
 _MOST_NAMES = 600
 _STRONG = 3.0  # what a legal form is worth
 _SMALL, _SMALL_STRONG = 0.1, 0.5  # share of its uses in small letters from which on a word is no name
 _WORDS = 0.3  # share that is left to what is no name, but words
 _KIN = 0.3  # share of what speaks for a short name that also speaks for its longer forms
+_SHOWN = 5.0  # evidence that a name with a legal form is meant
+_TOLD = 3.0  # evidence from which on a name is one, though its words are written small as well ("Gold Corporation")
 _HINTED = 1.4  # how much more likely a name is that the metadata or the file's name hold
 
 
@@ -77,7 +79,9 @@ def scores(source: Source, ledger: Ledger) -> dict[Group, float]:
         strong = any(form in ledger.strong for form in forms[group])
         score += _STRONG if strong else 0.0
         share = _SMALL_STRONG if strong else _SMALL
-        if all(source.words[word] > max(2.0, share * source.folded[word]) for word in group):
+        told = [p.weight for form in forms[group] for p in ledger.proofs[form] if p.what not in _WORDLESS]
+        is_meant = strong and max(told, default=0.0) >= _TOLD
+        if not is_meant and all(source.words[word] > max(2.0, share * source.folded[word]) for word in group):
             score *= _WORDS  # "Smaller Reporting Company", "Working Group", "Benefit Corporation"
         if any(hint in hints for hint in (group[0], *letters) if len(hint) > 2):
             score *= _HINTED
@@ -95,6 +99,13 @@ def _evidence(ledger: Ledger, forms: dict[Group, list[str]]) -> dict[Group, floa
         own[group] = sum(
             weight / n for weights in by_kind.values() for n, weight in enumerate(sorted(weights, reverse=True), 1)
         )
+    for group in sorted(own):  # "IAG" beside "Insurance Australia Group Limited"
+        if len(group) == 1 and own[group] > 0 and any(name.isupper() for name in forms[group]):
+            spelt = [g for g in sorted(own) if g != group and any(initials(n).lower() == group[0] for n in forms[g])]
+            whole = max(spelt, key=lambda g: own[g], default=group)
+            if whole != group and len(group[0]) >= 3 and any(name in ledger.strong for name in forms[whole]):
+                own[whole] += own[group]
+                own[group] = 0.0
     for group in sorted(own):  # "Director Example Limited", "Company Secretary Example Limited"
         ends = (group[n:] for n in range(1, len(group)))
         if other := next((end for end in ends if own.get(end, 0.0) >= 0.5 * own[group] > 0), None):
@@ -128,6 +139,25 @@ def written(group: Group, ledger: Ledger) -> tuple[str, Proof]:
     if best.isupper() and mixed:
         best = mixed[0]
     return best, max(proofs, key=lambda p: (p.what != TEXT, p.weight, -p.page))
+
+
+def in_full(group: Group, ledger: Ledger) -> Group:
+    """The group, or that of a longer name with a legal form which begins with it, where that one is shown to be meant.
+
+    "Example" is the publisher; of "Example Group, Inc." and "Example Investments Australia Ltd", who is meant stands in
+    "this statement is made by", in definitions and approvals.
+    """
+    shown: dict[Group, float] = {}
+    for name in sorted(ledger.strong & ledger.proofs.keys()):
+        longer = core(name)
+        if longer[: len(group)] == group:
+            told = sum(p.weight for p in ledger.proofs[name] if p.what != TEXT)
+            shown[longer] = max(shown.get(longer, 0.0), told)
+    ranked = sorted(shown, key=lambda longer: (-shown[longer], len(longer), longer))
+    if not ranked or shown[ranked[0]] < _SHOWN or shown.get(group, 0.0) >= _SHOWN:
+        return group
+    others = [shown[longer] for longer in ranked[1:] if not akin(longer, ranked[0])]
+    return ranked[0] if max(others, default=0.0) < 0.5 * shown[ranked[0]] else group  # several: their group is meant
 
 
 def akin(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -6,28 +6,16 @@ import re
 from dataclasses import dataclass
 
 from scorer.evidence.cases.words import plain
+from scorer.wording import wording
+
+_W = wording("cases/days")
 
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_YEAR = r"(?:19|20)\d\d"
-_DATE = re.compile(
-    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*(?:-|to|and|/)\s*\d{{1,2}})?\s+(?:of\s+)?(?P<m1>{_MONTH}),?\s+(?P<y1>{_YEAR})\b"
-    rf"|\b(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*-\s*\d{{1,2}})?,?\s+(?P<y2>{_YEAR})\b"
-    rf"|\b(?P<y3>{_YEAR})[-/.](?P<m3>\d{{2}})[-/.](?P<d3>\d{{2}})\b"
-    rf"|\b(?P<a4>\d{{1,2}})[./](?P<b4>\d{{1,2}})[./](?P<y4>{_YEAR})\b"
-    rf"|\b(?P<ms>{_MONTH}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+to\s+|\s*-\s*){_MONTH})*)(?:\s+of)?,?\s+(?P<y5>{_YEAR})\b"
-    rf"|(?<![\w/:.-])(?P<y6>{_YEAR})(?![\w/:]|[.-]\d)"
-)
+    **{name: number for number, name in enumerate(_W.entries("month_names"), start=1)},
+    **{name: int(number) for name, number in _W.table("month_short").items()},
+}
+_MONTH = re.compile(_W.any("month"))
+_DATE = _W.pattern("date")
 DAY, MONTH, YEAR = 3, 2, 1
 """How far two dates agree; 0 is not at all."""
 
@@ -58,7 +46,7 @@ def days(text: str) -> list[Day]:
             a, b = int(m["a4"]), int(m["b4"])
             found += [Day(int(m["y4"]), month, day, *at) for day, month in {(a, b), (b, a)} if month <= 12]
         elif m["y5"]:
-            found += [Day(int(m["y5"]), _month(name), 0, *at) for name in re.findall(_MONTH, m["ms"])]
+            found += [Day(int(m["y5"]), _month(name), 0, *at) for name in _MONTH.findall(m["ms"])]
         else:
             found.append(Day(int(m["y6"]), 0, 0, *at))
     return found

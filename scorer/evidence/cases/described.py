@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +13,11 @@ from scorer.evidence.cases.known import Index, dates_of
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import bare_words, stem, words
 from scorer.register.dates import first_day, last_day
+from scorer.wording import wording
 
-BEGUN = re.compile(
-    r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|petitioned"
-    r"|presented|dates? from)\b"
-)
+_W = wording("cases/described")
+
+BEGUN = _W.whole("begun")
 _NO_TELLING = frozenset({"denial", "hedge", "condition", "boilerplate", "question"})  # "we could be sued over ..."
 _RARE = 0.06  # a word in more than this share of the sentences near words of a proceeding tells no case
 _MOST = 6  # sentences that tell a case by its subject
@@ -248,20 +247,7 @@ class _Descriptions:
         return alike[0] if len(alike) == 1 else None
 
 
-_WHO = {
-    "one": re.compile(
-        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby an? (?:single |former |private |current |female |male )*"
-        r"(?:individual|person|employee|worker|engineer|journalist|reporter|lawyer|activist|customer|user|man|woman|citizen|resident|contractor)\b"
-    ),
-    "several": re.compile(
-        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby (?:a group of |a number of |several |some |former |\d+ )*"
-        r"(?:individuals|persons|people|employees|workers|journalists|reporters|lawyers|activists|customers|users|citizens|residents|villagers)\b"
-    ),
-    "organisation": re.compile(
-        r"\b(?:claim|action|suit|lawsuit|case|complaint|petition|proceedings brought)\b[^.;]{0,40}\bby an? (?:[a-z-]+ )?"
-        r"(?:association|union|ngo|charity|organi[sz]ation|fund|investor|company|competitor|bank|supplier|federation)\b"
-    ),
-}
+_WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 
 
 def _who(plain: str) -> str:

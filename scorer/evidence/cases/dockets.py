@@ -8,18 +8,19 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from scorer.evidence.cases.words import Line, plain
+from scorer.wording import wording
 
-_SPLIT = re.compile(r"\s+and\s+|\s*[;,]\s*|\s+&\s+")
+_W = wording("cases/dockets")
+
+_SPLIT = _W.pattern("between")
 _PIECE = re.compile(r"[a-z]+|[0-9]+|[a-z0-9]+")
-_LABEL = re.compile(
-    r"^(?:case|docket|file|claim|cause|civil action|action|index|matter|application|petition)?\s*(?:nos?|number|nr)?\.?:?\s+"
-)
+_LABEL = _W.pattern("label")
 _GAP = re.compile(r"[\s\-/:.,()#]{0,3}")
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _LOOKALIKE = str.maketrans("oilsbzg", "0115826")
-_US_TYPES = {"cv", "cr", "md", "mc", "bk", "civ", "mj", "ap"}
+_US_TYPES = _W.words("american_kinds")
 _LONGEST = 9  # tokens of a docket in a text
 
 
@@ -142,12 +143,7 @@ def _american(tokens: list[str]) -> str:
     return ""
 
 
-_ANY = re.compile(
-    r"\b\d{1,2}:\d{2}-?(?:cv|cr|md|mc|bk)-?\d{3,6}(?:-[a-z]{2,4}){0,2}\b"
-    r"|\b\d{2}-(?:cv|cr|md|mc)-\d{3,6}\b"
-    r"|\b(?:case|docket|file|claim|cause|index)\s+(?:nos?|number)\b\.?:?\s*([a-z]{0,4}[\s.-]?\d[\w/:.-]{3,24})"
-    r"|\b[ct]-\d{1,4}/\d{2}\b|\[(?:19|20)\d\d\]\s[a-z]{2,6}\s?\d+"
-)
+_ANY = _W.pattern("any")
 
 
 def any_docket(line: Line) -> list[tuple[int, int]]:

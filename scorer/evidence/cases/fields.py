@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,55 +14,26 @@ from scorer.evidence.cases.names import spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
+from scorer.wording import wording
+
+_W = wording("cases/fields")
 
 _NAMED = ("caption", "party", "phrase", "near", "docket")
 _LONGEST_SPAN = 10  # words
 _REACH = 12  # sentences after an anchor that may still speak of its case
 
-_STATUS = re.compile(
-    r"\b(?:dismiss\w*|settle[ds]?|settlement|settling|pending|stayed|stay|appeal\w*|trial|judge?ment|verdict|rul(?:ed|ing|es)|grant(?:ed|s)"
-    r"|denied|denies|hearing|heard|on-?going|discovery|withdr[ae]wn?|conclude[ds]?|concluding|discontinued|struck out|strike out|remand\w*"
-    r"|adjourn\w*|await\w*|scheduled|certif\w+|consolidated|moved to|motion|mediation|convict\w*|acquit\w*|fined?|pleaded|plea|closed|resolved"
-    r"|decision|decided|order(?:ed|s)?|award(?:ed)?|overturn\w*|upheld|affirm\w*|revers\w*|annul\w*|continu(?:es|ing)|in progress|under ?way"
-    r"|remains? (?:open|active|outstanding)|early stages?|permission|leave to|transferred|compelled|rejected|refused|allowed|lifted|set aside"
-    r"|investigation (?:is|remains)|answered|responded|replied|contested|defended|constituted|assessed|admitted|still (?:being|under|before|open)|not yet|no (?:decision|ruling|date)|final|enjoined|injunction|reserved"
-    r"|is being (?:heard|examined|considered)|has been (?:heard|referred|joined)|no charges|proceedings continue)\b"
-)
-_STANDS = re.compile(
-    r"\b(?:dismissed|settled|pending|stayed|appealed|notice of appeal|heard|granted|denied|withdr[ae]wn?|concluded|discontinued|struck out"
-    r"|remanded|adjourned|awaits?|awaiting|scheduled|certified|consolidated|acquitted|convicted|fined|pleaded|closed|resolved|decided|awarded"
-    r"|overturned|upheld|affirmed|reversed|annulled|on-?going|in progress|under ?way|rejected|refused|set aside|ruled|returned a verdict"
-    r"|contested|no charges|found|entered|lifted)\b"
-)  # what says by itself where a case stands
-_CLAIM = re.compile(
-    r"\b(?:alleg\w+|claim(?:s|ed|ing)? (?:that|for|of|to|arising|related|relating|in respect|under)|claims|accus\w+|assert\w*|breach\w* of"
-    r"|in respect of|infring\w+|violat\w+|negligen\w+|seek(?:s|ing)? (?:damages|compensation|injunctive|monetary|an injunction|to)"
-    r"|on the ground|concerning|arising (?:from|out of)|in connection with|in relation to|relat(?:ing|es|ed) to|regarding|over (?:the|its|our|his|her|their)"
-    r"|discriminat\w+|damages for|charge[sd]? (?:of|with)|whether|dismissed (?:after|for)|unpaid|misconduct|fraud|inquiry into|investigation into"
-    r"|failed to|failure to|on behalf of)\b"
-)
-_FILED = re.compile(
-    r"\b(?:filed|issued|lodged|served|commenced|brought|opened|initiated|instituted|complaint|summons|writ|presented|received|notified|begun|started)\b"
-)
-_NEW = re.compile(
-    r"\b(?:a|an|another|second|third|fourth|separate|similar|two|three|several|additional|further|new|other)\s+(?:[\w-]+\s){0,4}"
-    r"(?:lawsuits?|class actions?|actions?|complaints?|suits?|claims?|petitions?|proceedings?|cases?|investigations?)\b[^.]{0,60}"
-    r"\b(?:filed|commenced|brought|lodged|issued|opened|instituted|initiated)\b"
-    r"|\b(?:filed|commenced|brought|lodged|issued|opened|instituted|initiated)\b[^.]{0,30}\b(?:a|an|another|second|third|separate|similar|two)\s+"
-    r"(?:[\w-]+\s){0,4}(?:lawsuits?|class actions?|suits?|claims?|petitions?|derivative actions?|investigations?)\b"
-)
+_STATUS = _W.whole("status")
+_STANDS = _W.whole("stands")  # what says by itself where a case stands
+_CLAIM = _W.whole("claim")
+_ONLY_BEGUN = _W.one("only_begun")
+_FILED = _W.whole("filed")
+_NEW = _W.pattern("new")
 
 
-_ANOTHER = re.compile(
-    r"(?:in|as to) (?:another|a separate|an unrelated|a further|other|a different)\b|separately|another (?:case|claim|matter|suit|lawsuit|action)"
-    r"|(?:a|the) (?:second|third|fourth|separate|further) (?:case|claim|matter|suit|lawsuit|action)|in addition to (?:these|this)"
-)
+_ANOTHER = _W.pattern("another")
 
 
-_A_CLAIM = re.compile(
-    r"(?:an?|one|two|three|several|some) (?:[\w'-]+ ){0,3}(?:lawsuits?|class actions?|actions?|complaints?|suits?|claims?|petitions?|proceedings?)"
-    r" (?:\w+ )?(?:made|brought|filed|lodged|commenced|by|in|before|against)\b"
-)
+_A_CLAIM = _W.pattern("a_claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,4 +321,4 @@ def _only_begun(known: Known, date: str) -> bool:
     if not begun or (date and last_day(begun) < first_day(date) - timedelta(days=183)):
         return False
     course = [s for s in known.case.statuses if not date or first_day(s.date) <= last_day(date)]
-    return all(_FILED.search(s.status.lower()) or "proceeding" in s.status.lower() for s in course)
+    return all(_FILED.search(s.status.lower()) or _ONLY_BEGUN in s.status.lower() for s in course)

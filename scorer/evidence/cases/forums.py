@@ -6,61 +6,32 @@ import re
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
-from scorer.evidence.cases.words import Line, Word, bag, words
+from scorer.evidence.cases.words import Line, Word, words
+from scorer.wording import wording
 
-_STATES = (
-    "alabama ala al|alaska ak ak|arizona ariz az|arkansas ark ar|california cal ca|colorado colo co|connecticut conn ct|delaware del de"
-    "|florida fla fl|georgia ga ga|hawaii haw hi|idaho id id|illinois ill il|indiana ind in|iowa ia ia|kansas kan ks|kentucky ky ky"
-    "|louisiana la la|maine me me|maryland md md|massachusetts mass ma|michigan mich mi|minnesota minn mn|mississippi miss ms"
-    "|missouri mo mo|montana mont mt|nebraska neb ne|nevada nev nv|new hampshire nh nh|new jersey nj nj|new mexico nm nm|new york ny ny"
-    "|north carolina nc nc|north dakota nd nd|ohio oh oh|oklahoma okla ok|oregon or or|pennsylvania pa pa|rhode island ri ri"
-    "|south carolina sc sc|south dakota sd sd|tennessee tenn tn|texas tex tx|utah utah ut|vermont vt vt|virginia va va|washington wash wa"
-    "|west virginia wva wv|wisconsin wis wi|wyoming wyo wy|columbia dc dc"
-)
+_W = wording("cases/forums")
+
 _ABBREVIATED: dict[str, tuple[str, ...]] = {}
-for _state in _STATES.split("|"):
-    *_name, _bluebook, _postal = _state.split()
-    _ABBREVIATED[_bluebook] = _ABBREVIATED[_postal] = tuple(_name)
-_DISTRICT = re.compile(r"\b([nsewmc])?\.?\s?d\.?\s?((?:[a-z]\.\s?){1,2}|[a-z]{2,5}\b)\.?(?=[\s,;:)\]]|$)")
-_CIRCUIT = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s+cir(?:cuit|\b\.?)")
-_TWELVE = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-_ORDINALS = dict(enumerate(_TWELVE.split(), start=1))
-_DIRECTIONS = {"n": "northern", "s": "southern", "e": "eastern", "w": "western", "m": "middle", "c": "central"}
+for _state, _short in _W.table("states").items():
+    _ABBREVIATED |= dict.fromkeys(_short.split(), tuple(_state.split()))
+_CITED_DISTRICT, _DISTRICT_ONLY = _W.pattern("cited_district"), _W.pattern("district_only")
+_CITED_CIRCUIT = _W.pattern("cited_circuit")
+_WHOLE_STATES = _W.words("whole_states")
+_ORDINALS = dict(enumerate(_W.entries("ordinals"), start=1))
+_DIRECTIONS = _W.table("directions")
 
 DIRECTIONS = frozenset(_DIRECTIONS.values())
-HEADS = bag(
-    "court courts tribunal tribunale tribunaux gericht landgericht oberlandesgericht amtsgericht arbeitsgericht verwaltungsgericht chancery"
-    " circuit juzgado juzgados audiencia cour corte rechtbank gerechtshof district division bench registry magistrates assizes judiciary"
-    " bundesgerichtshof handelsgericht domstol tingsratt")  # fmt: skip
-_KIND = {
-    **{
-        k: k
-        for k in bag("supreme high district superior chancery circuit administrative commercial constitutional magistrate county crown tribunal"
-        " federal regional intermediate intellectual family bankruptcy general probate arbitration civil criminal penal labour employment appeal"
-        " cassation")
-    },
-    "magistrates": "magistrate", "labor": "labour", "appeals": "appeal", "appellate": "appeal", "landgericht": "regional",
-    "oberlandesgericht": "appeal", "arbeitsgericht": "labour", "verwaltungsgericht": "administrative", "arbitral": "arbitration",
-    "tribunale": "tribunal", "queen": "bench", "king": "bench", "queens": "bench", "kings": "bench", "bench": "bench",
-    "court of appeal": "appeal", "apelacion": "appeal", "cour": "court",
-}  # fmt: skip
-_MINOR = frozenset(
-    {"federal", "civil", "criminal", "bench", "tribunal", "general"}
-)  # seldom what tells two courts apart
-NO_PLACE = bag(
-    "court courts of for the in at and de du la le des del di der justice division chamber registry united states u s us state states republic"
-    " kingdom section panel commission seventh first second third fourth fifth sixth eighth ninth tenth eleventh twelfth no number judicial"
-    " judiciaire grande instance people peoples european union") | HEADS  # fmt: skip
-_OFFICE = re.compile(r"^(?:the )?office of (?:the )?", re.IGNORECASE)
-_DETAIL = re.compile(
-    r"\b(?:division|chamber|registry|bench|branch|section|panel|list|abteilung|kammer)\b", re.IGNORECASE
-)
-_DEMONYMS = {
-    "france": ("french",), "germany": ("german",), "spain": ("spanish",), "netherlands": ("dutch",), "switzerland": ("swiss",),
-    "england": ("english", "uk", "british", "london"), "kingdom": ("uk", "british"), "denmark": ("danish",), "sweden": ("swedish",),
-    "poland": ("polish",), "turkey": ("turkish",), "ireland": ("irish",), "wales": ("welsh",), "philippines": ("philippine",),
-    "greece": ("greek",), "china": ("chinese",), "peru": ("peruvian",), "cologne": ("koln",), "munich": ("munchen",),
-}  # fmt: skip
+HEADS = _W.words("heads")
+_HEAD_ENDINGS = _W.entries("head_endings")
+_KIND = {kind: kind for kind in _W.entries("kinds")} | _W.table("kinds_as")
+_MINOR = _W.words("minor")  # seldom what tells two courts apart
+NO_PLACE = _W.words("no_place") | HEADS
+_OFFICE = _W.pattern("office", re.IGNORECASE)
+_DETAIL = _W.whole("detail", re.IGNORECASE)
+_DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
+_A_COURT = _W.pattern("a_court", re.IGNORECASE)
+_HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
+_UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +63,20 @@ def forum_of(text: str) -> Forum | None:
         return None
     text = _OFFICE.sub("", text)
     parts = [p.strip() for p in re.split(r"[,;(]", text) if p.strip(" )")]
-    details = [
-        p for p in parts[1:] if _DETAIL.search(p) and not re.search(r"\bcourts?\b|\btribunal\b", p, re.IGNORECASE)
-    ]
+    details = [p for p in parts[1:] if _DETAIL.search(p) and not _A_COURT.search(p)]
     main = words(" ".join(p for p in parts if p not in details))
     tokens = [w.text for w in main]
-    court = any(t in HEADS or t.endswith("gericht") for t in tokens)
+    court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
     places = tuple(
         w.text
         for w in main
         if w.text not in NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital
     )
-    if not places and {"european", "union"} & set(tokens):
-        places = ("european",)
+    if not places and _UNION & set(tokens):
+        places = (_UNION_PLACE,)
     inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
-    directions = DIRECTIONS.intersection(tokens) if "district" in tokens else frozenset[str]()
+    directions = DIRECTIONS.intersection(tokens) if not _WITH_DIRECTION.isdisjoint(tokens) else frozenset[str]()
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
 
 
@@ -127,7 +96,7 @@ class Courts:
     def __init__(self, line: Line) -> None:
         self.words: list[Word] = _spelled_out(line)
         self.bag = frozenset(w.text for w in self.words)
-        self.any = not HEADS.isdisjoint(self.bag) or any(w.endswith("gericht") for w in self.bag)
+        self.any = not HEADS.isdisjoint(self.bag) or any(w.endswith(_HEAD_ENDINGS) for w in self.bag)
 
     def find(self, forum: Forum) -> Seen | None:
         """The court in the sentence, if it is told."""
@@ -170,7 +139,7 @@ class Courts:
             heads = [
                 n
                 for n in range(left, right + 1)
-                if self.words[n].text in HEADS or self.words[n].text.endswith("gericht")
+                if self.words[n].text in HEADS or self.words[n].text.endswith(_HEAD_ENDINGS)
             ]
             if not heads:
                 continue
@@ -183,7 +152,7 @@ class Courts:
                 and not any(k in main and d <= near[0][0] + 2 for d, _, k in near)
             ):
                 continue  # the court nearest to the place is of another kind
-            if main and not near and not {"district"} & main and "court" not in self.bag:
+            if main and not near and not _WITH_DIRECTION & main and _COURT.isdisjoint(self.bag):
                 continue
             named = [n for _, n, kind in near if kind in main] or [min(heads, key=lambda n: abs(n - first))]
             low, high = min(low, *named[:1]), max(high, *named[:1])
@@ -201,7 +170,7 @@ class Courts:
         for n in range(len(self.words) - 2):
             if (
                 self.words[n].text in HEADS
-                and self.words[n + 1].text == "of"
+                and self.words[n + 1].text == _OF
                 and _KIND.get(self.words[n + 2].text) in main
             ):
                 return Seen(self.words[n].start, self.words[n + 2].end, not forum.places, False)
@@ -217,11 +186,7 @@ class Courts:
             return False
         for n, word in enumerate(self.words):
             kind = _KIND.get(word.text)
-            if (
-                kind is None
-                or kind in _MINOR
-                or (kind in {"appeal", "supreme", "circuit", "constitutional"} and kind not in forum.kinds)
-            ):
+            if kind is None or kind in _MINOR or (kind in _HIGHER and kind not in forum.kinds):
                 continue
             if not any(w.text in HEADS for w in self.words[max(0, n - 2) : n + 4]):
                 continue
@@ -248,20 +213,18 @@ def _spelled_out(line: Line) -> list[Word]:
     """``N.D. Cal.`` and ``WDTX`` as the words they stand for, at their place."""
     text = line.plain
     out: list[tuple[int, int, list[str]]] = []
-    for m in _DISTRICT.finditer(text) if "d" in text else ():
+    for m in _CITED_DISTRICT.finditer(text) if "d" in text else ():
         if line.text[m.start()].islower():
             continue
-        state = _ABBREVIATED.get(re.sub(r"\W", "", m[2])) or (
-            tuple(m[2].split()) if m[2] in {"ohio", "utah", "maine"} else None
-        )
-        if state is None or (m[1] is None and not re.match(r"d\.", text[m.start() :])):
+        state = _ABBREVIATED.get(re.sub(r"\W", "", m[2])) or (tuple(m[2].split()) if m[2] in _WHOLE_STATES else None)
+        if state is None or (m[1] is None and not _DISTRICT_ONLY.match(text, m.start())):
             continue
         direction = [_DIRECTIONS[m[1]]] if m[1] else []
-        out.append((m.start(), m.end(), [*direction, "district", *state]))
-    for m in _CIRCUIT.finditer(text) if "cir" in text else ():
+        out.append((m.start(), m.end(), [*direction, _DISTRICT, *state]))
+    for m in _CITED_CIRCUIT.finditer(text):
         ordinal = _ORDINALS.get(int(m[1]))
         if ordinal:
-            out.append((m.start(), m.end(), [ordinal, "circuit"]))
+            out.append((m.start(), m.end(), [ordinal, _CIRCUIT]))
     plain_words = line.words
     if not out:
         return plain_words

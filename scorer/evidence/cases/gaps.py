@@ -12,18 +12,16 @@ from scorer.evidence.cases.model import Gap
 from scorer.evidence.cases.names import is_company
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.words import words
+from scorer.wording import wording
+
+_W = wording("cases/gaps")
 
 _MOST = 20
-_NAME = r"[A-ZÀ-Þ][\w.&'’-]*(?:,?\s+(?:[A-ZÀ-Þ(][\w.&'’)-]*|of|and|the|for|de|la|du|et|al\.?|\d+|others|&)){0,9}"
-_CAPTION = re.compile(rf"({_NAME})\s+(?:v\.?|vs\.?|versus)\s+({_NAME}(?:,?\s+(?:plc|ltd|inc|llc|gmbh|s\.a)\b\.?)?)")
-_LEAD = re.compile(r"^(?:in|the|see|under|by|of|and)\s+", re.IGNORECASE)
-_SUIT = re.compile(
-    r"\b(?:lawsuits?|class actions?|group proceedings?|complaints?|suits?|statements? of claim|petitions?|derivative actions?|proceedings?)\b"
-    r"[^.;]{0,80}\b(?:filed|commenced|brought|lodged|issued|instituted)\b"
-    r"|\b(?:filed|commenced|brought|lodged|issued|instituted)\b[^.;]{0,60}"
-    r"\b(?:lawsuits?|class actions?|complaints?|suits?|claims?|petitions?|derivative actions?|proceedings?)\b"
-)
-_US = re.compile(r"\b(?:against|sued)\s+(?:us|the company|the group|the corporation)\b")
+_CAPTION = _W.pattern("caption")
+_LEAD = _W.pattern("lead", re.IGNORECASE)
+_SUIT = _W.pattern("suit")
+_AGAINST = _W.one("against")
+_US = _W.pattern("us")
 
 
 def gaps(prepared: Prepared, index: Index, told: Container[int]) -> tuple[Gap, ...]:
@@ -75,4 +73,4 @@ def _against(plain: str, index: Index) -> bool:
     if _US.search(plain):
         return True
     flat = " ".join(w.text for w in words(plain))
-    return any(f"against {' '.join(name)}" in flat for name in index.company)
+    return any(f"{_AGAINST} {' '.join(name)}" in flat for name in index.company)

@@ -9,27 +9,16 @@ from functools import lru_cache
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.forums import Forum, forum_of
 from scorer.evidence.cases.names import COMMON, FORMS, ORGANISATION, VERSUS, Caption, company_names, parties_of
-from scorer.evidence.cases.words import bag, bare_words, plain, stem, words
+from scorer.evidence.cases.words import bare_words, plain, stem, words
 from scorer.register.model import Case, Register
+from scorer.wording import wording
 
-_STOCK = frozenset(
-    map(
-        stem,
-        bag(
-            "claim claims breach breaches damages alleged allegation allegations action actions court company companies law laws legal unlawful case"
-            " cases suit lawsuit appeal petition dispute motion order number plaintiff plaintiffs defendant defendants against other others said about"
-            " over what which that their there where with from into upon under between after before some more than amount million billion thousand"
-            " usd eur gbp seek seeks sought relief filed proceeding proceedings litigation injunction violation violations unnamed people person persons"
-            " stockholder shareholder shareholders stockholders directors director class civil compensation group chief executive business have been they"
-            " were would this these those being because also only first second third report reports statement statements paid pay failure failed"
-            " alleging act acts code section federal state national international member members year years liability"
-        ),
-    )
-)
+_W = wording("cases/known")
 
-
+_STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
-_SEVERAL = re.compile(r"\bothers?\b|\bet al\b|\bclass\b|\bestate\b|\bfamil|\band\b|\b\d+\b|[a-z]s\b\s*$")
+_SMALL = _W.words("small")
+_SEVERAL = _W.pattern("several")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +96,7 @@ class Index:
         for name in (case.name, *case.aliases):
             told = bare_words(name)
             rare = [w for w in told if len(w) >= 4 and w not in COMMON and w not in self.own and not w.isdigit()]
-            found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in {"the", "and"}])
+            found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in _SMALL])
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
                 found.add(plain("".join(w[0] for w in capitals)))

@@ -25,15 +25,13 @@ from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
 from scorer.register.model import Role
 from scorer.register.standing import is_later
+from scorer.wording import wording
 
-BEGUN = re.compile(
-    r"\b(?:filed|files|commenced|brought|sued|lodged|issued|served|instituted|initiated|began|begun|opened|launched|started|since|dated|initiating"
-    r"|bringing|filing|suing|petitioned|complaint|statement of claim|writ|summons|pending)\b"
-)
+_W = wording("cases/matching")
+
+BEGUN = _W.whole("begun")
 _MOST = 200  # places that stand for one case; who tells it more often has told it
-_DEFINED = re.compile(
-    r"(?:[,\s]{0,3}(?:Inc|Ltd|LLC|plc|S\.A|N\.V|GmbH|Corp)\.?){0,2}[,\s]{0,3}\(\s?(?:the |hereinafter |together,? )?([^()]{2,60})\)"
-)
+_DEFINED = _W.pattern("defined")
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 
 

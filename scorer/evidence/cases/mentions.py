@@ -6,56 +6,38 @@ and a product can have a party's name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.words import Line, Word, bag
+from scorer.evidence.cases.words import Line, Word
+from scorer.wording import wording
+
+_W = wording("cases/mentions")
 
 CAPTION, PARTY, NEAR, ELSEWHERE = 3, 2, 1, -1
 """How sure a mention is: cited as a case; told as a party; a word of a proceeding close by. Or told to sue another."""
 
-_ACTS = bag(
-    "filed files file filing sued sues sue suing brought brings bring commenced commences initiated institutes instituted lodged issued alleges"
-    " alleged alleging allege claims claimed claiming asserts asserted seeks sought seeking appealed appeals petitioned accuses accused opened"
-    " launched imposed fined charged served applied demands demanded moved complained contends started began investigating investigates"
-    " prosecuted prosecutes indicted ordered refiled withdrew settled intervened convicted sanctioned argues argued joined won lost counterclaimed"
-    " continues continued conducts conducting pursues pursued challenged challenges contested requested opposes opposed obtained summoned"
-)
-_EVERYDAY = bag(
-    "joined won lost started began requested obtained opened launched issued claims claimed argues argued applied moved announced imposed"
-    " continues continued conducts conducting pursues pursued brought brings bring found ordered withdrew settled"
-)  # what people do outside courts as well
-_SUFFERED = bag(
-    "sued charged fined prosecuted indicted ordered investigated convicted summoned sanctioned accused served"
-)
-_DONE_BY = bag(
-    "filed brought sued commenced instituted initiated lodged issued settled opened launched imposed fined charged investigated served made"
-    " prosecuted started raised pursued begun presented submitted dispute disputes settlement fine penalty raised charges findings"
-    " allegations mediation negotiations agreement notice summons subpoena writ injunction hearing damages compensation"
-)
-_ORDERS = bag(
-    "ordered fined charged investigated imposed directed prosecuted sanctioned penalised penalized warned cautioned summoned raided searched"
-    " reprimanded suspended revoked"
-)  # what an authority does to somebody
-_LINKS = bag("by of from with against involving between for re versus v vs and")
-_SKIP = bag(
-    "the a an mr mrs ms dr sir mx former our his her their one two three several has have had is was are were been being now also later since"
-    " then voluntarily subsequently jointly and others other et al first second third fourth another same said late himself who which that"
-    " plaintiff plaintiffs claimant claimants widow family estate employee journalist reporter engineer lawyer activist union ngo charity"
-    " investor shareholder bank fund itself jury initial original class purported putative district high court"
-)
-_VERSUS = frozenset({"v", "vs", "versus", "contra", "gegen"})
-_ITS = bag(
-    "application applications request charges fine fines penalty counterclaim counterclaims allegations accusations injunction writ notice"
-)  # of a party, where the sentence speaks of a proceeding anyway
-_OUR_OWN = bag("subsidiary affiliate director officer employee")
-_OURS = re.compile(r"\b(?:us|our|we|the company|the group|the corporation)\b")
-_HANDED_IN = bag("filed lodged registered submitted furnished file filing filings")  # with an authority: no case of its
-_PLACED = bag("acquired bought supplied purchased licensed transferred obtained")
+_ACTS = _W.words("acts")
+_EVERYDAY = _W.words("everyday")  # what people do outside courts as well
+_SUFFERED = _W.words("suffered")
+_DONE_BY = _W.words("done_by")
+_ORDERS = _W.words("orders")  # what an authority does to somebody
+_LINKS = _W.words("links")
+_SKIP = _W.words("skip")
+_VERSUS = _W.words("versus")
+_ITS = _W.words("its")  # of a party, where the sentence speaks of a proceeding anyway
+_OUR_OWN = _W.words("our_own")
+_OURS = _W.whole("ours")
+_HANDED_IN = _W.words("handed_in")  # with an authority: no case of its
+_PLACED = _W.words("placed")
+_BEHIND_NAME, _BEFORE_NAME, _FORM_WORDS = map(_W.words, ("behind_name", "before_name", "form_words"))
+_COMPANY, _PASSIVE, _ALSO_BY = map(_W.words, ("company", "passive", "also_by"))
+_AGAINST_WHOM, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
+_COMMON_NOUNS, _AT_ONCE, _BEFORE_THING = map(_W.words, ("common_nouns", "at_once", "before_thing"))
+_BY, _AND, _WITH, _AGAINST = map(_W.one, ("by", "and", "with", "against"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +144,7 @@ def _strength(
         return PARTY
     if label and at_head and len(text) <= 14 and _tells_below(prepared, number):
         return PARTY
-    if own and ((first and text[first - 1].text == "against") or (after is not None and text[after].text == "against")):
+    if own and ((first and text[first - 1].text == _AGAINST) or (after is not None and text[after].text == _AGAINST)):
         return PARTY
     return NEAR if own and _close(text, first, last) else 0
 
@@ -171,7 +153,7 @@ def _official_act(line: Line, first: int, last: int) -> bool:
     """``AUSTRAC announced that it had ordered an audit``, ``as ordered by AUSTRAC``: past, and more than a publication."""
     text = line.words
     before = [w.text for w in text[max(0, first - 4) : first]]
-    if "by" in before and not _ORDERS.isdisjoint(before):
+    if _BY in before and not _ORDERS.isdisjoint(before):
         return True
     for n in range(last + 1, min(len(text), last + 8)):
         if line.text[text[n - 1].end : text[n].start].strip() in {";", ":", "."}:
@@ -193,37 +175,7 @@ def _following(line: Line, last: int) -> int | None:
     text, n = line.words, last + 1
     while n < len(text):
         between = line.text[text[n - 1].end : text[n].start]
-        if (
-            text[n].text in FORMS
-            or text[n].text
-            in {
-                "gesellschaft",
-                "mit",
-                "beschrankter",
-                "haftung",
-                "anonyme",
-                "vennootschap",
-                "others",
-                "other",
-                "et",
-                "al",
-                "and",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "several",
-                "ors",
-                "anor",
-                "another",
-            }
-            or text[n].text.isdigit()
-        ):
+        if text[n].text in FORMS or text[n].text in _BEHIND_NAME or text[n].text.isdigit():
             n += 1
         elif "(" in between and ")" in line.text[text[n].start :]:
             close = line.text.index(")", text[n].start)
@@ -236,7 +188,7 @@ def _following(line: Line, last: int) -> int | None:
 
 def _preceding(line: Line, first: int) -> int | None:
     n = first - 1
-    while n >= 0 and line.words[n].text in {"the", "estate", "of", "mr", "ms", "mrs", "dr"}:
+    while n >= 0 and line.words[n].text in _BEFORE_NAME:
         n -= 1
     return n if n >= 0 else None
 
@@ -245,7 +197,7 @@ def _other_side(found: Sequence[Word], company: Sequence[tuple[str, ...]], other
     """Whether the other side of a ``v.`` is the company, another party of the case, or one that has no name of its own."""
     tokens = [w.text for w in found]
     for n in range(len(tokens)):
-        if is_company(tuple(tokens[n:]), company) or tokens[n] in {"company", "us", "group"}:
+        if is_company(tuple(tokens[n:]), company) or tokens[n] in _COMPANY:
             return True
         if any(tuple(tokens[n : n + len(p.words)]) == p.words or p.surname == tokens[n] for p in others):
             return True
@@ -263,11 +215,11 @@ def _acts(line: Line, last: int) -> bool:
         n = next(ends, last) + 1
     while n < len(text) and steps < 5:
         word = text[n].text
-        if word in _SUFFERED and text[n - 1].text in {"was", "were", "been", "being", "be"}:
+        if word in _SUFFERED and text[n - 1].text in _PASSIVE:
             return False  # "was sued by"
         if word in _ACTS:
             return word not in _EVERYDAY or any(w.text in LEGAL_NOUNS | _ITS for w in text[n + 1 : n + 9])
-        if word in FORMS or word in _SKIP or word in {"mit", "beschrankter"} or text[n].capital or word.isdigit():
+        if word in FORMS or word in _SKIP or word in _FORM_WORDS or text[n].capital or word.isdigit():
             steps += word not in FORMS
             n += 1
             continue
@@ -278,21 +230,19 @@ def _acts(line: Line, last: int) -> bool:
 def _done_by(text: Sequence[Word], first: int) -> bool:
     """``a claim brought by``, ``the dispute with``, ``litigation involving``."""
     n, steps = first - 1, 0
-    while (
-        n >= 0 and (text[n].text in _SKIP - {"and"} or (text[n].capital and text[n].text not in _LINKS)) and steps < 4
-    ):
+    while n >= 0 and (text[n].text in _SKIP - {_AND} or (text[n].capital and text[n].text not in _LINKS)) and steps < 4:
         n, steps = n - 1, steps + 1
     if n > 0 and text[n].text not in _LINKS and steps and text[n - 1].text in _SKIP | _LINKS:
         n -= 2 if text[n - 1].text in _SKIP else 1  # "the dispute with the designer Ms Marchetti"
     if n < 0 or text[n].text not in _LINKS:
         return False
-    if text[n].text == "and":  # "by Lindqvist and Ocampo"
-        return any(w.text in {"by", "between", "v"} for w in text[max(0, n - 5) : n]) and any(
+    if text[n].text == _AND:  # "by Lindqvist and Ocampo"
+        return any(w.text in _ALSO_BY for w in text[max(0, n - 5) : n]) and any(
             w.text in LEGAL_NOUNS or w.text in _DONE_BY for w in text[max(0, n - 9) : n]
         )
-    reach = 12 if text[n].text == "by" else 5  # "filed in the Supreme Court of ... by"
+    reach = 12 if text[n].text == _BY else 5  # "filed in the Supreme Court of ... by"
     near = [w.text for w in text[max(0, n - reach) : n]]
-    if near and (near[-1] in _PLACED or (text[n].text == "with" and not _HANDED_IN.isdisjoint(near))):
+    if near and (near[-1] in _PLACED or (text[n].text == _WITH and not _HANDED_IN.isdisjoint(near))):
         return False
     return any(w in LEGAL_NOUNS or w in _DONE_BY for w in near)
 
@@ -302,17 +252,17 @@ def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) 
     text = line.words
     rest = [w.text for w in text[last + 1 :]]
     for n in range(last + 1, min(len(text) - 1, last + 16)):
-        if text[n].text in {"against", "sued", "sues"} and n + 1 < len(text):
+        if text[n].text in _AGAINST_WHOM and n + 1 < len(text):
             target = text[n + 1]
             if (
-                target.text in {"a", "an", "another"}
-                or text[n].text != "against"
+                target.text in _ANY_OTHER
+                or text[n].text != _AGAINST
                 or (target.capital and len(target.text) > 1 and line.text[target.start].isalpha())
             ):
                 sued = rest[n - last : n - last + 8]
-                if target.text in {"a", "an", "another"}:
+                if target.text in _ANY_OTHER:
                     return _OUR_OWN.isdisjoint(sued[:4])
-                if text[n].text != "against" and target.text in _LINKS | {"in", "over", "before", "on", "at"}:
+                if text[n].text != _AGAINST and target.text in _WHERE:
                     return False  # "sued in the High Court"
                 return not _OURS.search(" ".join(sued)) and not any(
                     is_company(tuple(sued[k:]), company) for k in range(len(sued))
@@ -329,9 +279,9 @@ def _its_case(line: Line, last: int, nouns: frozenset[str]) -> bool:
     for n in range(last + 1, min(len(text), last + 4)):
         if any(c in line.text[text[n - 1].end : text[n].start] for c in ",;:().—"):
             return False
-        if text[n].text in nouns - {"order", "action", "actions", "matter", "matters"}:
+        if text[n].text in nouns - _COMMON_NOUNS:
             return True
-        if text[n].text in {"matter", "action"} and n == last + 1:
+        if text[n].text in _AT_ONCE and n == last + 1:
             return True
         if text[n].text not in _SKIP | FORMS:
             return False
@@ -344,19 +294,6 @@ def _comma_after(line: Line, last: int) -> bool:
 
 def _close(text: Sequence[Word], first: int, last: int) -> bool:
     around = (*text[max(0, first - 6) : first], *text[last + 1 : last + 7])
-    if first and text[first - 1].text in {
-        "from",
-        "for",
-        "at",
-        "to",
-        "in",
-        "via",
-        "using",
-        "through",
-        "on",
-        "with",
-        "like",
-        "of",
-    }:
+    if first and text[first - 1].text in _BEFORE_THING:
         return False
     return any(w.text in LEGAL_NOUNS for w in around)

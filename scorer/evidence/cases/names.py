@@ -9,79 +9,32 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.words import Line, Word, bag, words
+from scorer.evidence.cases.words import Line, Word, words
+from scorer.wording import wording
 
-VERSUS = re.compile(r"\s+(?:v\.?|vs\.?|versus|contra|gegen|c\.|c/)\s+", re.IGNORECASE)
+_W = wording("cases/names")
+
+VERSUS = _W.pattern("versus", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_OTHERS = re.compile(
-    r",?\s*\band (?:another|anor)\b.*$|,?\s*(?:\band\s+|\bet\s+|&\s*)(?:(?:\d+|some|several|two|three|four|five|six|seven|eight|nine|ten|many|various|more than \d+)\s+)?others?\b.*$"
-    r"|,?\s*\bet\.?\s+al\b\.?.*$|,?\s*\bet autres\b.*$|,\s*(?:respondents?|defendants?|appellants?|petitioners?|intervener|interveners)\b.*$",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"\s*(?:;|\band\b|,(?!\s*(?:inc|ltd|llc|l\.l\.c|co|corp|plc|s\.a|n\.v|gmbh|lp|llp|pty)\b))\s*", re.IGNORECASE
-)
-_ESTATE = re.compile(
-    r"^(?:the\s+)?(?:estate|heirs|family|widow|relatives|parents)\s+of\s+|^(?:in\s+re:?|re:?|ex\s+parte|matter\s+of|m/s\.?)\s+",
-    re.IGNORECASE,
-)
+_OTHERS = _W.pattern("others", re.IGNORECASE)
+_AND = _W.pattern("and", re.IGNORECASE)
+_ESTATE = _W.pattern("estate", re.IGNORECASE)
 
-FORMS = bag(
-    "ltd limited inc incorporated llc plc corp corporation co company gmbh ag sa sarl bv nv pty llp lp sas spa srl ab as oy kk pte pvt bhd"
-    " sdn kg ohg kgaa se aps sl sau sro doo ooo pjsc jsc holding holdings group the"
-)
-GENERIC = bag(
-    "unnamed unknown anonymous purported putative stockholder stockholders shareholder shareholders investor investors bondholder bondholders"
-    " purchaser purchasers buyer buyers owner owners lessee lessees people persons person plaintiff plaintiffs claimant claimants employee"
-    " employees worker workers resident residents villager villagers consumer consumers customer customers user users citizen citizens"
-    " journalist journalists activist activists lawyer lawyers reporter reporters former miner miners class classes derivative two three"
-    " several certain group individual individuals member members directors director officers officer state states government ministry"
-    " minister kingdom republic department commonwealth people crown public prosecutor prosecutors authority authorities regulator"
-    " commission agency city county family families community communities tenant tenants seafarer seafarers subscriber subscribers")  # fmt: skip
-_NOUNS = GENERIC - bag(
-    "state states government ministry minister kingdom republic department commonwealth crown public authority authorities commission agency"
-    " city prosecutor prosecutors regulator"
-    " county group former class derivative certain two three several"
-)  # a party whose head is one of these has no name
-PLACEHOLDERS = bag("doe roe poe anonymous unnamed redacted")
-_NOBODY = bag("anonymous unnamed redacted")
-ORGANISATION = bag(
-    "fund trust union association asociacion associacao verein society foundation institute bank council network centre center committee"
-    " authority commission ministry department agency board service services office executive inspectorate company university church"
-    " federation coalition alliance watch international global national capital partners technologies technology systems industries"
-    " messaging software energy mining foods retail logistics pension retirement teachers corporate body"
-    " system scheme plan police")  # fmt: skip
-_LONG_FORMS = re.compile(
-    r"\bgesellschaft mit beschr[aä]nkter haftung\b|\baktiengesellschaft\b|\bsoci[eé]t[eé] anonyme\b|\bsociedad an[oó]nima\b"
-    r"|\bpublic limited company\b|\blimited liability (?:company|partnership)\b|\b(?:naamloze|besloten) vennootschap\b",
-    re.IGNORECASE,
-)
-_LARGE = re.compile(
-    r"^(?:the\s+)?(?:united|national|international|royal|federal|general)\s+(\S+\s+\S.*)$", re.IGNORECASE
-)
-_SHORT_FORMS = FORMS - {"the", "group", "holding", "holdings", "company", "co"}
-_FIRST_PART = re.compile(
-    r",\s*(?!(?:inc|ltd|llc|l\.l\.c|co|corp|plc|s\.a|n\.v|gmbh|lp|llp|pty)\b)|:\s|\s[-–—]\s", re.IGNORECASE
-)
-_NOUN = re.compile(
-    r"\s*\b(investigations?|inquiry|inquiries|probe|proceedings?|prosecution|enforcement|litigation|cases?|matters?|lawsuits?|claims?"
-    r"|actions?|complaints?|petitions?)\b",
-    re.IGNORECASE,
-)
-_BY_AUTHORITIES = bag(
-    "investigation investigations inquiry inquiries probe proceeding proceedings prosecution enforcement"
-)
-_PARTICLES = bag("de van von der den al el bin ibn ben da di du la le ter ten d")
-_CIVIC = bag(
-    "union association asociacion associacao verein authority commission ministry department agency board council inspectorate executive"
-    " office committee federation coalition alliance state states republic kingdom city county commonwealth government attorney prosecutor"
-    " commissioner secretary minister president governor mayor people crown"
-)  # such a body is called by its whole name: the rest of it is a place or a trade
-COMMON = ORGANISATION | GENERIC | FORMS | bag(
-    "european american british german french dutch swiss indian chinese united north south east west northern southern eastern western"
-    " new general first health safety labour labor civil human rights trade securities exchange equal employment opportunity internal"
-    " revenue federal financial conduct data protection information management asset investment investments green world and of for de la"
-    " los las el le les des du da do dos der die das und et y in on at to a an")  # fmt: skip
+FORMS = _W.words("forms")
+GENERIC = _W.words("generic")
+_NOUNS = GENERIC - _W.words("generic_with_names")  # a party whose head is one of these has no name
+PLACEHOLDERS = _W.words("placeholders")
+_NOBODY = _W.words("nobody")
+ORGANISATION = _W.words("organisation")
+_LONG_FORMS = _W.pattern("long_forms", re.IGNORECASE)
+_LARGE = _W.pattern("large", re.IGNORECASE)
+_SHORT_FORMS = FORMS - _W.words("long_forms_alone")
+_FIRST_PART = _W.pattern("first_part", re.IGNORECASE)
+_NOUN = _W.pattern("noun", re.IGNORECASE)
+_BY_AUTHORITIES = _W.words("by_authorities")
+_PARTICLES = _W.words("particles")
+_CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
+COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +70,9 @@ class Caption:
     phrases: tuple[tuple[str, ...], ...]
 
 
-LEGAL_NOUNS = bag(
-    "case cases litigation matter matters proceeding proceedings lawsuit suit suits action actions claim claims claimants petition complaint"
-    " investigation inquiry probe appeal trial dispute arbitration prosecution indictment decision judgment judgement ruling verdict order"
-    " petitioners plaintiffs plaintiff")  # fmt: skip
+_BEHIND_HEAD = _W.pattern("behind_head")
+_JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
+LEGAL_NOUNS = _W.words("legal_nouns")
 
 
 def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: Iterable[str] = ()) -> Caption:
@@ -188,7 +140,7 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]
     whole = _party(side) if "," not in side and ";" not in side else None
     shape = [w.text for w in words(side)]
-    if whole is not None and "and" in shape and whole not in found:
+    if whole is not None and _JOINING in shape and whole not in found:
         # "Health and Safety Executive" is one name, "Parley and Orion Ltd" are two.
         if not FORMS.intersection(shape) and ORGANISATION.intersection(whole.words):
             found = [whole]
@@ -200,7 +152,7 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
 def _party(text: str) -> Party | None:
     """A name that can be looked for, or None for ``two stockholders`` and other words that name nobody."""
     text = _OTHERS.sub("", text).strip(" .,'\"“”")
-    found = words(_LONG_FORMS.sub("GmbH", text))
+    found = words(_LONG_FORMS.sub(_FORM, text))
     significant = _significant(found)
     placeholder = next((w for w in significant[:2] if w in PLACEHOLDERS), "")
     if placeholder in _NOBODY:
@@ -213,7 +165,7 @@ def _party(text: str) -> Party | None:
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():
         return None
-    head = re.split(r"\s(?:in|of|whose|who|from|at|under|over|on)\s", text, maxsplit=1)[0]
+    head = _BEHIND_HEAD.split(text, maxsplit=1)[0]
     nouns = [w.text for w in words(head)]
     proper = [w for w in significant if w not in COMMON and not w.isdigit()]
     if not nouns or nouns[-1] in _NOUNS or all(w in GENERIC or w in PLACEHOLDERS for w in significant):
@@ -226,7 +178,7 @@ def _party(text: str) -> Party | None:
         # A firm is called by the first word of its name, a person by the last.
         firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
         word = proper[0] if firm else proper[-1]
-        if len(word) >= 4 and (person or firm) and "&" not in text and " of " not in text:
+        if len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

@@ -11,26 +11,22 @@ from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts
 from scorer.evidence.cases.names import LEGAL_NOUNS, is_company
-from scorer.evidence.cases.words import Line, bag, plain, stem
+from scorer.evidence.cases.words import Line, plain, stem
 from scorer.evidence.gathering import Reading
+from scorer.wording import wording
+
+_W = wording("cases/prepared")
 
 _OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
 _DIGIT = re.compile(r"\d")
-_HEADING = re.compile(
-    r"\b(?:legal (?:proceedings|matters|challenges|cases|claims|actions|disputes)|litigation|lawsuits?|court cases|class actions?|contingencies"
-    r"|disputes|regulatory (?:matters|proceedings|investigations)|investigations|enforcement|proceedings|v\.?|vs\.?)(?:\s|$|[,:;/|])"
-)
-_OTHERS = re.compile(
-    r"\b(?:competitors?|peers?|rivals?|another company|other companies in (?:our|the) (?:industry|sector))\b"
-)
-_US = bag("us our we company")
-_PROCEEDING = re.compile(
-    r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s|\b(?:sued|suing|lawsuits?|judge?ments? (?:against|for|in)|[Ww]rits?|plaintiffs?|claimants?|class actions?"
-    r"|[Ss]tatement of claim|[Ll]itigation|[Aa]rbitration|[Tt]ribunals?|prosecut\w+|indict\w+|injunctions?|[Dd]isputes? (?:with|between)|allegations|complaints?"
-    r"|[Oo]rdered (?:by|us|the|that)|[Ii]nvestigat\w+ (?:into|by|of|against|whether)|[Ii]nquir(?:y|ies) (?:into|by)|[Oo]pened an? (?:\w+ )?(?:investigation|inquiry|probe)|fined|[Ll]egal (?:actions?|proceedings))\b"
-)
-_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
+_HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
+_OTHERS = _W.whole("others")
+_US = _W.words("us")
+_COMPANY = _W.entries("company")
+_AGAINST, _V = _W.one("against"), _W.one("v")
+_PROCEEDING = _W.pattern("proceeding")
+_VERSUS = _W.pattern("versus")
 
 
 class Prepared:
@@ -140,15 +136,15 @@ class Prepared:
         line = self.line(number)
         if not _OTHERS.search(line.plain):
             caption = _VERSUS.search(line.text)
-            if caption is None or self.sentence(number).text.count(" v") > 1:
+            if caption is None or self.sentence(number).text.count(_V) > 1:
                 return False
             told = [w.text for w in line.words]
             return not any(is_company(tuple(told[n:]), company) for n in range(len(told))) and not (
                 _US & line.bag or any(name[0] in line.bag for name in company)
             )
-        return not any(
-            f"against {who}" in line.plain for who in ("us", "the company", "the group", "our ")
-        ) and not any(f"against {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company)
+        return not any(f"{_AGAINST} {who}" in line.plain for who in _COMPANY) and not any(
+            f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company
+        )
 
     @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
@@ -219,19 +215,7 @@ def _variants(word: str) -> Iterator[str]:
         yield f"{word[-5:]}$"
 
 
-_SAYS = LEGAL_NOUNS | {
-    "writ",
-    "summons",
-    "sued",
-    "suing",
-    "charges",
-    "charged",
-    "prosecuted",
-    "subpoena",
-    "injunction",
-    "fine",
-    "fined",
-}
+_SAYS = LEGAL_NOUNS | _W.words("says")
 
 
 def says_legal(line: Line) -> bool:

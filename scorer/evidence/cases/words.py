@@ -7,8 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!and\b|or\b|to\b)[a-z]+)*")
+from scorer.wording import wording
+
+_W = wording("cases/words")
+
+_WORD = re.compile(rf"[a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!{_W.any('no_hyphen')}\b)[a-z]+)*")
 _BARE = re.compile(r"[a-z0-9]+")
+_POSSESSIVE = _W.one("possessive")
 _BROKEN = re.compile(r"-\s+")
 _MISREAD = str.maketrans("015", "ols")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－­"), "-")
@@ -56,20 +61,15 @@ def words(text: str) -> list[Word]:
             word = _BROKEN.sub("", word)
         if len(word) >= 4 and word[0].isalpha() and not word.isalpha() and word.translate(_MISREAD).isalpha():
             word = word.translate(_MISREAD)
-        if word.endswith("'s"):
-            word, end = word[:-2], end - 2
+        if word.endswith(_POSSESSIVE):
+            word, end = word.removesuffix(_POSSESSIVE), end - len(_POSSESSIVE)
         found.append(Word(word.replace("'", ""), match.start(), end, not text[match.start()].islower()))
     return found
 
 
 def bare_words(text: str) -> list[str]:
     """The words of a text without their places: quicker, for what only asks whether a word is there."""
-    return _BARE.findall(plain(text).replace("'s ", " ").replace("'", ""))
-
-
-def bag(text: str) -> frozenset[str]:
-    """A set of words written as one text."""
-    return frozenset(text.split())
+    return _BARE.findall(plain(text).replace(f"{_POSSESSIVE} ", " ").replace("'", ""))
 
 
 class Line:
@@ -98,12 +98,8 @@ class Line:
         return self.words[first].start, self.words[last].end
 
 
-_SAME = {
-    "private": "privac", "privacy": "privac", "died": "death", "deaths": "death", "killed": "death", "injured": "injur",
-    "wages": "pay", "wage": "pay", "unpaid": "pay", "salary": "pay", "salaries": "pay", "women": "woman", "children": "child",
-    "racial": "race", "racism": "race", "racist": "race", "polluted": "pollut", "contaminated": "pollut", "contamination": "pollut",
-    "bribes": "brib", "corruption": "brib", "corrupt": "brib",
-}  # fmt: skip
+_SAME = _W.table("same")
+_ENDINGS = _W.entries("endings")
 
 
 @lru_cache(maxsize=100_000)
@@ -111,7 +107,7 @@ def stem(word: str) -> str:
     """A word without its ending, roughly: enough to see that ``infringement`` and ``infringed`` speak of one thing."""
     if word in _SAME:
         return _SAME[word]
-    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ed", "es", "s", "y", "al"):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)][:7]
     return word[:7]

@@ -6,34 +6,17 @@ import re
 
 from scorer.language.categories import categories
 from scorer.language.clause import Actor, Mood
-from scorer.language.cues.places import PLACES
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, View
+from scorer.wording import wording
 
-_BODY = Lexicon(
-    "board, committee, council, subcommittee, directorate, working group, steering group, task force, taskforce, panel, department,"
-    "executive team, leadership team, management team, supervisory body, secretariat, board of directors, executive board,"
-    "executive committee, management board, supervisory board, internal audit, legal team, compliance team, human rights team,"
-    "compliance function, legal function, compliance department, executive leadership, leadership group, governance committee"
-)
-_POST = Lexicon(
-    "ceo, cfo, coo, chief, chair, chairman, chairwoman, chairperson, president, vice president, head of, general counsel, company secretary,"
-    "managing director, executive director, directors, director of, officer, officers, manager, managers, ombudsperson, ombudsman,"
-    "commissioner, partner, lead, superintendent, human rights officer, compliance officer, privacy officer, coordinator"
-)
-_PEOPLE = Lexicon(
-    "worker*, victim*, complainant*, survivor*, community, communities, resident, residents, cleaner*, child, children, migrant*, patient*,"
-    "user, users, farmer*, women, rightsholder*, rights holder*, families, family, indigenous, first nations, aboriginal, journalist*,"
-    "activist*, defender*, individuals, affected people, affected persons, affected stakeholder*, labourer*, laborer*, seafarer*, villager*,"
-    "claimant*, whistleblower*, consumers, tenants, donors, donor, peoples, persons, trainee*, guards, household*"
-)
-_STANDARD = Lexicon(
-    "un guiding principles, guiding principles on business, ungp, ungps, ilo, international labour organization, international labour organisation, international labor organization,"
-    "oecd, universal declaration, udhr, declaration of human rights, international bill, bill of human rights, bill of rights, core conventions,"
-    "fundamental principles and rights at work, global compact, voluntary principles, undrip, rights of indigenous peoples, iccpr, icescr,"
-    "international covenant*, rights of the child, gni principles, global network initiative, un declaration, united nations declaration,"
-    "icoca, ethical trading initiative, eti base code, sa8000, base code, fundamental conventions, sullivan principles"
-)
+_W = wording("cues/actors")
+
+_BODY = Lexicon(_W.entries("body"))
+_NO_BODY = Lexicon(_W.entries("no_body"))
+_POST = Lexicon(_W.entries("post"))
+_PEOPLE = Lexicon(_W.entries("people"))
+_STANDARD = Lexicon(_W.entries("standard"))
 
 
 @cue(
@@ -43,7 +26,7 @@ _STANDARD = Lexicon(
     no=("On board the vessel.", "We are responsible."),
 )
 def body(view: View) -> bool:
-    return _BODY(view) and not (view.bag & {"board"} and " on board the " in view.flat and len(_BODY.hits(view)) == 1)
+    return _BODY(view) and not (_NO_BODY(view) and len(_BODY.hits(view)) == 1)
 
 
 @cue(
@@ -77,16 +60,10 @@ def standard(view: View) -> bool:
 
 
 _ORG = re.compile(
-    r"(?<![\w.'-])[A-Z][\w&.'-]{1,60}(?:\s+(?:[A-Z][\w&.'-]+|of|and|for|the|de|&)){0,9}\s+"
-    r"(?:Ltd|Limited|Inc|LLC|LLP|Corp|Corporation|GmbH|AG|S\.?A\.?|S\.?p\.?A\.?|PLC|plc|Pty|BV|NV|AB|ASA|Oy|Foundation|Institute|Commission"
-    r"|University|Network|Union|Association|Federation|Agency|Authority|Ministry|Court|Council|Alliance|Initiative|Centre|Center|Bank"
-    r"|Partners|Analytics|Consulting|Group|Forum|Organisation|Organization|Cross|Trust)\b"
+    r"(?<![\w.'-])[A-Z][\w&.'-]{1,60}"
+    rf"(?:\s+(?:[A-Z][\w&.'-]+|{_W.any('name_links')})){{0,9}}\s+{_W.any('name_ends')}\b"
 )
-_KNOWN_ORG = Lexicon(
-    "kpmg, pwc, pricewaterhousecoopers, deloitte, ernst young, ey, bsi, sgs, bureau veritas, intertek, elevate, tuv, sedex, ecovadis, smeta,"
-    "amfori, rba, responsible business alliance, red cross, amnesty, human rights watch, unicef, dnv, lrqa, verite, shift, bsr, ul solutions,"
-    "fair labor association, fair wear, ergon, article one, norton rose fulbright, allens"
-)
+_KNOWN_ORG = Lexicon(_W.entries("known_organisations"))
 
 
 @cue(
@@ -99,7 +76,7 @@ def organisation(view: View) -> bool:
     return _KNOWN_ORG(view) or _ORG.search(view.text) is not None
 
 
-_PLACES = Lexicon(PLACES)
+_PLACES = Lexicon(wording("cues/places").entries("places"))
 
 
 @cue(
@@ -113,7 +90,7 @@ def place(view: View) -> bool:
     return bool(hits) and any(h.title().split(" ")[0] in view.text or h.upper() in view.text for h in hits)
 
 
-_SELF = frozenset({"we", "our", "us", "ourselves", "company", "company's", "group", "group's", "i", "we've", "we're"})
+_SELF = _W.words("self")
 
 
 @cue(
@@ -140,10 +117,7 @@ def own(view: View) -> bool:
     return not _SELF.isdisjoint(view.bag)
 
 
-_INDEPENDENT = Lexicon(
-    "independent, independently, third party, external, externally, outside, auditor, auditors, assurance, verified by, assured by,"
-    "certified by, accredited"
-)
+_INDEPENDENT = Lexicon(_W.entries("independent"))
 
 
 @cue(

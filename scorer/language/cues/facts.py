@@ -7,42 +7,18 @@ import re
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, View
+from scorer.wording import wording
 
-_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b\.?,?(?:\s+(?:19|20)\d\d\b)?"
-    rf"|\b(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
-    rf"|\b(?:{_MONTH})\.?,?\s+(?:of\s+)?(?:19|20)\d\d\b"
-    r"|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b"
-)
-_YEAR = re.compile(
-    r"\b(?:19[5-9]|20[0-4])\d\b(?!\s*(?:tonnes|employees|people|workers|suppliers|hours))|\bfy\s?'?(?:19|20)?\d\d\b"
-    r"|\bcy\s?(?:19|20)\d\d\b"
-)
-_MONEY = re.compile(
-    r"(?:[$€£¥₹₪]|\b(?:us|au|a|ca|c|nz|hk|s)\$|\b(?:usd|aud|eur|gbp|cad|nzd|chf|jpy|sek|nok|dkk|inr|cny|rmb|rm|zar|ils|sgd|hkd|mxn|brl)\b)"
-    r"\s?-?\d"
-    r"|(?<![\d.,])\d[\d.,]*+\s?(?:[$€£¥]|(?:k|m|bn|million|billion|thousand|mn)?\s?(?:usd|aud|eur|euros?|gbp|cad|dollars|pounds|"
-    r"sterling|francs|yen|rupees|ringgit|rand|crowns|kronor|shekels|pesos|yuan|baht|zloty)\b)"
-)
-_PERCENT = re.compile(r"\d\s?(?:%|per\s?cent\b|percent\b|percentage points)|\bper cent of\b")
+_W = wording("cues/facts")
+
+_DATE = _W.pattern("date")
+_YEAR = _W.pattern("year")
+_MONEY = _W.pattern("money")
+_PERCENT = _W.pattern("percent")
 _NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
-_NUMBER_WORDS = Lexicon(
-    "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen,"
-    "eighteen, nineteen, twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety, dozen, hundred, hundreds, thousand,"
-    "thousands, one case, one incident, one complaint, one report, one supplier, one grievance, one instance, one matter,"
-    "one contract, one customer, one site, one worker, one employee, one allegation, one of, a single"
-)
-_NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:section|sections|sec|article|articles|art|page|pages|p|pp|note|notes|table|figure|fig|chart|no|nos|item|tier|tiers"
-    r"|principle|principles|part|scope|level|phase|step|chapter|iso|sa|act|regulation|directive|convention|conventions|goal"
-    r"|sdg|sdgs|gri|appendix|annex|paragraph|para|rule|clause|schedule|version|category|topic|standard|form|class|line"
-    r"|covid|s|ss|number|building|floor|suite|box|street|abn|acn)|[(#])\.?\s?$"
-)
-_UNIT_AFTER = re.compile(rf"^\s?(?:%|per\s?cent|percent|(?:st|nd|rd|th)\b|\s*(?:{_MONTH})\b)")
+_NUMBER_WORDS = Lexicon(_W.entries("number_words"))
+_NO_COUNT_BEFORE = _W.pattern("no_count_before")
+_UNIT_AFTER = _W.pattern("unit_after")
 _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 
 
@@ -80,12 +56,7 @@ def period(view: View) -> bool:
     return _PERIOD(view)
 
 
-_PERIOD = Lexicon(
-    "reporting period, reporting year, this year, during the year, in the year, last year, past year, prior year, year under review,"
-    "the period, financial year, fiscal year, fiscal, to date, the past twelve months, past 12 months, last 12 months, the quarter,"
-    "in the first half, in the second half, year ended, year ending, previous year, preceding year, of the year, for the year, this quarter,"
-    "last quarter, in q1, in q2, in q3, in q4, the past three years, over the past, over the last, recently"
-)
+_PERIOD = Lexicon(_W.entries("period"))
 
 
 @cue(
@@ -152,7 +123,7 @@ def number(view: View) -> bool:
     return False
 
 
-_MONTH_BEFORE = re.compile(rf"(?:{_MONTH})\.?\s$")
+_MONTH_BEFORE = re.compile(rf"{_W.any('month')}\.?\s$")
 
 
 @cue(
@@ -165,12 +136,7 @@ def frequency(view: View) -> bool:
     return _FREQUENCY(view)
 
 
-_FREQUENCY = Lexicon(
-    "annually, annual, yearly, quarterly, monthly, weekly, daily, biennial, biennially, each year, every year, every two years,"
-    "every three years, twice a year, once a year, each quarter, every quarter, each month, every month, on a regular basis, regularly,"
-    "periodically, at least once, every 18 months, every 12 months, every six months, half yearly, twice yearly, ongoing basis, per year,"
-    "at each meeting, continuously"
-)
+_FREQUENCY = Lexicon(_W.entries("frequency"))
 
 
 @cue(
@@ -187,11 +153,7 @@ def timeframe(view: View) -> bool:
     return _TIMEFRAME.search(view.low) is not None
 
 
-_TIMEFRAME = re.compile(
-    r"\b(?:within|in less than|less than|no later than|not later than|an average of|average of|in under|after|up to|for)\s+"
-    r"(?:\w+\s){0,2}?(?:\d+|two|three|five|seven|ten|fourteen|twenty|thirty|sixty|ninety|one|a)\s?(?:\(\d+\)\s)?"
-    r"(?:business |working |calendar )?(?:days?|weeks?|months?|hours?)\b"
-)
+_TIMEFRAME = _W.pattern("timeframe")
 
 
 @cue("table", "a row of a table", yes=(), no=("Reports received: 219",))

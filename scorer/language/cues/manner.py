@@ -7,14 +7,12 @@ import re
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, View
+from scorer.wording import wording
+
+_W = wording("cues/manner")
 
 _QUOTE_MARKS = re.compile(r"\"[^\"]{40,}\"")
-_LAW_TEXT = re.compile(
-    r"\b(?:section|article|principle|part|chapter|clause|paragraph)\s\d+[a-z]?(?:\(\w+\))*\s(?:of\s(?:the\s)?[\w\s]{3,60}\s)?(?:requires|states|provides|defines|says|obliges|"
-    r"prohibits|sets out|establishes)\b|\b(?:the act|the law|act|directive|regulation|legislation|the guidance|ungps?|guiding principles|convention)\s"
-    r"(?:\d{4}\s)?(?:requires|states|defines|provides that|says|obliges|provide that|recognise|recognize|call on|calls on)\b|\bis defined (?:as|in|by)\b"
-    r"|\bmeans (?:any|the|a)\b|\bfor the purposes? of (?:this|the) (?:act|policy|statement)\b|\bthe term\b"
-)
+_LAW_TEXT = _W.pattern("law_text")
 
 
 @cue(
@@ -30,11 +28,7 @@ def quoted(view: View) -> bool:
     return _LAW_TEXT.search(view.low) is not None or _QUOTE_MARKS.search(view.low) is not None
 
 
-_POINTER = re.compile(
-    r"\b(?:see (?:also |our |the |page|pages|section|note|notes|chapter|www|http)|refer to|please see|please refer|for (?:more|further|additional) (?:information|details?)|more information|further information|further details?|can be found|is available (?:at|on|in|from)|are available (?:at|on|in)|available on (?:our|the)|"
-    r"set out on page|described (?:in|on) (?:our|the|page)|disclosed in|detailed (?:in|on)|contained in (?:our|the)|outlined on page|on page \d)"
-    r"|\bwww\.|https?://"
-)
+_POINTER = _W.pattern("pointer")
 
 
 @cue(
@@ -51,12 +45,7 @@ def pointer(view: View) -> bool:
     return _POINTER.search(view.low) is not None
 
 
-_BOILER = Lexicon(
-    "forward looking statements, forward looking statement, no assurance can be given, undue reliance, actual results may differ, actual results could differ,"
-    "executive compensation, compensation committee, executive remuneration, remuneration report, all rights reserved, registered trademark, trademarks,"
-    "annual general meeting, dividend, key audit matters, basis for opinion, auditor's responsibilities, limited assurance conclusion,"
-    "material adverse effect, adversely affect, adversely affected, could harm our business, earnings per share, share based payment"
-)
+_BOILER = Lexicon(_W.entries("boilerplate"))
 
 
 @cue(
@@ -69,13 +58,7 @@ def boilerplate(view: View) -> bool:
     return _BOILER(view)
 
 
-_PROMO = Lexicon(
-    "unprecedented, world class, industry leading, market leading, best in class, cutting edge, proud, proudly, pride, passionate, passion, pioneering,"
-    "pioneer, leading, leader, leaders, unwavering, unparalleled, unmatched, unique, exceptional, outstanding, extraordinary, excellence, groundbreaking,"
-    "ground breaking, state of the art, gold standard, highest standards, highest standard, at the forefront, forefront, trusted, steadfast, relentless,"
-    "first of its kind, truly, deeply, profoundly, transformative, historic, landmark, inspire, inspiring, robust, rigorous, comprehensive, extensive,"
-    "second to none, at our core, in our dna, heart of everything, core of everything, better world, making a difference, hard nosed, unflinching, uncompromising"
-)
+_PROMO = Lexicon(_W.entries("promotion"))
 
 
 @cue(
@@ -103,7 +86,7 @@ def heading(view: View) -> bool:
     return view.kind is Kind.HEADING
 
 
-_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,})\s*\d{1,3}\s*$|^\s*(?:contents|table of contents)\s*$")
+_CONTENTS = _W.pattern("contents")
 
 
 @cue(

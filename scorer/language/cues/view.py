@@ -11,24 +11,17 @@ from scorer.language.categories import categories
 from scorer.language.clause import Clause
 from scorer.language.saying import read
 from scorer.language.text import fold
+from scorer.wording import wording
+
+_W = wording("cues/clauses")
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_CLAUSE = re.compile(
-    r"[;:()—–]"
-    r"|\s-\s"
-    r"|,\s+(?=(?:and|but|or|which|who|where|while|whereas|although|though|as|with|after|following|because|so|when|we|it|they|this)\b)"
-    r"|\s(?=(?:but|although|whereas|which|while)\s)"
-)
+_CLAUSE = re.compile(rf"[;:()—–]|\s-\s|,\s+(?={_W.any('after_comma')}\b)|\s(?={_W.any('anywhere')}\s)")
 
 
 def words_of(folded: str) -> list[str]:
     """Words of a folded text, split as the full-text index splits them (at hyphens and punctuation)."""
     return _WORD.findall(folded)
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words written as one text."""
-    return frozenset(text.split())
 
 
 class Span:

@@ -70,6 +70,7 @@
         const assessed = rows.filter((row) => !"ux.".includes(row.dataset.a[place]));
         const silent = assessed.filter((row) => row.dataset.a[place] === "-").length;
         cell.textContent = assessed.length ? String(Math.round((100 * silent) / assessed.length)) : "–";
+        cell.classList.toggle("none", !assessed.length);
       });
     };
 

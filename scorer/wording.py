@@ -1,0 +1,112 @@
+"""The words of a language as data, for every room: lists and patterns from ``language/words/<code>/``.
+
+It stands in no room, because ``document`` must not know ``language`` and has words of its own; it knows nothing but
+files. A file is a subject (``cues/law.yaml``), an entry of it a list. ``parts/`` holds what several subjects need. The
+folder ``all`` is no language's: it tells languages apart.
+
+The entries of a list are words and phrases or, where a pattern is made of them, pieces of regular expressions, longer
+ones before those that they begin with. ``{name}`` in a piece stands for any entry of another list; an entry that is
+nothing else takes that list over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+import yaml
+
+DEFAULT = "en"
+_REFERENCE = re.compile(r"\{([a-z_]+)\}")
+
+Entries = Mapping[str, list[str] | dict[str, str] | str]
+
+
+class Wording:
+    """The lists of one subject, by name; KeyError for a name that neither it nor ``parts`` has.
+
+    Args:
+        lists: Lists as the file has them; a single entry may stand without a list, and a mapping is a list of its keys.
+        parts: What several subjects need.
+    """
+
+    def __init__(self, lists: Entries, parts: Wording | None = None) -> None:
+        self.lists = lists
+        self._parts = parts
+
+    def entries(self, name: str) -> tuple[str, ...]:
+        """The entries of a list, as they are written."""
+        return tuple(self._spliced(name))
+
+    def words(self, name: str) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self._spliced(name))
+
+    def one(self, name: str) -> str:
+        """The entry of a list that has one."""
+        (entry,) = self._spliced(name)
+        return entry
+
+    def table(self, name: str) -> dict[str, str]:
+        """What stands beside each entry of a mapping."""
+        found = self._raw(name)
+        if not isinstance(found, dict):
+            raise TypeError(f"{name} is no mapping")
+        return dict(found)
+
+    def any(self, name: str) -> str:
+        """A piece of a regular expression that stands for any entry of a list."""
+        return f"(?:{'|'.join(map(self._piece, self._spliced(name)))})"
+
+    def whole(self, name: str, flags: int = 0) -> re.Pattern[str]:
+        """A pattern that finds any entry of a list between the bounds of words."""
+        return re.compile(rf"\b{self.any(name)}\b", flags)
+
+    def pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
+        """A pattern that finds any entry of a list wherever it stands."""
+        return re.compile("|".join(map(self._piece, self._spliced(name))), flags)
+
+    def _raw(self, name: str) -> list[str] | dict[str, str] | str:
+        if name not in self.lists and self._parts is not None:
+            return self._parts._raw(name)
+        return self.lists[name]
+
+    def _spliced(self, name: str) -> Iterator[str]:
+        raw = self._raw(name)
+        for entry in [raw] if isinstance(raw, str) else raw:
+            other = _REFERENCE.fullmatch(entry)
+            if other:
+                yield from self._spliced(other[1])
+            else:
+                yield entry
+
+    def _piece(self, entry: str) -> str:
+        return _REFERENCE.sub(lambda m: self.any(m[1]), entry)
+
+
+def read(file: Traversable) -> dict[str, list[str]]:
+    """The lists of one file; everything in it is text."""
+    found: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    return found
+
+
+def folder(language: str) -> Traversable:
+    """Where the words of a language stand."""
+    return resources.files("scorer") / "language" / "words" / language
+
+
+@cache
+def wording(subject: str, language: str = DEFAULT) -> Wording:
+    """The words of a subject: ``wording("cues/law")``."""
+    return Wording(read(folder(language) / f"{subject}.yaml"), parts(language))
+
+
+@cache
+def parts(language: str = DEFAULT) -> Wording:
+    """What several subjects need."""
+    here = folder(language) / "parts"
+    files = sorted(here.iterdir(), key=lambda f: f.name) if here.is_dir() else []
+    return Wording({name: entries for file in files for name, entries in read(file).items()})

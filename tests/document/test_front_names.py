@@ -1,0 +1,82 @@
+"""Whose report it is where names are many: terms, abbreviations and roles are none, and a name is told in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.document.front.names import names
+from scorer.document.front.publisher import company
+from scorer.document.front.weighing import RUNNING, Ledger, in_full
+
+from .test_front import _read
+
+PLAIN = "Every site was looked at in the year, and what was found is told below."
+
+
+def _said(*pages: list[str], title: str = "Human Rights Report 2023", **metadata: str) -> str:
+    return company(_read(["# Human Rights Report 2023", PLAIN], *pages, **metadata), title).text
+
+
+def test_a_term_and_what_never_does_anything_are_no_company() -> None:
+    term = ["What the Regulated Entity pays is told to the Regulated Entity, and by the Regulated Entity alone."] * 3
+    assert _said(term) == ""
+    short = [f"The pay of KMP, of other KMP, and of former KMP in part {n}." for n in range(8)]
+    assert _said(short) == ""
+    acting = [f"In part {n} we say that Lanternbay operates a port and Lanternbay’s people run it." for n in range(8)]
+    assert _said(short, acting) == "Lanternbay"
+
+
+def test_who_acts_outweighs_what_is_named_as_often() -> None:
+    idle = [f"We work in Eastern Moravia and ship to Eastern Moravia, number {n}." for n in range(4)]
+    acts = [
+        f"In year {n} we found that Lanternbay respects and Lanternbay supports the right to join." for n in range(4)
+    ]
+    assert _said(idle, acts) == "Lanternbay"
+
+
+def test_a_company_is_told_by_its_whole_name_where_one_is_meant() -> None:
+    use = [f"In year {n} we saw that Lanternbay operates ports and Lanternbay’s people run them." for n in range(5)]
+    made = ["This statement is made by Lanternbay Ports Australia Ltd (“we”, “us”)."]
+    parent = ["It belongs to Lanternbay Group, Inc. of Delaware."]
+    assert _said(made, parent, use) == "Lanternbay Ports Australia Ltd"
+
+
+def test_where_several_companies_of_a_group_are_meant_the_group_is() -> None:
+    ledger = Ledger()
+    ledger.add("Lanternbay Group", RUNNING, 6.0, 1)
+    for name, weight in (("Lanternbay Ports Ltd", 6.0), ("Lanternbay Rail Limited", 5.0)):
+        ledger.add(name, "definition", weight, 2)
+        ledger.strong.add(name)
+    assert in_full(("lanternbay",), ledger) == ("lanternbay",)
+    ledger.add("Lanternbay Ports Ltd", "approval", 5.0, 3)
+    assert in_full(("lanternbay",), ledger) == ("lanternbay", "ports")
+
+
+def test_initials_speak_for_the_name_that_they_are_of() -> None:
+    use = [f"In part {n} we say that HNHL respects rights and that HNHL has no others." for n in range(5)]
+    others = ["Its landlord is Yellowgate Pty Limited.", "A lease with Yellowgate Pty Limited was renewed."]
+    assert _said(["Signed for Hollow Nook Holdings Limited, in May."], others, use) == "Hollow Nook Holdings Limited"
+
+
+def test_a_name_whose_words_are_common_is_one_where_the_report_says_so() -> None:
+    common = ["The gold in the vault is gold that was mined as gold, and sold as gold by a corporation."] * 5
+    said = ["This report is prepared by Gold Corporation (“we”, “us”)."]
+    assert (
+        _said(said, common, ["We ship to East Marram and store in East Marram, says East Marram."])
+        == "Gold Corporation"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Signed: Morag Hale, Company Secretary", []),
+        ("Member of Board of Directors Lanternbay (UK) Ltd", ["Lanternbay (UK) Ltd"]),
+        ("Director Lanternbay Holdings Limited", ["Lanternbay Holdings Limited"]),
+        ("Assessing Effectiveness The Company reviews", []),
+        ("Our Approach The Lanternbay Group reviews", ["Lanternbay Group"]),
+        ("Bank of The West Limited", ["Bank of The West Limited"]),
+    ],
+)
+def test_roles_and_sentences_that_ran_together_are_no_part_of_a_name(text: str, found: list[str]) -> None:
+    assert [n.text for n in names(text) if n.strong or "Bank" not in text][-len(found) or None :] == found
