@@ -103,7 +103,7 @@ class LookUps:
         """What a look-up asks for and where it stands in a sentence, one by one: for explaining."""
         facts = self._facts[sentence]
         for item in parse(query).items:
-            for atom in item.atoms if not item.negative else ():
+            for atom in item.atoms if _positive(item) else ():
                 for span in _places(atom, facts, self.dictionary, 0):
                     yield (f"@{atom.value}" if atom.kind == "concept" else atom.value.lstrip("=")), span
 
