@@ -140,6 +140,11 @@ class Dictionary:
             self._seen[word.text] = known
         return known
 
+    @property
+    def small(self) -> frozenset[str]:
+        """Words that say little by themselves."""
+        return self._stems.small
+
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
         return self._stems.words(text)
