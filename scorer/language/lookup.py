@@ -155,7 +155,10 @@ def _item(token: str, offset: int) -> Item:
     for piece in _BAR.split(body):
         if not piece:
             raise LookUpError(
-                start + at, 1, 'nothing beside "|"', "it stands between two alternatives: @supplier|@contractor"
+                min(start + at, offset + len(token) - 1),
+                1,
+                'nothing beside "|"',
+                "it stands between two alternatives: @supplier|@contractor",
             )
         atoms.append(_atom(piece, start + at))
         at += len(piece) + 1
