@@ -24,6 +24,10 @@ VERBS: dict[str, tuple[str, str]] = {
         "Write the other forms of scorecards again from their JSON, without judging anything anew.",
     ),
     "rubric": ("scorer.cli.rubric", "Check, test, show or start a rubric: the questions that reports are asked."),
+    "words": (
+        "scorer.cli.words",
+        "List the concepts that look-ups can name, show one, or find words for one.",
+    ),
     "register": (
         "scorer.cli.register",
         "Check or start a register: the legal challenges of a company that are known from outside its reports.",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
 from scorer.cli.talk import printable, say
 from scorer.errors import EXIT_EXAMPLES_FAILED, EXIT_TROUBLE, EXIT_USAGE, UserError
+
+if TYPE_CHECKING:
+    from scorer.rubric.model import Rubric
 
 _DEFAULT = "human-rights-transparency"
 _RUBRIC = click.argument("rubric", metavar="[RUBRIC]", default=_DEFAULT)
@@ -41,7 +45,8 @@ def check(*, rubric: str, everything: bool) -> None:
     from scorer.rubric.problems import count
 
     path = find_rubric(rubric)
-    result = checked(read_rubric(path), NAMES, _finder(), everything=everything)
+    loaded = read_rubric(path)
+    result = checked(loaded, NAMES, _finder(loaded.rubric), everything=everything)
     for problem in result.problems:
         click.echo(f"{problem}\n")
     if result.unseen:
@@ -66,13 +71,22 @@ def check(*, rubric: str, everything: bool) -> None:
         click.get_current_context().exit(EXIT_TROUBLE)
 
 
-def _finder() -> Callable[[str, str], Callable[[str], bool]]:
+def _finder(rubric: Rubric | None = None) -> Callable[[str, str], Callable[[str], bool]]:
+    """Tells what a look-up finds in a passage, with the words that the rubric brings itself."""
     from scorer.evidence.gathering import Reading
     from scorer.verdict.examples import passage_document
 
     def finder(text: str, section: str) -> Callable[[str], bool]:
-        index = Reading(passage_document(text, section)).index
-        return lambda query: bool(index.ids(query))
+        reading = Reading(passage_document(text, section))
+        index = (reading if rubric is None else reading.asked_by(rubric)).index
+
+        def finds(query: str) -> bool:
+            try:
+                return bool(index.ids(query))
+            except UserError:  # an error of its own says so
+                return True
+
+        return finds
 
     return finder
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scorer.cli.rubric_testing import element_of, marked, wrapped
+from scorer.cli.rubric_testing import element_of, marked, matched, wrapped
 from scorer.cli.talk import plural, printable
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
@@ -83,6 +83,8 @@ def tried_text(rubric: Rubric, name: str, text: str, section: str, width: int) -
             if evidence.sentence.id == sentence.id:
                 spans = reading.spans(sentence.id, evidence.found_by)
                 yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
+                if words := matched(reading, sentence.id, evidence.found_by):
+                    yield wrapped(words, width, "     ")
                 yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
     yield ""
     yield f"{read.level.value}{', an explicit no' if read.denied else ''}: {printable(read.why)}"

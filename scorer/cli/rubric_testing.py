@@ -191,9 +191,22 @@ def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int
     if evidence.sentence.section:
         yield wrapped(" > ".join(evidence.sentence.section), width, "     under ")
     yield wrapped(marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
+    if words := matched(reading, candidate.sentence, candidate.found_by):
+        yield wrapped(words, width, "     ")
     own = reading.cues[candidate.sentence]
     names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
     yield wrapped(", ".join(names) or "none", width, "     cues: ")
+
+
+def matched(reading: Reading, sentence: int, queries: Iterable[str]) -> str:
+    """What look-ups over concepts found in a sentence: which concept by which words, in their order; or empty."""
+    text = reading.sentence(sentence).text
+    found = {(span, name) for query in queries for name, span in reading.index.named(query, sentence)}
+    pieces = [
+        f"{name} “{text[start:end]}”" if name.startswith("@") else f"“{text[start:end]}”"
+        for (start, end), name in sorted(found)
+    ]
+    return " · ".join(dict.fromkeys(pieces))
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -5,6 +5,7 @@ See :mod:`scorer.language.lookup` for the language and :mod:`scorer.language.con
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +66,7 @@ class LookUps:
         self._facts: list[Facts] = []
         self._by_concept: dict[str, list[int]] = defaultdict(list)
         self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._forms: dict[str, set[str]] = defaultdict(set)
         self._by_pattern: dict[str, frozenset[int]] = {}
         heads: dict[tuple[str, ...], tuple[list[Word], Hits]] = {}
         for number, (text, above, names) in enumerate(zip(texts, headings, cues, strict=True)):
@@ -78,6 +80,8 @@ class LookUps:
                 self._by_concept[name].append(number)
             for stem in {word.stem for word in words}:
                 self._by_stem[stem].append(number)
+            for word in words:
+                self._forms[word.stem].add(word.text)
 
     def _reader(self, number: int) -> Callable[[], Sequence[Clause]]:
         return lambda: self._clauses(number)
@@ -99,7 +103,7 @@ class LookUps:
         """What a look-up asks for and where it stands in a sentence, one by one: for explaining."""
         facts = self._facts[sentence]
         for item in parse(query).items:
-            for atom in item.atoms if not item.negative else ():
+            for atom in item.atoms if _positive(item) else ():
                 for span in _places(atom, facts, self.dictionary, 0):
                     yield (f"@{atom.value}" if atom.kind == "concept" else atom.value.lstrip("=")), span
 
@@ -131,17 +135,20 @@ class LookUps:
             yield from self._by_concept.get(atom.value, ())
             if self.dictionary.concepts[atom.value].patterns:
                 if atom.value not in self._by_pattern:
+                    self._by_pattern[atom.value] = frozenset()  # a ring of patterns finds nothing
                     found: set[int] = set()
                     for pattern in self.dictionary.concepts[atom.value].patterns if depth < _DEEPEST else ():
                         found.update(self._found(parse(pattern), depth + 1))
                     self._by_pattern[atom.value] = frozenset(found)
                 yield from self._by_pattern[atom.value]
             return
-        how, first = self.dictionary.parts(atom.value)[0]
-        for stem, numbers in self._by_stem.items() if how != "~" else ((first, self._by_stem.get(first, [])),):
-            # An exact word or a beginning is checked in the sentence; its stem begins alike.
-            if how == "~" or stem[:2] == first[:2]:
-                yield from numbers
+        first = self.dictionary.parts(atom.value)[0]
+        if first[0] == "~":
+            yield from self._by_stem.get(first[1], ())
+            return
+        for stem, forms in self._forms.items():
+            if any(same(Word(form, stem, 0, 0), first) for form in forms):
+                yield from self._by_stem[stem]
 
 
 def _positive(item: Item) -> bool:
@@ -214,15 +221,17 @@ def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> boo
 def _close(near: Near, found: list[tuple[Span, ...]], words: list[Word]) -> bool:
     starts = {word.start: i for i, word in enumerate(words)}
     ends = {word.end: i for i, word in enumerate(words)}
-    for a in found[near.first]:
-        for b in found[near.second]:
-            if a == b:
-                continue
-            if ends[a[1]] < starts[b[0]]:
-                if starts[b[0]] - ends[a[1]] - 1 <= near.words:
-                    return True
-            elif not near.ordered and ends[b[1]] < starts[a[0]] and starts[a[0]] - ends[b[1]] - 1 <= near.words:
-                return True
+    first, second = ([(starts[a], ends[b]) for a, b in found[n]] for n in (near.first, near.second))
+    return _before(first, second, near.words) or (not near.ordered and _before(second, first, near.words))
+
+
+def _before(left: list[Span], right: list[Span], most: int) -> bool:
+    """Whether one of the left ends before one of the right begins, with at most so many words between."""
+    begins = sorted(a for a, _ in right)
+    for _, end in left:
+        at = bisect_right(begins, end)
+        if at < len(begins) and begins[at] - end - 1 <= most:
+            return True
     return False
 
 

@@ -10,11 +10,13 @@ in which the words do not count ("board": but "on board"). An entry ``@other`` t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -26,7 +28,7 @@ Span = tuple[int, int]
 Hits = dict[str, list[Span]]
 
 _EXACT, _STEM, _BEGINNING = "=", "~", "*"
-_DEEPEST = 20  # concepts that take over one another's words
+_FIRST = 3  # letters by which beginnings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Dictionary:
         language: The two-letter code of the language whose inflection holds.
 
     Raises:
-        KeyError: A concept takes over the words of one that does not exist, or they take over one another's in a ring.
+        KeyError: A concept takes over the words of one that does not exist, or in a ring its own.
     """
 
     def __init__(self, concepts: Mapping[str, Concept], language: str = DEFAULT) -> None:
@@ -75,40 +77,42 @@ class Dictionary:
         self._entries: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
         self._beginnings: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
         self._seen: dict[str, tuple[tuple[tuple[Part, ...], str, bool], ...]] = {}
-        self._with_but: set[str] = set()
         for name in self.concepts:
             for entry in self.entries(name):
                 self._add(name, entry, counts=True)
             for entry in self.but(name):
-                self._with_but.add(name)
                 self._add(name, entry, counts=False)
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The words of a concept, those taken over included. Raises KeyError for one that does not exist."""
-        return tuple(self._taken_over(name, "words", 0))
+        return tuple(e for c in self._taken_over(name) for e in c.words if not e.startswith("@"))
 
     def but(self, name: str) -> tuple[str, ...]:
-        """The phrases in which a concept's words do not count, those taken over included."""
-        return tuple(self._taken_over(name, "but", 0))
+        """The phrases in which a concept's words do not count, those taken over included; of ``@other``, its words."""
+        phrases = [e for c in self._taken_over(name) for e in c.but]
+        return tuple(e for p in phrases for e in (self.entries(p[1:]) if p.startswith("@") else (p,)))
 
-    def _taken_over(self, name: str, field: str, depth: int) -> Iterable[str]:
-        concept = self.concepts[name]
-        if depth > _DEEPEST:
-            raise KeyError(name)
-        if field == "but":
-            yield from concept.but
-        for entry in concept.words:
-            if entry.startswith("@"):
-                yield from self._taken_over(entry[1:], field, depth + 1)
-            elif field == "words":
-                yield entry
+    def _taken_over(self, name: str) -> list[Concept]:
+        """A concept and those whose words it takes over, each once, however they take over one another's."""
+        found: dict[str, Concept] = {}
+        waiting = [name]
+        while waiting:
+            at = waiting.pop()
+            if at in found:
+                continue
+            found[at] = self.concepts[at]
+            others = [e[1:] for e in found[at].words if e.startswith("@")]
+            if name in others:
+                raise KeyError(name)
+            waiting += reversed(others)
+        return list(found.values())
 
     def _add(self, name: str, entry: str, *, counts: bool) -> None:
         parts = self.parts(entry)
         if not parts:
             return
         how, first = parts[0]
-        place = self._beginnings[first[:3]] if how == _BEGINNING else self._entries[how + first]
+        place = self._beginnings[first[:_FIRST]] if how == _BEGINNING else self._entries[how + first]
         place.append((parts, name, counts))
 
     def parts(self, entry: str) -> tuple[Part, ...]:
@@ -129,10 +133,17 @@ class Dictionary:
         known = self._seen.get(word.text)
         if known is None:
             found = self._entries.get(_STEM + word.stem, []) + self._entries.get(_EXACT + word.text, [])
-            begun = self._beginnings.get(word.text[:3], ())
+            begun = (
+                e for n in range(min(_FIRST, len(word.text))) for e in self._beginnings.get(word.text[: n + 1], ())
+            )
             known = (*found, *(e for e in begun if word.text.startswith(e[0][0][1])))
             self._seen[word.text] = known
         return known
+
+    @property
+    def small(self) -> frozenset[str]:
+        """Words that say little by themselves."""
+        return self._stems.small
 
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
@@ -149,7 +160,7 @@ class Dictionary:
                     (found if counts else out).setdefault(name, []).append(place)
         for name, places in out.items():
             if name in found:
-                left = [s for s in found[name] if not any(a <= s[0] and s[1] <= b for a, b in places)]
+                left = _outside(found[name], places)
                 if left:
                     found[name] = left
                 else:
@@ -163,6 +174,12 @@ class Dictionary:
             known = concepts.get(name)
             concepts[name] = more if known is None else _joined(known, more)
         return Dictionary(concepts, self.language)
+
+
+def _outside(spans: list[Span], places: list[Span]) -> list[Span]:
+    """The spans that lie inside none of the places (in the order of their beginnings)."""
+    begins, ends = [a for a, _ in places], list(accumulate((b for _, b in places), max))
+    return [s for s in spans if not (n := bisect_right(begins, s[0])) or ends[n - 1] < s[1]]
 
 
 def follows(words: list[Word], i: int, parts: tuple[Part, ...]) -> bool:

@@ -28,6 +28,7 @@ _BAR = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _OURS = re.compile(r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S")
 _NAME = re.compile(r"@[a-z][a-z0-9-]*$")
 _QUOTED = re.compile(r'"[^"]*"')
+_WORD = re.compile(r"[^\W_]")
 
 
 class LookUpError(ValueError):
@@ -119,6 +120,9 @@ def parse(text: str) -> LookUp:
                 raise LookUpError(
                     match.start("near"), len(match["near"]), f'"{match["near"]}" with nothing before it', hint
                 )
+            if len(match["near"]) > len("~99"):
+                hint = f"a sentence seldom has so many words; without a number it is {NEAR}"
+                raise LookUpError(match.start("near"), len(match["near"]), "at most 99 words between", hint)
             pending = (match["near"], match.start("near"))
             continue
         items.append(_item(match["item"], match.start("item")))
@@ -151,13 +155,19 @@ def _item(token: str, offset: int) -> Item:
     for piece in _BAR.split(body):
         if not piece:
             raise LookUpError(
-                start + at, 1, 'nothing beside "|"', "it stands between two alternatives: @supplier|@contractor"
+                min(start + at, offset + len(token) - 1),
+                1,
+                'nothing beside "|"',
+                "it stands between two alternatives: @supplier|@contractor",
             )
         atoms.append(_atom(piece, start + at))
         at += len(piece) + 1
-    kinds = {a.kind in FILTERS for a in atoms}
-    if len(kinds) > 1:
+    kinds = {a.kind for a in atoms}
+    if len({kind in FILTERS for kind in kinds}) > 1:
         raise LookUpError(offset, len(token), "words and filters cannot be alternatives", "write two look-ups")
+    if len(kinds) > 1 and kinds & {"says", "who"}:
+        what = "what is said and who does it are no alternatives to another filter"
+        raise LookUpError(offset, len(token), what, "write two look-ups")
     return Item(tuple(atoms), negative)
 
 
@@ -180,14 +190,20 @@ def _atom(piece: str, offset: int) -> Atom:
         return Atom("concept", piece[1:], (), offset)
     if piece.startswith('"'):
         inside = piece.strip('"')
-        if not re.search(r"\w", inside):
+        if not _WORD.search(inside):
             raise LookUpError(offset, len(piece), "quotes without a word between them find nothing", "write a word")
         return Atom("words", f"={inside}", (), offset)
+    if piece[0] in "~>" or "@" in _QUOTED.sub("", piece):
+        hint = "~ and > stand alone, @ at the beginning of a name: @supplier ~ @audit"
+        raise LookUpError(offset, len(piece), f'"{piece}" is written without the spaces that it needs', hint)
+    if "*" in _QUOTED.sub("", piece)[:-1]:
+        hint = "the star goes after the beginning of a word: compensat*"
+        raise LookUpError(offset, len(piece), "a star before or within a word", hint)
     if colon:
         raise LookUpError(
             offset, len(piece), f'"{name}:" is no filter', f"the filters are {', '.join(f + ':' for f in FILTERS)}"
         )
-    if not re.search(r"\w", piece):
+    if not _WORD.search(piece):
         raise LookUpError(
             offset, len(piece), f'"{piece}" holds no word', "put signs in quotes with the words around them"
         )
@@ -209,6 +225,11 @@ _EXAMPLES = {
 
 
 def _check_values(name: str, values: tuple[str, ...], piece: str, offset: int) -> None:
+    for value in values if name == "under" else ():
+        if not (_NAME.match(value) if value.startswith("@") else _WORD.search(value)):
+            raise LookUpError(
+                offset, len(piece), f'"{value.lstrip("=")}" is neither a concept nor a word', _EXAMPLES[name]
+            )
     allowed = {"says": [m.value for m in Mood], "who": [a.value for a in Actor]}.get(name)
     for value in values if allowed else ():
         if value not in (allowed or ()):

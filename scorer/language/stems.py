@@ -34,6 +34,9 @@ class Stems:
 
     Args:
         language: Its two-letter code; English where it has no folder of words.
+
+    Attributes:
+        small: Words that say little by themselves (folded).
     """
 
     def __init__(self, language: str) -> None:
@@ -43,6 +46,7 @@ class Stems:
         self._same = tuple(rules["same_endings"].items())
         self._shortest = int(rules["shortest"])
         self._possessive = tuple(rules["possessive"])
+        self.small = frozenset(str(word) for word in rules["small"])
         self._known: dict[str, str] = {}
         for form, word in rules["irregular"].items():
             self._known[form] = self.of(word)

@@ -15,6 +15,7 @@ from scorer.rubric.model import LEVELS
 from scorer.rubric.problems import RubricProblem, Severity, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_cues, query_doubts, query_fault, query_words
 from scorer.rubric.source import Items, Mapping, Node, Scalar
+from scorer.rubric.vocabulary import patterns
 
 Finder = Callable[[str, str], Callable[[str], bool]]
 """Takes a passage and the heading it stands under; gives a function that tells whether a query finds it."""
@@ -101,7 +102,7 @@ def _entries(part: Mapping, name: str) -> list[Node]:
 
 def _cues(part: Mapping, known: Collection[str]) -> Iterator[RubricProblem]:
     """A cue that does not exist finds nothing, ever: an error."""
-    for _, node in queries(part):
+    for node in (*(node for _, node in queries(part)), *patterns(part)):
         for offset, name in query_cues(node.value) if known else ():
             if name not in known:
                 near = nearest(name, list(known))

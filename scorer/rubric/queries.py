@@ -154,7 +154,8 @@ def query_words(query: str) -> frozenset[str]:
     if len(query) > MAX_LENGTH:
         return frozenset()
     if is_lookup(query):
-        return frozenset(a.value for item in parse(query).items if not item.negative for a in item.atoms if a.value)
+        items = () if query_fault(query) else parse(query).items
+        return frozenset(a.value for item in items if not item.negative for a in item.atoms if a.value)
     wanted = re.sub(r'\bNOT\s*(\([^()]*\)|"[^"]*"|\S+)', " ", query)
     bare = re.sub(r"\{[^}]*\}\s*:|\w+\s*:\s*", " ", wanted)
     terms = (term.strip('"^*').lower() for term in _TERM.findall(bare))
@@ -167,8 +168,12 @@ def query_cues(query: str) -> list[tuple[int, str]]:
     if len(query) > MAX_LENGTH:
         return found  # refused for that
     if is_lookup(query):
-        atoms = [a for item in parse(query).items for a in item.atoms if a.kind in ("about", "has")]
-        return [(a.offset + len(a.kind) + 1, value) for a in atoms for value in a.values]
+        items = () if query_fault(query) else parse(query).items
+        for atom in (a for item in items for a in item.atoms if a.kind in ("about", "has")):
+            at = atom.offset + len(atom.kind) + 1
+            for value in atom.values:
+                found.append((query.find(value, at), value))
+        return found
     for filtered in re.finditer(r"\bcues\s*:\s*(\([^()]*\)|[\w\"]+)", query):
         for word in re.finditer(r"\w+", filtered[1]):
             if word[0] not in {"AND", "OR", "NOT", "NEAR"}:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from scorer.language.concepts import dictionary
-from scorer.language.lookup import is_lookup
+from scorer.language.lookup import is_lookup, parse
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
 from scorer.rubric.source import Items, Mapping, Node, Scalar
+
+MAX_DEPTH = 6  # patterns over concepts that have patterns themselves; the search goes a little deeper
+_WORD = re.compile(r"[^\W_]")
 
 
 def joined(below: Node | None, above: Node) -> Node:
@@ -64,18 +68,14 @@ def word_problems(root: Mapping, language: str) -> Iterator[tuple[Scalar, QueryF
         return
     own, known = own_names(root), dictionary(language).concepts
     taken_over: dict[str, set[str]] = {name: _names(c.words) for name, c in known.items()}
+    rests_on: dict[str, set[str]] = {name: _named(c.patterns) for name, c in known.items()}
     for key, node in words.pairs:
         lists = {name: _texts(node, name) for name in ("words", "but", "patterns")}
         if key.value not in known and not lists["words"] and not lists["patterns"]:
             near = nearest(key.value, sorted(known))
             hint = f"did you mean {near}?" if near else "write at least one word"
             yield key.problem(f"the new concept @{key.value} has no words", hint)
-        for entry in (*lists["words"], *lists["but"]):
-            name = entry.value.strip()
-            if name.startswith("@") and name[1:] not in known and name[1:] not in own:
-                near = nearest(name[1:], sorted({*known, *own}))
-                hint = f"did you mean @{near}?" if near else '"scorer words" lists the concepts'
-                yield entry.problem(f"there is no concept {name}", hint)
+        yield from _entry_problems((*lists["words"], *lists["but"]), {*known, *own})
         for pattern in lists["patterns"]:
             query = pattern.value.strip()
             fault = query_fault(query)
@@ -87,9 +87,32 @@ def word_problems(root: Mapping, language: str) -> Iterator[tuple[Scalar, QueryF
                 yield pattern, fault
             yield from ((pattern, f) for f in unknown_concepts(query, own, language))
         taken_over.setdefault(key.value, set()).update(_names([e.value for e in lists["words"]]))
+        rests_on.setdefault(key.value, set()).update(_named([p.value.strip() for p in lists["patterns"]]))
     for key, _ in words.pairs:
         if _reaches(taken_over, key.value, key.value):
             yield key.problem(f"@{key.value} takes over its own words", "leave out the @ of one of them")
+        if _reaches(rests_on, key.value, key.value):
+            yield key.problem(f"the patterns of @{key.value} rest on @{key.value} itself", "leave one of them out")
+        elif _deeper(rests_on, key.value, MAX_DEPTH):
+            hint = "put the words of some of them in one concept"
+            yield key.problem(f"patterns that rest on patterns, more than {MAX_DEPTH} deep", hint)
+
+
+def patterns(root: Mapping) -> list[Scalar]:
+    """The patterns of a rubric's own concepts."""
+    words = root.get("words")
+    return [p for _, node in words.pairs for p in _texts(node, "patterns")] if isinstance(words, Mapping) else []
+
+
+def _entry_problems(entries: Iterable[Scalar], known: set[str]) -> Iterator[RubricProblem]:
+    for entry in entries:
+        name = entry.value.strip()
+        if name.startswith("@") and name[1:] not in known:
+            near = nearest(name[1:], sorted(known))
+            hint = f"did you mean @{near}?" if near else '"scorer words" lists the concepts'
+            yield entry.problem(f"there is no concept {name}", hint)
+        elif not _WORD.search(name):
+            yield entry.problem("an entry without a word", "write a word, a beginning (compensat*) or a phrase")
 
 
 def _texts(node: Node, name: str) -> list[Scalar]:
@@ -100,6 +123,22 @@ def _texts(node: Node, name: str) -> list[Scalar]:
 
 def _names(entries: tuple[str, ...] | list[str]) -> set[str]:
     return {e.strip()[1:] for e in entries if e.strip().startswith("@")}
+
+
+def _named(patterns: Iterable[str]) -> set[str]:
+    """The concepts that patterns name; those with a fault name none."""
+    sound = (p for p in patterns if is_lookup(p) and query_fault(p) is None)
+    return {atom.value for p in sound for atom in parse(p).concepts}
+
+
+def _deeper(links: dict[str, set[str]], start: str, most: int) -> bool:
+    """Whether some way along the links is longer than allowed; there are no rings on it, or it is."""
+    level = {start}
+    for _ in range(most + 1):
+        level = {name for at in level for name in links.get(at, ())}
+        if not level:
+            return False
+    return True
 
 
 def _reaches(links: dict[str, set[str]], start: str, goal: str) -> bool:
