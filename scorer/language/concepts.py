@@ -21,8 +21,8 @@ from typing import Any
 
 import yaml
 
-from scorer.wording import DEFAULT
 from scorer.language.stems import Stems, Word, stems
+from scorer.wording import DEFAULT
 
 Span = tuple[int, int]
 Hits = dict[str, list[Span]]

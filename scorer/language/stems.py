@@ -14,8 +14,8 @@ from typing import NamedTuple
 import snowballstemmer
 import yaml
 
-from scorer.wording import DEFAULT
 from scorer.language.text import fold
+from scorer.wording import DEFAULT
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 
