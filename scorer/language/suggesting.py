@@ -125,7 +125,7 @@ def _shown(places: list[tuple[int, int]]) -> tuple[int, ...]:
 
 
 class _Row(NamedTuple):
-    """A sentence: its number, its report's, its words as stems and as they stand, and which of them are the concept's."""
+    """A sentence: its number, its report's, its words as stems and as they stand, and which are the concept's."""
 
     sentence: int
     report: int
