@@ -15,6 +15,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from sys import intern
+from typing import NamedTuple
 
 from scorer.language.concepts import Concept, Dictionary
 from scorer.language.holding import How, holding
@@ -22,7 +24,7 @@ from scorer.language.holding import How, holding
 MOST = 10  # suggestions
 FEWEST_TIMES = 3  # that a candidate stands
 FEWEST_STANDS = 20  # of the concept's words: with fewer, their surroundings are chance
-MAX_WORDS = 1_000_000  # of text, which take about half a minute
+MAX_WORDS = 2_000_000  # of text, which take half a minute
 NEAREST = 5  # words of the concept that a candidate is compared with one by one
 SHOWN = 3  # places of each
 _SHORTEST = 3  # letters
@@ -104,7 +106,7 @@ def suggest(sentences: Iterable[tuple[int, str]], dictionary: Dictionary, name: 
     found = []
     for unit, likeness in chosen.items():
         entry, there = text.entry(unit), places[unit]
-        held = tuple(h.concept for h in holding(dictionary, entry) if h.how is How.WHOLE)
+        held = tuple(dict.fromkeys(h.concept for h in holding(dictionary, entry) if h.how is How.WHOLE))
         reports = len({report for _, report in there})
         found.append(Suggestion(entry, likeness, len(there), reports, _shown(there), held))
     return Suggestions(tuple(found), text.stands, text.words, len(text.reports), text.all_read)
@@ -122,6 +124,16 @@ def _shown(places: list[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(sorted(shown))
 
 
+class _Row(NamedTuple):
+    """A sentence: its number, its report's, its words as stems and as they stand, and which are the concept's."""
+
+    sentence: int
+    report: int
+    stems: tuple[int, ...]
+    forms: tuple[str, ...]
+    taken: frozenset[int]
+
+
 class _Text:
     """Sentences as numbers of stems, with what is counted of them."""
 
@@ -129,9 +141,9 @@ class _Text:
         own = Concept(name, words=dictionary.entries(name), but=dictionary.but(name))
         concept = Dictionary({name: own}, dictionary.language)
         self._numbers: dict[str, int] = {}
-        self._forms: dict[int, Counter[str]] = defaultdict(Counter)
+        self._forms: dict[_Unit, Counter[str]] = defaultdict(Counter)
         self._small: set[int] = set()
-        self._rows: list[tuple[int, int, tuple[int, ...], frozenset[int]]] = []  # sentence, report, stems, taken
+        self._rows: list[_Row] = []
         self._counts: Counter[int] = Counter()
         self._own: dict[_Unit, Counter[_Feature]] = defaultdict(Counter)  # the concept's words one by one
         self._own_times: Counter[_Unit] = Counter()
@@ -160,35 +172,34 @@ class _Text:
                 self._own[stems[first:behind]].update(_around(stems, first, behind))
                 self._own_times[stems[first:behind]] += 1
             taken = frozenset(i for a, b in spans for i in range(a, b))
-            for i, word in enumerate(words):
-                if i not in taken:
-                    self._forms[stems[i]][word.text] += 1
             self._counts.update(stems)
             self._counts[_EDGE] += 1
-            self._rows.append((at, report, stems, taken))
+            self._rows.append(_Row(at, report, stems, tuple(intern(w.text) for w in words), taken))
             self.words += len(stems)
             self.stands += len(spans)
             self.reports.add(report)
 
-    def _units(self) -> Iterator[tuple[_Unit, int, int, int, tuple[int, ...]]]:
-        """Every place of a word or pair of words that may be suggested: itself, sentence, report, where, its row."""
+    def _units(self) -> Iterator[tuple[_Unit, _Row, int]]:
+        """Every place of a word or pair of words that may be suggested: itself, its sentence, where."""
         small = self._small
-        for at, report, stems, taken in self._rows:
+        for row in self._rows:
+            stems, taken = row.stems, row.taken
             for i, stem in enumerate(stems):
                 if stem in small or i in taken:
                     continue
-                yield (stem,), at, report, i, stems
+                yield (stem,), row, i
                 if i + 1 < len(stems) and stems[i + 1] not in small and i + 1 not in taken:
-                    yield (stem, stems[i + 1]), at, report, i, stems
+                    yield (stem, stems[i + 1]), row, i
 
     def ranked(self) -> list[tuple[float, _Unit]]:
         """The candidates with how alike their surroundings are to the concept's, the most alike first."""
         times = Counter(unit for unit, *_ in self._units())
         often = {unit for unit, count in times.items() if count >= FEWEST_TIMES}
         around: dict[_Unit, Counter[_Feature]] = defaultdict(Counter)
-        for unit, _, _, i, stems in self._units():
+        for unit, row, i in self._units():
             if unit in often:
-                around[unit].update(_around(stems, i, i + len(unit)))
+                around[unit].update(_around(row.stems, i, i + len(unit)))
+                self._forms[unit][" ".join(row.forms[i : i + len(unit)])] += 1
         whole: Counter[_Feature] = Counter()
         for counts in self._own.values():
             whole.update(counts)
@@ -230,14 +241,14 @@ class _Text:
     def places(self, units: set[_Unit]) -> dict[_Unit, list[tuple[int, int]]]:
         """Where candidates stand: sentence and report of each place."""
         places: dict[_Unit, list[tuple[int, int]]] = defaultdict(list)
-        for unit, at, report, *_ in self._units():
+        for unit, row, _ in self._units():
             if unit in units:
-                places[unit].append((at, report))
+                places[unit].append((row.sentence, row.report))
         return places
 
     def entry(self, unit: _Unit) -> str:
         """A candidate as one would write it."""
-        return " ".join(min(self._forms[stem].items(), key=lambda form: (-form[1], form[0]))[0] for stem in unit)
+        return min(self._forms[unit].items(), key=lambda form: (-form[1], form[0]))[0]
 
 
 def _around(stems: tuple[int, ...], first: int, behind: int) -> Iterator[_Feature]:

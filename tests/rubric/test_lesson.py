@@ -89,6 +89,7 @@ def cue_table() -> str:
 
 PARTS = {
     "Rubric": "the rubric", "Theme": "a theme", "Indicator": "an indicator", "Element": "an element",
+    "Vocabulary": "a concept under `words`",
     "Meanings": "`levels`", "Example": "an example", "Grades": "`grades`", "Enough": "`enough`", "Scale": "`scale`",
 }  # fmt: skip
 
