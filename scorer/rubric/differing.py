@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorer.rubric.describing import percent, weighed
-from scorer.rubric.model import LEVELS, Element, Example, Grades, Indicator, Rubric, Theme
+from scorer.rubric.model import LEVELS, Element, Example, Grades, Indicator, Rubric, Theme, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,12 @@ def _head(old: Rubric, new: Rubric) -> Iterator[Change]:
         if before != after:
             yield Change("", "changed", f"points for {level}: {before:g} → {after:g}")
     yield from _grades("", old.grades, new.grades)
+    yield from _list("", "unless", old.unless, new.unless)
+    for concept in sorted({*old.words, *new.words}):
+        own, other = old.words.get(concept, Vocabulary()), new.words.get(concept, Vocabulary())
+        yield from _list("", f"words of @{concept}", own.words, other.words)
+        yield from _list("", f"words of @{concept} that do not count", own.but, other.but)
+        yield from _list("", f"patterns of @{concept}", own.patterns, other.patterns)
     rests = [" < ".join(base.rubric for base in rubric.bases) or "nothing" for rubric in (old, new)]
     if rests[0] != rests[1]:
         yield Change("", "changed", f"extends: {rests[0]} → {rests[1]}")

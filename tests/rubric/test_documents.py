@@ -239,6 +239,18 @@ def test_no_difference() -> None:
     assert differences(load_rubric(), load_rubric()) == ()
 
 
+def test_words_and_exclusions_of_a_rubric_are_told() -> None:
+    base = "rubric: m\nversion: '1'\ntitle: M\nextend: human-rights-transparency\n"
+    more = 'words: {consults: ["town-hall meeting"], loom: {words: [loom], but: [gloom]}}\nunless: ["diversity"]\n'
+    said = [c.what for c in differences(parsed(base), parsed(base + more))]
+    assert said == [
+        "unless: with diversity",
+        "words of @consults: with town-hall meeting",
+        "words of @loom: with loom",
+        "words of @loom that do not count: with gloom",
+    ]
+
+
 def test_every_field_is_compared(sound: str) -> None:
     """A change of any field of an element is seen."""
     rubric = parsed(sound)
