@@ -52,6 +52,7 @@ class Reading:
         self._concepts = concepts
         self._asked_by: dict[str, Reading] = {}
         self._unless: tuple[str, ...] = ()
+        self._same_words: Reading | None = None  # whose index serves as well
         self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
 
@@ -63,6 +64,8 @@ class Reading:
     @cached_property
     def index(self) -> Index:
         """Finds its sentences."""
+        if self._same_words is not None:
+            return self._same_words.index
         return Index(self.document, self.cues, self._concepts or dictionary(), self.clauses.of)
 
     def asked_by(self, rubric: Rubric) -> Reading:
@@ -76,8 +79,7 @@ class Reading:
             other = Reading(self.document, self.cues, own)
             other.clauses = self.clauses
             other._unless = rubric.unless
-            if not words:
-                other.index = self.index
+            other._same_words = None if words else self
             other._asked_by[key] = other
             self._asked_by[key] = other
         return self._asked_by[key]

@@ -60,21 +60,21 @@ def test_a_new_user_makes_town_hall_meetings_count_as_consultation_with_one_line
     before, after = (float(points) for points in head.removeprefix("quarry.pdf: ").split(" → "))
     assert before < after
     assert lines == [
-        "  ~ DD2.3: none → stated",
+        "  ~ DD2.3: none → described",
         f"    + p. 1  “{TOWN[0]}”",
-        '        stated; found by: "town hall" AND meeting*',
+        '        evidenced; found by: "town hall" AND meeting*',
         f"    + p. 1  “{TOWN[1]}”",
-        '        stated; found by: "town hall" AND meeting*',
+        '        evidenced; found by: "town hall" AND meeting*',
     ]
 
 
 def test_a_look_up_that_finds_and_grades_in_one_line(scorer: Scorer, folder: Path) -> None:
-    """Where the question has grades of its own, a new look-up alone makes a claim."""
+    """Where the question is given grades of its own, they tell what a new look-up shows."""
     report = write_pdf(folder / "quarry.pdf", (*TITLE, *TOWN))
     found = '[+ "town hall" AND meeting*]'
     extending(folder, f"change: {{DD2.3: {{look_for: {found}, grades: {{evidenced: {found}}}}}}}", BASE)
     lines = on_report(scorer, BASE, "mine.yaml", report)
-    assert lines[1] == "  ~ DD2.3: none → evidenced"
+    assert lines[1] == "  ~ DD2.3: none → described"
     assert lines[3] == '        evidenced; found by: "town hall" AND meeting*'
 
 
