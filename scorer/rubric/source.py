@@ -111,6 +111,8 @@ class Mapping(Node):
 
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     flow: bool = False
+    _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _placed: int = field(default=0, init=False, repr=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """A dict of plain values."""
@@ -118,11 +120,22 @@ class Mapping(Node):
 
     def get(self, name: str) -> Node | None:
         """The value of a key, or None."""
-        return next((value for key, value in self.pairs if key.value == name), None)
+        place = self._place(name)
+        return None if place is None else self.pairs[place][1]
 
     def key(self, name: str) -> Scalar | None:
         """The key itself, for its place."""
-        return next((key for key, _ in self.pairs if key.value == name), None)
+        place = self._place(name)
+        return None if place is None else self.pairs[place][0]
+
+    def _place(self, name: str) -> int | None:
+        # What nobody knows is asked for once a key: a scan of the keys each time is quadratic.
+        if self._placed != len(self.pairs):
+            self._places = {}
+            for place, (key, _) in enumerate(self.pairs):
+                self._places.setdefault(key.value, place)
+            self._placed = len(self.pairs)
+        return self._places.get(name)
 
     def members(self, name: str) -> list[Mapping]:
         """The mappings in a list; tolerant of anything else."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 import pytest
 
 from scorer.rubric.loading import parse_rubric
 from scorer.rubric.source import MAX_BYTES, Mapping, parse_yaml, read_yaml
+from tests.growth import assert_linear
 
 
 def said(raw: bytes | str) -> list[str]:
@@ -93,9 +94,7 @@ def test_tags_construct_nothing() -> None:
 def test_expansion_bomb_is_refused_quickly() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 12)]
-    start = time.process_time()
-    assert said("\n".join(lines)) == ["5:30 the file holds more than 60,000 values"]
-    assert time.process_time() - start < 0.5
+    assert said("\n".join(lines)) == ["5:30 the file holds more than 60,000 values"]  # in full it would be 10^11
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "a:\n "])
@@ -103,9 +102,7 @@ def test_nesting_is_bounded(opening: str) -> None:
     text = "a: " + opening * 400_000 if opening[0] in "[{" else opening * 400_000
     if opening == "a:\n ":
         text = "".join(f"{' ' * depth}a:\n" for depth in range(1000))
-    start = time.process_time()
     assert len(said(text)) == 1
-    assert time.process_time() - start < 1
 
 
 def test_ten_megabytes_of_nesting_are_not_read(tmp_path) -> None:  # type: ignore[no-untyped-def]
@@ -113,32 +110,31 @@ def test_ten_megabytes_of_nesting_are_not_read(tmp_path) -> None:  # type: ignor
 
     file = tmp_path / "big.yaml"
     file.write_bytes(b"[" * 10_000_000)
-    start = time.process_time()
     with pytest.raises(UserError, match=f"more than {MAX_BYTES // 1_000_000} MB"):
         read_yaml(file)
-    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("made", "size"),
     [
-        "a: [" + "x, " * 59_000 + "x]",
-        "\n".join(f"k{i}: {i}" for i in range(29_000)),
-        "rubric: r\nthemes: [" + "{}, " * 20_000 + "{}]",
-        "rubric: r\nthemes:\n" + "".join(f"  - id: t\n    x{i}: 1\n" for i in range(10_000)),
-        "a: '" + "y" * 1_900_000 + "'",
-        "a: " + "y " * 900_000,
-        "a: |\n" + "  text\n" * 200_000,
-        "# " + "c" * 1_900_000,
-        "a: \"" + "\\u0041" * 300_000 + '"',
+        (lambda n: "a: [" + "x, " * n + "x]", 59_000),
+        (lambda n: "\n".join(f"k{i}: {i}" for i in range(n)), 29_000),
+        (lambda n: "rubric: r\nthemes: [" + "{}, " * n + "{}]", 20_000),
+        (lambda n: "rubric: r\nthemes:\n" + "".join(f"  - id: t\n    x{i}: 1\n" for i in range(n)), 10_000),
+        (lambda n: "a: '" + "y" * n + "'", 1_900_000),
+        (lambda n: "a: " + "y " * n, 900_000),
+        (lambda n: "a: |\n" + "  text\n" * n, 200_000),
+        (lambda n: "# " + "c" * n, 1_900_000),
+        (lambda n: 'a: "' + "\\u0041" * n + '"', 300_000),
     ],
-)  # fmt: skip
-def test_large_files_do_not_stall(text: str) -> None:
-    start = time.process_time()
-    loaded = parse_rubric(text)
-    assert loaded.rubric is None
-    "\n".join(map(str, loaded.problems))
-    assert time.process_time() - start < 4
+)
+def test_large_files_do_not_stall(made: Callable[[int], str], size: int) -> None:
+    def read(size: int) -> None:
+        loaded = parse_rubric(made(size))
+        assert loaded.rubric is None
+        "\n".join(map(str, loaded.problems))
+
+    assert_linear(read, size)
 
 
 def test_places_survive_what_editors_do_not_show() -> None:
