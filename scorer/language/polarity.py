@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from scorer.language.categories import Parsed
@@ -10,6 +11,7 @@ from scorer.language.segments import Opens, Segment
 from scorer.language.who import is_passive
 
 Place = tuple[int, int]
+_NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"
 _REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
 
 
@@ -62,7 +64,9 @@ def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
 
 
 def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether a word belongs to a phrase of no that was counted, or is part of a name ("Origin Zero")."""
+    """Whether a word belongs to a phrase of no that was counted, or is part of a name ("Origin Zero") or number."""
+    if _NUMBER_FOLLOWS.match(s.text, s.tokens[i].end):
+        return True
     if i > segment.lo and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
         return True
     word = s.word(i)
