@@ -23,7 +23,7 @@ from scorer.document.geometry import Rect, displayed, runs, union
 from scorer.document.hidden import INVISIBLE, NO_INK, Text, Word, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
-from scorer.document.objects import is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
 
@@ -168,7 +168,7 @@ class PageReader:
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
-        result.text = text
+        result.text, result.overfull = text, count > MOST_CHARACTERS
         if not text:
             return
         self._text_page = ctypes.addressof(text_page.contents)
