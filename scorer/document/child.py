@@ -106,6 +106,10 @@ class _Desk:
             pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
+        if isinstance(request, wire.LookRequest):
+            from scorer.document.letterforms import letterforms
+
+            letterforms()
         fresh_library()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf

@@ -50,7 +50,7 @@ class Text(msgspec.Struct, gc=False):
     """A line of text as drawn.
 
     ``said`` are its letters, ``place`` is its box as displayed, ``pitch`` what a letter takes of the line, in points;
-    ``objects`` are the text objects that draw it.
+    ``objects`` are the text objects that draw it; ``turn`` is that of ``Style``.
     """
 
     said: str
@@ -59,6 +59,7 @@ class Text(msgspec.Struct, gc=False):
     size: float
     pitch: float
     objects: frozenset[int]
+    turn: int
 
 
 def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:

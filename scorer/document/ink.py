@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, Rows, onto, union
 from scorer.document.hidden import Text
+from scorer.document.layout import SLANTED
+from scorer.document.letterforms import FEW, likeness, told
 from scorer.document.native import quick
 
 _SCALE = 2.0  # pixels per point
@@ -35,6 +37,12 @@ _SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
 _WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
 _HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
 _MANY = 10  # letters; fewer may all be narrow ones
+_ENOUGH = 24  # letters that tell whether they look like those that the file names
+_SURELY = 0.6  # share of them that do, where nobody need look more closely
+_ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in real reports the least is 0.6
+_HARDLY = 0.3  # likewise, where there are too few letters to be so sure
+_CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
+_CLOSEST = 8.0  # pixels per point, likewise
 _SMALL = 1.2  # points, likewise: smaller letters are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
@@ -68,6 +76,7 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
+    lying: set[int] = set()
     for band in _bands([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
         full = canvas.drawn(band)
@@ -91,11 +100,64 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
             apart = _Drawings(full, canvas.drawn(band, without=objects), band)
             for i in own:
                 result[i] = apart.seen(texts[i])
-        for i in drawings.pictured({i: texts[i] for i in here if not any(result[i])}):
+        inked = [
+            _Inked(i, texts[i], result[i], [o for o in mingled.get(i, ()) if _is_twin(texts[i], o)])
+            for i in here
+            if any(result[i])
+        ]
+        for line in _unlike(inked, drawings, canvas):
+            result[line.number] = [False] * len(line.text.words)
+            lying.add(line.number)
+        for i in drawings.pictured({i: texts[i] for i in here if not any(result[i]) and i not in lying}):
             result[i] = [True] * len(texts[i].words)
     for i in asked:
         result[i] = [is_seen and not w.replaced for is_seen, w in zip(result[i], texts[i].words, strict=True)]
     return result
+
+
+class _Inked(NamedTuple):
+    """A line of which some words have ink, its number, and others that say the same at the same place."""
+
+    number: int
+    text: Text
+    seen: list[bool]
+    twins: list[Text]
+
+
+def _unlike(lines: Sequence[_Inked], drawings: _Drawings, canvas: _Canvas) -> Iterator[_Inked]:
+    """Those lines whose ink does not look like the letters that the file names; short ones are taken together.
+
+    Small letters are drawn once more and larger before that is said.
+    """
+    group: list[tuple[_Inked, tuple[float, int]]] = []
+    count = 0
+    for at, line in enumerate(lines, 1):
+        if line.text.turn != SLANTED:
+            group.append((line, drawings.likeness(line.text, line.seen, [line.text.turn])))
+            count += group[-1][1][1]
+        if count < FEW or (count < _ENOUGH and at < len(lines)):
+            continue
+        if _mean(share for _, share in group) < _SURELY:
+            share = _mean(_looked_at_closely(line, canvas) for line, _ in group)
+            if share < (_ALIKE if count >= _ENOUGH else _HARDLY):
+                yield from (line for line, _ in group)
+        group, count = [], 0
+
+
+def _looked_at_closely(line: _Inked, canvas: _Canvas) -> tuple[float, int]:
+    """How alike it or one of its twins is: a shadow, say, is seen by what it is the shadow of."""
+    shares = []
+    for text in (line.text, *line.twins):
+        seen = line.seen if text is line.text else [True] * len(text.words)
+        if (near := canvas.closely(text)) is not None:
+            shares.append(near.likeness(text, seen, range(4)))
+    return max(shares, default=(0.0, 0))
+
+
+def _mean(shares: Iterable[tuple[float, int]]) -> float:
+    """Of shares, each of so many."""
+    held = list(shares)
+    return sum(share * count for share, count in held) / max(1, sum(count for _, count in held))
 
 
 def _crammed(text: Text) -> bool:
@@ -110,15 +172,15 @@ class _Canvas:
 
     def __init__(self, page: Any, size: tuple[float, float]) -> None:
         self._page = page
-        self._size = size
+        self.size = size
         sizes = dict(_text_objects(page))
         self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
         self.text = sizes.keys() - self.large
 
-    def drawn(self, band: Rect, without: AbstractSet[int] = frozenset()) -> Pixels | None:
-        """A part of the page in greys; None where it cannot be drawn."""
+    def drawn(self, band: Rect, without: AbstractSet[int] = frozenset(), scale: float = _SCALE) -> Pixels | None:
+        """A part of the page in greys, at ``scale`` pixels a point or less; None where it cannot be drawn."""
         x0, top, x1, bottom = band
-        scale = min(_SCALE, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
+        scale = min(scale, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
         width, height = math.ceil((x1 - x0) * scale), math.ceil((bottom - top) * scale)
         pixels = np.full((height, width), 255, np.uint8)
         bitmap = raw.FPDFBitmap_CreateEx(
@@ -129,7 +191,7 @@ class _Canvas:
         for item in without:
             _set_active(item, 0)
         try:
-            whole = (max(1, round(self._size[0] * scale)), max(1, round(self._size[1] * scale)))
+            whole = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
             raw.FPDF_RenderPageBitmap(
                 bitmap, self._page, round(-x0 * scale), round(-top * scale), *whole, 0, raw.FPDF_ANNOT
             )
@@ -138,6 +200,14 @@ class _Canvas:
                 _set_active(item, 1)
             raw.FPDFBitmap_Destroy(bitmap)
         return pixels
+
+    def closely(self, text: Text) -> _Drawings | None:
+        """The place of a line, drawn so large that its letters can be told apart, with its ink and without."""
+        scale = min(max(_CLOSE / max(text.size, 1.0), _SCALE), _CLOSEST)
+        for band in _bands([text.place], self.size):
+            if (full := self.drawn(band, scale=scale)) is not None:
+                return _Drawings(full, self.drawn(band, text.objects, scale), band)
+        return None
 
 
 class _Drawings:
@@ -163,6 +233,29 @@ class _Drawings:
                 break
             missing -= self._inked(ink, left, top, box)
         return missing <= 0
+
+    def likeness(self, text: Text, seen: Sequence[bool], turns: Iterable[int]) -> tuple[float, int]:
+        """Share of a line's letters that look like what they are told to be, and how many could be compared.
+
+        Args:
+            text: The line.
+            seen: Which of its words count.
+            turns: Quarter turns clockwise by which it may be turned; the best counts.
+        """
+        words = [word for word, is_seen in zip(text.words, seen, strict=True) if is_seen]
+        kinds, boxes = told("".join(word.letters for word in words), [box for word in words for box in word.boxes])
+        if not kinds:
+            return 0.0, 0
+        left, top, right, bottom = self._pixels(reduce(union, boxes))
+        ink = np.abs(self._one[top:bottom, left:right].astype(np.float32) - self._other[top:bottom, left:right])
+        if not ink.size:
+            return 0.0, len(kinds)
+        x, y, across, down = self._left, self._top, self._across, self._down
+        places = [
+            ((a - x) * across - left, (b - y) * down - top, (c - x) * across - left, (d - y) * down - top)
+            for a, b, c, d in boxes
+        ]
+        return max(likeness(ink, kinds, places, turn) for turn in turns), len(kinds)
 
     def pictured(self, texts: Mapping[int, Text]) -> list[int]:
         """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.

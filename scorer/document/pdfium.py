@@ -164,7 +164,8 @@ class PageReader:
         for word, own in zip(words, drawn_by, strict=True):
             word.replaced = not replaced.isdisjoint(own)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
-        return Text(said(line.text), words, rect_of(line, self._size), line.size, pitch, frozenset(objects))
+        place = rect_of(line, self._size)
+        return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
