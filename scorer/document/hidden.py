@@ -37,6 +37,7 @@ class Word(msgspec.Struct, gc=False):
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
     ``boxes`` their places as displayed; ``replaced`` says that the file names other letters than are drawn there.
+    ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Word(msgspec.Struct, gc=False):
     letters: str
     boxes: list[Rect]
     replaced: bool = False
+    respelt: bool = False
 
 
 class Text(msgspec.Struct, gc=False):

@@ -12,6 +12,7 @@ import math
 import string
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -21,7 +22,8 @@ from numpy.typing import NDArray
 from scorer.document.geometry import Rect
 
 FEW = 12  # letters; fewer tell nothing
-_MOST = 40  # of a line that are looked at
+_STRAY = 2  # pieces of ink more than letters, at most: an umlaut, a broken letter
+_INKED = 0.25  # of the darkest ink: what is lighter is no part of a letter
 _AMONG = 6  # of 36 letters and digits: what is drawn looks like one of so many, the one told among them
 _SIDE = 10  # cells across a letter
 _SHAPE = 0.15  # what it counts that a letter is twice (e times) as wide for its height as it should be
@@ -44,7 +46,7 @@ class Forms(NamedTuple):
 
 
 def told(letters: Sequence[str], boxes: Sequence[Rect]) -> tuple[list[int], list[Rect]]:
-    """Kinds (by number) and boxes of those letters that can be compared; of a long line every second or third."""
+    """Kinds (by number) and boxes of those letters that can be compared."""
     kinds: list[int] = []
     places: list[Rect] = []
     for letter, box in zip(letters, boxes, strict=True):
@@ -52,8 +54,31 @@ def told(letters: Sequence[str], boxes: Sequence[Rect]) -> tuple[list[int], list
         if plain in _KINDS:
             kinds.append(_KINDS.index(plain))
             places.append(box)
-    step = math.ceil(len(kinds) / _MOST) or 1
-    return kinds[::step], places[::step]
+    return kinds, places
+
+
+def parted(ink: Cells, begin: float, count: int) -> list[Rect]:
+    """Places of so many letters in the ink of a word, in pixels, as blanks part them; none where there are not so many.
+
+    Letters that touch one another are parted evenly.
+    """
+    first = max(0, math.floor(begin))
+    inked = ink[:, first:] >= max(1.0, _INKED * float(ink[:, first:].max(initial=0.0)))
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], inked.any(axis=0).astype(np.int8), [0]))))
+    pieces = [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+    if not 0.5 * count <= len(pieces) <= count + _STRAY:
+        return []
+    if len(pieces) != count:
+        low, high = pieces[0][0], pieces[-1][1]
+        cuts = [round(low + (high - low) * i / count) for i in range(count + 1)]
+        pieces = [(a, max(b, a + 1)) for a, b in pairwise(cuts)]
+    found: list[Rect] = []
+    for a, b in pieces:
+        rows = np.flatnonzero(inked[:, a:b].any(axis=1))
+        if not rows.size:
+            return []
+        found.append((first + a, float(rows[0]), first + b, float(rows[-1]) + 1))
+    return found
 
 
 def likeness(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> float:

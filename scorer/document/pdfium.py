@@ -160,9 +160,10 @@ class PageReader:
                 boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
             words.append(Word(*token.span(), letters, boxes))
             drawn_by.append(own)
-        replaced = {item for item, count in objects.items() if count >= _PHRASE and is_replaced(item)}
+        respelt = {item for item in objects if is_replaced(item)}
+        replaced = {item for item in respelt if objects[item] >= _PHRASE}
         for word, own in zip(words, drawn_by, strict=True):
-            word.replaced = not replaced.isdisjoint(own)
+            word.replaced, word.respelt = not replaced.isdisjoint(own), not respelt.isdisjoint(own)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
         place = rect_of(line, self._size)
         return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)
