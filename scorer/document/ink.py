@@ -60,8 +60,12 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
                 *(other.objects for i in own for other in mingled[i] if _is_twin(texts[i], other)),
             )
             apart = Drawings(full, canvas.drawn(band, without=objects), band)
+            # And it would be seen if the other were not there: pale strokes across black letters are nobody's words.
+            rest = frozenset().union(*(o.objects for i in own for o in mingled.get(i, ()))) - objects
+            bare = canvas.drawn(band, without=rest)
+            alone = apart if bare is None else Drawings(bare, canvas.drawn(band, without=rest | objects), band)
             for i in own:
-                result[i] = apart.seen(texts[i])
+                result[i] = [a and b for a, b in zip(apart.seen(texts[i]), alone.seen(texts[i]), strict=True)]
         inked = [
             _Inked(i, texts[i], result[i], [o for o in mingled.get(i, ()) if _is_twin(texts[i], o)])
             for i in here

@@ -189,6 +189,10 @@ def under_other_text() -> bytes:
     return page(said(b".9 g") + b" " + text(other, Y, b"0 g"))
 
 
+def pale_onto_other_text() -> bytes:
+    return page(text([line[::-1] for line in SAID], Y, b"0 g") + b" " + said(b".9 g"))
+
+
 def onto_other_text() -> bytes:
     other = ["The potters rested, and the river ran past the mill as it does in every year that we know."] * len(SAID)
     return page(text(other, Y, b"0 g") + b" " + said(b"3 Tr"))
@@ -280,6 +284,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "pale between dots": lambda: words_between(b".9 g"),
     "never painted between dots": lambda: words_between(b"3 Tr"),
     "pale under other text": under_other_text,
+    "pale onto other text": pale_onto_other_text,
     "never painted onto other text": onto_other_text,
     "in a form that is covered": lambda: page(
         b"/X Do 1 g %s f" % AREA, b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}
