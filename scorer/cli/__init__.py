@@ -94,8 +94,24 @@ class _Lazy(click.Group):
             ctx.exit(EXIT_TROUBLE)
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from scorer.document.confining import tried
+
+        click.echo(f"scorer, version {scorer.__version__}")
+        click.echo(tried())
+        ctx.exit()
+
+
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(scorer.__version__, prog_name="scorer")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and what holds the reading of PDFs back.",
+)
 def main() -> None:
     """Score companies' transparency reports against a rubric, with a verbatim quote for every point.
 

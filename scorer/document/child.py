@@ -6,14 +6,17 @@ import contextlib
 import gc
 import os
 import queue
+import socket
 import sys
 import threading
 import time
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from scorer.document import wire
+from scorer.document import handing, wire
+from scorer.document.confining import confine
 from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 if TYPE_CHECKING:
@@ -23,19 +26,27 @@ if TYPE_CHECKING:
 _LARGEST_FILE = 512 * 2**20  # bytes: some libraries unpack what they need into a temporary file
 _INTERVAL = 0.1  # seconds between two reports of progress
 
+Handover = tuple[Path, int, int]  # what ``handing.receive`` gives
+
 
 def main() -> None:
     """Answer requests from standard input on standard output until it ends."""
+    with contextlib.suppress(OSError):
+        _status()
+    confine()
+    files = socket.socket(fileno=int(sys.argv[1])) if len(sys.argv) > 1 else None
     replies = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints must not end up among the frames.
     sink = os.open(os.devnull, os.O_WRONLY)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
-    requests: queue.Queue[wire.Request] = queue.Queue()
-    threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    requests: queue.Queue[tuple[wire.Request, Handover | None]] = queue.Queue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, files, requests), daemon=True).start()
     desk = _Desk(replies)
     while True:
-        request = requests.get()
+        request, file = requests.get()
+        if file is not None:
+            handing.HANDED.take(*file)
         limit(request.memory_mb)
         try:
             wire.send(replies, desk.answer(request))
@@ -43,11 +54,13 @@ def main() -> None:
             return
 
 
-def _listen(stream: BinaryIO, requests: queue.Queue[wire.Request]) -> None:
+def _listen(
+    stream: BinaryIO, files: socket.socket | None, requests: queue.Queue[tuple[wire.Request, Handover | None]]
+) -> None:
     """Take requests; when the parent is gone, end at once, even in the middle of a page that hangs."""
     try:
         while (request := wire.receive_request(stream)) is not None:
-            requests.put(request)
+            requests.put((request, handing.receive(files, request.path) if files is not None else None))
     finally:
         os._exit(0)
 
@@ -68,17 +81,14 @@ class _Desk:
         except UserError as error:
             return wire.Failed(error.message, error.hint, error.exit_code, error.cause)
         except MemoryError:
-            return wire.Failed(
-                f"reading needs more than {request.memory_mb} MiB of memory",
-                "Split the report into parts.",
-                EXIT_TROUBLE,
-                Cause.PERHAPS,
-            )
+            return _too_much(request)
         except RecursionError:
             return wire.Failed("the file is nested too deeply to be read", None, EXIT_TROUBLE)
         except OSError as error:
             return wire.Failed(f"the file cannot be read: {error.strerror or error}", None, EXIT_TROUBLE, Cause.OUTSIDE)
         except Exception as error:
+            if isinstance(error, ImportError) and "failed to map" in str(error):  # so the loader says it
+                return _too_much(request)
             return wire.Failed(
                 f"the file could not be read ({type(error).__name__}: {str(error)[:120]})",
                 "Print it to a new PDF and try that.",
@@ -96,6 +106,10 @@ class _Desk:
             pages = packed_pages(self._document(request), range(request.first, request.last), request.unseen)
             return wire.PagesReply(request.ticket, tuple(pages))
         self._close()
+        if isinstance(request, wire.LookRequest):
+            from scorer.document.letterforms import letterforms
+
+            letterforms()
         fresh_library()
         if isinstance(request, wire.ReadRequest):
             from scorer.document.assembling import read_pdf
@@ -139,6 +153,11 @@ class _Desk:
             stack, self._open = self._open[1], None
             with contextlib.suppress(UserError):  # it was changed: whoever puts its pages together sees that, too
                 stack.close()
+
+
+def _too_much(request: wire.Request) -> wire.Failed:
+    said = f"reading needs more than {request.memory_mb} MiB of memory"
+    return wire.Failed(said, "Split the report into parts.", EXIT_TROUBLE, Cause.PERHAPS)
 
 
 def fresh_library() -> None:
@@ -188,14 +207,20 @@ def limit(megabytes: int) -> None:
         return
 
 
+@cache
+def _status() -> int:
+    """What the system says of this process, opened while it may still open files. Raises OSError where it is mute."""
+    return os.open("/proc/self/status", os.O_RDONLY)
+
+
 def peak_mb() -> float:
     """The most memory this process has held so far, in MiB; 0 where the system does not say.
 
     On Linux ``ru_maxrss`` begins with what the starting process held; ``VmHWM`` begins with the program.
     """
     with contextlib.suppress(OSError, StopIteration, ValueError, IndexError):
-        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
-        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
+        lines = os.pread(_status(), 2**16, 0).splitlines()
+        return int(next(line for line in lines if line.startswith(b"VmHWM")).split()[1]) / 1024
     try:
         import resource
     except ImportError:

@@ -37,6 +37,7 @@ class Word(msgspec.Struct, gc=False):
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
     ``boxes`` their places as displayed; ``replaced`` says that the file names other letters than are drawn there.
+    ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 
     first: int
@@ -44,13 +45,14 @@ class Word(msgspec.Struct, gc=False):
     letters: str
     boxes: list[Rect]
     replaced: bool = False
+    respelt: bool = False
 
 
 class Text(msgspec.Struct, gc=False):
     """A line of text as drawn.
 
     ``said`` are its letters, ``place`` is its box as displayed, ``pitch`` what a letter takes of the line, in points;
-    ``objects`` are the text objects that draw it.
+    ``objects`` are the text objects that draw it; ``turn`` is that of ``Style``.
     """
 
     said: str
@@ -59,6 +61,7 @@ class Text(msgspec.Struct, gc=False):
     size: float
     pitch: float
     objects: frozenset[int]
+    turn: int
 
 
 def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:

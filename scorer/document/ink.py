@@ -6,53 +6,23 @@ page looks the same without it. So nothing here knows of ways to hide text: it c
 
 from __future__ import annotations
 
-import ctypes
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from functools import reduce
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-from pypdfium2 import raw
-
-from scorer.document.geometry import Rect, Rows, onto, union
+from scorer.document.drawings import Canvas, Drawings, bands_of
+from scorer.document.geometry import Rect, Rows, onto
 from scorer.document.hidden import Text
-from scorer.document.native import quick
+from scorer.document.layout import SLANTED
+from scorer.document.letterforms import FEW
 
-_SCALE = 2.0  # pixels per point
-_MAX_PIXELS = 4_000_000  # of one drawing
-_APART = 30.0  # points; places closer than this are drawn together
-_CONTRAST = 1.35  # of the luminance of text and ground, as WCAG 2 reckons it; 21 is black on white, 1 is nothing
-_INKED = 0.08  # share of a letter's box that its ink covers at least
-_EXTENT = 0.4  # share of its height and of its width over which the ink stretches
-_LETTERS = 0.5  # share of a word's letters that are seen where the word is
 _NARROW = 0.15  # of the font size: what a letter takes of its line at least, or letters lie on top of each other
-_FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of something else
-_SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
-_WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
-_HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
 _MANY = 10  # letters; fewer may all be narrow ones
+_ENOUGH = 24  # letters that tell whether they look like those that the file names
+_SURELY = 0.6  # share of them that do, where nobody need look more closely
+_ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in real reports the least is 0.6
+_HARDLY = 0.3  # likewise, where there are too few letters to be so sure
 _SMALL = 1.2  # points, likewise: smaller letters are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
-_LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
-_MAX_OBJECTS = 200_000
-_MAX_DEPTH = 12  # of forms in forms
-
-_P, _I = ctypes.c_void_p, ctypes.c_int
-_count_objects = quick(raw.FPDFPage_CountObjects, _I, _P)
-_get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
-_count_in_form = quick(raw.FPDFFormObj_CountObjects, _I, _P)
-_get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
-_get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
-_get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
-_get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
-_set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
-
-Pixels = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
 
 
 def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text]) -> list[list[bool]]:
@@ -64,16 +34,17 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         texts: The lines in question.
         others: All lines of the page that may be drawn onto them.
     """
-    canvas = _Canvas(page, size)
+    canvas = Canvas(page, size)
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
-    for band in _bands([texts[i].place for i in asked], size):
+    lying: set[int] = set()
+    for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
         full = canvas.drawn(band)
         if full is None:
             continue
-        drawings = _Drawings(full, canvas.drawn(band, without=canvas.text), band)
+        drawings = Drawings(full, canvas.drawn(band, without=canvas.text), band)
         for i in here:
             result[i] = drawings.seen(texts[i])
         # Ink at a place may be that of another text there: then only its own is taken away.
@@ -88,14 +59,71 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
                 *(texts[i].objects for i in own),
                 *(other.objects for i in own for other in mingled[i] if _is_twin(texts[i], other)),
             )
-            apart = _Drawings(full, canvas.drawn(band, without=objects), band)
+            apart = Drawings(full, canvas.drawn(band, without=objects), band)
+            # And it would be seen if the other were not there: pale strokes across black letters are nobody's words.
+            rest = frozenset().union(*(o.objects for i in own for o in mingled.get(i, ()))) - objects
+            bare = canvas.drawn(band, without=rest)
+            alone = apart if bare is None else Drawings(bare, canvas.drawn(band, without=rest | objects), band)
             for i in own:
-                result[i] = apart.seen(texts[i])
-        for i in drawings.pictured({i: texts[i] for i in here if not any(result[i])}):
+                result[i] = [a and b for a, b in zip(apart.seen(texts[i]), alone.seen(texts[i]), strict=True)]
+        inked = [
+            _Inked(i, texts[i], result[i], [o for o in mingled.get(i, ()) if _is_twin(texts[i], o)])
+            for i in here
+            if any(result[i])
+        ]
+        for line in _unlike(inked, drawings, canvas):
+            result[line.number] = [False] * len(line.text.words)
+            lying.add(line.number)
+        for i in drawings.pictured({i: texts[i] for i in here if not any(result[i]) and i not in lying}):
             result[i] = [True] * len(texts[i].words)
     for i in asked:
         result[i] = [is_seen and not w.replaced for is_seen, w in zip(result[i], texts[i].words, strict=True)]
     return result
+
+
+class _Inked(NamedTuple):
+    """A line of which some words have ink, its number, and others that say the same at the same place."""
+
+    number: int
+    text: Text
+    seen: list[bool]
+    twins: list[Text]
+
+
+def _unlike(lines: Sequence[_Inked], drawings: Drawings, canvas: Canvas) -> Iterator[_Inked]:
+    """Those lines whose ink does not look like the letters that the file names; short ones are taken together.
+
+    Small letters are drawn once more and larger before that is said.
+    """
+    group: list[tuple[_Inked, tuple[float, int]]] = []
+    count = 0
+    for at, line in enumerate(lines, 1):
+        if line.text.turn != SLANTED:
+            group.append((line, drawings.likeness(line.text, line.seen, [line.text.turn])))
+            count += group[-1][1][1]
+        if count < FEW or (count < _ENOUGH and at < len(lines)):
+            continue
+        if _mean(share for _, share in group) < _SURELY:
+            share = _mean(_looked_at_closely(line, canvas) for line, _ in group)
+            if share < (_ALIKE if count >= _ENOUGH else _HARDLY):
+                yield from (line for line, _ in group)
+        group, count = [], 0
+
+
+def _looked_at_closely(line: _Inked, canvas: Canvas) -> tuple[float, int]:
+    """How alike it or one of its twins is: a shadow, say, is seen by what it is the shadow of."""
+    shares = []
+    for text in (line.text, *line.twins):
+        seen = line.seen if text is line.text else [True] * len(text.words)
+        if (near := canvas.closely(text)) is not None:
+            shares.append(near.likeness(text, seen, range(4)))
+    return max(shares, default=(0.0, 0))
+
+
+def _mean(shares: Iterable[tuple[float, int]]) -> float:
+    """Of shares, each of so many."""
+    held = list(shares)
+    return sum(share * count for share, count in held) / max(1, sum(count for _, count in held))
 
 
 def _crammed(text: Text) -> bool:
@@ -103,150 +131,6 @@ def _crammed(text: Text) -> bool:
     letters = sum(len(word.boxes) for word in text.words)
     least = max(_SMALL, _NARROW * text.size)
     return text.pitch < least * min(1.0, letters / _MANY)
-
-
-class _Canvas:
-    """Draws parts of a page, with some of its text objects left out."""
-
-    def __init__(self, page: Any, size: tuple[float, float]) -> None:
-        self._page = page
-        self._size = size
-        sizes = dict(_text_objects(page))
-        self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
-        self.text = sizes.keys() - self.large
-
-    def drawn(self, band: Rect, without: AbstractSet[int] = frozenset()) -> Pixels | None:
-        """A part of the page in greys; None where it cannot be drawn."""
-        x0, top, x1, bottom = band
-        scale = min(_SCALE, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
-        width, height = math.ceil((x1 - x0) * scale), math.ceil((bottom - top) * scale)
-        pixels = np.full((height, width), 255, np.uint8)
-        bitmap = raw.FPDFBitmap_CreateEx(
-            width, height, raw.FPDFBitmap_Gray, pixels.ctypes.data_as(ctypes.c_void_p), width
-        )
-        if not bitmap:
-            return None
-        for item in without:
-            _set_active(item, 0)
-        try:
-            whole = (max(1, round(self._size[0] * scale)), max(1, round(self._size[1] * scale)))
-            raw.FPDF_RenderPageBitmap(
-                bitmap, self._page, round(-x0 * scale), round(-top * scale), *whole, 0, raw.FPDF_ANNOT
-            )
-        finally:
-            for item in without:
-                _set_active(item, 1)
-            raw.FPDFBitmap_Destroy(bitmap)
-        return pixels
-
-
-class _Drawings:
-    """A band of the page, drawn twice: a reader sees what differs enough."""
-
-    def __init__(self, one: Pixels, other: Pixels | None, band: Rect) -> None:
-        self._one, self._other = one, one if other is None else other
-        self._left, self._top = band[0], band[1]
-        self._across, self._down = one.shape[1] / (band[2] - band[0]), one.shape[0] / (band[3] - band[1])
-
-    def seen(self, text: Text) -> list[bool]:
-        """Which words of a line have enough letters with ink."""
-        place = reduce(union, (box for word in text.words for box in word.boxes))
-        x0, y0, x1, y1 = self._pixels(place)
-        ink = np.abs(_LUMINANCE[self._one[y0:y1, x0:x1]] - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
-        return [self._shows(ink, x0, y0, word.boxes) for word in text.words]
-
-    def _shows(self, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
-        """Whether enough letters of a word have ink; the last are not looked at where the first are enough."""
-        missing = _LETTERS * len(boxes)
-        for box in boxes:
-            if missing <= 0:
-                break
-            missing -= self._inked(ink, left, top, box)
-        return missing <= 0
-
-    def pictured(self, texts: Mapping[int, Text]) -> list[int]:
-        """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
-
-        There is ink where a word is, and none between the words. Where a line is too short to tell, the others do. A
-        scan may lie a little beside its text.
-        """
-        best: list[int] = []
-        for shift in _SHIFTS:
-            looks = {i: self._on_picture(text, shift) for i, text in texts.items()}
-            gaps = [blank for _, between in looks.values() for blank in between]
-            found = []
-            for i, (words, between) in looks.items():
-                told = between if len(between) >= _FEW_GAPS else gaps
-                if len(told) >= _FEW_GAPS and min(_share(words), _share(told)) >= _WRITTEN:
-                    found.append(i)
-            best = max(best, found, key=len)
-            if len(best) == len(texts):
-                break
-        return best
-
-    def _on_picture(self, text: Text, shift: int) -> tuple[list[bool], list[bool]]:
-        """Whether the page without text has ink where the words of a line are, and none where the gaps are."""
-        places = [reduce(union, word.boxes) for word in text.words if word.boxes]
-        x0, y0, x1, y1 = self._pixels(reduce(union, places))
-        ground = _LUMINANCE[self._other[y0:y1, x0:x1]]
-        if not ground.size:
-            return [], []
-        across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
-        inked = (np.abs(ground - np.median(ground)) >= _CLEARLY).any(axis=0 if across else 1)
-        inked = np.roll(inked, shift)
-        pixels = map(self._pixels, places)
-        spans = sorted((p[0] - x0, p[2] - x0) if across else (p[1] - y0, p[3] - y0) for p in pixels)
-        words = [bool(inked[begin:end].mean() >= _HALF) for begin, end in spans if end > begin]
-        gaps = [(a, b) for (_, a), (b, _) in pairwise(spans) if b - a > 2]
-        return words, [not inked[a + (b - a) // 4 : b - (b - a) // 4].any() for a, b in gaps]
-
-    def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
-        x0, y0, x1, y1 = self._pixels(box)
-        # Letters are drawn at whole pixels: a narrow one may come to lie beside its box.
-        letter = ink[max(0, y0 - 1 - top) : y1 + 1 - top, max(0, x0 - 1 - left) : x1 + 1 - left]
-        if np.count_nonzero(letter) < max(1.0, _INKED * (x1 - x0) * (y1 - y0)):
-            return False
-        return _extent(letter.any(axis=1)) >= _EXTENT * (y1 - y0) and _extent(letter.any(axis=0)) >= _EXTENT * (x1 - x0)
-
-    def _pixels(self, box: Rect) -> tuple[int, int, int, int]:
-        height, width = self._one.shape
-        return (
-            min(max(math.floor((box[0] - self._left) * self._across), 0), width),
-            min(max(math.floor((box[1] - self._top) * self._down), 0), height),
-            min(max(math.ceil((box[2] - self._left) * self._across), 0), width),
-            min(max(math.ceil((box[3] - self._top) * self._down), 0), height),
-        )
-
-
-# Relative luminance of a grey (WCAG 2, with a plain power for the piecewise curve), and its logarithm: contrast is then
-# a difference.
-_LUMINANCE = np.log((np.arange(256) / 255.0) ** 2.2 + 0.05).astype(np.float32)
-_LEAST = math.log(_CONTRAST)
-_CLEARLY = math.log(2.0)  # contrast of writing in a picture
-
-
-def _extent(inked: Any) -> int:
-    """How far it is from the first to the last that is true."""
-    return len(inked) - int(inked.argmax()) - int(inked[::-1].argmax())
-
-
-def _share(held: Sequence[bool]) -> float:
-    return sum(held) / len(held) if held else 0.0
-
-
-def _bands(places: Iterable[Rect], size: tuple[float, float]) -> list[Rect]:
-    """Parts of the page that hold these places, from the top down; what is off the page is left out."""
-    bands: list[Rect] = []
-    for x0, top, x1, bottom in sorted(places, key=lambda place: place[1]):
-        left, above = max(0, math.floor(x0) - 2), max(0, math.floor(top) - 2)
-        place = (left, above, min(size[0], x1 + 2), min(size[1], bottom + 2))
-        if place[0] >= place[2] or place[1] >= place[3]:
-            continue
-        if bands and place[1] - bands[-1][3] < _APART:
-            bands[-1] = union(bands[-1], place)
-        else:
-            bands.append(place)
-    return bands
 
 
 def _middle_in(place: Rect, band: Rect) -> bool:
@@ -280,28 +164,3 @@ def _is_twin(text: Text, other: Text) -> bool:
         and abs(text.place[1] - other.place[1]) < 0.4 * text.size
         and min(text.place[2], other.place[2]) > max(text.place[0], other.place[0])
     )
-
-
-def _text_objects(page: Any) -> Iterator[tuple[int, float]]:
-    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points."""
-    handle = ctypes.addressof(page.contents)
-    open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
-    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
-    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
-    met = 0
-    while open_ and met < _MAX_OBJECTS:
-        get, holder, at, count, scale = open_.pop()
-        while at < count and met < _MAX_OBJECTS:
-            item = get(holder, at)
-            at, met = at + 1, met + 1
-            kind = _get_type(item) if item else 0
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                size = 0.0
-                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
-                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
-                yield item, size
-            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
-                open_.append((get, holder, at, count, scale))
-                if _get_matrix(item, at_matrix):
-                    scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
-                get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from scorer.document.confining import unpacking_in_memory
 from scorer.document.model import Document, Page, PageQuality
 from scorer.wording import wording
 
@@ -55,7 +56,8 @@ def language_of(sentences: Sequence[_Said]) -> str:
 def _classified(text: str) -> str:
     import py3langid
 
-    return str(py3langid.classify(text)[0])
+    with unpacking_in_memory():  # the model comes packed
+        return str(py3langid.classify(text)[0])
 
 
 def _share(words: Sequence[str], language: str) -> float:

@@ -12,6 +12,9 @@ from pypdfium2 import raw
 
 from scorer.document.native import quick
 
+MOST_CHARACTERS = 100_000
+"""Of a page: six times what the fullest of sixty real reports holds."""
+
 _MANY_PATHS = 400
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -37,10 +40,13 @@ def loaded_page(document: Any, index: int) -> Iterator[Any]:
 
 
 def page_text(text_page: Any) -> tuple[str, int]:
-    """Whole text of a page and its number of characters (they differ where PDFium drops characters)."""
+    """Whole text of a page and its number of characters (they differ where PDFium drops characters).
+
+    No text, but its number, where there is more than any page shows.
+    """
     count = raw.FPDFText_CountChars(text_page)
-    if count <= 0:
-        return "", 0
+    if not 0 < count <= MOST_CHARACTERS:
+        return "", max(0, count)
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     length = raw.FPDFText_GetText(text_page, 0, count, buffer)
     data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from scorer.document.handing import HANDED
 from scorer.errors import Cause, UserError
 from scorer.inputs import open_regular
 
@@ -84,12 +85,13 @@ def opened(path: Path, password: str | None, sha256: str | None = None) -> Itera
 def unchanged(path: Path, sha256: str | None = None) -> Iterator[tuple[io.BufferedReader, str]]:
     """A file, open to be read, and what its bytes hash to, which is ``sha256`` where that is given.
 
-    The file is opened once: what is hashed is what is read, whatever is put in its place meanwhile.
+    The file is opened once (``handing`` says by whom): what is hashed is what is read, whatever is put in its place
+    meanwhile.
 
     Raises:
         UserError: It is another file, or somebody wrote to it.
     """
-    with open_regular(path) as stream:
+    with HANDED.open(path) as stream:
         before = _stamp(stream)
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
         if sha256 not in (None, digest):

@@ -23,7 +23,7 @@ from scorer.document.geometry import Rect, displayed, runs, union
 from scorer.document.hidden import INVISIBLE, NO_INK, Text, Word, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
-from scorer.document.objects import is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
 
@@ -160,15 +160,17 @@ class PageReader:
                 boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
             words.append(Word(*token.span(), letters, boxes))
             drawn_by.append(own)
-        replaced = {item for item, count in objects.items() if count >= _PHRASE and is_replaced(item)}
+        respelt = {item for item in objects if is_replaced(item)}
+        replaced = {item for item in respelt if objects[item] >= _PHRASE}
         for word, own in zip(words, drawn_by, strict=True):
-            word.replaced = not replaced.isdisjoint(own)
+            word.replaced, word.respelt = not replaced.isdisjoint(own), not respelt.isdisjoint(own)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
-        return Text(said(line.text), words, rect_of(line, self._size), line.size, pitch, frozenset(objects))
+        place = rect_of(line, self._size)
+        return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
-        result.text = text
+        result.text, result.overfull = text, count > MOST_CHARACTERS
         if not text:
             return
         self._text_page = ctypes.addressof(text_page.contents)

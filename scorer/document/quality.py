@@ -47,6 +47,8 @@ def quality_of(page: RawPage, garbled: bool, read: int, shows_text: Callable[[],
     """
     if garbled:
         return PageQuality.GARBLED, "its fonts do not say which letters they draw"
+    if page.overfull:
+        return PageQuality.GARBLED, "it holds more text than a page can show"
     if read < MIN_LETTERS:
         if page.picture_share >= _PICTURE:
             return PageQuality.SCANNED, "a picture, without text"

@@ -34,4 +34,5 @@ class RawPage(msgspec.Struct, array_like=True):
     hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
     scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
     drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves
+    overfull: bool = False  # more text than any page shows: it was not read
     picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text

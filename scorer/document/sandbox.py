@@ -6,6 +6,7 @@ import contextlib
 import os
 import queue
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
-from scorer.document import wire
+from scorer.document import handing, wire
 from scorer.errors import Cause
 
 _PATIENCE = 2.0  # seconds; an idle process needs some milliseconds
@@ -59,6 +60,7 @@ class Sandbox:
         """``own_session``: the process leads a group of its own, which is ended whole."""
         self._own_session = own_session
         self._process: subprocess.Popen[bytes] | None = None
+        self._files: socket.socket | None = None  # where files are handed over
         self._replies: queue.Queue[wire.Reply | Exception | None] = queue.Queue()
 
     def ask(
@@ -114,6 +116,8 @@ class Sandbox:
         """Send a request, and start the process for it if there is none. Raises OSError where it is gone."""
         self._start()
         assert self._process is not None
+        if self._files is not None:
+            handing.give(self._files, request.path)
         wire.send(cast(BinaryIO, self._process.stdin), request)
 
     def receive(self, seconds: float) -> wire.Reply | Exception | None:
@@ -134,6 +138,9 @@ class Sandbox:
             patience: Seconds that it has for that; none where it misbehaved.
         """
         process, self._process = self._process, None
+        files, self._files = self._files, None
+        if files is not None:
+            files.close()
         if process is None:
             return
         if patience and _ends_by_itself(process, patience):
@@ -157,15 +164,19 @@ class Sandbox:
         flags = 0
         if sys.platform == "win32":
             flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=clean_environment(),
-            start_new_session=self._own_session,
-            creationflags=flags,
-        )
+        with handing.channel() as ends:
+            passed = [] if ends is None else [ends[1].fileno()]
+            self._process = subprocess.Popen(
+                [*command, *map(str, passed)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=clean_environment(),
+                start_new_session=self._own_session,
+                creationflags=flags,
+                pass_fds=passed,
+            )
+            self._files = ends and ends[0]
         self._replies = queue.Queue()
         threading.Thread(target=_listen, args=(self._process.stdout, self._replies), daemon=True).start()
 

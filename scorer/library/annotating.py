@@ -12,12 +12,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from scorer import inputs
+from scorer.document.confining import confine
+from scorer.document.handing import BY_DESCRIPTOR, HANDED
 from scorer.document.reading import Limits
 from scorer.document.sandbox import clean_environment
 from scorer.errors import UserError
@@ -44,7 +47,10 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class _Order(msgspec.Struct, frozen=True):
+    """What to do; ``file`` is the report's descriptor where the process was handed it (``handing``)."""
+
     path: bytes
+    file: int | None
     sha256: str
     password: str
     marks: tuple[Mark, ...]
@@ -59,17 +65,25 @@ def annotate(report: Path, card: Scorecard, *, password: str | None = None, seco
     Raises:
         UserError: The file cannot be opened or changed within the limits.
     """
-    order = _Order(os.fsencode(report.absolute()), card.report.sha256, password or "", marks(card), _MEMORY_MB)
     command = [sys.executable, "-P", "-m", "scorer.library.annotating"]
     try:
-        done = subprocess.run(
-            command,
-            input=msgspec.json.encode(order),
-            capture_output=True,
-            timeout=seconds,
-            env=clean_environment(),
-            check=False,
-        )
+        with ExitStack() as stack:
+            file = stack.enter_context(inputs.open_regular(report)).fileno() if BY_DESCRIPTOR else None
+            order = _Order(
+                os.fsencode(report.absolute()), file, card.report.sha256, password or "", marks(card), _MEMORY_MB
+            )
+            done = subprocess.run(
+                command,
+                input=msgspec.json.encode(order),
+                capture_output=True,
+                timeout=seconds,
+                env=clean_environment(),
+                pass_fds=() if file is None else (file,),
+                check=False,
+            )
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror or error}"
+        raise UserError(f"the evidence cannot be highlighted: {reason}", str(report)) from error
     except subprocess.TimeoutExpired:
         raise UserError(f"highlighting took longer than {seconds:g} seconds", str(report)) from None
     if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
@@ -97,6 +111,7 @@ def main() -> None:
     """The child process: an order on standard input, the PDF on standard output, the reason of a failure on error."""
     from scorer.document.child import limit
 
+    confine()
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order)
     limit(order.memory_mb)
     try:
@@ -110,7 +125,13 @@ def main() -> None:
 def _annotated(order: _Order) -> bytes:
     import pikepdf
 
-    data = inputs.read_bytes(Path(os.fsdecode(order.path)), Limits().file_mb * 2**20)
+    path = Path(os.fsdecode(order.path))
+    if order.file is not None:
+        HANDED.take(path, order.file, 0)
+    with HANDED.open(path) as stream:
+        data = stream.read(Limits().file_mb * 2**20 + 1)
+    if len(data) > Limits().file_mb * 2**20:
+        raise ValueError("it is larger than any report that is read")
     if hashlib.sha256(data).hexdigest() != order.sha256:
         raise ValueError("this is not the file that was scored")
     with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:

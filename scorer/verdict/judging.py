@@ -124,7 +124,7 @@ def weigh(
 
 def same_words(quote: str) -> str:
     """What two quotes have in common that repeat one another."""
-    return "".join(c for c in quote.lower() if c.isalnum())
+    return "".join(filter(str.isalnum, quote.lower()))
 
 
 def _without_repeats(evidence: list[Evidence]) -> list[Evidence]:

@@ -58,6 +58,9 @@ EMPTY = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 750 750] /FontMatrix [.0
 CODES = range(32, 127)
 
 
+COURIER = b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"
+
+
 def drawn_font(glyph: bytes) -> dict[int, bytes]:
     """A Type 3 font that draws the same for every letter, with the letters' names."""
     names = b" ".join(b"/g%d" % code for code in CODES)
@@ -73,6 +76,58 @@ def drawn_font(glyph: bytes) -> dict[int, bytes]:
         8: stream(glyph),
         9: stream(to_unicode % (len(CODES), table)),
     }
+
+
+def in_drawn_letters() -> bytes:
+    """A Type 3 font whose procedures draw the letters of another one."""
+    made = drawn_font(b"")
+    glyphs = {100 + code: stream(b"556 0 d0 BT /F1 1000 Tf (%s) Tj ET" % _escaped(code)) for code in CODES}
+    procedures = b" ".join(b"/g%d %d 0 R" % (code, 100 + code) for code in CODES)
+    head, _, rest = made[6].partition(b"/CharProcs << ")
+    made[6] = (head + b"/CharProcs << " + procedures + rest[rest.index(b" >>") :]).replace(
+        b"/Resources << >>", b"/Resources << /Font << /F1 5 0 R >> >>"
+    )
+    lines = b" " + said().replace(b"/F1", b"/F6")
+    return one_page(text(DULL, 760) + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", {**made, **glyphs})
+
+
+def _escaped(code: int) -> bytes:
+    return (b"\\" if code in b"()\\" else b"") + bytes([code])
+
+
+def named_otherwise(drawn: Callable[[str], str]) -> bytes:
+    """A font that names (``ToUnicode``) other letters than the one that it draws for each."""
+    letters = sorted(set("".join(SAID)))
+    codes = {letter: 161 + n for n, letter in enumerate(letters)}
+    glyphs = b" ".join(b"/" + drawn(letter).encode() for letter in letters)
+    table = b"\n".join(b"<%02x> <%04x>" % (codes[letter], ord(letter)) for letter in letters)
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 161 /LastChar %d /Widths [%s] "
+        b"/Encoding << /Type /Encoding /Differences [161 %s] >> /ToUnicode 9 0 R >>"
+    ) % (160 + len(letters), b"556 " * len(letters), glyphs)
+    lines = b" ".join(
+        b"BT /F6 11 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[c] for c in line).hex().encode())
+        for i, line in enumerate(SAID)
+    )
+    more = {6: font, 9: stream(to_unicode % (len(letters), table))}
+    return one_page(text(DULL, 760) + b" " + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", more)
+
+
+def words_told_otherwise(shown: Callable[[str], str]) -> bytes:
+    """``ActualText`` says of each word what is not drawn."""
+    lines = b" ".join(
+        b"BT /F1 11 Tf 50 %g Td %s ET"
+        % (
+            Y - 15 * i,
+            b" ".join(
+                b"/Span << /ActualText (%s ) >> BDC (%s ) Tj EMC" % (word.encode(), shown(word).encode())
+                for word in line.split()
+            ),
+        )
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
 
 
 def in_type3(glyph: bytes) -> bytes:
@@ -134,6 +189,10 @@ def under_other_text() -> bytes:
     return page(said(b".9 g") + b" " + text(other, Y, b"0 g"))
 
 
+def pale_onto_other_text() -> bytes:
+    return page(text([line[::-1] for line in SAID], Y, b"0 g") + b" " + said(b".9 g"))
+
+
 def onto_other_text() -> bytes:
     other = ["The potters rested, and the river ran past the mill as it does in every year that we know."] * len(SAID)
     return page(text(other, Y, b"0 g") + b" " + said(b"3 Tr"))
@@ -151,7 +210,11 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "over a grey shadow": lambda: page(b"q 1 0 0 1 .8 -.8 cm %s Q %s" % (said(b".8 g"), said(b"0 g"))),
     "under a mark of yellow": lambda: page(said(b"0 g") + b" /S gs 1 1 0 rg %s f" % AREA, state(b"/BM /Multiply")),
     "on a layer that is on": lambda: with_layer(b"/ON [7 0 R]"),
-    "in Type 3 letters": lambda: in_type3(b"500 0 0 0 450 700 d1 0 0 450 700 re f"),
+    "in Type 3 letters": in_drawn_letters,
+    "in Courier": lambda: page(said(b"0 g", 8).replace(b"/F1", b"/F7"), b"/Font << /F1 5 0 R /F7 %s >>" % COURIER),
+    "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
+    "small": lambda: page(said(b"0 g", 5)),
+    "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
 """The same where everybody sees it, so that it counts."""
@@ -208,14 +271,20 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "squeezed": lambda: page(said(b"0 g 1 Tz")),
     "letters on top of each other": lambda: page(said(b"0 g -5 Tc")),
     "letters that draw nothing": lambda: in_type3(b"500 0 0 0 450 700 d1"),
+    "letters that are all bars": lambda: in_type3(b"500 0 0 0 450 700 d1 0 0 450 700 re f"),
     "letters that draw a dot": lambda: in_type3(b"500 0 0 0 450 700 d1 200 0 40 40 re f"),
     "told of a dot": lambda: told_otherwise(b"."),
     "told of other words": lambda: told_otherwise(
         b"The hens laid more eggs than in the year before, and the potters sang of it."
     ),
+    "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
+    "letters that are others": lambda: named_otherwise(lambda c: "space" if c == " " else chr(97 + 7 * ord(c) % 26)),
+    "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),
+    "word by word told of dots": lambda: words_told_otherwise(lambda word: "."),
     "pale between dots": lambda: words_between(b".9 g"),
     "never painted between dots": lambda: words_between(b"3 Tr"),
     "pale under other text": under_other_text,
+    "pale onto other text": pale_onto_other_text,
     "never painted onto other text": onto_other_text,
     "in a form that is covered": lambda: page(
         b"/X Do 1 g %s f" % AREA, b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}

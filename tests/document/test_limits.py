@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from scorer.document import sandbox, wire
+from scorer.document.model import PageQuality
 from scorer.document.reading import Limits, Reader
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
-from .raw_pdf import report
+from .raw_pdf import one_page, report
 
 
 @pytest.fixture
@@ -149,3 +150,17 @@ def test_a_page_counts_as_unseen_where_drawing_it_ends_the_process_and_not_where
             reader.look(good)
     assert asked == [(), (1,)]
     assert caught.value.cause is Cause.OUTSIDE
+
+
+def test_a_page_with_more_text_than_a_page_can_show_is_unread(tmp_path: Path) -> None:
+    """Its words cost time and earn nothing; the others are read."""
+    line = b"(We audited our suppliers and found what we had feared all along.) Tj T* "
+    fonts = b"/Resources << /Font << /F1 5 0 R >> >>"
+    wall = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 9000] %s /Contents 4 0 R >>" % fonts
+    path = tmp_path / "a.pdf"
+    for times, quality in ((100, PageQuality.TEXT), (1600, PageQuality.GARBLED)):
+        path.write_bytes(one_page(b"BT /F1 4 Tf 5 TL 50 8900 Td %s ET" % (line * times), more={3: wall}))
+        with Reader() as reader:
+            (page,) = reader.read(path).pages
+        assert page.quality is quality
+    assert "more text than a page can show" in page.note

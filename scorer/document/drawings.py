@@ -1,0 +1,274 @@
+"""A page drawn with some of its text and without: what differs is the ink of that text."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import reduce
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from scorer.document.geometry import Rect, union
+from scorer.document.hidden import Text
+from scorer.document.letterforms import likeness, parted, told
+from scorer.document.native import quick
+
+_SCALE = 2.0  # pixels per point
+_MAX_PIXELS = 4_000_000  # of one drawing
+_APART = 30.0  # points; places closer than this are drawn together
+_CONTRAST = 1.35  # of the luminance of text and ground, as WCAG 2 reckons it; 21 is black on white, 1 is nothing
+_INKED = 0.08  # share of a letter's box that its ink covers at least
+_EXTENT = 0.4  # share of its height and of its width over which the ink stretches
+_LETTERS = 0.5  # share of a word's letters that are seen where the word is
+_FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of something else
+_SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
+_WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
+_HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
+_MOST = 40  # letters of a line that are compared with what they are told to be
+_BLANK = 0.1  # of the font size: the least that parts words
+_CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
+_CLOSEST = 8.0  # pixels per point, likewise
+_LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
+_MAX_OBJECTS = 200_000
+_MAX_DEPTH = 12  # of forms in forms
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_count_objects = quick(raw.FPDFPage_CountObjects, _I, _P)
+_get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
+_count_in_form = quick(raw.FPDFFormObj_CountObjects, _I, _P)
+_get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+_get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
+_get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+_get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
+_set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
+
+Pixels = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+
+class Canvas:
+    """Draws parts of a page, with some of its text objects left out."""
+
+    def __init__(self, page: Any, size: tuple[float, float]) -> None:
+        self._page = page
+        self.size = size
+        sizes = dict(_text_objects(page))
+        self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
+        self.text = sizes.keys() - self.large
+
+    def drawn(self, band: Rect, without: AbstractSet[int] = frozenset(), scale: float = _SCALE) -> Pixels | None:
+        """A part of the page in greys, at ``scale`` pixels a point or less; None where it cannot be drawn."""
+        x0, top, x1, bottom = band
+        scale = min(scale, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
+        width, height = math.ceil((x1 - x0) * scale), math.ceil((bottom - top) * scale)
+        pixels = np.full((height, width), 255, np.uint8)
+        bitmap = raw.FPDFBitmap_CreateEx(
+            width, height, raw.FPDFBitmap_Gray, pixels.ctypes.data_as(ctypes.c_void_p), width
+        )
+        if not bitmap:
+            return None
+        for item in without:
+            _set_active(item, 0)
+        try:
+            whole = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
+            raw.FPDF_RenderPageBitmap(
+                bitmap, self._page, round(-x0 * scale), round(-top * scale), *whole, 0, raw.FPDF_ANNOT
+            )
+        finally:
+            for item in without:
+                _set_active(item, 1)
+            raw.FPDFBitmap_Destroy(bitmap)
+        return pixels
+
+    def closely(self, text: Text) -> Drawings | None:
+        """The place of a line, drawn so large that its letters can be told apart, with its ink and without."""
+        scale = min(max(_CLOSE / max(text.size, 1.0), _SCALE), _CLOSEST)
+        for band in bands_of([text.place], self.size):
+            if (full := self.drawn(band, scale=scale)) is not None:
+                return Drawings(full, self.drawn(band, text.objects, scale), band)
+        return None
+
+
+class Drawings:
+    """A band of the page, drawn twice: a reader sees what differs enough."""
+
+    def __init__(self, one: Pixels, other: Pixels | None, band: Rect) -> None:
+        self._one, self._other = one, one if other is None else other
+        self._left, self._top = band[0], band[1]
+        self._across, self._down = one.shape[1] / (band[2] - band[0]), one.shape[0] / (band[3] - band[1])
+
+    def seen(self, text: Text) -> list[bool]:
+        """Which words of a line have enough letters with ink."""
+        place = reduce(union, (box for word in text.words for box in word.boxes))
+        x0, y0, x1, y1 = self._pixels(place)
+        ink = np.abs(_LUMINANCE[self._one[y0:y1, x0:x1]] - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
+        return [self._shows(ink, x0, y0, word.boxes) for word in text.words]
+
+    def _shows(self, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
+        """Whether enough letters of a word have ink; the last are not looked at where the first are enough."""
+        missing = _LETTERS * len(boxes)
+        for box in boxes:
+            if missing <= 0:
+                break
+            missing -= self._inked(ink, left, top, box)
+        return missing <= 0
+
+    def likeness(self, text: Text, seen: Sequence[bool], turns: Iterable[int]) -> tuple[float, int]:
+        """Share of a line's letters that look like what they are told to be, and how many could be compared.
+
+        Args:
+            text: The line.
+            seen: Which of its words count.
+            turns: Quarter turns clockwise by which it may be turned; the best counts.
+        """
+        words = [word for word, is_seen in zip(text.words, seen, strict=True) if is_seen and word.boxes]
+        if not words:
+            return 0.0, 0
+        x0, y0, x1, y1 = reduce(union, (box for word in text.words for box in word.boxes))
+        left, top, right, bottom = self._pixels((x0, y0, x1 + text.size, y1))
+        ink = np.abs(self._one[top:bottom, left:right].astype(np.float32) - self._other[top:bottom, left:right])
+        starts = sorted(word.boxes[0][0] for word in text.words if word.boxes)
+        kinds: list[int] = []
+        boxes: list[Rect] = []
+        missed = 0
+        for word in words:
+            places = self._within(word.boxes, left, top)
+            if word.respelt:
+                end = next((start for start in starts if start > word.boxes[-1][0]), x1 + text.size)
+                edge = round((end - _BLANK * text.size - self._left) * self._across - left)
+                places = parted(ink[:, : max(0, edge)], places[0][0], len(places)) if text.turn == 0 else []
+            if places:
+                more = told(word.letters, places)
+                kinds += more[0]
+                boxes += more[1]
+            else:
+                missed += len(word.letters)
+        step = math.ceil(len(kinds) / _MOST) or 1
+        kinds, boxes = kinds[::step], boxes[::step]
+        count = len(kinds) + missed
+        if not kinds or not ink.size:
+            return 0.0, count
+        return max(likeness(ink, kinds, boxes, turn) for turn in turns) * len(kinds) / count, count
+
+    def _within(self, boxes: Sequence[Rect], left: int, top: int) -> list[Rect]:
+        """Boxes in pixels from a corner."""
+        x, y, across, down = self._left, self._top, self._across, self._down
+        return [
+            ((a - x) * across - left, (b - y) * down - top, (c - x) * across - left, (d - y) * down - top)
+            for a, b, c, d in boxes
+        ]
+
+    def pictured(self, texts: Mapping[int, Text]) -> list[int]:
+        """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
+
+        There is ink where a word is, and none between the words. Where a line is too short to tell, the others do. A
+        scan may lie a little beside its text.
+        """
+        best: list[int] = []
+        for shift in _SHIFTS:
+            looks = {i: self._on_picture(text, shift) for i, text in texts.items()}
+            gaps = [blank for _, between in looks.values() for blank in between]
+            found = []
+            for i, (words, between) in looks.items():
+                told = between if len(between) >= _FEW_GAPS else gaps
+                if len(told) >= _FEW_GAPS and min(_share(words), _share(told)) >= _WRITTEN:
+                    found.append(i)
+            best = max(best, found, key=len)
+            if len(best) == len(texts):
+                break
+        return best
+
+    def _on_picture(self, text: Text, shift: int) -> tuple[list[bool], list[bool]]:
+        """Whether the page without text has ink where the words of a line are, and none where the gaps are."""
+        places = [reduce(union, word.boxes) for word in text.words if word.boxes]
+        x0, y0, x1, y1 = self._pixels(reduce(union, places))
+        ground = _LUMINANCE[self._other[y0:y1, x0:x1]]
+        if not ground.size:
+            return [], []
+        across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
+        inked = (np.abs(ground - np.median(ground)) >= _CLEARLY).any(axis=0 if across else 1)
+        inked = np.roll(inked, shift)
+        pixels = map(self._pixels, places)
+        spans = sorted((p[0] - x0, p[2] - x0) if across else (p[1] - y0, p[3] - y0) for p in pixels)
+        words = [bool(inked[begin:end].mean() >= _HALF) for begin, end in spans if end > begin]
+        gaps = [(a, b) for (_, a), (b, _) in pairwise(spans) if b - a > 2]
+        return words, [not inked[a + (b - a) // 4 : b - (b - a) // 4].any() for a, b in gaps]
+
+    def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
+        x0, y0, x1, y1 = self._pixels(box)
+        # Letters are drawn at whole pixels: a narrow one may come to lie beside its box.
+        letter = ink[max(0, y0 - 1 - top) : y1 + 1 - top, max(0, x0 - 1 - left) : x1 + 1 - left]
+        if np.count_nonzero(letter) < max(1.0, _INKED * (x1 - x0) * (y1 - y0)):
+            return False
+        return _extent(letter.any(axis=1)) >= _EXTENT * (y1 - y0) and _extent(letter.any(axis=0)) >= _EXTENT * (x1 - x0)
+
+    def _pixels(self, box: Rect) -> tuple[int, int, int, int]:
+        height, width = self._one.shape
+        return (
+            min(max(math.floor((box[0] - self._left) * self._across), 0), width),
+            min(max(math.floor((box[1] - self._top) * self._down), 0), height),
+            min(max(math.ceil((box[2] - self._left) * self._across), 0), width),
+            min(max(math.ceil((box[3] - self._top) * self._down), 0), height),
+        )
+
+
+# Relative luminance of a grey (WCAG 2, with a plain power for the piecewise curve), and its logarithm: contrast is then
+# a difference.
+_LUMINANCE = np.log((np.arange(256) / 255.0) ** 2.2 + 0.05).astype(np.float32)
+_LEAST = math.log(_CONTRAST)
+_CLEARLY = math.log(2.0)  # contrast of writing in a picture
+
+
+def _extent(inked: Any) -> int:
+    """How far it is from the first to the last that is true."""
+    return len(inked) - int(inked.argmax()) - int(inked[::-1].argmax())
+
+
+def _share(held: Sequence[bool]) -> float:
+    return sum(held) / len(held) if held else 0.0
+
+
+def bands_of(places: Iterable[Rect], size: tuple[float, float]) -> list[Rect]:
+    """Parts of the page that hold these places, from the top down; what is off the page is left out."""
+    bands: list[Rect] = []
+    for x0, top, x1, bottom in sorted(places, key=lambda place: place[1]):
+        left, above = max(0, math.floor(x0) - 2), max(0, math.floor(top) - 2)
+        place = (left, above, min(size[0], x1 + 2), min(size[1], bottom + 2))
+        if place[0] >= place[2] or place[1] >= place[3]:
+            continue
+        if bands and place[1] - bands[-1][3] < _APART:
+            bands[-1] = union(bands[-1], place)
+        else:
+            bands.append(place)
+    return bands
+
+
+def _text_objects(page: Any) -> Iterator[tuple[int, float]]:
+    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points."""
+    handle = ctypes.addressof(page.contents)
+    open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
+    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
+    met = 0
+    while open_ and met < _MAX_OBJECTS:
+        get, holder, at, count, scale = open_.pop()
+        while at < count and met < _MAX_OBJECTS:
+            item = get(holder, at)
+            at, met = at + 1, met + 1
+            kind = _get_type(item) if item else 0
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                size = 0.0
+                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
+                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+                yield item, size
+            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
+                open_.append((get, holder, at, count, scale))
+                if _get_matrix(item, at_matrix):
+                    scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
+                get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)
