@@ -34,13 +34,16 @@ _LABEL = _W.pattern("label", re.IGNORECASE)
 _EFFECT = re.compile(rf"\b{_W.any('effect')}\s*[:|]?\s*$", re.IGNORECASE)
 _NOT_THIS = _W.pattern("not_this", re.IGNORECASE)
 _LAW = _W.pattern("law", re.IGNORECASE)
-_AUDIT = _W.whole("audit", re.IGNORECASE)
-_SIGNER = _W.whole("signer", re.IGNORECASE)
+_AUDIT, _AUDITING = _W.whole("audit", re.IGNORECASE), _W.pattern("auditing", re.IGNORECASE)
+_AUDITOR, _OFFICER = _W.pattern("auditor", re.IGNORECASE), _W.whole("officer", re.IGNORECASE)
+_ADDRESSEE = _W.pattern("addressee", re.IGNORECASE)
+_SIGNER = re.compile(rf"(?<!\w){_W.any('signer')}(?!\w)", re.IGNORECASE)  # "/s/" has no bounds of a word
 _SIGNED_WORDS, _COPYRIGHT_MARKS = _W.words("signed_words"), _W.entries("copyright_marks")
 _SIGNED = _W.whole("signed", re.IGNORECASE)
 _SIGNATURE_BLOCK = 260  # characters
 _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
 _BESIDE = 8  # words beside a date on the title page
+_HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
 _COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
@@ -69,20 +72,30 @@ class _Scene(NamedTuple):
     front: bool  # on the title page
     outside: bool  # on one of the last two pages
 
-    def is_signed(self) -> bool:
-        """Whether a signature stands beside it."""
+    def _beside(self) -> Iterator[str]:
+        """Short lines around it on its page."""
         number = self.sentence.id
         kinds = {Kind.BODY, Kind.BULLET, Kind.HEADING, Kind.FOOTNOTE, self.sentence.kind} - {Kind.CONTENTS}
-        return any(
-            len(s.text) <= _ONLY_A_DATE and s.kind in kinds and _SIGNER.search(s.text)
-            for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]
-            if s.id != number and s.page == self.sentence.page
-        )
+        for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
+            if s.id != number and s.page == self.sentence.page and len(s.text) <= _ONLY_A_DATE and s.kind in kinds:
+                yield s.text
+
+    def is_signed(self) -> bool:
+        """Whether a signature stands beside it."""
+        return any(map(_SIGNER.search, self._beside()))
 
     def signature(self) -> str:
-        """Whose signature stands there: on the page of an auditor's report it is the auditor's."""
-        page = self.source.on_page(self.sentence.page)
-        audit = any(len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text) for s in page)
+        """Whose signature stands there: who signs says it, else what is above it on the page."""
+        beside = [*self._beside(), self.sentence.text[:MAX_LENGTH]]
+        if any(map(_AUDITOR.search, beside)):
+            return AUDIT
+        if any(_OFFICER.search(line) and not _ADDRESSEE.match(line) for line in beside):
+            return SIGNATURE
+        above = [s for s in self.source.on_page(self.sentence.page) if s.id < self.sentence.id]
+        audit = any(
+            _AUDITING.search(s.text) or (len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text))
+            for s in above
+        )
         return AUDIT if audit else SIGNATURE
 
 
@@ -156,7 +169,8 @@ def _role(day: Day, scene: _Scene) -> str:
     ):
         return scene.signature()
     if scene.front:
-        alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE
+        hangs = len(text) <= _SIGNATURE_BLOCK and not text[day.end :].strip() and _HANGS.search(before) is not None
+        alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):
         beside = _SIGNER.search(rest) is not None or rest.lower() in _SIGNED_WORDS
