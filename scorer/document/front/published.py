@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date as date_type
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from scorer.document.front.dated import (
     EFFECTIVE,
     FILE,
     IMPRINT,
+    IN_REPORT,
     PERIOD,
     PUBLICATION,
     RUNNING,
@@ -73,7 +75,7 @@ def published(source: Source, title: str) -> Published:
     front = " ".join(s.text for s in source.title_page if len(s.text) <= 90 and _is_heading(s))
     years = [y for y in _years(f"{title} {front}") if not newest or y <= int(newest[:4])]
     titled = max((y for y in _years(title) if y in years), default=0) or max(years, default=0)
-    period_end = _period_end(ends, newest, titled)
+    period_end = _period_end(_past(ends, found, max(years, default=9999)), newest, titled)
     earliest = period_end or (f"{max(years)}-01-01" if years else "")
     latest = _plus(newest, _WEEK) if newest else "9999"
     reported = [end.text for end in ends if end.page == source.first_page]  # periods that the title page names
@@ -141,6 +143,13 @@ def _period_end(ends: Iterable[Reference], newest: str, titled: int) -> str:
         return ""
     most = max(weights.values())
     return max(day for day, weight in weights.items() if weight >= 0.5 * most)
+
+
+def _past(ends: Sequence[Reference], found: Sequence[Reference], year: int) -> list[Reference]:
+    """Ends of periods without those that are named once and still to come when a report of this year is published."""
+    last = max((last_day(r.text) for r in found if r.source in IN_REPORT), default="")
+    counts = Counter(end.text for end in ends)
+    return [end for end in ends if end.text <= last or last < str(year) or counts[end.text] > 1 or end.page <= 1]
 
 
 def _is_own(made: str, earliest: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import log2
 
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
-from scorer.document.front.names import Name, core, names
+from scorer.document.front.names import Name, core, initials, names
 from scorer.document.front.titles import TYPE, without_title
 from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
@@ -18,7 +18,7 @@ from scorer.wording import wording
 _W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
-COPYRIGHT, REGISTERED = "copyright line", "registration number"
+COPYRIGHT, REGISTERED, ADDRESS = "copyright line", "registration number", "web or mail address"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
@@ -31,6 +31,10 @@ _BUSY = 3.0  # how much of it what it does gives back
 _TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
 _OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
+_ADDRESSES = 4.0  # what it is worth that all addresses hold a name
+_MAIL = 2  # a mail address says as much as so many web addresses
+_DOMAIN = 3  # letters of "com" in "com.au"
+_ADDRESS = re.compile(r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _CLEARLY = 1.35  # by how much the best must outweigh the next
 
 _REGISTRANT = _W.pattern("registrant", re.IGNORECASE)
@@ -52,7 +56,8 @@ _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (MADE_BY, 3.0, _W.pattern("its_report", re.I)),
 )
 _AGAINST = _W.pattern("against", re.IGNORECASE)
-_OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
+_OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
+_IN_MIDST = re.compile(r"[a-z,;] $")  # of a sentence
 _LINKS = _W.words("links")
 _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
@@ -74,6 +79,7 @@ def company(source: Source, title: str) -> Fact:
     _from_use(source, ledger)
     if not ledger.proofs:
         _from_metadata(source, ledger, unheard=True)
+    _from_addresses(source, ledger)
     if not ledger.proofs:
         return NOTHING
     scores = weighed(source, ledger)
@@ -84,7 +90,7 @@ def company(source: Source, title: str) -> Fact:
     most = scores[ranked[0]]
     clear = most / rival if rival > 0 else 9.0
     confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
-    if proof.what == TEXT and name not in ledger.strong:
+    if proof.what in (TEXT, ADDRESS) and name not in ledger.strong:
         confidence *= _ONLY_NAMED  # nothing says that the report is its own
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
 
@@ -203,11 +209,18 @@ def _from_use(source: Source, ledger: Ledger) -> None:
     abbreviations hardly ever do.
     """
     used: Counter[str] = Counter()
+    begins: Counter[str] = Counter()  # where every word has a capital
     pages: dict[str, int] = {}
     for sentence in source.sentences[:_SAMPLE]:
-        for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
+        text = sentence.text[:MAX_LENGTH]
+        for match in _OWN_NAME.finditer(text):
+            if not _IN_MIDST.search(text, max(0, match.start() - 2), match.start()):
+                begins[match.group(1)] += 1
+                continue
             used[match.group(1)] += 1
             pages.setdefault(match.group(1), sentence.page)
+    for name in used:
+        used[name] += begins[name]
     for name, count in used.most_common(_MOST_USED):
         if count < 3 or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
             continue
@@ -215,6 +228,26 @@ def _from_use(source: Source, ledger: Ledger) -> None:
         if acting is None:
             continue
         ledger.add(name, TEXT, min(4.0, log2(count)) * (_IDLE + min(1 - _IDLE, _BUSY * acting)), pages[name])
+
+
+def _from_addresses(source: Source, ledger: Ledger) -> None:
+    """Names that the web and mail addresses of a report hold, each by its share of them; without any other, the most."""
+    hosts: Counter[str] = Counter()
+    for text in (source.text, *(head for head, _, _ in source.running)):
+        for match in _ADDRESS.finditer(text):
+            labels = match.group(1).lower().split(".")[:-1]
+            while len(labels) > 1 and len(labels[-1]) <= _DOMAIN:
+                labels.pop()
+            hosts[labels[-1].replace("-", "")] += _MAIL if text[match.start()] == "@" else 1
+    groups = {core(name): name for name in sorted(ledger.proofs)}
+    for host, count in hosts.items():
+        for group, name in groups.items():
+            if host in ("".join(group), "".join(group[:2]), initials(name).lower()):
+                ledger.add(name, ADDRESS, _ADDRESSES * count / hosts.total(), 0)
+    if hosts and not groups:
+        host, count = min(hosts.items(), key=lambda item: (-item[1], item[0]))
+        if count >= _MAIL:
+            ledger.add(host.title() if len(host) > _DOMAIN else host.upper(), ADDRESS, _ADDRESSES, 0)
 
 
 def _acting(source: Source, name: str) -> float | None:

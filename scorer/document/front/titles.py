@@ -34,6 +34,7 @@ _KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
 _ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
 _BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
 _PART = _W.pattern("part", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^\W*\d{1,3}[\s|·•–—]+(?=\D)|[\s|·•–—]+\d{1,3}\W*$")
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
 _SENTENCE = _W.pattern("sentence", re.IGNORECASE)
 
@@ -186,7 +187,7 @@ def without_title(text: str, title_text: str) -> str:
     if kind is None:
         return ""
     kept = [w for w in words if re.sub(r"\W+", "", w.lower()) not in lowered and not TYPE.fullmatch(w.strip(".,:"))]
-    rest = " ".join(kept).strip(" –-·•|:,")
+    rest = _PAGE_NUMBER.sub("", " ".join(kept)).strip(" –-·•|:,")
     return rest if rest and rest in " ".join(words) else ""
 
 
