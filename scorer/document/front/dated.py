@@ -110,7 +110,7 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
     for sentence in source.sentences:
         previous = text if len(text) <= _ONLY_A_DATE else ""
         text = sentence.text[:MAX_LENGTH]
-        if "20" not in text and "19" not in text:
+        if "20" not in text and "19" not in text and "/" not in text:
             continue
         if any(mark in text for mark in _COPYRIGHT_MARKS):
             copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
@@ -162,14 +162,15 @@ def _role(day: Day, scene: _Scene) -> str:
     if day.bounds:
         return ""
     rest = (text[: day.start] + text[day.end :]).strip(" ,.:")
+    block = len(text) <= _SIGNATURE_BLOCK
+    hangs = block and not text[day.end :].strip() and _HANGS.search(before) is not None
     if (
-        len(text) <= _SIGNATURE_BLOCK
-        and _SIGNED.search(before[-60:])
+        block
+        and _SIGNED.search(before if hangs else before[-60:])
         and (_SIGNER.search(text) or (short and scene.is_signed()))
     ):
         return scene.signature()
     if scene.front:
-        hangs = len(text) <= _SIGNATURE_BLOCK and not text[day.end :].strip() and _HANGS.search(before) is not None
         alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):

@@ -16,9 +16,9 @@ _W = wording("front/days")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _OF = rf"(?:\s+{_W.any('of')})?"
-_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])")
 _SHAPES = (
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I),
     re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
     re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
@@ -103,7 +103,8 @@ def days(text: str, language: str) -> Iterator[Day]:
 
 
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
-    year, day = parts["year"], int(parts.get("day") or 0)
+    year, day = parts["year"] or "", int(parts.get("day") or 0)
+    year = year if len(year) == 4 else f"20{year}"
     if number := parts.get("number"):
         month = int(number)
         if order == "en" and month <= 12 and day <= 12 and month != day:
@@ -112,7 +113,7 @@ def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
             month, day = day, month
     else:
         month = month_number(parts["month"] or "", language)
-    if not 1 <= month <= 12 or day > monthrange(int(year or 0), month)[1] or (number and not day):
+    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or (number and not day):
         return ""
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from math import log2
 
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
-from scorer.document.front.names import Name, core, initials, names
+from scorer.document.front.names import NOT_FIRST, Name, core, initials, names
 from scorer.document.front.titles import TYPE, without_title
 from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
@@ -57,8 +57,9 @@ _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 )
 _AGAINST = _W.pattern("against", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
-_IN_MIDST = re.compile(r"[a-z,;] $")  # of a sentence
 _LINKS = _W.words("links")
+_JOINS = _W.words("joins")
+
 _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
 _COMMON = _W.pattern("common", re.IGNORECASE)
@@ -214,11 +215,12 @@ def _from_use(source: Source, ledger: Ledger) -> None:
     for sentence in source.sentences[:_SAMPLE]:
         text = sentence.text[:MAX_LENGTH]
         for match in _OWN_NAME.finditer(text):
-            if not _IN_MIDST.search(text, max(0, match.start() - 2), match.start()):
+            before = text[: match.start()].split()
+            if not before or before[-1][-1] in ".:!?":
                 begins[match.group(1)] += 1
-                continue
-            used[match.group(1)] += 1
-            pages.setdefault(match.group(1), sentence.page)
+            elif not _is_part(before):
+                used[match.group(1)] += 1
+                pages.setdefault(match.group(1), sentence.page)
     for name in used:
         used[name] += begins[name]
     for name, count in used.most_common(_MOST_USED):
@@ -228,6 +230,12 @@ def _from_use(source: Source, ledger: Ledger) -> None:
         if acting is None:
             continue
         ledger.add(name, TEXT, min(4.0, log2(count)) * (_IDLE + min(1 - _IDLE, _BUSY * acting)), pages[name])
+
+
+def _is_part(before: list[str]) -> bool:
+    """Whether what stands before a word with a capital belongs to the same name: "St Example’s Works", "One and Other"."""
+    last = before[-2] if before[-1] in _JOINS and len(before) > 1 else before[-1]
+    return last[0].isupper() and last[-1] not in ",;" and last.lower() not in NOT_FIRST
 
 
 def _from_addresses(source: Source, ledger: Ledger) -> None:

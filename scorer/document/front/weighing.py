@@ -106,8 +106,9 @@ def _evidence(ledger: Ledger, forms: dict[Group, list[str]]) -> dict[Group, floa
             if whole != group and len(group[0]) >= 3 and any(name in ledger.strong for name in forms[whole]):
                 own[whole] += own[group]
                 own[group] = 0.0
+    used = {g for g, all_forms in forms.items() if all(p.what == TEXT for f in all_forms for p in ledger.proofs[f])}
     for group in sorted(own):  # "Director Example Limited", "Company Secretary Example Limited"
-        ends = (group[n:] for n in range(1, len(group)))
+        ends = (group[n:] for n in range(1, len(group)) if group[n:] not in used)
         if other := next((end for end in ends if own.get(end, 0.0) >= 0.5 * own[group] > 0), None):
             own[other] += own[group]
             own[group] = 0.0
