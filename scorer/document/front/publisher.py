@@ -29,6 +29,7 @@ _MOST_USED = 12  # names in use that are looked at
 _IDLE = 0.3  # share of its weight that is left to a name that does nothing
 _BUSY = 3.0  # how much of it what it does gives back
 _TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
+_THRICE = 3  # uses from which on a word may be a name
 _OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
 _ADDRESSES = 4.0  # what it is worth that all addresses hold a name
@@ -162,8 +163,10 @@ def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
         if len(sentence.text) <= 160 and sentence.kind is not Kind.TABLE:
             for name in _beside_title(sentence.text, title):
                 used = _used(source, name)
-                if used >= 3:
+                if used >= _THRICE:
                     ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
+        if name := _alone(source, sentence.text, title):
+            ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
 
 
 def _beside_title(text: str, title: str) -> Iterator[str]:
@@ -174,6 +177,16 @@ def _beside_title(text: str, title: str) -> Iterator[str]:
         rest = without_title(text, title)
         if rest and _is_name(rest):
             yield rest
+
+
+def _alone(source: Source, text: str, title: str) -> str:
+    """A line that is a name and nothing else, as the text writes it, where it acts in the text."""
+    if TYPE.search(text) or not _is_name(text) or text in title:
+        return ""
+    for name in dict.fromkeys((text, text.title() if text.isupper() else text)):
+        if _used(source, name) >= _THRICE and (source.language != "en" or _acting(source, name)):
+            return name
+    return ""
 
 
 def _is_name(text: str) -> bool:
@@ -199,7 +212,7 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
     if 1 <= len(author.split()) <= 5 and _used(source, author) >= 2 and _is_name(author):
         ledger.add(author, METADATA, 4.0, 0)  # a person who wrote a report is not named in it time and again
     for text in _beside_title(named, ""):
-        if _used(source, text) >= 3:
+        if _used(source, text) >= _THRICE:
             ledger.add(text, METADATA, 3.0, 0)
 
 
@@ -224,7 +237,7 @@ def _from_use(source: Source, ledger: Ledger) -> None:
     for name in used:
         used[name] += begins[name]
     for name, count in used.most_common(_MOST_USED):
-        if count < 3 or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
+        if count < _THRICE or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
             continue
         acting = _acting(source, name) if source.language == "en" else 1.0
         if acting is None:
