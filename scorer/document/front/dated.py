@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scorer.document.front.days import Day, days, is_month_end
 from scorer.document.front.facts import MAX_LENGTH, Source
+from scorer.document.front.names import names
 from scorer.document.model import Kind
 from scorer.document.wire import SentenceData
 from scorer.wording import wording
@@ -44,6 +45,7 @@ _SIGNATURE_BLOCK = 260  # characters
 _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
 _BESIDE = 8  # words beside a date on the title page
 _HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
+_PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example, 3 July 2023"
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
 _COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
@@ -179,6 +181,6 @@ def _role(day: Day, scene: _Scene) -> str:
             return ""
         if beside or scene.is_signed():
             return scene.signature()
-        if scene.outside and not rest:
+        if scene.outside and (not rest or _PLACE.match(before) or (hangs and any(names(rest)))):
             return IMPRINT
     return ""

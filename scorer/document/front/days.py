@@ -18,7 +18,9 @@ _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _OF = rf"(?:\s+{_W.any('of')})?"
 _SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])")
 _SHAPES = (
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I),
+    re.compile(
+        rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I
+    ),
     re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
     re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),

@@ -18,6 +18,7 @@ from scorer.wording import wording
 _W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
+SIGNED_BY = "signature"
 COPYRIGHT, REGISTERED, ADDRESS = "copyright line", "registration number", "web or mail address"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
@@ -29,6 +30,8 @@ _MOST_USED = 12  # names in use that are looked at
 _IDLE = 0.3  # share of its weight that is left to a name that does nothing
 _BUSY = 3.0  # how much of it what it does gives back
 _TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
+_SIGNATURE = 160  # characters of a line that may be one
+_A_DATE = 25  # characters that may follow in it
 _THRICE = 3  # uses from which on a word may be a name
 _OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
@@ -56,6 +59,7 @@ _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (REGISTERED, 3.0, _W.pattern("number", re.I)),
     (MADE_BY, 3.0, _W.pattern("its_report", re.I)),
 )
+_SIGNER = _W.pattern("signer", re.IGNORECASE)
 _AGAINST = _W.pattern("against", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
 _LINKS = _W.words("links")
@@ -148,6 +152,8 @@ def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
         if pattern.search(before):
             yield what, weight if first else weight / 2
             break
+    if len(text) <= _SIGNATURE and len(after) <= _A_DATE and _SIGNER.search(before):
+        yield SIGNED_BY, 4.0
     for what, weight, pattern in _AFTER:
         if pattern.match(after):
             yield what, weight if first else weight / 2
@@ -230,7 +236,7 @@ def _from_use(source: Source, ledger: Ledger) -> None:
         for match in _OWN_NAME.finditer(text):
             before = text[: match.start()].split()
             if not before or before[-1][-1] in ".:!?":
-                begins[match.group(1)] += 1
+                begins.update((match.group(1), match.group(1).partition(" ")[2]))  # "What Example does"
             elif not _is_part(before):
                 used[match.group(1)] += 1
                 pages.setdefault(match.group(1), sentence.page)
