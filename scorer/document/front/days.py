@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scorer.wording import wording
@@ -31,6 +32,7 @@ _PERIOD = _W.pattern("bounds", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
 
 
+_TILL = re.compile(rf"\s*(?:{_W.any('till')}|[–—-])\s*(?:the )?", re.IGNORECASE)
 _CURRENT = _W.pattern("current", re.IGNORECASE)
 
 
@@ -89,19 +91,25 @@ def days(text: str, language: str) -> Iterator[Day]:
     """Dates in a text, those with a day before those without. A date like 08/09/2023 that may be two is none."""
     if language.startswith("en") and _MAY_BE.search(text) is None:
         return
-    taken: list[tuple[int, int]] = []
+    found: list[Day] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(day.start < match.end() and match.start() < day.end for day in found):
                 continue
             iso = _iso(match.groupdict(), language, order=language if shape is _SLASHED else "")
             if not iso:
                 continue
-            taken.append(match.span())
             before = text[max(0, match.start() - 50) : match.start()]
             own = _CURRENT.search(before) is not None
             bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
-            yield Day(iso, match.start(), match.end(), bounds, ends)
+            found.append(Day(iso, match.start(), match.end(), bounds, ends))
+    last: dict[int, int] = {}  # of spans, after where they begin
+    for one, other in pairwise(sorted(found, key=lambda day: day.start)):
+        if _TILL.fullmatch(text, one.end, other.start):
+            last[other.start] = one.start
+    for day in found:
+        ends = day.start in last
+        yield day._replace(bounds=day.bounds or ends or day.start in last.values(), ends=day.ends or ends)
 
 
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:

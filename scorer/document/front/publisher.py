@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log2
 
@@ -266,12 +266,15 @@ def _from_addresses(source: Source, ledger: Ledger) -> None:
             while len(labels) > 1 and len(labels[-1]) <= _DOMAIN:
                 labels.pop()
             hosts[labels[-1].replace("-", "")] += _MAIL if text[match.start()] == "@" else 1
-    groups = {core(name): name for name in sorted(ledger.proofs)}
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for name in ledger.proofs:
+        group = core(name)
+        for key in ("".join(group), "".join(group[:2]), initials(name).lower()):
+            held[key].add(name)
     for host, count in hosts.items():
-        for group, name in groups.items():
-            if host in ("".join(group), "".join(group[:2]), initials(name).lower()):
-                ledger.add(name, ADDRESS, _ADDRESSES * count / hosts.total(), 0)
-    if hosts and not groups:
+        for name in sorted(held.get(host, ())):
+            ledger.add(name, ADDRESS, _ADDRESSES * count / hosts.total(), 0)
+    if hosts and not held:
         host, count = min(hosts.items(), key=lambda item: (-item[1], item[0]))
         if count >= _MAIL:
             ledger.add(host.title() if len(host) > _DOMAIN else host.upper(), ADDRESS, _ADDRESSES, 0)

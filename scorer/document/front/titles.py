@@ -33,6 +33,7 @@ _PERIOD_OF_FORM = _W.pattern("period_of_form", re.I)
 _KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
 _ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
 _BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
+_REGISTRATION = _W.pattern("registration")
 _PART = _W.pattern("part", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}[\s|·•–—]+(?=\D)|[\s|·•–—]+\d{1,3}\W*$")
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
@@ -58,7 +59,7 @@ def title(source: Source) -> Fact:
     found = [*_on_title_page(source), *_elsewhere(source)]
     if found:
         best = max(found, key=lambda c: (c.score, -c.page, c.text))
-        text = spaced(best.text, source)
+        text = _REGISTRATION.sub(" ", spaced(best.text, source)).strip()
         if best.source == TITLE_PAGE:
             text = _with_year(text, front)
         confidence = min(0.95, 0.25 + best.score / 12) * _CERTAIN.get(best.source, 1.0 if best.page <= 1 else 0.8)
