@@ -10,7 +10,7 @@ from math import log2
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
 from scorer.document.front.names import NOT_FIRST, Name, core, initials, names
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
+from scorer.document.front.weighing import ADDRESS, METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
 from scorer.wording import wording
@@ -19,7 +19,7 @@ _W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
 SIGNED_BY = "signature"
-COPYRIGHT, REGISTERED, ADDRESS = "copyright line", "registration number", "web or mail address"
+COPYRIGHT, REGISTERED = "copyright line", "registration number"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
 _LAST_COVER = 4  # page of a filing that may still be its cover
@@ -269,7 +269,7 @@ def _from_addresses(source: Source, ledger: Ledger) -> None:
     held: defaultdict[str, set[str]] = defaultdict(set)
     for name in ledger.proofs:
         group = core(name)
-        for key in ("".join(group), "".join(group[:2]), initials(name).lower()):
+        for key in {"".join(group), "".join(group[:2]), *group[-1:], initials(name).lower()}:
             held[key].add(name)
     for host, count in hosts.items():
         for name in sorted(held.get(host, ())):
