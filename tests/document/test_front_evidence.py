@@ -27,6 +27,10 @@ def _source(*pages: Sequence[str], running: Sequence[str] = (), language: str = 
     return Source(made, {}, "report.pdf", [(text, 9, 2) for text in running], language)
 
 
+SIGNED = (
+    "Signed by Mo Reeve, Chief Financial Officer, on behalf of the Board of Directors of "
+    "Pemberton Group Limited 30 October 2023"
+)
 ENDED = "It covers the year ended 31 March 2023."
 
 
@@ -34,13 +38,7 @@ ENDED = "It covers the year ended 31 March 2023."
     ("last", "expected", "what"),
     [
         (["/s/ Bo Harding June 30, 2023"], "2023-06-30", "signature"),
-        (
-            [
-                "Signed by Mo Reeve, Chief Financial Officer, on behalf of the Board of Pemberton Group Limited 30 October 2023"
-            ],
-            "2023-10-30",
-            "signature",
-        ),
+        ([SIGNED], "2023-10-30", "signature"),
         (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
         (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
         (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
