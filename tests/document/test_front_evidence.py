@@ -31,6 +31,10 @@ SIGNED = (
     "Signed by Mo Reeve, Chief Financial Officer, on behalf of the Board of Directors of "
     "Pemberton Group Limited 30 October 2023"
 )
+BOARD = (
+    "Approved by the Board of Kettleby Mutual Insurance Society at its meeting on 5 December 2023 and signed on "
+    "its behalf by Alan Dyce"
+)
 ENDED = "It covers the year ended 31 March 2023."
 
 
@@ -42,6 +46,7 @@ ENDED = "It covers the year ended 31 March 2023."
         (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
         (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
         (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
+        ([BOARD], "2023-12-05", "approval"),
         (["Port Rowan, 3 July 2023", "Petra Weiss"], "2023-07-03", "imprint"),
         (["Ostia Motor Company May 26, 2023"], "2023-05-26", "imprint"),
         (["Jan Orde", "Chairman", "We thank the auditors.", "4 May 2023"], "2023-05-04", "signature"),
@@ -83,6 +88,12 @@ def test_directors_who_sign_below_a_word_about_their_auditors_are_no_auditors() 
 def test_a_date_that_closes_a_block_of_the_title_page_is_the_report_s() -> None:
     said = "Speech by Jane Marlow, Chief Executive of Fenwick Rail, at the Transport Forum, London 4 May 2023"
     assert published(_source(["# On the Line", said], ["We run trains."]), "On the Line").date.text == "2023-05-04"
+
+
+def test_a_day_of_which_the_title_page_says_something_is_not_the_report_s() -> None:
+    front = ["# Labour Report", "The number of shares outstanding on May 15, 2023 was 44,100,000."]
+    source = _source(front, ["We buy tin."], ["/s/ Bo Harding June 30, 2023"])
+    assert published(source, "Labour Report").date.text == "2023-06-30"
 
 
 @pytest.mark.parametrize(
@@ -201,6 +212,7 @@ def test_a_brand_that_begins_with_a_small_letter_is_a_name() -> None:
             ["# Supply Chain Transparency", "Jarrow Foods publishes this statement under the Act"],
             "Supply Chain Transparency",
         ),
+        (["# Our Labour Statement", "We buy tin"], "Our Labour Statement"),
         (["# Thinking Ahead", "# Discussion Paper 2023"], "Discussion Paper 2023"),
     ],
 )

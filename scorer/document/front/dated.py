@@ -30,6 +30,7 @@ IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, 
 
 _OTHER, _OTHER_KINDS = _W.whole("other_document", re.IGNORECASE), _W.pattern("other_document")
 _APPROVED = _W.pattern("approved", re.IGNORECASE)
+_ELLIPTIC = _W.pattern("elliptic", re.IGNORECASE)
 _PUBLISHED = _W.pattern("published", re.IGNORECASE)
 _LABEL = _W.pattern("label", re.IGNORECASE)
 _EFFECT = re.compile(rf"\b{_W.any('effect')}\s*[:|]?\s*$", re.IGNORECASE)
@@ -44,6 +45,7 @@ _SIGNED = _W.whole("signed", re.IGNORECASE)
 _SIGNATURE_BLOCK = 260  # characters
 _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
 _BESIDE = 8  # words beside a date on the title page
+_FEW = 3  # and beside one in mid-sentence
 _HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
 _PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example, 3 July 2023"
 _AT_ONCE = 3  # characters
@@ -156,7 +158,8 @@ def _role(day: Day, scene: _Scene) -> str:
         return EFFECTIVE
     near = text[max(0, day.start - 260) : day.end + 160]
     approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
-    of_this = scene.front or scene.this.search(near) is not None or (short and not _OTHER.search(near))
+    of_itself = short or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
+    of_this = scene.front or scene.this.search(near) is not None or (of_itself and not _OTHER.search(near))
     if approves and of_this and not day.ends:
         return APPROVAL
     if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
@@ -173,7 +176,9 @@ def _role(day: Day, scene: _Scene) -> str:
     ):
         return scene.signature()
     if scene.front:
-        alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE or hangs
+        words = len(rest.split())  # "outstanding on 15 December 2023" is said of something
+        apart = words <= _BESIDE and (not before.strip() or _HANGS.search(before) is not None)
+        alone = sentence.kind is Kind.HEADING or words <= _FEW or apart or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):
         beside = _SIGNER.search(rest) is not None or rest.lower() in _SIGNED_WORDS
