@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scorer.document.front.days import Day, days, is_month_end
 from scorer.document.front.facts import MAX_LENGTH, Source
+from scorer.document.front.names import names
 from scorer.document.model import Kind
 from scorer.document.wire import SentenceData
 from scorer.wording import wording
@@ -29,18 +30,24 @@ IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, 
 
 _OTHER, _OTHER_KINDS = _W.whole("other_document", re.IGNORECASE), _W.pattern("other_document")
 _APPROVED = _W.pattern("approved", re.IGNORECASE)
+_ELLIPTIC = _W.pattern("elliptic", re.IGNORECASE)
 _PUBLISHED = _W.pattern("published", re.IGNORECASE)
 _LABEL = _W.pattern("label", re.IGNORECASE)
 _EFFECT = re.compile(rf"\b{_W.any('effect')}\s*[:|]?\s*$", re.IGNORECASE)
 _NOT_THIS = _W.pattern("not_this", re.IGNORECASE)
 _LAW = _W.pattern("law", re.IGNORECASE)
-_AUDIT = _W.whole("audit", re.IGNORECASE)
-_SIGNER = _W.whole("signer", re.IGNORECASE)
+_AUDIT, _AUDITING = _W.whole("audit", re.IGNORECASE), _W.pattern("auditing", re.IGNORECASE)
+_AUDITOR, _OFFICER = _W.pattern("auditor", re.IGNORECASE), _W.whole("officer", re.IGNORECASE)
+_ADDRESSEE = _W.pattern("addressee", re.IGNORECASE)
+_SIGNER = re.compile(rf"(?<!\w){_W.any('signer')}(?!\w)", re.IGNORECASE)  # "/s/" has no bounds of a word
 _SIGNED_WORDS, _COPYRIGHT_MARKS = _W.words("signed_words"), _W.entries("copyright_marks")
 _SIGNED = _W.whole("signed", re.IGNORECASE)
 _SIGNATURE_BLOCK = 260  # characters
 _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signature
 _BESIDE = 8  # words beside a date on the title page
+_FEW = 3  # and beside one in mid-sentence
+_HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
+_PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example, 3 July 2023"
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
 _COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
@@ -69,20 +76,30 @@ class _Scene(NamedTuple):
     front: bool  # on the title page
     outside: bool  # on one of the last two pages
 
-    def is_signed(self) -> bool:
-        """Whether a signature stands beside it."""
+    def _beside(self) -> Iterator[str]:
+        """Short lines around it on its page."""
         number = self.sentence.id
         kinds = {Kind.BODY, Kind.BULLET, Kind.HEADING, Kind.FOOTNOTE, self.sentence.kind} - {Kind.CONTENTS}
-        return any(
-            len(s.text) <= _ONLY_A_DATE and s.kind in kinds and _SIGNER.search(s.text)
-            for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]
-            if s.id != number and s.page == self.sentence.page
-        )
+        for s in self.source.sentences[max(0, number - _NEAR) : number + _NEAR + 1]:
+            if s.id != number and s.page == self.sentence.page and len(s.text) <= _ONLY_A_DATE and s.kind in kinds:
+                yield s.text
+
+    def is_signed(self) -> bool:
+        """Whether a signature stands beside it."""
+        return any(map(_SIGNER.search, self._beside()))
 
     def signature(self) -> str:
-        """Whose signature stands there: on the page of an auditor's report it is the auditor's."""
-        page = self.source.on_page(self.sentence.page)
-        audit = any(len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text) for s in page)
+        """Whose signature stands there: who signs says it, else what is above it on the page."""
+        beside = [*self._beside(), self.sentence.text[:MAX_LENGTH]]
+        if any(map(_AUDITOR.search, beside)):
+            return AUDIT
+        if any(_OFFICER.search(line) and not _ADDRESSEE.match(line) for line in beside):
+            return SIGNATURE
+        above = [s for s in self.source.on_page(self.sentence.page) if s.id < self.sentence.id]
+        audit = any(
+            _AUDITING.search(s.text) or (len(s.text) < 120 and s.kind is not Kind.CONTENTS and _AUDIT.search(s.text))
+            for s in above
+        )
         return AUDIT if audit else SIGNATURE
 
 
@@ -97,7 +114,7 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
     for sentence in source.sentences:
         previous = text if len(text) <= _ONLY_A_DATE else ""
         text = sentence.text[:MAX_LENGTH]
-        if "20" not in text and "19" not in text:
+        if "20" not in text and "19" not in text and "/" not in text:
             continue
         if any(mark in text for mark in _COPYRIGHT_MARKS):
             copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
@@ -141,7 +158,8 @@ def _role(day: Day, scene: _Scene) -> str:
         return EFFECTIVE
     near = text[max(0, day.start - 260) : day.end + 160]
     approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
-    of_this = scene.front or scene.this.search(near) is not None or (short and not _OTHER.search(near))
+    of_itself = short or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
+    of_this = scene.front or scene.this.search(near) is not None or (of_itself and not _OTHER.search(near))
     if approves and of_this and not day.ends:
         return APPROVAL
     if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
@@ -149,14 +167,18 @@ def _role(day: Day, scene: _Scene) -> str:
     if day.bounds:
         return ""
     rest = (text[: day.start] + text[day.end :]).strip(" ,.:")
+    block = len(text) <= _SIGNATURE_BLOCK
+    hangs = block and not text[day.end :].strip() and _HANGS.search(before) is not None
     if (
-        len(text) <= _SIGNATURE_BLOCK
-        and _SIGNED.search(before[-60:])
+        block
+        and _SIGNED.search(before if hangs else before[-60:])
         and (_SIGNER.search(text) or (short and scene.is_signed()))
     ):
         return scene.signature()
     if scene.front:
-        alone = sentence.kind is Kind.HEADING or len(rest.split()) <= _BESIDE
+        words = len(rest.split())  # "outstanding on 15 December 2023" is said of something
+        apart = words <= _BESIDE and (not before.strip() or _HANGS.search(before) is not None)
+        alone = sentence.kind is Kind.HEADING or words <= _FEW or apart or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):
         beside = _SIGNER.search(rest) is not None or rest.lower() in _SIGNED_WORDS
@@ -164,6 +186,6 @@ def _role(day: Day, scene: _Scene) -> str:
             return ""
         if beside or scene.is_signed():
             return scene.signature()
-        if scene.outside and not rest:
+        if scene.outside and (not rest or _PLACE.match(before) or (hangs and any(names(rest)))):
             return IMPRINT
     return ""

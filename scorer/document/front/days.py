@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scorer.wording import wording
@@ -16,9 +17,11 @@ _W = wording("front/days")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _OF = rf"(?:\s+{_W.any('of')})?"
-_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])")
 _SHAPES = (
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(
+        rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I
+    ),
     re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
     re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
@@ -29,6 +32,7 @@ _PERIOD = _W.pattern("bounds", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
 
 
+_TILL = re.compile(rf"\s*(?:{_W.any('till')}|[–—-])\s*(?:the )?", re.IGNORECASE)
 _CURRENT = _W.pattern("current", re.IGNORECASE)
 
 
@@ -87,23 +91,30 @@ def days(text: str, language: str) -> Iterator[Day]:
     """Dates in a text, those with a day before those without. A date like 08/09/2023 that may be two is none."""
     if language.startswith("en") and _MAY_BE.search(text) is None:
         return
-    taken: list[tuple[int, int]] = []
+    found: list[Day] = []
     for shape in _SHAPES:
         for match in shape.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+            if any(day.start < match.end() and match.start() < day.end for day in found):
                 continue
             iso = _iso(match.groupdict(), language, order=language if shape is _SLASHED else "")
             if not iso:
                 continue
-            taken.append(match.span())
             before = text[max(0, match.start() - 50) : match.start()]
             own = _CURRENT.search(before) is not None
             bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
-            yield Day(iso, match.start(), match.end(), bounds, ends)
+            found.append(Day(iso, match.start(), match.end(), bounds, ends))
+    last: dict[int, int] = {}  # of spans, after where they begin
+    for one, other in pairwise(sorted(found, key=lambda day: day.start)):
+        if _TILL.fullmatch(text, one.end, other.start):
+            last[other.start] = one.start
+    for day in found:
+        ends = day.start in last
+        yield day._replace(bounds=day.bounds or ends or day.start in last.values(), ends=day.ends or ends)
 
 
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
-    year, day = parts["year"], int(parts.get("day") or 0)
+    year, day = parts["year"] or "", int(parts.get("day") or 0)
+    year = year if len(year) == 4 else f"20{year}"
     if number := parts.get("number"):
         month = int(number)
         if order == "en" and month <= 12 and day <= 12 and month != day:
@@ -112,7 +123,7 @@ def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
             month, day = day, month
     else:
         month = month_number(parts["month"] or "", language)
-    if not 1 <= month <= 12 or day > monthrange(int(year or 0), month)[1] or (number and not day):
+    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or (number and not day):
         return ""
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 

@@ -14,8 +14,9 @@ _W = wording("front/names")
 _WEAK = _W.words("weak")
 """Last words of a name that are no legal form of their own."""
 _MORE_FORMS = _W.entries("more_forms")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"
-_NOT_FIRST = _W.words("not_first")
+_CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"  # "eMarket", too
+NOT_FIRST = _W.words("not_first")
+"""Words with which no name begins."""
 _BEGINS = _W.words("begins")
 _KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
 _ORGAN = _W.pattern("organ", re.IGNORECASE)
@@ -39,6 +40,7 @@ def _squeezed(term: str) -> str:
 
 _TOKEN = re.compile(r"\S+")
 _INSTITUTION = re.compile(rf"\b(?:{_CAPITAL} )*{_W.any('institution')}{_W.any('of_the')}{_CAPITAL}(?: {_CAPITAL})*")
+_CAPITALISED = re.compile(_CAPITAL)
 _NAME_WORD = re.compile(rf"\(?{_CAPITAL}\)?$")
 _LINK_WORD = re.compile(rf"{_W.any('links')}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
@@ -157,9 +159,9 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
     if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
         first = max(kinds) + 1
     while first < end and (
-        tokens[first][0].strip("(“\"’'.,").lower() in _NOT_FIRST
+        tokens[first][0].strip("(“\"’'.,").lower() in NOT_FIRST
         or not tokens[first][0].strip('(“"')[:1].isalpha()
-        or not (tokens[first][0].strip('(“"')[:1].isupper())
+        or not _CAPITALISED.match(tokens[first][0].strip('(“"'))
     ):
         first += 1
     if first >= end or (first == end):
@@ -175,7 +177,7 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
     if name.endswith(".") and not _keeps_stop(last):
         name = name.rstrip(".")
     body = name.split()[:-1]
-    if not body or _PERSON.search(name) or all(w.lower().strip(",.") in _NOT_FIRST | _WEAK for w in body):
+    if not body or _PERSON.search(name) or all(w.lower().strip(",.") in NOT_FIRST | _WEAK for w in body):
         return None
     return Name(name, start, start + len(name), strong)
 

@@ -71,10 +71,13 @@ def published(source: Source, title: str) -> Published:
     newest = max(made, changed)
     found, ends, copyrights = references(source, title)
     front = " ".join(s.text for s in source.title_page if len(s.text) <= 90 and _is_heading(s))
-    years = [y for y in _years(f"{title} {front}") if not newest or y <= int(newest[:4])]
-    titled = max((y for y in _years(title) if y in years), default=0) or max(years, default=0)
+    now = int(newest[:4] or 9999)
+    spans = [(first, min(last, now)) for first, last in _spans(f"{title} {front}") if first <= now]
+    titled = max((min(last, now) for first, last in _spans(title) if first <= now), default=0)
+    titled = titled or max((last for _, last in spans), default=0)
+    begun = max((first for first, _ in spans), default=0)  # a plan for five years is published in the first of them
     period_end = _period_end(ends, newest, titled)
-    earliest = period_end or (f"{max(years)}-01-01" if years else "")
+    earliest = period_end or (f"{begun}-01-01" if begun else "")
     latest = _plus(newest, _WEEK) if newest else "9999"
     reported = [end.text for end in ends if end.page == source.first_page]  # periods that the title page names
 
@@ -166,12 +169,9 @@ def _plus(day: str, number: int) -> str:
         return "9999"
 
 
-def _years(text: str) -> Iterator[int]:
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Years that a text names, each with the last of those that it stands for: "2022/23" is 2022 and 2023."""
     for match in _YEAR.finditer(text):
         year, second, short = match.groups()
-        if short:
-            yield 2000 + int(short)
-        elif second:
-            yield int(year[:2] + second)
-        else:
-            yield int(year)
+        first = int(year or f"20{short}")
+        yield first, int(f"{year[:2]}{second}") if second else first

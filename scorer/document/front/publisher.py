@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log2
 
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
-from scorer.document.front.names import Name, core, names
+from scorer.document.front.names import NOT_FIRST, Name, core, initials, names
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
+from scorer.document.front.weighing import ADDRESS, METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
 from scorer.wording import wording
@@ -18,6 +18,7 @@ from scorer.wording import wording
 _W = wording("front/publisher")
 
 REGISTRANT, DEFINED, MADE_BY, APPROVED_BY = "registrant’s line", "definition", "statement of whose it is", "approval"
+SIGNED_BY = "signature"
 COPYRIGHT, REGISTERED = "copyright line", "registration number"
 
 _FRONT_PAGES = 8  # what a report says of itself it says early
@@ -29,8 +30,15 @@ _MOST_USED = 12  # names in use that are looked at
 _IDLE = 0.3  # share of its weight that is left to a name that does nothing
 _BUSY = 3.0  # how much of it what it does gives back
 _TERM = 0.7  # share of its uses with an article from which on a name without a legal form is a term
+_SIGNATURE = 160  # characters of a line that may be one
+_A_DATE = 25  # characters that may follow in it
+_THRICE = 3  # uses from which on a word may be a name
 _OFTEN = 12  # uses
 _ONLY_NAMED = 0.7
+_ADDRESSES = 4.0  # what it is worth that all addresses hold a name
+_MAIL = 2  # a mail address says as much as so many web addresses
+_DOMAIN = 3  # letters of "com" in "com.au"
+_ADDRESS = re.compile(r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _CLEARLY = 1.35  # by how much the best must outweigh the next
 
 _REGISTRANT = _W.pattern("registrant", re.IGNORECASE)
@@ -51,9 +59,12 @@ _AFTER: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     (REGISTERED, 3.0, _W.pattern("number", re.I)),
     (MADE_BY, 3.0, _W.pattern("its_report", re.I)),
 )
+_SIGNER = _W.pattern("signer", re.IGNORECASE)
 _AGAINST = _W.pattern("against", re.IGNORECASE)
-_OWN_NAME = re.compile(r"(?<=[a-z,;] )([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
+_OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
 _LINKS = _W.words("links")
+_JOINS = _W.words("joins")
+
 _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
 _COMMON = _W.pattern("common", re.IGNORECASE)
@@ -74,6 +85,7 @@ def company(source: Source, title: str) -> Fact:
     _from_use(source, ledger)
     if not ledger.proofs:
         _from_metadata(source, ledger, unheard=True)
+    _from_addresses(source, ledger)
     if not ledger.proofs:
         return NOTHING
     scores = weighed(source, ledger)
@@ -84,7 +96,7 @@ def company(source: Source, title: str) -> Fact:
     most = scores[ranked[0]]
     clear = most / rival if rival > 0 else 9.0
     confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
-    if proof.what == TEXT and name not in ledger.strong:
+    if proof.what in (TEXT, ADDRESS) and name not in ledger.strong:
         confidence *= _ONLY_NAMED  # nothing says that the report is its own
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
 
@@ -140,6 +152,8 @@ def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
         if pattern.search(before):
             yield what, weight if first else weight / 2
             break
+    if len(text) <= _SIGNATURE and len(after) <= _A_DATE and _SIGNER.search(before):
+        yield SIGNED_BY, 4.0
     for what, weight, pattern in _AFTER:
         if pattern.match(after):
             yield what, weight if first else weight / 2
@@ -155,8 +169,10 @@ def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
         if len(sentence.text) <= 160 and sentence.kind is not Kind.TABLE:
             for name in _beside_title(sentence.text, title):
                 used = _used(source, name)
-                if used >= 3:
+                if used >= _THRICE:
                     ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
+        if name := _alone(source, sentence.text, title):
+            ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
 
 
 def _beside_title(text: str, title: str) -> Iterator[str]:
@@ -167,6 +183,16 @@ def _beside_title(text: str, title: str) -> Iterator[str]:
         rest = without_title(text, title)
         if rest and _is_name(rest):
             yield rest
+
+
+def _alone(source: Source, text: str, title: str) -> str:
+    """A line that is a name and nothing else, as the text writes it, where it acts in the text."""
+    if TYPE.search(text) or not _is_name(text) or text in title:
+        return ""
+    for name in dict.fromkeys((text, text.title() if text.isupper() else text)):
+        if _used(source, name) >= _THRICE and (source.language != "en" or _acting(source, name)):
+            return name
+    return ""
 
 
 def _is_name(text: str) -> bool:
@@ -192,7 +218,7 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
     if 1 <= len(author.split()) <= 5 and _used(source, author) >= 2 and _is_name(author):
         ledger.add(author, METADATA, 4.0, 0)  # a person who wrote a report is not named in it time and again
     for text in _beside_title(named, ""):
-        if _used(source, text) >= 3:
+        if _used(source, text) >= _THRICE:
             ledger.add(text, METADATA, 3.0, 0)
 
 
@@ -203,18 +229,55 @@ def _from_use(source: Source, ledger: Ledger) -> None:
     abbreviations hardly ever do.
     """
     used: Counter[str] = Counter()
+    begins: Counter[str] = Counter()  # where every word has a capital
     pages: dict[str, int] = {}
     for sentence in source.sentences[:_SAMPLE]:
-        for match in _OWN_NAME.finditer(sentence.text[:MAX_LENGTH]):
-            used[match.group(1)] += 1
-            pages.setdefault(match.group(1), sentence.page)
+        text = sentence.text[:MAX_LENGTH]
+        for match in _OWN_NAME.finditer(text):
+            before = text[: match.start()].split()
+            if not before or before[-1][-1] in ".:!?":
+                begins.update((match.group(1), match.group(1).partition(" ")[2]))  # "What Example does"
+            elif not _is_part(before):
+                used[match.group(1)] += 1
+                pages.setdefault(match.group(1), sentence.page)
+    for name in used:
+        used[name] += begins[name]
     for name, count in used.most_common(_MOST_USED):
-        if count < 3 or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
+        if count < _THRICE or _COMMON.fullmatch(name) or 10 * _used(source, name.lower()) > count:
             continue
         acting = _acting(source, name) if source.language == "en" else 1.0
         if acting is None:
             continue
         ledger.add(name, TEXT, min(4.0, log2(count)) * (_IDLE + min(1 - _IDLE, _BUSY * acting)), pages[name])
+
+
+def _is_part(before: list[str]) -> bool:
+    """Whether what stands before a word with a capital belongs to the same name: "St Example’s Works", "One and Other"."""
+    last = before[-2] if before[-1] in _JOINS and len(before) > 1 else before[-1]
+    return last[0].isupper() and last[-1] not in ",;" and last.lower() not in NOT_FIRST
+
+
+def _from_addresses(source: Source, ledger: Ledger) -> None:
+    """Names that the web and mail addresses of a report hold, each by its share of them; without any other, the most."""
+    hosts: Counter[str] = Counter()
+    for text in (source.text, *(head for head, _, _ in source.running)):
+        for match in _ADDRESS.finditer(text):
+            labels = match.group(1).lower().split(".")[:-1]
+            while len(labels) > 1 and len(labels[-1]) <= _DOMAIN:
+                labels.pop()
+            hosts[labels[-1].replace("-", "")] += _MAIL if text[match.start()] == "@" else 1
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    for name in ledger.proofs:
+        group = core(name)
+        for key in {"".join(group), "".join(group[:2]), *group[-1:], initials(name).lower()}:
+            held[key].add(name)
+    for host, count in hosts.items():
+        for name in sorted(held.get(host, ())):
+            ledger.add(name, ADDRESS, _ADDRESSES * count / hosts.total(), 0)
+    if hosts and not held:
+        host, count = min(hosts.items(), key=lambda item: (-item[1], item[0]))
+        if count >= _MAIL:
+            ledger.add(host.title() if len(host) > _DOMAIN else host.upper(), ADDRESS, _ADDRESSES, 0)
 
 
 def _acting(source: Source, name: str) -> float | None:

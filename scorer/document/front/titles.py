@@ -33,7 +33,9 @@ _PERIOD_OF_FORM = _W.pattern("period_of_form", re.I)
 _KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
 _ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
 _BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
+_REGISTRATION = _W.pattern("registration")
 _PART = _W.pattern("part", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^\W*\d{1,3}[\s|·•–—]+(?=\D)|[\s|·•–—]+\d{1,3}\W*$")
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
 _SENTENCE = _W.pattern("sentence", re.IGNORECASE)
 
@@ -57,7 +59,7 @@ def title(source: Source) -> Fact:
     found = [*_on_title_page(source), *_elsewhere(source)]
     if found:
         best = max(found, key=lambda c: (c.score, -c.page, c.text))
-        text = spaced(best.text, source)
+        text = _REGISTRATION.sub(" ", spaced(best.text, source)).strip()
         if best.source == TITLE_PAGE:
             text = _with_year(text, front)
         confidence = min(0.95, 0.25 + best.score / 12) * _CERTAIN.get(best.source, 1.0 if best.page <= 1 else 0.8)
@@ -186,7 +188,7 @@ def without_title(text: str, title_text: str) -> str:
     if kind is None:
         return ""
     kept = [w for w in words if re.sub(r"\W+", "", w.lower()) not in lowered and not TYPE.fullmatch(w.strip(".,:"))]
-    rest = " ".join(kept).strip(" –-·•|:,")
+    rest = _PAGE_NUMBER.sub("", " ".join(kept)).strip(" –-·•|:,")
     return rest if rest and rest in " ".join(words) else ""
 
 

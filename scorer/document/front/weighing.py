@@ -19,12 +19,14 @@ Group = tuple[str, ...]
 
 TEXT = "text"
 """What speaks for a name that is only used: it says least."""
+ADDRESS = "web or mail address"
+"""And what holds a short form of a name as well as a long one."""
 TITLE_PAGE, RUNNING, METADATA = "title page", "running header", "metadata"
 """What speaks for a name that stands where the publisher's would stand, without a word about it."""
 
 _AUDITOR = _W.pattern("auditor", re.IGNORECASE)
 _STAMP = _W.pattern("stamp", re.IGNORECASE)
-_WORDLESS = (TEXT, TITLE_PAGE, RUNNING, METADATA)
+_WORDLESS = (TEXT, ADDRESS, TITLE_PAGE, RUNNING, METADATA)
 _MOST_NAMES = 600
 _STRONG = 3.0  # what a legal form is worth
 _SMALL, _SMALL_STRONG = 0.1, 0.5  # share of its uses in small letters from which on a word is no name
@@ -106,8 +108,9 @@ def _evidence(ledger: Ledger, forms: dict[Group, list[str]]) -> dict[Group, floa
             if whole != group and len(group[0]) >= 3 and any(name in ledger.strong for name in forms[whole]):
                 own[whole] += own[group]
                 own[group] = 0.0
+    used = {g for g in own if all(p.what in (TEXT, ADDRESS) for form in forms[g] for p in ledger.proofs[form])}
     for group in sorted(own):  # "Director Example Limited", "Company Secretary Example Limited"
-        ends = (group[n:] for n in range(1, len(group)))
+        ends = (group[n:] for n in range(1, len(group)) if group[n:] not in used)
         if other := next((end for end in ends if own.get(end, 0.0) >= 0.5 * own[group] > 0), None):
             own[other] += own[group]
             own[group] = 0.0

@@ -1,0 +1,220 @@
+"""Kinds of front pages that are easily misread: signatures, auditors' days, spans, addresses, names in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from scorer.document.front.days import days
+from scorer.document.front.facts import Source
+from scorer.document.front.names import names
+from scorer.document.front.published import published
+from scorer.document.front.publisher import company
+from scorer.document.front.titles import title
+from scorer.document.model import Kind
+from scorer.document.wire import BoxData, SentenceData
+
+
+def _source(*pages: Sequence[str], running: Sequence[str] = (), language: str = "en") -> Source:
+    """A report page by page; ``# text`` is a heading."""
+    made: list[SentenceData] = []
+    for number, texts in enumerate(pages, 1):
+        for text in texts:
+            kind = Kind.HEADING if text.startswith("# ") else Kind.BODY
+            box = BoxData(number, 72.0, 100.0, 300.0, 130.0 if kind is Kind.HEADING else 112.0)
+            made.append(SentenceData(len(made), number, text.removeprefix("# "), (), (box,), kind, len(made), None))
+    return Source(made, {}, "report.pdf", [(text, 9, 2) for text in running], language)
+
+
+SIGNED = (
+    "Signed by Mo Reeve, Chief Financial Officer, on behalf of the Board of Directors of "
+    "Pemberton Group Limited 30 October 2023"
+)
+BOARD = (
+    "Approved by the Board of Kettleby Mutual Insurance Society at its meeting on 5 December 2023 and signed on "
+    "its behalf by Alan Dyce"
+)
+ENDED = "It covers the year ended 31 March 2023."
+
+
+@pytest.mark.parametrize(
+    ("last", "expected", "what"),
+    [
+        (["/s/ Bo Harding June 30, 2023"], "2023-06-30", "signature"),
+        ([SIGNED], "2023-10-30", "signature"),
+        (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
+        (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
+        (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
+        ([BOARD], "2023-12-05", "approval"),
+        (["Port Rowan, 3 July 2023", "Petra Weiss"], "2023-07-03", "imprint"),
+        (["Ostia Motor Company May 26, 2023"], "2023-05-26", "imprint"),
+        (["Jan Orde", "Chairman", "We thank the auditors.", "4 May 2023"], "2023-05-04", "signature"),
+    ],
+)
+def test_the_day_under_a_report_is_its_own(last: list[str], expected: str, what: str) -> None:
+    date = published(_source(["# Labour Report"], [ENDED], *[["We buy tin."]] * 2, last), "Labour Report").date
+    assert (date.text, date.source) == (expected, what) and date.sure
+
+
+@pytest.mark.parametrize(
+    "opinion",
+    [
+        ["Nothing has come to our attention that it is wrong in all that matters to those who read it and rely on it."],
+        ["# Independent verification of the data"],
+        ["We have been appointed to perform a review of it, which we did in the spring of the year in two countries."],
+    ],
+)
+@pytest.mark.parametrize(
+    "signature", [["Florence, 9 June 2023", "Revi S.r.l.", "Signed by Luca Neri"], ["Signed 9 June 2023", "Luca Neri"]]
+)
+def test_an_auditor_s_day_is_not_the_report_s(opinion: list[str], signature: list[str]) -> None:
+    approved = ["The Board of Directors approved this report on 30 May 2023."]
+    source = _source(["# Labour Report"], [ENDED, *approved], ["We buy tin."], [*opinion, *signature])
+    date = published(source, "Labour Report").date
+    assert (date.text, date.source) == ("2023-05-30", "approval")
+    alone = published(
+        _source(["# Labour Report"], [ENDED], ["We buy tin."], [*opinion, *signature]), "Labour Report"
+    ).date
+    assert not alone.sure
+
+
+def test_directors_who_sign_below_a_word_about_their_auditors_are_no_auditors() -> None:
+    last = ["# Auditor’s independence declaration", "It stands on page 9.", "Noel Grant", "Chairman", "24 August 2023"]
+    date = published(_source(["# Labour Report"], [ENDED], ["We buy tin."], last), "Labour Report").date
+    assert (date.text, date.source) == ("2023-08-24", "signature")
+
+
+def test_a_date_that_closes_a_block_of_the_title_page_is_the_report_s() -> None:
+    said = "Speech by Jane Marlow, Chief Executive of Fenwick Rail, at the Transport Forum, London 4 May 2023"
+    assert published(_source(["# On the Line", said], ["We run trains."]), "On the Line").date.text == "2023-05-04"
+
+
+def test_a_day_of_which_the_title_page_says_something_is_not_the_report_s() -> None:
+    front = ["# Labour Report", "The number of shares outstanding on May 15, 2023 was 44,100,000."]
+    source = _source(front, ["We buy tin."], ["/s/ Bo Harding June 30, 2023"])
+    assert published(source, "Labour Report").date.text == "2023-06-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("July 2022 – June 2024", [True, True]),
+        ("1 April 2022 to 31 March 2023", [True, True]),
+        ("July – December 2023", [True]),
+        ("1 January - 31 December 2023", [True]),
+        ("Modern Slavery Statement – January 2022", [False]),
+        ("3 May 2022, 4 June 2022", [False, False]),
+    ],
+)
+def test_the_days_of_a_span_are_its_bounds(text: str, bounds: list[bool]) -> None:
+    assert [day.bounds for day in days(text, "en")] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("07-December-2022", ["2022-12-07"]),
+        ("15/06/23", ["2023-06-15"]),
+        ("5/6/23", []),  # in June, or in May
+        ("24/7/365", []),
+        ("the 4th day of June 2023", ["2023-06-04"]),
+    ],
+)
+def test_forms_of_days(text: str, expected: list[str]) -> None:
+    assert [day.text for day in days(text, "en")] == expected
+
+
+def test_a_plan_for_some_years_is_published_in_the_first_of_them() -> None:
+    source = _source(["# Climate Plan 2023–2030", "18 April 2023"], ["By 31 December 2025 we will halve leaks."])
+    assert published(source, title(source).text).date.text == "2023-04-18"
+
+
+WE = ["We buy tin.", "Our company asks its suppliers."]
+
+
+@pytest.mark.parametrize(
+    ("pages", "running", "expected"),
+    [
+        # the name in addresses only
+        ([["# Labour Report"], [*WE, "Write to labour@grovesend.com.au or see www.un.org."]], (), "Grovesend"),
+        # addresses speak for one of two names
+        (
+            [
+                ["# Labour Report"],
+                ["Corva and Tern buy tin. Corva sells it. Tern sells it. Corva pays. Tern pays. For Corva, for Tern."]
+                * 3,
+                ["Write to labour@tern.com."],
+            ],
+            (),
+            "Tern",
+        ),
+        # a footer with the number of the page
+        ([["# Labour Report 2022"], WE], ("Tarnwick | Labour Report 2022 | 3",), "Tarnwick"),
+        # a name of two words that mostly begins its sentences
+        (
+            [
+                ["# On the Line"],
+                ["When I joined Fenwick Rail, few spoke."]
+                + ["Fenwick Rail carries people.", "Fenwick Rail respects rights.", "We of Fenwick Rail care."] * 3,
+            ],
+            (),
+            "Fenwick Rail",
+        ),
+        # the second of two names is none of its own
+        (
+            [
+                ["# Labour Report", "Marsh and Fell Limited"],
+                ["We at Marsh and Fell care.", "For Marsh and Fell, it is."] * 6,
+            ],
+            (),
+            "Marsh and Fell Limited",
+        ),
+        # a name alone on the cover, in capitals
+        (
+            [["# NORTHWIND ENERGY", "# LABOUR REPORT"], ["Northwind Energy respects rights."] * 4],
+            (),
+            "Northwind Energy",
+        ),
+        # whose officer signs
+        (
+            [
+                ["# Labour Report"],
+                ["We supply Marketly plc."],
+                WE,
+                ["Carl Otley, Managing Director, Dawlish Ltd 4 May 2023"],
+            ],
+            (),
+            "Dawlish Ltd",
+        ),
+    ],
+)
+def test_whose_report_it_is(pages: list[list[str]], running: tuple[str, ...], expected: str) -> None:
+    source = _source(*pages, running=running)
+    assert company(source, title(source).text).text == expected
+
+
+def test_a_short_form_in_addresses_does_not_take_a_part_of_a_name() -> None:
+    told = ["© 2023 Arvelia Telekom AG", "Arvelia Telekom AG connects.", "The Telekom cares.", "So does Telekom, too."]
+    source = _source(["# Labour Report"], told, ["See www.telekom.com and www.telekom.com/labour."])
+    assert company(source, "Labour Report").text == "Arvelia Telekom AG"
+
+
+def test_a_brand_that_begins_with_a_small_letter_is_a_name() -> None:
+    assert [name.text for name in names("of eMotive plc and easyRail Ltd")] == ["eMotive plc", "easyRail Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        (["# ABN 99 111 222 333 Labour Statement 2022"], "Labour Statement 2022"),
+        (
+            ["# Supply Chain Transparency", "Jarrow Foods publishes this statement under the Act"],
+            "Supply Chain Transparency",
+        ),
+        (["# Our Labour Statement", "We buy tin"], "Our Labour Statement"),
+        (["# Thinking Ahead", "# Discussion Paper 2023"], "Discussion Paper 2023"),
+    ],
+)
+def test_what_is_no_part_of_a_title(front: list[str], expected: str) -> None:
+    assert title(_source(front)).text == expected
