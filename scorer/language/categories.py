@@ -103,7 +103,7 @@ class Parsed:
         self.w = categories(language)
         self.g = self.w.grammar
         self.text = text
-        self.tokens: list[Token] = _months(self.w, self.w.lexicon.tokens(text)[:_MOST])
+        self.tokens: list[Token] = _initials(text, _months(self.w, self.w.lexicon.tokens(text)[:_MOST]), self.g)
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self.all = self.tags(0, len(self.tokens))
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
@@ -146,4 +146,15 @@ def _months(w: Categories, tokens: list[Token]) -> list[Token]:
             led = i > 0 and tokens[i - 1].tags & w.grammar.preposition
             if led or any(other.text[0].isdigit() for other in near):
                 tokens[i] = token._replace(tags=token.tags & ~w.may)
+    return tokens
+
+
+def _initials(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
+    """The same with initials that look like a pronoun taken for a name: "US customs", "IT suppliers"."""
+    if text.isupper():
+        return tokens
+    for i, token in enumerate(tokens):
+        initials = token.end - token.start > 1 and text[token.start : token.end].isupper()
+        if initials and token.tags & (g.objects | g.pronoun | g.back):
+            tokens[i] = token._replace(tags=0)
     return tokens
