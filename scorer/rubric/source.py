@@ -112,7 +112,7 @@ class Mapping(Node):
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     flow: bool = False
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _placed: int = field(default=0, init=False, repr=False, compare=False)
+    _placed: tuple[object, int] = field(default=(None, 0), init=False, repr=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """A dict of plain values."""
@@ -130,11 +130,12 @@ class Mapping(Node):
 
     def _place(self, name: str) -> int | None:
         # What nobody knows is asked for once a key: a scan of the keys each time is quadratic.
-        if self._placed != len(self.pairs):
+        # Keys are appended, or the whole list is another one; it may be as long as the one before.
+        if self._placed[0] is not self.pairs or self._placed[1] != len(self.pairs):
             self._places = {}
             for place, (key, _) in enumerate(self.pairs):
                 self._places.setdefault(key.value, place)
-            self._placed = len(self.pairs)
+            self._placed = (self.pairs, len(self.pairs))
         return self._places.get(name)
 
     def members(self, name: str) -> list[Mapping]:
