@@ -149,3 +149,24 @@ def test_a_page_counts_as_unseen_where_drawing_it_ends_the_process_and_not_where
             reader.look(good)
     assert asked == [(), (1,)]
     assert caught.value.cause is Cause.OUTSIDE
+
+
+def test_what_hung_where_places_were_drawn_is_not_tried_again_on_the_whole_page(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def ask(request: wire.LookRequest, **options: object) -> wire.Reply:
+        asked.append(request.undrawable)
+        if not request.undrawable:
+            raise Died("it hung", 1, Cause.PERHAPS)
+        return wire.LookReply((), ())
+
+    with Reader() as reader:
+        monkeypatch.setattr(reader._sandbox, "ask", ask)
+        place = [(1, 0.0, 0.0, 200.0, 200.0)]
+        reader.look(good, place, sha256="0")
+        reader.look(good, sha256="0")  # the same file
+        reader.look(good, place, sha256="0")  # places are looked at as if for the first time, whatever came before
+        reader.look(good, sha256="1")  # another one
+    assert asked == [(), (1,), (1,), (), (1,), (), (1,)]
