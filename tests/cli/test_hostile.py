@@ -18,6 +18,8 @@ from tests.document import hostile
 
 from .conftest import write_pdf
 
+pytestmark = pytest.mark.own_process
+
 Scorer = Callable[..., Result]
 SHARED = Path(__file__).parents[3] / "shared"
 _ODD_NAME = "evil\n\x1b[2J\u202egnp.=cmd|'x'!A1.pdf"

@@ -17,6 +17,8 @@ from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 from .raw_pdf import report
 
+pytestmark = pytest.mark.own_process
+
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:

@@ -21,6 +21,8 @@ from scorer.errors import EXIT_NO_TEXT, EXIT_USAGE, UserError
 from tests.document import hostile
 from tests.ocr import needs_ocr
 
+pytestmark = pytest.mark.own_process
+
 SHARED = Path(__file__).parents[3] / "shared"
 SIZE = (420, 330)
 LEFT = ["We ask every supplier", "whether anybody who works", "there has paid for it."]

@@ -17,6 +17,8 @@ from scorer.document.helper import Helper
 from scorer.document.pages import packed_pages, unpack
 from scorer.document.reading import READER_VERSION, Reader
 
+pytestmark = pytest.mark.own_process
+
 PAGES = 40
 
 
