@@ -1,7 +1,7 @@
 """Reading processes that are lent from test to test: starting one costs as much as reading twenty pages.
 
-A reader that is closed in order leaves its process idle, and the next reader takes it, as a batch reads one report after
-another. That this changes nothing is tested with processes of their own (``tests/library/test_same.py``,
+A reader that is closed in order leaves its process idle, and the next reader takes it, as a batch goes from report to
+report. That this changes nothing is tested with processes of their own (``tests/library/test_same.py``,
 ``tests/document/test_fresh.py``); so is all that is about a process itself, in modules marked ``own_process``.
 """
 
