@@ -76,6 +76,7 @@ class Reader:
         self.encrypted = False  # whether the last report was
         self.peak_mb = 0.0  # the most memory that the reading process has held, as of the last report
         self._sandbox = Sandbox()
+        self._undrawable: tuple[str | None, tuple[int, ...]] = (None, ())  # pages of the file last looked at in places
 
     def __enter__(self) -> Self:
         return self
@@ -162,7 +163,8 @@ class Reader:
         asked = None if places is None else tuple(places)
         if asked == ():
             return wire.LookReply((), ())
-        undrawable: tuple[int, ...] = ()
+        # A page that could not be drawn where something stands on it cannot be drawn whole: it would hang once more.
+        undrawable = self._undrawable[1] if asked is None and sha256 and sha256 == self._undrawable[0] else ()
         while True:
             request = wire.LookRequest(
                 os.fsencode(path.absolute()), password, sha256, asked, self.limits.memory_mb, undrawable
@@ -175,6 +177,8 @@ class Reader:
                 if not mine or page in undrawable or len(undrawable) >= _UNDRAWABLE:
                     raise
                 undrawable = (*undrawable, page)
+                if asked is not None:
+                    self._undrawable = (sha256, undrawable)
                 continue
             assert isinstance(reply, wire.LookReply)
             return reply

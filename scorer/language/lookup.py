@@ -94,6 +94,7 @@ class LookUp:
         )
 
 
+@cache
 def is_lookup(query: str) -> bool:
     """Whether a query is a look-up over concepts, and not a full-text query."""
     return _OURS.search(_QUOTED.sub('""', query)) is not None

@@ -112,7 +112,7 @@ class Mapping(Node):
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
     flow: bool = False
     _places: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _placed: tuple[list[tuple[Scalar, Node]], int] | None = field(default=None, init=False, repr=False, compare=False)
+    _placed: tuple[object, int] = field(default=(None, 0), init=False, repr=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """A dict of plain values."""
@@ -129,9 +129,8 @@ class Mapping(Node):
         return None if place is None else self.pairs[place][0]
 
     def _place(self, name: str) -> int | None:
-        # What nobody knows is asked for once a key: a scan of the keys each time is quadratic.
-        # A list that is replaced, or grows, is indexed anew; nobody puts another pair in a place.
-        if self._placed is None or self._placed[0] is not self.pairs or self._placed[1] != len(self.pairs):
+        # Asked for once a key: a scan each time is quadratic. Keys are appended, or the list is another one.
+        if self._placed[0] is not self.pairs or self._placed[1] != len(self.pairs):
             self._places = {}
             for place, (key, _) in enumerate(self.pairs):
                 self._places.setdefault(key.value, place)

@@ -6,14 +6,19 @@ import csv
 import json
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from scorer.document.reading import Limits, Reader
+from scorer.library import worker
 from tests.document import hostile
 
 from .conftest import write_pdf
+
+pytestmark = pytest.mark.own_process
 
 Scorer = Callable[..., Result]
 SHARED = Path(__file__).parents[3] / "shared"
@@ -37,6 +42,13 @@ def rows(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
 
 
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same ends as ever, with less of everything before them: reports of a page need none of it."""
+    monkeypatch.setattr(worker, "Reader", partial(Reader, Limits(stall_seconds=8, memory_mb=1024)))
+
+
+@pytest.mark.usefixtures("soon")
 def test_a_batch_scores_the_good_reports_and_names_what_is_wrong_with_the_others(scorer: Scorer, folder: Path) -> None:
     reports = folder / "reports"
     good = ["a-good.pdf", "m-good.pdf", _ODD_NAME]
@@ -64,6 +76,7 @@ def test_a_batch_scores_the_good_reports_and_names_what_is_wrong_with_the_others
     assert {Path(name).stem + ".scorecard.html" for name in good} <= pages
 
 
+@pytest.mark.usefixtures("soon")
 def test_of_a_page_that_cannot_be_drawn_nothing_is_seen_and_the_card_says_so(scorer: Scorer, folder: Path) -> None:
     hostile.pattern_in_itself(folder / "pattern.pdf")
     result = scorer("score", "pattern.pdf", "--format", "json")

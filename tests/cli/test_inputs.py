@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,30 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def waking(seconds: float = 60) -> Iterator[None]:
+    """Wake up who waits for a pipe or reads from a device, by an exception: nothing ever comes, or comes to an end."""
+
+    def woken(*_: object) -> None:
+        raise AssertionError("it waits, or reads without end")
+
+    before = signal.signal(signal.SIGUSR1, woken)  # the alarm is taken: judging has a limit of time
+    timer = threading.Timer(seconds, signal.pthread_kill, (threading.main_thread().ident, signal.SIGUSR1))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_who_waits_is_woken(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(AssertionError, match="it waits"), waking(0.1):
+        (tmp_path / "pipe").read_bytes()
+
+
 @pytest.fixture
 def scored(scorer: Callable[..., Result], report: Path) -> Path:
     scorer("score", report)
@@ -45,16 +70,18 @@ def scored(scorer: Callable[..., Result], report: Path) -> Path:
 
 @pytest.mark.parametrize("what", ["a pipe", "a device"])
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
-def test_what_is_no_regular_file_is_refused_and_not_waited_for(scored: Path, command: str, what: str) -> None:
+def test_what_is_no_regular_file_is_refused_and_not_waited_for(
+    scorer: Callable[..., Result], scored: Path, command: str, what: str
+) -> None:
     for name in (Path("IT"), Path("IT.yaml")):
         if what == "a pipe":
             os.mkfifo(name)
         else:
             name.symlink_to("/dev/zero")
-    words = [sys.executable, "-m", "scorer", *COMMANDS[command]]
-    result = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    with waking():
+        result = scorer(*COMMANDS[command])  # an exception that is no message fails the test
 
-    assert result.returncode in (1, 2), result
+    assert result.exit_code in (1, 2), result
     assert "Traceback" not in result.stderr
     assert "IT" in result.stderr
     assert "regular file" in result.stderr or "not a regular" in result.stderr

@@ -18,6 +18,8 @@ from tests.ocr import needs_ocr
 
 from .conftest import write_pdf
 
+pytestmark = pytest.mark.own_process
+
 Scorer = Callable[..., Result]
 
 

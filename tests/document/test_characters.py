@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Rubric
 from scorer.scorecard.building import assess
 from scorer.scorecard.json import to_json
 
@@ -59,9 +61,12 @@ def read_and_judged(lines: Sequence[str], reader: Reader) -> tuple[str, str]:
         path = Path(folder) / "report.pdf"
         with_characters(path, lines)
         document = reader.read(path)
-    return " ".join(s.text for s in document.sentences), to_json(
-        assess(Reading(document), load_rubric("human-rights-transparency"))
-    )
+    return " ".join(s.text for s in document.sentences), to_json(assess(Reading(document), rubric()))
+
+
+@cache
+def rubric() -> Rubric:
+    return load_rubric("human-rights-transparency")
 
 
 @pytest.fixture(scope="module")

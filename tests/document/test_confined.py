@@ -12,6 +12,8 @@ from scorer.document.sandbox import clean_environment
 
 from .raw_pdf import report
 
+pytestmark = pytest.mark.own_process
+
 linux = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
 
 

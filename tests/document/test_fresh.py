@@ -12,6 +12,8 @@ from scorer.document.reading import Reader
 
 from .raw_pdf import one_page
 
+pytestmark = pytest.mark.own_process
+
 WIDTHS = b" ".join(b"%d" % (300 + 17 * (code % 29)) for code in range(32, 127))
 LINES = (
     "We repaid recruitment fees to 63 workers in 2023. Nobody lost work for it.",

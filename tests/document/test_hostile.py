@@ -17,6 +17,8 @@ from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, UserError
 from . import hostile
 from .raw_pdf import report
 
+pytestmark = pytest.mark.own_process
+
 SHARED = Path(__file__).parents[3] / "shared"
 _SOON = Limits(seconds=40, stall_seconds=8, memory_mb=1024)
 _NAME = {"ids": lambda make: make.__name__}

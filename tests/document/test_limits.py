@@ -18,6 +18,8 @@ from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
 from .raw_pdf import one_page, report
 
+pytestmark = pytest.mark.own_process
+
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
@@ -164,3 +166,24 @@ def test_a_page_with_more_text_than_a_page_can_show_is_unread(tmp_path: Path) ->
             (page,) = reader.read(path).pages
         assert page.quality is quality
     assert "more text than a page can show" in page.note
+
+
+def test_what_hung_where_places_were_drawn_is_not_tried_again_on_the_whole_page(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+
+    def ask(request: wire.LookRequest, **options: object) -> wire.Reply:
+        asked.append(request.undrawable)
+        if not request.undrawable:
+            raise Died("it hung", 1, Cause.PERHAPS)
+        return wire.LookReply((), ())
+
+    with Reader() as reader:
+        monkeypatch.setattr(reader._sandbox, "ask", ask)
+        place = [(1, 0.0, 0.0, 200.0, 200.0)]
+        reader.look(good, place, sha256="0")
+        reader.look(good, sha256="0")  # the same file
+        reader.look(good, place, sha256="0")  # places are looked at as if for the first time, whatever came before
+        reader.look(good, sha256="1")  # another one
+    assert asked == [(), (1,), (1,), (), (1,), (), (1,)]

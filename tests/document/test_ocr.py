@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -19,6 +20,8 @@ from scorer.document.reading import Reader, read_document, require_text
 from scorer.errors import EXIT_NO_TEXT, EXIT_USAGE, UserError
 from tests.document import hostile
 from tests.ocr import needs_ocr
+
+pytestmark = pytest.mark.own_process
 
 SHARED = Path(__file__).parents[3] / "shared"
 SIZE = (420, 330)
@@ -69,8 +72,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def scanned(folder: Path) -> Document:
-    return read_document(folder / "scan.pdf", ocr=True)
+def reader() -> Iterator[Reader]:
+    """One for all: starting it loads the models."""
+    with Reader() as reader:
+        yield reader
+
+
+@pytest.fixture(scope="module")
+def scanned(folder: Path, reader: Reader) -> Document:
+    return reader.read(folder / "scan.pdf", ocr=True)
 
 
 def texts(document: Document) -> list[str]:
@@ -110,8 +120,10 @@ def test_the_document_says_which_pages_were_read_so(scanned: Document) -> None:
 
 
 @needs_ocr
-def test_a_page_scanned_sideways_is_read_and_its_boxes_lie_on_the_page(folder: Path, scanned: Document) -> None:
-    document = read_document(folder / "sideways.pdf", ocr=True)
+def test_a_page_scanned_sideways_is_read_and_its_boxes_lie_on_the_page(
+    folder: Path, scanned: Document, reader: Reader
+) -> None:
+    document = reader.read(folder / "sideways.pdf", ocr=True)
     assert texts(document) == texts(scanned)
     for box in (box for s in document.sentences for box in s.boxes):
         assert 0 <= box.x0 < box.x1 <= SIZE[1]
@@ -126,8 +138,8 @@ def test_the_same_scan_reads_the_same_whatever_the_number_of_threads(folder: Pat
 
 
 @needs_ocr
-def test_a_photograph_without_text_is_neither_text_nor_unread(folder: Path) -> None:
-    document = read_document(folder / "photo.pdf", ocr=True)
+def test_a_photograph_without_text_is_neither_text_nor_unread(folder: Path, reader: Reader) -> None:
+    document = reader.read(folder / "photo.pdf", ocr=True)
     assert [p.quality for p in document.pages] == [PageQuality.EMPTY]
     assert "OCR found no text" in document.pages[0].note
     with pytest.raises(UserError) as caught:
@@ -150,15 +162,14 @@ def test_recognising_asks_the_network_for_nothing(folder: Path, monkeypatch: pyt
 
 @needs_ocr
 @pytest.mark.parametrize("make", [hostile.gibibyte_picture, hostile.picture_that_is_not, hostile.pattern_in_itself])
-def test_a_hostile_picture_ends_in_a_document_or_one_error(tmp_path: Path, make: hostile.Maker) -> None:
+def test_a_hostile_picture_ends_in_a_document_or_one_error(tmp_path: Path, reader: Reader, make: hostile.Maker) -> None:
     make(tmp_path / "hostile.pdf")
-    with Reader() as reader:
-        try:
-            document = reader.read(tmp_path / "hostile.pdf", ocr=True)
-        except UserError as error:
-            assert error.hint
-        else:
-            assert len(document.pages) == 1
+    try:
+        document = reader.read(tmp_path / "hostile.pdf", ocr=True)
+    except UserError as error:
+        assert error.hint
+    else:
+        assert len(document.pages) == 1
 
 
 def test_a_scan_without_ocr_is_unread_and_the_error_says_what_to_do(folder: Path) -> None:
@@ -213,10 +224,9 @@ def test_a_table_is_read_by_rows_also_below_columns() -> None:
 @pytest.mark.skipif(
     not (SHARED / "reports").is_dir(), reason="the folder of real reports (../shared/reports) is absent"
 )
-def test_a_real_scan_reads_like_its_successor_with_text() -> None:
-    with Reader() as reader:
-        scan = reader.read(SHARED / "reports" / "msa-uk-edan-2.pdf", ocr=True)
-        text = reader.read(SHARED / "reports" / "msa-uk-edan.pdf")
+def test_a_real_scan_reads_like_its_successor_with_text(reader: Reader) -> None:
+    scan = reader.read(SHARED / "reports" / "msa-uk-edan-2.pdf", ocr=True)
+    text = reader.read(SHARED / "reports" / "msa-uk-edan.pdf")
     words = [Counter(" ".join(texts(d)).replace("’", "'").replace("–", "-").split()) for d in (scan, text)]
     assert (words[0] & words[1]).total() >= 0.99 * words[1].total()
     assert [w for w in words[0] - words[1] if any(w == a + b for a in words[1] for b in words[1])] == []  # run together

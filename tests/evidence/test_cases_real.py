@@ -29,7 +29,7 @@ pytestmark = [
 
 
 def expected(name: str) -> Any:
-    return yaml.load((REGISTERS / f"{name}.expected.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return yaml.load((REGISTERS / f"{name}.expected.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
 @cache

@@ -15,7 +15,7 @@ REGISTERS = sorted(p for p in (HERE / "registers").glob("*.yaml") if not p.name.
 
 
 def load(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def accepted(depth: str | list[str]) -> list[str]:

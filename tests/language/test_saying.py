@@ -58,7 +58,7 @@ class Reading:
 
 @cache
 def readings() -> tuple[Reading, ...]:
-    groups = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return tuple(Reading(f"{group}/{name}", entry) for group, es in groups.items() for name, entry in es.items())
 
 

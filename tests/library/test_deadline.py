@@ -20,7 +20,7 @@ from scorer.library.worker import Order, Worker
 
 from ..cli.conftest import RUBRIC, write_pdf
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs an alarm")
+pytestmark = [pytest.mark.own_process, pytest.mark.skipif(sys.platform == "win32", reason="needs an alarm")]
 
 
 def endlessly(*_: object, **__: object) -> None:

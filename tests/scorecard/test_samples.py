@@ -61,7 +61,7 @@ def reader() -> Iterator[Reader]:
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem)
 def sample(request: pytest.FixtureRequest, reader: Reader) -> tuple[str, Scorecard]:
     path: Path = request.param
-    coded = yaml.safe_load((REPORTS / "expected" / f"{path.stem}.yaml").read_text(encoding="utf-8"))
+    coded = yaml.load((REPORTS / "expected" / f"{path.stem}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     register = Index(load_register(REPORTS.parent / coded["register"])) if coded.get("register") else None
     return path.stem, assess(Reading(reader.read(path)), load_rubric(), index=register)
 
