@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import queue
+import socket
 import subprocess
 from typing import Any, ClassVar
 
@@ -25,7 +26,7 @@ Replies = queue.Queue[wire.Reply | Exception | None]
 class Lent(Sandbox):
     """A reading process that outlives the reader, and is taken up by the next that would have started the same one."""
 
-    _idle: ClassVar[dict[Key, list[tuple[subprocess.Popen[bytes], Replies]]]] = {}
+    _idle: ClassVar[dict[Key, list[tuple[subprocess.Popen[bytes], Replies, socket.socket | None]]]] = {}
     _key: Key = ()
     _is_fat = False
 
@@ -36,9 +37,9 @@ class Lent(Sandbox):
             self._is_fat = False
             waiting = self._idle.get(self._key, [])
             while waiting and self._process is None:
-                process, replies = waiting.pop()
+                process, replies, files = waiting.pop()
                 if process.poll() is None:
-                    self._process, self._replies = process, replies
+                    self._process, self._replies, self._files = process, replies, files
         super().send(request)
 
     def receive(self, seconds: float) -> wire.Reply | Exception | None:
@@ -51,8 +52,8 @@ class Lent(Sandbox):
         process, waiting = self._process, self._idle.setdefault(self._key, [])
         is_well = process is not None and process.poll() is None and self._replies.empty() and not self._is_fat
         if patience and process is not None and is_well and len(waiting) < _MOST:
-            waiting.append((process, self._replies))
-            self._process = None
+            waiting.append((process, self._replies, self._files))
+            self._process = self._files = None
             return
         super().close(patience)
 
@@ -60,8 +61,8 @@ class Lent(Sandbox):
     def end_all(cls) -> None:
         """End those that are idle, in order."""
         for key, waiting in cls._idle.items():
-            for process, _ in waiting if key[:1] == (os.getpid(),) else ():
+            for process, _, files in waiting if key[:1] == (os.getpid(),) else ():
                 sandbox = Sandbox()
-                sandbox._process = process
+                sandbox._process, sandbox._files = process, files
                 sandbox.close()
         cls._idle.clear()
