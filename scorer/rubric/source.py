@@ -129,8 +129,7 @@ class Mapping(Node):
         return None if place is None else self.pairs[place][0]
 
     def _place(self, name: str) -> int | None:
-        # What nobody knows is asked for once a key: a scan of the keys each time is quadratic.
-        # Keys are appended, or the whole list is another one; it may be as long as the one before.
+        # A scan of the keys each time is quadratic. Keys are appended, or the list is another one, perhaps as long.
         if self._placed[0] is not self.pairs or self._placed[1] != len(self.pairs):
             self._places = {}
             for place, (key, _) in enumerate(self.pairs):
