@@ -22,7 +22,7 @@ scorecard: $(VENV)/installed
 	@echo "Open it in a browser. Your own report:  $(BIN)/scorer score REPORT.pdf"
 
 test: check browser
-	$(BIN)/python -m pytest -n 2 -rs
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -rs
 
 # Also in the processes that read, highlight and work on a batch; TESTS names some tests only.
 coverage: export COVERAGE_FILE := $(CURDIR)/build/coverage/data

@@ -45,7 +45,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same ends as ever, with less of everything before them: reports of a page need none of it."""
-    monkeypatch.setattr(worker, "Reader", partial(Reader, Limits(stall_seconds=8, memory_mb=1024)))
+    monkeypatch.setattr(worker, "Reader", partial(Reader, Limits(stall_seconds=8, memory_mb=512)))
 
 
 @pytest.mark.usefixtures("soon")

@@ -14,6 +14,7 @@ from benchmarks import order, words
 from scorer.document.model import Document, PageQuality
 from scorer.document.reading import Reader
 from scorer.errors import UserError
+from tests.kept import keep
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 pytestmark = [
@@ -24,10 +25,16 @@ Read = Callable[[str], Document]
 
 
 @pytest.fixture(scope="module")
-def read() -> Iterator[Read]:
-    """Reads a report by its name without ``.pdf``, once."""
+def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+    """Reads a report by its name without ``.pdf``, once, and leaves it for those who test other things."""
+
+    @cache
+    def once(name: str) -> Document:
+        report = REPORTS / f"{name}.pdf"
+        return keep(tmp_path_factory, report, reader.read(report))
+
     with Reader() as reader:
-        yield cache(lambda name: reader.read(REPORTS / f"{name}.pdf"))
+        yield once
 
 
 def pages_of(document: Document, quality: PageQuality) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from scorer.document.model import Document
 from scorer.document.reading import Reader
 from scorer.errors import UserError
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.gathering import Reading
-from scorer.language.cues import cues_of
 from scorer.register.loading import load_register, shipped_registers
+from tests.kept import kept
 
 REPORTS = Path(__file__).parents[3] / "shared" / "reports"
 REGISTERS = Path(__file__).parent / "registers"
@@ -32,20 +32,27 @@ def expected(name: str) -> Any:
     return yaml.load((REGISTERS / f"{name}.expected.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 
 
-@cache
-def read(stem: str) -> Reading | None:
-    reader = Reader()
-    try:
-        document: Document = reader.read(REPORTS / f"{stem}.pdf")
-    except UserError:  # damaged on purpose
-        return None
-    finally:
-        reader.close()
-    return Reading(document, cues_of(document))
+Read = Callable[[str], Reading | None]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+    """The reading of a report by its name; None where it is damaged."""
+
+    @cache
+    def once(stem: str) -> Reading | None:
+        report = REPORTS / f"{stem}.pdf"
+        try:
+            return Reading(kept(tmp_path_factory, report) or reader.read(report))
+        except UserError:  # damaged on purpose
+            return None
+
+    with Reader() as reader:
+        yield once
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_case_is_found_at_its_depth_and_page(name: str) -> None:
+def test_each_case_is_found_at_its_depth_and_page(read: Read, name: str) -> None:
     want = expected(name)
     reading = read(want["report"])
     assert reading is not None
@@ -63,7 +70,7 @@ def test_each_case_is_found_at_its_depth_and_page(name: str) -> None:
 
 
 @pytest.mark.parametrize("stem", sorted(p.stem for p in REPORTS.glob("*.pdf")))
-def test_no_case_is_found_in_the_report_of_another_company(stem: str) -> None:
+def test_no_case_is_found_in_the_report_of_another_company(read: Read, stem: str) -> None:
     reading = read(stem)
     if reading is None:
         pytest.skip("the file is damaged on purpose")
