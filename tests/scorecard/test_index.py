@@ -207,8 +207,8 @@ def test_the_grid_sorts_and_filters_with_the_list_and_its_marks_open_the_answer(
     assert rows.evaluate_all(answers) == ["g g-evidenced"] * 20 + ["g g-silent"] * 10
     assert page.locator("table.list tbody tr").evaluate_all(names) == [e.company for e in entries]  # sorted by itself
     page.locator(f".sortable.grid .g[href$='#{told}']").first.click()
-    assert page.url.endswith(f"x.html#{told}")
-    assert page.locator(f"[id='{told}']").is_visible()
+    page.wait_for_url(f"**/x.html#{told}")
+    page.locator(f"[id='{told}']").wait_for(state="visible")
     page.close()
 
 
