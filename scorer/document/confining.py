@@ -171,10 +171,17 @@ def places() -> Iterator[tuple[Path, int]]:
     yield _ROOT / "scorer", read
     yield _ROOT, _READ_DIR  # whoever looks for the package there lists the folder
     folders = {Path(entry) for entry in sys.path if entry} | _folders_of_libraries()
-    kept = {Path.home(), Path.cwd()}
+    kept = set(_own_folders())
     for folder in folders - {_ROOT}:
         if not any(own.is_relative_to(folder) for own in kept):
             yield folder, read
+
+
+def _own_folders() -> Iterator[Path]:
+    """The user's folder and the one worked in, as far as there are any: a container's user may have no home."""
+    for folder in (Path.home, Path.cwd):
+        with contextlib.suppress(OSError, RuntimeError):
+            yield folder()
 
 
 def _folders_of_libraries() -> set[Path]:

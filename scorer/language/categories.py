@@ -150,11 +150,14 @@ def _months(w: Categories, tokens: list[Token]) -> list[Token]:
 
 
 def _initials(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
-    """The same with initials that look like a pronoun taken for a name: "US customs", "IT suppliers"."""
+    """The same with two initials that look like a pronoun taken for a name: "US customs", "IT suppliers".
+
+    A "WE" stays one: it is written so in headings that run into their text.
+    """
     if text.isupper():
         return tokens
     for i, token in enumerate(tokens):
-        initials = token.end - token.start > 1 and text[token.start : token.end].isupper()
-        if initials and token.tags & (g.objects | g.pronoun | g.back):
+        initials = token.end - token.start == 2 and text[token.start : token.end].isupper()
+        if initials and token.tags & (g.objects | g.back):
             tokens[i] = token._replace(tags=0)
     return tokens

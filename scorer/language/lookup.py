@@ -25,7 +25,10 @@ MAX_ITEMS = 30
 _TOKEN = re.compile(r'\s*(?:(?P<near>[~>]\d*)(?=\s)|(?P<item>(?:"[^"]*"|[^\s"])+)|(?P<open>"))')
 _COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BAR = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')
-_OURS = re.compile(r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S")
+_OURS = re.compile(
+    r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S"
+    r'|\s-(?:\w+\b(?!\s*:)|")'
+)
 _NAME = re.compile(r"@[a-z][a-z0-9-]*$")
 _QUOTED = re.compile(r'"[^"]*"')
 _WORD = re.compile(r"[^\W_]")

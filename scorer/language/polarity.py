@@ -180,10 +180,13 @@ def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
 def _object_is_wrong(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether what a verb turns away from is a wrong: "rejects forced labour", not "refused to look into it"."""
     g = s.g
-    for k in range(i, min(segment.hi, i + 6)):
+    joins = [k for k in range(i, segment.hi) if s.tokens[k].tags & g.and_ or s.tokens[k].text == ","]
+    for k in range(i, min(segment.hi, i + 8)):
         token = s.tokens[k]
         if token.tags & s.w.wrong:
             return True
+        if k in joins or k + 1 in joins:
+            continue  # "all forms of forced, compulsory or child labour"
         if token.text in s.w.infinitive or token.text.endswith(s.w.gerund_ending):
             return bool(s.tags(k + 1, k + 3) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
         if not token.tags & (g.determiner | g.preposition | s.w.instance_of | s.w.any) and not g.light_word(token):

@@ -23,8 +23,7 @@ _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
 _NEAR = 3  # near misses shown
-WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs ...
-CLAIMED_OFTEN = 1.9  # ... unless the report claims it in some three passages: then it says both
+WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
 """A level that was reached: something is found at it, so that "found at no level" cannot be written down."""
@@ -106,7 +105,7 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
-    if denials and level in WEAK and sums[Level.STATED] < CLAIMED_OFTEN:
+    if denials and level in WEAK:
         return _denied(reading, element, denials, taken)
     if level is Level.NONE:
         return _silent(reading, element, graded, taken)

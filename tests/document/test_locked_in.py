@@ -21,6 +21,8 @@ from scorer.document.sandbox import clean_environment
 
 from .raw_pdf import report
 
+pytestmark = pytest.mark.own_process
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # What a file that has taken over the process would try; it writes down what it could do.
@@ -160,6 +162,20 @@ def test_what_is_read_is_the_same_without_any_of_it(tmp_path: Path, monkeypatch:
     with Reader() as reader:
         other = reader.read(tmp_path / "a.pdf")
     assert isinstance(one, Document) and one == other
+
+
+def test_who_has_no_home_and_works_in_a_folder_that_is_gone_is_locked_in_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def none(error: type[Exception]) -> Callable[[], Path]:
+        def raises() -> Path:
+            raise error("no such place")
+
+        return raises
+
+    monkeypatch.setattr(Path, "home", none(RuntimeError))  # a container's user without a name
+    monkeypatch.setattr(Path, "cwd", none(FileNotFoundError))
+    assert Path("/usr") in {path for path, _ in confining.places()}
 
 
 @pytest.mark.parametrize("trouble", [OSError, AttributeError, lambda *_: 0])

@@ -20,7 +20,19 @@ from tests.growth import assert_linear
 
 @pytest.mark.parametrize(
     "query",
-    ["@supplier", "-@supplier mill", "mill has:number", "a|b", '"a b"|c', "a ~ b", "a > b", "a ~12 b", "x under:y"],
+    [
+        "@supplier",
+        "-@supplier mill",
+        "mill has:number",
+        "a|b",
+        '"a b"|c',
+        "a ~ b",
+        "a > b",
+        "a ~12 b",
+        "x under:y",
+        "a -b",
+        '"a b" -"c d"',
+    ],
 )
 def test_is_a_look_up_over_concepts(query: str) -> None:
     assert is_lookup(query)
@@ -37,6 +49,9 @@ def test_is_a_look_up_over_concepts(query: str) -> None:
         '"@supplier"',
         "section:(a OR b) AND text:c",
         "^we",
+        "a -section: b",
+        "a - b",
+        "e-mail",
         "",
     ],
 )

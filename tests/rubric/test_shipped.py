@@ -92,3 +92,10 @@ def test_no_example_is_taken_from_the_coded_sentences() -> None:
             for example in element.examples:
                 words = example.text.lower().split()
                 assert not runs.intersection(zip(*(words[i:] for i in range(14)), strict=False)), example.text
+
+
+@pytest.mark.parametrize("name", NAMES_OF_RUBRICS)
+def test_one_explicit_none_is_enough_where_it_is_an_answer(name: str) -> None:
+    for element in load_rubric(name).elements():
+        if element.explicit_none is not None:
+            assert getattr(element.enough, element.explicit_none.value) <= 1, element.id  # what one weighs
