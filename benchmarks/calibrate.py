@@ -33,8 +33,8 @@ from scorer.verdict.judging import weigh
 HELDOUT = Path(__file__).parent / "heldout"
 SAMPLES = Path(__file__).parent.parent / "reports"
 BASE = (0.5, 0.9, 0.9)
-# A passage that several look-ups find (it weighs .9) is enough to be stated, and two such passages for anything else: more
-# freedom fits the long reports at hand a little better (kappa .01), and calls a page of facts silent.
+# A passage that several look-ups find (it weighs .9) is enough to be stated, and two such passages for anything else:
+# more freedom fits the long reports at hand a little better (kappa .01), and calls a page of facts silent.
 GRID = list(itertools.product((0.5, 0.7, 0.9), (0.7, 0.9, 1.2, 1.6), (0.7, 0.9, 1.2, 1.6)))
 PULL = {grid: 0.25 * sum(abs(math.log(t / b)) for t, b in zip(grid, BASE, strict=True)) for grid in GRID}
 
