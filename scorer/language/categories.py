@@ -75,6 +75,7 @@ class Categories:
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
+        self.advised = bit("advised")
         self.past_be = bit("be_past")
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
@@ -96,6 +97,7 @@ class Parsed:
         segments: Its clauses as stretches of tokens.
         all: The categories that occur anywhere in it.
         conditional: Whether one of its clauses is a condition.
+        verbs: Tokens that are the verb of a clause.
         waiting: Tokens of subjects that stand apart from their clause.
     """
 
@@ -107,6 +109,7 @@ class Parsed:
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self.all = self.tags(0, len(self.tokens))
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
+        self.verbs = frozenset(segment.verb for segment in self.segments)
         self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
 
     def tags(self, lo: int, hi: int) -> int:

@@ -167,7 +167,8 @@ def _led(clause: Clause, lead: Clause, text: str) -> Clause:
             if n.what in (Denied.DEED, Denied.EVENT)
         )[:1]
     apart = lead.own_account and clause.actor is Actor.UNNAMED
-    mood = lead.mood if lead.mood in _LENT_MOODS and clause.mood is Mood.ONGOING else clause.mood
+    takes = clause.mood is Mood.ONGOING or (clause.mood is Mood.DONE and clause.actor is Actor.UNNAMED)
+    mood = lead.mood if lead.mood in _LENT_MOODS and takes else clause.mood
     if clause.actor is Actor.UNNAMED and lead.actor is Actor.LAW and lead.mood is Mood.REQUIRED:
         return replace(clause, actor=Actor.LAW, mood=mood, negations=negations, grounds=(*clause.grounds, ground))
     return replace(

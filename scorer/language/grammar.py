@@ -18,6 +18,7 @@ class Grammar:
         self.be_now_or_past = bit("be_now", "be_past")
         self.have = bit("have")
         self.past = bit("past_tense")
+        self.either_tense, self.telling_now = bit("either_tense"), bit("telling_now")
         self.participles = bit("participle")
         self.not_verbs = bit("not_verbs")
         self.plain = bit("plain_verbs", "failing")
@@ -30,7 +31,7 @@ class Grammar:
         self.that = bit("that")
         self.and_ = bit("and")
         self.but = bit("but")
-        self.because = bit("because")
+        self.because, self.also_preposition = bit("because"), bit("also_preposition")
         self.condition = bit("condition")
         self.question = bit("question")
         self.month = bit("month")
@@ -40,9 +41,11 @@ class Grammar:
         self.telling = bit("says", "finding", "wants", "promise")
         self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
+        self.then = bit("then")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.light = bit("light_noun")
         self.past_ending = words.endings["past_ending"]
+        self.third_person = words.endings["third_person_ending"]
         self.infinitive = words.endings["infinitive_ending"]
         self.adverb_ending = words.endings["adverb_ending"]
 
@@ -74,13 +77,7 @@ class Grammar:
             j -= 1
         before = tokens[j] if j >= lo else None
         if before is None:
-            if token.tags & (self.plain | self.says) and i + 1 < len(tokens) and token.text.endswith("s"):
-                return bool(
-                    tokens[i + 1].tags & (self.that | self.determiner | self.preposition | self.pronoun | self.objects)
-                )
-            if token.tags & self.failing and i + 1 < len(tokens) and tokens[i + 1].tags & self.determiner:
-                return True  # "... but lack any mechanism"
-            return bool(token.tags & self.past) or self.ed(token)
+            return self._begins(tokens, i)
         if before.tags & self.pronoun:
             if self.light_word(token) or token.tags & self.no:
                 return False
@@ -91,7 +88,7 @@ class Grammar:
         blocked = before.tags & (self.determiner | self.be) or (
             before.tags & self.preposition and not token.tags & self.plain
         )
-        if blocked or not before.text[0].isalnum():
+        if blocked or not before.text[0].isalnum() or self._attribute(tokens, i, j, lo):
             return False
         if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
             return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
@@ -104,4 +101,62 @@ class Grammar:
             return False  # "an auditor appointed by us | inspected ..."
         if token.tags & self.past or self.ed(token):
             return not (before.tags & self.be_or_have)
-        return bool(token.tags & self.plain) and before.text not in self.infinitive
+        if not token.tags & self.plain or before.text in self.infinitive:
+            return False
+        return not self._noun(tokens, i)
+
+    def only_ed(self, token: Token) -> bool:
+        """Whether nothing but its ending tells that a word is a verb of the past; it may be an adjective as well."""
+        return self.ed(token) and not token.tags & (self.aux | self.past | self.plain)
+
+    def may_be_finite(self, tokens: list[Token], i: int) -> bool:
+        """Whether an unknown word is the verb where nothing else is: "the union protects its members"."""
+        token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
+        if (
+            token.tags & ~self.telling
+            or len(token.text) < 4
+            or not token.text.endswith(self.third_person)
+            or token.text.endswith("ss")
+        ):
+            return False
+        noun_before = before.text.isalpha() and not before.tags & self.no_verb and not self.light_word(before)
+        return noun_before and bool(after.tags & (self.determiner | self.that | self.objects | self.pronoun))
+
+    def _begins(self, tokens: list[Token], i: int) -> bool:
+        """Whether the first word of a stretch is a finite verb."""
+        token = tokens[i]
+        if token.tags & (self.plain | self.says) and i + 1 < len(tokens) and token.text.endswith("s"):
+            return bool(
+                tokens[i + 1].tags & (self.that | self.determiner | self.preposition | self.pronoun | self.objects)
+            )
+        if token.tags & self.failing and i + 1 < len(tokens) and tokens[i + 1].tags & self.determiner:
+            return True  # "... but lack any mechanism"
+        return bool(token.tags & self.past) or self.ed(token)
+
+    def tells_past(self, tokens: list[Token], i: int) -> bool:
+        """Whether the token is beyond doubt a finite verb of the past: "sued us", "reported that"; never "affected"."""
+        if not tokens[i].tags & self.past or tokens[i].tags & (self.either_tense | self.aux) or i + 1 >= len(tokens):
+            return False
+        return self.finite(tokens, i, i - 1) and not tokens[i + 1].tags & self.by
+
+    def _noun(self, tokens: list[Token], i: int) -> bool:
+        """Whether what looks like a present tense is the subject of the past tense behind it: "our audits found"."""
+        k = i + 1
+        while k < len(tokens) and self.light_word(tokens[k]) and not tokens[k].tags & self.aux:
+            k += 1
+        if k + 1 >= len(tokens) or tokens[i].tags & self.aux:
+            return False
+        if tokens[k].tags & self.past and not tokens[k].tags & self.either_tense:
+            return True
+        told = self.determiner | self.preposition | self.no | self.that
+        return self.ed(tokens[k]) and (bool(tokens[k + 1].tags & told) or tokens[k + 1].text[0].isdigit())
+
+    def _attribute(self, tokens: list[Token], i: int, j: int, lo: int) -> bool:
+        """Whether a form in -ed only qualifies: "as outlined", "if needed", "with a total installed capacity"."""
+        if not self.participle(tokens[i]):
+            return False
+        if tokens[j].tags & (self.condition | self.because):
+            return True
+        of_noun = i + 1 < len(tokens) and tokens[i + 1].tags == 0 and tokens[i + 1].text.isalpha()
+        led = j == lo + 2 and tokens[j - 1].tags & self.determiner and tokens[lo].tags & self.preposition
+        return bool(of_noun and led)

@@ -9,8 +9,10 @@ from scorer.language.segments import Opens, Segment
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
 
 
-def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mood:
-    """The mood of a clause; ``before`` is the main clause before it."""
+def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
+    """The mood of clause ``n`` of a sentence; ``before`` is the main clause before it."""
+    segment = s.segments[n]
+    helped_before = n > 0 and _passive(s, s.segments[n - 1])
     w, g = s.w, s.g
     if s.text.rstrip().endswith("?"):
         return Mood.ASKED
@@ -30,11 +32,13 @@ def mood(s: Parsed, segment: Segment, actor: Actor, before: Clause | None) -> Mo
         return Mood.IMAGINED
     if verb & w.may and not inside & w.permission:
         return Mood.POSSIBLE
+    if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
+        return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
     past = _is_past(s, segment)
     helped = s.tags(segment.lo, segment.hi) & g.aux
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
-    if goes_on and before is not None and before.mood in _CARRIED:  # "might be acknowledged | and passed on"
-        return before.mood
+    if goes_on and before is not None and (before.mood in _CARRIED or (before.mood is Mood.ONGOING and helped_before)):
+        return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
     if verb & w.intends or (inside & w.promise and not past):
         return Mood.PROMISED
     if past:
@@ -77,11 +81,48 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
         return False
     for i in range(segment.verb, segment.hi):
         token = tokens[i]
-        if token.tags & s.w.past_be or (i == segment.verb and g.past_verb(tokens, i)):
+        if token.tags & s.w.past_be:
             return True
-        if token.tags & g.have and any(g.participle(tokens[k]) for k in range(i + 1, min(segment.hi, i + 5))):
+        if i == segment.verb and g.past_verb(tokens, i):
+            both = bool(token.tags & g.either_tense)
+            ours = any(tokens[k].tags & g.pronoun for k in segment.subject) and not token.tags & g.telling_now
+            return not both or ours or _timed(s, segment)
+        if token.tags & g.have and _perfect(s, i + 1, segment.hi):
             return True
     return False
+
+
+def _passive(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause ends in a participle with its helper: "how it is managed |"."""
+    g, tokens = s.g, s.tokens
+    if segment.verb < 0 or not g.participle(tokens[segment.hi - 1]):
+        return bool(segment.verb >= 0 and tokens[segment.verb].tags & g.be_or_have and _participle_in(s, segment))
+    i = segment.hi - 2
+    while i > segment.lo and g.light_word(tokens[i]):
+        i -= 1
+    return bool(tokens[i].tags & g.be_or_have)
+
+
+def _participle_in(s: Parsed, segment: Segment) -> bool:
+    return any(s.g.participle(s.tokens[k]) for k in range(segment.verb + 1, segment.hi))
+
+
+def _timed(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause tells when: with a month or a year."""
+    return any(
+        token.tags & s.g.month or (token.text[-2:].isdigit() and len(token.text) >= 4)
+        for token in s.tokens[segment.lo : segment.hi]
+    )
+
+
+def _perfect(s: Parsed, i: int, hi: int) -> bool:
+    """Whether a participle follows a form of "have", but for what may stand between: "have not yet been trained"."""
+    g, tokens = s.g, s.tokens
+    while i < hi and (g.light_word(tokens[i]) or tokens[i].tags & (g.no | g.be | g.pronoun)):
+        if tokens[i].tags & g.participles:
+            return True
+        i += 1
+    return i < hi and g.participle(tokens[i])
 
 
 def _withholds(s: Parsed, segment: Segment, inside: int) -> bool:

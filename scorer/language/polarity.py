@@ -82,7 +82,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
     if tags & w.none:
         led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
-        opening = i - 1 == segment.lo and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
+        first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
+        opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
         narrow = led and not opening
         hi = _phrase_end(s, i + 1, segment.hi) if narrow else segment.hi
         what, head = _of_noun(s, i, segment, hi)
@@ -164,7 +165,7 @@ def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether a failing or missing word is what the clause says, not an adjective or a noun in passing."""
     g, tokens = s.g, s.tokens
     if segment.verb < 0:
-        return False
+        return bool(tokens[i].tags & s.w.missing) and i == segment.hi - 1 and _labelled(s, i, segment)
     if i == segment.verb:
         return True
     k = i - 1
@@ -175,6 +176,13 @@ def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
     if tokens[i].tags & s.w.missing:
         return bool(tokens[k].tags & (g.be | g.have | s.w.stays))
     return k >= segment.verb - 1 and bool(tokens[k].tags & g.aux)
+
+
+def _labelled(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a word is all that is said of a label: "Statement of salient issues: still missing"."""
+    while i > segment.lo and s.g.light_word(s.tokens[i - 1]):
+        i -= 1
+    return s.text[: s.tokens[i].start].rstrip()[-1:] in (":", "–", "—")
 
 
 def _object_is_wrong(s: Parsed, i: int, segment: Segment) -> bool:
@@ -217,7 +225,10 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
         return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
     of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
-    if tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong):
+    done = last < segment.verb and is_passive(s, segment)
+    suffered = w.allowing | w.meeting | w.bearing | w.averse
+    undone = done and not s.tags(segment.verb, segment.verb + 5) & suffered  # "no recruitment fees were refunded"
+    if not undone and (tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong)):
         return Denied.WRONG, noun
     befalls = last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or s.be(segment)
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):

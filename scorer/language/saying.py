@@ -52,7 +52,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
     if told.speaker is not None and segment.opens is Opens.THAT and earlier and actor is not Actor.COMPANY:
         actor, own = earlier[-1].actor, True
     denied = negations(s, segment, before)
-    told_in = mood(s, segment, actor, before)
+    told_in = mood(s, n, actor, before)
     if told_in is Mood.REQUIRED and actor is Actor.UNNAMED and by_law(s, segment):
         actor = Actor.LAW
     grounds = [Ground(f"denied: {d.what.value}", s.text[d.start : d.end], (d.start, d.end)) for d in denied]
@@ -69,9 +69,10 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         foreign=acting.foreign,
         subordinate=segment.opens in _HANGING,
         hanging=_waits(s, segment)
+        or _goes_on_hanging(s, n)
         or _opens_with_participle(s, n)
         or _asks(s, n)
-        or segment.opens in (Opens.CONDITION, Opens.BECAUSE)
+        or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n))
         or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
         bare=segment.verb < 0,
         suit=bool(s.inside(segment) & s.w.sues)
@@ -79,6 +80,21 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )
+
+
+def _is_main(s: Parsed, n: int) -> bool:
+    """Whether a preposition only opens the main clause: "After the complaint about the mine we stopped sales"."""
+    if n or not s.tokens[0].tags & s.g.also_preposition:
+        return False
+    main = (Opens.MAIN, Opens.AND, Opens.BUT, Opens.RESUMES)
+    return not any(later.verb >= 0 and not later.inherited and later.opens in main for later in s.segments[1:])
+
+
+def _goes_on_hanging(s: Parsed, n: int) -> bool:
+    """Whether a clause goes on with a condition or a reason: "Where we caused | or contributed to harm, we ..."."""
+    segment, before = s.segments[n], s.segments[n - 1]
+    goes_on = n > 0 and segment.opens is Opens.AND and segment.inherited
+    return goes_on and before.opens in (Opens.CONDITION, Opens.BECAUSE) and s.tokens[segment.lo - 1].text != ","
 
 
 def _waits(s: Parsed, segment: Segment) -> bool:
@@ -97,7 +113,8 @@ def _opens_with_participle(s: Parsed, n: int) -> bool:
 def _asks(s: Parsed, n: int) -> bool:
     """Whether a clause is the subject of a later one: "what was alleged, and how it ended, | is not told"."""
     segment = s.segments[n]
-    which = n == 0 and segment.opens is Opens.RELATIVE
+    first = s.tokens[segment.lo].tags & s.g.question  # "whether we face lawsuits | has not been looked into"
+    which = n == 0 and (segment.opens is Opens.RELATIVE or bool(first))
     if not which and not any(
         s.tokens[i].tags & s.w.open_question for i in range(s.segments[n].lo, min(s.segments[n].lo + 2, len(s.tokens)))
     ):
@@ -127,11 +144,12 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
             clause = replace(clause, mood=apart.mood, own_account=clause.own_account or apart.own_account)
     if segment.opens is Opens.AND and above.mood is Mood.WITHHELD and _leaves_open(s, above):
         return replace(clause, mood=Mood.WITHHELD, negations=())
+    goes_on = clause.mood is Mood.ONGOING and (segment.inherited or segment.verb < 0)
     if (
         segment.opens is Opens.AND
         and s.tokens[segment.lo - 1].text != ";"
         and above.completing
-        and above.mood in _UNTOLD
+        and (above.mood in _UNTOLD or (above.mood in _GOVERNING and goes_on))
     ):
         return replace(clause, mood=above.mood, own_account=clause.own_account or above.own_account, completing=True)
     if segment.opens is Opens.RELATIVE and above.mood is Mood.IMAGINED and clause.mood is Mood.POSSIBLE:

@@ -59,7 +59,18 @@ def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
         last = piece.verb == piece.hi - 1 and not tokens[piece.verb].tags & grammar.aux
         if last and following.opens is Opens.AND and piece.opens in (Opens.MAIN, Opens.AND):
             piece.verb = -1  # no verb but a row: "sums claimed, settled or set aside are ..."
+    for piece in pieces[1:]:
+        if piece.opens is Opens.AND and piece.verb == piece.hi - 1 and _names_things(tokens, piece, grammar):
+            piece.verb = -1  # "..., performance indicators and effectiveness reviews"
     return _with_subjects(tokens, _joined(tokens, _resumed(tokens, pieces, grammar), grammar), grammar)
+
+
+def _names_things(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
+    """Whether what looks like a present tense at the end of an item is a noun: nobody is named who does it."""
+    own = g.pronoun | g.determiner | g.aux | g.adverb
+    subject = range(piece.lo, piece.verb)
+    plain = tokens[piece.verb].tags & g.plain and not tokens[piece.verb].tags & (g.aux | g.past)
+    return bool(plain) and len(subject) > 0 and not any(tokens[i].tags & own for i in subject)
 
 
 _MARKS = frozenset(";:()[]—–-")
@@ -105,6 +116,8 @@ def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
         return Opens.CONDITION
     if tags & g.question:
         return Opens.THAT if i > start else Opens.CONDITION
+    if tags & g.then and tokens[start].tags & g.condition and any(g.finite(tokens, k, start) for k in range(start, i)):
+        return Opens.MAIN
     if tags & g.condition and not (i and tokens[i - 1].tags & g.condition and i - 1 >= start):
         return Opens.CONDITION
     if tags & g.relative:
@@ -125,7 +138,8 @@ def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
 def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
     before = tokens[i - 1]
-    if before.tags & g.telling or before.tags & g.be or g.finite(tokens, i - 1, start):
+    felt = i - 2 >= start and tokens[i - 2].tags & g.be  # "we are pleased that ..."
+    if before.tags & (g.telling | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
         return Opens.THAT
     k = i + 1
     while k + 1 < len(tokens) and g.light_word(tokens[k]):
@@ -141,7 +155,11 @@ def _because(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | Non
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is not None and (after.text[0].isdigit() or after.tags & (g.month | g.preposition)):
         return None
-    return Opens.BECAUSE if i == start or _verb_ahead(tokens, i + 1, g) else None
+    if i == start:
+        return Opens.BECAUSE
+    # behind a subject without its verb it is a preposition: "The changes since the last statement were ..."
+    told = not tokens[i].tags & g.also_preposition or any(g.finite(tokens, k, start) for k in range(start, i))
+    return Opens.BECAUSE if told and _verb_ahead(tokens, i + 1, g) else None
 
 
 def _verb_ahead(tokens: list[Token], i: int, g: Grammar, most: int = 12) -> bool:
@@ -170,12 +188,17 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None
     lo = piece.lo
     while lo < piece.hi and tokens[lo].tags & (g.and_ | g.but | g.because | g.condition):
         lo += 1
+    found = -1
     for i in range(frm if frm is not None else lo, piece.hi):
         if tokens[i].tags & g.relative and i == lo:
             continue
         if g.finite(tokens, i, lo):
-            return i
-    return -1
+            found = i
+            break
+    if found >= 0 and not g.only_ed(tokens[found]):
+        return found
+    upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
+    return next((i for i in range(lo + 1, upto) if g.may_be_finite(tokens, i)), found)
 
 
 def _in_group(token: Token, g: Grammar) -> bool:
@@ -186,9 +209,16 @@ def _in_group(token: Token, g: Grammar) -> bool:
 def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
     """Cut a relative clause where a second verb begins: that verb belongs to the noun before the relative."""
     out: list[Segment] = []
+    waits = False  # whether a noun still waits for its verb: "Six people | who say | that they were sold | sued us"
     for piece in pieces:
-        before = out[-1] if out else None
-        if piece.opens is Opens.RELATIVE and piece.verb >= 0 and before is not None and before.verb < 0:
+        if waits and _only_phrase(tokens, piece, g):  # "... as children to farms in the north | sued us"
+            out[-1].hi = piece.verb
+            out.append(Segment(piece.verb, piece.hi, Opens.RESUMES, piece.verb))
+            waits = False
+            continue
+        if piece.opens not in (Opens.RELATIVE, Opens.THAT):
+            waits = piece.verb < 0
+        elif piece.verb >= 0 and waits:
             i = piece.verb + 1
             while i < piece.hi and tokens[piece.verb].tags & g.aux and _in_group(tokens[i], g):
                 i += 1
@@ -196,16 +226,25 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
                 (
                     k
                     for k in range(i, piece.hi)
-                    if tokens[k].tags & g.aux and not tokens[k - 1].tags & (g.and_ | g.pronoun | g.relative)
+                    if (tokens[k].tags & g.aux or g.tells_past(tokens, k))
+                    and not tokens[k - 1].tags & (g.and_ | g.pronoun | g.relative | g.that)
                 ),
                 -1,
             )
             if second > 0:
+                waits = False
                 out.append(Segment(piece.lo, second, piece.opens, piece.verb))
                 out.append(Segment(second, piece.hi, Opens.RESUMES, second))
                 continue
         out.append(piece)
     return out
+
+
+def _only_phrase(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
+    """Whether what looked like a reason is a phrase, and its verb another's: "as children to farms up north sued"."""
+    if piece.opens is not Opens.BECAUSE or piece.verb < piece.lo + 2 or not tokens[piece.lo].tags & g.also_preposition:
+        return False
+    return not tokens[piece.lo + 1].tags & (g.pronoun | g.determiner) and g.tells_past(tokens, piece.verb)
 
 
 def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
@@ -244,7 +283,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
                         and following.opens is Opens.AND
                         and following.verb >= 0
                     )
-                    or (piece.opens is Opens.THAT and following.opens is Opens.AND and following.verb >= 0)
+                    or (piece.opens is Opens.THAT and _row_ahead(pieces, n))
                 )
             )
         ):
@@ -264,6 +303,15 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
         else:
             out.append(piece)
     return out
+
+
+def _row_ahead(pieces: list[Segment], n: int) -> bool:
+    """Whether a row of nouns goes on until its verb comes: "that cocoa | cotton | and palm oil are ..."."""
+    while n + 1 < len(pieces) and pieces[n + 1].opens is Opens.AND:
+        n += 1
+        if pieces[n].verb >= 0:
+            return True
+    return False
 
 
 def _parted(tokens: list[Token], last: Segment, g: Grammar) -> bool:

@@ -100,7 +100,11 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named) -> Who:
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
         own = True
     struck = bool(inside & w.struck) and at_work
-    if subject.actor in _PARTNERS and struck and not s.tags(segment.verb, segment.hi) & (w.we | w.our):
+    if (
+        (subject.actor in _PARTNERS or (passive and subject.actor in APART))
+        and struck
+        and not s.tags(segment.verb, segment.hi) & (w.we | w.our)
+    ):
         foreign = True  # "our vendor was fined": somebody else's case
     if not first_person and actor is not Actor.LAW:
         foreign = foreign or _at_others(s, segment)
@@ -165,7 +169,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
         for bit in _bits(tags & w.names):
-            if tags & w.officials or _is_head(s, i, bit):
+            if tags & w.officials or i + 1 in s.verbs or _is_head(s, i, bit):
                 first.setdefault(bit, i)
     return _chosen(s, first, mine, rules, ours)
 
@@ -288,11 +292,19 @@ def _at_others(s: Parsed, segment: Segment) -> bool:
     """Whether it is done to somebody else: "regulators fined three rival firms", "the suit against a rival"."""
     w, tokens = s.w, s.tokens
     for i in range(max(segment.lo, segment.verb), segment.hi):
-        if tokens[i].tags & (w.rival | w.our_others):
+        if tokens[i].tags & (w.rival | w.our_others) and not _beside_another(s, segment, i):
             return True
         if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
     return False
+
+
+def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
+    """Whether others are named beside somebody who comes first: "sued the Group and two other companies"."""
+    while i > segment.verb + 2 and not s.tokens[i].tags & (s.g.and_ | s.g.preposition):
+        i -= 1
+    named_first = not s.tags(segment.verb + 1, i) & (s.w.rival | s.w.our_others)
+    return i > segment.verb + 1 and bool(s.tokens[i].tags & s.g.and_) and named_first
 
 
 def _tied(s: Parsed) -> bool:

@@ -72,12 +72,10 @@ def _passage_cues(reading: Reading, sentence_id: int, own: frozenset[str]) -> fr
     lent: set[str] = set()
     if sentence.lead is not None:
         lead = reading.cues[sentence.lead]
-        lent |= lead & {"period", "year", "date", "denial", "hedge", "condition", "quoted", "others"}
-        if PROMISE in lead:
-            lent |= {"future", PROMISE}
+        lent |= lead & {"period", "year", "date", "denial", "condition", "quoted", "others"}
         if "past" in lead and "future" not in own:
             lent.add("past")
-    told = ("past" in own or "past" in lent) and not ({PROMISE, "hedge"} & (own | lent))
+    told = "past" in own or "past" in lent
     if told and FACT not in own:
         near = own | lent | _time_in_heading(sentence)
         for other in _beside(reading, sentence_id):
@@ -175,15 +173,11 @@ def _shows(
         most = AT_MOST[Whose.COMPANY][_place(element, cues, said, said.clause)[1]]
         if most is Level.STATED:
             return Level.STATED, _AT_MOST_STATED[said.clause.mood], False
-    if PROMISE in cues and not element.commitment:
-        return Level.STATED, "a promise or an aim", False
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
     told = FACT in cues
     if told and _meets(said, element.grades.evidenced or grades.evidenced, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
-    if "hedge" in cues and not told:
-        return Level.STATED, "hedged: it may or could happen", False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.

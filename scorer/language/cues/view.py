@@ -1,4 +1,4 @@
-"""A sentence as cues see it: lower-cased words, clauses and the kind of place it stands in."""
+"""A sentence as cues see it: lower-cased words, what its clauses say, and the kind of place it stands in."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from scorer.language.categories import categories
 from scorer.language.clause import Clause
 from scorer.language.saying import read
 from scorer.language.text import fold
-from scorer.wording import wording
-
-_W = wording("cues/clauses")
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
-_CLAUSE = re.compile(rf"[;:()—–]|\s-\s|,\s+(?={_W.any('after_comma')}\b)|\s(?={_W.any('anywhere')}\s)")
 
 
 def words_of(folded: str) -> list[str]:
@@ -53,12 +49,6 @@ class View(Span):
         self.section = section
         super().__init__(fold(text))
         self.digits = any(c.isdigit() for c in text)
-
-    @cached_property
-    def clauses(self) -> tuple[Span, ...]:
-        """The sentence's clauses; a promise in one does not take the fact out of another."""
-        parts = [Span(p) for p in _CLAUSE.split(self.low) if p and p.strip()]
-        return tuple(p for p in parts if p.words) or (self,)
 
     @cached_property
     def tags(self) -> int:
