@@ -7,4 +7,4 @@ _QUOTES = str.maketrans({"\u0130": "I", "’": "'", "‘": "'", "“": '"', "”
 
 def fold(text: str) -> str:
     """Lower case with plain quotes and hyphens, same length as the input, so that offsets carry over."""
-    return text.translate(_QUOTES).lower()
+    return text.lower() if text.isascii() else text.translate(_QUOTES).lower()
