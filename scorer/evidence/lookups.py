@@ -8,17 +8,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from scorer.evidence.deciding import deciding
 from scorer.evidence.holders import Holders
 from scorer.language.clause import Clause
-from scorer.language.concepts import Dictionary, Hits, Part, Span, follows, same
+from scorer.language.concepts import BEGINNING, EXACT, STEM, Dictionary, Hits, Part, Span, follows, same
 from scorer.language.lookup import Atom, Item, LookUp, Near, parse
 from scorer.language.stems import Word
 
 _DEEPEST = 8  # patterns over concepts that have patterns themselves
-_FILTERS = ("about", "has", "under")  # what is around the words; the others ask what the clause with the words says
 
 
 class Text:
@@ -37,6 +36,21 @@ class Text:
     def hits(self) -> Hits:
         """The concepts in it, with their places."""
         return self._dictionary.hits(self.words)
+
+    @cached_property
+    def _compared(self) -> dict[str, list[str]]:
+        """What is compared of its words, by how."""
+        return {STEM: [word.stem for word in self.words], EXACT: [word.text for word in self.words]}
+
+    def phrase(self, parts: tuple[Part, ...]) -> Iterator[Span]:
+        """Where the words of an entry stand."""
+        how, what = parts[0]
+        if how != BEGINNING and what not in self._compared[how]:
+            return  # most are not there
+        words = self.words
+        for i, word in enumerate(words):
+            if same(word, parts[0]) and follows(words, i, parts):
+                yield (word.start, words[i + len(parts) - 1].end)
 
     @cached_property
     def starts(self) -> dict[int, int]:
@@ -103,7 +117,7 @@ class LookUps:
                 Text(self._texts[number], self.dictionary),
                 self._cues[number],
                 self._head(self._headings[number]),
-                lambda: self._clauses(number),
+                partial(self._clauses, number),
             )
         return self._known[number]
 
@@ -121,6 +135,10 @@ class LookUps:
         """
         return tuple(self._found(parse(query), 0))
 
+    def finds(self, query: str, sentence: int) -> bool:
+        """Whether a look-up finds this sentence."""
+        return holds(parse(query), self._facts(sentence), self.dictionary)
+
     def spans(self, query: str, sentence: int) -> tuple[Span, ...]:
         """Where the words that a look-up asks for stand in a sentence (offsets)."""
         return places(parse(query), self._facts(sentence), self.dictionary)
@@ -128,8 +146,8 @@ class LookUps:
     def named(self, query: str, sentence: int) -> Iterator[tuple[str, Span]]:
         """What a look-up asks for and where it stands in a sentence, one by one: for explaining."""
         facts = self._facts(sentence)
-        for item in parse(query).items:
-            for atom in item.atoms if _positive(item) else ():
+        for _, item in parse(query).words:
+            for atom in () if item.negative else item.atoms:
                 for span in _places(atom, facts, self.dictionary, 0):
                     yield (f"@{atom.value}" if atom.kind == "concept" else atom.value.lstrip("=")), span
 
@@ -144,9 +162,10 @@ class LookUps:
         return holds(parse(query), self._trial[1], self.dictionary)
 
     def _found(self, look_up: LookUp, depth: int) -> list[int]:
-        asked = [item for item in look_up.items if _positive(item)]
-        sets = sorted((self._any(item, depth) for item in asked), key=len)
-        left = sorted(sets[0].intersection(*sets[1:])) if sets else range(len(self._texts))
+        sets = sorted((self._any(item, depth) for _, item in look_up.words if not item.negative), key=len)
+        left = sorted(sets[0].intersection(*sets[1:])) if sets else list(range(len(self._texts)))
+        for cues, negative in look_up.cues:  # asked of those that hold the words: filters are many sentences
+            left = [number for number in left if self._cues[number].isdisjoint(cues) is negative]
         return [number for number in left if holds(look_up, self._facts(number), self.dictionary, depth)]
 
     def _any(self, item: Item, depth: int) -> set[int]:
@@ -169,41 +188,37 @@ class LookUps:
         return held | self._by_pattern[atom.value] if patterns else held
 
 
-def _positive(item: Item) -> bool:
-    return not item.negative and item.atoms[0].kind in ("concept", "words")
-
-
 def holds(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int = 0) -> bool:
     """Whether a sentence holds everything that a look-up asks for: what costs least to ask first."""
-    for item in look_up.items:
-        if item.atoms[0].kind in _FILTERS:
-            if any(_filter(atom, facts, dictionary, depth) for atom in item.atoms) is item.negative:
-                return False
-    found: list[tuple[Span, ...]] = []
-    for item in look_up.items:
-        spans: tuple[Span, ...] = ()
-        if item.atoms[0].kind in ("concept", "words"):
-            spans = tuple(s for atom in item.atoms for s in _places(atom, facts, dictionary, depth))
-            if bool(spans) is item.negative:
-                return False
-        found.append(spans)
+    for item in look_up.around:
+        if any(_filter(atom, facts, dictionary, depth) for atom in item.atoms) is item.negative:
+            return False
+    found: list[tuple[Span, ...]] = [()] * len(look_up.items)
+    for number, item in look_up.words:
+        found[number] = tuple(s for atom in item.atoms for s in _places(atom, facts, dictionary, depth))
+        if bool(found[number]) is item.negative:
+            return False
     if not all(_close(near, found, facts.text) for near in look_up.near):
         return False
-    told = [item for item in look_up.items if item.atoms[0].kind in ("says", "who")]
+    told = look_up.told
     return not told or _said(told, [s for spans in found for s in spans], facts.clauses())
 
 
 def places(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int = 0) -> tuple[Span, ...]:
     """Where the words that a look-up asks for stand."""
     found = {
-        s for i in look_up.items if _positive(i) for atom in i.atoms for s in _places(atom, facts, dictionary, depth)
+        s
+        for _, item in look_up.words
+        if not item.negative
+        for atom in item.atoms
+        for s in _places(atom, facts, dictionary, depth)
     }
     return tuple(sorted(found))
 
 
 def _places(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> tuple[Span, ...]:
     if atom.kind == "words":
-        return tuple(_phrase(dictionary.parts(atom.value), facts.text.words))
+        return tuple(facts.text.phrase(dictionary.parts(atom.value)))
     direct = tuple(facts.text.hits.get(atom.value, ()))
     patterns = dictionary.concepts[atom.value].patterns
     if not patterns or depth >= _DEEPEST:
@@ -216,12 +231,6 @@ def _places(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> tup
     return direct + facts.found[atom.value]
 
 
-def _phrase(parts: tuple[Part, ...], words: list[Word]) -> Iterator[Span]:
-    for i, word in enumerate(words):
-        if same(word, parts[0]) and follows(words, i, parts):
-            yield (word.start, words[i + len(parts) - 1].end)
-
-
 def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
     if atom.kind in ("about", "has"):
         return not facts.cues.isdisjoint(atom.values)
@@ -230,7 +239,7 @@ def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> boo
             over = Facts(facts.head, facts.cues, Text("", dictionary), tuple)
             if _places(Atom("concept", value[1:]), over, dictionary, depth):
                 return True
-        elif any(True for _ in _phrase(dictionary.parts(value), facts.head.words)):
+        elif any(facts.head.phrase(dictionary.parts(value))):
             return True
     return False
 
@@ -250,7 +259,7 @@ def _before(left: list[Span], right: list[Span], most: int) -> bool:
     return False
 
 
-def _said(told: list[Item], spans: list[Span], clauses: Sequence[Clause]) -> bool:
+def _said(told: Sequence[Item], spans: list[Span], clauses: Sequence[Clause]) -> bool:
     clause = deciding(clauses, spans)
     for item in told:
         values = {value for atom in item.atoms for value in atom.values}

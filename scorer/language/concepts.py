@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -57,6 +57,7 @@ class Concept:
 
 
 Part = tuple[str, str]  # how a word of an entry is compared, and with what
+_Entry = tuple[tuple[Part, ...], str, bool]  # its parts, its concept, whether its words count or do not
 
 
 class Dictionary:
@@ -74,9 +75,9 @@ class Dictionary:
         self.concepts = dict(concepts)
         self.language = language
         self._stems: Stems = stems(language)
-        self._entries: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
-        self._beginnings: dict[str, list[tuple[tuple[Part, ...], str, bool]]] = defaultdict(list)
-        self._seen: dict[str, tuple[tuple[tuple[Part, ...], str, bool], ...]] = {}
+        self._entries: dict[str, list[_Entry]] = defaultdict(list)
+        self._beginnings: dict[str, list[_Entry]] = defaultdict(list)
+        self._seen: dict[str, _Begun] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
         for name in self.concepts:
             for entry in self.entries(name):
@@ -134,7 +135,7 @@ class Dictionary:
                     out.append((EXACT, word.text) if exact else (STEM, word.stem))
         return tuple(out)
 
-    def _begun(self, word: Word) -> tuple[tuple[tuple[Part, ...], str, bool], ...]:
+    def _begun(self, word: Word) -> _Begun:
         """The entries that begin with a word."""
         known = self._seen.get(word.text)
         if known is None:
@@ -142,8 +143,7 @@ class Dictionary:
             begun = (
                 e for n in range(min(_FIRST, len(word.text))) for e in self._beginnings.get(word.text[: n + 1], ())
             )
-            known = (*found, *(e for e in begun if word.text.startswith(e[0][0][1])))
-            self._seen[word.text] = known
+            known = self._seen[word.text] = _Begun((*found, *(e for e in begun if word.text.startswith(e[0][0][1]))))
         return known
 
     @property
@@ -168,10 +168,9 @@ class Dictionary:
         found: Hits = {}
         out: Hits = {}
         for i, word in enumerate(words):
-            for parts, name, counts in self._begun(word):
-                if len(parts) == 1 or follows(words, i, parts):
-                    place = (word.start, words[i + len(parts) - 1].end)
-                    (found if counts else out).setdefault(name, []).append(place)
+            for parts, name, counts in self._begun(word).among(words, i):
+                place = (word.start, words[i + len(parts) - 1].end)
+                (found if counts else out).setdefault(name, []).append(place)
         for name, places in out.items():
             if name in found:
                 left = _outside(found[name], places)
@@ -188,6 +187,30 @@ class Dictionary:
             known = concepts.get(name)
             concepts[name] = more if known is None else _joined(known, more)
         return Dictionary(concepts, self.language)
+
+
+class _Begun:
+    """The entries that begin with one word, those of several words by the second: of most words few need a look."""
+
+    def __init__(self, entries: tuple[_Entry, ...]) -> None:
+        self._alone: list[tuple[int, _Entry]] = []
+        self._more: dict[Part, list[tuple[int, _Entry]]] = defaultdict(list)
+        for place, entry in enumerate(entries):
+            parts = entry[0]
+            if len(parts) == 1:
+                self._alone.append((place, entry))
+            else:
+                self._more[(BEGINNING, "") if parts[1][0] == BEGINNING else parts[1]].append((place, entry))
+        self._only = tuple(entry for _, entry in self._alone)
+
+    def among(self, words: list[Word], i: int) -> Iterable[_Entry]:
+        """The entries that stand at the i-th word, which begins them all."""
+        if not self._more or i + 1 == len(words):
+            return self._only
+        following = words[i + 1]
+        keys = (STEM, following.stem), (EXACT, following.text), (BEGINNING, "")
+        more = [e for key in keys if key in self._more for e in self._more[key] if follows(words, i, e[1][0])]
+        return [entry for _, entry in sorted(self._alone + more)] if more else self._only
 
 
 def _outside(spans: list[Span], places: list[Span]) -> list[Span]:

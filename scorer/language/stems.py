@@ -65,7 +65,10 @@ class Stems:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
-        return [Word(word, self.of(word), *m.span()) for m in _WORD.finditer(fold(text)) for word in (m.group(),)]
+        of, known = self.of, self._known
+        return [
+            Word(word, known.get(word) or of(word), *m.span()) for m in _WORD.finditer(fold(text)) for word in (m[0],)
+        ]
 
     def forms(self, text: str) -> list[str]:
         """The words of a text as they stand (folded), without their stems."""
