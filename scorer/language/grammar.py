@@ -41,6 +41,8 @@ class Grammar:
         self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
+        self.openers = self.inverts | self.question | self.condition | self.relative
+        self.openers |= self.that | self.but | self.because | self.and_
         self.light = bit("light_noun")
         self.past_ending = words.endings["past_ending"]
         self.infinitive = words.endings["infinitive_ending"]

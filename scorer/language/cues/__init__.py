@@ -6,6 +6,7 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 
 from __future__ import annotations
 
+from scorer.collecting import no_collection
 from scorer.document.model import Document, Kind, Sentence
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
@@ -36,6 +37,7 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
     return frozenset(names)
 
 
+@no_collection()
 def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     """The cues of every sentence of a document, in order.
 
