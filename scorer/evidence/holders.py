@@ -23,6 +23,7 @@ class Holders:
         self._dictionary = dictionary
         self._forms: dict[str, list[int]] = {}
         self._parts: dict[Part, set[int]] = {}
+        self._entries: dict[str, set[int]] = {}
         self._concepts: dict[str, set[int]] = {}
         for number, text in enumerate(texts):
             for form in dictionary.forms(text):
@@ -32,8 +33,10 @@ class Holders:
 
     def entry(self, entry: str) -> set[int]:
         """The sentences that hold all words of an entry."""
-        first, *more = sorted(map(self._part, self._dictionary.parts(entry)), key=len)
-        return first.intersection(*more) if more else first
+        if entry not in self._entries:
+            first, *more = sorted(map(self._part, self._dictionary.parts(entry)), key=len)
+            self._entries[entry] = first.intersection(*more) if more else first
+        return self._entries[entry]
 
     def concept(self, name: str) -> set[int]:
         """The sentences that hold all words of an entry of a concept; its patterns are not asked."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -96,11 +96,17 @@ class Index:
             self._memo[query] = tuple(row[0] for row in rows)
         return self._memo[query]
 
+    def among(self, query: str, sentences: Collection[int]) -> tuple[int, ...]:
+        """The same of some sentences only: where few are asked about, the others need not be read."""
+        if query not in self._memo and is_lookup(query):
+            with _said(query):
+                return self.look_ups.ids(query, sentences)
+        return tuple(sentence for sentence in self.ids(query) if sentence in sentences)
+
     def finds(self, query: str, sentence: int) -> bool:
         """Whether a query finds this sentence."""
-        if query not in self._memo and is_lookup(query):  # asked of one sentence: the others need not be read
-            with _said(query):
-                return self.look_ups.finds(query, sentence)
+        if query not in self._memo and is_lookup(query):
+            return bool(self.among(query, (sentence,)))
         found = self.ids(query)
         at = bisect_left(found, sentence)
         return at < len(found) and found[at] == sentence

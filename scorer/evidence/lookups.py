@@ -6,7 +6,7 @@ See :mod:`scorer.language.lookup` for the language and :mod:`scorer.language.con
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
@@ -109,6 +109,7 @@ class LookUps:
         self._known: dict[int, Facts] = {}
         self._heads: dict[tuple[str, ...], Text] = {}
         self._by_pattern: dict[str, frozenset[int]] = {}
+        self._over: dict[tuple[object, ...], bool] = {}
         self._trial: tuple[tuple[object, ...], Facts] | None = None
 
     def _facts(self, number: int) -> Facts:
@@ -126,18 +127,18 @@ class LookUps:
             self._heads[headings] = Text(" / ".join(headings), self.dictionary)
         return self._heads[headings]
 
-    def ids(self, query: str) -> tuple[int, ...]:
+    def ids(self, query: str, among: Collection[int] | None = None) -> tuple[int, ...]:
         """The sentences that a look-up finds, in reading order.
+
+        Args:
+            query: The look-up.
+            among: Of these only; of all where none are given.
 
         Raises:
             LookUpError: It has a fault.
             KeyError: It names a concept that does not exist.
         """
-        return tuple(self._found(parse(query), 0))
-
-    def finds(self, query: str, sentence: int) -> bool:
-        """Whether a look-up finds this sentence."""
-        return holds(parse(query), self._facts(sentence), self.dictionary)
+        return tuple(self._found(parse(query), 0, among))
 
     def spans(self, query: str, sentence: int) -> tuple[Span, ...]:
         """Where the words that a look-up asks for stand in a sentence (offsets)."""
@@ -161,17 +162,32 @@ class LookUps:
             self._trial = trial, facts
         return holds(parse(query), self._trial[1], self.dictionary)
 
-    def _found(self, look_up: LookUp, depth: int) -> list[int]:
-        sets = sorted((self._any(item, depth) for _, item in look_up.words if not item.negative), key=len)
-        left = sorted(sets[0].intersection(*sets[1:])) if sets else list(range(len(self._texts)))
-        for cues, negative in look_up.cues:  # asked of those that hold the words: filters are many sentences
-            left = [number for number in left if self._cues[number].isdisjoint(cues) is negative]
-        return [number for number in left if holds(look_up, self._facts(number), self.dictionary, depth)]
+    def _found(self, look_up: LookUp, depth: int, among: Collection[int] | None = None) -> list[int]:
+        asked = [[self._with(a, depth) for a in item.atoms] for _, item in look_up.words if not item.negative]
+        if among is not None:
+            left = [n for n in sorted(among) if all(any(n in held for held in item) for item in asked)]
+        elif asked:
+            first, *more = sorted((held.union(*others) if others else held for held, *others in asked), key=len)
+            left = sorted(first.intersection(*more))
+        else:
+            left = list(range(len(self._texts)))
+        for item in look_up.around:  # asked of those that have the words: filters are many sentences
+            left = [n for n in left if any(self._passes(atom, n, depth) for atom in item.atoms) is not item.negative]
+        if look_up.words or look_up.told:
+            left = [n for n in left if _holds_words(look_up, self._facts(n), self.dictionary, depth)]
+        return left
 
-    def _any(self, item: Item, depth: int) -> set[int]:
-        """The sentences that may hold one of the alternatives."""
-        first, *more = (self._with(atom, depth) for atom in item.atoms)
-        return first.union(*more) if more else first
+    def _passes(self, atom: Atom, number: int, depth: int) -> bool:
+        """Whether what is around a sentence is what a filter asks for; of a heading that is asked once."""
+        cues = self._cues[number]
+        if atom.kind != "under":
+            return not cues.isdisjoint(atom.values)
+        concepts = [self.dictionary.concepts[value[1:]] for value in atom.values if value.startswith("@")]
+        key = atom.values, self._headings[number], cues if any(c.patterns for c in concepts) else None, depth
+        if key not in self._over:
+            facts = Facts(Text("", self.dictionary), cues, self._head(self._headings[number]), tuple)
+            self._over[key] = _filter(atom, facts, self.dictionary, depth)
+        return self._over[key]
 
     def _with(self, atom: Atom, depth: int) -> set[int]:
         """The sentences that may hold an atom."""
@@ -189,10 +205,15 @@ class LookUps:
 
 
 def holds(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int = 0) -> bool:
-    """Whether a sentence holds everything that a look-up asks for: what costs least to ask first."""
+    """Whether a sentence holds everything that a look-up asks for."""
     for item in look_up.around:
         if any(_filter(atom, facts, dictionary, depth) for atom in item.atoms) is item.negative:
             return False
+    return _holds_words(look_up, facts, dictionary, depth)
+
+
+def _holds_words(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
+    """The same without what is around it: whether it has the words, near one another, in a clause that says it."""
     found: list[tuple[Span, ...]] = [()] * len(look_up.items)
     for number, item in look_up.words:
         found[number] = tuple(s for atom in item.atoms for s in _places(atom, facts, dictionary, depth))

@@ -137,13 +137,10 @@ class Dictionary:
 
     def _begun(self, word: Word) -> _Begun:
         """The entries that begin with a word."""
-        known = self._seen.get(word.text)
-        if known is None:
-            found = self._entries.get(STEM + word.stem, []) + self._entries.get(EXACT + word.text, [])
-            begun = (
-                e for n in range(min(_FIRST, len(word.text))) for e in self._beginnings.get(word.text[: n + 1], ())
-            )
-            known = self._seen[word.text] = _Begun((*found, *(e for e in begun if word.text.startswith(e[0][0][1]))))
+        found = self._entries.get(STEM + word.stem, []) + self._entries.get(EXACT + word.text, [])
+        begun = (e for n in range(min(_FIRST, len(word.text))) for e in self._beginnings.get(word.text[: n + 1], ()))
+        entries = (*found, *(e for e in begun if word.text.startswith(e[0][0][1])))
+        known = self._seen[word.text] = _Begun(entries) if entries else _NONE
         return known
 
     @property
@@ -168,7 +165,8 @@ class Dictionary:
         found: Hits = {}
         out: Hits = {}
         for i, word in enumerate(words):
-            for parts, name, counts in self._begun(word).among(words, i):
+            begun = self._seen.get(word.text) or self._begun(word)
+            for parts, name, counts in begun.among(words, i) if begun is not _NONE else ():
                 place = (word.start, words[i + len(parts) - 1].end)
                 (found if counts else out).setdefault(name, []).append(place)
         for name, places in out.items():
@@ -192,15 +190,16 @@ class Dictionary:
 class _Begun:
     """The entries that begin with one word, those of several words by the second: of most words few need a look."""
 
+    __slots__ = ("_alone", "_more", "_only")
+
     def __init__(self, entries: tuple[_Entry, ...]) -> None:
-        self._alone: list[tuple[int, _Entry]] = []
-        self._more: dict[Part, list[tuple[int, _Entry]]] = defaultdict(list)
+        self._more: dict[Part, list[tuple[int, _Entry]]] = {}
         for place, entry in enumerate(entries):
             parts = entry[0]
-            if len(parts) == 1:
-                self._alone.append((place, entry))
-            else:
-                self._more[(BEGINNING, "") if parts[1][0] == BEGINNING else parts[1]].append((place, entry))
+            if len(parts) > 1:
+                second = (BEGINNING, "") if parts[1][0] == BEGINNING else parts[1]
+                self._more.setdefault(second, []).append((place, entry))
+        self._alone = tuple((place, entry) for place, entry in enumerate(entries) if len(entry[0]) == 1)
         self._only = tuple(entry for _, entry in self._alone)
 
     def among(self, words: list[Word], i: int) -> Iterable[_Entry]:
@@ -210,7 +209,10 @@ class _Begun:
         following = words[i + 1]
         keys = (STEM, following.stem), (EXACT, following.text), (BEGINNING, "")
         more = [e for key in keys if key in self._more for e in self._more[key] if follows(words, i, e[1][0])]
-        return [entry for _, entry in sorted(self._alone + more)] if more else self._only
+        return [entry for _, entry in sorted((*self._alone, *more))] if more else self._only
+
+
+_NONE = _Begun(())  # of most words
 
 
 def _outside(spans: list[Span], places: list[Span]) -> list[Span]:

@@ -95,12 +95,6 @@ class LookUp:
         return tuple(i for i in self.items if i.atoms[0].kind in ("about", "has", "under"))
 
     @cached_property
-    def cues(self) -> tuple[tuple[frozenset[str], bool], ...]:
-        """Of each of those that ask for cues alone: the cues, and whether a sentence must hold none of them."""
-        of_cues = [i for i in self.around if all(a.kind != "under" for a in i.atoms)]
-        return tuple((frozenset(v for a in i.atoms for v in a.values), i.negative) for i in of_cues)
-
-    @cached_property
     def told(self) -> tuple[Item, ...]:
         """Those that ask what the clause with the words says."""
         return tuple(i for i in self.items if i.atoms[0].kind in ("says", "who"))
