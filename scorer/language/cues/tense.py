@@ -6,6 +6,8 @@ the first clause does not take the fact out of the second.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, Span, View
@@ -33,13 +35,18 @@ _ALSO_PRESENT = _W.words("also_present")
 _FILLERS = _W.words("fillers")
 
 
+@lru_cache(maxsize=16384)
+def _past_forms(word: str) -> tuple[bool, bool]:
+    """Whether a word can be a past participle, and a past tense."""
+    regular = word.endswith(_PAST_ENDING) and len(word) > 3 and word not in _NOT_PAST
+    return word in _PARTICIPLES or regular, word in _IRREGULAR or regular
+
+
 def _past_in(span: Span) -> bool:
     """Whether a clause tells of something that was done: past tense with a subject, or was/were/has/have + participle."""
     words = span.words
     for i, word in enumerate(words):
-        regular = word.endswith(_PAST_ENDING) and len(word) > 3 and word not in _NOT_PAST
-        participle = word in _PARTICIPLES or regular
-        simple = word in _IRREGULAR or regular
+        participle, simple = _past_forms(word)
         if not (participle or simple):
             continue
         j = i - 1
@@ -158,7 +165,7 @@ def result(view: View) -> bool:
     return _RESULT(view)
 
 
-_PROCESS = _W.words("process")
+_PROCESS = Lexicon(_W.entries("process"))
 _WILL = _W.words("will")
 _STEP_WORDS = Lexicon(_W.entries("steps"))
 _PASSIVE_NOW = _W.pattern("passive_now")
@@ -181,7 +188,7 @@ def procedure(view: View) -> bool:
 def _procedure_in(span: Span) -> bool:
     if _future_in(span) and span.bag.isdisjoint(_WILL):
         return False
-    return bool(_PROCESS & span.bag) or _PASSIVE_NOW.search(span.low) is not None or _STEP_WORDS(span)
+    return _PROCESS(span) or _STEP_WORDS(span) or _PASSIVE_NOW.search(span.low) is not None
 
 
 _LABEL = _W.pattern("label")
@@ -190,9 +197,9 @@ _LABEL = _W.pattern("label")
 def told(view: View) -> bool:
     """Whether some clause tells of a past act or result that is neither promised nor conditional."""
     return any(
-        (_past_in(c) or (_RESULT(c) and not _PASSIVE_NOW.search(c.low)))
-        and not _future_in(c)
-        and not _hedge_in(c)
+        not _future_in(c)
         and not _IF(c)
+        and not _hedge_in(c)
+        and (_past_in(c) or (_RESULT(c) and not _PASSIVE_NOW.search(c.low)))
         for c in view.clauses
     ) or (view.digits and (view.kind is Kind.TABLE or _LABEL.search(view.low) is not None))
