@@ -74,16 +74,15 @@ class Span:
     def __init__(self, folded: str) -> None:
         self.low = folded
         self.words = words_of(folded)
-        self._marks = self._marked = 0
+        self.marks = self.marked = 0
 
-    def marks(self, number: int) -> int:
-        """The lexicons that its words concern, that of a number among them."""
-        if number >= self._marked:
-            marks = 0
-            for word in self.words:
-                marks |= _MARKS[word]
-            self._marks, self._marked = marks, _MARKS.lexicons
-        return self._marks
+    def mark(self) -> int:
+        """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
+        marks = 0
+        for word in self.words:
+            marks |= _MARKS[word]
+        self.marks, self.marked = marks, _MARKS.lexicons
+        return marks
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -163,7 +162,7 @@ class Lexicon:
 
     def hits(self, span: Span) -> set[str]:
         """The entries that occur in the span."""
-        if not span.marks(self._number) & (self._holds | self._has):
+        if not (span.marks if self._number < span.marked else span.mark()) & (self._holds | self._has):
             return set()
         found = set(self.singles & span.bag)
         if self.prefixes:
@@ -174,7 +173,7 @@ class Lexicon:
 
     def __call__(self, span: Span) -> bool:
         """Whether any entry occurs in the span."""
-        marks = span.marks(self._number)
+        marks = span.marks if self._number < span.marked else span.mark()
         if marks & self._holds:
             return True
         return bool(marks & self._has) and any(
