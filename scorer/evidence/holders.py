@@ -21,15 +21,13 @@ class Holders:
 
     def __init__(self, texts: Sequence[str], dictionary: Dictionary) -> None:
         self._dictionary = dictionary
-        self._forms: dict[str, list[int]] = {}
+        self._forms: dict[str, list[int]] = defaultdict(list)
         self._parts: dict[Part, set[int]] = {}
         self._entries: dict[str, set[int]] = {}
         self._concepts: dict[str, set[int]] = {}
         for number, text in enumerate(texts):
-            for form in dictionary.forms(text):
-                numbers = self._forms.setdefault(form, [])
-                if not numbers or numbers[-1] != number:
-                    numbers.append(number)
+            for form in dict.fromkeys(dictionary.forms(text)):
+                self._forms[form].append(number)
 
     def entry(self, entry: str) -> set[int]:
         """The sentences that hold all words of an entry."""

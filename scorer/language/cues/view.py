@@ -176,6 +176,8 @@ class Lexicon:
         marks = span.marks if self._number < span.marked else span.mark()
         if marks & self._holds:
             return True
-        return bool(marks & self._has) and any(
-            p in span.flat for word in self.phrases.keys() & span.bag for p in self.phrases[word]
-        )
+        if marks & self._has:
+            for word in self.phrases.keys() & span.bag:
+                if any(map(span.flat.__contains__, self.phrases[word])):
+                    return True
+        return False
