@@ -12,15 +12,17 @@ nothing else takes that list over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import groupby
 
 import yaml
 
 DEFAULT = "en"
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
+_PLAIN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")  # signs in a piece that group nothing
 
 Entries = Mapping[str, list[str] | dict[str, str] | str]
 
@@ -67,7 +69,7 @@ class Wording:
 
     def pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
         """A pattern that finds any entry of a list wherever it stands."""
-        return re.compile("|".join(map(self._piece, self._spliced(name))), flags)
+        return re.compile("|".join(_factored(map(self._piece, self._spliced(name)))), flags)
 
     def _raw(self, name: str) -> list[str] | dict[str, str] | str:
         if name not in self.lists and self._parts is not None:
@@ -85,6 +87,26 @@ class Wording:
 
     def _piece(self, entry: str) -> str:
         return _REFERENCE.sub(lambda m: self.any(m[1]), entry)
+
+
+def _factored(pieces: Iterable[str]) -> Iterator[str]:
+    """The alternatives with the bound of a word that several begin with asked once: most places in a text are none."""
+    for bounded, group in groupby(pieces, _is_bounded):
+        alternatives = list(group)
+        if bounded and len(alternatives) > 1:
+            yield rf"\b(?:{'|'.join(piece[2:] for piece in alternatives)})"
+        else:
+            yield from alternatives
+
+
+def _is_bounded(piece: str) -> bool:
+    """Whether all of a piece stands behind the bound of a word; of bare alternatives only the first does."""
+    depth = 0
+    for sign in _PLAIN.sub("", piece):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return False
+    return piece.startswith(r"\b")
 
 
 def read(file: Traversable) -> dict[str, list[str]]:

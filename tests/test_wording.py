@@ -41,6 +41,21 @@ def test_a_name_in_a_piece_stands_for_any_entry_of_its_list_and_a_count_for_itse
     assert not small.whole("week").search("month")
 
 
+@pytest.mark.parametrize(
+    ("pieces", "pattern"),
+    [
+        ([r"\ba", r"\bb\|"], r"\b(?:a|b\|)"),
+        ([r"\ba", r"\b[|)]c(?:d|e)", "f", r"\bg"], r"\b(?:a|[|)]c(?:d|e))|f|\bg"),
+        ([r"\ba", r"\bb|c"], r"\ba|\bb|c"),  # the bound is that of b only
+        ([r"\b[]|]x", r"\by"], r"\b(?:[]|]x|y)"),
+    ],
+)
+def test_the_bound_of_a_word_is_asked_once_where_all_of_a_piece_stands_behind_it(
+    pieces: list[str], pattern: str
+) -> None:
+    assert Wording({"it": pieces}).pattern("it").pattern == pattern
+
+
 def test_what_is_not_there_is_an_error(small: Wording) -> None:
     with pytest.raises(KeyError):
         small.words("month")

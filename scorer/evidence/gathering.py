@@ -96,7 +96,7 @@ class Reading:
                 found.setdefault(sentence_id, []).append(query)
         out: dict[int, str] = {}
         for query in (*element.unless, *self._unless):
-            for sentence_id in self.index.ids(query):
+            for sentence_id in self.index.among(query, found):
                 out.setdefault(sentence_id, query)
         return [
             Candidate(sentence_id, tuple(queries), out.get(sentence_id))

@@ -12,7 +12,8 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
@@ -88,17 +89,24 @@ class Index:
             UserError: The query is no valid look-up or FTS5 query, or takes too long.
         """
         if query not in self._memo and is_lookup(query):
-            try:
+            with _said(query):
                 self._memo[query] = self.look_ups.ids(query)
-            except (LookUpError, KeyError) as error:
-                raise _no_look_up(query, error) from error
         elif query not in self._memo:
             rows = self._run("SELECT rowid FROM sentence WHERE sentence MATCH ? ORDER BY rowid", query)
             self._memo[query] = tuple(row[0] for row in rows)
         return self._memo[query]
 
+    def among(self, query: str, sentences: Collection[int]) -> tuple[int, ...]:
+        """The same of some sentences only: where few are asked about, the others need not be read."""
+        if query not in self._memo and is_lookup(query):
+            with _said(query):
+                return self.look_ups.ids(query, sentences)
+        return tuple(sentence for sentence in self.ids(query) if sentence in sentences)
+
     def finds(self, query: str, sentence: int) -> bool:
         """Whether a query finds this sentence."""
+        if query not in self._memo and is_lookup(query):
+            return bool(self.among(query, (sentence,)))
         found = self.ids(query)
         at = bisect_left(found, sentence)
         return at < len(found) and found[at] == sentence
@@ -168,9 +176,15 @@ class Index:
             self._db.set_progress_handler(None, 0)
 
 
-def _no_look_up(query: str, error: LookUpError | KeyError) -> UserError:
-    said = error.message if isinstance(error, LookUpError) else f"there is no concept {error.args[0]}"
-    return UserError(f"this look-up cannot be run: {said}", query, "scorer rubric check explains what is wrong")
+@contextmanager
+def _said(query: str) -> Iterator[None]:
+    """Tells the user what is wrong with a look-up."""
+    try:
+        yield
+    except (LookUpError, KeyError) as error:
+        said = error.message if isinstance(error, LookUpError) else f"there is no concept {error.args[0]}"
+        hint = "scorer rubric check explains what is wrong"
+        raise UserError(f"this look-up cannot be run: {said}", query, hint) from error
 
 
 def near_headings(document: Document) -> list[tuple[str, ...]]:

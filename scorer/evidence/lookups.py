@@ -6,17 +6,61 @@ See :mod:`scorer.language.lookup` for the language and :mod:`scorer.language.con
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 
 from scorer.evidence.deciding import deciding
+from scorer.evidence.holders import Holders
 from scorer.language.clause import Clause
-from scorer.language.concepts import Dictionary, Hits, Part, Span, follows, same
+from scorer.language.concepts import BEGINNING, EXACT, STEM, Dictionary, Hits, Part, Span, follows, same
 from scorer.language.lookup import Atom, Item, LookUp, Near, parse
 from scorer.language.stems import Word
 
 _DEEPEST = 8  # patterns over concepts that have patterns themselves
+
+
+class Text:
+    """A text as look-ups see it, read when it is asked for."""
+
+    def __init__(self, text: str, dictionary: Dictionary) -> None:
+        self._text = text
+        self._dictionary = dictionary
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words."""
+        return self._dictionary.words(self._text)
+
+    @cached_property
+    def hits(self) -> Hits:
+        """The concepts in it, with their places."""
+        return self._dictionary.hits(self.words)
+
+    @cached_property
+    def _compared(self) -> dict[str, list[str]]:
+        """What is compared of its words, by how."""
+        return {STEM: [word.stem for word in self.words], EXACT: [word.text for word in self.words]}
+
+    def phrase(self, parts: tuple[Part, ...]) -> Iterator[Span]:
+        """Where the words of an entry stand."""
+        how, what = parts[0]
+        if how != BEGINNING and what not in self._compared[how]:
+            return  # most are not there
+        words = self.words
+        for i, word in enumerate(words):
+            if same(word, parts[0]) and follows(words, i, parts):
+                yield (word.start, words[i + len(parts) - 1].end)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The number of the word that begins at an offset."""
+        return {word.start: i for i, word in enumerate(self.words)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """The number of the word that ends at an offset."""
+        return {word.end: i for i, word in enumerate(self.words)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +68,24 @@ class Facts:
     """One sentence as look-ups see it.
 
     Attributes:
-        words: Its words.
-        hits: The concepts in it, with their places.
+        text: Its words and concepts.
         cues: Its cues.
-        heads: The concepts in the headings above it.
-        headings: The words of those headings.
-        clauses: What its clauses say.
+        head: Those of the headings above it.
+        clauses: Gives what its clauses say.
         found: Places of concepts with patterns, as far as they were asked for.
     """
 
-    words: list[Word]
-    hits: Hits
+    text: Text
     cues: frozenset[str]
-    heads: Hits
-    headings: list[Word]
+    head: Text
     clauses: Callable[[], Sequence[Clause]]
     found: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 class LookUps:
     """The sentences of one document, ready for look-ups over concepts.
+
+    A sentence is read when a look-up may find it: sets of words tell which those are.
 
     Args:
         texts: Their texts.
@@ -62,48 +104,51 @@ class LookUps:
         clauses: Callable[[int], Sequence[Clause]],
     ) -> None:
         self.dictionary = dictionary
-        self._clauses = clauses
-        self._facts: list[Facts] = []
-        self._by_concept: dict[str, list[int]] = defaultdict(list)
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._texts, self._headings, self._cues, self._clauses = texts, headings, cues, clauses
+        self._holders = Holders(texts, dictionary)
+        self._known: dict[int, Facts] = {}
+        self._heads: dict[tuple[str, ...], Text] = {}
         self._by_pattern: dict[str, frozenset[int]] = {}
-        heads: dict[tuple[str, ...], tuple[list[Word], Hits]] = {}
-        for number, (text, above, names) in enumerate(zip(texts, headings, cues, strict=True)):
-            if above not in heads:
-                head = dictionary.words(" / ".join(above))
-                heads[above] = (head, dictionary.hits(head))
-            words = dictionary.words(text)
-            hits = dictionary.hits(words)
-            self._facts.append(Facts(words, hits, names, heads[above][1], heads[above][0], self._reader(number)))
-            for name in hits:
-                self._by_concept[name].append(number)
-            for stem in {word.stem for word in words}:
-                self._by_stem[stem].append(number)
-            for word in words:
-                self._forms[word.stem].add(word.text)
+        self._over: dict[tuple[object, ...], bool] = {}
+        self._trial: tuple[tuple[object, ...], Facts] | None = None
 
-    def _reader(self, number: int) -> Callable[[], Sequence[Clause]]:
-        return lambda: self._clauses(number)
+    def _facts(self, number: int) -> Facts:
+        if number not in self._known:
+            self._known[number] = Facts(
+                Text(self._texts[number], self.dictionary),
+                self._cues[number],
+                self._head(self._headings[number]),
+                partial(self._clauses, number),
+            )
+        return self._known[number]
 
-    def ids(self, query: str) -> tuple[int, ...]:
+    def _head(self, headings: tuple[str, ...]) -> Text:
+        if headings not in self._heads:
+            self._heads[headings] = Text(" / ".join(headings), self.dictionary)
+        return self._heads[headings]
+
+    def ids(self, query: str, among: Collection[int] | None = None) -> tuple[int, ...]:
         """The sentences that a look-up finds, in reading order.
+
+        Args:
+            query: The look-up.
+            among: Of these only; of all where none are given.
 
         Raises:
             LookUpError: It has a fault.
             KeyError: It names a concept that does not exist.
         """
-        return tuple(self._found(parse(query), 0))
+        return tuple(self._found(parse(query), 0, among))
 
     def spans(self, query: str, sentence: int) -> tuple[Span, ...]:
         """Where the words that a look-up asks for stand in a sentence (offsets)."""
-        return places(parse(query), self._facts[sentence], self.dictionary)
+        return places(parse(query), self._facts(sentence), self.dictionary)
 
     def named(self, query: str, sentence: int) -> Iterator[tuple[str, Span]]:
         """What a look-up asks for and where it stands in a sentence, one by one: for explaining."""
-        facts = self._facts[sentence]
-        for item in parse(query).items:
-            for atom in item.atoms if _positive(item) else ():
+        facts = self._facts(sentence)
+        for _, item in parse(query).words:
+            for atom in () if item.negative else item.atoms:
                 for span in _places(atom, facts, self.dictionary, 0):
                     yield (f"@{atom.value}" if atom.kind == "concept" else atom.value.lstrip("=")), span
 
@@ -111,83 +156,91 @@ class LookUps:
         self, query: str, text: str, section: tuple[str, ...], cues: frozenset[str], clauses: Sequence[Clause]
     ) -> bool:
         """Whether a look-up would find a sentence with this text, headings, cues and clauses."""
-        words, head = self.dictionary.words(text), self.dictionary.words(" / ".join(section))
-        facts = Facts(words, self.dictionary.hits(words), cues, self.dictionary.hits(head), head, lambda: clauses)
-        return holds(parse(query), facts, self.dictionary)
+        trial = (text, section, cues, clauses)
+        if self._trial is None or self._trial[0] != trial:
+            facts = Facts(Text(text, self.dictionary), cues, self._head(section), lambda: clauses)
+            self._trial = trial, facts
+        return holds(parse(query), self._trial[1], self.dictionary)
 
-    def _found(self, look_up: LookUp, depth: int) -> list[int]:
-        asked = [item for item in look_up.items if _positive(item)]
-        # Filters are many sentences; they are asked of those that hold the words, where there are any.
-        asked = asked or [i for i in look_up.items if not i.negative and i.atoms[0].kind in ("about", "has", "under")]
-        sets = sorted((self._any(item, depth) for item in asked), key=len)
-        left = set(sets[0]).intersection(*sets[1:])
-        return [number for number in sorted(left) if holds(look_up, self._facts[number], self.dictionary, depth)]
+    def _found(self, look_up: LookUp, depth: int, among: Collection[int] | None = None) -> list[int]:
+        asked = [[self._with(a, depth) for a in item.atoms] for _, item in look_up.words if not item.negative]
+        if among is not None:
+            left = [n for n in sorted(among) if all(any(n in held for held in item) for item in asked)]
+        elif asked:
+            first, *more = sorted((held.union(*others) if others else held for held, *others in asked), key=len)
+            left = sorted(first.intersection(*more))
+        else:
+            left = list(range(len(self._texts)))
+        for item in look_up.around:  # asked of those that have the words: filters are many sentences
+            left = [n for n in left if any(self._passes(atom, n, depth) for atom in item.atoms) is not item.negative]
+        if look_up.words or look_up.told:
+            left = [n for n in left if _holds_words(look_up, self._facts(n), self.dictionary, depth)]
+        return left
 
-    def _any(self, item: Item, depth: int) -> set[int]:
-        return {number for atom in item.atoms for number in self._with(atom, depth)}
+    def _passes(self, atom: Atom, number: int, depth: int) -> bool:
+        """Whether what is around a sentence is what a filter asks for; of a heading that is asked once."""
+        cues = self._cues[number]
+        if atom.kind != "under":
+            return not cues.isdisjoint(atom.values)
+        concepts = [self.dictionary.concepts[value[1:]] for value in atom.values if value.startswith("@")]
+        key = atom.values, self._headings[number], cues if any(c.patterns for c in concepts) else None, depth
+        if key not in self._over:
+            facts = Facts(Text("", self.dictionary), cues, self._head(self._headings[number]), tuple)
+            self._over[key] = _filter(atom, facts, self.dictionary, depth)
+        return self._over[key]
 
-    def _with(self, atom: Atom, depth: int) -> Iterator[int]:
+    def _with(self, atom: Atom, depth: int) -> set[int]:
         """The sentences that may hold an atom."""
-        if atom.kind in ("about", "has", "under"):
-            yield from (i for i, facts in enumerate(self._facts) if _filter(atom, facts, self.dictionary, depth))
-            return
-        if atom.kind == "concept":
-            yield from self._by_concept.get(atom.value, ())
-            if self.dictionary.concepts[atom.value].patterns:
-                if atom.value not in self._by_pattern:
-                    self._by_pattern[atom.value] = frozenset()  # a ring of patterns finds nothing
-                    found: set[int] = set()
-                    for pattern in self.dictionary.concepts[atom.value].patterns if depth < _DEEPEST else ():
-                        found.update(self._found(parse(pattern), depth + 1))
-                    self._by_pattern[atom.value] = frozenset(found)
-                yield from self._by_pattern[atom.value]
-            return
-        first = self.dictionary.parts(atom.value)[0]
-        if first[0] == "~":
-            yield from self._by_stem.get(first[1], ())
-            return
-        for stem, forms in self._forms.items():
-            if any(same(Word(form, stem, 0, 0), first) for form in forms):
-                yield from self._by_stem[stem]
-
-
-def _positive(item: Item) -> bool:
-    return not item.negative and item.atoms[0].kind in ("concept", "words")
+        if atom.kind == "words":
+            return self._holders.entry(atom.value)
+        held = self._holders.concept(atom.value)
+        patterns = self.dictionary.concepts[atom.value].patterns
+        if patterns and atom.value not in self._by_pattern:
+            self._by_pattern[atom.value] = frozenset()  # a ring of patterns finds nothing
+            found: set[int] = set()
+            for pattern in patterns if depth < _DEEPEST else ():
+                found.update(self._found(parse(pattern), depth + 1))
+            self._by_pattern[atom.value] = frozenset(found)
+        return held | self._by_pattern[atom.value] if patterns else held
 
 
 def holds(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int = 0) -> bool:
     """Whether a sentence holds everything that a look-up asks for."""
-    found: list[tuple[Span, ...]] = []
-    for item in look_up.items:
-        spans: tuple[Span, ...] = ()
-        if item.atoms[0].kind in ("concept", "words"):
-            spans = tuple(s for atom in item.atoms for s in _places(atom, facts, dictionary, depth))
-            there = bool(spans)
-        elif item.atoms[0].kind in ("says", "who"):
-            there = True  # when all words are known
-        else:
-            there = any(_filter(atom, facts, dictionary, depth) for atom in item.atoms)
-        if there is item.negative and item.atoms[0].kind not in ("says", "who"):
+    for item in look_up.around:
+        if any(_filter(atom, facts, dictionary, depth) for atom in item.atoms) is item.negative:
             return False
-        found.append(spans)
-    if not all(_close(near, found, facts.words) for near in look_up.near):
+    return _holds_words(look_up, facts, dictionary, depth)
+
+
+def _holds_words(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
+    """The same without what is around it: whether it has the words, near one another, in a clause that says it."""
+    found: list[tuple[Span, ...]] = [()] * len(look_up.items)
+    for number, item in look_up.words:
+        found[number] = tuple(s for atom in item.atoms for s in _places(atom, facts, dictionary, depth))
+        if bool(found[number]) is item.negative:
+            return False
+    if not all(_close(near, found, facts.text) for near in look_up.near):
         return False
-    told = [item for item in look_up.items if item.atoms[0].kind in ("says", "who")]
+    told = look_up.told
     return not told or _said(told, [s for spans in found for s in spans], facts.clauses())
 
 
 def places(look_up: LookUp, facts: Facts, dictionary: Dictionary, depth: int = 0) -> tuple[Span, ...]:
     """Where the words that a look-up asks for stand."""
     found = {
-        s for i in look_up.items if _positive(i) for atom in i.atoms for s in _places(atom, facts, dictionary, depth)
+        s
+        for _, item in look_up.words
+        if not item.negative
+        for atom in item.atoms
+        for s in _places(atom, facts, dictionary, depth)
     }
     return tuple(sorted(found))
 
 
 def _places(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> tuple[Span, ...]:
     if atom.kind == "words":
-        return tuple(_phrase(dictionary.parts(atom.value), facts.words))
-    direct = tuple(facts.hits.get(atom.value, ()))
+        return tuple(facts.text.phrase(dictionary.parts(atom.value)))
+    direct = tuple(facts.text.hits.get(atom.value, ()))
     patterns = dictionary.concepts[atom.value].patterns
     if not patterns or depth >= _DEEPEST:
         return direct
@@ -199,29 +252,21 @@ def _places(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> tup
     return direct + facts.found[atom.value]
 
 
-def _phrase(parts: tuple[Part, ...], words: list[Word]) -> Iterator[Span]:
-    for i, word in enumerate(words):
-        if same(word, parts[0]) and follows(words, i, parts):
-            yield (word.start, words[i + len(parts) - 1].end)
-
-
 def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
     if atom.kind in ("about", "has"):
         return not facts.cues.isdisjoint(atom.values)
     for value in atom.values:
         if value.startswith("@"):
-            over = Facts(facts.headings, facts.heads, facts.cues, {}, [], tuple)
+            over = Facts(facts.head, facts.cues, Text("", dictionary), tuple)
             if _places(Atom("concept", value[1:]), over, dictionary, depth):
                 return True
-        elif any(True for _ in _phrase(dictionary.parts(value), facts.headings)):
+        elif any(facts.head.phrase(dictionary.parts(value))):
             return True
     return False
 
 
-def _close(near: Near, found: list[tuple[Span, ...]], words: list[Word]) -> bool:
-    starts = {word.start: i for i, word in enumerate(words)}
-    ends = {word.end: i for i, word in enumerate(words)}
-    first, second = ([(starts[a], ends[b]) for a, b in found[n]] for n in (near.first, near.second))
+def _close(near: Near, found: list[tuple[Span, ...]], text: Text) -> bool:
+    first, second = ([(text.starts[a], text.ends[b]) for a, b in found[n]] for n in (near.first, near.second))
     return _before(first, second, near.words) or (not near.ordered and _before(second, first, near.words))
 
 
@@ -235,7 +280,7 @@ def _before(left: list[Span], right: list[Span], most: int) -> bool:
     return False
 
 
-def _said(told: list[Item], spans: list[Span], clauses: Sequence[Clause]) -> bool:
+def _said(told: Sequence[Item], spans: list[Span], clauses: Sequence[Clause]) -> bool:
     clause = deciding(clauses, spans)
     for item in told:
         values = {value for atom in item.atoms for value in atom.values}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Token, lexicon
@@ -107,6 +108,7 @@ class Parsed:
         self.text = text
         self.tokens: list[Token] = _initials(text, _months(self.w, self.w.lexicon.tokens(text)[:_MOST]), self.g)
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
+        self._tags = [token.tags for token in self.tokens]
         self.all = self.tags(0, len(self.tokens))
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
         self.verbs = frozenset(segment.verb for segment in self.segments)
@@ -114,10 +116,7 @@ class Parsed:
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""
-        tags = 0
-        for i in range(max(0, lo), min(hi, len(self.tokens))):
-            tags |= self.tokens[i].tags
-        return tags
+        return reduce(or_, self._tags[max(0, lo) : max(0, hi)], 0)
 
     def inside(self, segment: Segment) -> int:
         """The categories that occur in a clause."""

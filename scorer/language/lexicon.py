@@ -18,7 +18,11 @@ from scorer.wording import DEFAULT, Wording, folder, parts, read
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
 
 
-Phrases = tuple[tuple[tuple[str, ...], int], ...]
+Phrases = dict[str, list[tuple[list[str], int]]]
+"""The phrases that begin with one word, by the second: their words from there on, and their category."""
+
+
+_NO_PHRASES: Phrases = {}
 
 
 class Token(NamedTuple):
@@ -53,7 +57,7 @@ class Lexicon:
         self._bits = {name: 1 << i for i, name in enumerate(sorted(categories))}
         self._words: dict[str, int] = defaultdict(int)
         self._beginnings: dict[str, int] = defaultdict(int)
-        self._phrases: dict[str, list[tuple[tuple[str, ...], int]]] = defaultdict(list)
+        self._phrases: dict[str, Phrases] = {}
         self._seen: dict[str, tuple[int, Phrases]] = {}
         self.endings = {
             name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
@@ -65,7 +69,7 @@ class Lexicon:
     def _add(self, entry: str, bit: int) -> None:
         parts = tuple(m.group() for m in _TOKEN.finditer(entry.rstrip("*")))
         if len(parts) > 1:
-            self._phrases[parts[0]].append((parts[1:], bit))
+            self._phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(([*parts[1:]], bit))
         elif entry.endswith("*"):
             self._beginnings[parts[0]] |= bit
         else:
@@ -87,28 +91,36 @@ class Lexicon:
                 tags |= self._beginnings.get(word[:n], 0)
             if not tags and word.endswith(self.endings["possessive_ending"]):
                 tags = self._of_word(word.rpartition("'")[0])[0]
-            known = self._seen[word] = (tags, tuple(self._phrases.get(word, ())))
+            known = self._seen[word] = (tags, self._phrases.get(word, _NO_PHRASES))
         return known
 
     def tokens(self, text: str) -> list[Token]:
         """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
         matches = list(_TOKEN.finditer(fold(text)))
-        words = [m.group() for m in matches]
-        known = [self._of_word(word) for word in words]
+        words = [m[0] for m in matches]
+        seen = self._seen
+        known = [seen.get(word) or self._of_word(word) for word in words]
         tags = [entry[0] for entry in known]
         for i, (_, phrases) in enumerate(known[:-1]):
-            following = words[i + 1]
-            for rest, bit in phrases:
-                if following == rest[0] and tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+            for rest, bit in phrases.get(words[i + 1], ()) if phrases else ():
+                if words[i + 1 : i + 1 + len(rest)] == rest:
                     for k in range(i, i + 1 + len(rest)):
                         tags[k] |= bit
-        return [Token(word, m.start(), m.end(), tag) for word, m, tag in zip(words, matches, tags, strict=True)]
+        return [Token(word, *m.span(), tag) for word, m, tag in zip(words, matches, tags, strict=True)]
 
     def tags(self, text: str) -> int:
         """The categories that occur anywhere in a text."""
-        found = 0
-        for token in self.tokens(text):
-            found |= token.tags
+        found, begun = 0, []
+        words, seen = _TOKEN.findall(fold(text)), self._seen
+        for i, word in enumerate(words, 1):
+            tags, phrases = seen.get(word) or self._of_word(word)
+            found |= tags
+            if phrases:
+                begun.append((i, phrases))
+        for i, phrases in begun:
+            for rest, bit in phrases.get(words[i], ()) if i < len(words) else ():
+                if words[i : i + len(rest)] == rest:
+                    found |= bit
         return found
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from scorer.language.clause import Actor, Mood
 
@@ -77,12 +77,27 @@ class Near:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LookUp:
     """A look-up as read."""
 
     items: tuple[Item, ...]
     near: tuple[Near, ...]
+
+    @cached_property
+    def words(self) -> tuple[tuple[int, Item], ...]:
+        """Those of its items that ask for words or concepts, with their numbers."""
+        return tuple((n, i) for n, i in enumerate(self.items) if i.atoms[0].kind in ("concept", "words"))
+
+    @cached_property
+    def around(self) -> tuple[Item, ...]:
+        """Those that ask for what is around the words: cues and headings."""
+        return tuple(i for i in self.items if i.atoms[0].kind in ("about", "has", "under"))
+
+    @cached_property
+    def told(self) -> tuple[Item, ...]:
+        """Those that ask what the clause with the words says."""
+        return tuple(i for i in self.items if i.atoms[0].kind in ("says", "who"))
 
     @property
     def concepts(self) -> tuple[Atom, ...]:

@@ -249,5 +249,4 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
     """Whether a sentence calls somebody a competitor or a rival."""
-    low = fold(text)
-    return any(word in low for word in categories(language).lexicon.entries["competitor"])
+    return any(map(fold(text).__contains__, categories(language).lexicon.entries["competitor"]))

@@ -93,7 +93,7 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
         if mark in _MARKS or mark == ",":
             close(i, Opens.MAIN if mark in _MARKS else Opens.AND, 1)
             continue
-        opened = _opens(tokens, i, start, g)
+        opened = _opens(tokens, i, start, g) if token.tags & g.openers else None
         if opened is None:
             continue
         at = i

@@ -65,7 +65,14 @@ class Stems:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
-        return [Word(m.group(), self.of(m.group()), m.start(), m.end()) for m in _WORD.finditer(fold(text))]
+        of, known = self.of, self._known
+        return [
+            Word(word, known.get(word) or of(word), *m.span()) for m in _WORD.finditer(fold(text)) for word in (m[0],)
+        ]
+
+    def forms(self, text: str) -> list[str]:
+        """The words of a text as they stand (folded), without their stems."""
+        return _WORD.findall(fold(text))
 
 
 @cache

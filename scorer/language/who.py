@@ -61,8 +61,9 @@ def frame(s: Parsed) -> Frame:
 def who(s: Parsed, n: int, before: Clause | None, told: Frame) -> Who:
     """Who acts in the n-th clause of a sentence; ``before`` is the main clause before it."""
     segment = s.segments[n]
-    acting = _acting(s, segment, before)
-    found = _by_itself(s, segment, acting)
+    subject, passive = named(s, segment.subject), is_passive(s, segment)
+    acting = _acting(s, segment, before, subject, passive=passive)
+    found = _by_itself(s, segment, acting, subject, passive=passive)
     return _framed(s, n, found, told)
 
 
@@ -72,10 +73,10 @@ def _first_person(s: Parsed, segment: Segment) -> bool:
     return bool(inside & (w.we | w.our | w.company)) and not (inside & w.our_others and not inside & w.we)
 
 
-def _acting(s: Parsed, segment: Segment, before: Clause | None) -> Named:
+def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, *, passive: bool) -> Named:
     """Who acts by the grammar of the clause: its subject, the agent of a passive, or whom a pronoun points back to."""
-    acting = subject = named(s, segment.subject)
-    if is_passive(s, segment):
+    acting = subject
+    if passive:
         agent = _agent(s, segment)
         kept = subject.surely or (subject.actor is Actor.COMPANY and bool(s.tags(subject.at, subject.at + 1) & s.w.we))
         acting = agent if agent.actor is not Actor.UNNAMED else subject if kept else _NOBODY
@@ -84,11 +85,10 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None) -> Named:
     return acting
 
 
-def _by_itself(s: Parsed, segment: Segment, acting: Named) -> Who:
+def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, passive: bool) -> Who:
     """Whether who acts does so for the company or by itself, and whether it is done to somebody else."""
     w, actor, own = s.w, acting.actor, acting.surely
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
-    passive, subject = is_passive(s, segment), named(s, segment.subject)
     foreign = passive and subject.surely
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
     with_us = first_person or bool(s.all & (w.we | w.our) and not s.all & w.our_others)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import scorer
+from scorer.collecting import no_collection
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.register.dates import is_date, surely_before
 from scorer.register.model import Register
@@ -105,25 +104,13 @@ def read_register(path: Path) -> Loaded:
     Raises:
         UserError: The file is missing, unreadable or too large.
     """
-    with _no_collection():
+    with no_collection():
         return _load(read_yaml(path, FILE))
 
 
 def parse_register(text: str, file: str = "register.yaml") -> Loaded:
     """The same for a text."""
     return _load(parse_yaml(text.encode(), file, FILE))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A large file becomes 200,000 small values, none of them garbage; looking for it takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(parsed: Parsed) -> Loaded:

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from scorer import __version__
+from scorer.collecting import no_collection
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
@@ -47,6 +48,7 @@ Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
 """Gives the findings of a report by a rubric."""
 
 
+@no_collection()
 def assess(
     reading: Reading,
     rubric: Rubric,

@@ -99,7 +99,7 @@ _NO_NOUN = _W.words("no_noun")
 def _remainders(document: Document) -> Iterator[WrongTotal]:
     for i, s in enumerate(document.sentences):
         low = s.text.lower()
-        rest = _REST.search(fold(s.text)) if any(word in low for word in _REMAINING) else None
+        rest = _REST.search(fold(s.text)) if any(map(low.__contains__, _REMAINING)) else None
         if rest is None or s.kind in (Kind.CONTENTS, Kind.HEADING):
             continue
         total = _total_before(document.sentences, i, rest)

@@ -53,6 +53,27 @@ def test_finds(index, query, found):
     assert list(index.ids(query)) == found
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "section:complaints",
+        "@complaint|closed has:year,number",
+        "has:money -@supplier",
+        "under:complaint",
+        "we ~ write|paid",
+    ],
+)
+def test_of_some_sentences_the_same_is_found_whether_the_others_were_asked_or_not(query):
+    d = document(ROWS)
+    found = set(Index(d, cues_of(d)).ids(query))
+    for asked in ({0, 3}, {2}, {0, 1, 2, 3}, set()):
+        fresh = Index(d, cues_of(d))
+        assert set(fresh.among(query, asked)) == found & asked
+        assert [fresh.finds(query, n) for n in range(4)] == [n in found for n in range(4)]
+        fresh.ids(query)
+        assert set(fresh.among(query, asked)) == found & asked
+
+
 def test_spans_are_the_matched_words(index):
     spans = index.spans("fine* AND paid", 0)
     text = ROWS[0][0]

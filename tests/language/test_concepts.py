@@ -63,6 +63,14 @@ def test_phrases_may_end_in_a_beginning_and_are_joined_by_hyphens_or_blanks() ->
     ]
 
 
+def test_entries_that_begin_with_one_word_are_told_apart_by_the_next_however_it_is_compared() -> None:
+    words = ("board", "board of direct*", "=board it", "board offic*", "boards of trade")
+    text = "The board of directors, a board it, boards its, board officers, board of trades, the board"
+    assert ", ".join(found(words, text)) == (
+        "board, board of directors, board, board it, boards, board, board officers, board, board of trades, board"
+    )
+
+
 def test_the_places_are_those_of_the_text() -> None:
     assert found(("board",), "İzmir’s “Board” — boards") == ["Board", "boards"]
 

@@ -6,6 +6,7 @@ import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.language.cues import NAMES, REGISTRY, View, cues_of, sentence_cues
+from scorer.language.cues.view import Lexicon, Span
 
 YES = [(c, text) for c in REGISTRY.values() for text in c.yes]
 NO = [(c, text) for c in REGISTRY.values() for text in c.no]
@@ -28,6 +29,24 @@ def test_every_cue_is_documented():
         assert cue.yes or cue.name in of_place, cue.name
         assert cue.name.isalpha() and cue.name.islower()
     assert len(NAMES) == len(set(NAMES))
+
+
+@pytest.mark.parametrize(
+    ("entries", "hits"),
+    [
+        ("mill", {"mill"}),
+        ("mil*, vend*", {"mill", "vendors"}),
+        ("to the mill, of the mill", {"to the mill"}),
+        ("the mill own*, the mil*", {"the mill own", "the mil"}),
+        ("mills, mill owner, the", {"the"}),
+        ("mills, mill owner, he mill", set()),
+    ],
+)
+def test_a_lexicon_finds_words_beginnings_and_phrases_in_a_sentence_of_before_it_was_made(entries, hits):
+    span = Span("vendors went to the mill owners")
+    Lexicon("vendors")(span)
+    assert Lexicon(entries).hits(span) == hits
+    assert Lexicon(entries)(span) is bool(hits)
 
 
 @pytest.mark.parametrize(

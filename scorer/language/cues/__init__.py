@@ -6,6 +6,7 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 
 from __future__ import annotations
 
+from scorer.collecting import no_collection
 from scorer.document.model import Document, Kind, Sentence
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
@@ -20,6 +21,7 @@ _LENT = 0.5  # how much of a topic neighbours must lend together
 _SHARE = 0.25  # of the sentences under one heading: from here on all that stands under it is about the topic,
 _NAMED = 3  # where at least so many name it
 
+_TESTS = tuple((name, c.test) for name, c in REGISTRY.items())
 NAMES: tuple[str, ...] = (*REGISTRY, FACT, PROMISE)
 
 __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue", "View", "cues_of", "sentence_cues"]
@@ -28,7 +30,7 @@ __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue"
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
     """The cues of one sentence by itself, without its neighbours."""
     view = View(text, section, kind)
-    names = {name for name, c in REGISTRY.items() if c.test(view)}
+    names = {name for name, test in _TESTS if test(view)}
     if not HARD.isdisjoint(names) and tense.told(view):
         names.add(FACT)
     if "future" in names and "past" not in names and FACT not in names:
@@ -36,6 +38,7 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
     return frozenset(names)
 
 
+@no_collection()
 def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     """The cues of every sentence of a document, in order.
 

@@ -60,7 +60,7 @@ def standard(view: View) -> bool:
 
 
 _ORG = re.compile(
-    r"(?<![\w.'-])[A-Z][\w&.'-]{1,60}"
+    r"[A-Z](?<![\w.'-].)[\w&.'-]{1,60}"  # the capital first, which is looked for fast; then what may not go before it
     rf"(?:\s+(?:[A-Z][\w&.'-]+|{_W.any('name_links')})){{0,9}}\s+{_W.any('name_ends')}\b"
 )
 _KNOWN_ORG = Lexicon(_W.entries("known_organisations"))

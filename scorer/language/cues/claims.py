@@ -81,7 +81,7 @@ def all_proceedings(s: Sentence) -> Place:
 
 def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
     low = s.text.lower()
-    if not any(word in low for word in _OF_PROCEEDINGS):
+    if not any(map(low.__contains__, _OF_PROCEEDINGS)):
         return None
     low = fold(s.text)
     found = pattern.search(low)
@@ -91,7 +91,7 @@ def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
 def no_sight(s: Sentence) -> Place:
     """That the company cannot see how its customers use its product."""
     low = s.text.lower()
-    if not any(word in low for word in _OF_SIGHT):
+    if not any(map(low.__contains__, _OF_SIGHT)):
         return None
     for found in _BLIND.finditer(fold(s.text)):
         said = found.group()

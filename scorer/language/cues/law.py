@@ -60,14 +60,14 @@ _STATUTORY = _W.pattern("statutory")
     ),
 )
 def legal(view: View) -> bool:
-    if _STATUTORY.search(view.low) or _REFERENCE(view):
-        return False
-    if _STRONG(view):
-        return True
+    return (_STRONG(view) or _weakly(view)) and not (_REFERENCE(view) or _STATUTORY.search(view.low))
+
+
+def _weakly(view: View) -> bool:
     weak = _WEAK.hits(view)
-    if len(weak) >= 2 and not (_NOT_LEGAL(view) and len(weak) < 4):
-        return not weak.isdisjoint(_TELLING)
-    return False
+    if len(weak) < 2 or (_NOT_LEGAL(view) and len(weak) < 4):
+        return False
+    return not weak.isdisjoint(_TELLING)
 
 
 @cue(

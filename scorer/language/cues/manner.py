@@ -86,7 +86,7 @@ def heading(view: View) -> bool:
     return view.kind is Kind.HEADING
 
 
-_CONTENTS = _W.pattern("contents")
+_DOTTED, _CONTENTS = _W.pattern("dotted"), _W.pattern("contents")
 
 
 @cue(
@@ -96,7 +96,8 @@ _CONTENTS = _W.pattern("contents")
     no=("We received 14 complaints.",),
 )
 def contents(view: View) -> bool:
-    return view.kind is Kind.CONTENTS or _CONTENTS.search(view.low) is not None
+    found = _DOTTED.search(view.low) or _CONTENTS.search(view.low)
+    return view.kind is Kind.CONTENTS or found is not None
 
 
 @cue("bullet", "an item of a list", yes=(), no=("We repaid the fees.",))

@@ -11,6 +11,7 @@ from scorer.document.model import Kind
 from scorer.language.clause import Mood
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, Span, View
+from scorer.language.text import fold
 from scorer.wording import wording
 
 _W = wording("cues/tense")
@@ -92,7 +93,7 @@ def result(view: View) -> bool:
     return _RESULT(view)
 
 
-_PROCESS = _W.words("process")
+_PROCESS = Lexicon(_W.entries("process"))
 _STEP_WORDS = Lexicon(_W.entries("steps"))
 _PASSIVE_NOW = _W.pattern("passive_now")
 
@@ -108,10 +109,16 @@ _PASSIVE_NOW = _W.pattern("passive_now")
     no=("We believe in people.", "We repaid the fees."),
 )
 def procedure(view: View) -> bool:
-    return any(
-        not _PROCESS.isdisjoint(part.bag) or _PASSIVE_NOW.search(part.low) is not None or _STEP_WORDS(part)
-        for part in (Span(view.text[c.start : c.end].lower()) for c in view.statements if c.mood is not Mood.PROMISED)
-    )
+    if not _procedure_in(view):
+        return False
+    if not any(c.mood is Mood.PROMISED for c in view.statements):
+        return True
+    kept = (view.text[c.start : c.end] for c in view.statements if c.mood is not Mood.PROMISED)
+    return any(_procedure_in(Span(fold(text))) for text in kept)
+
+
+def _procedure_in(span: Span) -> bool:
+    return _PROCESS(span) or _STEP_WORDS(span) or _PASSIVE_NOW.search(span.low) is not None
 
 
 _LABEL = _W.pattern("label")

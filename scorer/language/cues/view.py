@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scorer.document.model import Kind
 from scorer.language.categories import categories
@@ -12,6 +13,7 @@ from scorer.language.clause import Clause
 from scorer.language.saying import read
 from scorer.language.text import fold
 
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
 
 
@@ -20,13 +22,68 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+class _Marks(dict[str, int]):
+    """Which lexicons a word concerns, each by two bits: an entry holds the word, a phrase has it.
+
+    One look at each word then answers for all lexicons, most of which have nothing to do with a sentence.
+    """
+
+    def __init__(self) -> None:
+        self.lexicons = 0
+        self.singles: dict[str, int] = defaultdict(int)
+        self.beginnings: dict[str, int] = defaultdict(int)
+        self._longest = 0
+
+    def take_in(self, singles: Iterable[str], beginnings: Iterable[str], in_phrases: Iterable[str]) -> int:
+        """Know the entries of one more lexicon; returns its number."""
+        holds, has = _bits(self.lexicons)
+        for words, known, bit in (
+            (singles, self.singles, holds),
+            (in_phrases, self.singles, has),
+            (beginnings, self.beginnings, holds),
+        ):
+            for word in words:
+                known[word] |= bit
+        self._longest = max(map(len, self.beginnings), default=0)
+        self.clear()
+        self.lexicons += 1
+        return self.lexicons - 1
+
+    def __missing__(self, word: str) -> int:
+        marks = self.singles.get(word, 0)
+        for n in range(1, min(len(word), self._longest) + 1):
+            marks |= self.beginnings.get(word[:n], 0)
+        self[word] = marks
+        return marks
+
+
+def _bits(number: int) -> tuple[int, int]:
+    return 1 << 2 * number, 2 << 2 * number
+
+
+_MARKS = _Marks()
+
+
 class Span:
     """A stretch of text with its words, as a list, a set and one padded string for phrases."""
 
     def __init__(self, folded: str) -> None:
         self.low = folded
         self.words = words_of(folded)
-        self.bag = frozenset(self.words)
+        self.marks = self.marked = 0
+
+    def mark(self) -> int:
+        """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
+        marks = 0
+        for word in self.words:
+            marks |= _MARKS[word]
+        self.marks, self.marked = marks, _MARKS.lexicons
+        return marks
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """Its words as a set."""
+        return frozenset(self.words)
 
     @cached_property
     def flat(self) -> str:
@@ -48,7 +105,7 @@ class View(Span):
         self.kind = kind
         self.section = section
         super().__init__(fold(text))
-        self.digits = any(c.isdigit() for c in text)
+        self.digits = _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
     @cached_property
     def tags(self) -> int:
@@ -63,7 +120,12 @@ class View(Span):
     @cached_property
     def heading(self) -> Span:
         """The words of the headings above it."""
-        return Span(fold(" / ".join(self.section)))
+        return _heading(self.section)
+
+
+@lru_cache(maxsize=64)  # a heading stands over many sentences, one after another
+def _heading(section: tuple[str, ...]) -> Span:
+    return Span(fold(" / ".join(section)))
 
 
 class Lexicon:
@@ -78,27 +140,33 @@ class Lexicon:
         items = [piece.strip() for e in items for piece in e.split(",") if piece.strip()]
         self.singles = frozenset(e for e in items if " " not in e and not e.endswith("*"))
         self.prefixes = tuple(e[:-1] for e in items if " " not in e and e.endswith("*"))
-        self.heads: dict[str, tuple[str, ...]] = {}
+        self.phrases: dict[str, tuple[str, ...]] = {}
         for phrase in (e for e in items if " " in e):
-            head = phrase.split(" ", 1)[0]
-            self.heads[head] = (
-                *self.heads.get(head, ()),
-                f" {phrase} " if not phrase.endswith("*") else f" {phrase[:-1]}",
-            )
+            whole = phrase.split(" ")[:-1] if phrase.endswith("*") else phrase.split(" ")
+            rarest = max(whole, key=len)  # most likely: where it is not, the phrase need not be looked for
+            padded = f" {phrase} " if not phrase.endswith("*") else f" {phrase[:-1]}"
+            self.phrases[rarest] = (*self.phrases.get(rarest, ()), padded)
+        self._number = _MARKS.take_in(self.singles, self.prefixes, self.phrases)
+        self._holds, self._has = _bits(self._number)
 
     def hits(self, span: Span) -> set[str]:
         """The entries that occur in the span."""
+        if not (span.marks if self._number < span.marked else span.mark()) & (self._holds | self._has):
+            return set()
         found = set(self.singles & span.bag)
         if self.prefixes:
             found.update(w for w in span.bag if w.startswith(self.prefixes))
-        for head in self.heads.keys() & span.bag:
-            found.update(p.strip() for p in self.heads[head] if p in span.flat)
+        for word in self.phrases.keys() & span.bag:
+            found.update(p.strip() for p in self.phrases[word] if p in span.flat)
         return found
 
     def __call__(self, span: Span) -> bool:
         """Whether any entry occurs in the span."""
-        if not self.singles.isdisjoint(span.bag):
+        marks = span.marks if self._number < span.marked else span.mark()
+        if marks & self._holds:
             return True
-        if self.prefixes and any(w.startswith(self.prefixes) for w in span.bag):
-            return True
-        return any(p in span.flat for head in self.heads.keys() & span.bag for p in self.heads[head])
+        if marks & self._has:
+            for word in self.phrases.keys() & span.bag:
+                if any(map(span.flat.__contains__, self.phrases[word])):
+                    return True
+        return False
