@@ -68,6 +68,7 @@ class Categories:
         self.stage = bit("stage")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.rightly_secret = bit("rightly_secret")
+        self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
         self.provides, self.supposing = bit("provides"), bit("supposing")
         self.everybody = bit("everybody")

@@ -44,7 +44,7 @@ class Grammar:
         self.then = bit("then")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.openers = self.inverts | self.question | self.condition | self.relative
-        self.openers |= self.that | self.but | self.because | self.and_
+        self.openers |= self.that | self.but | self.because | self.and_ | self.then
         self.light = bit("light_noun")
         self.past_ending = words.endings["past_ending"]
         self.third_person = words.endings["third_person_ending"]

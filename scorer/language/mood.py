@@ -17,7 +17,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     if s.text.rstrip().endswith("?"):
         return Mood.ASKED
     inside = s.inside(segment)
-    if _withholds(s, segment, inside):
+    if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD
     if _is_required(s, segment, actor, inside):
         return Mood.REQUIRED
@@ -125,23 +125,46 @@ def _perfect(s: Parsed, i: int, hi: int) -> bool:
     return i < hi and g.participle(tokens[i])
 
 
-def _withholds(s: Parsed, segment: Segment, inside: int) -> bool:
+def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether the clause declines to tell, and not what it is right to keep (who complained, personal data)."""
-    w, tokens = s.w, s.tokens
+    w, g, tokens = s.w, s.g, s.tokens
     if inside & w.rightly_secret:
         return False
     if inside & w.secret:
+        first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
+        denied = any(tokens[i].tags & (w.none | w.not_) for i in range(segment.lo, first))
+        return not denied  # "nobody is asked to keep silent"
+    if inside & w.confidential and inside & w.secret_matter and _is_secret(s, segment):
         return True
-    if not inside & w.tell:
+    if not inside & w.tell or actor not in (Actor.COMPANY, Actor.UNNAMED):
         return False
     for i in range(segment.lo, segment.hi):
         tags = tokens[i].tags
         if tags & w.no_denial:
             continue
-        if tags & (w.cannot_tell | w.not_) and s.tags(i + 1, min(segment.hi, i + 6)) & w.tell:
+        if tags & (w.cannot_tell | w.not_) and _tells_next(s, i + 1, segment):
             return True
         if tags & w.none and segment.verb >= 0:
-            upto = min(i if i > segment.verb else segment.hi, segment.verb + 4)
-            if s.tags(segment.verb, upto) & w.tell:
-                return True
+            told = range(segment.verb, min(segment.hi, segment.verb + 4))
+            if any(tokens[k].tags & w.tell and g.participle(tokens[k]) for k in told):
+                return True  # "no figures are disclosed"
     return False
+
+
+def _tells_next(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether the verb that a "not" or a "cannot" belongs to is one of telling: "do not | as a rule comment"."""
+    g, tokens = s.g, s.tokens
+    helps = g.aux | g.be_or_have | g.pronoun | s.w.cannot_tell | s.w.not_
+    while i < segment.hi and not tokens[i].tags & s.w.tell:
+        if not (tokens[i].tags & helps or g.light_word(tokens[i]) or tokens[i].text in s.w.infinitive):
+            return False
+        i += 1
+    return i < segment.hi
+
+
+def _is_secret(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause says that something is confidential: "its terms are | for good reasons | confidential"."""
+    said = [i for i in range(segment.lo, segment.hi) if s.tokens[i].tags & s.w.confidential]
+    predicate = segment.verb < 0 or s.tokens[segment.verb].tags & s.g.be or s.tags(segment.verb, segment.hi) & s.w.stays
+    last = said[-1] + 1 >= segment.hi or bool(s.tokens[said[-1] + 1].tags & s.g.preposition)
+    return bool(predicate) and last and not s.tags(said[-1] - 1, said[-1]) & s.g.determiner

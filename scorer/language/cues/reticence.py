@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scorer.language.clause import Mood
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import View
 from scorer.wording import wording
@@ -36,13 +37,6 @@ def complete(view: View) -> bool:
 
 _COMPLETING = _W.words("completing")
 
-_WITHHELD = _W.pattern("withheld")
-_OWN_SECRET = _W.pattern("own_secret")
-_SECRET_OF = _W.words("secret_of")
-# what it is right to keep to oneself: the people who complain, personal data, trade secrets of others in a contract
-_RIGHTLY = _W.whole("rightly")
-_SOFTER = _W.pattern("softer")
-
 
 @cue(
     "withheld",
@@ -61,16 +55,8 @@ _SOFTER = _W.pattern("softer")
     ),
 )
 def withheld(view: View) -> bool:
-    if view.bag.isdisjoint(_DECLINING) or view.text.rstrip().endswith("?"):
-        return False
-    if _RIGHTLY.search(view.low) or _SOFTER.search(view.low):
-        return False
-    if _WITHHELD.search(view.low):
-        return True
-    return _OWN_SECRET.search(view.low) is not None and not view.bag.isdisjoint(_SECRET_OF)
+    return any(c.mood is Mood.WITHHELD for c in view.statements)
 
-
-_DECLINING = _W.words("declining")
 
 _DEFLECTION = _W.pattern("deflection")
 _OF_COURSE = _W.whole("of_course")
