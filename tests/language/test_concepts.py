@@ -176,6 +176,15 @@ def test_a_shipped_concept_is_sound(name: str) -> None:
         assert {a.value for a in parse(pattern).concepts} <= set(d.concepts)
 
 
+@pytest.mark.parametrize("name", dictionary().concepts)
+def test_no_entry_says_what_another_says_already(name: str) -> None:
+    """A word stands for all its forms: "audits" beside "audit" finds nothing more."""
+    d = dictionary()
+    for entries in (d.concepts[name].words, d.concepts[name].but):
+        said = {entry: d.parts(entry) for entry in entries if not entry.startswith("@")}
+        assert [entry for entry, parts in said.items() if [*said.values()].count(parts) > 1] == []
+
+
 @pytest.mark.parametrize(
     ("name", "text", "holds"),
     [(n, t, y) for n, c in dictionary().concepts.items() if not c.patterns for t, y in
