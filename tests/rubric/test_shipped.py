@@ -66,7 +66,7 @@ needs_coded = pytest.mark.skipif(not CODED.is_dir(), reason="the coded sentences
 @needs_coded
 @pytest.mark.parametrize(("file", "least"), [("modern-slavery-uk.csv", 0.59), ("modern-slavery-ca.csv", 0.61)])
 def test_the_second_finds_what_experts_coded(file: str, least: float) -> None:
-    """Mean F1 over nine labels by the rubric alone; when written: .599 (UK) and .623 (CA)."""
+    """Mean F1 over nine labels by the rubric alone; when written: .601 (UK) and .624 (CA)."""
     rubric = load_rubric("modern-slavery-statement")
     rows: dict[str, dict[str, list[Scored]]] = {}
     for document in read_coded(CODED / file, rubric):
