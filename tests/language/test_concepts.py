@@ -46,6 +46,14 @@ def test_irregular_forms_and_both_spellings(entry: str, text: str) -> None:
     assert found((entry,), text)
 
 
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [("sever", "several mills"), ("respect", "12 and 9 respectively"), ("customer", "US customs")],
+)
+def test_words_that_only_their_endings_make_alike_are_told_apart(entry: str, text: str) -> None:
+    assert found((entry,), text) == []
+
+
 def test_an_equals_sign_means_this_form_only() -> None:
     assert found(("=act",), "the Act and its acts, acting") == ["Act"]
     assert found(("=due diligence",), "Due diligence") == ["Due diligence"]
