@@ -46,6 +46,14 @@ def test_irregular_forms_and_both_spellings(entry: str, text: str) -> None:
     assert found((entry,), text)
 
 
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [("sever", "several mills"), ("respect", "12 and 9 respectively"), ("customer", "US customs")],
+)
+def test_words_that_only_their_endings_make_alike_are_told_apart(entry: str, text: str) -> None:
+    assert found((entry,), text) == []
+
+
 def test_an_equals_sign_means_this_form_only() -> None:
     assert found(("=act",), "the Act and its acts, acting") == ["Act"]
     assert found(("=due diligence",), "Due diligence") == ["Due diligence"]
@@ -182,6 +190,16 @@ def test_a_shipped_concept_is_sound(name: str) -> None:
     for pattern in one.patterns:
         assert query_fault(pattern) is None
         assert {a.value for a in parse(pattern).concepts} <= set(d.concepts)
+
+
+@pytest.mark.parametrize("name", dictionary().concepts)
+def test_no_entry_says_what_another_says_already(name: str) -> None:
+    """A word stands for all its forms: "audits" beside "audit" finds nothing more."""
+    d = dictionary()
+    for entries in (d.concepts[name].words, d.concepts[name].but):
+        own = [entry for entry in entries if not entry.startswith("@")]
+        said = [d.parts(entry) for entry in own]
+        assert [entry for entry in own if said.count(d.parts(entry)) > 1] == []
 
 
 @pytest.mark.parametrize(

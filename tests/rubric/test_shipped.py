@@ -18,7 +18,7 @@ from scorer.verdict.examples import judge_example
 
 CODED = Path(__file__).parents[3] / "shared" / "coded"
 NAMES_OF_RUBRICS = ("human-rights-transparency", "modern-slavery-statement")
-FEWEST = {"human-rights-transparency": 6, "modern-slavery-statement": 8}
+FEWEST = {"human-rights-transparency": 6, "modern-slavery-statement": 6}
 STATEMENT = (
     "approval", "signature", "reporting_entity", "structure", "operations", "supply_chains", "risk_description",
     "risk_mitigation", "remediation", "effectiveness", "consultation",
@@ -64,9 +64,9 @@ needs_coded = pytest.mark.skipif(not CODED.is_dir(), reason="the coded sentences
 
 @pytest.mark.shared
 @needs_coded
-@pytest.mark.parametrize(("file", "least"), [("modern-slavery-uk.csv", 0.57), ("modern-slavery-ca.csv", 0.60)])
+@pytest.mark.parametrize(("file", "least"), [("modern-slavery-uk.csv", 0.59), ("modern-slavery-ca.csv", 0.61)])
 def test_the_second_finds_what_experts_coded(file: str, least: float) -> None:
-    """Mean F1 over nine labels by the rubric alone; when written: .589 (UK) and .618 (CA)."""
+    """Mean F1 over nine labels by the rubric alone; when written: .601 (UK) and .624 (CA)."""
     rubric = load_rubric("modern-slavery-statement")
     rows: dict[str, dict[str, list[Scored]]] = {}
     for document in read_coded(CODED / file, rubric):
