@@ -18,7 +18,7 @@ _CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[
 NOT_FIRST = _W.words("not_first")
 """Words with which no name begins."""
 _BEGINS = _W.words("begins")
-_KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
+KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
 _ORGAN = _W.pattern("organ", re.IGNORECASE)
 _ROLES = _W.words("roles")
 _PERSON = _W.whole("person")
@@ -154,7 +154,7 @@ _DOTTED = _W.pattern("dotted", re.IGNORECASE)
 
 
 def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
-    kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
+    kinds = [k for k in range(first, end) if KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
     kinds += [k for k in range(first + 1, end) if tokens[k][0] in _BEGINS and not _LINK_WORD.match(tokens[k - 1][0])]
     if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
         first = max(kinds) + 1
