@@ -47,6 +47,7 @@ _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signatu
 _BESIDE = 8  # words beside a date on the title page
 _FEW = 3  # and beside one in mid-sentence
 _HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
+_LEADS = _W.pattern("leads", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example, 3 July 2023"
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
@@ -177,7 +178,8 @@ def _role(day: Day, scene: _Scene) -> str:
         return scene.signature()
     if scene.front:
         words = len(rest.split())  # "outstanding on 15 December 2023" is said of something
-        apart = words <= _BESIDE and (not before.strip() or _HANGS.search(before) is not None)
+        leads = words and _LEADS.search(before) is not None
+        apart = words <= _BESIDE and not leads and (not before.strip() or _HANGS.search(before) is not None)
         alone = sentence.kind is Kind.HEADING or words <= _FEW or apart or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):

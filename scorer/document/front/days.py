@@ -23,10 +23,11 @@ _SHAPES = (
         rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I
     ),
     re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
-    re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
+    re.compile(r"(?<![\d/.-])(?P<year>20\d\d)(?P<sign>[-/.])(?P<number>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\d/-]|\.\d)"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
     _SLASHED,
     re.compile(rf"\b{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(r"(?<![\w/.-])(?P<number>\d\d)[/.](?P<year>20\d\d)(?![\w/-]|\.\d)"),
 )
 _PERIOD = _W.pattern("bounds", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
@@ -123,7 +124,7 @@ def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
             month, day = day, month
     else:
         month = month_number(parts["month"] or "", language)
-    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or (number and not day):
+    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or ("day" in parts and number and not day):
         return ""
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 

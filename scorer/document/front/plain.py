@@ -98,12 +98,17 @@ def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
         uses = used(source, name)
         if uses >= THRICE and (source.language != "en" or acting(source, name)):
             return name
-        if uses >= _TWICE and " " in name and acting(source, name):
+        if uses >= _TWICE and " " in name and (acting(source, name) or _is_defined(source, name)):
             return name
         short = name.split()[0]
         if is_body(name) and len(short) >= _SHORT and used(source, short) >= THRICE and acting(source, short):
             return name
     return ""
+
+
+def _is_defined(source: Source, name: str) -> bool:
+    """Whether the text says how it calls a name for short: 'Example Society ("the Society")'."""
+    return re.search(rf"\b{re.escape(name)} \((?:the [“\"‘']?[A-Z]|[“\"‘'])", source.text) is not None
 
 
 def is_body(name: str) -> bool:
@@ -114,7 +119,8 @@ def is_body(name: str) -> bool:
 def is_known(source: Source, name: str) -> bool:
     """Whether the text uses a name, by itself or by its first word, for somebody who acts."""
     if used(source, name) >= (_TWICE if " " in name else THRICE):
-        return source.language != "en" or bool(acting(source, name)) or _short_acts(source, name)
+        acts = bool(acting(source, name)) or _is_defined(source, name)
+        return source.language != "en" or acts or _short_acts(source, name)
     return _short_acts(source, name)
 
 
@@ -131,7 +137,7 @@ def acting(source: Source, name: str) -> float | None:
     own = re.escape(name)
     uses = len(re.findall(rf"\b{own}\b", source.text))
     terms = 0 if is_body(name) else len(re.findall(rf"\b{_ARTICLE} {own}\b(?! [A-Z])", source.text))
-    acts = len(re.findall(rf"\b{own}(?:[’']s? [a-z]| {_DOES}\b)", source.text))
+    acts = len(re.findall(rf"\b{own}(?: \([^()]{{1,60}}\))?(?:[’']s? [a-z]| {_DOES}\b)", source.text))
     return None if terms > _TERM * uses or (not acts and uses >= _OFTEN) else acts / max(1, uses)
 
 

@@ -9,7 +9,7 @@ from math import log2
 
 from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, folded
 from scorer.document.front.names import KIND_OF_REPORT, NOT_FIRST, Name, core, initials, names
-from scorer.document.front.plain import COMMON, THRICE, acting, alone, is_known, is_name, runs, small, used
+from scorer.document.front.plain import COMMON, THRICE, acting, alone, is_body, is_known, is_name, runs, small, used
 from scorer.document.front.titles import TYPE, without_title
 from scorer.document.front.weighing import ADDRESS, METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
@@ -86,9 +86,9 @@ def company(source: Source, title: str) -> Fact:
     if not ledger.proofs:
         _from_metadata(source, ledger, unheard=True)
     _from_addresses(source, ledger)
-    if not ledger.proofs:
-        return NOTHING
     scores = weighed(source, ledger)
+    if not scores:
+        return NOTHING  # no name, or only such as the report calls somebody else's
     ranked = sorted(scores, key=lambda group: (-scores[group], group))
     best = in_full(ranked[0], ledger)
     rival = next((scores[g] for g in ranked[1:] if not akin(g, ranked[0])), 0.0)
@@ -149,6 +149,8 @@ def _from_plain(source: Source, ledger: Ledger, page: int, text: str, found: lis
         if shown and not _is_another(text, name) and is_known(source, name.text):
             for what, weight in shown:
                 ledger.add(name.text, what, weight * _PLAIN, page)
+            if is_body(name.text):
+                ledger.strong.add(name.text)
             if alias := _ALIAS.match(text, name.end):
                 ledger.aliases[core(name.text)].add(alias.group(1))
 
@@ -212,6 +214,8 @@ def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
                     ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
         if name := alone(source, sentence.text, title, smalls):
             ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
+            if is_body(name):
+                ledger.strong.add(name)
 
 
 def _beside_title(text: str, title: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ _PERIOD_OF_FORM = _W.pattern("period_of_form", re.I)
 _KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
 _ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
 _BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
-_REGISTRATION = _W.pattern("registration")
+_REGISTRATION = _W.pattern("registration", re.IGNORECASE)
 _PART = _W.pattern("part", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}[\s|·•–—]+(?=\D)|[\s|·•–—]+\d{1,3}\W*$")
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
