@@ -30,6 +30,7 @@ _SHAPES = (
     re.compile(r"(?<![\w/.-])(?P<number>\d\d)[/.](?P<year>20\d\d)(?![\w/-]|\.\d)"),
 )
 _PERIOD = _W.pattern("bounds", re.IGNORECASE)
+_YEAR_END = _W.pattern("year_end", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
 
 
@@ -103,6 +104,8 @@ def days(text: str, language: str) -> Iterator[Day]:
             before = text[max(0, match.start() - 50) : match.start()]
             own = _CURRENT.search(before) is not None
             bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
+            if _YEAR_END.match(text, match.end()):  # "our 30 June 2023 year end"
+                bounds = ends = True
             found.append(Day(iso, match.start(), match.end(), bounds, ends))
     last: dict[int, int] = {}  # of spans, after where they begin
     for one, other in pairwise(sorted(found, key=lambda day: day.start)):

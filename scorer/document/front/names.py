@@ -14,7 +14,7 @@ _W = wording("front/names")
 _WEAK = _W.words("weak")
 """Last words of a name that are no legal form of their own."""
 _MORE_FORMS = _W.entries("more_forms")
-_CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"  # "eMarket", too
+_CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b|![a-z]+)?"  # "eMarket" and "oOh!example", too
 NOT_FIRST = _W.words("not_first")
 """Words with which no name begins."""
 _BEGINS = _W.words("begins")
@@ -70,6 +70,11 @@ def is_form(word: str) -> bool:
     if len(bare) <= 2 and bare not in _SHORT_WEAK:
         return word.rstrip(".,;:)").replace(".", "").isupper()
     return word[0].isupper() or bare in _SMALL_FORMS
+
+
+def is_small_form(word: str) -> bool:
+    """Whether a word would be a legal form, or a weak one, if it had a capital: "example holdings limited"."""
+    return word.islower() and _squeezed(word) in _forms() | _WEAK
 
 
 def names(text: str) -> Iterator[Name]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scorer.document.front.facts import Source
-from scorer.document.front.names import NOT_FIRST, Name
+from scorer.document.front.names import NOT_FIRST, Name, is_small_form
 from scorer.document.front.titles import TYPE
 from scorer.wording import wording
 
@@ -63,7 +63,7 @@ def runs(text: str, smalls: frozenset[str]) -> Iterator[Name]:
 
 
 def _goes_on(word: str, *, first: bool, smalls: frozenset[str]) -> bool:
-    return word[0].isupper() or (word in smalls if first else word in _INNER)
+    return word[0].isupper() or (word in smalls if first else word in _INNER or is_small_form(word))
 
 
 def _is_generic(name: str) -> bool:
@@ -78,7 +78,7 @@ def is_name(text: str, smalls: frozenset[str] = frozenset()) -> bool:
     named = [w for w in words if w not in _INNER]
     return (
         1 <= len(named) <= _MOST_WORDS
-        and all(w[0].isupper() or (w in smalls and w == words[0]) for w in named)
+        and all(w[0].isupper() or (words[0] in smalls and (w == words[0] or is_small_form(w))) for w in named)
         and words[0] in named
         and not COMMON.fullmatch(text)
         and not any(COMMON.fullmatch(w) for w in words[:1])

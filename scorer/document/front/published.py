@@ -85,6 +85,10 @@ def published(source: Source, title: str) -> Published:
         return last_day(reference.text) >= earliest and first_day(reference.text) <= latest
 
     doubtful = [r for r in found if r.source == TITLE_PAGE and _is_end(r.text, reported)]
+    closes = max((r.text for r in doubtful), default="")
+    doubtful += [
+        r for r in found if r.source == TITLE_PAGE and r.text[8:] == "01" and r.text < closes
+    ]  # it opens there
     date = _best([r for r in found if fits(r) and r not in doubtful])
     if not date.sure:
         weaker = [Reference(str(titled), TITLE, 0)] if titled else []

@@ -79,12 +79,13 @@ def company(source: Source, title: str) -> Fact:
     subsidiary, a partner, an auditor, an exchange.
     """
     ledger = Ledger()
-    _from_text(source, ledger)
-    _from_heads(source, ledger, title)
-    _from_metadata(source, ledger)
+    smalls = small(source)
+    _from_text(source, ledger, smalls)
+    _from_heads(source, ledger, title, smalls)
+    _from_metadata(source, ledger, smalls)
     _from_use(source, ledger)
     if not ledger.proofs:
-        _from_metadata(source, ledger, unheard=True)
+        _from_metadata(source, ledger, smalls, unheard=True)
     _from_addresses(source, ledger)
     scores = weighed(source, ledger)
     if not scores:
@@ -101,12 +102,11 @@ def company(source: Source, title: str) -> Fact:
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
 
 
-def _from_text(source: Source, ledger: Ledger) -> None:
+def _from_text(source: Source, ledger: Ledger, smalls: frozenset[str]) -> None:
     """Names with a legal form, and what stands around them."""
     last = source.sentences[-1].page if source.sentences else 0
     registrant = ""
     plain: Counter[str] = Counter()
-    smalls = small(source)
     for sentence in source.sentences:
         text = sentence.text[:MAX_LENGTH]
         early = sentence.page <= _FRONT_PAGES
@@ -201,15 +201,14 @@ def _proofs(text: str, name: Name, first: bool) -> Iterator[tuple[str, float]]:
             break
 
 
-def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
+def _from_heads(source: Source, ledger: Ledger, title: str, smalls: frozenset[str]) -> None:
     """What running headers and the lines of the title page hold beside the title."""
-    smalls = small(source)
     for text, pages, page in source.running:
-        for name in _beside_title(text, title):
+        for name in _beside_title(text, title, smalls):
             ledger.add(name, RUNNING, min(6.0, 2.0 + log2(pages)), page)
     for sentence in source.title_page[:25]:
         if len(sentence.text) <= 160 and sentence.kind is not Kind.TABLE:
-            for name in _beside_title(sentence.text, title):
+            for name in _beside_title(sentence.text, title, smalls):
                 if used(source, name) >= THRICE:
                     ledger.add(name, TITLE_PAGE, 3.0, sentence.page)
         if name := alone(source, sentence.text, title, smalls):
@@ -218,17 +217,17 @@ def _from_heads(source: Source, ledger: Ledger, title: str) -> None:
                 ledger.strong.add(name)
 
 
-def _beside_title(text: str, title: str) -> Iterator[str]:
+def _beside_title(text: str, title: str, smalls: frozenset[str]) -> Iterator[str]:
     found = list(names(text))
     for name in found:
         yield name.text
     if not found and TYPE.search(text):
         rest = without_title(text, title)
-        if rest and is_name(rest):
+        if rest and is_name(rest, smalls):
             yield rest
 
 
-def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> None:
+def _from_metadata(source: Source, ledger: Ledger, smalls: frozenset[str], *, unheard: bool = False) -> None:
     """Names in the metadata that the text uses, too; ``unheard``: also those that it does not."""
     author, named, subject = (source.said(key) for key in ("Author", "Title", "Subject"))
     for text, weight in ((author, 3.0), (named, 3.0), (subject, 1.0)):
@@ -237,9 +236,9 @@ def _from_metadata(source: Source, ledger: Ledger, *, unheard: bool = False) -> 
                 ledger.add(name.text, METADATA, weight, 0)
                 if name.strong:
                     ledger.strong.add(name.text)
-    if 1 <= len(author.split()) <= 5 and used(source, author) >= 2 and is_name(author):
+    if 1 <= len(author.split()) <= 5 and used(source, author) >= 2 and is_name(author, smalls):
         ledger.add(author, METADATA, 4.0, 0)  # a person who wrote a report is not named in it time and again
-    for text in _beside_title(named, ""):
+    for text in _beside_title(named, "", smalls):
         if used(source, text) >= THRICE:
             ledger.add(text, METADATA, 3.0, 0)
 
