@@ -158,7 +158,7 @@ def _role(day: Day, scene: _Scene) -> str:
     if _EFFECT.search(before) and short and (scene.front or (day.start < 60 and scene.outside)):
         return EFFECTIVE
     near = text[max(0, day.start - 260) : day.end + 160]
-    approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
+    approves = _APPROVED.search(near) is not None or ((short or scene.front) and _LABEL.search(before) is not None)
     of_itself = short or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
     of_this = scene.front or scene.this.search(near) is not None or (of_itself and not _OTHER.search(near))
     if approves and of_this and not day.ends:

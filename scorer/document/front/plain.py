@@ -28,6 +28,7 @@ COMMON = _W.pattern("common", re.IGNORECASE)
 LINKS = _W.words("links")
 _INNER = LINKS | _W.words("inner")
 _BODIES = _W.words("bodies")
+_OF_BODY = _W.pattern("of_body", re.IGNORECASE)
 _ORGANS = _W.words("organs") | NOT_FIRST | LINKS
 _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
@@ -56,6 +57,8 @@ def runs(text: str, smalls: frozenset[str]) -> Iterator[Name]:
                 named -= 1
             if named > start:
                 at, to = match.start() + words[start].start(), match.start() + words[named - 1].end()
+                if (organ := _OF_BODY.match(text, at, to)) and organ.end() < to:
+                    at = organ.end()
                 name = re.sub(r"[’']s?$", "", text[at:to])
                 if not _is_generic(name):
                     yield Name(name, at, at + len(name), False)
@@ -113,7 +116,7 @@ def _is_defined(source: Source, name: str) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether one of its words tells what kind of body it is: a society, a council."""
-    return any(word.lower().strip(".,") in _BODIES for word in name.split()[1:])
+    return " " in name and any(word.lower().strip(".,") in _BODIES for word in name.split())
 
 
 def is_known(source: Source, name: str) -> bool:

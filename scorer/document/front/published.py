@@ -178,4 +178,4 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _YEAR.finditer(text):
         year, second, short = match.groups()
         first = int(year or f"20{short}")
-        yield first, int(f"{year[:2]}{second}") if second else first
+        yield first, max(first, int(f"{year[:2]}{second}")) if second else first
