@@ -237,7 +237,7 @@ def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int)
         entries[2], title="CONSOLIDATED DISCLOSURE OF NON-FINANCIAL INFORMATION", sector="telecommunications"
     )
     unread = tuple((id, title, None) for id, title, _ in entries[3].themes)
-    entries[3] = replace(entries[3], themes=unread)  # "not assessed" is longer than a score
+    entries[3] = replace(entries[3], themes=unread, ranges={})  # "not assessed" is longer than a score
     for count in (30, 210):
         path = tmp_path / "index.html"
         path.write_text(to_index((entries * 7)[:count], questions), encoding="utf-8")
