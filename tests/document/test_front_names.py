@@ -80,3 +80,45 @@ def test_a_name_whose_words_are_common_is_one_where_the_report_says_so() -> None
 )
 def test_roles_and_sentences_that_ran_together_are_no_part_of_a_name(text: str, found: list[str]) -> None:
     assert [n.text for n in names(text) if n.strong or "Bank" not in text][-len(found) or None :] == found
+
+
+def test_a_report_that_names_only_others_is_nobody_s() -> None:
+    found = company(
+        _read(["# Report", PLAIN], ["We sold Yellowgate Pty Limited.", "A subsidiary, Hollow Ltd."]), "Report"
+    )
+    assert found.text == "" and not found.sure
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("This statement was approved by the Board of Trustees on 3 May 2023.", ""),
+        ("This statement was approved by the Board of Lanternbay Rescue on 3 May 2023.", "Lanternbay Rescue"),
+        ("This statement is made by Lanternbay Rescue and covers all its stations.", "Lanternbay Rescue"),
+        ("The Board of Management of Lanternbay Rescue adopted this statement.", "Lanternbay Rescue"),
+        ("This statement was approved by the board of lanternbay rescue on 3 May 2023.", ""),
+    ],
+)
+def test_words_with_capitals_are_a_name_where_only_a_publisher_s_stands(told: str, expected: str) -> None:
+    use = [
+        "Lanternbay Rescue has boats.",
+        "The Trustees have a policy.",
+        "The Trustees have met.",
+        "Trustees were paid.",
+    ]
+    assert _said([told], use if expected else use[1:]) == expected
+
+
+def test_a_name_with_a_small_letter_is_known_by_the_sentences_that_it_begins() -> None:
+    told = ["This statement was approved by the board of example health on 3 May 2023."]
+    begins = ["example health runs clinics.", "example’s nurses are paid.", "In May example health opened one."]
+    assert "example" in _said(told, begins)
+    assert _said(told, ["We run example clinics.", "Our example nurses are paid well."]) == ""
+
+
+def test_who_acts_for_a_fund_is_not_whose_report_it_is() -> None:
+    fund = ["Lanternbay Property Fund (the Fund) has offices.", "The Fund lets offices.", PLAIN]
+    signed = [
+        "Approved by the board of Hollow Nook Limited as responsible entity of the Lanternbay Property Fund in May."
+    ]
+    assert _said(fund, signed) == "Lanternbay Property Fund"

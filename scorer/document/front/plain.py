@@ -34,7 +34,7 @@ _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
 _THE = wording("front/names").one("the")
 _RUN = re.compile(rf"[^\W_][\w&’'-]*(?: (?:{'|'.join(sorted(_INNER))})(?= )| [^\W_][\w&’'-]*)*")
-_SMALL = re.compile(rf"(?:^|[.!?] )([a-z][\w-]+)(?=(?: [A-Z]\w+)?(?:[’']s? [a-z]| {_DOES}\b))", re.MULTILINE)
+_SMALL = re.compile(rf"(?:^|[.!?] )([a-z][\w-]+)(?=(?: [A-Za-z]\w+)?(?:[’']s? [a-z]| {_DOES}\b))", re.MULTILINE)
 
 
 def small(source: Source) -> frozenset[str]:
@@ -96,7 +96,7 @@ def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
     article, _, rest = text.partition(" ")
     bare = rest if rest and article.lower() == _THE else text
     for name in dict.fromkeys((bare, bare.title() if bare.isupper() else bare)):
-        if not is_name(name, smalls):
+        if not is_name(name, smalls) and not (name.split(maxsplit=1)[0] in smalls and len(name.split()) <= _MOST_WORDS):
             continue
         uses = used(source, name)
         if uses >= THRICE and (source.language != "en" or acting(source, name)):

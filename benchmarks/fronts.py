@@ -1,4 +1,8 @@
-"""Invented documents as PDFs: their first and last pages as written in fronts.yaml, two pages of talk in between."""
+"""Invented documents as PDFs: their first and last pages as fronts/*.yaml has them, two pages of talk in between.
+
+Two sets, written before a look at how the code reads them (the last third of ``first`` later): the mechanism was mended
+on ``first``, and ``held_out`` measures what that cannot.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
-HERE = Path(__file__).parent
+FRONTS = Path(__file__).parent / "fronts"
 SIZES = {"!": 28.0, "+": 13.0, "#": 15.0, "~": 7.0, "": 10.0}
 TALK = (
     "{} set out in a policy what human rights mean for the people who make its goods and services.",
@@ -28,7 +32,7 @@ TALK = (
 
 
 def load(name: str) -> list[dict[str, Any]]:
-    loaded: list[dict[str, Any]] = yaml.load((HERE / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    loaded: list[dict[str, Any]] = yaml.load((FRONTS / f"{name}.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
 
