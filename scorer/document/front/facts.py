@@ -120,7 +120,7 @@ def clean(text: str) -> str:
 def unspaced(text: str, known: Counter[str]) -> str:
     """A line whose letters stand apart ("R E P O R T  2 0 2 3") in words: as few as can be, of those that are known."""
     parts = text.split()
-    if len(parts) < _LETTERS or sum(len(part) == 1 for part in parts) < _APART * len(parts):
+    if len(text) > MAX_LENGTH or len(parts) < _LETTERS or sum(len(part) == 1 for part in parts) < _APART * len(parts):
         return text
     letters = "".join(parts)
     best: list[tuple[float, int]] = [(0.0, 0)]  # what it costs to come so far, and where the last word begins

@@ -32,6 +32,10 @@ _OF_BODY = _W.pattern("of_body", re.IGNORECASE)
 _ORGANS = _W.words("organs") | NOT_FIRST | LINKS
 _DOES = _W.any("does")
 _ARTICLE = _W.any("article")
+_ACTS = re.compile(rf"(?: \([^()]{{1,60}}\))?(?:[’']s? [a-z]| {_DOES}\b)")
+_TERMED = re.compile(rf"\b{_ARTICLE} $")
+_LONGER = re.compile(" [A-Z]")
+_BEFORE = 6  # characters that an article takes
 _THE = wording("front/names").one("the")
 _RUN = re.compile(rf"[^\W_][\w&’'-]*(?: (?:{'|'.join(sorted(_INNER))})(?= )| [^\W_][\w&’'-]*)*")
 _SMALL = re.compile(rf"(?:^|[.!?] )([a-z][\w-]+)(?=(?: [A-Za-z]\w+)?(?:[’']s? [a-z]| {_DOES}\b))", re.MULTILINE)
@@ -137,10 +141,16 @@ def acting(source: Source, name: str) -> float | None:
 
     That is a term that is defined ("the Entity"), and what is used often and never does anything.
     """
-    own = re.escape(name)
-    uses = len(re.findall(rf"\b{own}\b", source.text))
-    terms = 0 if is_body(name) else len(re.findall(rf"\b{_ARTICLE} {own}\b(?! [A-Z])", source.text))
-    acts = len(re.findall(rf"\b{own}(?: \([^()]{{1,60}}\))?(?:[’']s? [a-z]| {_DOES}\b)", source.text))
+    text = source.text
+    uses = terms = acts = 0
+    for match in re.finditer(re.escape(name), text):
+        start, end = match.span()
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+            continue
+        uses += 1
+        acts += _ACTS.match(text, end) is not None
+        terms += _TERMED.search(text, max(0, start - _BEFORE), start) is not None and not _LONGER.match(text, end)
+    terms = 0 if is_body(name) else terms
     return None if terms > _TERM * uses or (not acts and uses >= _OFTEN) else acts / max(1, uses)
 
 
