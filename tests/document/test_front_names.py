@@ -97,6 +97,7 @@ def test_a_report_that_names_only_others_is_nobody_s() -> None:
         ("This statement is made by Lanternbay Rescue and covers all its stations.", "Lanternbay Rescue"),
         ("The Board of Management of Lanternbay Rescue adopted this statement.", "Lanternbay Rescue"),
         ("This statement was approved by the board of lanternbay rescue on 3 May 2023.", ""),
+        ("This statement is issued by Group Procurement. Group Procurement has asked our suppliers.", ""),
     ],
 )
 def test_words_with_capitals_are_a_name_where_only_a_publisher_s_stands(told: str, expected: str) -> None:

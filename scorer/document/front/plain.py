@@ -28,6 +28,7 @@ COMMON = _W.pattern("common", re.IGNORECASE)
 LINKS = _W.words("links")
 _INNER = LINKS | _W.words("inner")
 _BODIES = _W.words("bodies")
+_PARTS = _W.words("parts_of_one")
 _OF_BODY = _W.pattern("of_body", re.IGNORECASE)
 _ORGANS = _W.words("organs") | NOT_FIRST | LINKS
 _DOES = _W.any("does")
@@ -74,8 +75,10 @@ def _goes_on(word: str, *, first: bool, smalls: frozenset[str]) -> bool:
 
 
 def _is_generic(name: str) -> bool:
-    """Whether a name holds nothing but what everybody has: "Board of Trustees"."""
+    """Whether a name holds nothing but what everybody has: "Board of Trustees", "Group Procurement"."""
     words = name.split()
+    if words[-1].lower() in _PARTS:
+        return True
     return COMMON.fullmatch(name) is not None or all(w.lower() in _ORGANS or COMMON.fullmatch(w) for w in words)
 
 
