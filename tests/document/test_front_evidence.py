@@ -45,6 +45,10 @@ ENDED = "It covers the year ended 31 March 2023."
         ([SIGNED], "2023-10-30", "signature"),
         (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
         (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
+        (["Version 2.1 | May 2023"], "2023-05", "day of effect"),
+        (["Rev. 02 of 21/11/2023"], "2023-11-21", "day of effect"),
+        (["Valid from 1 December 2023"], "2023-12-01", "day of effect"),
+        (["We signed the Charter on 8 August 2023.", "Date of issue: 9 May 2023"], "2023-05-09", "publication date"),
         (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
         ([BOARD], "2023-12-05", "approval"),
         (["Port Rowan, 3 July 2023", "Petra Weiss"], "2023-07-03", "imprint"),
@@ -62,6 +66,7 @@ def test_the_day_under_a_report_is_its_own(last: list[str], expected: str, what:
     [
         ["Nothing has come to our attention that it is wrong in all that matters to those who read it and rely on it."],
         ["# Independent verification of the data"],
+        ["# Report of the independent auditors"],
         ["We have been appointed to perform a review of it, which we did in the spring of the year in two countries."],
     ],
 )
@@ -105,6 +110,8 @@ def test_a_day_of_which_the_title_page_says_something_is_not_the_report_s() -> N
         ("1 January - 31 December 2023", [True]),
         ("Modern Slavery Statement – January 2022", [False]),
         ("3 May 2022, 4 June 2022", [False, False]),
+        ("our 30 June 2023 year end", [True]),
+        ("Financial Year Covered by the Report: 13/01/2023", [True]),
     ],
 )
 def test_the_days_of_a_span_are_its_bounds(text: str, bounds: list[bool]) -> None:
@@ -118,6 +125,12 @@ def test_the_days_of_a_span_are_its_bounds(text: str, bounds: list[bool]) -> Non
         ("15/06/23", ["2023-06-15"]),
         ("5/6/23", []),  # in June, or in May
         ("24/7/365", []),
+        ("2022/11/03", ["2022-11-03"]),
+        ("2022.11.3", ["2022-11-03"]),
+        ("31-12-2023", ["2023-12-31"]),
+        ("3-4-2023", []),  # in April, or in March
+        ("V4 | 01/2023", ["2023-01"]),
+        ("ISO 14001/2015, 2021/22", []),
         ("the 4th day of June 2023", ["2023-06-04"]),
     ],
 )

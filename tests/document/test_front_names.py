@@ -123,3 +123,25 @@ def test_who_acts_for_a_fund_is_not_whose_report_it_is() -> None:
         "Approved by the board of Hollow Nook Limited as responsible entity of the Lanternbay Property Fund in May."
     ]
     assert _said(fund, signed) == "Lanternbay Property Fund"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("It is for the companies of the Corporation Service Company (“CSC”) group.", ["Corporation Service Company"]),
+        ("PURPOSE AND SCOPE OF THE COMPANY POLICY", []),
+        ("The Board of Management of Lanternbay GmbH met.", ["Lanternbay GmbH"]),
+        ("oHo!media Limited runs stations.", ["oHo!media Limited"]),
+    ],
+)
+def test_where_a_name_begins(told: str, expected: list[str]) -> None:
+    assert [name.text for name in names(told)] == expected
+
+
+def test_who_is_bound_by_a_signature_and_initials_in_brackets_tell_whose_report_it_is() -> None:
+    report = ["This report has been prepared by Lanternbay Western University (LWU) for the year."]
+    use = [f"In part {n} we say that LWU respects rights and that LWU has no others." for n in range(5)]
+    assert _said(report, use, ["I have the authority to bind Lanternbay Western University."]) == (
+        "Lanternbay Western University"
+    )
+    assert _said(use, ["Approved by the governing body of LWU in May."]) == "LWU"

@@ -17,7 +17,10 @@ _W = wording("front/days")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _OF = rf"(?:\s+{_W.any('of')})?"
-_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])")
+_SLASHED = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:/(?P<number>\d{1,2})/|-(?P<dashed>\d{1,2})-)"
+    r"(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])"
+)
 _SHAPES = (
     re.compile(
         rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I
@@ -119,7 +122,7 @@ def days(text: str, language: str) -> Iterator[Day]:
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
     year, day = parts["year"] or "", int(parts.get("day") or 0)
     year = year if len(year) == 4 else f"20{year}"
-    if number := parts.get("number"):
+    if number := parts.get("number") or parts.get("dashed"):
         month = int(number)
         if order == "en" and month <= 12 and day <= 12 and month != day:
             return ""  # Britons and Americans read it differently

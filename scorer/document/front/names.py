@@ -141,7 +141,7 @@ def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
         closed = (j < i - 1 and re.search(r"[,;:!?”\")]$", word)) or (j == i - 1 and re.search(r"[;:!?”\"]$", word))
         if closed and not re.fullmatch(r"\([A-Z][\w ]*\)", word):
             break
-        if j < i - 1 and is_form(word):
+        if j < i - 1 and is_form(word) and j > 0 and tokens[j - 1][0][0].isupper():
             break  # the end of another name
         if word.endswith(".") and not _INITIALS.match(word) and not _DOTTED.match(word) and j < i:
             break
@@ -171,6 +171,8 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
         first += 1
     if first >= end or (first == end):
         return None
+    if not strong and tokens[end - 1][0].lower() == _THE:
+        return None  # "THE COMPANY"
     start = tokens[first][1]
     name = text[start : tokens[end][2]].strip("“”\"'‘ ")
     if organ := _ORGAN.match(name):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scorer.document.front.facts import Source
-from scorer.document.front.names import NOT_FIRST, Name, is_small_form
+from scorer.document.front.names import NOT_FIRST, Name, initials, is_small_form
 from scorer.document.front.titles import TYPE
 from scorer.wording import wording
 
@@ -117,8 +117,9 @@ def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
 
 
 def _is_defined(source: Source, name: str) -> bool:
-    """Whether the text says how it calls a name for short: 'Example Society ("the Society")'."""
-    return re.search(rf"\b{re.escape(name)} \((?:the [“\"‘']?[A-Z]|[“\"‘'])", source.text) is not None
+    """Whether the text says how it calls a name for short: 'Example Society ("the Society")', "Example Society (ES)"."""
+    short = re.escape(initials(name))
+    return re.search(rf"\b{re.escape(name)} \((?:the [“\"‘']?[A-Z]|[“\"‘']|{short}\))", source.text) is not None
 
 
 def is_body(name: str) -> bool:
