@@ -231,3 +231,24 @@ def test_a_brand_that_begins_with_a_small_letter_is_a_name() -> None:
 )
 def test_what_is_no_part_of_a_title(front: list[str], expected: str) -> None:
     assert title(_source(front)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "expected", "sure"),
+    [
+        ("31 May 2024", "It covers the year ended 31 December 2023.", "2024-05-31", True),  # the period ended before
+        ("31 December 2023", "It covers the year ended 31 December 2023.", "2023-12-31", False),
+        ("31 May 2024", "We buy tin.", "2024-05-31", False),  # perhaps the end of a period
+    ],
+)
+def test_the_last_of_a_month_on_the_cover_is_no_day_of_publication_unless_the_period_ended_before(
+    cover: str, text: str, expected: str, sure: bool
+) -> None:
+    date = published(_source(["# Labour Report", cover], [text]), "Labour Report").date
+    assert (date.text, date.sure) == (expected, sure)
+
+
+def test_a_span_on_the_first_page_without_a_word_between_its_days_is_no_day_of_publication() -> None:
+    days_of_it = ["# Questionnaire", "1 January 2022", "31 December 2022"]
+    date = published(_source(days_of_it, ["It covers the year ended 31 December 2019."]), "Questionnaire").date
+    assert not date.sure
