@@ -145,3 +145,8 @@ def test_who_is_bound_by_a_signature_and_initials_in_brackets_tell_whose_report_
         "Lanternbay Western University"
     )
     assert _said(use, ["Approved by the governing body of LWU in May."]) == "LWU"
+
+
+def test_years_gases_and_measures_are_nobody() -> None:
+    said = [f"In part {n} we say that FY2023 is over, that CO2 is less and that EBITDA has risen." for n in range(6)]
+    assert _said(said) == ""
