@@ -118,6 +118,8 @@ def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
 
 def _is_defined(source: Source, name: str) -> bool:
     """Whether the text says how it calls a name for short: 'Example Society ("the Society")', "Example Society (ES)"."""
+    if f"{name} (" not in source.text:
+        return False
     short = re.escape(initials(name))
     return re.search(rf"\b{re.escape(name)} \((?:the [“\"‘']?[A-Z]|[“\"‘']|{short}\))", source.text) is not None
 

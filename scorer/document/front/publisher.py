@@ -14,6 +14,7 @@ from scorer.document.front.titles import TYPE, without_title
 from scorer.document.front.weighing import ADDRESS, METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
+from scorer.document.wire import SentenceData
 from scorer.wording import wording
 
 _W = wording("front/publisher")
@@ -67,6 +68,7 @@ _FOR_ANOTHER = _W.pattern("for_another", re.IGNORECASE)
 _SHOWS = {MADE_BY, APPROVED_BY, COPYRIGHT, DEFINED}
 """What shows that words with capitals are the publisher's name, without a legal form."""
 _PLAIN = 0.8  # what such a proof is worth then
+_MOST_PLAIN = 200  # such names that are looked up in the text
 _PLAINLY = 4.0  # and what it must be worth with one
 
 
@@ -107,6 +109,7 @@ def _from_text(source: Source, ledger: Ledger, smalls: frozenset[str]) -> None:
     last = source.sentences[-1].page if source.sentences else 0
     registrant = ""
     plain: Counter[str] = Counter()
+    known: dict[str, bool] = {}
     for sentence in source.sentences:
         text = sentence.text[:MAX_LENGTH]
         early = sentence.page <= _FRONT_PAGES
@@ -120,9 +123,10 @@ def _from_text(source: Source, ledger: Ledger, smalls: frozenset[str]) -> None:
         if not early and sentence.page <= last - _LAST_PAGES and not _worth(text):
             continue
         first = True
-        formed = [_whole(source, name) for name in names(text)]
+        formed = [_whole(source, name) if early else name for name in names(text)]
         if any(map(text.__contains__, _PLAIN_HINTS)):
-            _from_plain(source, ledger, sentence.page, text, [n for n in runs(text, smalls) if not _meets(n, formed)])
+            others = [name for name in runs(text, smalls) if not _meets(name, formed)]
+            _from_plain(source, ledger, sentence, others, known)
         for name in formed:
             if name.strong:
                 ledger.strong.add(name.text)
@@ -142,17 +146,25 @@ def _from_text(source: Source, ledger: Ledger, smalls: frozenset[str]) -> None:
                 ledger.aliases[core(name.text)].add(alias.group(1))
 
 
-def _from_plain(source: Source, ledger: Ledger, page: int, text: str, found: list[Name]) -> None:
-    """Names without a legal form, where only the publisher's stands."""
+def _from_plain(
+    source: Source, ledger: Ledger, sentence: SentenceData, found: list[Name], known: dict[str, bool]
+) -> None:
+    """Names without a legal form, where only the publisher's stands; ``known``: which of them were looked up before."""
+    text = sentence.text[:MAX_LENGTH]
     for name in found:
         shown = [(what, w) for what, w in _proofs(text, name, first=True) if what in _SHOWS and w >= _PLAINLY]
-        if shown and not _is_another(text, name) and is_known(source, name.text):
-            for what, weight in shown:
-                ledger.add(name.text, what, weight * _PLAIN, page)
-            if is_body(name.text):
-                ledger.strong.add(name.text)
-            if alias := _ALIAS.match(text, name.end):
-                ledger.aliases[core(name.text)].add(alias.group(1))
+        if not shown or _is_another(text, name):
+            continue
+        if name.text not in known and len(known) < _MOST_PLAIN:
+            known[name.text] = is_known(source, name.text)
+        if not known.get(name.text):
+            continue
+        for what, weight in shown:
+            ledger.add(name.text, what, weight * _PLAIN, sentence.page)
+        if is_body(name.text):
+            ledger.strong.add(name.text)
+        if alias := _ALIAS.match(text, name.end):
+            ledger.aliases[core(name.text)].add(alias.group(1))
 
 
 def _meets(name: Name, others: list[Name]) -> bool:
