@@ -150,3 +150,21 @@ def test_who_is_bound_by_a_signature_and_initials_in_brackets_tell_whose_report_
 def test_years_gases_and_measures_are_nobody() -> None:
     said = [f"In part {n} we say that FY2023 is over, that CO2 is less and that EBITDA has risen." for n in range(6)]
     assert _said(said) == ""
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In May a report published by Lanternbay Watch found children in a mine.",
+        "Another statement was issued by Lanternbay Watch.",
+        "We answered the questions of a report prepared by Lanternbay Watch.",
+        "The Code was adopted by the Board of Lanternbay Watch.",
+        "Photograph: copyright Lanternbay Watch.",
+        "This policy is issued by the Office of General Counsel.",
+        "The letter is made on behalf of the Independent Directors.",
+    ],
+)
+def test_a_report_of_others_and_what_is_theirs_is_not_the_publisher_s(told: str) -> None:
+    use = ["Lanternbay Watch has asked.", "The General Counsel has read it.", "Independent Directors have met."]
+    found = company(_read(["# Human Rights Report 2023", PLAIN], [told], use), "Human Rights Report 2023")
+    assert not found.sure, found

@@ -63,6 +63,7 @@ _SIGNER = _W.pattern("signer", re.IGNORECASE)
 _AGAINST = _W.pattern("against", re.IGNORECASE)
 _OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,2})(?:[’']s)?(?= [a-z]|[,.;])")
 _JOINS = _W.words("joins")
+_OF_OTHERS = _W.pattern("report_of_others", re.IGNORECASE)
 _BENEFITS = _W.pattern("benefits", re.IGNORECASE)
 _FOR_ANOTHER = _W.pattern("for_another", re.IGNORECASE)
 _SHOWS = {MADE_BY, APPROVED_BY, COPYRIGHT, DEFINED}
@@ -172,8 +173,10 @@ def _meets(name: Name, others: list[Name]) -> bool:
 
 
 def _is_another(text: str, name: Name) -> bool:
-    """Whether a name is somebody else's: a subsidiary's, or that of who acts for a fund."""
+    """Whether a name is somebody else's: a subsidiary's, that of who acts for a fund, or of who made another report."""
     if _FOR_ANOTHER.match(text, name.end):
+        return True
+    if _OF_OTHERS.search(text[max(0, name.start - 160) : name.start]):
         return True
     before = text[max(0, name.start - 70) : name.start]
     return _AGAINST.search(before) is not None and _BENEFITS.search(before) is None
