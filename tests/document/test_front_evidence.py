@@ -252,3 +252,43 @@ def test_a_span_on_the_first_page_without_a_word_between_its_days_is_no_day_of_p
     days_of_it = ["# Questionnaire", "1 January 2022", "31 December 2022"]
     date = published(_source(days_of_it, ["It covers the year ended 31 December 2019."]), "Questionnaire").date
     assert not date.sure
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our Annual Report was published on 4 May 2023.",
+        "The Sustainability Report for 2022 was approved by the Board on 4 May 2023.",
+        "Rights Watch’s report was published on 4 May 2023 and named us.",
+        "The Watch report was issued on 4 May 2023.",
+        "The Corporate Governance Statement was approved by the Board on 4 May 2023.",
+        "The financial statements were approved by the Board on 4 May 2023.",
+        "The statement of our subsidiary was approved by its board on 4 May 2023.",
+    ],
+)
+@pytest.mark.parametrize(
+    "after", ["", " " + "We buy tin from whoever brings it to us by road in the long and wet winter. " * 2]
+)
+def test_days_of_other_reports_are_not_its_own(said: str, after: str) -> None:
+    pages = [["It covers the year ended 31 December 2022."], [said + after], ["We buy tin."], ["We buy tin."]]
+    assert not published(_source(["# Modern Slavery Statement"], *pages), "Modern Slavery Statement").date.sure
+
+
+@pytest.mark.parametrize(
+    ("title_", "said"),
+    [
+        ("Modern Slavery Statement", "Tern’s Modern Slavery Statement was approved by the Board on 4 May 2023."),
+        (
+            "Modern Slavery Statement",
+            "The Slavery and Human Trafficking Statement was approved by the Board on 4 May 2023.",
+        ),
+        ("Modern Slavery Statement", "The Board of Tern plc approved the joint statement on 4 May 2023."),
+        ("Modern Slavery Statement", "The report was approved by the Board on 4 May 2023."),
+        ("Sustainability Report", "The consolidated non-financial statement was approved by the Board on 4 May 2023."),
+        ("Annual Report 2022", "The financial statements were approved by the Board on 4 May 2023."),
+    ],
+)
+def test_days_of_the_report_are_its_own_by_whatever_name(title_: str, said: str) -> None:
+    pages = [["It covers the year ended 31 December 2022."], [said], ["We buy tin."], ["We buy tin."]]
+    date = published(_source([f"# {title_}"], *pages), title_).date
+    assert date.text == "2023-05-04" and date.sure
