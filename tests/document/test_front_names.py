@@ -130,6 +130,7 @@ def test_who_acts_for_a_fund_is_not_whose_report_it_is() -> None:
     [
         ("It is for the companies of the Corporation Service Company (“CSC”) group.", ["Corporation Service Company"]),
         ("PURPOSE AND SCOPE OF THE COMPANY POLICY", []),
+        ("The UK and EU have laws.", []),
         ("The Board of Management of Lanternbay GmbH met.", ["Lanternbay GmbH"]),
         ("oHo!media Limited runs stations.", ["oHo!media Limited"]),
     ],
@@ -168,3 +169,27 @@ def test_a_report_of_others_and_what_is_theirs_is_not_the_publisher_s(told: str)
     use = ["Lanternbay Watch has asked.", "The General Counsel has read it.", "Independent Directors have met."]
     found = company(_read(["# Human Rights Report 2023", PLAIN], [told], use), "Human Rights Report 2023")
     assert not found.sure, found
+
+
+BRAND = [f"In part {n} we say that Tern respects rights and that Tern’s people know them." for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["Designed and produced by Pagecraft Ltd. www.pagecraft.example"],
+        ["We buy from Alpha Mills Ltd.", "Alpha Mills Ltd has a policy. Alpha Mills Ltd audits."],
+        ["© Hollow Pictures Ltd."],
+        ["Our hotline is run by Safecall Ltd. Safecall Ltd is independent. Safecall Ltd answers in 90 languages."],
+        ["Signed by Jo Lee, Director, Grand Capital Inc."],
+        ["Contact: Pressworks Ltd, press@pressworks.example"],
+        [
+            "This is a response to the questions of Access Watch Ltd. Access Watch Ltd asked us. Access Watch Ltd is an NGO."
+        ],
+    ],
+)
+def test_who_is_only_named_is_never_surely_the_publisher_of_a_report_that_speaks_of_another(last: list[str]) -> None:
+    found = company(
+        _read(["# Human Rights Report 2023", PLAIN], BRAND, [PLAIN], [PLAIN], last), "Human Rights Report 2023"
+    )
+    assert found.text == "Tern" or not found.sure, found

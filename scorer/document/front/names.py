@@ -13,7 +13,7 @@ _W = wording("front/names")
 
 _WEAK = _W.words("weak")
 """Last words of a name that are no legal form of their own."""
-_MORE_FORMS = _W.entries("more_forms")
+_MORE_FORMS, _NO_FORMS = _W.entries("more_forms"), _W.words("no_forms")
 _CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b|![a-z]+)?"  # "eMarket" and "oOh!example", too
 NOT_FIRST = _W.words("not_first")
 """Words with which no name begins."""
@@ -30,7 +30,7 @@ def _forms() -> frozenset[str]:
     from cleanco import termdata
 
     found = {_squeezed(term) for terms in termdata.terms_by_type.values() for term in terms}
-    return frozenset(found | {_squeezed(form) for form in _MORE_FORMS}) - _WEAK - {""}
+    return frozenset(found | {_squeezed(form) for form in _MORE_FORMS}) - _WEAK - _NO_FORMS - {""}
 
 
 @lru_cache(maxsize=20_000)

@@ -92,6 +92,7 @@ def is_name(text: str, smalls: frozenset[str] = frozenset()) -> bool:
         and words[0] in named
         and not COMMON.fullmatch(text)
         and not any(COMMON.fullmatch(w) for w in words[:1])
+        and not all(COMMON.fullmatch(w) for w in named)
         and any(c.isalpha() for c in text)
     )
 

@@ -11,7 +11,18 @@ from scorer.document.front.facts import MAX_LENGTH, NOTHING, Source, clean, fold
 from scorer.document.front.names import KIND_OF_REPORT, NOT_FIRST, Name, core, initials, names
 from scorer.document.front.plain import COMMON, THRICE, acting, alone, is_body, is_known, is_name, runs, small, used
 from scorer.document.front.titles import TYPE, without_title
-from scorer.document.front.weighing import ADDRESS, METADATA, RUNNING, TEXT, TITLE_PAGE, Ledger, akin, in_full, written
+from scorer.document.front.weighing import (
+    ADDRESS,
+    METADATA,
+    RUNNING,
+    TEXT,
+    TITLE_PAGE,
+    Group,
+    Ledger,
+    akin,
+    in_full,
+    written,
+)
 from scorer.document.front.weighing import scores as weighed
 from scorer.document.model import Fact, Kind
 from scorer.document.wire import SentenceData
@@ -35,6 +46,10 @@ _SIGNATURE = 160  # characters of a line that may be one
 _A_DATE = 25  # characters that may follow in it
 _ONLY_NAMED = 0.7
 _ADDRESSES = 4.0  # what it is worth that all addresses hold a name
+_ADDRESSED = 3.0  # evidence by which a name with a legal form is the one of nearly all of several addresses
+_ENOUGH = 3  # addresses from which on they say that
+_OUTRIGHT = (REGISTRANT, MADE_BY, DEFINED)
+_HARDLY, _ON_AND_ON = 2, 8  # how often a report speaks of one
 _MAIL = 2  # a mail address says as much as so many web addresses
 _DOMAIN = 3  # letters of "com" in "com.au"
 _ADDRESS = re.compile(r"(?:@|\bwww\.|\bhttps?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
@@ -100,9 +115,16 @@ def company(source: Source, title: str) -> Fact:
     most = scores[ranked[0]]
     clear = most / rival if rival > 0 else 9.0
     confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
-    if proof.what in (TEXT, ADDRESS) and name not in ledger.strong:
-        confidence *= _ONLY_NAMED  # nothing says that the report is its own
+    addressed = proof.what == ADDRESS and name in ledger.strong and proof.weight >= _ADDRESSED
+    if (proof.what in (TEXT, ADDRESS) and not addressed) or _is_outspoken(best, proof.what, ledger):
+        confidence *= _ONLY_NAMED  # nothing says that the report is its own, or it speaks of somebody else
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
+
+
+def _is_outspoken(best: Group, shown: str, ledger: Ledger) -> bool:
+    """Whether a report that hardly names the best goes on about another: the owner of a brand, or who printed it?"""
+    others = [n for group, n in ledger.spoken.items() if not akin(group, best)]
+    return shown not in _OUTRIGHT and ledger.spoken.get(best, 0) <= _HARDLY and max(others, default=0) >= _ON_AND_ON
 
 
 def _from_text(source: Source, ledger: Ledger, smalls: frozenset[str]) -> None:
@@ -309,7 +331,7 @@ def _from_addresses(source: Source, ledger: Ledger) -> None:
             held[key].add(name)
     for host, count in hosts.items():
         for name in sorted(held.get(host, ())):
-            ledger.add(name, ADDRESS, _ADDRESSES * count / hosts.total(), 0)
+            ledger.add(name, ADDRESS, _ADDRESSES * count / max(_ENOUGH, hosts.total()), 0)
     if hosts and not held:
         host, count = min(hosts.items(), key=lambda item: (-item[1], item[0]))
         if count >= _MAIL:
