@@ -183,9 +183,7 @@ BRAND = [f"In part {n} we say that Tern respects rights and that Tern’s people
         ["Our hotline is run by Safecall Ltd. Safecall Ltd is independent. Safecall Ltd answers in 90 languages."],
         ["Signed by Jo Lee, Director, Grand Capital Inc."],
         ["Contact: Pressworks Ltd, press@pressworks.example"],
-        [
-            "This is a response to the questions of Access Watch Ltd. Access Watch Ltd asked us. Access Watch Ltd is an NGO."
-        ],
+        ["This is a response to the questions of Access Watch Ltd. Access Watch Ltd asked. Access Watch Ltd is free."],
     ],
 )
 def test_who_is_only_named_is_never_surely_the_publisher_of_a_report_that_speaks_of_another(last: list[str]) -> None:
