@@ -4,6 +4,7 @@
     python benchmarks/headers.py SHARED --misses       also every miss
     python benchmarks/headers.py SHARED --rows odd     only every second row (1, 3, 5 ...), or the even ones
     python benchmarks/headers.py --gold FILE.csv --reports FOLDER     another list
+    python benchmarks/headers.py --fronts held_out   invented first and last pages (benchmarks/fronts/held_out.yaml)
 
 Columns of the list: file, company, company_also (parted by |), title, published, period_end, note. An empty field is
 not measured. What counts as right:
@@ -21,12 +22,17 @@ from __future__ import annotations
 import argparse
 import csv
 import re
+import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
 from cleanco import basename
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks.fronts import draw, load
 from scorer.document.model import SURE, Document
 from scorer.document.reading import Reader
 from scorer.errors import UserError
@@ -91,6 +97,19 @@ def sure(document: Document, field: str) -> bool:
     return bool(getattr(document, f"{field}_confidence") >= SURE)
 
 
+def invented(name: str, folder: Path) -> list[Row]:
+    """The invented documents of a set, drawn into a folder."""
+    rows = []
+    for number, front in enumerate(load(name)):
+        (folder / str(number)).mkdir()
+        draw(front, folder / str(number) / front["file"])
+        company, _, also = front["company"].partition("|")
+        title, *titles = front["title"].split("|")
+        note = f"also ok: {', '.join(t.replace(',', '') for t in titles)}" if titles else ""
+        rows.append(Row(f"{number}/{front['file']}", company, also, title, str(front["published"]), "", note))
+    return rows
+
+
 def measure(rows: list[Row], folder: Path, *, misses: bool) -> None:
     """Print the figures of some reports."""
     right: Counter[str] = Counter()
@@ -141,9 +160,14 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, help="folder with gold/headers.csv and reports/")
     parser.add_argument("--gold", type=Path, help="the list (default: SHARED/gold/headers.csv)")
     parser.add_argument("--reports", type=Path, help="the reports (default: SHARED/reports)")
+    parser.add_argument("--fronts", choices=("first", "held_out"), help="invented first and last pages instead")
     parser.add_argument("--rows", choices=("all", "odd", "even"), default="all")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
+    if options.fronts:
+        with tempfile.TemporaryDirectory() as folder:
+            measure(invented(options.fronts, Path(folder)), Path(folder), misses=options.misses)
+        return
     if options.shared is None and not (options.gold and options.reports):
         parser.error("give SHARED, or --gold and --reports")
     gold = options.gold or options.shared / "gold" / "headers.csv"

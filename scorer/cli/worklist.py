@@ -39,7 +39,7 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
       scorer worklist scorecards/ --sheet scorecards/spring.xlsx
       scorer score reports/ --review scorecards/spring.xlsx
 
-    Kept in the folder of the cards or of the reports, a sheet is taken up by itself when reports are scored again.
+    Named once and kept in the folder of the cards or of the reports, a sheet is taken up by itself from then on.
     """
     from scorer.library.output import write
     from scorer.library.overview import card_files

@@ -165,11 +165,15 @@ class _Distribution:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A question with how many reports give which answer, in the order of ``view.VERDICTS``."""
+    """A question with how many reports give which answer, in the order of ``view.VERDICTS``.
+
+    ``share`` is that (0-1) of the reports silent on it among those on which it could be assessed; None without any.
+    """
 
     question: Question
     counts: tuple[int, ...]
     silent: int
+    share: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +219,8 @@ class _Table:
                 scores[id].append(score)
         answers = {id: Counter(e.answers[id] for e in entries if id in e.answers) for id in ids}
         asked = [
-            _Asked(q, tuple(answers[q.id][v.key] for v in view.VERDICTS), answers[q.id][view.SILENT.key])
-            for q in questions
+            _Asked(q, tuple(answers[q.id][v.key] for v in view.VERDICTS), answers[q.id][view.SILENT.key], share)
+            for q, share in zip(questions, _Sector.of("", entries, questions).silent, strict=True)
         ]
         return cls(
             rubric,
@@ -224,7 +228,7 @@ class _Table:
             entries,
             questions,
             tuple(_Distribution.of(title, scores[id]) for id, title in themes),
-            tuple(sorted(asked, key=lambda a: -a.silent)),
+            tuple(sorted(asked, key=lambda a: -1.0 if a.share is None else a.share, reverse=True)),
         )
 
     @property

@@ -123,8 +123,9 @@ def publisher_doubted(document: Document, index: Index, given: str | None) -> st
 
 def names_company(reading: Reading, index: Index) -> bool:
     """Whether a report names the company that a register is about."""
-    wanted = [" ".join(name) for name in index.company]
-    return any(name in " ".join(bare_words(s.text)) for s in reading.document.sentences for name in wanted)
+    wanted = [f" {' '.join(name)} " for name in index.company]  # "NSO" is no part of "sponsor"
+    said = (f" {' '.join(bare_words(s.text))} " for s in reading.document.sentences)
+    return any(name in text for text in said for name in wanted)
 
 
 def disclose(reading: Reading, index: Index, date: str) -> Disclosure:

@@ -45,6 +45,10 @@ ENDED = "It covers the year ended 31 March 2023."
         ([SIGNED], "2023-10-30", "signature"),
         (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
         (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
+        (["Version 2.1 | May 2023"], "2023-05", "day of effect"),
+        (["Rev. 02 of 21/11/2023"], "2023-11-21", "day of effect"),
+        (["Valid from 1 December 2023"], "2023-12-01", "day of effect"),
+        (["We signed the Charter on 8 August 2023.", "Date of issue: 9 May 2023"], "2023-05-09", "publication date"),
         (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
         ([BOARD], "2023-12-05", "approval"),
         (["Port Rowan, 3 July 2023", "Petra Weiss"], "2023-07-03", "imprint"),
@@ -62,6 +66,7 @@ def test_the_day_under_a_report_is_its_own(last: list[str], expected: str, what:
     [
         ["Nothing has come to our attention that it is wrong in all that matters to those who read it and rely on it."],
         ["# Independent verification of the data"],
+        ["# Report of the independent auditors"],
         ["We have been appointed to perform a review of it, which we did in the spring of the year in two countries."],
     ],
 )
@@ -105,6 +110,8 @@ def test_a_day_of_which_the_title_page_says_something_is_not_the_report_s() -> N
         ("1 January - 31 December 2023", [True]),
         ("Modern Slavery Statement – January 2022", [False]),
         ("3 May 2022, 4 June 2022", [False, False]),
+        ("our 30 June 2023 year end", [True]),
+        ("Financial Year Covered by the Report: 13/01/2023", [True]),
     ],
 )
 def test_the_days_of_a_span_are_its_bounds(text: str, bounds: list[bool]) -> None:
@@ -118,6 +125,12 @@ def test_the_days_of_a_span_are_its_bounds(text: str, bounds: list[bool]) -> Non
         ("15/06/23", ["2023-06-15"]),
         ("5/6/23", []),  # in June, or in May
         ("24/7/365", []),
+        ("2022/11/03", ["2022-11-03"]),
+        ("2022.11.3", ["2022-11-03"]),
+        ("31-12-2023", ["2023-12-31"]),
+        ("3-4-2023", []),  # in April, or in March
+        ("V4 | 01/2023", ["2023-01"]),
+        ("ISO 14001/2015, 2021/22", []),
         ("the 4th day of June 2023", ["2023-06-04"]),
     ],
 )
@@ -218,3 +231,64 @@ def test_a_brand_that_begins_with_a_small_letter_is_a_name() -> None:
 )
 def test_what_is_no_part_of_a_title(front: list[str], expected: str) -> None:
     assert title(_source(front)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("cover", "text", "expected", "sure"),
+    [
+        ("31 May 2024", "It covers the year ended 31 December 2023.", "2024-05-31", True),  # the period ended before
+        ("31 December 2023", "It covers the year ended 31 December 2023.", "2023-12-31", False),
+        ("31 May 2024", "We buy tin.", "2024-05-31", False),  # perhaps the end of a period
+    ],
+)
+def test_the_last_of_a_month_on_the_cover_is_no_day_of_publication_unless_the_period_ended_before(
+    cover: str, text: str, expected: str, sure: bool
+) -> None:
+    date = published(_source(["# Labour Report", cover], [text]), "Labour Report").date
+    assert (date.text, date.sure) == (expected, sure)
+
+
+def test_a_span_on_the_first_page_without_a_word_between_its_days_is_no_day_of_publication() -> None:
+    days_of_it = ["# Questionnaire", "1 January 2022", "31 December 2022"]
+    date = published(_source(days_of_it, ["It covers the year ended 31 December 2019."]), "Questionnaire").date
+    assert not date.sure
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our Annual Report was published on 4 May 2023.",
+        "The Sustainability Report for 2022 was approved by the Board on 4 May 2023.",
+        "Rights Watch’s report was published on 4 May 2023 and named us.",
+        "The Watch report was issued on 4 May 2023.",
+        "The Corporate Governance Statement was approved by the Board on 4 May 2023.",
+        "The financial statements were approved by the Board on 4 May 2023.",
+        "The statement of our subsidiary was approved by its board on 4 May 2023.",
+    ],
+)
+@pytest.mark.parametrize(
+    "after", ["", " " + "We buy tin from whoever brings it to us by road in the long and wet winter. " * 2]
+)
+def test_days_of_other_reports_are_not_its_own(said: str, after: str) -> None:
+    pages = [["It covers the year ended 31 December 2022."], [said + after], ["We buy tin."], ["We buy tin."]]
+    assert not published(_source(["# Modern Slavery Statement"], *pages), "Modern Slavery Statement").date.sure
+
+
+@pytest.mark.parametrize(
+    ("title_", "said"),
+    [
+        ("Modern Slavery Statement", "Tern’s Modern Slavery Statement was approved by the Board on 4 May 2023."),
+        (
+            "Modern Slavery Statement",
+            "The Slavery and Human Trafficking Statement was approved by the Board on 4 May 2023.",
+        ),
+        ("Modern Slavery Statement", "The Board of Tern plc approved the joint statement on 4 May 2023."),
+        ("Modern Slavery Statement", "The report was approved by the Board on 4 May 2023."),
+        ("Sustainability Report", "The consolidated non-financial statement was approved by the Board on 4 May 2023."),
+        ("Annual Report 2022", "The financial statements were approved by the Board on 4 May 2023."),
+    ],
+)
+def test_days_of_the_report_are_its_own_by_whatever_name(title_: str, said: str) -> None:
+    pages = [["It covers the year ended 31 December 2022."], [said], ["We buy tin."], ["We buy tin."]]
+    date = published(_source([f"# {title_}"], *pages), title_).date
+    assert date.text == "2023-05-04" and date.sure

@@ -20,7 +20,7 @@ _CUT = """() => {
         const tops = new Set([...range.getClientRects()].map((r) => Math.round(r.top)));
         if (tops.size > 1) cut.push("broken: " + word[0]);
         const at = range.getBoundingClientRect();
-        if (at.right > box.right + 1) cut.push("runs over: " + word[0]);
+        if (at.right > box.right + 1 || at.left < box.left - 1) cut.push("runs over: " + word[0]);
       }
     }
   }

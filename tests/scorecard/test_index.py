@@ -174,6 +174,20 @@ def test_a_sector_s_silence_is_told_of_what_could_be_assessed() -> None:
     assert rows["food"][places["LC2.1"]] == rows["food"][places["LC4.1"]] == "–"  # not assessed, not applicable
 
 
+def test_the_two_views_of_a_question_tell_the_same_share_of_silence() -> None:
+    entries, questions = _registry(9)
+    entries[1] = replace(entries[1], answers=dict.fromkeys(entries[1].answers, "unread"))
+    html = to_index(entries, questions)
+    foot = re.findall(r"<td[^>]*>([^<]*)", html.split("<tfoot")[1].split("</tfoot>")[0])[1:]  # after that of sectors
+    rows = html.split('class="asked stacks"')[1].split("</table>")[0].split('<span class="id">')[1:]
+    listed = {row.split("<")[0]: re.findall(r"<b>([^<]*)</b>", row)[0].removesuffix("%") for row in rows}
+
+    asked = questions[entries[0].rubric]
+    assert foot == [listed[q.id] for q in asked]
+    assert listed["DD1.2"] == "38" and listed["LC4.1"] == "100"  # 3 of 8; of the silent ones alone it can be told
+    assert [listed[q.id] for q in asked if q.id == "LC2.1"] == ["100"]
+
+
 def test_very_many_reports_have_a_grid_of_sectors_only() -> None:
     count = MOST_MARKS // len(full_card().elements())
     entries, questions = _registry(count + 1)
@@ -222,6 +236,8 @@ def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int)
     entries[2] = replace(
         entries[2], title="CONSOLIDATED DISCLOSURE OF NON-FINANCIAL INFORMATION", sector="telecommunications"
     )
+    unread = tuple((id, title, None) for id, title, _ in entries[3].themes)
+    entries[3] = replace(entries[3], themes=unread, ranges={})  # "not assessed" is longer than a score
     for count in (30, 210):
         path = tmp_path / "index.html"
         path.write_text(to_index((entries * 7)[:count], questions), encoding="utf-8")

@@ -255,6 +255,17 @@ def test_a_register_of_another_company_is_refused_unless_told_otherwise() -> Non
     assert len(card.cases) == 1
 
 
+def test_a_short_name_inside_a_longer_word_does_not_name_a_company() -> None:
+    short = Index(
+        Register.model_validate({"register": "r", "company": "NSO Group", "aliases": ["NSO"], "cases": [case(1)]})
+    )
+    sponsor = "The executive sponsor is consoled."
+    with pytest.raises(UserError, match="nowhere names"):
+        assess(Reading(document([sponsor, FILLER, FILLER])), load_rubric(), date="2022", index=short)
+    named = Reading(document([f"{sponsor} NSO’s duty.", FILLER, FILLER]))
+    assert assess(named, load_rubric(), date="2022", index=short).cases
+
+
 def test_a_report_of_somebody_else_that_names_the_register_s_company_in_passing_says_so() -> None:
     said = document(["Alpha Beta Holdings plc is one of our customers.", FILLER, FILLER])
     other = replace(said, company="Gamma Mills Ltd", company_source="title page", company_confidence=0.9)

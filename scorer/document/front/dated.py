@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from scorer.document.front.days import Day, days, is_month_end
 from scorer.document.front.facts import MAX_LENGTH, Source
+from scorer.document.front.itself import Itself
 from scorer.document.front.names import names
 from scorer.document.model import Kind
 from scorer.document.wire import SentenceData
@@ -28,7 +29,7 @@ FILE, PERIOD, TITLE = "file's own date", "period end", "year in the title"
 IN_REPORT = frozenset({PUBLICATION, TITLE_PAGE, APPROVAL, SIGNATURE, EFFECTIVE, RUNNING, IMPRINT})
 """Sources that tell when this report was published, approved or signed."""
 
-_OTHER, _OTHER_KINDS = _W.whole("other_document", re.IGNORECASE), _W.pattern("other_document")
+_OTHER = _W.whole("other_document", re.IGNORECASE)
 _APPROVED = _W.pattern("approved", re.IGNORECASE)
 _ELLIPTIC = _W.pattern("elliptic", re.IGNORECASE)
 _PUBLISHED = _W.pattern("published", re.IGNORECASE)
@@ -47,16 +48,11 @@ _ONLY_A_DATE = 100  # characters up to which a line with a date may be a signatu
 _BESIDE = 8  # words beside a date on the title page
 _FEW = 3  # and beside one in mid-sentence
 _HANGS = re.compile(r"(?:[,|·•–—]|\b[^\W\d_a-zß-ÿ]\S*) ?$")  # no preposition leads to a date that closes a block
+_LEADS = _W.pattern("leads", re.IGNORECASE)
 _PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example, 3 July 2023"
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
 _COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
-
-
-def _speaks_of_itself(title: str) -> re.Pattern[str]:
-    """How a report speaks of itself: "this statement", "the annual report"; a policy only where it is one."""
-    kinds = "|".join(dict.fromkeys([*_W.entries("document"), *_OTHER_KINDS.findall(title.lower())]))
-    return re.compile(rf"(?:\b|(?<=\w)){_W.any('article')}\W+(?:[\w'’&()/-]+\W+){{0,7}}?(?:{kinds})\w*", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -72,7 +68,7 @@ class _Scene(NamedTuple):
 
     source: Source
     sentence: SentenceData
-    this: re.Pattern[str]
+    this: Itself
     front: bool  # on the title page
     outside: bool  # on one of the last two pages
 
@@ -108,7 +104,7 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
     found: list[Reference] = []
     ends: list[Reference] = []
     copyrights: list[Reference] = []
-    this = _speaks_of_itself(title)
+    this = Itself(title)
     last = source.sentences[-1].page if source.sentences else 0
     previous = text = ""
     for sentence in source.sentences:
@@ -152,14 +148,16 @@ def _role(day: Day, scene: _Scene) -> str:
     short = len(text) <= _ONLY_A_DATE
     if _NOT_THIS.search(before[-60:]) or _LAW.search(before[-60:]):
         return ""
-    if _PUBLISHED.search(before) and (scene.front or short or scene.this.search(before[-120:])):
+    of_another = short and scene.this.another_in(text)
+    its = scene.front or (short and not of_another)
+    if _PUBLISHED.search(before) and (its or scene.this.meant_in(before[-120:])):
         return PUBLICATION
     if _EFFECT.search(before) and short and (scene.front or (day.start < 60 and scene.outside)):
         return EFFECTIVE
     near = text[max(0, day.start - 260) : day.end + 160]
-    approves = _APPROVED.search(near) is not None or (short and _LABEL.search(before) is not None)
-    of_itself = short or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
-    of_this = scene.front or scene.this.search(near) is not None or (of_itself and not _OTHER.search(near))
+    approves = _APPROVED.search(near) is not None or ((short or scene.front) and _LABEL.search(before) is not None)
+    of_itself = (short and not of_another) or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
+    of_this = scene.front or scene.this.meant_in(near) or (of_itself and not _OTHER.search(near))
     if approves and of_this and not day.ends:
         return APPROVAL
     if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):
@@ -177,7 +175,8 @@ def _role(day: Day, scene: _Scene) -> str:
         return scene.signature()
     if scene.front:
         words = len(rest.split())  # "outstanding on 15 December 2023" is said of something
-        apart = words <= _BESIDE and (not before.strip() or _HANGS.search(before) is not None)
+        leads = words and _LEADS.search(before) is not None
+        apart = words <= _BESIDE and not leads and (not before.strip() or _HANGS.search(before) is not None)
         alone = sentence.kind is Kind.HEADING or words <= _FEW or apart or hangs
         return TITLE_PAGE if alone and sentence.kind not in (Kind.TABLE, Kind.FOOTNOTE) else ""
     if short and sentence.kind not in (Kind.CONTENTS, Kind.TABLE, Kind.FOOTNOTE):

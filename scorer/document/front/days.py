@@ -17,18 +17,23 @@ _W = wording("front/days")
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WORD = r"(?P<month>[^\W\d_]{3,12})\.?"
 _OF = rf"(?:\s+{_W.any('of')})?"
-_SLASHED = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])")
+_SLASHED = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?:/(?P<number>\d{1,2})/|-(?P<dashed>\d{1,2})-)"
+    r"(?P<year>(?:(?:19|20)\d|[123])\d)(?![\d/-])"
+)
 _SHAPES = (
     re.compile(
         rf"(?<![\d.])(?P<day>\d{{1,2}}){_W.any('day_endings')}?(?:{_OF}\s+|-){_WORD}(?:,?{_OF}\s+|-){_YEAR}", re.I
     ),
     re.compile(rf"\b{_WORD}\s+(?P<day>\d{{1,2}}){_W.any('day_ending')}?\s?,?\s+{_YEAR}", re.I),
-    re.compile(r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\d/.-])"),
+    re.compile(r"(?<![\d/.-])(?P<year>20\d\d)(?P<sign>[-/.])(?P<number>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\d/-]|\.\d)"),
     re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)(?![\d/-])"),
     _SLASHED,
     re.compile(rf"\b{_WORD},?{_OF}\s+{_YEAR}", re.I),
+    re.compile(r"(?<![\w/.-])(?P<number>\d\d)[/.](?P<year>20\d\d)(?![\w/-]|\.\d)"),
 )
 _PERIOD = _W.pattern("bounds", re.IGNORECASE)
+_YEAR_END = _W.pattern("year_end", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
 
 
@@ -102,6 +107,8 @@ def days(text: str, language: str) -> Iterator[Day]:
             before = text[max(0, match.start() - 50) : match.start()]
             own = _CURRENT.search(before) is not None
             bounds, ends = (not own and shape_.search(before) is not None for shape_ in (_PERIOD, _ENDS))
+            if _YEAR_END.match(text, match.end()):  # "our 30 June 2023 year end"
+                bounds = ends = True
             found.append(Day(iso, match.start(), match.end(), bounds, ends))
     last: dict[int, int] = {}  # of spans, after where they begin
     for one, other in pairwise(sorted(found, key=lambda day: day.start)):
@@ -115,7 +122,7 @@ def days(text: str, language: str) -> Iterator[Day]:
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
     year, day = parts["year"] or "", int(parts.get("day") or 0)
     year = year if len(year) == 4 else f"20{year}"
-    if number := parts.get("number"):
+    if number := parts.get("number") or parts.get("dashed"):
         month = int(number)
         if order == "en" and month <= 12 and day <= 12 and month != day:
             return ""  # Britons and Americans read it differently
@@ -123,7 +130,7 @@ def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:
             month, day = day, month
     else:
         month = month_number(parts["month"] or "", language)
-    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or (number and not day):
+    if not 1 <= month <= 12 or day > monthrange(int(year), month)[1] or ("day" in parts and number and not day):
         return ""
     return f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from scorer.document.model import Fact
 from scorer.document.wire import SentenceData
 from scorer.wording import wording
@@ -19,6 +21,9 @@ _SPELT = _W.entries("british"), _W.entries("american")
 _SIGNS = ".,;:!?()[]{}“”\"‘’'*†®™|…"
 _INNER = str.maketrans("", "", "-–.’'·")
 _TITLE_PAGE_SENTENCES = 60
+_SMALL_WORDS = _W.words("small_words") | _W.words("titles")
+_LETTERS, _APART = 6, 0.8  # letters that stand apart, and what share of a line they are
+_LONGEST, _SYLLABLE = 24, 2  # letters of a word
 _LAST_TITLE_PAGE = 3  # what stands later is no title page, however empty the pages before
 
 
@@ -48,7 +53,7 @@ class Source:
         for sentence in self.sentences:
             if sentence.page != first or len(page) >= _TITLE_PAGE_SENTENCES:
                 break
-            page.append(sentence)
+            page.append(msgspec.structs.replace(sentence, text=unspaced(sentence.text, self.folded)))
         return page if first <= _LAST_TITLE_PAGE else []
 
     @property
@@ -110,3 +115,26 @@ def folded(word: str) -> str:
 def clean(text: str) -> str:
     """A text with single spaces, without signs that cannot be printed."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def unspaced(text: str, known: Counter[str]) -> str:
+    """A line whose letters stand apart ("R E P O R T  2 0 2 3") in words: as few as can be, of those that are known."""
+    parts = text.split()
+    if len(text) > MAX_LENGTH or len(parts) < _LETTERS or sum(len(part) == 1 for part in parts) < _APART * len(parts):
+        return text
+    letters = "".join(parts)
+    best: list[tuple[float, int]] = [(0.0, 0)]  # what it costs to come so far, and where the last word begins
+    for end in range(1, len(letters) + 1):
+        costs = ((best[at][0] + _cost(letters[at:end], known), at) for at in range(max(0, end - _LONGEST), end))
+        best.append(min(costs))
+    words, end = [], len(letters)
+    while end:
+        words.append(letters[best[end][1] : end])
+        end = best[end][1]
+    return " ".join(reversed(words))
+
+
+def _cost(word: str, known: Counter[str]) -> float:
+    if word.isdecimal() or (len(word) > _SYLLABLE and known[word.lower()]) or word.lower() in _SMALL_WORDS:
+        return 1.0
+    return 2.0 + 0.1 * len(word) + (2.0 if any(c.isdecimal() for c in word) else 0.0)

@@ -13,12 +13,12 @@ _W = wording("front/names")
 
 _WEAK = _W.words("weak")
 """Last words of a name that are no legal form of their own."""
-_MORE_FORMS = _W.entries("more_forms")
-_CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b)?"  # "eMarket", too
+_MORE_FORMS, _NO_FORMS = _W.entries("more_forms"), _W.words("no_forms")
+_CAPITAL = r"(?:[a-z]{1,6}(?=[A-Z]))?[^\W\d_a-zß-öø-ÿ][\w&’'³²\-]*(?:\.[A-Za-z]{2,4}\b|![a-z]+)?"  # "eMarket" and "oOh!example", too
 NOT_FIRST = _W.words("not_first")
 """Words with which no name begins."""
 _BEGINS = _W.words("begins")
-_KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
+KIND_OF_REPORT = _W.pattern("kind_of_report", re.IGNORECASE)
 _ORGAN = _W.pattern("organ", re.IGNORECASE)
 _ROLES = _W.words("roles")
 _PERSON = _W.whole("person")
@@ -30,7 +30,7 @@ def _forms() -> frozenset[str]:
     from cleanco import termdata
 
     found = {_squeezed(term) for terms in termdata.terms_by_type.values() for term in terms}
-    return frozenset(found | {_squeezed(form) for form in _MORE_FORMS}) - _WEAK - {""}
+    return frozenset(found | {_squeezed(form) for form in _MORE_FORMS}) - _WEAK - _NO_FORMS - {""}
 
 
 @lru_cache(maxsize=20_000)
@@ -70,6 +70,11 @@ def is_form(word: str) -> bool:
     if len(bare) <= 2 and bare not in _SHORT_WEAK:
         return word.rstrip(".,;:)").replace(".", "").isupper()
     return word[0].isupper() or bare in _SMALL_FORMS
+
+
+def is_small_form(word: str) -> bool:
+    """Whether a word would be a legal form, or a weak one, if it had a capital: "example holdings limited"."""
+    return word.islower() and _squeezed(word) in _forms() | _WEAK
 
 
 def names(text: str) -> Iterator[Name]:
@@ -136,7 +141,7 @@ def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
         closed = (j < i - 1 and re.search(r"[,;:!?”\")]$", word)) or (j == i - 1 and re.search(r"[;:!?”\"]$", word))
         if closed and not re.fullmatch(r"\([A-Z][\w ]*\)", word):
             break
-        if j < i - 1 and is_form(word):
+        if j < i - 1 and is_form(word) and j > 0 and tokens[j - 1][0][0].isupper():
             break  # the end of another name
         if word.endswith(".") and not _INITIALS.match(word) and not _DOTTED.match(word) and j < i:
             break
@@ -154,7 +159,7 @@ _DOTTED = _W.pattern("dotted", re.IGNORECASE)
 
 
 def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, strong: bool) -> Name | None:
-    kinds = [k for k in range(first, end) if _KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
+    kinds = [k for k in range(first, end) if KIND_OF_REPORT.fullmatch(tokens[k][0].strip("(),.:"))]
     kinds += [k for k in range(first + 1, end) if tokens[k][0] in _BEGINS and not _LINK_WORD.match(tokens[k - 1][0])]
     if kinds:  # "Corporate Governance Statement for Example Limited", "Our Policy The Example Group"
         first = max(kinds) + 1
@@ -166,6 +171,8 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
         first += 1
     if first >= end or (first == end):
         return None
+    if not strong and tokens[end - 1][0].lower() == _THE:
+        return None  # "THE COMPANY"
     start = tokens[first][1]
     name = text[start : tokens[end][2]].strip("“”\"'‘ ")
     if organ := _ORGAN.match(name):

@@ -84,7 +84,16 @@ def published(source: Source, title: str) -> Published:
     def fits(reference: Reference) -> bool:
         return last_day(reference.text) >= earliest and first_day(reference.text) <= latest
 
-    doubtful = [r for r in found if r.source == TITLE_PAGE and _is_end(r.text, reported)]
+    titles = [r for r in found if r.source == TITLE_PAGE]
+    opens = min((r.text for r in titles if r.text[8:] == "01"), default="9")  # of a period, if one closes there, too
+    known = {period_end, *(end.text for end in ends)}  # a later day than the end of the period closes none
+    doubtful = [
+        r
+        for r in titles
+        if _is_end(r.text, reported) and (opens < r.text or not period_end or r.text in known or r.text < period_end)
+    ]
+    closes = max((r.text for r in doubtful), default="")
+    doubtful += [r for r in titles if opens <= r.text < closes and r.text[8:] == "01"]
     date = _best([r for r in found if fits(r) and r not in doubtful])
     if not date.sure:
         weaker = [Reference(str(titled), TITLE, 0)] if titled else []
@@ -174,4 +183,4 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for match in _YEAR.finditer(text):
         year, second, short = match.groups()
         first = int(year or f"20{short}")
-        yield first, int(f"{year[:2]}{second}") if second else first
+        yield first, max(first, int(f"{year[:2]}{second}")) if second else first

@@ -19,6 +19,7 @@ TITLE_PAGE, RUNNING, METADATA, FILE_NAME, FORM = "title page", "running header",
 TEXT = "text"
 _MAX = 160
 _UNCONFIRMED = 1.2  # what two lines lose against one, unless something else calls the report by both
+_INSIDE = 3.0  # what a heading loses that stands on no cover
 _OPEN = _W.pattern("open", re.IGNORECASE)
 
 TYPE = _W.whole("type", re.IGNORECASE)
@@ -33,7 +34,7 @@ _PERIOD_OF_FORM = _W.pattern("period_of_form", re.I)
 _KIND_OF_FORM = _W.pattern("kind_of_form", re.IGNORECASE)
 _ONLY_YEAR = _W.pattern("only_year", re.IGNORECASE)
 _BELOW_TITLE = _W.pattern("below_title", re.IGNORECASE)
-_REGISTRATION = _W.pattern("registration")
+_REGISTRATION = _W.pattern("registration", re.IGNORECASE)
 _PART = _W.pattern("part", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}[\s|·•–—]+(?=\D)|[\s|·•–—]+\d{1,3}\W*$")
 _CERTAIN = {RUNNING: 0.8, TEXT: 0.7}
@@ -57,15 +58,15 @@ def title(source: Source) -> Fact:
     if form := _form(front):
         return Fact(form, FORM, front[0].page, 0.95)
     found = [*_on_title_page(source), *_elsewhere(source)]
-    if found:
-        best = max(found, key=lambda c: (c.score, -c.page, c.text))
-        text = _REGISTRATION.sub(" ", spaced(best.text, source)).strip()
+    stem = clean(re.sub(r"[_\-]+", " ", re.sub(r"\.pdf$", "", source.file, flags=re.IGNORECASE)))
+    best = max(found, key=lambda c: (c.score, -c.page, c.text), default=None)
+    if best and (best.score > 0 or not TYPE.search(stem)):
+        text = " ".join(_REGISTRATION.sub(" ", spaced(best.text, source)).split())
         if best.source == TITLE_PAGE:
             text = _with_year(text, front)
         confidence = min(0.95, 0.25 + best.score / 12) * _CERTAIN.get(best.source, 1.0 if best.page <= 1 else 0.8)
         return Fact(text[:_MAX], best.source, best.page, round(confidence, 2))
-    stem = re.sub(r"[_\-]+", " ", re.sub(r"\.pdf$", "", source.file, flags=re.IGNORECASE)).strip()
-    return Fact(clean(stem)[:_MAX], FILE_NAME, 0, 0.3) if stem else NOTHING
+    return Fact(stem[:_MAX], FILE_NAME, 0, 0.3) if stem else NOTHING
 
 
 def _form(front: Sequence[SentenceData]) -> str:
@@ -102,7 +103,15 @@ def _on_title_page(source: Source) -> Iterator[_Candidate]:
             score += 1.0 if sentence.kind is Kind.HEADING else 0.0
             score -= 0.1 * n + (0.0 if whole else _UNCONFIRMED)
             score -= 2.0 if contents or sentence.page > 2 else 0.0
+            score -= _INSIDE if sentence.page > 1 and not _called(text, source, heads) else 0.0
             yield _Candidate(text, TITLE_PAGE, sentence.page, score)
+
+
+def _called(text: str, source: Source, heads: str) -> bool:
+    """Whether a report calls itself by a heading that stands on no cover: in its heads, its metadata or its text."""
+    bare = _YEARS.sub(" ", text).lower().split()
+    said = f"{heads} {source.said('Title').lower()}"
+    return bool(bare) and (all(w in said for w in bare) or f"{_HIS} {' '.join(bare)}" in source.text.lower())
 
 
 def _joined(lines: Sequence[SentenceData], n: int) -> Iterator[str]:

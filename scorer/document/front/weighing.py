@@ -52,6 +52,7 @@ class Ledger:
         self.proofs: defaultdict[str, list[Proof]] = defaultdict(list)
         self.strong: set[str] = set()
         self.aliases: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        self.spoken: dict[Group, int] = {}  # how often the report speaks of each, as ``scores`` found
 
     def add(self, name: str, what: str, weight: float, page: int) -> None:
         """Take down a piece of evidence, unless the name is an auditor's, an exchange's or a program's."""
@@ -75,9 +76,8 @@ def scores(source: Source, ledger: Ledger) -> dict[Group, float]:
             continue
         letters = {initials(form).lower() for form in forms[group]} - {group[0]}
         kin = [own[other] for other in own if other != group and group[: len(other)] == other]
-        score = (
-            weight + 1.2 * log2(1 + _acts(group, forms[group], letters, source, ledger)) + _KIN * max(kin, default=0.0)
-        )
+        ledger.spoken[group] = _acts(group, forms[group], letters, source, ledger)
+        score = weight + 1.2 * log2(1 + ledger.spoken[group]) + _KIN * max(kin, default=0.0)
         strong = any(form in ledger.strong for form in forms[group])
         score += _STRONG if strong else 0.0
         share = _SMALL_STRONG if strong else _SMALL
