@@ -104,6 +104,7 @@ class Clause:
         completing: It is the object of the verb before it: "that ...", "whether ...", and what goes on after that.
         suit: It is about a proceeding being brought or faced.
         bare: It has no finite verb: a label, or an item of a list.
+        state: It tells how things stand, not what somebody does: a form of "to be", or of amounting to.
         topic: Its subject where that stands apart from it, before a relative clause (offsets).
         grounds: The words on which this rests.
     """
@@ -120,6 +121,7 @@ class Clause:
     completing: bool = False
     suit: bool = False
     bare: bool = False
+    state: bool = False
     topic: tuple[int, int] | None = None
     grounds: tuple[Ground, ...] = ()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from scorer.language.lexicon import Lexicon, Token
 
+_FAR = 9  # words behind a noun within which its verb comes
+
 
 class Grammar:
     """The bits of a lexicon that cutting needs, and what can be asked of a token."""
@@ -41,7 +43,7 @@ class Grammar:
         self.telling = bit("says", "finding", "wants", "promise")
         self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
-        self.then = bit("then")
+        self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.openers = self.inverts | self.question | self.condition | self.relative
         self.openers |= self.that | self.but | self.because | self.and_ | self.then
@@ -143,6 +145,9 @@ class Grammar:
 
     def _noun(self, tokens: list[Token], i: int) -> bool:
         """Whether what looks like a present tense is the subject of the past tense behind it: "our audits found"."""
+        if i + 1 < len(tokens) and tokens[i + 1].tags & self.of and not tokens[i].tags & self.aux:
+            # "the audits of forty mills found ..."
+            return any(self.tells_past(tokens, k) for k in range(i + 2, min(len(tokens), i + _FAR)))
         k = i + 1
         while k < len(tokens) and self.light_word(tokens[k]) and not tokens[k].tags & self.aux:
             k += 1

@@ -75,11 +75,17 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n))
         or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
         bare=segment.verb < 0,
+        state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         suit=bool(s.inside(segment) & s.w.sues)
         or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )
+
+
+def _subjunctive(s: Parsed, segment: Segment) -> bool:
+    inside = s.inside(segment)
+    return segment.opens is Opens.THAT and bool(inside & s.g.be) and not inside & s.g.aux
 
 
 def _is_main(s: Parsed, n: int) -> bool:
@@ -172,6 +178,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         if n.scope == (above.start, above.end) and n.what is Denied.DEED
     )
     told_in = clause.mood
+    if told_in is Mood.ONGOING and above.mood is Mood.DONE and _subjunctive(s, segment):
+        told_in = Mood.DONE  # "the court ordered that fees be repaid"
     keeps = segment.opens is Opens.RELATIVE and told_in is Mood.DONE and above.mood is not Mood.WITHHELD
     weaker = told_in in (Mood.ONGOING, Mood.DONE, Mood.POSSIBLE) or above.mood in _UNTOLD
     if above.mood in _GOVERNING and weaker and not keeps:

@@ -175,7 +175,7 @@ def _shows(
             return Level.STATED, _AT_MOST_STATED[said.clause.mood], False
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
-    told = FACT in cues
+    told = FACT in cues and (sentence.kind is Kind.TABLE or _is_told(element, cues, said))
     if told and _meets(said, element.grades.evidenced or grades.evidenced, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
@@ -185,6 +185,11 @@ def _shows(
     if can_describe and _meets(said, element.grades.described or grades.described, default=default):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
+
+
+def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
+    """Whether the clause that decides tells something done, with a detail; a practice with figures is not that."""
+    return said.clause is None or _place(element, cues, said, said.clause)[1] is Said.DETAIL
 
 
 def _meets(said: Spoken, queries: tuple[str, ...], *, default: bool) -> bool:

@@ -74,14 +74,16 @@ def said(clause: Clause, *, detail: bool, denied: bool) -> Said:
 
     Args:
         clause: The clause that decides.
-        detail: It, or a sound clause beside it, tells something done with a date, count, amount, place or docket.
+        detail: It, or a sound clause beside it, tells something done with a date, count, amount, place or docket,
+            or how things stand.
         denied: It denies what is asked.
     """
     if clause.mood is Mood.WITHHELD:
         return Said.WITHHELD
     if denied:
         return Said.DENIED
-    if detail and clause.mood in (Mood.DONE, Mood.ONGOING):
+    stands = clause.bare or (clause.state and clause.mood is Mood.ONGOING)  # "Audits: 41", "41 of them are migrants"
+    if detail and (clause.mood is Mood.DONE or stands):
         return Said.DETAIL
     return Said[clause.mood.name]
 
