@@ -83,6 +83,16 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     return None
 
 
+def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
+    """Whether what a negation denies most directly is what the look-up asks for, and not something beside it.
+
+    "We do not go outside these regions for supplier requirements" denies nothing that is asked of suppliers. Words in
+    what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged".
+    """
+    own = [span for span in spans if _shared((clause.start, clause.end), span)]
+    return not negation.core or not own or any(_shared(place, span) for place in negation.core for span in own)
+
+
 def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether a look-up asks for the no itself: "refused", "not renewed"; a "not" alone is nothing asked for."""
     length = negation.end - negation.start

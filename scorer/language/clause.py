@@ -65,6 +65,7 @@ class Negation:
         zero: It counts none ("no supplier was", "did not ... any"), and does not only say "not".
         bare: It is a plain "not" or "no", and no verb that says so by itself ("refused").
         suit: What it denies is that a proceeding was brought or is faced.
+        core: What it denies most directly (offsets): the verb with its object, the subject of a passive, the noun.
     """
 
     start: int
@@ -75,6 +76,7 @@ class Negation:
     zero: bool = False
     bare: bool = False
     suit: bool = False
+    core: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,7 @@ def _led(clause: Clause, lead: Clause, text: str) -> Clause:
                 start=clause.start,
                 end=clause.start,
                 head=(clause.start, clause.end),
+                core=((clause.start, clause.end),),
             )
             for n in lead.negations
             if n.what in (Denied.DEED, Denied.EVENT)

@@ -32,7 +32,37 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         found = nought
     if not found:
         found = _going_on(s, segment, whole, before)
-    return tuple(replace(n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n)) for n in found)
+    return tuple(
+        replace(
+            n,
+            suit=_of_suit(s, n, segment),
+            bare=_is_bare(s, n),
+            core=_core(s, n, segment),
+        )
+        for n in found
+    )
+
+
+def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
+    """What a negation denies most directly: "do not go outside these regions | for supplier requirements"."""
+    tokens, g = s.tokens, s.g
+    at = next((k for k in range(segment.lo, segment.hi) if tokens[k].start >= negation.start), segment.lo)
+    if negation.scope != (tokens[segment.lo].start, tokens[segment.hi - 1].end) or tokens[at].start > negation.end:
+        return (negation.scope,)  # it reaches over a few words only, or comes from another clause
+    if s.tags(segment.verb, at) & (g.relative | g.that) and 0 <= segment.verb < at:
+        return (negation.scope,)  # "... is something that we cannot report"
+    hi, phrases = at + 1, 0
+    while hi < segment.hi:
+        led = tokens[hi].tags & g.preposition and hi > at + 1 and not tokens[hi].tags & tokens[at].tags
+        phrases += bool(led)
+        if phrases > 1 or (phrases and tokens[hi].text == ","):
+            break
+        hi += 1
+    out = [(tokens[at].start, tokens[hi - 1].end)]
+    if is_passive(s, segment) or s.be(segment) or at < segment.verb:
+        subject = [k for k in segment.subject if tokens[k].start < tokens[at].start or at < segment.verb]
+        out += [(tokens[k].start, tokens[k].end) for k in subject]
+    return tuple(out)
 
 
 def _lifted(s: Parsed, found: list[Negation], whole: Place) -> list[Negation]:
@@ -154,7 +184,9 @@ def _resolve_not_to(s: Parsed, i: int, segment: Segment) -> bool:
     g, w, tokens = s.g, s.w, s.tokens
     before = tokens[i - 1] if i > segment.lo else None
     after = tokens[i + 1] if i + 1 < segment.hi else None
-    if before is None or after is None or tokens[i].tags & g.aux or s.tags(max(segment.lo, i - 3), i) & w.choosing:
+    chosen = s.tags(max(segment.lo, i - 3), i) & w.choosing
+    free = chosen and s.tags(max(segment.lo, i - 5), i) & g.modal  # "can choose not to work with them"
+    if before is None or after is None or tokens[i].tags & g.aux or (chosen and not free):
         return False
     gerund = after.text.endswith(w.gerund_ending) and not before.tags & (g.be | g.have)
     helped = before.tags & (g.aux | g.be)
@@ -209,10 +241,12 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
     if k >= hi or tokens[k].tags & g.preposition:
-        return Denied.DEED, (
-            tokens[i].start,
-            tokens[hi - 1].end,
-        )  # "none of them was ...": what is said of them is denied
+        met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
+        event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
+        if event >= 0:
+            return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
+        # "none of them was ...": what is said of them is denied
+        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     begin, last = k, -1
     stop = g.preposition | g.aux | g.relative | g.and_
     while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():

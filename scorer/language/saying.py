@@ -173,7 +173,7 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         actor = above.actor if clause.actor is Actor.UNNAMED else clause.actor
         clause = replace(clause, own_account=True, actor=actor)
     whole = tuple(
-        replace(n, scope=(clause.start, clause.end))
+        replace(n, scope=(clause.start, clause.end), core=((clause.start, clause.end),))
         for n in above.negations
         if n.scope == (above.start, above.end) and n.what is Denied.DEED
     )

@@ -141,6 +141,8 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
     """Why the table gives a passage nothing, other than for a denial; None where it does give something."""
     if said.clause is None:
         return None
+    if said.beside and not any(said.finds(query) for query in element.deny):
+        return "denies something beside what is asked"
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scorer.evidence.deciding import deciding, denial, held, main_of, none_told
+from scorer.evidence.deciding import aimed, deciding, denial, held, main_of, none_told
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Clause, Mood, Negation
 from scorer.rubric.model import Element
@@ -29,6 +29,7 @@ class Spoken:
         clause: The clause that decides; None where the sentence has none.
         denial: What in it denies that which is asked.
         none: What in it tells that there was none.
+        beside: What is denied stands beside what is asked.
         cues: The cues of the sentence, without what only its unsound clauses hold.
         finds: Whether a query finds the sentence, without its unsound clauses.
     """
@@ -38,6 +39,7 @@ class Spoken:
     none: Negation | None
     cues: frozenset[str]
     finds: Finds
+    beside: bool = False
 
 
 def unread(reading: Reading, candidate: Candidate) -> Spoken:
@@ -77,7 +79,10 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     decides = deciding(clauses, spans)
     if decides is None:
         return Spoken(None, None, None, cues, finds)
-    return Spoken(decides, denial(decides, spans, events=events), none_told(decides, spans), cues, finds)
+    no, none = denial(decides, spans, events=events), none_told(decides, spans)
+    return Spoken(
+        decides, no, none, cues, finds, beside=no is not None and none is None and not aimed(no, decides, spans)
+    )
 
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
