@@ -21,11 +21,13 @@ _ENOUGH = 24  # letters that tell whether they look like those that the file nam
 _SURELY = 0.6  # share of them that do, where nobody need look more closely
 _ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in real reports the least is 0.6
 _HARDLY = 0.3  # likewise, where there are too few letters to be so sure
-_SMALL = 1.2  # points, likewise: smaller letters are not read
+_SMALL = 1.3  # points; letters whose mean width or height is less (of a type of 3 points) are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 
 
-def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text]) -> list[list[bool]]:
+def seen(
+    page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text], fields: Any = None
+) -> list[list[bool]]:
     """Which words of some lines are seen.
 
     Args:
@@ -33,8 +35,9 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         size: Width and height of the page as displayed.
         texts: The lines in question.
         others: All lines of the page that may be drawn onto them.
+        fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    canvas = Canvas(page, size)
+    canvas = Canvas(page, size, fields)
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
@@ -117,6 +120,8 @@ def _looked_at_closely(line: _Inked, canvas: Canvas) -> tuple[float, int]:
         seen = line.seen if text is line.text else [True] * len(text.words)
         if (near := canvas.closely(text)) is not None:
             shares.append(near.likeness(text, seen, range(4)))
+            if shares[-1][0] < _ALIKE:
+                shares.append(near.likeness(text, seen, range(4), by_ink=True))
     return max(shares, default=(0.0, 0))
 
 
@@ -128,9 +133,14 @@ def _mean(shares: Iterable[tuple[float, int]]) -> float:
 
 def _crammed(text: Text) -> bool:
     """Whether its letters lie on top of each other, or are too small to be read."""
-    letters = sum(len(word.boxes) for word in text.words)
-    least = max(_SMALL, _NARROW * text.size)
-    return text.pitch < least * min(1.0, letters / _MANY)
+    signs = [sign for word in text.words for sign in zip(word.letters, word.boxes, strict=True)]
+    few = min(1.0, len(signs) / _MANY)
+    if text.pitch < _NARROW * text.size * few:
+        return True
+    boxes = [box for sign, box in signs if sign.isalnum()]  # dots are small
+    few = min(1.0, len(boxes) / _MANY)
+    wide, high = (sum(box[side + 2] - box[side] for box in boxes) / max(1, len(boxes)) for side in (0, 1))
+    return min(wide, high) < _SMALL * few
 
 
 def _middle_in(place: Rect, band: Rect) -> bool:
