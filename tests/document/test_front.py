@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import py3langid.langid as langid
 import pytest
+from py3langid import classify
 
 from scorer.document.front.days import days
 from scorer.document.front.facts import Source
@@ -458,6 +460,12 @@ def test_months_in_the_language_of_the_report() -> None:
     assert found["fr"] == ["2020-08-01"] and found["pt"] == ["2021-05-02"]
     assert found["en"] == []
     assert [day.text for day in days("we may 2023 and March 2024", "en")] == ["2024-03"]
+
+
+def test_in_a_language_whose_months_nobody_knows_there_are_none() -> None:
+    classify("first, it loads what it knows")
+    told = {name for name in (*langid.IDENTIFIER.nb_classes, "xx") if [*days("12 Ansum 2023, a 2023", name)]}
+    assert not told
 
 
 def test_a_torn_title_is_written_as_the_report_writes_its_words() -> None:
