@@ -13,7 +13,7 @@ from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
-from scorer.rubric.source import Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
+from scorer.rubric.source import FileKind, Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
 from scorer.rubric.vocabulary import own_names, word_problems
 
@@ -132,7 +132,7 @@ def _load_base(name: Scalar, folder: Path | None, above: tuple[str, ...]) -> Loa
     if len(above) >= 4:
         return name.problem("a chain of more than four rubrics", "extend the first of them")
     try:
-        return _load(read_yaml(path), path.parent, above)
+        return _load(read_yaml(path, FileKind(key="rubric")), path.parent, above)  # it may be a link to anything
     except UserError as error:
         return name.problem(error.message, error.hint or "")
 
