@@ -49,7 +49,7 @@ class Limits:
         memory_mb: Address space of the reading process at most, in MiB (where the system can limit it).
         file_mb: Largest file that is opened, in MiB.
         pages: Largest number of pages.
-        characters: Largest amount of text.
+        characters: Largest amount of text: thirty times that of a long annual report, 1.5 GB when it is judged.
     """
 
     seconds: float = 600.0
@@ -57,7 +57,7 @@ class Limits:
     memory_mb: int = 1536
     file_mb: int = 500
     pages: int = 20_000
-    characters: int = 60_000_000
+    characters: int = 16_000_000
 
 
 _DEFAULT = Limits()

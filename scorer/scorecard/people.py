@@ -36,9 +36,7 @@ REVIEW_FILE = FileKind(
     max_bytes=20_000_000,  # a sheet may be about a thousand cards
     max_values=2_000_000,
 )
-_REPLY_FILE = FileKind(
-    "reply", 'a reply begins with lines such as "reply: 1"', 'it begins with "reply: 1"', "reply"
-)
+_REPLY_FILE = FileKind("reply", 'a reply begins with lines such as "reply: 1"', 'it begins with "reply: 1"', "reply")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -167,7 +165,12 @@ def parse_review(text: str, card: Scorecard, file: str = "review.yaml") -> Revie
 
 def read_reply(path: Path, card: Scorecard) -> ReplyFile:
     """A company's file for this card. Raises UserError with every problem at its line."""
-    return _read(read_yaml(path, _REPLY_FILE), card, ReplyFile, "reply")
+    return _read(open_reply(path), card, ReplyFile, "reply")
+
+
+def open_reply(path: Path) -> Parsed:
+    """What a company's file says. Raises UserError where it cannot be read."""
+    return read_yaml(path, _REPLY_FILE)
 
 
 def parse_reply(text: str, card: Scorecard, file: str = "reply.yaml") -> ReplyFile:

@@ -121,9 +121,7 @@ def test_a_link_that_lies_beside_a_report_tells_nothing_of_other_files(
     assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]
 
 
-def test_a_rubric_that_extends_a_link_tells_nothing_of_other_files(
-    scorer: Callable[..., Result], folder: Path
-) -> None:
+def test_a_rubric_that_extends_a_link_tells_nothing_of_other_files(scorer: Callable[..., Result], folder: Path) -> None:
     (folder / "secret.txt").write_text(SECRET)
     (folder / "base.yaml").symlink_to("secret.txt")
     (folder / "mine.yaml").write_text('rubric: mine\nextend: base.yaml\nversion: "1"\ntitle: Mine\n')
