@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from PIL import Image
 
+from scorer.document.ocr import _drawn
+from scorer.document.reading import Reader
 from scorer.library.plan import Job
 from scorer.library.store import Kind
 from scorer.library.worker import Order, Worker
 
-from ..document.hiding import HIDDEN, VISIBLE, Y, page, said, scan
+from ..document.hiding import COVER, HIDDEN, VISIBLE, Y, page, said, scan
 
 RUBRIC = "human-rights-transparency"
 Score = Callable[[bytes], dict[str, Any]]
@@ -75,6 +80,21 @@ def test_the_words_that_ocr_laid_over_a_scan_count_as_the_scan_shows_them(score:
     card = score(scan(how))
     assert card["score"] == full
     assert said_hidden(card) == []
+
+
+@pytest.mark.parametrize("way", ["behind a field of a form", "behind a note"])
+def test_pictures_and_ocr_see_what_covers_a_page(tmp_path: Path, way: str) -> None:
+    report = tmp_path / "tarn.pdf"
+    report.write_bytes(HIDDEN[way]())
+    x0, y0, wide, high = COVER
+    with Reader() as reader:
+        (picture,) = reader.pictures(report, [(1, x0 + 2, 842 - y0 - high + 2, x0 + wide - 2, 842 - y0 - 2)])
+    assert Image.open(BytesIO(picture.data)).convert("L").getextrema()[0] > 250
+    document = pypdfium2.PdfDocument(report)
+    drawn, scale = _drawn(document.raw, 0, (595, 842))
+    document.close()
+    top, bottom = (round(y * scale) for y in (842 - y0 - high + 2, 842 - y0 - 2))
+    assert drawn[top:bottom].min() == 255 > drawn.min()
 
 
 def test_the_seen_part_of_a_line_stays_and_the_rest_goes(score: Score) -> None:
