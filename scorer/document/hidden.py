@@ -45,7 +45,8 @@ class Word(msgspec.Struct, gc=False):
     """A word of a line as drawn.
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
-    ``boxes`` their places as displayed; ``replaced`` says that the file names other letters than are drawn there.
+    ``boxes`` their places as displayed; ``objects`` are the text objects that draw it; ``replaced`` says that the file
+    names other letters than are drawn there.
     ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 
@@ -53,6 +54,7 @@ class Word(msgspec.Struct, gc=False):
     last: int
     letters: str
     boxes: list[Rect]
+    objects: frozenset[int] = frozenset()
     replaced: bool = False
     respelt: bool = False
 

@@ -138,7 +138,6 @@ class PageReader:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""
         words: list[Word] = []
         objects: Counter[int] = Counter()
-        drawn_by: list[set[int]] = []
         for token in _TOKEN.finditer(text, line.first, line.last):
             boxes: list[Rect] = []
             letters = ""
@@ -153,12 +152,11 @@ class PageReader:
                 own.add(item)
                 letters += text[position]
                 boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
-            words.append(Word(*token.span(), letters, boxes))
-            drawn_by.append(own)
+            words.append(Word(*token.span(), letters, boxes, frozenset(own)))
         respelt = {item for item in objects if is_replaced(item)}
         replaced = {item for item in respelt if objects[item] >= _PHRASE}
-        for word, own in zip(words, drawn_by, strict=True):
-            word.replaced, word.respelt = not replaced.isdisjoint(own), not respelt.isdisjoint(own)
+        for word in words:
+            word.replaced, word.respelt = not replaced.isdisjoint(word.objects), not respelt.isdisjoint(word.objects)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
         place = rect_of(line, self._size)
         return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)

@@ -122,7 +122,7 @@ class Reader:
                 the message says what can be done.
         """
         limits = self.limits
-        check_file(path, limits.file_mb * 2**20)
+        size = check_file(path, limits.file_mb * 2**20)
         if ocr:
             require()
         memory = limits.memory_mb + (MEMORY_MB if ocr else 0)
@@ -138,7 +138,7 @@ class Reader:
             max_pages=limits.pages,
             max_characters=limits.characters,
             memory_mb=memory,
-            room_mb=_ROOM_MB + _ROOM_PER_MB * (path.stat().st_size // 2**20) + (MEMORY_MB if ocr else 0),
+            room_mb=_ROOM_MB + _ROOM_PER_MB * (size // 2**20) + (MEMORY_MB if ocr else 0),
             parallel=self._parallel,
             unseen=tuple(unseen),
         )

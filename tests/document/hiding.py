@@ -190,6 +190,24 @@ def typed_over() -> bytes:
     return page(said(b"0 g") + b" " + b" ".join(others))
 
 
+OTHER = "Hens laid more eggs than in the year before and the potters sang and danced and rested a lot."
+
+
+def among_lines_told_once() -> bytes:
+    """Pale lines among black ones that lie so close that the file's reader takes all of them for one."""
+    close = b" ".join(text([OTHER], Y + 20 - 7 * k, b"0 g") for k in range(16))
+    return page(said(b".92 g") + b" " + close)
+
+
+def a_little_lower() -> bytes:
+    """Pale and smaller lines over black ones, of which the reader makes one line."""
+    pairs = (
+        text([OTHER], Y - 24 * k, b"0 g") + b" " + text([line], Y - 24 * k - 2.8, b".9 g", 9)
+        for k, line in enumerate(SAID)
+    )
+    return page(b" ".join(pairs))
+
+
 def slivers() -> bytes:
     """Of every line only the feet of the letters are left."""
     rows = b" ".join(b"40 %g 520 2 re" % (Y - 14.3 * i - 0.5) for i in range(len(SAID)))
@@ -295,6 +313,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "in noise on noise": lambda: on_noise(b"/Pattern cs /P scn"),
     "grey on noise": lambda: on_noise(b".5 g"),
     "typed over": typed_over,
+    "among lines that are told once": among_lines_told_once,
+    "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
     "clipped away": lambda: page(b"q 0 0 1 1 re W n %s Q" % said(b"0 g")),
     "clipped to slivers": slivers,
