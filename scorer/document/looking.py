@@ -61,9 +61,10 @@ def _look_at_page(
         if places is None and is_garbled(content.text):
             return [], []
         size = (content.width, content.height)
-        lines = content.lines[:_MOST]
+        lines = content.lines
         if places is not None:
             lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
+        lines, rest = lines[:_MOST], lines[_MOST:]  # more than any page shows: nobody reads the rest
         if not lines:
             return [], []
         if not draws:
@@ -72,7 +73,7 @@ def _look_at_page(
         rows = Rows([rect_of(line, size) for line in lines])
         drawn = {
             id(line): reader.as_drawn(line, content.text)
-            for line in (*content.lines[:_MOST], *(line for _, line in content.hidden[:_MOST]))
+            for line in (*content.lines, *(line for _, line in content.hidden))
             if id(line) in asked or rows.meets(rect_of(line, size))
         }
         texts = [drawn[id(line)] for line in lines]
@@ -85,8 +86,9 @@ def _look_at_page(
             unseen += [(number, word.first, word.last) for word in hidden]
             if hidden and places is not None:
                 hiding += [place for place in places if _within(text.place, place[1:]) and place not in hiding]
-        # More lines than any page shows: nobody reads the rest.
-        unseen += [(number, line.first, line.last) for line in content.lines[_MOST:] if places is None]
+        unseen += [(number, line.first, line.last) for line in rest]
+        if rest and places is not None:
+            hiding = places
         return hiding, unseen
 
 

@@ -208,6 +208,12 @@ def a_little_lower() -> bytes:
     return page(b" ".join(pairs))
 
 
+def after_thousands_of_dots() -> bytes:
+    """Pale lines that come after more lines than a page of text has."""
+    dots = b" ".join(b"1 0 0 1 %g %g Tm (..) Tj" % (5 + k % 60 * 9.7, 830 - 3 * (k // 60)) for k in range(4800))
+    return one_page(b"BT /F1 4 Tf 0 g %s ET %s %s" % (dots, text(DULL, 560), text(SAID, 400, b".92 g")))
+
+
 def slivers() -> bytes:
     """Of every line only the feet of the letters are left."""
     rows = b" ".join(b"40 %g 520 2 re" % (Y - 14.3 * i - 0.5) for i in range(len(SAID)))
@@ -313,6 +319,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "in noise on noise": lambda: on_noise(b"/Pattern cs /P scn"),
     "grey on noise": lambda: on_noise(b".5 g"),
     "typed over": typed_over,
+    "after thousands of dots": after_thousands_of_dots,
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
