@@ -134,7 +134,7 @@ def _is_white(colour: int) -> bool:
 
 def _white_on_white(page: Any, lines: list[Line]) -> list[Line]:
     """Those of some white lines that surely stand on white: where only drawing the page tells, ``ink`` does."""
-    if raw.FPDFPage_GetRotation(page) % 4:
+    if raw.FPDFPage_GetRotation(page) % 4 or raw.FPDFPage_CountObjects(page) > _MAX_OBJECTS:
         return []
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
@@ -158,7 +158,7 @@ def _areas(page: Any) -> Iterator[tuple[Rect, bool]]:
     modes = (ctypes.c_int * 2)()
     at, rgba_at, modes_at = (ctypes.addressof(cells) for cells in (bounds, rgba, modes))
     handle = ctypes.addressof(page.contents)
-    for i in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+    for i in range(raw.FPDFPage_CountObjects(page)):
         item = _get_object(handle, i)
         kind = _get_type(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:

@@ -274,6 +274,9 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "outlined": lambda: page(said(b"2 Tr 1 g 0 G .4 w")),
     "stroked while white is set to fill": lambda: page(said(b"1 Tr 1 g 0 G .4 w")),
     "stroked, with a clear inside": lambda: page(b"/S gs " + said(b"2 Tr 0 g 0 G .5 w"), state(b"/ca 0")),
+    "white on a dark area after thousands of strokes": lambda: page(
+        b"0 0 m 1 1 l S " * 20_001 + b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))
+    ),
     "white on a thick line": lambda: page(b"0 .1 .3 RG 120 w 40 560 m 560 560 l S " + said(b"1 g")),
     "in Courier": lambda: page(said(b"0 g", 8).replace(b"/F1", b"/F7"), b"/Font << /F1 5 0 R /F7 %s >>" % COURIER),
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
