@@ -43,7 +43,7 @@ def loaded_page(document: Any, index: int) -> Iterator[Any]:
 def fields_of(document: Any) -> Iterator[Any]:
     """What draws the fields of forms, which lie over everything else; to be held while pages are drawn, and no longer.
 
-    Nothing in them runs: the library is built without scripts.
+    Nothing in them runs: scripts would need a platform, and none is given.
     """
     config = raw.FPDF_FORMFILLINFO(version=2)
     fields = raw.FPDFDOC_InitFormFillEnvironment(document, config)
