@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _LARGEST_FILE = 512 * 2**20  # bytes: some libraries unpack what they need into a temporary file
+_HELD_MB = 160  # address space of a reading process that has loaded what it needs
 _INTERVAL = 0.1  # seconds between two reports of progress
 
 Handover = tuple[Path, int, int]  # what ``handing.receive`` gives
@@ -213,10 +214,14 @@ def limit(megabytes: int, room_mb: int | None = None) -> None:
 
 
 def _within(most: int, room_mb: int | None) -> int:
-    """Bytes: what the process holds already and so much more, or ``most``; that, too, where the system is mute."""
-    with contextlib.suppress(OSError, ValueError):
-        return most if room_mb is None else min(most, (_held_kb("VmSize") + room_mb * 1024) * 1024)
-    return most
+    """Bytes: what the process holds already and so much more, or ``most``."""
+    if room_mb is None:
+        return most
+    try:
+        held = _held_kb("VmSize")
+    except (OSError, ValueError):  # the helper is locked in from its first moment
+        held = _HELD_MB * 1024
+    return min(most, (held + room_mb * 1024) * 1024)
 
 
 def _held_kb(what: str) -> int:
