@@ -43,7 +43,7 @@ def seen(
         others: All lines of the page that may be drawn onto them.
         fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    parts = [(line, part) for line, text in enumerate(texts) for part in _parts(text)]
+    parts = [(line, part) for line, text in enumerate(texts) if not _crammed(text) for part in _parts(text)]
     apart = [_part(texts[line], part) for line, part in parts]
     result = [[False] * len(text.words) for text in texts]
     there = [_part(other, part) for other in others for part in _parts(other)]

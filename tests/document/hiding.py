@@ -322,6 +322,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "in noise on noise": lambda: on_noise(b"/Pattern cs /P scn"),
     "grey on noise": lambda: on_noise(b".5 g"),
     "typed over": typed_over,
+    "lines over each other": lambda: page(said(b"0 g").replace(b"14.3 TL", b"4 TL")),
     "after thousands of dots": after_thousands_of_dots,
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,

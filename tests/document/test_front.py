@@ -453,6 +453,11 @@ def test_a_word_with_a_legal_form_is_no_name_where_it_is_written_small() -> None
     assert company(source, "Relazione Annuale 2018").text == "Lanterna Srl"
 
 
+def test_what_is_hardly_a_title_is_one_without_confidence() -> None:
+    found = title(_read(["$1,000 Remedy To: ", "# Contents"]))
+    assert (found.text, found.confidence) == ("$1,000 Remedy To:", 0)
+
+
 def test_months_in_the_language_of_the_report() -> None:
     text = "il 15 marzo 2018, den 3. März 2019, le 1er août 2020, em 2 de maio de 2021"
     found = {language: [day.text for day in days(text, language)] for language in ("it", "de", "fr", "pt", "en")}

@@ -95,7 +95,7 @@ def company(source: Source, title: str) -> Fact:
     name, proof = written(best, ledger)
     most = scores[ranked[0]]
     clear = most / rival if rival > 0 else 9.0
-    confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
+    confidence = min(1.0, max(0.0, most / _SURELY)) * min(1.0, max(0.0, clear / _CLEARLY))
     if proof.what in (TEXT, ADDRESS) and name not in ledger.strong:
         confidence *= _ONLY_NAMED  # nothing says that the report is its own
     return Fact(name, proof.what, proof.page, round(0.95 * confidence, 2))
