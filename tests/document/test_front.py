@@ -453,6 +453,10 @@ def test_a_word_with_a_legal_form_is_no_name_where_it_is_written_small() -> None
     assert company(source, "Relazione Annuale 2018").text == "Lanterna Srl"
 
 
+def test_a_name_that_everything_speaks_against_is_nobody_s() -> None:
+    assert company(_read(["of the v. Kestrel Ltd"]), "").text == ""
+
+
 def test_what_is_hardly_a_title_is_one_without_confidence() -> None:
     found = title(_read(["$1,000 Remedy To: ", "# Contents"]))
     assert (found.text, found.confidence) == ("$1,000 Remedy To:", 0)

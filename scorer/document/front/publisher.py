@@ -86,9 +86,9 @@ def company(source: Source, title: str) -> Fact:
     if not ledger.proofs:
         _from_metadata(source, ledger, unheard=True)
     _from_addresses(source, ledger)
-    if not ledger.proofs:
-        return NOTHING
     scores = weighed(source, ledger)
+    if not scores:
+        return NOTHING
     ranked = sorted(scores, key=lambda group: (-scores[group], group))
     best = in_full(ranked[0], ledger)
     rival = next((scores[g] for g in ranked[1:] if not akin(g, ranked[0])), 0.0)
