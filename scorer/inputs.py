@@ -29,6 +29,16 @@ def open_regular(path: Path) -> io.BufferedReader:
     return os.fdopen(handle, "rb")
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a regular file, or a link to one; there is none of a name that no file can have."""
+    return os.path.isfile(path)  # noqa: PTH113 - ``Path.is_file`` raises where a name is too long
+
+
+def is_folder(path: Path) -> bool:
+    """Likewise of a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - likewise
+
+
 def read_bytes(path: Path, most: int = LARGEST) -> bytes:
     """All bytes of a regular file.
 

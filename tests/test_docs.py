@@ -162,6 +162,23 @@ def test_everything_imported_is_declared() -> None:
             assert not strangers, f"{module.relative_to(ROOT)}:{node.lineno}: {strangers} not in pyproject.toml"
 
 
+def test_what_modules_begin_with_is_no_extra() -> None:
+    """An extra is imported where it is used; who has not installed it gets a line that says so."""
+    plain = {re.split(r"[><=\[]", d)[0].lower() for d in PROJECT["dependencies"]}
+    provided = {module for module, by in packages_distributions().items() if {d.lower() for d in by} & plain}
+    learning = ROOT / "scorer/verdict/learned"  # begun by ``scorer learn`` alone
+    for module in (p for p in (ROOT / "scorer").rglob("*.py") if not p.is_relative_to(learning)):
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Import):
+                found = {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found = {(node.module or "").split(".")[0]}
+            else:
+                continue
+            strangers = found - provided - OF_DECLARED - sys.stdlib_module_names - {"scorer"}
+            assert not strangers, f"{module.relative_to(ROOT)}:{node.lineno}: {strangers} come with an extra"
+
+
 def test_a_plain_install_is_light() -> None:
     """What one verb alone needs is an extra: scikit-learn and SciPy are larger than all the rest together."""
     plain = {re.split(r"[><=\[]", d)[0] for d in PROJECT["dependencies"]}

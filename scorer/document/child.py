@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _LARGEST_FILE = 512 * 2**20  # bytes: some libraries unpack what they need into a temporary file
+_HELD_MB = 160  # address space of a reading process that has loaded what it needs
 _INTERVAL = 0.1  # seconds between two reports of progress
 
 Handover = tuple[Path, int, int]  # what ``handing.receive`` gives
@@ -47,7 +48,7 @@ def main() -> None:
         request, file = requests.get()
         if file is not None:
             handing.HANDED.take(*file)
-        limit(request.memory_mb)
+        limit(request.memory_mb, _room(request))
         try:
             wire.send(replies, desk.answer(request))
         except OSError:
@@ -155,8 +156,12 @@ class _Desk:
                 stack.close()
 
 
+def _room(request: wire.Request) -> int | None:
+    return request.room_mb if isinstance(request, wire.ReadRequest | wire.PagesRequest) else None
+
+
 def _too_much(request: wire.Request) -> wire.Failed:
-    said = f"reading needs more than {request.memory_mb} MiB of memory"
+    said = f"reading needs more than {min(request.memory_mb, _room(request) or request.memory_mb)} MiB of memory"
     return wire.Failed(said, "Split the report into parts.", EXIT_TROUBLE, Cause.PERHAPS)
 
 
@@ -186,10 +191,11 @@ class _Reporter:
             wire.send(self._replies, wire.Progress(done, total))
 
 
-def limit(megabytes: int) -> None:
+def limit(megabytes: int, room_mb: int | None = None) -> None:
     """Cap this process's address space, and the size of files that it writes, for good, where the system can.
 
-    (Not on Windows; macOS does not enforce the first.) Only the first call can set how much: a hard limit stays.
+    (Not on Windows; macOS does not enforce the first.) Only the first call can set how much: a hard limit stays. Until
+    the next call there is less, where ``room_mb`` is less: so much besides what the process holds already.
     """
     try:
         import resource
@@ -202,9 +208,29 @@ def limit(megabytes: int) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, wanted))
+        resource.setrlimit(resource.RLIMIT_AS, (_within(wanted, room_mb), wanted))
     except (ValueError, OSError):
         return
+
+
+def _within(most: int, room_mb: int | None) -> int:
+    """Bytes: what the process holds already and so much more, or ``most``."""
+    if room_mb is None:
+        return most
+    try:
+        held = _held_kb("VmSize")
+    except (OSError, ValueError):  # the helper is locked in from its first moment
+        held = _HELD_MB * 1024
+    return min(most, (held + room_mb * 1024) * 1024)
+
+
+def _held_kb(what: str) -> int:
+    """What the system says of this process's memory. Raises OSError or ValueError where it does not."""
+    for line in os.pread(_status(), 2**16, 0).decode("ascii", "replace").splitlines():
+        name, _, value = line.partition(":")
+        if name == what:
+            return int(value.split()[0])
+    raise ValueError(what)
 
 
 @cache
@@ -218,9 +244,8 @@ def peak_mb() -> float:
 
     On Linux ``ru_maxrss`` begins with what the starting process held; ``VmHWM`` begins with the program.
     """
-    with contextlib.suppress(OSError, StopIteration, ValueError, IndexError):
-        lines = os.pread(_status(), 2**16, 0).splitlines()
-        return int(next(line for line in lines if line.startswith(b"VmHWM")).split()[1]) / 1024
+    with contextlib.suppress(OSError, ValueError):
+        return _held_kb("VmHWM") / 1024
     try:
         import resource
     except ImportError:

@@ -18,6 +18,7 @@ from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text
 from scorer.document.letterforms import likeness, parted, told
 from scorer.document.native import quick
+from scorer.document.objects import draw
 
 _SCALE = 2.0  # pixels per point
 _MAX_PIXELS = 4_000_000  # of one drawing
@@ -25,6 +26,7 @@ _APART = 30.0  # points; places closer than this are drawn together
 _CONTRAST = 1.35  # of the luminance of text and ground, as WCAG 2 reckons it; 21 is black on white, 1 is nothing
 _INKED = 0.08  # share of a letter's box that its ink covers at least
 _EXTENT = 0.4  # share of its height and of its width over which the ink stretches
+_STANDS_OUT = 0.75  # of their spread, by which a word and what is around it differ; in real reports at least 1.7
 _LETTERS = 0.5  # share of a word's letters that are seen where the word is
 _FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of something else
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
@@ -49,14 +51,15 @@ _get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
 _set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
 
 Pixels = NDArray[np.uint8]
+Light = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
 
 class Canvas:
     """Draws parts of a page, with some of its text objects left out."""
 
-    def __init__(self, page: Any, size: tuple[float, float]) -> None:
-        self._page = page
+    def __init__(self, page: Any, size: tuple[float, float], fields: Any = None) -> None:
+        self._page, self._fields = page, fields
         self.size = size
         sizes = dict(_text_objects(page))
         self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
@@ -77,9 +80,7 @@ class Canvas:
             _set_active(item, 0)
         try:
             whole = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
-            raw.FPDF_RenderPageBitmap(
-                bitmap, self._page, round(-x0 * scale), round(-top * scale), *whole, 0, raw.FPDF_ANNOT
-            )
+            draw(self._page, self._fields, bitmap, (round(-x0 * scale), round(-top * scale)), whole)
         finally:
             for item in without:
                 _set_active(item, 1)
@@ -107,8 +108,31 @@ class Drawings:
         """Which words of a line have enough letters with ink."""
         place = reduce(union, (box for word in text.words for box in word.boxes))
         x0, y0, x1, y1 = self._pixels(place)
-        ink = np.abs(_LUMINANCE[self._one[y0:y1, x0:x1]] - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
-        return [self._shows(ink, x0, y0, word.boxes) for word in text.words]
+        drawn = _LUMINANCE[self._one[y0:y1, x0:x1]]
+        ink = np.abs(drawn - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
+        return [
+            self._shows(ink, x0, y0, word.boxes) and self._stands_out(drawn, ink, x0, y0, word.boxes)
+            for word in text.words
+        ]
+
+    def _stands_out(self, drawn: Light, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
+        """Whether the ink of a word differs from what is drawn around it by more than either differs in itself.
+
+        Each point of it may differ from the ground below, and nobody reads it: letters of noise on noise, say.
+        """
+        if not boxes:
+            return True
+        here = self._around(reduce(union, boxes), left, top)
+        inside, outside = drawn[here][ink[here]], drawn[here][~ink[here]]
+        if not inside.size or not outside.size:
+            return True
+        apart = abs(float(inside.mean()) - float(outside.mean()))
+        return apart >= _STANDS_OUT * math.sqrt((float(inside.var()) + float(outside.var())) / 2)
+
+    def _around(self, box: Rect, left: int, top: int) -> tuple[slice, slice]:
+        """Rows and columns of a box within a part of the drawing: letters are drawn at whole pixels, some beside it."""
+        x0, y0, x1, y1 = self._pixels(box)
+        return slice(max(0, y0 - 1 - top), y1 + 1 - top), slice(max(0, x0 - 1 - left), x1 + 1 - left)
 
     def _shows(self, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
         """Whether enough letters of a word have ink; the last are not looked at where the first are enough."""
@@ -119,13 +143,16 @@ class Drawings:
             missing -= self._inked(ink, left, top, box)
         return missing <= 0
 
-    def likeness(self, text: Text, seen: Sequence[bool], turns: Iterable[int]) -> tuple[float, int]:
+    def likeness(
+        self, text: Text, seen: Sequence[bool], turns: Iterable[int], *, by_ink: bool = False
+    ) -> tuple[float, int]:
         """Share of a line's letters that look like what they are told to be, and how many could be compared.
 
         Args:
             text: The line.
             seen: Which of its words count.
             turns: Quarter turns clockwise by which it may be turned; the best counts.
+            by_ink: Letters are where blanks part the ink, not where the file says: its boxes may be too wide.
         """
         words = [word for word, is_seen in zip(text.words, seen, strict=True) if is_seen and word.boxes]
         if not words:
@@ -139,7 +166,7 @@ class Drawings:
         missed = 0
         for word in words:
             places = self._within(word.boxes, left, top)
-            if word.respelt:
+            if word.respelt or by_ink:
                 end = next((start for start in starts if start > word.boxes[-1][0]), x1 + text.size)
                 edge = round((end - _BLANK * text.size - self._left) * self._across - left)
                 places = parted(ink[:, : max(0, edge)], places[0][0], len(places)) if text.turn == 0 else []
@@ -202,8 +229,7 @@ class Drawings:
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
         x0, y0, x1, y1 = self._pixels(box)
-        # Letters are drawn at whole pixels: a narrow one may come to lie beside its box.
-        letter = ink[max(0, y0 - 1 - top) : y1 + 1 - top, max(0, x0 - 1 - left) : x1 + 1 - left]
+        letter = ink[self._around(box, left, top)]
         if np.count_nonzero(letter) < max(1.0, _INKED * (x1 - x0) * (y1 - y0)):
             return False
         return _extent(letter.any(axis=1)) >= _EXTENT * (y1 - y0) and _extent(letter.any(axis=0)) >= _EXTENT * (x1 - x0)

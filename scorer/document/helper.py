@@ -91,6 +91,7 @@ class Helper:
                     pages.start,
                     pages.stop,
                     request.memory_mb,
+                    request.room_mb,
                     unseen,
                 )
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 from typing import Any
 
@@ -19,6 +19,9 @@ MIN_SIZE = 2.0  # points
 _MIN_ALPHA = 12  # of 255
 _WHITE = 235  # of 255, in each channel
 _WHITEST = _WHITE << 24
+_STROKED = (1, 2, 5, 6)  # text render modes that draw the outlines of letters
+_OUTLINED = (1, 5)  # those of them that draw nothing else
+_STRAIGHT = 2  # points of a path that is one line: a thick one is as good as an area
 _MAX_OBJECTS = 20_000
 
 UNSEEN, WHITE, OFF_PAGE, TINY = "invisible", "white on white", "outside the page", "too small to read"
@@ -29,14 +32,21 @@ _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
 _get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
 _get_draw_mode = quick(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
 _get_fill = quick(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+_get_stroke = quick(raw.FPDFPageObj_GetStrokeColor, _I, _P, _P, _P, _P, _P)
+_get_text_mode = quick(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
+_count_segments = quick(raw.FPDFPath_CountSegments, _I, _P)
 _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+
+
+_RGBA = (ctypes.c_uint * 4)()
 
 
 class Word(msgspec.Struct, gc=False):
     """A word of a line as drawn.
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
-    ``boxes`` their places as displayed; ``replaced`` says that the file names other letters than are drawn there.
+    ``boxes`` their places as displayed; ``objects`` are the text objects that draw it; ``replaced`` says that the file
+    names other letters than are drawn there.
     ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 
@@ -44,6 +54,7 @@ class Word(msgspec.Struct, gc=False):
     last: int
     letters: str
     boxes: list[Rect]
+    objects: frozenset[int] = frozenset()
     replaced: bool = False
     respelt: bool = False
 
@@ -62,6 +73,26 @@ class Text(msgspec.Struct, gc=False):
     pitch: float
     objects: frozenset[int]
     turn: int
+
+
+def painted(item: int) -> tuple[int, int]:
+    """How a text object (by its handle) is painted: its render mode, and the colour that is seen of it (0xRRGGBBAA).
+
+    That is the colour of the letters' outlines where they have no inside, or one that is white or clear.
+    """
+    mode = _get_text_mode(item)
+    inside = _colour(_get_fill, item)
+    if mode in _STROKED and (mode in _OUTLINED or _is_white(inside) or inside & 0xFF < _MIN_ALPHA):
+        return mode, _colour(_get_stroke, item)
+    return mode, inside
+
+
+def _colour(get: Callable[..., int], item: int) -> int:
+    at = ctypes.addressof(_RGBA)
+    if not get(item, at, at + 4, at + 8, at + 12):
+        return 0x000000FF
+    red, green, blue, alpha = _RGBA
+    return int(red << 24 | green << 16 | blue << 8 | alpha)
 
 
 def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
@@ -103,11 +134,11 @@ def _is_white(colour: int) -> bool:
 
 def _white_on_white(page: Any, lines: list[Line]) -> list[Line]:
     """Those of some white lines that surely stand on white: where only drawing the page tells, ``ink`` does."""
-    if raw.FPDFPage_GetRotation(page) % 4:
+    if raw.FPDFPage_GetRotation(page) % 4 or raw.FPDFPage_CountObjects(page) > _MAX_OBJECTS:
         return []
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
-    unclear: list[Rect] = []  # pictures, patterns and forms: only drawing them tells
+    unclear: list[Rect] = []  # pictures, patterns, forms, strokes: only drawing them tells
     left = lines
     for (x0, y0, x1, y1), is_dark in _areas(page):
         place = (x0 - box.left, box.top - y1, x1 - box.left, box.top - y0)
@@ -127,16 +158,17 @@ def _areas(page: Any) -> Iterator[tuple[Rect, bool]]:
     modes = (ctypes.c_int * 2)()
     at, rgba_at, modes_at = (ctypes.addressof(cells) for cells in (bounds, rgba, modes))
     handle = ctypes.addressof(page.contents)
-    for i in range(min(raw.FPDFPage_CountObjects(page), _MAX_OBJECTS)):
+    for i in range(raw.FPDFPage_CountObjects(page)):
         item = _get_object(handle, i)
         kind = _get_type(item)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
         is_dark = False
         if kind == raw.FPDF_PAGEOBJ_PATH:
-            if not _get_draw_mode(item, modes_at, modes_at + 4) or not modes[0]:
+            filled = _get_draw_mode(item, modes_at, modes_at + 4) and modes[0]
+            if not filled and not (modes[1] and _count_segments(item) == _STRAIGHT):
                 continue
-            if _get_fill(item, rgba_at, rgba_at + 4, rgba_at + 8, rgba_at + 12):
+            if filled and _get_fill(item, rgba_at, rgba_at + 4, rgba_at + 8, rgba_at + 12):
                 red, green, blue, alpha = rgba[:]
                 if min(red, green, blue) > _WHITE:
                     continue

@@ -7,11 +7,15 @@ page looks the same without it. So nothing here knows of ways to hide text: it c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+import msgspec
+
 from scorer.document.drawings import Canvas, Drawings, bands_of
-from scorer.document.geometry import Rect, Rows, onto
-from scorer.document.hidden import Text
+from scorer.document.geometry import Rect, Rows, onto, union
+from scorer.document.hidden import Text, said
 from scorer.document.layout import SLANTED
 from scorer.document.letterforms import FEW
 
@@ -21,11 +25,15 @@ _ENOUGH = 24  # letters that tell whether they look like those that the file nam
 _SURELY = 0.6  # share of them that do, where nobody need look more closely
 _ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in real reports the least is 0.6
 _HARDLY = 0.3  # likewise, where there are too few letters to be so sure
-_SMALL = 1.2  # points, likewise: smaller letters are not read
+_HALF = 0.5  # share of the words seen of a line that are seen in a closer look, too
+_OVER = 0.5  # of the font size, by which words of a line lie on one another
+_SMALL = 1.3  # points; letters whose mean width or height is less (of a type of 3 points) are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 
 
-def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text]) -> list[list[bool]]:
+def seen(
+    page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text], fields: Any = None
+) -> list[list[bool]]:
     """Which words of some lines are seen.
 
     Args:
@@ -33,8 +41,22 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
         size: Width and height of the page as displayed.
         texts: The lines in question.
         others: All lines of the page that may be drawn onto them.
+        fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    canvas = Canvas(page, size)
+    parts = [(line, part) for line, text in enumerate(texts) if not _crammed(text) for part in _parts(text)]
+    apart = [_part(texts[line], part) for line, part in parts]
+    result = [[False] * len(text.words) for text in texts]
+    there = [_part(other, part) for other in others for part in _parts(other)]
+    for (line, part), verdicts in zip(parts, _seen(page, size, apart, there, fields), strict=True):
+        for number, is_seen in zip(part, verdicts, strict=True):
+            result[line][number] = is_seen
+    return result
+
+
+def _seen(
+    page: Any, size: tuple[float, float], texts: Sequence[Text], others: Sequence[Text], fields: Any
+) -> list[list[bool]]:
+    canvas = Canvas(page, size, fields)
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
@@ -81,6 +103,44 @@ def seen(page: Any, size: tuple[float, float], texts: Sequence[Text], others: Se
     return result
 
 
+def _parts(text: Text) -> list[list[int]]:
+    """The words of a line by their numbers: all of them, or by what draws them where they lie on one another.
+
+    What is set a little higher or lower than other words, and over them, may be read as one line with these.
+    """
+    every = list(range(len(text.words)))
+    side = 0 if text.turn % 2 == 0 else 1
+    spans = sorted((min(b[side] for b in w.boxes), max(b[side + 2] for b in w.boxes)) for w in text.words if w.boxes)
+    if all(end - begin <= _OVER * text.size for (_, end), (begin, _) in pairwise(spans)):
+        return [every]
+    groups: list[tuple[set[int], list[int]]] = []
+    for number in every:
+        objects = set(text.words[number].objects)
+        joined = [group for group in groups if not group[0].isdisjoint(objects)]
+        groups = [group for group in groups if group not in joined]
+        numbers = sorted(n for _, held in joined for n in held)
+        groups.append((objects.union(*(held for held, _ in joined)), [*numbers, number]))
+    return [numbers for _, numbers in groups]
+
+
+def _part(text: Text, part: list[int]) -> Text:
+    """Some words of a line as a line by itself."""
+    words = [text.words[number] for number in part]
+    if len(part) == len(text.words):
+        return text
+    boxes = [box for word in words for box in word.boxes]
+    place = reduce(union, boxes, boxes[0]) if boxes else text.place
+    side = 0 if text.turn % 2 == 0 else 1
+    return msgspec.structs.replace(
+        text,
+        said=said("".join(word.letters for word in words)),
+        words=words,
+        place=place,
+        pitch=(place[side + 2] - place[side]) / max(1, len(boxes)),
+        objects=frozenset().union(*(word.objects for word in words)),
+    )
+
+
 class _Inked(NamedTuple):
     """A line of which some words have ink, its number, and others that say the same at the same place."""
 
@@ -111,12 +171,19 @@ def _unlike(lines: Sequence[_Inked], drawings: Drawings, canvas: Canvas) -> Iter
 
 
 def _looked_at_closely(line: _Inked, canvas: Canvas) -> tuple[float, int]:
-    """How alike it or one of its twins is: a shadow, say, is seen by what it is the shadow of."""
+    """How alike it or one of its twins is: a shadow, say, is seen by what it is the shadow of.
+
+    By its own ink, that is: what was seen at its place may be that of text which the file does not tell.
+    """
     shares = []
     for text in (line.text, *line.twins):
         seen = line.seen if text is line.text else [True] * len(text.words)
         if (near := canvas.closely(text)) is not None:
+            if sum(near.seen(text)) < _HALF * sum(seen):
+                continue
             shares.append(near.likeness(text, seen, range(4)))
+            if shares[-1][0] < _ALIKE:
+                shares.append(near.likeness(text, seen, range(4), by_ink=True))
     return max(shares, default=(0.0, 0))
 
 
@@ -128,9 +195,14 @@ def _mean(shares: Iterable[tuple[float, int]]) -> float:
 
 def _crammed(text: Text) -> bool:
     """Whether its letters lie on top of each other, or are too small to be read."""
-    letters = sum(len(word.boxes) for word in text.words)
-    least = max(_SMALL, _NARROW * text.size)
-    return text.pitch < least * min(1.0, letters / _MANY)
+    signs = [sign for word in text.words for sign in zip(word.letters, word.boxes, strict=True)]
+    few = min(1.0, len(signs) / _MANY)
+    if text.pitch < _NARROW * text.size * few:
+        return True
+    boxes = [box for sign, box in signs if sign.isalnum()]  # dots are small
+    few = min(1.0, len(boxes) / _MANY)
+    wide, high = (sum(box[side + 2] - box[side] for box in boxes) / max(1, len(boxes)) for side in (0, 1))
+    return min(wide, high) < _SMALL * few
 
 
 def _middle_in(place: Rect, band: Rect) -> bool:

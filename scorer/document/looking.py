@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
 from scorer.document.geometry import Rect, Rows
 from scorer.document.hidden import rect_of, said
 from scorer.document.ink import seen
+from scorer.document.objects import fields_of
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
 from scorer.document.wire import Band, LookReply, LookRequest, Unseen
@@ -33,14 +35,17 @@ def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookRepl
             asked.setdefault(place[0], []).append(place)
     hiding: list[Band] = []
     text: list[Unseen] = []
-    with opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_):
+    with (
+        opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_),
+        fields_of(pdf.raw) as fields,
+    ):
         reader = PageReader(pdf.raw)
         numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
         for number in numbers:
             progress(number, len(pdf))
             here = None if asked is None else asked[number]
             try:
-                places, words = _look_at_page(reader, number, here, draws=number not in request.undrawable)
+                places, words = _look_at_page(reader, number, here, fields, draws=number not in request.undrawable)
             except pypdfium2.PdfiumError:
                 continue  # reading it says so
             hiding += places
@@ -49,16 +54,17 @@ def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookRepl
 
 
 def _look_at_page(
-    reader: PageReader, number: int, places: list[Band] | None, *, draws: bool = True
+    reader: PageReader, number: int, places: list[Band] | None, fields: Any, *, draws: bool = True
 ) -> tuple[list[Band], list[Unseen]]:
     """What is not seen of a page: places that hold such text, and the text."""
     with reader.opened(number - 1) as (page, content):
         if places is None and is_garbled(content.text):
             return [], []
         size = (content.width, content.height)
-        lines = content.lines[:_MOST]
+        lines = content.lines
         if places is not None:
             lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
+        lines, rest = lines[:_MOST], lines[_MOST:]  # more than any page shows: nobody reads the rest
         if not lines:
             return [], []
         if not draws:
@@ -67,21 +73,22 @@ def _look_at_page(
         rows = Rows([rect_of(line, size) for line in lines])
         drawn = {
             id(line): reader.as_drawn(line, content.text)
-            for line in (*content.lines[:_MOST], *(line for _, line in content.hidden[:_MOST]))
+            for line in (*content.lines, *(line for _, line in content.hidden))
             if id(line) in asked or rows.meets(rect_of(line, size))
         }
         texts = [drawn[id(line)] for line in lines]
         hiding: list[Band] = []
         unseen: list[Unseen] = []
-        for text, words in zip(texts, seen(page, size, texts, list(drawn.values())), strict=True):
+        for text, words in zip(texts, seen(page, size, texts, list(drawn.values()), fields), strict=True):
             hidden = [
                 word for word, is_seen in zip(text.words, words, strict=True) if not is_seen and said(word.letters)
             ]
             unseen += [(number, word.first, word.last) for word in hidden]
             if hidden and places is not None:
                 hiding += [place for place in places if _within(text.place, place[1:]) and place not in hiding]
-        # More lines than any page shows: nobody reads the rest.
-        unseen += [(number, line.first, line.last) for line in content.lines[_MOST:] if places is None]
+        unseen += [(number, line.first, line.last) for line in rest]
+        if rest and places is not None:
+            hiding = places
         return hiding, unseen
 
 

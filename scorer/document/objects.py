@@ -39,6 +39,36 @@ def loaded_page(document: Any, index: int) -> Iterator[Any]:
         raw.FPDF_ClosePage(page)
 
 
+@contextmanager
+def fields_of(document: Any) -> Iterator[Any]:
+    """What draws the fields of forms, which lie over everything else; to be held while pages are drawn, and no longer.
+
+    Nothing in them runs: scripts would need a platform, and none is given.
+    """
+    config = raw.FPDF_FORMFILLINFO(version=2)
+    fields = raw.FPDFDOC_InitFormFillEnvironment(document, config)
+    try:
+        yield fields
+    finally:
+        if fields:
+            raw.FPDFDOC_ExitFormFillEnvironment(fields)
+
+
+def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[int, int]) -> None:
+    """Draw a page as who opens the file sees it, with notes and fields, onto a bitmap.
+
+    Args:
+        page: Raw page handle.
+        fields: As ``fields_of`` gives them.
+        bitmap: Raw handle of the bitmap.
+        at: Where on it the page begins, in pixels.
+        size: How large the whole page is, likewise.
+    """
+    raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+    if fields:
+        raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+
+
 def page_text(text_page: Any) -> tuple[str, int]:
     """Whole text of a page and its number of characters (they differ where PDFium drops characters).
 

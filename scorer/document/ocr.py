@@ -285,7 +285,7 @@ def _drawn(document: Any, index: int, size: tuple[float, float]) -> tuple[Any, f
     import numpy as np
     from pypdfium2 import raw
 
-    from scorer.document.objects import loaded_page
+    from scorer.document.objects import draw, fields_of, loaded_page
 
     width, height = max(1.0, size[0]), max(1.0, size[1])
     scale = min(_DPI / 72, (_MAX_PIXELS / (width * height)) ** 0.5, _MAX_SIDE / max(width, height))
@@ -295,9 +295,9 @@ def _drawn(document: Any, index: int, size: tuple[float, float]) -> tuple[Any, f
     if not bitmap:
         raise MemoryError
     try:
-        with loaded_page(document, index) as page:
+        with fields_of(document) as fields, loaded_page(document, index) as page:
             raw.FPDFBitmap_FillRect(bitmap, 0, 0, *pixels, 0xFFFFFFFF)
-            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *pixels, 0, 0)
+            draw(page, fields, bitmap, (0, 0), pixels)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     return np.frombuffer(buffer, np.uint8).reshape(pixels[1], pixels[0], 3), scale

@@ -18,8 +18,11 @@ from scorer.inputs import open_regular
 AGAIN = "Download the report again, or print it to a new PDF and try that."
 
 
-def check_file(path: Path, max_bytes: int) -> None:
+def check_file(path: Path, max_bytes: int) -> int:
     """Make sure that a path is a regular, readable file that begins like a PDF, without ever blocking on it.
+
+    Returns:
+        Its size in bytes.
 
     Raises:
         UserError: It is not.
@@ -51,6 +54,7 @@ def check_file(path: Path, max_bytes: int) -> None:
         )
     if b"%PDF-" not in head:
         raise UserError("this is not a PDF (it does not begin with %PDF-)", where, "Give the report as a PDF.")
+    return info.st_size
 
 
 class Opened(NamedTuple):

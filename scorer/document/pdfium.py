@@ -20,7 +20,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, runs, union
-from scorer.document.hidden import INVISIBLE, NO_INK, Text, Word, parted, rect_of, said, sort_out
+from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, painted, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
 from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
@@ -46,8 +46,6 @@ _get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
 _get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
 _get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
-_get_fill = quick(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
-_get_mode = quick(raw.FPDFTextObj_GetTextRenderMode, _I, _P)
 _get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
@@ -68,9 +66,6 @@ class PageReader:
         self._rect_ref = ctypes.addressof(self._rect)
         self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX
         self._matrix_ref = ctypes.addressof(self._matrix)
-        self._rgba = (ctypes.c_uint * 4)()
-        start = ctypes.addressof(self._rgba)
-        self._rgba_refs = (start, start + 4, start + 8, start + 12)
         self._name = ctypes.create_string_buffer(256)
         # Of the page at hand:
         self._number = 0
@@ -143,7 +138,6 @@ class PageReader:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""
         words: list[Word] = []
         objects: Counter[int] = Counter()
-        drawn_by: list[set[int]] = []
         for token in _TOKEN.finditer(text, line.first, line.last):
             boxes: list[Rect] = []
             letters = ""
@@ -158,12 +152,11 @@ class PageReader:
                 own.add(item)
                 letters += text[position]
                 boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
-            words.append(Word(*token.span(), letters, boxes))
-            drawn_by.append(own)
+            words.append(Word(*token.span(), letters, boxes, frozenset(own)))
         respelt = {item for item in objects if is_replaced(item)}
         replaced = {item for item in respelt if objects[item] >= _PHRASE}
-        for word, own in zip(words, drawn_by, strict=True):
-            word.replaced, word.respelt = not replaced.isdisjoint(own), not respelt.isdisjoint(own)
+        for word in words:
+            word.replaced, word.respelt = not replaced.isdisjoint(word.objects), not respelt.isdisjoint(word.objects)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
         place = rect_of(line, self._size)
         return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)
@@ -364,13 +357,12 @@ class PageReader:
             if quarter == 0:
                 self._sizes[key] = size
         low, high = (left, right) if quarter % 2 else (bottom, top)
+        if size < MIN_SIZE and high - low > 2 * size:  # a font with a measure of its own (Type 3)
+            size = round(high - low, 1)
         turn = SLANTED if quarter == SLANTED else (quarter + self._rotation) % 4
         colour, bold, mode = 0x000000FF, False, 0
         if handle:
-            if _get_fill(handle, *self._rgba_refs):
-                red, green, blue, alpha = self._rgba[:]
-                colour = red << 24 | green << 16 | blue << 8 | alpha
-            mode = _get_mode(handle)
+            mode, colour = painted(handle)
             bold = mode == 2 or self._is_bold(font)  # 2: fill and stroke, the usual fake bold
         style = Style(size, bold, colour, turn, mode, low, high)
         if handle:

@@ -48,9 +48,13 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
     Raises:
         UserError: The file cannot be opened.
     """
+    from scorer.document.objects import fields_of
     from scorer.document.opening import opened
 
-    with opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_):
+    with (
+        opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_),
+        fields_of(pdf.raw) as fields,
+    ):
         page: Any = None
         number = 0
         try:
@@ -62,17 +66,19 @@ def render(request: PicturesRequest) -> Iterator[PictureData]:
                         page.close()
                     page, number = None, band[0]
                     page = pdf[number - 1]
-                if (picture := _render(page, band, request.scale)) is not None:
+                if (picture := _render(page, fields, band, request.scale)) is not None:
                     yield picture
         finally:
             if page is not None:
                 page.close()
 
 
-def _render(page: Any, band: Band, scale: float) -> PictureData | None:
+def _render(page: Any, fields: Any, band: Band, scale: float) -> PictureData | None:
     """Draw one band; only the band is ever held as a bitmap, so a huge page costs no more than a small one."""
     from PIL import Image
     from pypdfium2 import raw
+
+    from scorer.document.objects import draw
 
     number, x0, top, x1, bottom = band
     width, height = page.get_size()
@@ -88,16 +94,8 @@ def _render(page: Any, band: Band, scale: float) -> PictureData | None:
         return None
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, *pixels, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(
-            bitmap,
-            page.raw,
-            round(-x0 * scale),
-            round(-top * scale),
-            max(1, round(width * scale)),
-            max(1, round(height * scale)),
-            0,
-            raw.FPDF_ANNOT,
-        )
+        whole = (max(1, round(width * scale)), max(1, round(height * scale)))
+        draw(page.raw, fields, bitmap, (round(-x0 * scale), round(-top * scale)), whole)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     picture = Image.frombuffer("RGB", pixels, buffer, "raw", "BGRX", 0, 1)

@@ -32,7 +32,8 @@ _HEADER = struct.Struct(">I")
 class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     """Read a report; ``sha256`` is what its bytes must hash to, here and below, or None.
 
-    ``path`` is as the file system has it: it need not be text.
+    ``path`` is as the file system has it: it need not be text. ``room_mb`` is the memory that it may take besides what
+    the process holds already, ``memory_mb``, here and below, what the process may hold at all.
     """
 
     path: bytes
@@ -42,6 +43,7 @@ class ReadRequest(msgspec.Struct, frozen=True, tag="read"):
     max_pages: int
     max_characters: int
     memory_mb: int
+    room_mb: int
     parallel: bool = True
     sha256: str | None = None
     unseen: tuple[Unseen, ...] = ()  # what is left out, as a ``LookReply`` has it
@@ -94,6 +96,7 @@ class PagesRequest(msgspec.Struct, frozen=True, tag="pages"):
     first: int
     last: int
     memory_mb: int
+    room_mb: int
     unseen: tuple[Unseen, ...] = ()
 
 

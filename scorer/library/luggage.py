@@ -104,7 +104,11 @@ def _chain(path: Path) -> Iterator[tuple[str, bytes]]:
         yield path.name, data
         found = _EXTENDS.search(data)
         base = found[1].decode("utf-8", "replace") if found else ""
-        if Path(base).suffix not in {".yaml", ".yml"} or Path(base).name != base or not (path.parent / base).is_file():
+        if (
+            Path(base).suffix not in {".yaml", ".yml"}
+            or Path(base).name != base
+            or not inputs.is_file(path.parent / base)
+        ):
             return
         path = path.parent / base
 
@@ -117,7 +121,4 @@ def _read(path: Path) -> bytes:
 
 
 def _is_file(text: str) -> bool:
-    try:
-        return len(Path(text).parts) > 0 and Path(text).is_file()
-    except (OSError, ValueError):
-        return False
+    return len(Path(text).parts) > 0 and inputs.is_file(Path(text))

@@ -137,7 +137,7 @@ def _within(seconds: float, work: Callable[[], T], address: str) -> T:
 def _checked(address: str) -> str:
     """The kind of an address. Raises UserError where it is none that is opened."""
     kind = scheme_of(address)
-    if kind not in KINDS or "::" in address:
+    if kind not in KINDS or ("::" in address and kind not in WEB):  # fsspec reads it as a chain; [::1] is a host
         hint = (
             f"Reports are fetched from: {', '.join(k for k in KINDS if k != 'memory')}. Name a local file by its path."
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.inputs import displayed
+from scorer.inputs import displayed, is_file, is_folder
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
@@ -133,7 +133,7 @@ def plan(
             continue
         path = Path(name)
         found = [path]
-        if path.is_dir():
+        if is_folder(path):
             found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
             if not found:
                 problems.append(UserError("there is no PDF in this folder", str(path)))
@@ -163,7 +163,7 @@ def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[
     ours = {_absolute(path) for path in apart}
     found: set[Path] = set()
     for folder in (Path(name) for name in named if not is_address(str(name))):
-        for path in folder.rglob("*") if folder.is_dir() else ():
+        for path in folder.rglob("*") if is_folder(folder) else ():
             hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
             if hidden or path.suffix.lower() == ".pdf" or _begins_with(path, stems) or not path.is_file():
                 continue
@@ -228,7 +228,7 @@ def _listed(row: dict[str, str | None], path: Path, line: int) -> Job:
     if not cells["report"]:
         raise UserError("no report is named", f"{path}:{line}", exit_code=EXIT_USAGE)
     register = cells.get("register")
-    if register and (path.parent / register).is_file():
+    if register and is_file(path.parent / register):
         register = str(path.parent / register)
     date = cells.get("date")
     if date and not is_date(date):

@@ -12,6 +12,7 @@ from scorer.document.reading import Reader
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.index import Index
 from scorer.language.context import Clauses
+from scorer.language.cues import lenders
 from scorer.library.store import Library
 from scorer.library.values import Sight
 from scorer.rubric.model import Element, Level, Rubric
@@ -101,8 +102,9 @@ def _quoted(reading: Reading, quotes: Collection[Quote]) -> set[int]:
 
 
 def _places(reading: Reading, passages: Collection[int]) -> Iterator[Band]:
-    """Where some sentences stand, and what is read together with them."""
+    """Where some sentences stand, what is read together with them, and what says what they are about."""
     near = {number for passage in passages for number in _around(reading, passage)}
+    near |= lenders(reading.document, reading.cues, passages)
     for sentence in _with_headings(reading.document.sentences, near.union(passages)):
         yield from _boxes(sentence)
 

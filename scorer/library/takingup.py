@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from scorer.errors import UserError
-from scorer.inputs import LARGEST, open_regular
+from scorer.inputs import LARGEST, is_file, open_regular
 from scorer.library.plan import Job
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
 from scorer.rubric.source import Mapping
 from scorer.scorecard.cells import mentions
-from scorer.scorecard.people import open_review, sheet_part
+from scorer.scorecard.people import open_reply, open_review, sheet_part
 from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class _Search:
         places = [self._order.out / f"{self.job.stem}.{kind}.yaml"]
         if not self.job.address:
             places.append(self.job.report.with_name(f"{self.job.report.stem}.{kind}.yaml"))
-        yield from (path for path in dict.fromkeys(places) if path.is_file())
+        yield from (path for path in dict.fromkeys(places) if is_file(path))
         # A card's page names its review after the PDF; several PDFs of one name may have their cards here.
         path = self._order.out / f"{self.job.report.stem}.{kind}.yaml"
         if path not in places and self._names_it(path):
@@ -211,7 +211,7 @@ class _Search:
 
     def _about_this(self, path: Path, kind: str) -> bool:
         """Whether a file says anything about a card by this rubric; one with faults does, so that they are told."""
-        root = _root(path)
+        root = _root(path, kind)
         if root is None:
             return True
         if kind == "review":
@@ -228,7 +228,7 @@ class _Search:
         """A file of this name, which may come from a stranger's card and is no path."""
         if not name or Path(name).name != name:
             return None
-        return next((folder / name for folder in self._folders if (folder / name).is_file()), None)
+        return next((folder / name for folder in self._folders if is_file(folder / name)), None)
 
 
 def named(stem: str, out: Path, rubric: str) -> str:
@@ -264,12 +264,12 @@ def _decoded(data: bytes) -> Record | None:
 
 
 def _who(path: Path, kind: str) -> str:
-    root = _root(path)
+    root = _root(path, kind)
     return shorten(root.text("reviewer" if kind == "review" else "who").strip(), 200) if root else ""
 
 
-def _root(path: Path) -> Mapping | None:
+def _root(path: Path, kind: str) -> Mapping | None:
     try:
-        return open_review(path).root
+        return (open_review if kind == "review" else open_reply)(path).root
     except UserError:
         return None

@@ -9,6 +9,7 @@ from pathlib import Path
 import scorer
 from scorer.collecting import no_collection
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import is_file
 from scorer.register.dates import is_date, surely_before
 from scorer.register.model import Register
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
@@ -79,7 +80,7 @@ def find_register(source: str | Path) -> Path:
         UserError: No shipped register has this name; names the nearest.
     """
     path = Path(source)
-    if isinstance(source, Path) or path.suffix in {".yaml", ".yml"} or len(path.parts) != 1 or path.is_file():
+    if isinstance(source, Path) or path.suffix in {".yaml", ".yml"} or len(path.parts) != 1 or is_file(path):
         return path
     shipped = shipped_registers()
     if source in shipped:

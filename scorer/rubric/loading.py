@@ -9,11 +9,12 @@ from pathlib import Path
 
 import scorer
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import is_file
 from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
-from scorer.rubric.source import Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
+from scorer.rubric.source import FileKind, Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
 from scorer.rubric.vocabulary import own_names, word_problems
 
@@ -57,7 +58,7 @@ def find_rubric(source: str | Path) -> Path:
         UserError: No shipped rubric has this name; names the nearest.
     """
     path = Path(source)
-    if isinstance(source, Path) or path.suffix in {".yaml", ".yml"} or len(path.parts) != 1 or path.is_file():
+    if isinstance(source, Path) or path.suffix in {".yaml", ".yml"} or len(path.parts) != 1 or is_file(path):
         return path
     shipped = shipped_rubrics()
     if source in shipped:
@@ -118,7 +119,7 @@ def _load_base(name: Scalar, folder: Path | None, above: tuple[str, ...]) -> Loa
         path = shipped[name.value]
     elif folder is not None and Path(name.value).name == name.value and Path(name.value).suffix in {".yaml", ".yml"}:
         path = folder / name.value
-        if not path.is_file():
+        if not is_file(path):
             return name.problem(f'there is no file "{name.value}" in the folder of this rubric', "look at its name")
         if path.resolve().parent != folder.resolve():
             return name.problem(f'"{name.value}" leads out of the folder of this rubric', "copy the file here")
@@ -132,7 +133,7 @@ def _load_base(name: Scalar, folder: Path | None, above: tuple[str, ...]) -> Loa
     if len(above) >= 4:
         return name.problem("a chain of more than four rubrics", "extend the first of them")
     try:
-        return _load(read_yaml(path), path.parent, above)
+        return _load(read_yaml(path, FileKind(key="rubric")), path.parent, above)  # it may be a link to anything
     except UserError as error:
         return name.problem(error.message, error.hint or "")
 

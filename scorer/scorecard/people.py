@@ -28,7 +28,15 @@ Words = Annotated[str, Field(max_length=4000)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Page = Annotated[int, Field(ge=1, le=100_000)]
-REVIEW_FILE = FileKind("review", max_bytes=20_000_000, max_values=2_000_000)  # a sheet may be about a thousand cards
+REVIEW_FILE = FileKind(
+    "review",
+    'a review begins with lines such as "review: 1"',
+    '"scorer review" writes one to start from',
+    "review",
+    max_bytes=20_000_000,  # a sheet may be about a thousand cards
+    max_values=2_000_000,
+)
+_REPLY_FILE = FileKind("reply", 'a reply begins with lines such as "reply: 1"', 'it begins with "reply: 1"', "reply")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -157,12 +165,17 @@ def parse_review(text: str, card: Scorecard, file: str = "review.yaml") -> Revie
 
 def read_reply(path: Path, card: Scorecard) -> ReplyFile:
     """A company's file for this card. Raises UserError with every problem at its line."""
-    return _read(read_yaml(path, "reply"), card, ReplyFile, "reply")
+    return _read(open_reply(path), card, ReplyFile, "reply")
+
+
+def open_reply(path: Path) -> Parsed:
+    """What a company's file says. Raises UserError where it cannot be read."""
+    return read_yaml(path, _REPLY_FILE)
 
 
 def parse_reply(text: str, card: Scorecard, file: str = "reply.yaml") -> ReplyFile:
     """The same for a text."""
-    return _read(parse_yaml(text.encode(), file), card, ReplyFile, "reply")
+    return _read(parse_yaml(text.encode(), file, _REPLY_FILE), card, ReplyFile, "reply")
 
 
 def sheet_part(root: Mapping, sha256: str, digest: str = "") -> Mapping | None:

@@ -160,9 +160,10 @@ def _totals(reading: Reading) -> Iterator[Contradiction]:
         else:
             sums = f"and no way of adding {_listed([str(v) for v in values])} makes that"
         reason = f"A total and its parts differ: {total.value} are told (page {total.sentence.page}), {sums}."
-        holders = dict.fromkeys(p.sentence for p in parts if p.sentence != total.sentence)
+        elsewhere = dict.fromkeys(p.sentence for p in parts if p.sentence != total.sentence)
+        holders = elsewhere or (total.sentence,)  # it contradicts itself
         against = tuple(Passage(s, tuple(p.span for p in parts if p.sentence == s)) for s in holders)
-        here = (total.span, *(p.span for p in parts if p.sentence == total.sentence))
+        here = (total.span, *(p.span for p in parts if p.sentence == total.sentence and elsewhere))
         yield Contradiction(Clash.TOTAL, reason, Passage(total.sentence, tuple(sorted(here))), against)
 
 

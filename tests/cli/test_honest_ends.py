@@ -71,6 +71,25 @@ def test_a_long_name_gets_files_that_a_file_system_takes(scorer: Scorer, folder:
     assert max(len(name.encode()) for name in made) < 230
 
 
+def test_a_name_as_long_as_names_can_be_is_scored(scorer: Scorer, folder: Path) -> None:
+    """Nothing can lie beside it: what would be called after it would have too long a name."""
+    write_pdf(folder / ("n" * 251 + ".pdf"), LINES)
+    assert scorer("score", "n" * 251 + ".pdf", "--format", "html,json,pdf").exit_code == 0
+    assert len(list(Path("scorecards").iterdir())) == 3
+
+
+def test_names_that_no_file_can_have_are_told(scorer: Scorer, report: Path) -> None:
+    long = "n" * 300
+    for words in (("score", long), ("score", report, "--register", long), ("score", report, "--rubric", long)):
+        result = scorer(*words)
+        assert result.exit_code in (1, 2)
+        assert "defect" not in result.output
+    Path("list.csv").write_text(f"report,register\nalder.pdf,{long}\n{long}.pdf,\n")
+    result = scorer("score", "--from", "list.csv")
+    assert result.exit_code in (1, 2)
+    assert "defect" not in result.output
+
+
 def test_metadata_that_is_no_text_is_left_out(scorer: Scorer, folder: Path) -> None:
     text = "".join(f"BT /F1 11 Tf 72 {760 - 20 * n} Td ({line}) Tj ET\n" for n, line in enumerate(LINES))
     page = {

@@ -105,10 +105,36 @@ def test_a_card_without_end_is_refused(scorer: Callable[..., Result], scored: Pa
         assert "more than the 64 MiB that are read" in result.stderr
 
 
+SECRET = "token: very-secret\n  and: [one more-secret\nroot:x:0:0\n"
+
+
+@pytest.mark.parametrize("what", ["review", "reply", "register"])
+def test_a_link_that_lies_beside_a_report_tells_nothing_of_other_files(
+    scorer: Callable[..., Result], report: Path, folder: Path, what: str
+) -> None:
+    (folder / "secret.txt").write_text(SECRET)
+    (folder / f"alder.{what}.yaml").symlink_to("secret.txt")
+    result = scorer("score", report, "--table", "run.csv", "--jobs", "1")
+    assert result.exit_code in (1, 2)
+    said = result.output + Path("run.csv").read_text()
+    assert f"this is no {what}" in said
+    assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]
+
+
+def test_a_rubric_that_extends_a_link_tells_nothing_of_other_files(scorer: Callable[..., Result], folder: Path) -> None:
+    (folder / "secret.txt").write_text(SECRET)
+    (folder / "base.yaml").symlink_to("secret.txt")
+    (folder / "mine.yaml").write_text('rubric: mine\nextend: base.yaml\nversion: "1"\ntitle: Mine\n')
+    result = scorer("rubric", "check", "mine.yaml")
+    assert result.exit_code in (1, 2)
+    assert "this is no rubric" in result.output
+    assert not [word for word in ("very-secret", "more-secret", "root:x") if word in result.output]
+
+
 def test_a_register_named_by_a_list_tells_nothing_of_other_files(
     scorer: Callable[..., Result], report: Path, folder: Path
 ) -> None:
-    (folder / "secret.txt").write_text("token: very-secret\n  and: [one more-secret\nroot:x:0:0\n")
+    (folder / "secret.txt").write_text(SECRET)
     (folder / "list.csv").write_text("report,register\nalder.pdf,secret.txt\n")
     result = scorer("score", "--from", "list.csv", "--table", "run.csv", "--jobs", "1")
     assert result.exit_code in (1, 2)

@@ -78,16 +78,20 @@ def drawn_font(glyph: bytes) -> dict[int, bytes]:
     }
 
 
-def in_drawn_letters() -> bytes:
-    """A Type 3 font whose procedures draw the letters of another one."""
+def in_drawn_letters(
+    size: float = 1000, begins: bytes = b"556 0 d0", unit: float = 0.001, width: float = 500, set_in: float = 11
+) -> bytes:
+    """A Type 3 font whose procedures draw the letters of another one, in units of its own."""
     made = drawn_font(b"")
-    glyphs = {100 + code: stream(b"556 0 d0 BT /F1 1000 Tf (%s) Tj ET" % _escaped(code)) for code in CODES}
+    glyphs = {100 + code: stream(begins + b" BT /F1 %g Tf (%s) Tj ET" % (size, _escaped(code))) for code in CODES}
     procedures = b" ".join(b"/g%d %d 0 R" % (code, 100 + code) for code in CODES)
     head, _, rest = made[6].partition(b"/CharProcs << ")
     made[6] = (head + b"/CharProcs << " + procedures + rest[rest.index(b" >>") :]).replace(
         b"/Resources << >>", b"/Resources << /Font << /F1 5 0 R >> >>"
     )
-    lines = b" " + said().replace(b"/F1", b"/F6")
+    made[6] = made[6].replace(b"[.001 0 0 .001 0 0]", b"[%g 0 0 %g 0 0]" % (unit, unit))
+    made[6] = made[6].replace(b"[" + b"500 " * len(CODES), b"[" + b"%g " % width * len(CODES))
+    lines = b" " + said().replace(b"/F1 11 Tf", b"/F6 %g Tf" % set_in)
     return one_page(text(DULL, 760) + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", {**made, **glyphs})
 
 
@@ -156,6 +160,60 @@ def with_note(appearance: bytes) -> bytes:
     return page(said(), more=made)
 
 
+def under_a_field() -> bytes:
+    """A field of a form, drawn over the lines, in a file that lists no form."""
+    note = with_note(b"1 g %s f" % AREA)
+    return note.replace(b"/Subtype /Square", b"/Subtype /Widget /FT /Tx /T (a)")
+
+
+def noise_tile(seed: int, side: int = 40) -> bytes:
+    """A pattern to paint with: points of black and white."""
+    points = b" ".join(
+        b"%d g %d %d 1 1 re f" % (NOISE[(seed + 31 * x + 17 * y * y + x * y) % len(NOISE)] > 127, x, y)
+        for x in range(side)
+        for y in range(side)
+    )
+    entries = b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 %d %d] /XStep %d /YStep %d"
+    return stream(points, entries % (side, side, side, side) + b" /Resources << >>")
+
+
+def on_noise(how: bytes) -> bytes:
+    """Letters on points of black and white; ``/P scn`` paints them with other such points."""
+    ground = b"/Pattern cs /G scn %s f " % AREA
+    return page(ground + said(how), b"/Pattern << /P 6 0 R /G 7 0 R >>", {6: noise_tile(0), 7: noise_tile(500)})
+
+
+def typed_over() -> bytes:
+    """Black lines with other black lines onto them, again and again."""
+    words = "Hens laid more eggs than in the year before and the potters sang and danced and rested"
+    others = (text([words[3 * k :] + words[: 3 * k]] * len(SAID), Y, b"0 g") for k in range(6))
+    return page(said(b"0 g") + b" " + b" ".join(others))
+
+
+OTHER = "Hens laid more eggs than in the year before and the potters sang and danced and rested a lot."
+
+
+def among_lines_told_once() -> bytes:
+    """Pale lines among black ones that lie so close that the file's reader takes all of them for one."""
+    close = b" ".join(text([OTHER], Y + 20 - 7 * k, b"0 g") for k in range(16))
+    return page(said(b".92 g") + b" " + close)
+
+
+def a_little_lower() -> bytes:
+    """Pale and smaller lines over black ones, of which the reader makes one line."""
+    pairs = (
+        text([OTHER], Y - 24 * k, b"0 g") + b" " + text([line], Y - 24 * k - 2.8, b".9 g", 9)
+        for k, line in enumerate(SAID)
+    )
+    return page(b" ".join(pairs))
+
+
+def after_thousands_of_dots() -> bytes:
+    """Pale lines that come after more lines than a page of text has."""
+    dots = b" ".join(b"1 0 0 1 %g %g Tm (..) Tj" % (5 + k % 60 * 9.7, 830 - 3 * (k // 60)) for k in range(4800))
+    return one_page(b"BT /F1 4 Tf 0 g %s ET %s %s" % (dots, text(DULL, 560), text(SAID, 400, b".92 g")))
+
+
 def slivers() -> bytes:
     """Of every line only the feet of the letters are left."""
     rows = b" ".join(b"40 %g 520 2 re" % (Y - 14.3 * i - 0.5) for i in range(len(SAID)))
@@ -211,6 +269,15 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "under a mark of yellow": lambda: page(said(b"0 g") + b" /S gs 1 1 0 rg %s f" % AREA, state(b"/BM /Multiply")),
     "on a layer that is on": lambda: with_layer(b"/ON [7 0 R]"),
     "in Type 3 letters": in_drawn_letters,
+    "in Type 3 letters of points as units": lambda: in_drawn_letters(11, b"6 0 d0", 1, 5.5, 1),
+    "in Type 3 letters whose boxes are all alike": lambda: in_drawn_letters(begins=b"556 0 0 -200 600 800 d1"),
+    "outlined": lambda: page(said(b"2 Tr 1 g 0 G .4 w")),
+    "stroked while white is set to fill": lambda: page(said(b"1 Tr 1 g 0 G .4 w")),
+    "stroked, with a clear inside": lambda: page(b"/S gs " + said(b"2 Tr 0 g 0 G .5 w"), state(b"/ca 0")),
+    "white on a dark area after thousands of strokes": lambda: page(
+        b"0 0 m 1 1 l S " * 20_001 + b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))
+    ),
+    "white on a thick line": lambda: page(b"0 .1 .3 RG 120 w 40 560 m 560 560 l S " + said(b"1 g")),
     "in Courier": lambda: page(said(b"0 g", 8).replace(b"/F1", b"/F7"), b"/Font << /F1 5 0 R /F7 %s >>" % COURIER),
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
@@ -251,6 +318,14 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "behind a huge letter": lambda: page(said(b"0 g") + b" BT 1 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
     "behind a huge black letter": lambda: page(said(b"0 g") + b" BT 0 g /F1 2400 Tf -60 -80 Td (-) Tj ET"),
     "behind a letter larger than the page": lambda: page(said(b"0 g") + b" BT 0 g /F1 5000 Tf -220 -1000 Td (-) Tj ET"),
+    "behind a field of a form": under_a_field,
+    "in noise on noise": lambda: on_noise(b"/Pattern cs /P scn"),
+    "grey on noise": lambda: on_noise(b".5 g"),
+    "typed over": typed_over,
+    "lines over each other": lambda: page(said(b"0 g").replace(b"14.3 TL", b"4 TL")),
+    "after thousands of dots": after_thousands_of_dots,
+    "among lines that are told once": among_lines_told_once,
+    "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
     "clipped away": lambda: page(b"q 0 0 1 1 re W n %s Q" % said(b"0 g")),
     "clipped to slivers": slivers,
@@ -268,6 +343,10 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
     "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
     "very small": lambda: page(said(b"0 g", 2.1)),
+    "small": lambda: page(said(b"0 g", 2.6)),
+    "very small and far apart": lambda: page(said(b"0 g 3 Tc", 2.1)),
+    "squeezed and far apart": lambda: page(said(b"0 g 12 Tz 20 Tc")),
+    "small letters of a large font": lambda: in_drawn_letters(150),
     "squeezed": lambda: page(said(b"0 g 1 Tz")),
     "letters on top of each other": lambda: page(said(b"0 g -5 Tc")),
     "letters that draw nothing": lambda: in_type3(b"500 0 0 0 450 700 d1"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
+import py3langid.langid as langid
 import pytest
+from py3langid import classify
 
 from scorer.document.front.days import days
 from scorer.document.front.facts import Source
@@ -451,6 +453,15 @@ def test_a_word_with_a_legal_form_is_no_name_where_it_is_written_small() -> None
     assert company(source, "Relazione Annuale 2018").text == "Lanterna Srl"
 
 
+def test_a_name_that_everything_speaks_against_is_nobody_s() -> None:
+    assert company(_read(["of the v. Kestrel Ltd"]), "").text == ""
+
+
+def test_what_is_hardly_a_title_is_one_without_confidence() -> None:
+    found = title(_read(["$1,000 Remedy To: ", "# Contents"]))
+    assert (found.text, found.confidence) == ("$1,000 Remedy To:", 0)
+
+
 def test_months_in_the_language_of_the_report() -> None:
     text = "il 15 marzo 2018, den 3. März 2019, le 1er août 2020, em 2 de maio de 2021"
     found = {language: [day.text for day in days(text, language)] for language in ("it", "de", "fr", "pt", "en")}
@@ -458,6 +469,12 @@ def test_months_in_the_language_of_the_report() -> None:
     assert found["fr"] == ["2020-08-01"] and found["pt"] == ["2021-05-02"]
     assert found["en"] == []
     assert [day.text for day in days("we may 2023 and March 2024", "en")] == ["2024-03"]
+
+
+def test_in_a_language_whose_months_nobody_knows_there_are_none() -> None:
+    classify("first, it loads what it knows")
+    told = {name for name in (*langid.IDENTIFIER.nb_classes, "xx") if [*days("12 Ansum 2023, a 2023", name)]}
+    assert not told
 
 
 def test_a_torn_title_is_written_as_the_report_writes_its_words() -> None:

@@ -46,6 +46,24 @@ def test_what_needs_more_than_its_limit_is_one_clear_error(good: Path, limits: L
     assert error.where and error.hint and error.message.isprintable() and "Traceback" not in error.message
 
 
+def test_a_small_file_gets_less_memory_than_a_large_one(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is small and wants much unpacks into a heap of nothing; it takes a third of what a process may hold."""
+    room: list[int] = []
+
+    def asked(_self: Reader, request: wire.ReadRequest, *_: object) -> wire.Reply:
+        room.append(request.room_mb)
+        raise UserError("asked")
+
+    monkeypatch.setattr(Reader, "_ask", asked)
+    with Reader() as reader:
+        for size in (good.stat().st_size, 100 * 2**20):
+            os.truncate(good, size)
+            with pytest.raises(UserError, match="asked"):
+                reader.read(good)
+    assert room[0] < Limits().memory_mb / 3
+    assert room[1] >= room[0] + 400
+
+
 class Clock:
     """Time that passes when it is looked at."""
 

@@ -244,10 +244,11 @@ def test_what_cannot_be_opened_any_more_is_one_clear_error(tmp_path: Path, monke
     report(path, 1)
     from scorer.document import reading
 
-    def vanish(*_: object) -> None:
+    def vanish(*_: object) -> int:
         path.unlink()
+        return 0
 
-    check: Callable[..., None] = vanish
+    check: Callable[..., int] = vanish
     monkeypatch.setattr(reading, "check_file", check)
     with Reader() as reader, pytest.raises(reading.UserError, match="cannot be read: No such file"):
         reader.read(path)

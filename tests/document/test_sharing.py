@@ -52,6 +52,7 @@ def request_(report: Path) -> wire.ReadRequest:
         max_pages=1000,
         max_characters=10**7,
         memory_mb=1024,
+        room_mb=512,
         sha256=hashlib.sha256(report.read_bytes()).hexdigest(),
     )
 

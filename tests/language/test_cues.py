@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
-from scorer.language.cues import NAMES, REGISTRY, View, cues_of, sentence_cues
+from scorer.language.cues import NAMES, REGISTRY, View, cues_of, lenders, sentence_cues
 from scorer.language.cues.view import Lexicon, Span
 
 YES = [(c, text) for c in REGISTRY.values() for text in c.yes]
@@ -108,6 +108,31 @@ def test_a_topic_fades_with_distance_however_long_the_document():
 
 def test_a_report_with_a_topic_in_its_title_is_about_it_throughout():
     document = _document(["Auditors visit each site."] * 20)
-    titled = replace(document, title="Modern slavery statement 2023")
+    titled = replace(document, title="Modern slavery statement 2023", title_page=1)
     assert all("rights" in names for names in cues_of(titled))
+    unseen = replace(titled, title_page=0)  # it is that of the metadata, or of the file
+    assert not any("rights" in names for names in cues_of(unseen))
     assert not any("rights" in names for names in cues_of(document))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lending"),
+    [
+        (["Labour rights."], [], {0}),
+        (["Labour rights.", "Revenue rose."], ["Labour rights."], {3}),
+        (["Labour rights."] * 3 + ["Revenue rose."] * 5, [], {0, 1, 2}),
+        (["Revenue rose."] * 5, [], set()),
+    ],
+    ids=["a neighbour", "the nearest that are enough", "all that stands under the heading", "nobody"],
+)
+def test_who_lends_a_passage_its_topic(before: list[str], after: list[str], lending: set[int]) -> None:
+    document = _document([*before, "Auditors visit each site.", *after])
+    cues = cues_of(document)
+    assert ("rights" in cues[len(before)]) is bool(lending)
+    assert lenders(document, cues, [len(before)]) == lending
+
+
+def test_a_title_lends_the_topic_where_it_stands() -> None:
+    document = _document(["Modern slavery", "statement 2023", "Auditors visit each site."])
+    titled = replace(document, title="Modern slavery statement 2023", title_page=1)
+    assert lenders(titled, cues_of(titled), [2]) == {0, 1}

@@ -20,7 +20,7 @@ from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.context import Clauses
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
-from scorer.language.saying import read
+from scorer.language.saying import read, thread
 from scorer.language.segments import cut
 from scorer.verdict.examples import passage_document
 
@@ -286,3 +286,8 @@ def test_what_is_longer_than_a_sentence_is_not_read_to_its_end(cost: Callable[[s
 @pytest.mark.parametrize("unit", REPEATED)
 def test_five_thousand_words_in_one_sentence_are_read(unit: str) -> None:
     holds(unit * (5_000 // len(unit.split())))
+
+
+@pytest.mark.parametrize("text", ["(", "( !", "|", "—", '"', "(;)", "...", ""])
+def test_nothing_but_signs_goes_on_about_nobody(text: str) -> None:
+    assert not thread(text).links

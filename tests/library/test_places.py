@@ -125,6 +125,14 @@ def test_only_named_kinds_of_address_are_opened(address: str, tmp_path: Path) ->
     assert places.token(address) is None
 
 
+@pytest.mark.parametrize("address", ["http://[::1]:1/x.pdf", "http://x::file:///etc/passwd", "http://[::1/x.pdf"])
+def test_an_address_of_the_web_is_that_and_no_chain(address: str, tmp_path: Path) -> None:
+    assert places.reports_at(address) == [address]
+    with pytest.raises(UserError, match="cannot be fetched"):
+        places._fetch(address, tmp_path / "x")
+    assert not (tmp_path / "x").exists()
+
+
 def test_addresses_are_shown_without_their_keys() -> None:
     assert [
         shown(a)

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from PIL import Image
 
+from scorer.document.ocr import _drawn
+from scorer.document.reading import Reader
 from scorer.library.plan import Job
 from scorer.library.store import Kind
 from scorer.library.worker import Order, Worker
 
-from ..document.hiding import HIDDEN, VISIBLE, Y, page, said, scan
+from ..document.hiding import COVER, HIDDEN, VISIBLE, Y, page, said, scan, text
+from ..document.raw_pdf import one_page
 
 RUBRIC = "human-rights-transparency"
+VAGUE = (
+    "Our board approved the policy in May 2023 and reviews it every year.",
+    "In 2023 we audited 118 suppliers and found 29 cases, of which 27 were resolved.",
+    "We repaid USD 940,000 to 702 people in Malaysia in 2023.",
+    "The hotline received 355 reports in 2023, of which 340 were closed within 30 days.",
+    "We consulted 180 people and their representatives in June 2023 about the risks.",
+)
 Score = Callable[[bytes], dict[str, Any]]
 
 
@@ -64,6 +77,32 @@ def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> 
     assert said_hidden(card)
 
 
+def between(how: bytes | None) -> bytes:
+    """What is vague by itself, with lines between that say what it is about."""
+    topic = ("On human rights and on forced labour.", "Child labour and modern slavery; the rights of workers.")
+    lines, y = [], Y + 100
+    for line in VAGUE:
+        lines += [text(topic, y, how, 9)] if how else []
+        lines.append(text([line], y - 40, b"0 g"))
+        y -= 62
+    return page(b" ".join(lines))
+
+
+def test_what_nobody_sees_does_not_say_what_the_rest_is_about(score: Score) -> None:
+    seen, hidden, without = (score(between(how)) for how in (b"0 g", b".9 g", None))
+    assert seen["score"] > hidden["score"] == without["score"] > 0
+    assert said_hidden(hidden)
+
+
+def test_a_title_that_stands_on_no_page_does_not_say_it_either(score: Score) -> None:
+    lines = text(["Tarn Pottery plc"], 780, b"0 g") + b" " + text(VAGUE, 700, b"0 g")
+    plain = one_page(lines, more={6: b"<< /Title (Human Rights Report 2023) >>"})
+    titled = plain.replace(b"trailer\n<<", b"trailer\n<< /Info 6 0 R")
+    card = score(titled)
+    assert card["report"]["title_source"] == "metadata"
+    assert card["score"] == score(plain)["score"]
+
+
 def test_the_report_without_it_scores_nothing(score: Score) -> None:
     card = score(page(b""))
     assert card["score"] == 0
@@ -75,6 +114,21 @@ def test_the_words_that_ocr_laid_over_a_scan_count_as_the_scan_shows_them(score:
     card = score(scan(how))
     assert card["score"] == full
     assert said_hidden(card) == []
+
+
+@pytest.mark.parametrize("way", ["behind a field of a form", "behind a note"])
+def test_pictures_and_ocr_see_what_covers_a_page(tmp_path: Path, way: str) -> None:
+    report = tmp_path / "tarn.pdf"
+    report.write_bytes(HIDDEN[way]())
+    x0, y0, wide, high = COVER
+    with Reader() as reader:
+        (picture,) = reader.pictures(report, [(1, x0 + 2, 842 - y0 - high + 2, x0 + wide - 2, 842 - y0 - 2)])
+    assert Image.open(BytesIO(picture.data)).convert("L").getextrema()[0] > 250
+    document = pypdfium2.PdfDocument(report)
+    drawn, scale = _drawn(document.raw, 0, (595, 842))
+    document.close()
+    top, bottom = (round(y * scale) for y in (842 - y0 - high + 2, 842 - y0 - 2))
+    assert drawn[top:bottom].min() == 255 > drawn.min()
 
 
 def test_the_seen_part_of_a_line_stays_and_the_rest_goes(score: Score) -> None:

@@ -188,6 +188,20 @@ def test_what_remains_of_a_total() -> None:
     assert [p.sentence.text[slice(*p.spans[0])] for p in clash.against] == ["eight"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Five of the twelve led to an investigation, the other six were closed.",
+        "We received twelve reports in 2023: five reports were investigated, six reports were closed.",
+        "Of 0 reports: five were investigated, 0 were closed.",
+    ],
+)
+def test_a_sentence_may_contradict_itself(told: str) -> None:
+    for clash in found([told]):
+        assert {p.sentence.text for p in clash.against} == {told}
+        assert clash.claim.spans[0] not in clash.against[0].spans
+
+
 def test_parts_that_are_not_said_to_be_parts_are_not_added_up() -> None:
     told = [
         "Out of the twelve reports we looked into five on four continents.",

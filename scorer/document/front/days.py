@@ -86,10 +86,12 @@ def _parser(language: str) -> Any:
     from dateparser.date import DateDataParser
 
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"], "DATE_ORDER": "DMY"}
+    parser = DateDataParser(languages=[language], settings=settings)
     try:
-        return DateDataParser(languages=[language], settings=settings)
+        parser.get_date_data("1")  # only now does it look for the language
     except ValueError:
         return None
+    return parser
 
 
 def days(text: str, language: str) -> Iterator[Day]:

@@ -114,7 +114,7 @@ def company(source: Source, title: str) -> Fact:
     name, proof = written(best, ledger)
     most = scores[ranked[0]]
     clear = most / rival if rival > 0 else 9.0
-    confidence = min(1.0, most / _SURELY) * min(1.0, clear / _CLEARLY)
+    confidence = min(1.0, max(0.0, most / _SURELY)) * min(1.0, max(0.0, clear / _CLEARLY))
     addressed = proof.what == ADDRESS and name in ledger.strong and proof.weight >= _ADDRESSED
     if (proof.what in (TEXT, ADDRESS) and not addressed) or _is_outspoken(best, proof.what, ledger):
         confidence *= _ONLY_NAMED  # nothing says that the report is its own, or it speaks of somebody else

@@ -64,7 +64,9 @@ def title(source: Source) -> Fact:
         text = " ".join(_REGISTRATION.sub(" ", spaced(best.text, source)).split())
         if best.source == TITLE_PAGE:
             text = _with_year(text, front)
-        confidence = min(0.95, 0.25 + best.score / 12) * _CERTAIN.get(best.source, 1.0 if best.page <= 1 else 0.8)
+        confidence = min(0.95, max(0.0, 0.25 + best.score / 12)) * _CERTAIN.get(
+            best.source, 1.0 if best.page <= 1 else 0.8
+        )
         return Fact(text[:_MAX], best.source, best.page, round(confidence, 2))
     return Fact(stem[:_MAX], FILE_NAME, 0, 0.3) if stem else NOTHING
 

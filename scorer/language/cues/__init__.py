@@ -6,11 +6,16 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+
 from scorer.collecting import no_collection
 from scorer.document.model import Document, Kind, Sentence
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
 from scorer.language.cues.view import View
+from scorer.language.text import fold
 
 CUES_VERSION = "2"
 HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket", "place"})
@@ -47,9 +52,56 @@ def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     the nearer the more. It takes ``channel`` from its neighbours under the same heading.
     """
     own = [sentence_cues(s.text, s.section, s.kind) for s in document.sentences]
-    titled = "rights" in sentence_cues("", (document.title,))
+    titled = _is_titled(document)
     spread = [names | {"rights"} for names in own] if titled else _spread_rights(document.sentences, own)
     return tuple(_spread_channel(document.sentences, spread))
+
+
+def lenders(document: Document, cues: Sequence[frozenset[str]], passages: Iterable[int]) -> set[int]:
+    """The sentences that lend some passages what these are about: the nearest that are enough.
+
+    Args:
+        document: The report.
+        cues: Its cues, as ``cues_of`` has them.
+        passages: Sentences by their numbers.
+    """
+    sentences, titled = document.sentences, _is_titled(document)
+    found: set[int] = set()
+
+    @cache
+    def names(i: int, topic: str) -> bool:
+        return topic in cues[i] and topic in sentence_cues(sentences[i].text, sentences[i].section, sentences[i].kind)
+
+    def near(i: int, topic: str) -> list[int]:
+        window = sorted(_around([i], len(sentences)) - {i}, key=lambda j: abs(i - j))
+        return [j for j in window if _together(sentences[i], sentences[j]) and names(j, topic)]
+
+    for i in passages:
+        if "channel" in cues[i] and not names(i, "channel"):
+            found.update(near(i, "channel")[:1])
+        if titled or "rights" not in cues[i] or names(i, "rights"):
+            continue
+        lent, share = near(i, "rights"), 0.0
+        while lent and share < _LENT:
+            share += 1 / abs(i - lent[0])
+            found.add(lent.pop(0))
+        if share < _LENT:  # then it is the whole run that lends it
+            run = next(run for run in _sections(sentences) if run[0] <= i <= run[-1])
+            enough = max(_NAMED, math.ceil(_SHARE * len(run)))
+            found.update([j for j in sorted(run, key=lambda j: abs(i - j)) if names(j, "rights")][:enough])
+    if titled:
+        found.update(s.id for s in sentences if s.page == document.title_page and _says(s.text, document.title))
+    return found
+
+
+def _is_titled(document: Document) -> bool:
+    """Whether a report's title names the topic, and stands on a page of it: nobody sees metadata, or a file's name."""
+    return document.title_page > 0 and "rights" in sentence_cues("", (document.title,))
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a line is a part of the title, or the title of a line."""
+    return fold(text) in fold(title) or fold(title) in fold(text)
 
 
 def _spread_rights(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -> list[frozenset[str]]:
