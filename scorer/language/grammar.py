@@ -88,6 +88,8 @@ class Grammar:
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
             named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
+            if j > 0 and before.tags & self.relative and tokens[j - 1].tags & self.preposition:
+                return bool(token.tags & self.past)  # "through which workers of ours | could complain"
             return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
         blocked = before.tags & (self.determiner | self.be) or (
             before.tags & self.preposition and not token.tags & self.plain

@@ -145,6 +145,8 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
         if tags & (w.cannot_tell | w.not_) and _tells_next(s, i + 1, segment):
             return True
         if tags & w.none and segment.verb >= 0:
+            if segment.verb < i <= segment.verb + 3 and tokens[segment.verb].tags & w.tell:
+                return True  # "we name no court"
             told = range(segment.verb, min(segment.hi, segment.verb + 4))
             if any(tokens[k].tags & w.tell and g.participle(tokens[k]) for k in told):
                 return True  # "no figures are disclosed"

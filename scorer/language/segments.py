@@ -59,10 +59,19 @@ def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
         last = piece.verb == piece.hi - 1 and not tokens[piece.verb].tags & grammar.aux
         if last and following.opens is Opens.AND and piece.opens in (Opens.MAIN, Opens.AND):
             piece.verb = -1  # no verb but a row: "sums claimed, settled or set aside are ..."
+    if len(pieces) > 1 and _only_leads(tokens, pieces[0], pieces[1], grammar):
+        pieces[0].verb = -1  # "Of the 60 complaints received in May, | 41 came from ..."
     for piece in pieces[1:]:
         if piece.opens is Opens.AND and piece.verb == piece.hi - 1 and _names_things(tokens, piece, grammar):
             piece.verb = -1  # "..., performance indicators and effectiveness reviews"
     return _with_subjects(tokens, _joined(tokens, _resumed(tokens, pieces, grammar), grammar), grammar)
+
+
+def _only_leads(tokens: list[Token], first: Segment, following: Segment, g: Grammar) -> bool:
+    """Whether a sentence begins with a phrase whose participle looks like a verb, before its clause."""
+    phrase = first.verb >= 0 and tokens[first.lo].tags & g.of and g.only_ed(tokens[first.verb])
+    comma = tokens[following.lo - 1].text == "," and not tokens[following.lo].tags & g.and_
+    return bool(phrase) and comma and following.verb > following.lo
 
 
 def _names_things(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
@@ -73,6 +82,7 @@ def _names_things(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
     return bool(plain) and len(subject) > 0 and not any(tokens[i].tags & own for i in subject)
 
 
+_ROWS = (Opens.AND, Opens.RELATIVE)
 _MARKS = frozenset(";:()[]—–-")
 
 
@@ -264,7 +274,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             piece.verb >= 0
             and last is not None
             and last.verb < 0
-            and (last.opens is Opens.MAIN or (last.opens is Opens.AND and tokens[piece.lo].tags & g.and_))
+            and (last.opens is Opens.MAIN or (last.opens in _ROWS and tokens[piece.lo].tags & g.and_))
             and piece.opens in (Opens.AND, Opens.MAIN, Opens.RESUMES)
             and not _marked(tokens, piece)
         ):
@@ -283,7 +293,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
                         and following.opens is Opens.AND
                         and following.verb >= 0
                     )
-                    or (piece.opens is Opens.THAT and _row_ahead(pieces, n))
+                    or (piece.opens in (Opens.THAT, Opens.RELATIVE) and _row_ahead(pieces, n))
                 )
             )
         ):
