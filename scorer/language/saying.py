@@ -219,7 +219,7 @@ def thread(text: str, language: str = DEFAULT) -> Thread:
     if ours & (w.we | w.our) and not ours & w.our_others:
         return Thread(points_back=False, goes_on=False, ours=True, demands=False, names=frozenset())
     s = Parsed(text, language)
-    if not s.tokens:
+    if not s.segments:
         return Thread(points_back=False, goes_on=False, ours=False, demands=False, names=frozenset())
     first = s.segments[0].subject
     opening = (0, *first[:1])
