@@ -36,6 +36,7 @@ _KINDS = {
     "claim": "subject",
     "amount": "sum",
     "outcome": "outcome",
+    "plaintiff": "who sues",
 }
 
 
@@ -71,7 +72,9 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "course": "date", "amount": "claim", "outcome": "status"}.get(a.kind, a.kind)
+        field = {"phrase": "name", "course": "date", "amount": "claim", "outcome": "status", "plaintiff": "claim"}.get(
+            a.kind, a.kind
+        )
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
     return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
 

@@ -13,6 +13,7 @@ from scorer.evidence.cases.forums import Forum, forum_of
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
+    ORGANISATION,
     VERSUS,
     Caption,
     Party,
@@ -30,6 +31,7 @@ _W = wording("cases/known")
 _STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SMALL = _W.words("small")
+_SEVERAL = _W.pattern("several")
 _ENDED = wording("cases/weighing").table("ended")
 
 
@@ -47,6 +49,11 @@ class Known:
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
     pairs: frozenset[tuple[str, str]]
+
+    @property
+    def common(self) -> bool:
+        """Whether its authorities have names of which every word is common: they stand in many a report."""
+        return all(w in COMMON for p in self.caption.parties for w in p.words)
 
     @property
     def official(self) -> bool:
@@ -156,6 +163,16 @@ class Index:
         inside = case.name[case.name.find("(") :] if "(" in case.name else ""
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
+
+    def plaintiff(self, number: int) -> str:
+        """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
+        name, *others = VERSUS.split(self.register.cases[number].name)
+        told = bare_words(name)
+        if not told or not others or any(w in self.own for w in told):
+            return ""
+        if _SEVERAL.search(name.lower()):
+            return "several"
+        return "organisation" if any(w in FORMS or w in ORGANISATION for w in told) else "one"
 
     def _probes(self, case: Case) -> frozenset[str]:
         """Words by which a report that names the case would be found."""

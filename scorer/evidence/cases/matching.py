@@ -78,9 +78,11 @@ class _Work:
             chosen, open_ones = _chosen([w for w in weighed if w.sure], self.later)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
-                self.spoken.update(thread.own)
+                self.spoken.update((*thread.own, *thread.context))
             self.tells[id(thread)] = taken | {w.case for w in chosen}
-            rest = [w for w in weighed if w.total >= POSSIBLE and not w.sure] if not chosen else []
+            rest = [w for w in weighed if w.possible and not w.sure and w.case not in self.later] if not chosen else []
+            if not any(w.total >= POSSIBLE for w in rest) and len(rest) > 1:
+                rest = []  # who sues and what about fit several cases
             shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
             for w in (*open_ones, *rest):
                 if w.case not in maybe or maybe[w.case].total < w.total:
@@ -140,6 +142,10 @@ class _Work:
             for place in prepared.places(s):
                 for n in index.by_place.get(place, ()):
                     hits.setdefault(n, set()).add("place")
+        if (who := self.scales.suing(thread)) is not None:
+            for n, kinds in hits.items():
+                if index.plaintiff(n) == who:
+                    kinds.add("plaintiff")
         legal = any(says_legal(prepared.line(s)) and not prepared.silent(s) for s in thread.own)
         return sorted(named | {n for n, kinds in hits.items() if len(kinds) >= (2 if legal else 3)})
 

@@ -25,15 +25,19 @@ _W = wording("cases/weighing")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
+_WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
-TOLD, POSSIBLE = 3.5, 2.5
-"""From which weight on a thread tells a case; from which on it may, and a person should look."""
+TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
+"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
+
+_FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 _NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 _DOCKET, _PHRASE, _COURT, _PLACE, _AMOUNT, _OUTCOME = 8.0, 6.0, 2.5, 0.7, 2.0, 0.5
 _OFFICIAL, _UPON_US, _ANY_COURT, _BODY, _SHARED, _ABOVE_SHARED = 3.0, 1.0, 1.0, 1.5, 0.67, 0.33
+_PLAINTIFF = 0.5
 _FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 _COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 _SUBJECT = 3.0  # at most
@@ -84,6 +88,9 @@ class Agreed:
         return self.weight > _NAME[SPOT]
 
 
+_NONE = Agreed("", 0.0, 0, 0, 0)
+
+
 @dataclass(slots=True)
 class Weighed:
     """A case beside a thread: what agrees, what does not; ``shared`` where its party has other cases as well."""
@@ -107,9 +114,19 @@ class Weighed:
     @property
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
-        claim = _SUBJECT / 2 if self.shared else _SUBJECT + 1
-        more = any(a.weight >= (claim if a.kind == "claim" else 1.0) for a in self.agreed.values() if a.kind != "name")
-        return self.total >= TOLD and (more or (self.named and not self.shared))
+        return self.total >= TOLD and len(self._families()) >= (1 if self.named and not self.shared else 2)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may tell it: as much, but less of it."""
+        telling = any(self.agreed[k].telling for k in ("name", "phrase", "docket") if k in self.agreed)
+        alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
+        return self.total >= (POSSIBLE if telling else UNNAMED) or (alone and not self.named)
+
+    def _families(self) -> set[str]:
+        """Independent identifiers that agree well; who is named, and when, count once each."""
+        found = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= 1.0}
+        return found | ({"all of it"} if self.agreed.get("claim", _NONE).weight > _SUBJECT else set())
 
     @property
     def doubts(self) -> str:
@@ -169,7 +186,8 @@ class Scales:
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
-        weighed = Weighed(number, thread, shared=self.sharing(known) > 1)
+        common = known.official and known.common and bool(known.stems or known.case.filed)
+        weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
                 continue  # one more case is somebody else's, as a rule
@@ -180,7 +198,7 @@ class Scales:
                 if agreed.kind == "elsewhere":
                     continue
                 if factor == 1 or place == thread.heading or agreed.kind == "name":
-                    shared = agreed.kind == "name" and agreed.weight < _NAME[CAPTION] and weighed.shared
+                    shared = agreed.kind == "name" and agreed.weight < _NAME[CAPTION] and self.sharing(known) > 1
                     part = (_SHARED if shared else 1.0) if factor == 1 else (_ABOVE_SHARED if shared else 0.8)
                     weighed.add(_lighter(agreed, part))
         own = [n for n in thread.own if not self.prepared.silent(n)]
@@ -191,6 +209,7 @@ class Scales:
             *self._subject(known, thread, own),
             *self._amount(known, own),
             *self._outcome(known, own),
+            *self._plaintiff(known, own),
         ):
             weighed.add(agreed)
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
@@ -288,6 +307,17 @@ class Scales:
                 if _ENDED.get(word.text, "") in known.outcomes:
                     yield Agreed("outcome", _OUTCOME, n, word.start, word.end)
 
+    def suing(self, thread: Thread) -> str | None:
+        """Who is said to sue, by kind: one person, several, an organisation."""
+        lines = [self.prepared.line(n).plain for n in thread.own if not self.prepared.silent(n)]
+        return next((kind for plain in lines for kind, who in _WHO.items() if who.search(plain)), None)
+
+    def _plaintiff(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
+        who = _WHO.get(self.index.plaintiff(known.number))
+        for n in own if who is not None else ():
+            if (m := who.search(self.prepared.line(n).plain)) is not None:
+                yield Agreed("plaintiff", _PLAINTIFF, n, m.start(), m.end())
+
     # --- against ------------------------------------------------------------------------------------------------
 
     def _contradictions(self, known: Known, thread: Thread, own: list[int], weighed: Weighed) -> Iterator[str]:
@@ -295,10 +325,10 @@ class Scales:
             return
         if known.dockets and any(dockets.any_docket(self.prepared.line(n)) for n in own):
             yield "docket"
-        if weighed.agreed.get("forum", _NONE).weight < _COURT * 0.8 and self._other_court(known, own):
+        if weighed.agreed.get("forum", _NONE).weight < _COURT * 0.8 and self._other_court(known, thread.own):
             yield "court"
         agrees = max(weighed.agreed.get(k, _NONE).weight for k in ("date", "course")) >= _COURSE[MONTH]
-        yield from self._other_date(known, [n for n in own if n in thread.own[:1]] if agrees else own)
+        yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
             yield "not us"
         if self._other_party(known, thread, weighed):
@@ -366,9 +396,6 @@ class Scales:
 
     def _of_company(self, thread: Thread) -> bool:
         return any(self.prepared.headed(n) or self.prepared.of_company(n) for n in (*thread.own, *thread.context))
-
-
-_NONE = Agreed("", 0.0, 0, 0, 0)
 
 
 def named_by(mention: Mention, *, plain: bool, official: bool = False, ours: bool = False) -> Agreed:
