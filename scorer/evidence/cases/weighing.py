@@ -314,8 +314,9 @@ class Scales:
 
     def _plaintiff(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
         who = _WHO.get(self.index.plaintiff(known.number))
-        for n in own if who is not None else ():
-            if (m := who.search(self.prepared.line(n).plain)) is not None:
+        for n in own:
+            m = who.search(self.prepared.line(n).plain) if who is not None else None
+            if m is not None:
                 yield Agreed("plaintiff", _PLAINTIFF, n, m.start(), m.end())
 
     # --- against ------------------------------------------------------------------------------------------------
