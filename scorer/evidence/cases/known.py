@@ -52,8 +52,8 @@ class Known:
 
     @property
     def common(self) -> bool:
-        """Whether its authorities have names of which every word is common: they stand in many a report."""
-        return all(w in COMMON for p in self.caption.parties for w in p.words)
+        """Whether its authority has a name of which every word is common: it stands in many a report."""
+        return any(len(p.words) > 1 and COMMON.issuperset(p.words) for p in self.caption.parties)
 
     @property
     def official(self) -> bool:
