@@ -217,8 +217,7 @@ class RegisterCard(_Part):
 
     ``date`` is the report's date: ``counted`` of the ``cases`` were public by then and open in the year before it.
     ``told`` of those the report mentions, ``named`` it names, ``possibly`` it may tell. ``recall`` (0-1) is the mean
-    worth of those that count, a quarter for each step of depth, ``weighted_recall`` the same by severity; null where
-    none counts.
+    worth of those that count, a quarter a step of depth, ``weighted_recall`` by severity; null where none counts.
     """
 
     id: str
@@ -251,8 +250,7 @@ class CaseCard(_Part):
     ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``named`` is false for one that is
     described and not named. ``counts`` is false for a case that was not yet public, or no longer open, at the report's
     date. ``says`` are the report's own words, ``told`` which of them (by number) tells the ``name, docket, forum, date,
-    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses. ``possibly`` are
-    words that may tell a case that is ``not_mentioned``: nobody should call it left out before a person has looked.
+    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses. ``possibly`` may tell it.
     """
 
     id: str

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
+from scorer.evidence.cases.agreeing import Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
 from scorer.evidence.cases.known import Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.weighing import Weighed
 from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
 from scorer.wording import wording

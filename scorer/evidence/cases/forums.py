@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
@@ -214,6 +215,14 @@ class Courts:
             ) or (kind not in forum.kinds):
                 return True
         return False
+
+
+_OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
+
+
+def offices(told: Iterable[str]) -> dict[str, str]:
+    """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
+    return {_OFFICES[w]: w for w in told if w in _OFFICES}
 
 
 def homes(told: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import Forum, forum_of
+from scorer.evidence.cases.forums import Forum, forum_of, offices
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -49,6 +49,7 @@ class Known:
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
     pairs: frozenset[tuple[str, str]]
+    offices: frozenset[str]
 
     @property
     def common(self) -> bool:
@@ -117,7 +118,17 @@ class Index:
             pairs = frozenset((a, b) for a, b in itertools.pairwise(told) if a in stems and b in stems)
             sums = frozenset(a for a, *_ in amounts(said))
             self._known[number] = Known(
-                number, case, caption, forums, self._dockets[number], stems, sums, outcomes, bodies(case.forum), pairs
+                number,
+                case,
+                caption,
+                forums,
+                self._dockets[number],
+                stems,
+                sums,
+                outcomes,
+                bodies(case.forum),
+                pairs,
+                frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
             )
         return self._known[number]
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scorer.evidence.cases import dockets
+from scorer.evidence.cases.agreeing import POSSIBLE, Agreed, Weighed, docketed, named_by, phrased
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known
@@ -18,7 +19,7 @@ from scorer.evidence.cases.model import Depth, Match, Matching
 from scorer.evidence.cases.names import COMMON, Party, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
-from scorer.evidence.cases.weighing import POSSIBLE, Agreed, Scales, Weighed, docketed, named_by, phrased
+from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
@@ -29,6 +30,7 @@ _W = wording("cases/matching")
 _DEFINED = _W.pattern("defined")
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
+_DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -127,7 +129,7 @@ class _Work:
         for s in sentences:
             for n in self.found.get(s, ()):
                 hits.setdefault(n, set()).add("name")
-            if s not in prepared.around or prepared.silent(s):
+            if prepared.silent(s):
                 continue
             for word in prepared.stems(s):
                 cases = index.by_stem.get(word, ())
@@ -147,7 +149,8 @@ class _Work:
                 if index.plaintiff(n) == who:
                     kinds.add("plaintiff")
         legal = any(says_legal(prepared.line(s)) and not prepared.silent(s) for s in thread.own)
-        return sorted(named | {n for n, kinds in hits.items() if len(kinds) >= (2 if legal else 3)})
+        found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
+        return sorted(named | found)
 
     # --- dockets ------------------------------------------------------------------------------------------------
 
