@@ -250,7 +250,7 @@ class CaseCard(_Part):
     ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``named`` is false for one that is
     described and not named. ``counts`` is false for a case that was not yet public, or no longer open, at the report's
     date. ``says`` are the report's own words, ``told`` which of them (by number) tells the ``name, docket, forum, date,
-    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses. ``possibly`` may tell it.
+    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses; ``possibly`` may tell.
     """
 
     id: str

@@ -11,6 +11,7 @@ from scorer.evidence.cases.threads import Thread
 TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
 
+_WORDS = 1.2  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
@@ -109,7 +110,7 @@ class Weighed:
 
     def _families(self) -> set[str]:
         """Independent identifiers that agree well; who is named, and when, count once each."""
-        found = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= 1.0}
+        found = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= (_WORDS if k == "claim" else 1.0)}
         if self.shared and self.agreed.get("name", NONE).weight <= NAME[SPOT]:
             found.discard("name")  # the SEC stands in every American report
         return found | ({"all of it"} if self.agreed.get("claim", NONE).weight > SUBJECT else set())
