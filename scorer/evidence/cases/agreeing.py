@@ -11,7 +11,7 @@ from scorer.evidence.cases.threads import Thread
 TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
 
-_WORDS = 1.2  # one word in common is no subject in common
+_WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}

@@ -171,7 +171,7 @@ class Index:
     def stems(self, number: int) -> frozenset[str]:
         """What a case is about, without words that every case has."""
         case = self.register.cases[number]
-        inside = case.name[case.name.find("(") :] if "(" in case.name else ""
+        inside = case.name if VERSUS.search(case.name) is None else case.name.partition("(")[2]  # "In re ... Litigation"
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
 
