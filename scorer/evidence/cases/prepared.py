@@ -22,6 +22,7 @@ _W = wording("cases/prepared")
 _OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
 _RIVALS = _W.pattern("rivals", re.IGNORECASE)
+_TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
@@ -150,8 +151,10 @@ class Prepared:
         return any(self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end)
 
     def _untold(self, number: int, clause: Clause) -> bool:
-        """Whether a clause tells of none; under a heading over the company's own, who sues need not say whom."""
-        if clause.foreign and self.headed(number):
+        """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""
+        text = self.line(number).plain
+        other = _OTHERS.search(text) or _TARGET.search(text, clause.start, clause.end)
+        if clause.foreign and (self.headed(number) or not other):
             clause = replace(clause, foreign=False)
         return clause.tells_no_suit or clause.mood in _UNREAL
 
