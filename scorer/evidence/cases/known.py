@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import Forum, forum_of, offices
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, offices
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -159,8 +159,10 @@ class Index:
 
     @cached_property
     def by_place(self) -> dict[str, list[int]]:
-        """The cases by the beginnings of the words of their courts' places."""
-        return _by({p[:4] for f in _forums(c.forum) if f.court for p in f.places} for c in self.register.cases)
+        """The cases by the beginnings of the words that may be their courts' places."""
+        return _by(
+            {w[:4] for w in bare_words(c.forum) if len(w) >= 4 and w not in NO_PLACE} for c in self.register.cases
+        )
 
     @cached_property
     def by_amount(self) -> dict[str, list[int]]:
@@ -171,7 +173,9 @@ class Index:
     def stems(self, number: int) -> frozenset[str]:
         """What a case is about, without words that every case has."""
         case = self.register.cases[number]
-        inside = case.name if VERSUS.search(case.name) is None else case.name.partition("(")[2]  # "In re ... Litigation"
+        inside = (
+            case.name if VERSUS.search(case.name) is None else case.name.partition("(")[2]
+        )  # "In re ... Litigation"
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
 

@@ -147,7 +147,9 @@ class Scales:
                 if seen is not None and seen.whole:
                     weight = COURT if forum.specific else ANY_COURT
                     yield Agreed("forum", weight * (1 if factor == 1 else 0.8), n, seen.start, seen.end)
-                elif not forum.kinds and (place := courts.places(forum)) is not None:  # "Courts of Argentina"
+                elif (
+                    not forum.kinds and forum.specific and (place := courts.places(forum)) is not None
+                ):  # "Courts of Argentina"
                     yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
                 elif (place := seen or courts.places(forum)) is not None:
                     yield Agreed("forum", PLACE * factor, n, place.start, place.end)
