@@ -28,15 +28,16 @@ def fiction() -> Iterator[tuple[CodedReport, Reading]]:
             name: Coded(LEVELS[a["level"]], a["denied"], tuple(sorted({_page(n) for n in a["sentences"]})), a["why"])
             for name, a in data["answers"].items()
         }
-        yield CodedReport(data["document"], answers), Reading(_document(data))
+        yield CodedReport(data["document"], answers), Reading(document(data["document"], data["sections"]))
 
 
 def _page(number: int) -> int:
     return 1 + number // A_PAGE
 
 
-def _document(data: dict[str, list[dict[str, list[tuple[str, int, str]]]]]) -> Document:
-    rows = [(tuple(s["headings"]), kind, block, text) for s in data["sections"] for kind, block, text in s["sentences"]]
+def document(name: str, sections: list[dict[str, list[tuple[str, int, str]]]]) -> Document:
+    """A document of headings with sentences."""
+    rows = [(tuple(s["headings"]), kind, block, text) for s in sections for kind, block, text in s["sentences"]]
     sentences = tuple(
         Sentence(i, _page(i), " ".join(text.split()), heads, (Box(_page(i), 0, i, 1, i + 1),), Kind(kind), block)
         for i, (heads, kind, block, text) in enumerate(rows)
@@ -45,5 +46,4 @@ def _document(data: dict[str, list[dict[str, list[tuple[str, int, str]]]]]) -> D
         Page(n, 1, len(rows) + 1, PageQuality.TEXT, sum(len(s.text.split()) for s in sentences if s.page == n))
         for n in range(1, _page(len(rows) - 1) + 1)
     )
-    name = str(data["document"])
     return Document(name, "0" * 64, name, "", "", "", "", "", "", "en", pages, sentences)

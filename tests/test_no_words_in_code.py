@@ -28,8 +28,7 @@ NO_WORDS = {
     "scorecard/people.py": ['add "level:'],
     "verdict/labelled.py": ["id element level text"],
     # names of cues, and of what is told of a case
-    "evidence/cases/described.py": ["denial hedge"],
-    "evidence/cases/fields.py": ["caption party", "forum date claim status"],
+    "evidence/cases/fields.py": ["forum date claim status"],
     "evidence/cases/model.py": ["name docket"],
     "language/cues/__init__.py": ["number date"],
     "verdict/grading.py": ["period year date"],

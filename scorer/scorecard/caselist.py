@@ -20,11 +20,14 @@ _DEPTHS = {
 }
 
 
+_POSSIBLY = Verdict("unread", "Possibly told, check", "Words of the report may tell it; somebody should look.")
 _DESCRIBED_ONLY = Verdict("stated", "Described, not named", "Told by its court and date, or by what it is about.")
 
 
 def depth(case: CaseCard) -> Verdict:
     """How far the report goes into a case, as a word with its icon."""
+    if case.possibly and case.depth == "not_mentioned":
+        return _POSSIBLY
     if case.depth == "alluded" and not case.named:
         return _DESCRIBED_ONLY
     return _DEPTHS.get(case.depth, _DEPTHS["not_mentioned"])
@@ -43,6 +46,8 @@ def in_words(card: Scorecard) -> str:
         return "None of the cases known from outside was public and open at the report’s date."
     share = f" ({told / len(counting):.0%})" if len(counting) >= FEW_CASES else ""
     said = f"The report mentions {told} of {len(counting)} cases that were public and open at its date{share}."
+    if unsure := sum(bool(case.possibly) for case in counting):
+        said += f" It possibly tells {unsure} more: check the words that are shown."
     register = card.register_
     if register is None or register.recall is None or register.weighted_recall is None:
         return said
@@ -61,6 +66,6 @@ def case_rows(card: Scorecard, most: int = 200) -> tuple[list[CaseCard], list[Ca
     ``most`` of the others; the JSON holds them all.
     """
     in_order = sorted(card.cases, key=lambda k: not k.counts)
-    silent = [k for k in in_order if k.depth == "not_mentioned"]
+    silent = [k for k in in_order if k.depth == "not_mentioned" and not k.possibly]
     left = {id(k) for k in silent[most:]}
     return [k for k in in_order if id(k) not in left], silent[most:]

@@ -33,7 +33,8 @@ def register_card(register: Register, reading: Reading, disclosure: Disclosure |
         date=disclosure.date,
         cases=len(disclosure.cases),
         counted=len(counted),
-        told=len(counted) - len(disclosure.missed),
+        told=sum(c.match.depth is not Depth.NOT_MENTIONED for c in counted),
+        possibly=len(disclosure.unsure),
         named=sum(c.match.depth.rank >= Depth.NAMED.rank for c in counted),
         recall=disclosure.recall,
         weighted_recall=disclosure.weighted_recall,
@@ -52,7 +53,7 @@ def case_cards(reading: Reading, disclosure: Disclosure) -> tuple[CaseCard, ...]
 def _case(reading: Reading, disclosed: Disclosed) -> CaseCard:
     match, standing = disclosed.match, disclosed.standing
     case = match.case
-    says, told = _says(reading, match)
+    says, told = _says(reading, match.told, "tells")
     reason = match.why
     if standing.why_not:
         mentioned = match.depth is not Depth.NOT_MENTIONED
@@ -76,17 +77,18 @@ def _case(reading: Reading, disclosed: Disclosed) -> CaseCard:
         told=told,
         leaves_out=_leaves_out(match, standing.status, counts=standing.counts),
         sources=tuple(source.url for source in case.sources),
+        possibly=_says(reading, match.possibly, "may tell")[0],
     )
 
 
-def _says(reading: Reading, match: Match) -> tuple[tuple[Quote, ...], dict[str, int]]:
+def _says(reading: Reading, told_of: tuple[Told, ...], verb: str) -> tuple[tuple[Quote, ...], dict[str, int]]:
     """The report's sentences, each once, in reading order; and which of them tells what."""
-    sentences = sorted({told.sentence.id for told in match.told})
-    told = {t.field: sentences.index(t.sentence.id) for t in match.told}
+    sentences = sorted({told.sentence.id for told in told_of})
+    told = {t.field: sentences.index(t.sentence.id) for t in told_of}
     quotes = []
     for number in sentences:
-        here = [t for t in match.told if t.sentence.id == number]
-        note = "tells " + ", ".join(_WORDS[t.field] for t in here)
+        here = [t for t in told_of if t.sentence.id == number]
+        note = f"{verb} " + ", ".join(_WORDS[t.field] for t in here)
         quotes.append(_quote(here[0].sentence, reading, _spans(here), note))
     return tuple(quotes), {field: told[field] for field in FIELDS if field in told}
 
@@ -104,7 +106,7 @@ def _spans(told: list[Told]) -> tuple[tuple[int, int], ...]:
 def _leaves_out(match: Match, status: str, *, counts: bool) -> tuple[str, ...]:
     """What is known of a case and not told."""
     if match.depth is Depth.NOT_MENTIONED:
-        return ("everything",) if counts else ()
+        return ("everything",) if counts and not match.possibly else ()
     known = {**_known(match.case), "status": bool(status)}
     if match.field("name") or match.field("docket"):
         known["name"] = False

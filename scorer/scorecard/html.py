@@ -66,7 +66,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "not_assessed": [e for e in elements if e.card.status == "not_assessed"],
         "unsure": [e for e in elements if e.card.status == "assessed" and e.card.confidence == "low"],
         "unread": view.unreadable(card),
-        "missing_cases": sum(k.counts and k.depth == "not_mentioned" for k in card.cases),
+        "missing_cases": sum(k.counts and k.depth == "not_mentioned" and not k.possibly for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,
         "heading": heading,

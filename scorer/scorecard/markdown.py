@@ -148,7 +148,7 @@ def _case(k: CaseCard) -> Iterator[str]:
     yield f"- {_text(k.name)}: {word}.{left_out}"
     if not k.counts and k.reason:
         yield f"  {_text(k.reason)}"
-    for q in k.says:
+    for q in k.says + k.possibly:
         note = f"; {_text(q.note)}" if q.note else ""
         yield f"  - “{_text(q.quote)}” ({view.page_words(view.pages(q))}{note})"
 

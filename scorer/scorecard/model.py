@@ -216,8 +216,8 @@ class RegisterCard(_Part):
     """Which register of known legal challenges was used, and what came of it.
 
     ``date`` is the report's date: ``counted`` of the ``cases`` were public by then and open in the year before it.
-    ``told`` of those the report mentions, ``named`` it names. ``recall`` (0-1) is the mean worth of those that count, a
-    quarter for each step of depth, ``weighted_recall`` the same by severity; null where none counts.
+    ``told`` of those the report mentions, ``named`` it names, ``possibly`` it may tell. ``recall`` (0-1) is the mean
+    worth of those that count, a quarter a step of depth, ``weighted_recall`` by severity; null where none counts.
     """
 
     id: str
@@ -228,6 +228,7 @@ class RegisterCard(_Part):
     counted: int = 0
     told: int = 0
     named: int = 0
+    possibly: int = 0
     recall: Share | None = None
     weighted_recall: Share | None = None
     gaps: tuple[GapCard, ...] = ()
@@ -249,7 +250,7 @@ class CaseCard(_Part):
     ``depth`` is one of ``not_mentioned, alluded, named, named_with_status, full``; ``named`` is false for one that is
     described and not named. ``counts`` is false for a case that was not yet public, or no longer open, at the report's
     date. ``says`` are the report's own words, ``told`` which of them (by number) tells the ``name, docket, forum, date,
-    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses.
+    claim, status``; ``leaves_out`` names what is known and not said; ``sources`` are addresses; ``possibly`` may tell.
     """
 
     id: str
@@ -270,6 +271,7 @@ class CaseCard(_Part):
     told: dict[str, int] = Field(default_factory=dict)
     leaves_out: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    possibly: tuple[Quote, ...] = ()
 
 
 class Contradiction(_Part):

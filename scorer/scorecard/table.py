@@ -29,7 +29,7 @@ EVIDENCE_COLUMNS = (
 CASE_COLUMNS = (
     "company", "report", "report_date", "register", "case", "name", "forum", "docket", "filed", "public_since", "role",
     "severity", "claim", "status", "counts", "depth", "named", "told", "leaves_out", "reason", "pages", "quotes",
-    "sources",
+    "sources", "possibly",
 )  # fmt: skip
 
 _FORMULA_START = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠|%]")
@@ -62,7 +62,7 @@ def case_rows(card: Scorecard) -> list[list[Cell]]:
             k.public_since, k.role, k.severity, k.claim, k.status, "yes" if k.counts else "no", k.depth,
             "yes" if k.named and k.depth != "not_mentioned" else "no", " ".join(k.told), ", ".join(k.leaves_out),
             k.reason, " ".join(map(str, sorted({q.page for q in k.says}))), " | ".join(q.quote for q in k.says),
-            " ".join(k.sources),
+            " ".join(k.sources), " | ".join(f"p. {q.page}: {q.quote}" for q in k.possibly),
         ]
         for k in card.cases
     ]  # fmt: skip

@@ -53,8 +53,13 @@ class Disclosure:
 
     @property
     def missed(self) -> tuple[Disclosed, ...]:
-        """Those of them that the report does not mention."""
-        return tuple(c for c in self.counted if c.match.depth is Depth.NOT_MENTIONED)
+        """Those of them that the report does not mention; what it possibly tells is no such case."""
+        return tuple(c for c in self.counted if c.match.depth is Depth.NOT_MENTIONED and not c.match.possibly)
+
+    @property
+    def unsure(self) -> tuple[Disclosed, ...]:
+        """Those of them that it possibly tells: a person should look."""
+        return tuple(c for c in self.counted if c.match.possibly)
 
     @property
     def recall(self) -> float | None:
@@ -163,8 +168,9 @@ def judge_cases(reading: Reading, element: Element, disclosure: Disclosure) -> F
 def _reason(disclosure: Disclosure, told: list[Match], named: list[Match], whole: list[Match]) -> str:
     n = len(disclosure.counted)
     of = "the one known case" if n == 1 else f"{n} known cases"
+    unsure = f"; possibly {len(disclosure.unsure)} more, check" if disclosure.unsure else ""
     if not told:
-        return f"Of {of} that count at the report's date, it mentions none."
+        return f"Of {of} that count at the report's date, it mentions none{unsure.replace(' more', '')}."
     parts = [f"{len(named)} named"]
     if whole:
         parts.append(f"{len(whole)} of them with forum and status")
@@ -172,7 +178,7 @@ def _reason(disclosure: Disclosure, told: list[Match], named: list[Match], whole
         parts.append(f"{len(told) - len(named)} only described or alluded to")
     missed = len(disclosure.missed)
     left_out = f"; it leaves out {missed}" if missed else ""
-    return f"Of {of} that count at the report's date: {', '.join(parts)}{left_out}."
+    return f"Of {of} that count at the report's date: {', '.join(parts)}{unsure}{left_out}."
 
 
 def _evidence(reading: Reading, told: list[Match]) -> tuple[Evidence, ...]:

@@ -42,7 +42,8 @@ class Card:
         return [c for c in self.data["contradictions"] if c["kind"] == kind]
 
     def missing(self) -> list[str]:
-        return [c["id"] for c in self.data["cases"] if c["counts"] and c["depth"] == "not_mentioned"]
+        silent = [c for c in self.data["cases"] if c["depth"] == "not_mentioned" and not c["possibly"]]
+        return [c["id"] for c in silent if c["counts"]]
 
     def case(self, name: str) -> dict[str, Any]:
         return dict(next(c for c in self.data["cases"] if c["id"] == name))

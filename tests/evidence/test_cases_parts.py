@@ -220,7 +220,9 @@ def test_several_cases_of_a_party_of_which_none_can_be_told() -> None:
         for n, place in enumerate(("Halden", "Tavara"))
     ]
     cases = register(*two)
-    assert depths(cases, "The litigation with Silverline goes on.") == ["alluded", "alluded"]
+    found = match(Reading(document(["The litigation with Silverline goes on."])), Index(cases)).matches
+    assert [(m.told, bool(m.possibly)) for m in found] == [((), True)] * 2
+    assert all("possibly told, check" in m.why.lower() for m in found)
     assert depths(cases, "Silverline sued us in the District Court of Tavara.") == ["not_mentioned", "named"]
 
 

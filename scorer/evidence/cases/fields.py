@@ -1,16 +1,16 @@
-"""What a report tells of a case around its anchors: name, docket, forum, date, claim and status, each with its place."""
+"""What a report tells of a case in its threads: name, docket, forum, date, claim and status, each with its place; and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
-from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.known import Known, dates_of
+from scorer.evidence.cases.agreeing import Weighed
+from scorer.evidence.cases.days import MONTH, YEAR, agree
+from scorer.evidence.cases.known import Known
+from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
-from scorer.evidence.cases.names import spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
@@ -18,73 +18,65 @@ from scorer.wording import wording
 
 _W = wording("cases/fields")
 
-_NAMED = ("caption", "party", "phrase", "near", "docket")
 _LONGEST_SPAN = 10  # words
-_REACH = 12  # sentences after an anchor that may still speak of its case
 
 _STATUS = _W.whole("status")
 _STANDS = _W.whole("stands")  # what says by itself where a case stands
 _CLAIM = _W.whole("claim")
 _ONLY_BEGUN = _W.one("only_begun")
 _FILED = _W.whole("filed")
-_NEW = _W.pattern("new")
+
+_KINDS = {
+    "docket": "docket",
+    "phrase": "name",
+    "name": "party",
+    "forum": "court",
+    "date": "date",
+    "course": "a date of its course",
+    "claim": "subject",
+    "amount": "sum",
+    "outcome": "outcome",
+    "plaintiff": "who sues",
+}
 
 
-_ANOTHER = _W.pattern("another")
-
-
-_A_CLAIM = _W.pattern("a_claim")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that stands for a case.
-
-    ``kind``: docket, caption, party, phrase, near (a word of a proceeding close by), described (court and date),
-    subject (a claim that only this case has), one of several (a party with several cases).
-    """
-
-    kind: str
-    sentence: int
-    start: int
-    end: int
-
-    @property
-    def sure(self) -> bool:
-        """Whether the sentence is about this case and no other."""
-        return self.kind not in {"one of several", "subject"}
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A match, and every sentence that speaks of its case."""
-
-    match: Match
-    sentences: frozenset[int]
-
-
-def tell(
-    prepared: Prepared, known: Known, anchors: Sequence[Anchor], told_at: Mapping[int, set[int]], date: str
-) -> Telling:
+def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str) -> Match:
     """What a report tells of one case.
 
     Args:
         prepared: The report.
         known: The case.
-        anchors: Where it is told.
-        told_at: For each sentence that anchors a case, the numbers of the cases.
+        weighed: The threads that tell it.
         date: The report's date, or empty: which status the case had by then.
     """
-    own = sorted(anchors, key=lambda a: (a.sentence, a.start))
-    zone = _zone(prepared, known, own, told_at)
-    told = [t for t in _told(prepared, known, own, zone, date) if t is not None]
-    named = any(a.kind in _NAMED for a in own)
+    own = list(dict.fromkeys(n for w in weighed for n in sorted(w.thread.own)))
+    other = {n for w in weighed for thread in w.thread.others() for n in thread.own}
+    above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own and n not in other]
+    told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
+    named = any(w.named for w in weighed)
     depth = _depth({t.field for t in told}, named=named)
-    if not told:
-        first = own[0]
-        told = [Told("claim", prepared.sentence(first.sentence), first.start, first.end)]
+    told = told or _where(prepared, weighed[0])
     told.sort(key=lambda t: FIELDS.index(t.field))
-    return Telling(Match(known.case, depth, tuple(told), _why(own, named=named)), frozenset(zone))
+    best = max(weighed, key=lambda w: w.total)
+    return Match(known.case, depth, tuple(told), _why(weighed, best.doubts))
+
+
+def possible(prepared: Prepared, known: Known, weighed: Weighed) -> Match:
+    """A case that a thread may tell: what agrees is too little, or another case fits as well."""
+    why = f"Possibly told, check: {_kinds([weighed])} agree"
+    why += f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be another case's."
+    return Match(known.case, Depth.NOT_MENTIONED, (), why, tuple(_where(prepared, weighed)))
+
+
+def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
+    """The weightiest identifiers, each once, as what they tell."""
+    found: dict[str, Told] = {}
+    for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
+        field = {"phrase": "name", "course": "date", "amount": "claim", "outcome": "status", "plaintiff": "claim"}.get(
+            a.kind, a.kind
+        )
+        found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
+    return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
 
 
 def _depth(fields: set[str], *, named: bool) -> Depth:
@@ -95,198 +87,94 @@ def _depth(fields: set[str], *, named: bool) -> Depth:
     return Depth.NAMED_WITH_STATUS if "status" in fields else Depth.NAMED
 
 
-def _why(anchors: Sequence[Anchor], *, named: bool) -> str:
-    kinds = {a.kind for a in anchors}
-    if named:
-        by = [
-            words
-            for kind, words in (
-                ("caption", "cited as a case"),
-                ("party", "a party is named in the proceeding"),
-                ("phrase", "called by one of its names"),
-                ("docket", "its docket is given"),
-                ("near", "a party is named close to words of a proceeding"),
-            )
-            if kind in kinds
-        ]
-        return f"{by[0][0].upper()}{by[0][1:]}." if by else "Named."
-    if "described" in kinds:
-        return "Told by its court, with its date or its subject."
-    if "one of several" in kinds:
-        return "A party of several cases is named; which of them is meant cannot be told."
-    return "Told by what it is about."
+def _kinds(weighed: Sequence[Weighed]) -> str:
+    kinds = [said for kind, said in _KINDS.items() if any(kind in w.agreed for w in weighed)]
+    return " and ".join((", ".join(kinds[:-1]), kinds[-1])) if len(kinds) > 1 else kinds[0]
 
 
-def _zone(
-    prepared: Prepared, known: Known, anchors: Sequence[Anchor], told_at: Mapping[int, set[int]]
-) -> dict[int, None]:
-    """Sentences that speak of the case: from each anchor on, until another case begins."""
-    zone: dict[int, None] = {}
-    for anchor in anchors:
-        zone[anchor.sentence] = None
-        if anchor.kind != "one of several" and (heading := _heading(prepared, anchor.sentence)) is not None:
-            zone[heading] = None
-    for anchor in anchors:
-        if anchor.kind == "one of several":
-            continue
-        for number in _after(prepared, anchor.sentence):
-            others = told_at.get(number, set()) - {known.number}
-            if others and known.number not in told_at.get(number, set()):
-                break
-            if number not in zone and _new_case(prepared, known, number):
-                break
-            zone[number] = None
-    return zone
-
-
-def _heading(prepared: Prepared, number: int) -> int | None:
-    """The heading right above a paragraph: it may hold the name, the court or the subject of the case below."""
-    section = prepared.sentence(number).section
-    for above in range(number - 1, max(-1, number - _REACH), -1):
-        other = prepared.sentence(above)
-        if other.kind is Kind.HEADING:
-            return above if section and other.text == section[-1] else None
-    return None
-
-
-def _after(prepared: Prepared, first: int) -> Iterator[int]:
-    """Sentences that go on from one: its paragraph, what follows a page's end, and the text under a heading."""
-    sentences = prepared.document.sentences
-    s = sentences[first]
-    titled = s.kind is Kind.HEADING or (len(s.text) < 110 and not s.text.rstrip().endswith("."))
-    block, blocks = s.block, 0
-    if s.kind is Kind.TABLE:
-        return
-    for number in range(first + 1, min(len(sentences), first + 1 + _REACH)):
-        other = sentences[number]
-        if other.kind in (Kind.TABLE, Kind.CONTENTS) or (other.text.strip().isdigit()):
-            if other.page != s.page or (number + 1 < len(sentences) and sentences[number + 1].page != s.page):
-                continue  # the page's foot
-            return
-        if other.block != block:
-            turned = other.page != sentences[number - 1].page or sentences[number - 1].kind is Kind.TABLE
-            follows = titled and blocks == 0
-            same = other.section[-1:] == s.section[-1:] or other.section[-1:] == (s.text,)
-            if other.kind is Kind.HEADING or not same or not (turned or follows):
-                return
-            block, blocks = other.block, blocks + 1
-            if blocks > 2:
-                return
-        yield number
-
-
-def _new_case(prepared: Prepared, known: Known, number: int) -> bool:
-    """Whether a sentence begins to tell another case: a new suit, in another court or by somebody else."""
-    line = prepared.line(number)
-    if _ANOTHER.match(line.plain) or _A_CLAIM.match(line.plain):
-        return True
-    if _NEW.search(line.plain) is None:
-        return False
-    if any(spots(line, p.words) or (p.surname and spots(line, (p.surname,))) for p in known.caption.parties):
-        return False
-    forum = known.forum
-    return forum is None or prepared.courts(number).others(forum) or "docket" in prepared.reading.cues[number]
+def _why(weighed: Sequence[Weighed], doubts: str) -> str:
+    said = _kinds(weighed)
+    verb = "agree" if " and " in said else "agrees"
+    return f"{said[0].upper()}{said[1:]} {verb}{f'; {doubts} beside it' if doubts else ''}."
 
 
 def _told(
-    prepared: Prepared, known: Known, anchors: Sequence[Anchor], zone: Mapping[int, None], date: str
+    prepared: Prepared, known: Known, weighed: Sequence[Weighed], where: tuple[list[int], list[int]], date: str
 ) -> Iterator[Told | None]:
-    ids = sorted(zone)
-    named = [a for kind in _NAMED for a in anchors if a.kind == kind and kind != "docket"]
-    if named:
-        a = named[0]
-        yield Told("name", prepared.sentence(a.sentence), a.start, a.end)
-    docket = next((a for a in anchors if a.kind == "docket"), None)
-    if docket is not None:
-        yield Told("docket", prepared.sentence(docket.sentence), docket.start, docket.end)
-    if all(a.kind == "one of several" for a in anchors):
-        a = anchors[0]
-        yield Told("name", prepared.sentence(a.sentence), a.start, a.end)
-        return
-    yield _forum(prepared, known, ids)
-    day = _date(prepared, known, anchors, ids)
+    own, above = where
+    ids = own + [n for n in above if prepared.sentence(n).kind is not Kind.HEADING]
+    places = own + [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
+    for field, kinds in (("name", ("phrase", "name")), ("docket", ("docket",))):
+        found = [w.agreed[kind] for w in weighed for kind in kinds if kind in w.agreed]
+        if found:
+            a = max(found, key=lambda a: (a.sentence in own, a.weight))
+            yield Told(field, prepared.sentence(a.sentence), a.start, a.end)
+    yield _forum(prepared, known, places)
+    day = _date(prepared, known, weighed, own, ids)
     yield day
-    yield _claim(prepared, known, anchors, ids)
-    yield _status(prepared, known, ids, date, dated=day is not None)
+    yield _claim(prepared, known, own, ids)
+    yield _status(prepared, known, own, date, dated=day is not None)
 
 
 def _forum(prepared: Prepared, known: Known, ids: Sequence[int]) -> Told | None:
-    forum, partly = known.forum, None
-    if forum is None:
-        return None
+    """Its court, in whole or in part; for a case of an authority, the authority as well."""
+    partly = None
     for number in ids:
-        s = prepared.sentence(number)
-        if not forum.court:  # an authority
-            found = spots(prepared.line(number), forum.whole)
-            if found:
-                return Told("forum", s, *prepared.line(number).span(*found[0]))
-            continue
         courts = prepared.courts(number)
-        seen = courts.find(forum)
-        if seen is not None and (seen.whole or not forum.specific):
-            return Told("forum", s, seen.start, seen.end)
-        if partly is None and seen is not None:
-            partly = Told("forum", s, seen.start, seen.end)
-        if partly is None and courts.any and (place := courts.places(forum)) is not None:
-            partly = Told("forum", s, place.start, place.end)
-    return partly or (_authority(prepared, known, ids) if known.case.role in ("regulatory", "criminal") else None)
-
-
-def _authority(prepared: Prepared, known: Known, ids: Sequence[int]) -> Told | None:
-    """The authority that investigates is the forum of a regulatory case as well."""
-    for number in ids:
-        for party in known.caption.parties:
-            found = spots(prepared.line(number), party.words)
-            if found:
+        for forum in known.courts:
+            seen = courts.find(forum)
+            if seen is not None and (seen.whole or not forum.specific):
+                return Told("forum", prepared.sentence(number), seen.start, seen.end)
+            if seen is None and courts.any:
+                seen = courts.places(forum)
+            if partly is None and seen is not None:
+                partly = Told("forum", prepared.sentence(number), seen.start, seen.end)
+    parties = (*known.caption.parties, *known.bodies) if known.official else known.bodies
+    for number in ids if partly is None else ():
+        for party in parties:
+            if found := named_at(prepared.line(number), party):
                 return Told("forum", prepared.sentence(number), *prepared.line(number).span(*found[0]))
-    return None
+    return partly
 
 
-def _date(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Sequence[int]) -> Told | None:
-    """When it was filed; where the register does not know that, any date of its course."""
+def _date(
+    prepared: Prepared, known: Known, weighed: Sequence[Weighed], own: Sequence[int], ids: Sequence[int]
+) -> Told | None:
+    """When it was filed, else a date of its course as the report tells it."""
     filed = known.case.filed
-    best: tuple[int, Told] | None = None
+    course = [s.date for s in known.case.status_by_date]
+    best: tuple[tuple[int, int], Told] | None = None
     for number in ids:
         for day in prepared.days(number):
-            level = agree(day, filed) if filed else max((agree(day, d) for d in dates_of(known.case)), default=0)
-            if level and (best is None or level > best[0]):
-                best = level, Told("date", prepared.sentence(number), day.start, day.end)
+            of_filing = agree(day, filed) if filed else 0
+            of_course = max((agree(day, d) for d in course), default=0)
+            step = bool(day.month) and number in own and (number in prepared.legal or says_legal(prepared.line(number)))
+            level = max(of_filing, of_course if of_course >= MONTH or not filed else 0, step)
+            rank = (of_filing if number in own or of_filing > YEAR else 0), level
+            if level and (number in own or level > YEAR) and (best is None or rank > best[0]):
+                best = rank, Told("date", prepared.sentence(number), day.start, day.end)
     if best is not None:
         return best[1]
-    if filed:  # "CIV-2015-485-594" tells the year
-        for a in anchors:
-            s = prepared.sentence(a.sentence)
-            if a.kind == "docket" and (at := s.text.find(filed[:4], a.start, a.end)) >= 0:
-                return Told("date", s, at, at + 4)
-    for number in () if filed else ids:
-        for day in prepared.days(number):
-            if day.month:
-                return Told("date", prepared.sentence(number), day.start, day.end)
-    course = [s.date for s in known.case.status_by_date]
-    for number in ids:
-        for day in prepared.days(number):
-            if any(agree(day, d) in (DAY, MONTH) for d in course):
-                return Told("date", prepared.sentence(number), day.start, day.end)
+    for w in weighed if filed else ():  # "CIV-2015-485-594" tells the year
+        a = w.agreed.get("docket")
+        if a is not None and (at := prepared.sentence(a.sentence).text.find(filed[:4], a.start, a.end)) >= 0:
+            return Told("date", prepared.sentence(a.sentence), at, at + 4)
     return None
 
 
-def _claim(prepared: Prepared, known: Known, anchors: Sequence[Anchor], ids: Sequence[int]) -> Told | None:
+def _claim(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:
     """What it is about: words of the register's claim, else the report's own ("alleging ...")."""
-    before = [n for a in anchors if a.kind != "described" for n in range(max(0, a.sentence - 3), a.sentence)]
-    section = prepared.sentence(anchors[0].sentence).section
-    before = [n for n in before if prepared.sentence(n).section == section and says_legal(prepared.line(n))]
-    best: tuple[int, int, int] | None = None  # shared words, nearness, sentence
-    for order, number in enumerate((*ids, *before)):
+    best: tuple[int, int] | None = None  # shared words, sentence
+    for number in ids:
         shared = len(prepared.stems(number) & known.stems)
-        if shared >= (1 if number in ids else 2) and (best is None or shared > best[0]):
-            best = shared, order, number
+        if shared and (best is None or shared > best[0] + (best[1] in own and number not in own)):
+            best = shared, number
     if best is not None:
-        number = best[2]
-        line = prepared.line(number)
+        line = prepared.line(best[1])
         at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
         at = [n for n in at if n - at[0] <= _LONGEST_SPAN]
-        return Told("claim", prepared.sentence(number), *line.span(at[0], at[-1]))
-    for number in ids:
+        return Told("claim", prepared.sentence(best[1]), *line.span(at[0], at[-1]))
+    for number in own:
         m = _CLAIM.search(prepared.line(number).plain)
         if m is not None:
             return Told("claim", prepared.sentence(number), m.start(), m.end())

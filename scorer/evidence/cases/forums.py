@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
@@ -29,6 +30,11 @@ NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
+_HOMES: dict[str, list[str]] = {}
+for _place, _others in _DEMONYMS.items():
+    for _other in _others:
+        _HOMES.setdefault(_other, []).append(_place)
+_DC = _W.entries("capital_district")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
@@ -54,7 +60,7 @@ class Forum:
     @property
     def specific(self) -> bool:
         """Whether its place tells it from other courts of its kind."""
-        return bool(self.places)
+        return bool(self.places) and self.places != (_UNION_PLACE,)
 
 
 def forum_of(text: str) -> Forum | None:
@@ -113,10 +119,14 @@ class Courts:
             return self._kind(forum)
         return self._around([at[place] for place in told], forum) or self._kind(forum)
 
+    def _a_place(self, n: int) -> bool:
+        """Whether a word is no kind of court but part of a place: ``District of Columbia``."""
+        return tuple(w.text for w in self.words[n : n + 3]) == _DC
+
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
         for word in self.words:
-            if word.capital and any(same_place(word.text, place) for place in forum.places):
+            if word.capital and any(same_place(word.text, place) for place in (*forum.places, *forum.details)):
                 return Seen(word.start, word.end, False)
         return None
 
@@ -135,7 +145,11 @@ class Courts:
             left, right = max(0, low - 6), min(len(self.words) - 1, high + 4)
             if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
                 continue
-            kinds = [(n, _KIND[self.words[n].text]) for n in range(left, right + 1) if self.words[n].text in _KIND]
+            kinds = [
+                (n, _KIND[self.words[n].text])
+                for n in range(left, right + 1)
+                if self.words[n].text in _KIND and not self._a_place(n)
+            ]
             heads = [
                 n
                 for n in range(left, right + 1)
@@ -166,7 +180,7 @@ class Courts:
 
     def _kind(self, forum: Forum) -> Seen | None:
         """``the High Court`` for the High Court of some place."""
-        main = forum.kinds - _MINOR
+        main = forum.kinds - _MINOR or forum.kinds
         for n in range(len(self.words) - 2):
             if (
                 self.words[n].text in HEADS
@@ -182,7 +196,10 @@ class Courts:
 
     def others(self, forum: Forum) -> bool:
         """Whether the sentence tells a court of first instance at another place or of another kind, and not this one."""
-        if not self.any or not forum.court or self.find(forum) is not None:
+        if not self.any or not forum.court:
+            return False
+        seen = self.find(forum)
+        if seen is not None and (seen.whole or not forum.specific):
             return False
         for n, word in enumerate(self.words):
             kind = _KIND.get(word.text)
@@ -198,6 +215,19 @@ class Courts:
             ) or (kind not in forum.kinds):
                 return True
         return False
+
+
+_OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
+
+
+def offices(told: Iterable[str]) -> dict[str, str]:
+    """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
+    return {_OFFICES[w]: w for w in told if w in _OFFICES}
+
+
+def homes(told: str) -> list[str]:
+    """The places that a word for their people, or their name in another language, stands for."""
+    return _HOMES.get(told, [])
 
 
 def same_place(told: str, known: str) -> bool:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import Forum, forum_of
-from scorer.evidence.cases.names import COMMON, FORMS, ORGANISATION, VERSUS, Caption, company_names, parties_of
-from scorer.evidence.cases.words import bare_words, plain, stem, words
-from scorer.register.model import Case, Register
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, offices
+from scorer.evidence.cases.names import (
+    COMMON,
+    FORMS,
+    ORGANISATION,
+    VERSUS,
+    Caption,
+    Party,
+    authorities,
+    bodies,
+    company_names,
+    parties_of,
+)
+from scorer.evidence.cases.words import amounts, bare_words, plain, stem
+from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
 _W = wording("cases/known")
@@ -19,6 +32,7 @@ _STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SMALL = _W.words("small")
 _SEVERAL = _W.pattern("several")
+_ENDED = wording("cases/weighing").table("ended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +42,43 @@ class Known:
     number: int
     case: Case
     caption: Caption
-    forum: Forum | None
+    forums: tuple[Forum, ...]
     dockets: dict[str, bool]
     stems: frozenset[str]
+    amounts: frozenset[str]
+    outcomes: frozenset[str]
+    bodies: tuple[Party, ...]
+    pairs: frozenset[tuple[str, str]]
+    offices: frozenset[str]
+
+    @property
+    def common(self) -> bool:
+        """Whether its authority has a name of which every word is common: it stands in many a report."""
+        return any(len(p.words) > 1 and COMMON.issuperset(p.words) for p in self.caption.parties)
+
+    @property
+    def official(self) -> bool:
+        """Whether an authority brings it: it is named in its everyday work, too."""
+        return self.case.role in (Role.REGULATORY, Role.CRIMINAL)
+
+    @property
+    def courts(self) -> tuple[Forum, ...]:
+        """Those of its forums that are courts."""
+        return tuple(f for f in self.forums if f.court)
 
 
 def dates_of(case: Case) -> tuple[str, ...]:
-    """When a case was filed or, where that is not known, the dates of its course."""
-    if case.filed:
-        return (case.filed,)
-    return tuple(s.date for s in case.status_by_date) or ((case.public_since,) if case.public_since else ())
+    """When a case was filed, and the dates of its course; when it became known where there are none."""
+    found = tuple(d for d in (case.filed, *(s.date for s in case.status_by_date)) if d)
+    return found or ((case.public_since,) if case.public_since else ())
+
+
+def _by(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, own in enumerate(keys):
+        for key in own:
+            found.setdefault(key, []).append(number)
+    return found
 
 
 class Index:
@@ -63,28 +104,86 @@ class Index:
         """A case taken apart."""
         if number not in self._known:
             case = self.register.cases[number]
-            forum = _forum(case.forum)
-            caption = parties_of((case.name, *case.aliases), self.company, forum.whole if forum and forum.court else ())
+            forums = _forums(case.forum)
+            place = [w for f in forums if f.court for w in f.whole]
+            caption = parties_of((case.name, *case.aliases), self.company, place)
+            if case.role in (Role.REGULATORY, Role.CRIMINAL):
+                more = [p for p in authorities(case.forum) if p not in caption.parties and p.words != tuple(place)]
+                caption = Caption((*caption.parties, *more), caption.phrases)
             stems = self.stems(number) - {stem(w) for p in caption.parties for w in p.words}
-            self._known[number] = Known(number, case, caption, forum, self._dockets[number], stems)
+            stems -= {stem(w) for f in forums for w in f.places}
+            said = plain(" ; ".join((case.claim, *(s.status for s in case.status_by_date))))
+            outcomes = frozenset(_ENDED[w] for w in bare_words(said) if w in _ENDED)
+            told = [stem(w) for w in bare_words(case.claim) if len(w) >= 4]
+            pairs = frozenset((a, b) for a, b in itertools.pairwise(told) if a in stems and b in stems)
+            sums = frozenset(a for a, *_ in amounts(said))
+            self._known[number] = Known(
+                number,
+                case,
+                caption,
+                forums,
+                self._dockets[number],
+                stems,
+                sums,
+                outcomes,
+                bodies(case.forum),
+                pairs,
+                frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
+            )
         return self._known[number]
 
-    def forum(self, number: int) -> Forum | None:
-        """The court of a case."""
-        return _forum(self.register.cases[number].forum)
+    def sharing(self, word: str) -> int:
+        """How many cases of the register have a word in what they are about."""
+        return max(1, len(self.by_stem.get(word, ())))
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[int]]:
+        """The cases by the words of what they are about."""
+        return _by(self.stems(n) for n in range(len(self.register.cases)))
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """Words of who is sued where neither side of a caption is the company: "Ekstrom v. Marchetti"."""
+        found: set[str] = set()
+        for case in self.register.cases:
+            _, *sued = VERSUS.split(case.name)
+            told = [w for side in sued for w in bare_words(side)]
+            if not any(w in self.own for w in bare_words(case.name)):
+                found.update(w for w in told if len(w) >= 4 and w not in COMMON)
+        return frozenset(found)
+
+    @cached_property
+    def by_month(self) -> dict[str, list[int]]:
+        """The cases by the months of their dates."""
+        return _by({d[:7] for d in dates_of(case)} for case in self.register.cases)
+
+    @cached_property
+    def by_place(self) -> dict[str, list[int]]:
+        """The cases by the beginnings of the words that may be their courts' places."""
+        return _by(
+            {w[:4] for w in bare_words(c.forum) if len(w) >= 4 and w not in NO_PLACE} for c in self.register.cases
+        )
+
+    @cached_property
+    def by_amount(self) -> dict[str, list[int]]:
+        """The cases by their sums."""
+        said = (plain(" ; ".join((c.claim, *(s.status for s in c.status_by_date)))) for c in self.register.cases)
+        return _by({a for a, *_ in amounts(text)} for text in said)
 
     def stems(self, number: int) -> frozenset[str]:
         """What a case is about, without words that every case has."""
         case = self.register.cases[number]
-        inside = case.name[case.name.find("(") :] if "(" in case.name else ""
+        inside = (
+            case.name if VERSUS.search(case.name) is None else case.name.partition("(")[2]
+        )  # "In re ... Litigation"
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
 
     def plaintiff(self, number: int) -> str:
         """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
-        name = VERSUS.split(self.register.cases[number].name)[0]
-        told = [w.text for w in words(name)]
-        if not told or any(w in self.own for w in told) or len(name) == len(self.register.cases[number].name):
+        name, *others = VERSUS.split(self.register.cases[number].name)
+        told = bare_words(name)
+        if not told or not others or any(w in self.own for w in told):
             return ""
         if _SEVERAL.search(name.lower()):
             return "several"
@@ -100,9 +199,15 @@ class Index:
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
                 found.add(plain("".join(w[0] for w in capitals)))
-        return frozenset(found)
+        if case.role in (Role.REGULATORY, Role.CRIMINAL):
+            for party in authorities(case.forum):
+                found.update(w for w in party.words if len(w) >= 4 and w not in COMMON and w not in self.own)
+                found.add(party.acronym.lower())
+                if all(w in COMMON for w in party.words):
+                    found.add(party.words[-1])
+        return frozenset(found) - {""}
 
 
 @lru_cache(maxsize=10_000)
-def _forum(text: str) -> Forum | None:
-    return forum_of(text)
+def _forums(text: str) -> tuple[Forum, ...]:
+    return tuple(f for part in text.split(";") if (f := forum_of(part)) is not None)

@@ -1,46 +1,37 @@
-"""Which cases of a register a report tells: anchors, the case each belongs to, and what is told around them.
+"""Which cases of a register a report tells: threads, the identifiers in each that agree with a case, and who has it.
 
-An anchor is a place that stands for a case: its docket, its caption, a party in words of a proceeding, or its court
-with its date. A party that has several cases anchors the one whose court, date, docket or subject stands with it; where
-none can be told, it anchors none for sure.
+A thread tells a case from a certain weight of its identifiers on. Of two cases that rest on the same name, only the
+better one has it; where both are as good, neither is told, and both are possible.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.described import described
-from scorer.evidence.cases.fields import Anchor, tell
+from scorer.evidence.cases.agreeing import POSSIBLE, Agreed, Weighed, docketed, named_by, phrased
+from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known
-from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, Mention, mentions
+from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, Mention, mentions, named_at
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import Party, spots
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.names import COMMON, Party, spots
+from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.threads import Thread, threads
+from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
-from scorer.register.model import Role
 from scorer.register.standing import is_later
 from scorer.wording import wording
 
 _W = wording("cases/matching")
 
-BEGUN = _W.whole("begun")
-_MOST = 200  # places that stand for one case; who tells it more often has told it
 _DEFINED = _W.pattern("defined")
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """How well a mention goes with a case: points for court, date, docket and subject; ``against``: it is another's."""
-
-    points: int
-    against: str = ""
+_CLOSE = 0.75  # two cases this close in weight are as good as each other
+_DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
+_COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
 def match(reading: Reading, index: Index, date: str = "") -> Matching:
@@ -51,113 +42,145 @@ def match(reading: Reading, index: Index, date: str = "") -> Matching:
         index: The register, made ready.
         date: The report's date (ISO), or empty; it tells which status of a case was known by then, and nothing else.
     """
-    prepared = Prepared(reading)
-    later = frozenset(n for n, case in enumerate(index.register.cases) if is_later(case, date))
-    if not later:
-        work = _Work(prepared, index)
-        return replace(work.done(date), gaps=gaps(prepared, index, work.spoken))
-    # What became public after the report must not make a mention of an earlier case ambiguous: it comes second, and
-    # has what is left.
-    earlier = frozenset(range(len(index.register.cases))) - later
-    first = _Work(prepared, index, without=later)
-    then = first.done(date)
-    second = _Work(prepared, index, without=earlier, taken=first.spoken)
-    now = second.done(date)
-    chosen = (now if n in later else then for n in range(len(index.register.cases)))
-    told = first.spoken | second.spoken
-    return Matching(tuple(work.matches[n] for n, work in enumerate(chosen)), gaps(prepared, index, told))
+    work = _Work(Prepared(reading, index.company, index.sides), index, date)
+    matches = tuple(work.matches())
+    return Matching(matches, gaps(work.prepared, index, work.spoken))
 
 
 class _Work:
-    """One search for the cases of a register.
+    """One search for the cases of a register."""
 
-    Args:
-        prepared: The report.
-        index: The register.
-        without: Numbers of cases that are left aside.
-        taken: Sentences that tell other cases; only a docket or a caption in them can be that of a case looked for.
-    """
-
-    def __init__(
-        self,
-        prepared: Prepared,
-        index: Index,
-        without: frozenset[int] = frozenset(),
-        taken: frozenset[int] = frozenset(),
-    ) -> None:
-        self.prepared, self.index, self.without, self.taken = prepared, index, without, taken
-        self.spoken: frozenset[int] = frozenset()
-        self.anchors: dict[int, list[Anchor]] = {}
-        self.refused: dict[int, str] = {}
-
-    def done(self, date: str) -> Matching:
+    def __init__(self, prepared: Prepared, index: Index, date: str) -> None:
+        self.prepared, self.index, self.date = prepared, index, date
+        self.later = frozenset(n for n, case in enumerate(index.register.cases) if is_later(case, date))
+        self.found: dict[int, dict[int, list[Agreed]]] = {}
+        self.unsaid: set[int] = set()  # cases named only where a proceeding is denied, imagined or another's
+        self.spoken: set[int] = set()
+        self.cases_of: dict[tuple[str, ...], set[int]] = {}  # the cases of each party that is named
         self._by_docket()
         self._by_name()
-        self._by_court_and_date(date)
-        told_at: dict[int, set[int]] = {}
-        for number, anchors in self.anchors.items():
-            for anchor in anchors:
-                if anchor.sure:
-                    told_at.setdefault(anchor.sentence, set()).add(number)
-        matches, spoken = [], set(told_at)
+        self.tells: dict[int, set[int]] = {}  # which cases a thread tells, by its id
+        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of)
+
+    def matches(self) -> Iterator[Match]:
+        told: dict[int, list[Weighed]] = {}
+        maybe: dict[int, Weighed] = {}
+        shared: list[Weighed] = []
+        against: dict[int, str] = {}
+        woven = threads(self.prepared, self.found)
+        over = {thread.heading for thread in woven}
+        for thread in woven:
+            if thread.own[0] in over:  # a heading speaks through what stands under it
+                continue
+            taken = self.tells.get(id(thread.like), set()) if thread.like is not None else set()
+            weighed = sorted(
+                (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
+                key=lambda w: (w.case in self.later, -w.total, w.case),
+            )
+            chosen, open_ones = _chosen([w for w in weighed if w.sure], self.later)
+            for w in chosen:
+                told.setdefault(w.case, []).append(w)
+                self.spoken.update((*thread.own, *thread.context))
+            self.tells[id(thread)] = taken | {w.case for w in chosen}
+            rest = [w for w in weighed if w.possible and not w.sure and w.case not in self.later] if not chosen else []
+            if not any(w.total >= POSSIBLE for w in rest) and len(rest) > 1:
+                rest = []  # who sues and what about fit several cases
+            shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
+            for w in (*open_ones, *rest):
+                if w.case not in maybe or maybe[w.case].total < w.total:
+                    maybe[w.case] = w
+            for w in weighed:
+                if w.named and w.against:
+                    against.setdefault(w.case, w.doubts)
+        for w in shared:  # what is told of several together, once each of them is told by itself
+            if w.case in told and not w.against:
+                told[w.case].append(w)
         for number, case in enumerate(self.index.register.cases):
-            if own := self.anchors.get(number):
-                telling = tell(self.prepared, self.index.known(number), own, told_at, date)
-                matches.append(telling.match)
-                spoken |= telling.sentences
+            known = self.index.known(number) if number in told or number in maybe else None
+            if known is not None and number in told:
+                yield tell(self.prepared, known, told[number], self.date)
+            elif known is not None:
+                yield possible(self.prepared, known, maybe[number])
             else:
-                why = self.refused.get(
-                    number, "Neither its name nor its docket, nor its court with its date was found."
-                )
-                matches.append(Match(case, Depth.NOT_MENTIONED, (), why))
-        self.spoken = frozenset(spoken)
-        return Matching(tuple(matches), ())
+                yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, against.get(number, "")))
+
+    def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
+        """A thread that is told as one more tells no case that the one before tells, unless it names it anew; and a
+        report can name what came later, and not describe it."""
+        if weighed.case in taken:
+            own = weighed.thread.own[0]
+            return any(a.kind != "name" for a in self.found.get(own, {}).get(weighed.case, ()))
+        return weighed.named or weighed.case not in self.later
+
+    def _why_not(self, number: int, against: str) -> str:
+        if against:
+            return f"Its name stands there with {against}."
+        if number in self.unsaid:
+            return "It is named only where a proceeding is denied, imagined, or somebody else's."
+        return "Nothing was found that agrees with it: name, docket, court, dates, subject."
+
+    def _candidates(self, thread: Thread) -> list[int]:
+        """Cases that a thread brings to mind: by a name, or by two other identifiers."""
+        sentences = (*thread.own, *thread.context)
+        named = {n for s in sentences for n, found in self.found.get(s, {}).items() if any(a.telling for a in found)}
+        hits: dict[int, set[str]] = {}
+        index, prepared = self.index, self.prepared
+        most = max(5, int(_COMMON * len(index.register.cases)))
+        for s in sentences:
+            for n in self.found.get(s, ()):
+                hits.setdefault(n, set()).add("name")
+            if prepared.silent(s):
+                continue
+            for word in prepared.stems(s):
+                cases = index.by_stem.get(word, ())
+                for n in cases if len(cases) <= most else ():
+                    hits.setdefault(n, set()).add(word)
+            for day in prepared.days(s):
+                for n in index.by_month.get(f"{day.year}-{day.month:02}", ()) if day.month else ():
+                    hits.setdefault(n, set()).add("date")
+            for amount, *_ in prepared.amounts(s):
+                for n in index.by_amount.get(amount, ()):
+                    hits.setdefault(n, set()).add("amount")
+            for place in prepared.places(s):
+                for n in index.by_place.get(place, ()):
+                    hits.setdefault(n, set()).add("place")
+        if (who := self.scales.suing(thread)) is not None:
+            for n, kinds in hits.items():
+                if index.plaintiff(n) == who:
+                    kinds.add("plaintiff")
+        legal = any(says_legal(prepared.line(s)) and not prepared.silent(s) for s in thread.own)
+        found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
+        return sorted(named | found)
 
     # --- dockets ------------------------------------------------------------------------------------------------
 
     def _by_docket(self) -> None:
-        if not self.index.keys:
-            return
-        for number in self.prepared.numbered:
+        for number in self.prepared.numbered if self.index.keys else ():
             line = self.prepared.line(number)
             for found in dockets.find(line, self.index.keys, self.index.signatures):
                 for case, whole in self.index.keys[found.key]:
-                    if case in self.without:
-                        continue
                     if whole or self._docket_is_meant(number, case):
-                        self._add(case, Anchor("docket", number, found.start, found.end))
+                        self._add(case, docketed(number, found.start, found.end))
 
     def _docket_is_meant(self, number: int, case: int) -> bool:
         """A bare number such as ``5512/20`` needs a court, or a word that it is a case number."""
-        forum = self.index.forum(case)
         if "docket" in self.prepared.reading.cues[number]:
             return True
-        return forum is not None and self.prepared.courts(number).find(forum) is not None
+        return any(self.prepared.courts(number).find(f) is not None for f in self.index.known(case).courts)
 
     # --- names --------------------------------------------------------------------------------------------------
 
     def _by_name(self) -> None:
-        found: dict[tuple[str, ...], dict[int, list[tuple[int, Mention]]]] = {}
-        sharing: dict[tuple[str, ...], set[int]] = {}
         for known in self._possible():
             for party in known.caption.parties:
-                sharing.setdefault(party.words, set()).add(known.number)
-                for mention in self._mentions(known, party):
-                    found.setdefault(party.words, {}).setdefault(mention.sentence, []).append((known.number, mention))
+                self._party(known, party)
             for phrase in known.caption.phrases:
                 self._phrase(known, phrase)
-        for party_words, sentences in found.items():
-            if len(sharing[party_words]) == 1:
-                self._one(sentences)
-            else:
-                self._several(sentences, sorted(sharing[party_words]))
 
     def _possible(self) -> Iterator[Known]:
         """Cases that have a word of their name somewhere near words of a proceeding."""
         seen: dict[str, bool] = {}
         for number, probes in enumerate(self.index.probes):
-            if number in self.without:
-                continue
             for probe in probes:
                 if probe not in seen:
                     seen[probe] = bool(self.prepared.where(probe))
@@ -165,33 +188,50 @@ class _Work:
                     yield self.index.known(number)
                     break
 
-    def _mentions(self, known: Known, party: Party) -> Iterator[Mention]:
+    def _party(self, known: Known, party: Party) -> None:
         at = self._sentences(party)
-        company, others = self.index.company, known.caption.parties
-        authority = known.case.role in (Role.REGULATORY, Role.CRIMINAL)
+        places = [(n, party) for n in at]
+        places += [(n, short) for short in self._defined(party, at) for n in self._sentences(short)]
+        cited = False
+        for number, name in places:
+            others, official = known.caption.parties, known.official
+            for m in mentions(self.prepared, number, name, others, authority=official):
+                if m.strength == ELSEWHERE:
+                    self.unsaid.add(known.number)
+                    self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
+                elif m.strength != CAPTION and self.prepared.silent(number, m.start):
+                    self.unsaid.add(known.number)
+                else:
+                    cited |= m.strength == CAPTION
+                    ours = official and m.strength > SPOT and self.prepared.of_company(number)
+                    plain = all(w in COMMON for w in party.words)
+                    self._add(known.number, named_by(m, official=official, ours=ours, plain=plain))
+                    if known.number not in self.later:
+                        self.cases_of.setdefault(party.words, set()).add(known.number)
+        if cited and not party.cited_only:
+            self._cited(known, party, at)
+
+    def _cited(self, known: Known, party: Party, at: Sequence[int]) -> None:
+        """A case that is cited once is later called by a party alone: "was granted in Frame-Wilson"."""
         for number in at:
-            yield from mentions(self.prepared, number, party, company, others, authority=authority)
-        for short in self._defined(party, at):
-            for number in self._sentences(short):
-                yield from mentions(self.prepared, number, short, company, others, authority=authority)
+            if number in self.prepared.legal and known.number not in self.found.get(number, {}):
+                line = self.prepared.line(number)
+                for place in named_at(line, party)[:1]:
+                    self._add(known.number, named_by(Mention(number, NEAR, *line.span(*place)), plain=False))
 
     def _sentences(self, party: Party) -> list[int]:
         """Sentences that hold all of a name, or the part that stands for it."""
         where = [set(self.prepared.where(word)) for word in party.words]
         joined = set(self.prepared.where(party.key)) if len(party.words) > 1 else set()
         found = set.intersection(*where) | joined if where else joined
-        if len(party.words) > 1:  # words joined or parted
-            found |= (
-                set.intersection(*(w for w, t in zip(where, party.words, strict=True) if len(t) > 3 or w))
-                if any(where)
-                else set()
-            )
-        for part in (party.surname, party.acronym.lower()):
+        if len(party.words) > 1 and any(where):  # words joined or parted
+            found |= set.intersection(*(w for w, t in zip(where, party.words, strict=True) if len(t) > 3 or w))
+        for part in (party.surname, party.acronym.lower(), party.initials):
             if part:
                 found |= set(self.prepared.where(part))
         return sorted(found)
 
-    def _defined(self, party: Party, at: list[int]) -> list[Party]:
+    def _defined(self, party: Party, at: Sequence[int]) -> list[Party]:
         """Short names that the report itself gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``."""
         shorts: dict[tuple[str, ...], None] = {}
         for number in at:
@@ -216,124 +256,22 @@ class _Work:
             told = [w.text for w in line.words]
             for n in range(len(told) - len(phrase) + 1):
                 if tuple(told[n : n + len(phrase)]) == phrase:
-                    self._add(known.number, Anchor("phrase", number, *line.span(n, n + len(phrase) - 1)))
+                    self._add(known.number, phrased(number, *line.span(n, n + len(phrase) - 1)))
                     break
 
-    def _one(self, sentences: dict[int, list[tuple[int, Mention]]]) -> None:
-        """A party with one case: every mention is its, unless another court or docket stands with it."""
-        kept, against = [], ""
-        supported = False
-        for number, entries in sorted(sentences.items()):
-            case, mention = max(entries, key=lambda e: e[1].strength)
-            if mention.strength == ELSEWHERE:
-                against = "The party is named as one that sues somebody else."
-                continue
-            fit = self._fit(case, number)
-            if fit.against and fit.points <= 0:
-                against = fit.against
-                continue
-            supported |= fit.points > 0
-            kept.append((case, mention))
-        if against and not supported:
-            self.refused[next(iter(sentences.values()))[0][0]] = against
-            return
-        for case, mention in kept:
-            self._add(case, self._anchor(mention))
+    def _add(self, case: int, agreed: Agreed) -> None:
+        self.found.setdefault(agreed.sentence, {}).setdefault(case, []).append(agreed)
 
-    def _several(self, sentences: dict[int, list[tuple[int, Mention]]], cases: list[int]) -> None:
-        """A party with several cases: a mention belongs to those with which its court, date, docket or subject agree."""
-        open_ones: dict[int, list[Mention]] = {}
-        conflict: dict[int, str] = {}
-        sure: set[int] = set()
-        for number, entries in sorted(sentences.items()):
-            by_case = dict(sorted((e for e in entries if e[1].strength != ELSEWHERE), key=lambda e: e[1].strength))
-            if not by_case:
-                continue
-            fits = {case: self._fit(case, number) for case in by_case}
-            best = max(fit.points for fit in fits.values())
-            for case, mention in by_case.items():
-                if best > 0 and fits[case].points == best and not fits[case].against:
-                    self._add(case, self._anchor(mention))
-                    sure.add(case)
-                elif fits[case].against:
-                    conflict.setdefault(case, fits[case].against)
-                elif best <= 0:
-                    open_ones.setdefault(case, []).append(mention)
-        settled = sure | {c for c in cases if c in self.anchors}
-        if settled:  # what is told without a court or date goes with the cases that are told with one
-            for case in cases:
-                if case not in settled:
-                    self.refused[case] = conflict.get(
-                        case, "The party is named in other cases; nothing tells of this one (court, date or docket)."
-                    )
-            return
-        for case, found in open_ones.items():
-            if case not in conflict:
-                for mention in found:
-                    self._add(case, replace(self._anchor(mention), kind="one of several"))
-            else:
-                self.refused[case] = conflict[case]
 
-    def _fit(self, case: int, number: int) -> _Fit:
-        known, prepared = self.index.known(case), self.prepared
-        points, against = 0, ""
-        line, courts = prepared.line(number), prepared.courts(number)
-        own_docket = any(a.kind == "docket" and abs(a.sentence - number) <= 1 for a in self.anchors.get(case, ()))
-        if own_docket:
-            points += 6
-        elif known.dockets and dockets.any_docket(line):
-            return _Fit(-1, "The party is named with another case number.")
-        if any(a.kind == "phrase" and a.sentence == number for a in self.anchors.get(case, ())):
-            points += 5
-        begun = BEGUN.search(line.plain) is not None
-        if known.forum is not None:
-            if known.forum.specific and (seen := courts.find(known.forum)) is not None and seen.whole:
-                points += 2
-            elif begun and courts.others(known.forum):
-                against = "The party is named with another court."
-            elif any(
-                known.forum.specific and (seen := prepared.courts(n).find(known.forum)) is not None and seen.whole
-                for n in prepared.beside(number)
-            ):
-                points += 1
-        if known.case.filed:
-            told = max((agree(day, known.case.filed) for day in prepared.days(number)), default=0)
-            if begun:
-                points += told
-                if told == 0 and any(day.month for day in prepared.days(number)) and points <= 2 and not own_docket:
-                    points -= 1
-            elif told == DAY:
-                points += MONTH
-        return _Fit(points, against if points <= 2 else "")
-
-    def _anchor(self, mention: Mention) -> Anchor:
-        kind = {CAPTION: "caption", NEAR: "near"}.get(mention.strength, "party")
-        return Anchor(kind, mention.sentence, mention.start, mention.end)
-
-    # --- described, not named -----------------------------------------------------------------------------------
-
-    def _by_court_and_date(self, date: str) -> None:
-        taken = {a.sentence for anchors in self.anchors.values() for a in anchors} | self.taken
-        for case, anchor in described(
-            self.prepared, self.index, {*self.anchors, *self.without}, taken, refused=self.refused, date=date
-        ):
-            self._add(case, anchor)
-
-    def _untold(self, anchor: Anchor) -> bool:
-        """Whether the clause of an anchor denies or imagines a proceeding, or tells of somebody else's."""
-        for clause in self.prepared.reading.clauses.of(anchor.sentence):
-            if clause.start <= anchor.start < clause.end:
-                return clause.tells_no_suit
-        return False
-
-    def _add(self, case: int, anchor: Anchor) -> None:
-        if anchor.sentence in self.taken and anchor.kind not in {"docket", "caption", "phrase"}:
-            return
-        if anchor.kind != "docket" and self._untold(anchor):
-            self.refused.setdefault(
-                case, "It is named only where a proceeding is denied, imagined, or somebody else's."
-            )
-            return
-        anchors = self.anchors.setdefault(case, [])
-        if len(anchors) < _MOST and anchor not in anchors:
-            anchors.append(anchor)
+def _chosen(good: Sequence[Weighed], later: frozenset[int]) -> tuple[list[Weighed], list[Weighed]]:
+    """Of the cases that a thread may tell, those that it tells, and those of which none can be told from another."""
+    chosen: list[Weighed] = []
+    open_ones: list[Weighed] = []
+    for w in good:
+        rivals = [o for o in chosen if not w.apart(o)]
+        if not rivals:
+            chosen.append(w)
+        elif w.case not in later and any(o.total - w.total < _CLOSE for o in rivals):
+            open_ones.append(w)
+    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < _CLOSE for w in open_ones)]
+    return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]

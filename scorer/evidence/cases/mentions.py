@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorer.document.model import Kind
-from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, is_company, spots
+from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, initials, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import Line, Word
 from scorer.wording import wording
 
 _W = wording("cases/mentions")
 
-CAPTION, PARTY, NEAR, ELSEWHERE = 3, 2, 1, -1
-"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by. Or told to sue another."""
+CAPTION, PARTY, NEAR, SPOT, ELSEWHERE = 4, 3, 2, 1, -1
+"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by; an authority that is only named.
+Or told to sue another."""
 
 _ACTS = _W.words("acts")
 _EVERYDAY = _W.words("everyday")  # what people do outside courts as well
@@ -37,7 +38,7 @@ _BEHIND_NAME, _BEFORE_NAME, _FORM_WORDS = map(_W.words, ("behind_name", "before_
 _COMPANY, _PASSIVE, _ALSO_BY = map(_W.words, ("company", "passive", "also_by"))
 _AGAINST_WHOM, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
 _COMMON_NOUNS, _AT_ONCE, _BEFORE_THING = map(_W.words, ("common_nouns", "at_once", "before_thing"))
-_BY, _AND, _WITH, _AGAINST = map(_W.one, ("by", "and", "with", "against"))
+_BY, _AND, _WITH, _AGAINST, _OF = map(_W.one, ("by", "and", "with", "against", "of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,6 @@ def mentions(
     prepared: Prepared,
     number: int,
     party: Party,
-    company: Sequence[tuple[str, ...]],
     others: Sequence[Party],
     *,
     authority: bool = False,
@@ -65,35 +65,47 @@ def mentions(
         prepared: The report.
         number: The sentence.
         party: The party.
-        company: The company's own names.
         others: All parties of the case.
         authority: The party is one that investigates or prosecutes; what it orders is a proceeding.
     """
-    line = prepared.line(number)
+    line, company = prepared.line(number), prepared.company
     found = []
-    if prepared.about_others(number, company):
+    if prepared.about_others(number):
         return []
     for first, last, least in _places(line, party):
         strength = _strength(prepared, number, (first, last), company, others)
         if authority and 0 <= strength < PARTY:  # it is named near such words in its everyday work, too
-            strength = PARTY if _official_act(line, first, last) else 0
+            strength = PARTY if _official_act(line, first, last) else SPOT
         if strength == ELSEWHERE:
             found.append(Mention(number, ELSEWHERE, *line.span(first, last)))
-        elif strength >= (CAPTION if party.cited_only else least):
+        elif strength >= (CAPTION if party.cited_only else SPOT if authority else least):
             start, end = line.span(first, last)
             found.append(Mention(number, strength, start, end))
     return found
 
 
+def named_at(line: Line, party: Party) -> list[tuple[int, int]]:
+    """Where a party stands by its name, its part or its initials: first and last word of each place."""
+    return [(first, last) for first, last, _ in _places(line, party)]
+
+
 def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
     """First and last word of each place, and how sure the mention must be there: a part of a name needs more."""
     found = [(*spot, NEAR) for spot in spots(line, party.words)]
+    if party.short:  # "Special Prosecutor", but not that of another country
+        found = [f for f in found if not (f[1] + 1 < len(line.words) and line.words[f[1] + 1].text == _OF)]
     taken = {n for first, last, _ in found for n in range(first, last + 1)}
     if party.surname:
         found += [
             (first, last, PARTY)
             for first, last in spots(line, (party.surname,))
             if first not in taken and not _of_another(line, first, party)
+        ]
+    if party.initials:
+        found += [
+            (first, last, PARTY)
+            for spelled, first, last in initials(line)
+            if spelled == party.initials and first not in taken
         ]
     if party.acronym:
         acronym = party.acronym.upper()
@@ -122,9 +134,9 @@ def _strength(
     text = line.words
     after, before = _following(line, last), _preceding(line, first)
     if after is not None and text[after].text in _VERSUS:
-        return CAPTION if _other_side(text[after + 1 : after + 9], company, others) else 0
+        return CAPTION if _other_side(prepared, text[after + 1 : after + 9], others) else 0
     if before is not None and text[before].text in _VERSUS:
-        return CAPTION if _other_side(text[max(0, before - 8) : before], company, others) else 0
+        return CAPTION if _other_side(prepared, text[max(0, before - 8) : before], others) else 0
     own = number in prepared.legal or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
         return ELSEWHERE
@@ -135,6 +147,8 @@ def _strength(
     sentence = prepared.sentence(number)
     label = sentence.kind in (Kind.HEADING, Kind.TABLE, Kind.BULLET) or len(text) <= 12
     at_head = first <= 3
+    if sentence.kind is Kind.TABLE and last > first and number in prepared.around:
+        return PARTY
     if (
         own
         and at_head
@@ -155,7 +169,7 @@ def _official_act(line: Line, first: int, last: int) -> bool:
     before = [w.text for w in text[max(0, first - 4) : first]]
     if _BY in before and not _ORDERS.isdisjoint(before):
         return True
-    for n in range(last + 1, min(len(text), last + 8)):
+    for n in range(last + 1, min(len(text), last + 11)):
         if line.text[text[n - 1].end : text[n].start].strip() in {";", ":", "."}:
             return False
         if text[n].text in _ORDERS:
@@ -193,11 +207,11 @@ def _preceding(line: Line, first: int) -> int | None:
     return n if n >= 0 else None
 
 
-def _other_side(found: Sequence[Word], company: Sequence[tuple[str, ...]], others: Sequence[Party]) -> bool:
+def _other_side(prepared: Prepared, found: Sequence[Word], others: Sequence[Party]) -> bool:
     """Whether the other side of a ``v.`` is the company, another party of the case, or one that has no name of its own."""
-    tokens = [w.text for w in found]
+    tokens, company = [w.text for w in found], prepared.company
     for n in range(len(tokens)):
-        if is_company(tuple(tokens[n:]), company) or tokens[n] in _COMPANY:
+        if is_company(tuple(tokens[n:]), company) or tokens[n] in _COMPANY or tokens[n] in prepared.sides:
             return True
         if any(tuple(tokens[n : n + len(p.words)]) == p.words or p.surname == tokens[n] for p in others):
             return True

@@ -59,15 +59,19 @@ class Match:
         case: The case of the register.
         depth: How deep the report goes.
         told: What it tells; one entry for each field that was found.
-        why: In plain words.
+        why: In plain words: which identifiers agree.
+        possibly: Of a case that is not told: what may tell it, for a person to check.
     """
 
     case: Case
     depth: Depth
     told: tuple[Told, ...]
     why: str
+    possibly: tuple[Told, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.told and self.possibly:
+            raise ValueError(f"{self.case.id}: what is told is not possibly told")
         if (self.depth is not Depth.NOT_MENTIONED) != bool(self.told) or not self.why:
             raise ValueError(f"{self.case.id}: what the report tells does not go with its depth")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ VERSUS = _W.pattern("versus", re.IGNORECASE)
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OTHERS = _W.pattern("others", re.IGNORECASE)
 _AND = _W.pattern("and", re.IGNORECASE)
+_SMALL = _W.words("small")
 _ESTATE = _W.pattern("estate", re.IGNORECASE)
 
 FORMS = _W.words("forms")
@@ -45,6 +46,8 @@ class Party:
         words: Its words, plain, without legal forms.
         surname: For a person or a firm with a name of its own: the one word that stands for it; else empty.
         acronym: What its capitals spell, where they could stand for it; else empty.
+        initials: It is known by its initials only: a report may spell them out.
+        short: A part of it that counts only where nothing else follows with "of".
         cited_only: It names nobody by itself (``Doe``) and counts only in ``Doe v.``
     """
 
@@ -52,6 +55,8 @@ class Party:
     surname: str = ""
     acronym: str = ""
     cited_only: bool = False
+    initials: str = ""
+    short: bool = False
 
     @property
     def key(self) -> str:
@@ -70,6 +75,13 @@ class Caption:
     phrases: tuple[tuple[str, ...], ...]
 
 
+_FORUM_PARTS = re.compile(r"[;,()]|\s[-–]\s")
+_OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
+    _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
+)
+_AMERICAN = frozenset(wording("cases/forums").table("states"))
+_A_STATE = _W.words("a_state")
+_STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
 LEGAL_NOUNS = _W.words("legal_nouns")
@@ -106,6 +118,32 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     return Caption(tuple(parties), tuple(phrases))
 
 
+@lru_cache(maxsize=10_000)
+def authorities(forum: str) -> tuple[Party, ...]:
+    """The authorities of a forum: one acts itself, so that its name is one of the case."""
+    return bodies(";".join(p for p in _FORUM_PARTS.split(forum) if not _ARBITRAL.search(p)))
+
+
+@lru_cache(maxsize=10_000)
+def bodies(forum: str) -> tuple[Party, ...]:
+    """The names in a forum that is no court: an authority, an office, an institute."""
+    found = []
+    for piece in _FORUM_PARTS.split(forum):
+        text = _OFFICE.sub("", piece.strip())
+        significant = _significant(words(text))
+        if not text or _COURTS.search(text) or _PART_ONLY.search(text) or len("".join(significant)) < 3:
+            continue
+        capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
+        acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
+        found.append(Party(significant, "", acronym))
+        bare = tuple(w for w in significant if w not in _STATES)
+        if _OF.strip() in bare[2:]:  # "Prosecutor General of Latvia"
+            found.append(Party(bare[: len(bare) - bare[::-1].index(_OF.strip()) - 1], short=True))
+        if bare != significant and len(bare) > 1:
+            found.append(Party(bare, "", "".join(w[0] for w in bare) if len(bare) >= 3 else ""))
+    return tuple(found)
+
+
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
     told = tuple(w.text for w in words(side))
     return any(is_company(told[n:], company) for n in range(len(told)))
@@ -136,7 +174,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
             return []  # "Data breach litigation" names nobody
         side = side[: noun.start()] if noun else side
-    found = [_party(piece) for piece in _AND.split(side) if piece.strip()]
+    pieces = [piece for piece in _AND.split(side) if piece.strip()]
+    found = [_party(piece) for n, piece in enumerate(pieces) if not n or piece.lower() not in _AMERICAN]
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]
     whole = _party(side) if "," not in side and ";" not in side else None
     shape = [w.text for w in words(side)]
@@ -172,6 +211,8 @@ def _party(text: str) -> Party | None:
         return None
     if len("".join(significant)) < 3:
         return None
+    if _A_STATE.issuperset(significant):
+        return Party(significant, cited_only=True)
     person = not any(w in ORGANISATION for w in significant) and len(significant) <= 4
     surname = ""
     if proper and not any(w in _CIVIC for w in significant):
@@ -182,7 +223,8 @@ def _party(text: str) -> Party | None:
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
-    return Party(significant, surname if (surname,) != significant else "", acronym)
+    spelled = text.lower() if text.isupper() and text.isalpha() and 3 <= len(text) <= 6 else ""
+    return Party(significant, surname if (surname,) != significant else "", acronym, initials=spelled)
 
 
 def _significant(found: Sequence[Word]) -> tuple[str, ...]:
@@ -202,6 +244,23 @@ def alike(told: str, known: str) -> bool:
     if any(c.isdigit() for c in told + known):
         return False
     return int(DamerauLevenshtein.distance(told, known, score_cutoff=allowed)) <= allowed
+
+
+def initials(line: Line) -> Iterator[tuple[str, int, int]]:
+    """What capitalised neighbours spell (``doj`` for ``Department of Justice``), with their first and last word."""
+    text = line.words
+    for i, first in enumerate(text):
+        if not first.capital or first.text[0].isdigit():
+            continue
+        run = full = ""
+        for j in range(i, min(len(text), i + 9)):
+            small = text[j].text in _SMALL
+            if (j > i and text[j].start - text[j - 1].end > 1) or not (text[j].capital or small):
+                break
+            full += text[j].text[0]
+            run += "" if small else text[j].text[0]
+            if not small and len(run) >= 2 and len(full) >= 3:
+                yield from ((spelled, i, j) for spelled in {run, full} if 3 <= len(spelled) <= 6)
 
 
 def spots(line: Line, key: tuple[str, ...], *, exact: bool = False) -> list[tuple[int, int]]:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.forums import Courts
-from scorer.evidence.cases.names import LEGAL_NOUNS, is_company
-from scorer.evidence.cases.words import Line, plain, stem
+from scorer.evidence.cases.forums import Courts, homes
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
+from scorer.evidence.cases.words import Line, amounts, plain, stem, words
 from scorer.evidence.gathering import Reading
+from scorer.language.clause import Clause, Mood
 from scorer.wording import wording
 
 _W = wording("cases/prepared")
 
 _OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
+_RIVALS = _W.pattern("rivals", re.IGNORECASE)
+_TARGET = _W.whole("target")
+_NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
 _OTHERS = _W.whole("others")
@@ -34,17 +39,22 @@ class Prepared:
 
     Args:
         reading: The report with its cues.
+        company: The company's own names.
+        sides: Words of who is sued in cases of the register, where that is not the company but its directors.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, reading: Reading, company: Sequence[tuple[str, ...]] = (), sides: Container[str] = ()) -> None:
+        self.reading, self.company, self.sides = reading, company, sides
         self.document: Document = reading.document
         self._lines: dict[int, Line] = {}
         self._courts: dict[int, Courts] = {}
         self._days: dict[int, list[Day]] = {}
         self._stems: dict[int, frozenset[str]] = {}
         self._where: dict[str, frozenset[int]] = {}
-        self._begun: dict[str, list[str]] = {}
+        self._silent: dict[int, bool] = {}
+        self._amounts: dict[int, list[tuple[str, int, int]]] = {}
+        self._places: dict[int, frozenset[str]] = {}
+        self._headed: dict[tuple[str, ...], bool] = {}
         self._only_official: frozenset[int] = frozenset()
 
     def sentence(self, number: int) -> Sentence:
@@ -74,10 +84,6 @@ class Prepared:
         if number not in self._stems:
             self._stems[number] = frozenset(stem(w.text) for w in self.line(number).words)
         return self._stems[number]
-
-    def common_stems(self, number: int) -> frozenset[str]:
-        """The same without names: ``Consumer Protection Act`` says nothing of a claim of consumers."""
-        return frozenset(stem(w.text) for n, w in enumerate(self.line(number).words) if not (w.capital and n))
 
     @cached_property
     def legal(self) -> frozenset[int]:
@@ -131,19 +137,82 @@ class Prepared:
                 ):
                     yield other
 
-    def about_others(self, number: int, company: Sequence[tuple[str, ...]]) -> bool:
+    def silent(self, number: int, at: int | None = None) -> bool:
+        """Whether a sentence, or its clause at a place, tells of no proceeding of the company.
+
+        It is denied, imagined, only possible, or somebody else's.
+        """
+        if at is None and number not in self._silent:
+            told = [c for c in self.reading.clauses.of(number) if not c.hanging]
+            untold = bool(told) and all(self._untold(number, c) for c in told)
+            self._silent[number] = untold or self.about_others(number)
+        if at is None:
+            return self._silent[number]
+        return any(self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end)
+
+    def _untold(self, number: int, clause: Clause) -> bool:
+        """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""
+        text = self.line(number).plain
+        other = _OTHERS.search(text) or _TARGET.search(text, clause.start, clause.end)
+        if clause.foreign and (self.headed(number) or not other):
+            clause = replace(clause, foreign=False)
+        return clause.tells_no_suit or clause.mood in _UNREAL
+
+    def amounts(self, number: int) -> list[tuple[str, int, int]]:
+        """A sentence's sums and large numbers."""
+        if number not in self._amounts:
+            self._amounts[number] = amounts(self.line(number).plain)
+        return self._amounts[number]
+
+    def places(self, number: int) -> frozenset[str]:
+        """The beginnings of the words that may be a court's place, where a sentence names a court."""
+        if number not in self._places:
+            courts = self.courts(number)
+            told = {w.text for w in courts.words if w.capital and len(w.text) >= 4} if courts.any else set()
+            self._places[number] = frozenset(v[:4] for w in told for v in (w, *homes(w)))
+        return self._places[number]
+
+    def headed(self, number: int) -> bool:
+        """Whether a sentence stands under a heading over legal proceedings."""
+        section = self.sentence(number).section
+        if section not in self._headed:
+            self._headed[section] = any(_HEADING.search(plain(h)) for h in section)
+        return self._headed[section]
+
+    def of_company(self, number: int) -> bool:
+        """Whether a sentence speaks of the company."""
+        bag = self.line(number).bag
+        return not _US.isdisjoint(bag) or any(name[0] in bag for name in self.company)
+
+    @cached_property
+    def rivals(self) -> frozenset[str]:
+        """Names that the report gives to its competitors: "our competitors include ..."."""
+        found: set[str] = set()
+        for s in self.document.sentences:
+            m = _RIVALS.search(s.text)
+            if m is not None:
+                run = _NAMES.match(s.text, m.end())
+                names = words(run.group()) if run is not None else []
+                found.update(w.text for w in names if len(w.text) > 3 and w.text not in COMMON)
+        return frozenset(found) - {w for name in self.company for w in name}
+
+    def about_others(self, number: int) -> bool:
         """Whether a sentence tells a case of somebody else: a competitor, or a precedent between strangers."""
         line = self.line(number)
+        if not self.rivals.isdisjoint(line.bag) and not self.headed(number) and not self.of_company(number):
+            return True
         if not _OTHERS.search(line.plain):
             caption = _VERSUS.search(line.text)
             if caption is None or self.sentence(number).text.count(_V) > 1:
                 return False
             told = [w.text for w in line.words]
-            return not any(is_company(tuple(told[n:]), company) for n in range(len(told))) and not (
-                _US & line.bag or any(name[0] in line.bag for name in company)
+            if any(w in self.sides for w in told):
+                return False
+            return not any(is_company(tuple(told[n:]), self.company) for n in range(len(told))) and not (
+                _US & line.bag or any(name[0] in line.bag for name in self.company)
             )
         return not any(f"{_AGAINST} {who}" in line.plain for who in _COMPANY) and not any(
-            f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in company
+            f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in self.company
         )
 
     @cached_property
@@ -178,17 +247,14 @@ class Prepared:
                     found.setdefault(variant, set()).add(word)
         return found
 
-    def beginning(self, two: str) -> list[str]:
-        """The words that begin with two letters."""
-        if not self._begun:
-            for word in self.vocabulary:
-                self._begun.setdefault(word[:2], []).append(word)
-        return self._begun.get(two, [])
-
     @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first five letters of every word."""
-        return frozenset(word[:5] for word in self.vocabulary)
+    def _spelled(self) -> dict[str, set[int]]:
+        """Where capitalised neighbours spell an abbreviation."""
+        found: dict[str, set[int]] = {}
+        for number in self.near:
+            for spelled, *_ in initials(self.line(number)):
+                found.setdefault(spelled, set()).add(number)
+        return found
 
     def where(self, word: str) -> frozenset[int]:
         """Sentences in which a word of a name may stand, perhaps with a letter off."""
@@ -198,12 +264,16 @@ class Prepared:
 
     def _look_up(self, word: str) -> frozenset[int]:
         found = set(self.vocabulary.get(word, ()))
+        found.update(self._spelled.get(word, ()))
         if len(word) >= 5:
             for variant in _variants(word):
                 for told in self._nearly.get(variant, ()):
                     if abs(len(told) - len(word)) <= 2:
                         found.update(self.vocabulary[told])
         return frozenset(found)
+
+
+_UNREAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.ASKED})
 
 
 def _variants(word: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ _W = wording("cases/words")
 _WORD = re.compile(rf"[a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!{_W.any('no_hyphen')}\b)[a-z]+)*")
 _BARE = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = _W.one("possessive")
+_AMOUNT = _W.pattern("amount")
 _BROKEN = re.compile(r"-\s+")
 _MISREAD = str.maketrans("015", "ols")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－­"), "-")
@@ -70,6 +71,16 @@ def words(text: str) -> list[Word]:
 def bare_words(text: str) -> list[str]:
     """The words of a text without their places: quicker, for what only asks whether a word is there."""
     return _BARE.findall(plain(text).replace(f"{_POSSESSIVE} ", " ").replace("'", ""))
+
+
+def amounts(text: str) -> list[tuple[str, int, int]]:
+    """Sums and numbers of three digits and more, as ``18.6 million`` or ``2700``; years are none."""
+    found = []
+    for m in _AMOUNT.finditer(text):
+        digits, scale = m[1].replace(",", "").rstrip("."), (m[2] or "")[:1]
+        if scale or (digits.isdigit() and len(digits) >= 3 and not (len(digits) == 4 and digits[:2] in {"19", "20"})):
+            found.append((f"{digits} {scale}".strip(), m.start(), m.end()))
+    return found
 
 
 class Line:

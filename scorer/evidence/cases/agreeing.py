@@ -1,0 +1,170 @@
+"""What agrees between a thread and a case, what it weighs, and when it is enough."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from scorer.evidence.cases.days import DAY, MONTH, YEAR
+from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
+from scorer.evidence.cases.threads import Thread
+
+TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
+"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
+
+_WORDS = 1.01  # one word in common is no subject in common
+_FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
+
+NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
+DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.7, 2.0, 0.5
+OFFICIAL, UPON_US, ANY_COURT, BODY, SHARED, ABOVE_SHARED = 3.0, 1.0, 1.0, 1.5, 0.67, 0.33
+PLAINTIFF, OFFICE = 0.5, 1.2
+FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
+COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
+SUBJECT = 3.0  # at most
+CONTEXT = 0.5  # what only the context tells counts half
+_AGAINST = {
+    "docket": 8.0,
+    "court": 4.0,
+    "year": 4.0,
+    "month": 2.5,
+    "time": 1.5,
+    "elsewhere": 4.0,
+    "not us": 2.0,
+    "party": 3.5,
+    "subject": 1.5,
+    "company": 0.5,
+}
+_SAID = {
+    "docket": "another docket",
+    "court": "another court",
+    "year": "another year",
+    "month": "another date",
+    "time": "another time",
+    "elsewhere": "somebody else sued",
+    "not us": "word that it is not about the company",
+    "party": "another party",
+    "subject": "another subject",
+    "company": "no word that it is about the company",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """An identifier that stands in a thread, where, and what it weighs."""
+
+    kind: str
+    weight: float
+    sentence: int
+    start: int
+    end: int
+
+    def overlaps(self, other: Agreed) -> bool:
+        """Whether they stand on the same words."""
+        return self.sentence == other.sentence and self.start < other.end and other.start < self.end
+
+    @property
+    def telling(self) -> bool:
+        """Whether it brings its case to mind by itself."""
+        return self.weight > NAME[SPOT]
+
+
+NONE = Agreed("", 0.0, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A case beside a thread: what agrees, what does not; ``shared`` where its party has other cases as well."""
+
+    case: int
+    thread: Thread
+    agreed: dict[str, Agreed] = field(default_factory=dict)
+    against: list[str] = field(default_factory=list)
+    shared: bool = False
+
+    @property
+    def total(self) -> float:
+        """For less against."""
+        return sum(a.weight for a in self.agreed.values()) - sum(_AGAINST[a] for a in self.against)
+
+    @property
+    def named(self) -> bool:
+        """Whether a name or the docket of the case stands there."""
+        return not self.agreed.keys().isdisjoint({"name", "docket", "phrase"})
+
+    @property
+    def sure(self) -> bool:
+        """Whether the thread tells the case: a name or two identifiers, and little against it."""
+        return self.total >= TOLD and len(self._families()) >= (1 if self.named and not self.shared else 2)
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may tell it: as much, but less of it."""
+        telling = any(self.agreed[k].telling for k in ("name", "phrase", "docket") if k in self.agreed)
+        alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
+        if telling:
+            return self.total >= POSSIBLE
+        much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
+            "name" in self.agreed or len(self.agreed) > 2
+        )
+        return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or (alone and not self.named)
+
+    def _families(self) -> set[str]:
+        """Independent identifiers that agree well; who is named, and when, count once each."""
+        found = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= (_WORDS if k == "claim" else 1.0)}
+        if self.shared and self.agreed.get("name", NONE).weight <= NAME[SPOT]:
+            found.discard("name")  # the SEC stands in every American report
+        return found | ({"all of it"} if self.agreed.get("claim", NONE).weight > SUBJECT else set())
+
+    @property
+    def doubts(self) -> str:
+        """What speaks against it, in words."""
+        return ", ".join(_SAID[a] for a in self.against)
+
+    def apart(self, other: Weighed) -> bool:
+        """Whether two cases rest on different words of a thread: on other names, or on another court and another date."""
+        if self._spots("docket", "phrase").isdisjoint(other._spots("docket", "phrase")) is False:
+            return False
+        if "docket" in self.agreed and "docket" in other.agreed:
+            return True
+        if "name" in self.agreed and "name" in other.agreed:
+            if not self.agreed["name"].overlaps(other.agreed["name"]):
+                return True
+        elif "name" not in self.agreed and "name" not in other.agreed:
+            courts = [w.agreed["forum"] for w in (self, other) if w.agreed.get("forum", NONE).weight >= COURT]
+            if len(courts) == 2 and not courts[0].overlaps(courts[1]):
+                return True
+        return all(
+            kind in self.agreed and kind in other.agreed and self._spots(kind) != other._spots(kind)
+            for kind in ("forum", "date")
+        )
+
+    def _spots(self, *kinds: str) -> set[tuple[int, int, int]]:
+        return {(a.sentence, a.start, a.end) for k in kinds if (a := self.agreed.get(k)) is not None}
+
+    def add(self, agreed: Agreed) -> None:
+        """Keep the weightiest of a kind."""
+        if agreed.kind not in self.agreed or self.agreed[agreed.kind].weight < agreed.weight:
+            self.agreed[agreed.kind] = agreed
+
+
+def named_by(mention: Mention, *, plain: bool, official: bool = False, ours: bool = False) -> Agreed:
+    """What a mention of a party weighs: less for an authority, unless it acts upon the company, and for a plain name."""
+    weight = NAME[mention.strength]
+    if official and mention.strength in (PARTY, NEAR):
+        weight = OFFICIAL - (0.5 if plain else 0.0) + UPON_US * ours
+    return Agreed("name", weight, mention.sentence, mention.start, mention.end)
+
+
+def docketed(sentence: int, start: int, end: int) -> Agreed:
+    """What a docket weighs."""
+    return Agreed("docket", DOCKET, sentence, start, end)
+
+
+def phrased(sentence: int, start: int, end: int) -> Agreed:
+    """What a name that is no party's weighs."""
+    return Agreed("phrase", PHRASE, sentence, start, end)
+
+
+def lighter(agreed: Agreed, factor: float) -> Agreed:
+    """The same with less weight."""
+    return Agreed(agreed.kind, agreed.weight * factor, agreed.sentence, agreed.start, agreed.end)

@@ -1,0 +1,235 @@
+"""Threads: the sentences of a report that tell one proceeding, and what these refer back to.
+
+A proceeding is told over several sentences, and only the first of them says whose it is. A thread begins where a new
+proceeding is told, with a list item or a row, or with a paragraph; it goes on until the next begins, and is taken up again by
+"the second action", "the Delaware case", "both cases". What stands above it (its heading, the lead-in of a list, what it
+is said to be like) is its context: it may tell what the thread itself leaves unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+
+from scorer.document.model import Kind, Sentence
+from scorer.evidence.cases.prepared import Prepared
+from scorer.wording import wording
+
+_W = wording("cases/threads")
+
+_OPENS, _OPENS_FIRST = _W.pattern("opens"), _W.pattern("opens_first")
+_BY_ORDER, _BY_PLACE = _W.pattern("by_order"), _W.pattern("by_place")
+_ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.pattern("same_court")
+_ONE_MORE = _W.pattern("of_the_same")
+_SIMILAR = _W.pattern("similar")
+_SEVERAL = _W.pattern("several")
+_ORDINALS = _W.entries("ordinals")
+_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
+_LONGEST = 14  # sentences
+_LISTS = (Kind.BULLET, Kind.TABLE)
+
+
+@dataclass(eq=False, slots=True)
+class Thread:
+    """Sentences that tell one proceeding.
+
+    Attributes:
+        own: The sentences, by id.
+        context: Sentences that it stands under or refers back to.
+        like: The thread that it is said to be like.
+        same_court: Its court is said to be that of ``like``.
+        similar: It is said to be over the same, or of the same day.
+        same_party: It is one more case of whoever brought ``like``.
+        heading: The sentence of its heading; it counts among its context.
+        several: It tells several proceedings together: "three suits were filed".
+    """
+
+    own: list[int]
+    context: list[int] = field(default_factory=list)
+    like: Thread | None = None
+    same_court: bool = False
+    same_party: bool = False
+    similar: bool = False
+    heading: int | None = None
+    several: bool = False
+
+    def others(self) -> Iterator[Thread]:
+        """The other proceedings among what it refers back to: what they are about is not told of this one."""
+        thread = self
+        while thread.like is not None and not thread.similar:
+            thread = thread.like
+            yield thread
+
+
+class _Weaver:
+    """Goes through a report and lays its sentences into threads."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.threads: list[Thread] = []
+        self.under: list[Thread] = []  # those under the heading
+        self.in_block: list[Thread] = []
+        self.listed: list[Thread] = []  # those of the list or table just above
+        self.intro: list[int] = []  # sentences of the paragraph that tell of no proceeding
+        self.lead: list[int] = []  # the paragraph above a list
+        self.heading: int | None = None
+        self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
+        self.last: Sentence | None = None
+
+    def woven(self, found: Container[int]) -> list[Thread]:
+        near = frozenset(self.prepared.near)
+        blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near or s.id in found}
+        for s in self.prepared.document.sentences:
+            if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
+                continue
+            if self.last is None or (s.section != self.last.section and not self._just_headed(s)):
+                self._enter(None)
+            if s.kind is Kind.HEADING:
+                self._enter(s.id)
+                self._begin(s.id)
+                self.current = []
+            elif (s.block, s.section) in blocks or self.current:
+                self._lay(s)
+            else:
+                self.current = []
+            self.last = s
+        return self.threads
+
+    def _just_headed(self, s: Sentence) -> bool:
+        """Whether the sentence before is the heading that this one stands under."""
+        return self.last is not None and self.last.kind is Kind.HEADING and s.section[-1:] == (self.last.text,)
+
+    def _enter(self, heading: int | None) -> None:
+        self.heading, self.current = heading, []
+        self.under, self.in_block, self.listed, self.intro, self.lead = [], [], [], [], []
+
+    def _lay(self, s: Sentence) -> None:
+        last = self.last
+        new_block = last is None or s.block != last.block or s.kind is not last.kind
+        if s.kind in _LISTS:
+            if new_block:
+                self.in_block, self.intro = [], []
+                self._begin(s.id)
+                self.listed.append(self.threads[-1])
+            elif self.current:
+                self._go_on(s.id)
+            return
+        line = self.prepared.line(s.id)
+        if new_block:
+            follows_list = bool(self.listed) and last is not None and last.kind in _LISTS
+            turned = last is not None and s.page != last.page and not last.text.rstrip().endswith((".", "!", "?"))
+            if follows_list and not self._opens(s):
+                self.in_block, self.intro = list(self.listed), []
+                if _ALL.search(line.plain):
+                    self.current = list(self.listed)
+                    self._go_on(s.id)
+                else:
+                    self.in_block = self.listed[-1:]
+                    self._begin(s.id)
+                self.listed, self.lead = [], [s.id]
+                return
+            self.listed = []
+            if not turned:
+                self.in_block, self.intro, self.lead = [], [], []
+                if self._opens(s) or not self._headed():
+                    self.current = []
+        back = list(self._back(s))
+        if back:
+            self.current = back
+            self._go_on(s.id)
+        elif not self.current or (self.in_block and self._opens(s)):
+            self._begin(s.id)
+        else:
+            self._go_on(s.id)
+        self.lead = self.current[-1].own[-4:]
+
+    def _headed(self) -> bool:
+        """Whether a paragraph may go on about the one proceeding that stands under its heading."""
+        return self.heading is not None and len(self.under) == 1
+
+    def _opens(self, s: Sentence) -> bool:
+        if (
+            self.last is not None
+            and s.block == self.last.block
+            and self.last.text.count("(") > self.last.text.count(")")
+        ):
+            return False  # "... in the Western District of Washington (“W.D." goes on
+        plain = self.prepared.line(s.id).plain
+        return bool(
+            _OPENS_FIRST.match(plain)
+            or _OPENS.search(plain)
+            or _VERSUS.search(s.text)
+            or (s.id in self.prepared.legal and "docket" in self.prepared.reading.cues[s.id])
+        )
+
+    def _back(self, s: Sentence) -> Iterator[Thread]:
+        """The threads that a sentence takes up again."""
+        plain = self.prepared.line(s.id).plain
+        if not self.in_block or _OPENS_FIRST.match(plain):
+            return
+        if _ALL.search(plain):
+            yield from self.in_block
+            return
+        for m in _BY_ORDER.finditer(plain):
+            order = next(o for o in _ORDINALS if o == m[1])
+            found = self._of_order(order)
+            if found is not None:
+                yield found
+                return
+        if self._opens(s):
+            return
+        for m in _BY_PLACE.finditer(s.text):
+            for thread in self.in_block:
+                if any(m[1].strip() in self.prepared.sentence(n).text for n in thread.own[:1]):
+                    yield thread
+                    return
+
+    def _of_order(self, order: str) -> Thread | None:
+        for thread in self.in_block:
+            if re.search(rf"\b{order}\b", self.prepared.line(thread.own[0]).plain):
+                return thread
+        return None
+
+    def _begin(self, number: int) -> None:
+        s = self.prepared.sentence(number)
+        plain = self.prepared.line(number).plain
+        before = self.in_block[-1] if self.in_block else self.listed[-1] if self.listed and s.kind in _LISTS else None
+        thread = Thread([number], heading=self.heading if self.heading != number else None)
+        thread.context = [*([self.heading] if thread.heading is not None else ()), *self.intro]
+        if s.kind in _LISTS:
+            lead = [s.lead] if s.lead is not None else self.lead
+            thread.context += lead
+        if before is not None and _LIKE.search(plain):
+            thread.like, thread.same_court = before, _SAME_COURT.search(plain) is not None
+            thread.same_party = _ONE_MORE.search(plain) is not None
+            thread.similar = _SIMILAR.search(plain) is not None
+            above = [n for n in before.context if n != self.heading]
+            thread.context += [*(before.own if thread.similar else before.own[:1]), *above]
+            thread.context = [n for n in dict.fromkeys(thread.context) if n != number]
+        thread.several = _SEVERAL.search(plain) is not None
+        self.threads.append(thread)
+        self.under.append(thread)
+        if s.kind in _LISTS or number in self.prepared.legal or self._opens(s):
+            self.in_block.append(thread)
+        else:
+            self.intro.append(number)
+        self.current = [thread]
+
+    def _go_on(self, number: int) -> None:
+        if self.current[0].own[0] in self.intro and number in self.prepared.legal:
+            self._begin(number)  # what came before only leads up to it
+            return
+        for thread in self.current:
+            if len(thread.own) < _LONGEST:
+                thread.own.append(number)
+
+
+def threads(prepared: Prepared, found: Container[int] = ()) -> list[Thread]:
+    """The threads of a report, in reading order.
+
+    Args:
+        prepared: The report.
+        found: Sentences that hold a docket or a name; those near words of a proceeding are looked at anyway.
+    """
+    return _Weaver(prepared).woven(found)

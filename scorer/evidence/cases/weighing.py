@@ -1,0 +1,309 @@
+"""How much a thread of a report speaks for a case of the register, and what in it speaks against.
+
+A case is a set of independent identifiers: its parties, its court or authority, its docket, its dates, what it is about,
+its amounts. Each that stands in the thread counts by how telling it is; each that stands there otherwise counts against.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from scorer.evidence.cases import dockets
+from scorer.evidence.cases.agreeing import (
+    ABOVE_SHARED,
+    AMOUNT,
+    ANY_COURT,
+    BODY,
+    CONTEXT,
+    COURSE,
+    COURT,
+    FILED,
+    NAME,
+    NONE,
+    OFFICE,
+    OUTCOME,
+    PLACE,
+    PLAINTIFF,
+    SHARED,
+    SUBJECT,
+    Agreed,
+    Weighed,
+    lighter,
+)
+from scorer.evidence.cases.days import DAY, MONTH, agree
+from scorer.evidence.cases.forums import OFFICIALS, offices
+from scorer.evidence.cases.known import Index, Known, dates_of
+from scorer.evidence.cases.mentions import CAPTION, NEAR, named_at
+from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.threads import Thread
+from scorer.evidence.cases.words import Line, bare_words, stem
+from scorer.wording import wording
+
+_W = wording("cases/weighing")
+BEGUN = _W.whole("begun")
+_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
+_CLAIM = wording("cases/fields").whole("claim")
+_OF = wording("cases/forums").one("of")
+_WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
+_NOT_US = _W.pattern("not_us")
+_ENDED = _W.table("ended")
+
+
+class Scales:
+    """Weighs cases of a register against threads of a report.
+
+    Args:
+        prepared: The report.
+        index: The register.
+        found: For each sentence the cases' numbers with what names them there: mentions, dockets, names that are no party.
+        tells: Which cases the threads before tell, by their ids.
+        cases_of: The cases of each party that the report names.
+    """
+
+    def __init__(
+        self,
+        prepared: Prepared,
+        index: Index,
+        found: Mapping[int, Mapping[int, list[Agreed]]],
+        tells: Mapping[int, Iterable[int]],
+        cases_of: Mapping[tuple[str, ...], Collection[int]],
+    ) -> None:
+        self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
+        self.cases_of = cases_of
+        self.many = max(3, int(0.06 * len(prepared.near)))  # a word in more of the sentences tells no case
+
+    def weigh(self, number: int, thread: Thread) -> Weighed:
+        """A case beside a thread."""
+        known = self.index.known(number)
+        common = known.official and known.common and bool(known.stems or known.case.filed)
+        weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
+        for place, factor in self._places(thread):
+            if thread.like is not None and place in thread.like.own and not thread.same_party:
+                continue  # one more case is somebody else's, as a rule
+            here = self.found.get(place, {}).get(number, ())
+            if factor == 1 and any(a.kind == "elsewhere" for a in here):
+                weighed.against.append("elsewhere")
+            for agreed in here:
+                if agreed.kind == "elsewhere":
+                    continue
+                if factor == 1 or place == thread.heading or agreed.kind == "name":
+                    shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
+                    part = (SHARED if shared else 1.0) if factor == 1 else (ABOVE_SHARED if shared else 0.8)
+                    weighed.add(lighter(agreed, part))
+        own = [n for n in thread.own if not self.prepared.silent(n)]
+        for agreed in (
+            *self._forum(known, thread, own),
+            *self._dates(known, own, 1.0),
+            *self._dates(known, thread.context, CONTEXT),
+            *self._subject(known, thread, own),
+            *self._amount(known, own),
+            *self._outcome(known, own),
+            *self._plaintiff(known, own),
+        ):
+            weighed.add(agreed)
+        name, forum = weighed.agreed.get("name", NONE), weighed.agreed.get("forum", NONE)
+        if known.official and name.overlaps(forum):
+            del weighed.agreed["forum"]  # an authority's name is one identifier, not two
+        date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
+        if date and course and (date.sentence, date.start) == (course.sentence, course.start):
+            del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
+        weighed.against += self._contradictions(known, thread, own, weighed)
+        return weighed
+
+    def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
+        yield from ((n, 1.0) for n in thread.own)
+        yield from ((n, CONTEXT) for n in thread.context)
+
+    def _forum(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
+        if thread.same_court and thread.like is not None:
+            before = (f for n in self.tells.get(id(thread.like), ()) for f in self.index.known(n).courts)
+            if any(
+                f.specific and f.places == c.places and f.directions == c.directions
+                for f in before
+                for c in known.courts
+            ):
+                end = len(self.prepared.sentence(thread.own[0]).text)
+                yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
+        for n in own if known.official and known.offices else ():
+            line = self.prepared.line(n)
+            told = offices(line.bag) if not OFFICIALS.isdisjoint(line.bag) else {}
+            own_words = bare_words(f"{known.case.forum} {known.case.name}")
+            for at, word in enumerate(line.words):
+                if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
+                    continue  # that of another country
+                if word.text in {w for kind, w in told.items() if kind in known.offices}:
+                    yield Agreed("forum", OFFICE, n, word.start, word.end)
+        for n in own:
+            for body in () if known.official else known.bodies:
+                for first, last in named_at(self.prepared.line(n), body):
+                    yield Agreed("forum", BODY, n, *self.prepared.line(n).span(first, last))
+        for forum in known.courts:
+            for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
+                courts = self.prepared.courts(n)
+                seen = courts.find(forum)
+                if seen is not None and seen.whole:
+                    weight = COURT if forum.specific else ANY_COURT
+                    yield Agreed("forum", weight * (1 if factor == 1 else 0.8), n, seen.start, seen.end)
+                elif (
+                    not forum.kinds and forum.specific and (place := courts.places(forum)) is not None
+                ):  # "Courts of Argentina"
+                    yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
+                elif (place := seen or courts.places(forum)) is not None:
+                    yield Agreed("forum", PLACE * factor, n, place.start, place.end)
+
+    def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
+        case = known.case
+        for n in numbers:
+            for day in self.prepared.days(n):
+                if case.filed and (level := agree(day, case.filed)):
+                    begun = level == DAY or BEGUN.search(self.prepared.line(n).plain) is not None
+                    weight = FILED[level] if begun else COURSE[level]
+                    yield Agreed("date", weight * factor, n, day.start, day.end)
+                for stage in case.status_by_date:
+                    if level := agree(day, stage.date):
+                        yield Agreed("course", COURSE[level] * factor, n, day.start, day.end)
+
+    def _subject(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
+        weights: dict[str, float] = {}
+        best: tuple[float, int] | None = None
+        for n, factor in self._places(thread):
+            if factor == 1 and n not in own:
+                continue
+            here = 0.0
+            for word in known.stems & self.prepared.stems(n):
+                weight = self._telling(word) * factor
+                here += weight
+                weights[word] = max(weights.get(word, 0.0), weight)
+            if here and (best is None or here > best[0]):
+                best = here, n
+        if best is not None:
+            line = self.prepared.line(best[1])
+            at = [w for w in line.words if stem(w.text) in known.stems]
+            most = SUBJECT + (len(weights) >= 3 and len(weights) * 5 >= len(known.stems) * 3)  # nearly all of it
+            phrases = sum(min(weights[a], weights[b]) > 0.5 for a, b in known.pairs & self._pairs(thread, weights))
+            total = sum(weights.values()) + 0.5 * min(phrases, 2)
+            yield Agreed("claim", min(most, total), best[1], at[0].start, at[0].end)
+
+    def _pairs(self, thread: Thread, weights: Mapping[str, float]) -> set[tuple[str, str]]:
+        """Neighbours among the words that a thread shares with a case."""
+        found: set[tuple[str, str]] = set()
+        for n in thread.own:
+            told = [s for w in self.prepared.line(n).words if len(w.text) >= 4 for s in (stem(w.text),)]
+            found.update((a, b) for a, b in itertools.pairwise(told) if a in weights and b in weights)
+        return found
+
+    def _telling(self, word: str) -> float:
+        """How much a word tells: less, the more cases and sentences have it."""
+        cases = self.index.sharing(word)
+        often = len(self.prepared.stemmed.get(word, ())) > self.many
+        return (0.25 if often else 1.0) / math.sqrt(cases)
+
+    def _amount(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
+        for n in own:
+            for amount, start, end in self.prepared.amounts(n):
+                if amount in known.amounts:
+                    yield Agreed("amount", AMOUNT, n, start, end)
+
+    def _outcome(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
+        for n in own:
+            for word in self.prepared.line(n).words:
+                if _ENDED.get(word.text, "") in known.outcomes:
+                    yield Agreed("outcome", OUTCOME, n, word.start, word.end)
+
+    def suing(self, thread: Thread) -> str | None:
+        """Who is said to sue, by kind: one person, several, an organisation."""
+        lines = [self.prepared.line(n).plain for n in thread.own if not self.prepared.silent(n)]
+        return next((kind for plain in lines for kind, who in _WHO.items() if who.search(plain)), None)
+
+    def _plaintiff(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
+        who = _WHO.get(self.index.plaintiff(known.number))
+        for n in own:
+            m = who.search(self.prepared.line(n).plain) if who is not None else None
+            if m is not None:
+                yield Agreed("plaintiff", PLAINTIFF, n, m.start(), m.end())
+
+    # --- against ------------------------------------------------------------------------------------------------
+
+    def _contradictions(self, known: Known, thread: Thread, own: list[int], weighed: Weighed) -> Iterator[str]:
+        if "docket" in weighed.agreed:
+            return
+        if known.dockets and any(dockets.any_docket(self.prepared.line(n)) for n in own):
+            yield "docket"
+        if weighed.agreed.get("forum", NONE).weight < COURT * 0.8 and self._other_court(known, thread.own):
+            yield "court"
+        agrees = max(weighed.agreed.get(k, NONE).weight for k in ("date", "course")) >= COURSE[MONTH]
+        yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
+        if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
+            yield "not us"
+        if self._other_party(known, thread, weighed):
+            yield "party"
+        if not weighed.named and self._other_time(known, own):
+            yield "time"
+        if (
+            len(known.stems) >= 2
+            and "claim" not in weighed.agreed
+            and (known.official or not weighed.named or weighed.shared)
+            and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
+        ):
+            yield "subject"
+        if not weighed.named and not self._of_company(thread):
+            yield "company"
+
+    def _other_court(self, known: Known, own: Iterable[int]) -> bool:
+        courts = [f for f in known.forums if f.court]
+        return bool(courts) and any(
+            all(self.prepared.courts(n).others(f) for f in courts)
+            for n in own
+            if BEGUN.search(self.prepared.line(n).plain)
+        )
+
+    def _other_date(self, known: Known, own: Iterable[int]) -> Iterator[str]:
+        """A date on which it was begun, and which is not that of the case."""
+        filed = known.case.filed
+        if not filed:
+            return
+        dates = [filed, *(s.date for s in known.case.status_by_date)]
+        for n in own:
+            told = [day for day in self.prepared.days(n) if day.month]
+            if not told or not BEGUN.search(self.prepared.line(n).plain):
+                continue
+            if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
+                return
+            if any(day.year == int(filed[:4]) for day in told):
+                yield from ("month",) if len(filed) > 4 else ()
+            else:
+                yield "year"
+            return
+
+    def _other_time(self, known: Known, own: Iterable[int]) -> bool:
+        """Whether all dates told are of other years than those of the case."""
+        told = [day for n in own if n in self.prepared.legal for day in self.prepared.days(n)]
+        return bool(told) and not any(agree(day, d) for day in told for d in dates_of(known.case))
+
+    def _other_party(self, known: Known, thread: Thread, weighed: Weighed) -> bool:
+        """Whether the thread is named for another case of the register, or cites one that is not this."""
+        if {"name", "phrase", "docket"} & weighed.agreed.keys():
+            return False
+        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in thread.own):
+            return True
+        return any(
+            a.kind == "name" and a.weight >= NAME[NEAR]
+            for n in thread.own
+            for case, found in self.found.get(n, {}).items()
+            if case != known.number
+            for a in found
+        )
+
+    def sharing(self, known: Known) -> int:
+        """How many cases of the register have a party of this one."""
+        return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
+
+    def _of_company(self, thread: Thread) -> bool:
+        return any(self.prepared.headed(n) or self.prepared.of_company(n) for n in (*thread.own, *thread.context))
+
+
+def _of(line: Line, at: int) -> bool:
+    return at + 1 < len(line.words) and line.words[at + 1].text == _OF
