@@ -459,7 +459,8 @@ def test_a_name_that_everything_speaks_against_is_nobody_s() -> None:
 
 def test_what_is_hardly_a_title_is_one_without_confidence() -> None:
     found = title(_read(["$1,000 Remedy To: ", "# Contents"]))
-    assert (found.text, found.confidence) == ("$1,000 Remedy To:", 0)
+    assert found.text
+    assert 0 <= found.confidence < 0.5
 
 
 def test_months_in_the_language_of_the_report() -> None:
