@@ -105,7 +105,7 @@ def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
 def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
     """A negation that tells that there was none: no event, no wrong, or nought of what the look-up asks for."""
     for negation in clause.negations:
-        if _asked_for(negation, spans) and negation.what is Denied.DEED:
+        if negation.record or (_asked_for(negation, spans) and negation.what is Denied.DEED):
             continue
         if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
             return negation

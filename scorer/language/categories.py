@@ -59,7 +59,7 @@ class Categories:
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
-        self.receiving = bit("receiving")
+        self.receiving, self.record = bit("receiving"), bit("record")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.without_words = self.lexicon.entries["without"]
         self.any = bit("any")

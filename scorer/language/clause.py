@@ -65,6 +65,7 @@ class Negation:
         zero: It counts none ("no supplier was", "did not ... any"), and does not only say "not".
         bare: It is a plain "not" or "no", and no verb that says so by itself ("refused").
         suit: What it denies is that a proceeding was brought or is faced.
+        record: What it denies is a count or a record of something, not the thing.
         core: What it denies most directly (offsets): the verb with its object, the subject of a passive, the noun.
     """
 
@@ -76,6 +77,7 @@ class Negation:
     zero: bool = False
     bare: bool = False
     suit: bool = False
+    record: bool = False
     core: tuple[tuple[int, int], ...] = ()
 
 

@@ -129,7 +129,12 @@ class Clauses:
                 return tuple(_led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
         if sentence.section and names_others(sentence.section[-1], self._language):
             ground = Ground("other, by its heading", sentence.section[-1])
-            return tuple(_told_of(c, Actor.OTHER, ground) if c.actor is Actor.UNNAMED else c for c in clauses)
+            ours = thread(sentence.text, self._language).ours
+            told = (Actor.UNNAMED,) if ours else (Actor.UNNAMED, *APART)
+            return tuple(
+                _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
+                for c in clauses
+            )
         if (named := self._of_rivals(sentence, clauses)) is not None:
             return named
         if self._linked(sentence_id):

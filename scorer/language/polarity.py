@@ -34,13 +34,16 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         found = _going_on(s, segment, whole, before)
     return tuple(
         replace(
-            n,
-            suit=_of_suit(s, n, segment),
-            bare=_is_bare(s, n),
-            core=_core(s, n, segment),
+            n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n), record=_of_record(s, n), core=_core(s, n, segment)
         )
         for n in found
     )
+
+
+def _of_record(s: Parsed, negation: Negation) -> bool:
+    """Whether a negation denies that a count is kept: "we keep no count of complaints"."""
+    lo, hi = negation.head
+    return negation.zero and any(t.tags & s.w.record for t in s.tokens if lo <= t.start < hi)
 
 
 def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
