@@ -25,7 +25,6 @@ _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
 
-@lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
 def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order; none where it holds no word.
 
@@ -33,6 +32,12 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         text: The sentence as quoted; offsets of clauses are offsets in it.
         language: Its language, as a code of two letters.
     """
+    return heard(text, language)[1]
+
+
+@lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
+def heard(text: str, language: str = DEFAULT) -> tuple[int, tuple[Clause, ...]]:
+    """The categories of words that occur in a sentence, and its clauses."""
     s = Parsed(text, language)
     told = frame(s)
     out: list[Clause] = []
@@ -42,7 +47,7 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return tuple(out)
+    return s.all, tuple(out)
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:

@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from scorer.document.model import Kind
-from scorer.language.categories import categories
 from scorer.language.clause import Clause
-from scorer.language.saying import read
+from scorer.language.saying import heard
 from scorer.language.text import fold
 
 _DIGIT = re.compile(r"\d")
@@ -109,13 +108,13 @@ class View(Span):
 
     @cached_property
     def tags(self) -> int:
-        """The categories of words that occur in it: a quick look before its clauses are read."""
-        return categories().lexicon.tags(self.text)
+        """The categories of words that occur in it."""
+        return heard(self.text)[0]
 
     @cached_property
     def statements(self) -> tuple[Clause, ...]:
         """What its clauses say."""
-        return read(self.text)
+        return heard(self.text)[1]
 
     @cached_property
     def heading(self) -> Span:
