@@ -1,7 +1,6 @@
 """``scorer learn`` and what it is for: measuring, scoring and explaining with a model; reviews as what is learned."""
 
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def test_a_card_made_with_a_model_names_it_and_explains(scorer, model):
     said = scorer("explain", "with/oslo.scorecard.json", "training").stdout
     assert "learned from coded sentences" in said
     assert "buyers +" in said
-    assert re.search(r"cue: [a-z ]+ \+\d", " ".join(said.split()))
+    assert "cue: fact +" in " ".join(said.split())
 
 
 def test_what_a_model_sets_aside_is_a_near_miss_that_says_why(scorer, model):
