@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorer.document.model import Kind, Sentence
+from scorer.evidence.deciding import held
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
 from scorer.language.clause import Clause, Mood
-from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View
+from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.rubric.model import Element, Grades, Level
 from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
@@ -47,7 +48,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     said = unread(reading, candidate) if out else spoken(reading, element, candidate)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
-    level, why, denies = _shows(element, grades, sentence, cues, said)
+    level, why, denies = _shows(reading, element, grades, sentence, cues, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -160,7 +161,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 
 
 def _shows(
-    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
+    reading: Reading, element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     if any(said.finds(query) for query in element.deny):
         if element.explicit_none is None:
@@ -177,9 +178,10 @@ def _shows(
             return Level.STATED, _AT_MOST_STATED[said.clause.mood], False
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
-    told = FACT in cues and (sentence.kind is Kind.TABLE or _is_told(element, cues, said))
-    if told and _meets(said, element.grades.evidenced or grades.evidenced, default=True):
-        return Level.EVIDENCED, _fact_words(cues), False
+    facts = element.grades.evidenced or grades.evidenced
+    if FACT in cues and _meets(said, facts, default=True):
+        if sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _tells_beside(reading, sentence, said, facts):
+            return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
@@ -192,6 +194,18 @@ def _shows(
 def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
     """Whether the clause that decides tells something done, with a detail; a practice with figures is not that."""
     return said.clause is None or _place(element, cues, said, said.clause)[1] is Said.DETAIL
+
+
+def _tells_beside(reading: Reading, sentence: Sentence, said: Spoken, facts: tuple[str, ...]) -> bool:
+    """Whether a clause beside the one that decides tells the fact: "our policy, | which the Board adopted in May, | ..."."""
+    for query in facts:
+        if said.finds(query):
+            spans = reading.spans(sentence.id, (query,))
+            for clause in said.sound:
+                if clause.mood is Mood.DONE and not clause.hanging and held(clause, spans):
+                    if FACT in sentence_cues(sentence.text[clause.start : clause.end]):
+                        return True
+    return False
 
 
 def _meets(said: Spoken, queries: tuple[str, ...], *, default: bool) -> bool:

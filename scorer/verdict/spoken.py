@@ -30,6 +30,7 @@ class Spoken:
         denial: What in it denies that which is asked.
         none: What in it tells that there was none.
         beside: What is denied stands beside what is asked.
+        sound: The clauses that count: the one that decides, and those beside it.
         cues: The cues of the sentence, without what only its unsound clauses hold.
         finds: Whether a query finds the sentence, without its unsound clauses.
     """
@@ -40,6 +41,7 @@ class Spoken:
     cues: frozenset[str]
     finds: Finds
     beside: bool = False
+    sound: tuple[Clause, ...] = ()
 
 
 def unread(reading: Reading, candidate: Candidate) -> Spoken:
@@ -58,7 +60,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         return reading.index.finds(query, sentence)
 
     if not clauses or (len(clauses) == 1 and not clauses[0].negations):
-        return Spoken(clauses[0] if clauses else None, None, None, cues, finds)
+        return Spoken(clauses[0] if clauses else None, None, None, cues, finds, sound=clauses)
     spans = reading.spans(sentence, candidate.found_by)
     answers = frozenset(actor.value for actor in element.who)
     events = bool(element.who) or element.explicit_none is not None
@@ -74,15 +76,14 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
             if any(left.finds(query) for query in candidate.found_by):
                 best = deciding(sound, spans)
                 none = none_told(best, spans) if best is not None else None
-                return Spoken(best, None, none, left.cues, left.finds)
+                return Spoken(best, None, none, left.cues, left.finds, sound=tuple(sound))
         clauses = tuple(unsound)
     decides = deciding(clauses, spans)
     if decides is None:
         return Spoken(None, None, None, cues, finds)
     no, none = denial(decides, spans, events=events), none_told(decides, spans)
-    return Spoken(
-        decides, no, none, cues, finds, beside=no is not None and none is None and not aimed(no, decides, spans)
-    )
+    beside = no is not None and none is None and not aimed(no, decides, spans)
+    return Spoken(decides, no, none, cues, finds, beside, tuple(clauses))
 
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
