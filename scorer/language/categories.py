@@ -52,6 +52,7 @@ class Categories:
             | self.statute
         )
         self.heads_others = bit("heads_others")
+        self.head_pairs = ((bit("head_fields"), bit("head_news")), (bit("head_owners"), bit("head_deeds")))
         self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")

@@ -255,8 +255,9 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
     w = categories(language)
     tags = w.lexicon.tags(heading)
+    paired = any(tags & one and tags & other for one, other in w.head_pairs)
     return (
-        bool(tags & (w.rival | w.our_others | w.heads_others))
+        bool(paired or tags & (w.rival | w.our_others | w.heads_others))
         and not tags & w.we
         and not (tags & w.our and not tags & w.our_others)
     )
