@@ -62,6 +62,7 @@ class Categories:
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
         self.receiving, self.record = bit("receiving"), bit("record")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
+        self.placing, self.nobody = bit("placing"), bit("nobody")
         self.without_words = self.lexicon.entries["without"]
         self.any = bit("any")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
@@ -71,6 +72,7 @@ class Categories:
         self.rightly_secret = bit("rightly_secret")
         self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
+        self.reserving = bit("reserving")
         self.provides, self.supposing = bit("provides"), bit("supposing")
         self.everybody = bit("everybody")
         self.person_relative = bit("person_relative")
@@ -78,10 +80,11 @@ class Categories:
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
-        self.advised = bit("advised")
+        self.advised, self.advises = bit("advised"), bit("advises")
         self.past_be = bit("be_past")
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
+        self.possessive_ending = endings["possessive_ending"]
         self.gerund_ending, self.infinitive = endings["gerund_ending"], endings["infinitive_ending"]
 
 

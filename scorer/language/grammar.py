@@ -29,7 +29,7 @@ class Grammar:
         self.determiner = bit("determiner")
         self.preposition = bit("preposition")
         self.relative = bit("relative")
-        self.person_relative = bit("person_relative")
+        self.person_relative, self.possessive_relative = bit("person_relative"), bit("possessive_relative")
         self.that = bit("that")
         self.and_ = bit("and")
         self.but = bit("but")
@@ -86,6 +86,8 @@ class Grammar:
             if self.light_word(token) or token.tags & self.no:
                 return False
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
+        if before.tags & self.possessive_relative:
+            return False  # "whose | rights are at stake"
         if before.tags & self.relative or before.tags & self.that:
             named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
             if j > 0 and before.tags & self.relative and tokens[j - 1].tags & self.preposition:
@@ -114,6 +116,10 @@ class Grammar:
     def only_ed(self, token: Token) -> bool:
         """Whether nothing but its ending tells that a word is a verb of the past; it may be an adjective as well."""
         return self.ed(token) and not token.tags & (self.aux | self.past | self.plain)
+
+    def either_form(self, token: Token) -> bool:
+        """Whether a word is a past tense or a participle: "goods made in", "we made"."""
+        return bool(token.tags & self.past and token.tags & self.participles)
 
     def may_be_finite(self, tokens: list[Token], i: int) -> bool:
         """Whether an unknown word is the verb where nothing else is: "the union protects its members"."""

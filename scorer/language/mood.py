@@ -32,6 +32,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
         return Mood.IMAGINED
     if verb & w.may and not inside & w.permission:
         return Mood.POSSIBLE
+    if inside & w.reserving:
+        return Mood.POSSIBLE  # "reserves the right to end the contract"
     if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
         return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
     past = _is_past(s, segment)
@@ -57,13 +59,15 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
     ruled = by_law(s, segment)
-    mine = s.all & (w.we | w.our | w.own_rules | w.company) or (s.all & w.supplier and not ruled)
+    mine = s.all & (w.we | w.our | w.own_rules) or inside & w.company or (s.all & w.supplier and not ruled)
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
         return True
     if actor is Actor.LAW and inside & w.provides:
         return True
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
+    if verb & w.advises and not s.tags(segment.lo, segment.verb) & (w.we | w.company):
+        return True  # "our auditor recommended that the company map its risks"
     if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):
         return False
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)

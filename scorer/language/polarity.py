@@ -117,7 +117,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
         first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
         opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
-        narrow = led and not opening
+        wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
+        narrow = led and not opening and not wide
         hi = _phrase_end(s, i + 1, segment.hi) if narrow else segment.hi
         what, head = _of_noun(s, i, segment, hi)
         scope = (tokens[i].start, tokens[hi - 1].end) if narrow else whole

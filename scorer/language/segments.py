@@ -96,8 +96,9 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
             pieces.append(Segment(start, at, opens))
         start, opens = at + skip, then
 
+    aside = _asides(tokens, g)
     for i, token in enumerate(tokens):
-        if i < start:
+        if i < start or i in aside:
             continue
         mark = token.text
         if mark in _MARKS or mark == ",":
@@ -118,6 +119,19 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
     if start < len(tokens):
         pieces.append(Segment(start, len(tokens), opens))
     return pieces
+
+
+def _asides(tokens: list[Token], g: Grammar) -> set[int]:
+    """The signs round a name or a number in brackets, which part nothing: "Directive (EU) 2019/1937 forbids ..."."""
+    out: set[int] = set()
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            for k in range(i + 2, min(i + 4, len(tokens))):
+                if tokens[k].text == ")":
+                    if not any(t.tags & (g.aux | g.past | g.plain | g.no) for t in tokens[i + 1 : k]):
+                        out |= {i, k}
+                    break
+    return out
 
 
 def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
@@ -205,7 +219,7 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None
         if g.finite(tokens, i, lo):
             found = i
             break
-    if found >= 0 and not g.only_ed(tokens[found]):
+    if found >= 0 and not g.only_ed(tokens[found]) and not g.either_form(tokens[found]):
         return found
     upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
     return next((i for i in range(lo + 1, upto) if g.may_be_finite(tokens, i)), found)

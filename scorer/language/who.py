@@ -94,7 +94,7 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     with_us = first_person or bool(s.all & (w.we | w.our) and not s.all & w.our_others)
     if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
-        foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm))
+        foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     if actor is Actor.LAW and not (acting.at >= 0 and s.tokens[acting.at].tags & w.statute) and not inside & w.wants:
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
@@ -224,7 +224,8 @@ def _is_head(s: Parsed, i: int, bits: int) -> bool:
         bool(following.tags & joining)
         or g.light_word(following)
         or g.ed(following)
-        or (s.text[following.start].isupper() and not s.text[s.tokens[i].start].isupper())
+        or (s.text[following.start].isupper() and (not s.text[s.tokens[i].start].isupper() or s.word(i).isupper()))
+        or s.tokens[i].text.endswith(s.w.possessive_ending)
     )
 
 
