@@ -6,7 +6,7 @@ from functools import cache, reduce
 from operator import or_
 
 from scorer.language.grammar import Grammar
-from scorer.language.lexicon import Token, lexicon
+from scorer.language.lexicon import HEADS, Lexicon, Token, lexicon
 from scorer.language.segments import Opens, Segment, cut
 from scorer.wording import DEFAULT
 
@@ -51,8 +51,6 @@ class Categories:
             | self.law
             | self.statute
         )
-        self.heads_others = bit("heads_others")
-        self.head_pairs = ((bit("head_fields"), bit("head_news")), (bit("head_owners"), bit("head_deeds")))
         self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
@@ -62,7 +60,7 @@ class Categories:
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
         self.receiving, self.record = bit("receiving"), bit("record")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
-        self.placing, self.nobody = bit("placing"), bit("nobody")
+        self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
         self.any = bit("any")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
@@ -86,6 +84,32 @@ class Categories:
         endings = self.lexicon.endings
         self.possessive_ending = endings["possessive_ending"]
         self.gerund_ending, self.infinitive = endings["gerund_ending"], endings["infinitive_ending"]
+
+
+class Headings:
+    """The categories of words that only headings and labels are asked for; in a sentence they mean nothing.
+
+    Args:
+        words: The words of the language.
+    """
+
+    def __init__(self, words: Lexicon) -> None:
+        own = {name: list(entries) for name, entries in words.entries.items() if name.startswith(HEADS)}
+        self.lexicon = Lexicon(own | {"possessive_ending": list(words.endings["possessive_ending"])})
+        bit = self.lexicon.bit
+        self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
+        self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))
+
+    def tell_of_others(self, heading: str) -> bool:
+        """Whether a heading names a field of the outside world with its news, or somebody with what is his."""
+        tags = self.lexicon.tags(heading)
+        return bool(tags & self.others) or any(tags & one and tags & other for one, other in self.pairs)
+
+
+@cache
+def headings(language: str = DEFAULT) -> Headings:
+    """The words of a language's headings."""
+    return Headings(categories(language).lexicon)
 
 
 @cache
@@ -126,6 +150,12 @@ class Parsed:
     def inside(self, segment: Segment) -> int:
         """The categories that occur in a clause."""
         return self.tags(segment.lo, segment.hi)
+
+    def part(self, segment: Segment) -> int:
+        """The categories that occur in a clause and in what stands between the same two semicolons."""
+        marks = [i for i, token in enumerate(self.tokens) if token.text == ";"]
+        lo = max((i for i in marks if i < segment.lo), default=0)
+        return self.tags(lo, min((i for i in marks if i >= segment.hi), default=len(self.tokens)))
 
     def be(self, segment: Segment) -> bool:
         """Whether the verb of a clause is a form of "to be" and no passive: "there were none"."""

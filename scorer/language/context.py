@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.saying import mentions_competitors, names_others, read, thread
+from scorer.language.saying import mentions_competitors, keeps_apart, names_others, names_plans, read, thread
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
@@ -129,17 +129,39 @@ class Clauses:
                 return tuple(_led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
         if sentence.section and names_others(sentence.section[-1], self._language):
             ground = Ground("other, by its heading", sentence.section[-1])
-            ours = thread(sentence.text, self._language).ours
-            told = (Actor.UNNAMED,) if ours else (Actor.UNNAMED, *APART)
+            return self._told_of_all(sentence, clauses, ground)
+        if sentence.section and names_plans(sentence.section[-1], self._language):
+            ground = Ground("promised, by its heading", sentence.section[-1])
             return tuple(
-                _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
+                replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
                 for c in clauses
             )
         if (named := self._of_rivals(sentence, clauses)) is not None:
             return named
         if self._linked(sentence_id):
-            return self._going_on(sentence_id, clauses)
+            clauses = self._going_on(sentence_id, clauses)
+        if (ground := self._kept_apart(sentence_id)) is not None:
+            return self._told_of_all(sentence, clauses, ground)
         return clauses
+
+    def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:
+        """The clauses of a sentence that stands where others are told of; what names the company stays its own."""
+        ours = thread(sentence.text, self._language).ours
+        told = (Actor.UNNAMED,) if ours else (Actor.UNNAMED, *APART)
+        return tuple(
+            _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
+            for c in clauses
+        )
+
+    def _kept_apart(self, sentence_id: int) -> Ground | None:
+        """By what the next sentence puts a distance to the company: "Our ranch was never its client."."""
+        if sentence_id + 1 >= len(self._document.sentences):
+            return None
+        sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
+        apart = after.block == sentence.block and keeps_apart(after.text, self._language)
+        if not apart or thread(sentence.text, self._language).ours:
+            return None
+        return Ground("other, by the sentence after", after.text)
 
     def _of_rivals(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
         """The clauses of a sentence that names whom the report has called a competitor; None where it does not."""

@@ -86,13 +86,8 @@ class Grammar:
             if self.light_word(token) or token.tags & self.no:
                 return False
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
-        if before.tags & self.possessive_relative:
-            return False  # "whose | rights are at stake"
         if before.tags & self.relative or before.tags & self.that:
-            named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
-            if j > 0 and before.tags & self.relative and tokens[j - 1].tags & self.preposition:
-                return bool(token.tags & self.past)  # "through which workers of ours | could complain"
-            return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
+            return self._behind_relative(tokens, i, j)
         blocked = before.tags & (self.determiner | self.be) or (
             before.tags & self.preposition and not token.tags & self.plain
         )
@@ -112,6 +107,16 @@ class Grammar:
         if not token.tags & self.plain or before.text in self.infinitive:
             return False
         return not self._noun(tokens, i)
+
+    def _behind_relative(self, tokens: list[Token], i: int, j: int) -> bool:
+        """Whether the token behind a "which" or "that" (at ``j``) is its verb."""
+        token, before = tokens[i], tokens[j]
+        if before.tags & self.possessive_relative:
+            return False  # "whose | rights are at stake"
+        if j > 0 and before.tags & self.relative and tokens[j - 1].tags & self.preposition:
+            return bool(token.tags & self.past)  # "through which workers of ours | could complain"
+        named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
+        return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
 
     def only_ed(self, token: Token) -> bool:
         """Whether nothing but its ending tells that a word is a verb of the past; it may be an adjective as well."""

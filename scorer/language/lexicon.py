@@ -17,6 +17,7 @@ from scorer.wording import DEFAULT, Wording, folder, parts, read
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
 
+HEADS = "heads_"  # categories that only headings are asked for begin so
 
 Phrases = dict[str, list[tuple[list[str], int]]]
 """The phrases that begin with one word, by the second: their words from there on, and their category."""
@@ -53,6 +54,7 @@ class Lexicon:
     """
 
     def __init__(self, categories: dict[str, list[str]]) -> None:
+        whole = all(n.startswith(HEADS) or n.endswith("_ending") for n in categories)
         self.entries = {name: tuple(entries) for name, entries in categories.items()}
         self._bits = {name: 1 << i for i, name in enumerate(sorted(categories))}
         self._words: dict[str, int] = defaultdict(int)
@@ -63,7 +65,7 @@ class Lexicon:
             name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
         }
         for name, entries in categories.items():
-            for entry in entries:
+            for entry in entries if whole or not name.startswith(HEADS) else ():
                 self._add(fold(entry), self._bits[name])
 
     def _add(self, entry: str, bit: int) -> None:

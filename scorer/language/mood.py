@@ -30,10 +30,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
     if group & w.might or unreal or (inside & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
-    if verb & w.may and not inside & w.permission:
-        return Mood.POSSIBLE
-    if inside & w.reserving:
-        return Mood.POSSIBLE  # "reserves the right to end the contract"
+    if (verb & w.may and not inside & w.permission) or inside & w.reserving:
+        return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
     if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
         return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
     past = _is_past(s, segment)
@@ -66,7 +64,7 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     if actor is Actor.LAW and inside & w.provides:
         return True
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
-    if verb & w.advises and not s.tags(segment.lo, segment.verb) & (w.we | w.company):
+    if verb & w.advises and not s.tags(segment.verb - 3, segment.verb) & (w.we | w.company):
         return True  # "our auditor recommended that the company map its risks"
     if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):
         return False

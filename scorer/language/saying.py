@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from scorer.language.categories import Parsed, categories
+from scorer.language.categories import Parsed, categories, headings
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.mood import by_law, mood
 from scorer.language.polarity import negations
@@ -58,6 +58,8 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         actor, own = earlier[-1].actor, True
     denied = negations(s, segment, before)
     told_in = mood(s, n, actor, before)
+    if earlier and actor is Actor.UNNAMED and _plans(s, earlier[-1]):
+        told_in = Mood.PROMISED
     if told_in is Mood.REQUIRED and actor is Actor.UNNAMED and by_law(s, segment):
         actor = Actor.LAW
     grounds = [Ground(f"denied: {d.what.value}", s.text[d.start : d.end], (d.start, d.end)) for d in denied]
@@ -194,6 +196,13 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     return replace(clause, mood=told_in, negations=clause.negations or whole, completing=segment.opens is Opens.THAT)
 
 
+def _plans(s: Parsed, above: Clause) -> bool:
+    """Whether the clause before is a label of plans: "Target: | ..."."""
+    words = headings(s.w.language)
+    labelled = above.bare and s.text[above.end :].lstrip()[:1] in (":", "–", "—")
+    return labelled and bool(words.lexicon.tags(s.text[above.start : above.end].split()[-1]) & words.label)
+
+
 def _leaves_open(s: Parsed, clause: Clause) -> bool:
     """Whether a clause ends in a question that the next one goes on with: "we do not say whether, | ..."."""
     within = [t for t in s.tokens if clause.start <= t.start < clause.end]
@@ -255,12 +264,27 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
     w = categories(language)
     tags = w.lexicon.tags(heading)
-    paired = any(tags & one and tags & other for one, other in w.head_pairs)
-    return (
-        bool(paired or tags & (w.rival | w.our_others | w.heads_others))
-        and not tags & w.we
-        and not (tags & w.our and not tags & w.our_others)
-    )
+    ours = tags & w.we or (tags & w.our and not tags & w.our_others)
+    return bool(not ours and (tags & (w.rival | w.our_others) or headings(language).tell_of_others(heading)))
+
+
+@lru_cache(maxsize=4096)
+def names_plans(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading says that what follows is planned: "Roadmap"."""
+    words = headings(language)
+    return bool(words.lexicon.tags(heading) & words.plans)
+
+
+@lru_cache(maxsize=4096)
+def keeps_apart(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
+    w = categories(language)
+    tags = w.lexicon.tags(text)
+    tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
+    if not tied or tags & w.no_more:
+        return False
+    s = Parsed(text, language)
+    return len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part) for t in s.tokens)
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

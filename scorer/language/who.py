@@ -91,12 +91,13 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
     foreign = passive and subject.surely
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-    with_us = first_person or bool(s.all & (w.we | w.our) and not s.all & w.our_others)
+    near = s.part(segment)
+    with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
     if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (acting.at >= 0 and s.tokens[acting.at].tags & w.statute) and not inside & w.wants:
-        actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
+    if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & (w.wants | w.generic)):
+        actor = Actor.UNNAMED  # a rule acts only where it demands or forbids, or binds everybody; a statute by its name
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
         own = True
     struck = bool(inside & w.struck) and at_work

@@ -48,7 +48,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     said = unread(reading, candidate) if out else spoken(reading, element, candidate)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
-    level, why, denies = _shows(reading, element, grades, sentence, cues, said)
+    level, why, denies = _shows(element, grades, sentence, cues, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -79,7 +79,7 @@ def _passage_cues(reading: Reading, sentence_id: int, own: frozenset[str]) -> fr
     told = "past" in own or "past" in lent
     if told and FACT not in own:
         near = own | lent | _time_in_heading(sentence)
-        for other in _beside(reading, sentence_id):
+        for other in _neighbours(reading, sentence_id):
             if FACT in reading.cues[other]:
                 near = near | (reading.cues[other] & HARD)
         if near & HARD:
@@ -95,7 +95,7 @@ def _time_in_heading(sentence: Sentence) -> frozenset[str]:
     return frozenset(name for name in ("year", "period") if REGISTRY[name].test(view))
 
 
-def _beside(reading: Reading, sentence_id: int) -> Iterable[int]:
+def _neighbours(reading: Reading, sentence_id: int) -> Iterable[int]:
     block = reading.sentence(sentence_id).block
     for other in (sentence_id - 1, sentence_id + 1):
         if 0 <= other < len(reading.cues) and reading.sentence(other).block == block:
@@ -161,7 +161,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 
 
 def _shows(
-    reading: Reading, element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
+    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     if any(said.finds(query) for query in element.deny):
         if element.explicit_none is None:
@@ -179,9 +179,9 @@ def _shows(
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
     facts = element.grades.evidenced or grades.evidenced
-    if FACT in cues and _meets(said, facts, default=True):
-        if sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _tells_beside(reading, sentence, said, facts):
-            return Level.EVIDENCED, _fact_words(cues), False
+    told = sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts)
+    if FACT in cues and told and _meets(said, facts, default=True):
+        return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
@@ -196,16 +196,11 @@ def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
     return said.clause is None or _place(element, cues, said, said.clause)[1] is Said.DETAIL
 
 
-def _tells_beside(reading: Reading, sentence: Sentence, said: Spoken, facts: tuple[str, ...]) -> bool:
-    """Whether a clause beside the one that decides tells the fact: "our policy, | which the Board adopted in May, | ..."."""
-    for query in facts:
-        if said.finds(query):
-            spans = reading.spans(sentence.id, (query,))
-            for clause in said.sound:
-                if clause.mood is Mood.DONE and not clause.hanging and held(clause, spans):
-                    if FACT in sentence_cues(sentence.text[clause.start : clause.end]):
-                        return True
-    return False
+def _beside(sentence: Sentence, said: Spoken, queries: tuple[str, ...]) -> bool:
+    """Whether a clause beside the one that decides tells the fact: "our policy, | which was adopted in May, |"."""
+    done = [c for c in said.sound if c.mood is Mood.DONE and not c.hanging]
+    told = [c for c in done if FACT in sentence_cues(sentence.text[c.start : c.end])]
+    return any(held(c, said.words(query)) for query in queries if told and said.finds(query) for c in told)
 
 
 def _meets(said: Spoken, queries: tuple[str, ...], *, default: bool) -> bool:

@@ -19,6 +19,7 @@ from scorer.verdict.table import Whose, whose
 _OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many of the look-up's words as that
 _NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
 Finds = Callable[[str], bool]
+Words = Callable[[str], Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Spoken:
         sound: The clauses that count: the one that decides, and those beside it.
         cues: The cues of the sentence, without what only its unsound clauses hold.
         finds: Whether a query finds the sentence, without its unsound clauses.
+        words: Where the words stand that a query finds.
     """
 
     clause: Clause | None
@@ -40,6 +42,7 @@ class Spoken:
     none: Negation | None
     cues: frozenset[str]
     finds: Finds
+    words: Words
     beside: bool = False
     sound: tuple[Clause, ...] = ()
 
@@ -47,7 +50,8 @@ class Spoken:
 def unread(reading: Reading, candidate: Candidate) -> Spoken:
     """A candidate whose clauses nobody needs."""
     sentence = candidate.sentence
-    return Spoken(None, None, None, reading.cues[sentence], lambda query: reading.index.finds(query, sentence))
+    cues = reading.cues[sentence]
+    return Spoken(None, None, None, cues, lambda query: reading.index.finds(query, sentence), lambda _: ())
 
 
 def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
@@ -59,8 +63,11 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     def finds(query: str) -> bool:
         return reading.index.finds(query, sentence)
 
+    def words(query: str) -> Sequence[tuple[int, int]]:
+        return reading.spans(sentence, (query,))
+
     if not clauses or (len(clauses) == 1 and not clauses[0].negations):
-        return Spoken(clauses[0] if clauses else None, None, None, cues, finds, sound=clauses)
+        return Spoken(clauses[0] if clauses else None, None, None, cues, finds, words, sound=clauses)
     spans = reading.spans(sentence, candidate.found_by)
     answers = frozenset(actor.value for actor in element.who)
     events = bool(element.who) or element.explicit_none is not None
@@ -76,14 +83,14 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
             if any(left.finds(query) for query in candidate.found_by):
                 best = deciding(sound, spans)
                 none = none_told(best, spans) if best is not None else None
-                return Spoken(best, None, none, left.cues, left.finds, sound=tuple(sound))
+                return Spoken(best, None, none, left.cues, left.finds, words, sound=tuple(sound))
         clauses = tuple(unsound)
     decides = deciding(clauses, spans)
     if decides is None:
-        return Spoken(None, None, None, cues, finds)
+        return Spoken(None, None, None, cues, finds, words)
     no, none = denial(decides, spans, events=events), none_told(decides, spans)
     beside = no is not None and none is None and not aimed(no, decides, spans)
-    return Spoken(decides, no, none, cues, finds, beside, tuple(clauses))
+    return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
 
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
