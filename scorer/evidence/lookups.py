@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from scorer.evidence.deciding import deciding
 from scorer.evidence.holders import Holders
@@ -16,6 +16,7 @@ from scorer.language.clause import Clause
 from scorer.language.concepts import BEGINNING, EXACT, STEM, Dictionary, Hits, Part, Span, follows, same
 from scorer.language.lookup import Atom, Item, LookUp, Near, parse
 from scorer.language.stems import Word
+from scorer.wording import DEFAULT, wording
 
 _DEEPEST = 8  # patterns over concepts that have patterns themselves
 
@@ -181,7 +182,8 @@ class LookUps:
         """Whether what is around a sentence is what a filter asks for; of a heading that is asked once."""
         cues = self._cues[number]
         if atom.kind != "under":
-            return not cues.isdisjoint(atom.values)
+            named = _named_by(atom)
+            return not cues.isdisjoint(atom.values) or any(number in self._holders.concept(name) for name in named)
         concepts = [self.dictionary.concepts[value[1:]] for value in atom.values if value.startswith("@")]
         key = atom.values, self._headings[number], cues if any(c.patterns for c in concepts) else None, depth
         if key not in self._over:
@@ -252,9 +254,19 @@ def _places(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> tup
     return direct + facts.found[atom.value]
 
 
+@cache
+def _topics(language: str = DEFAULT) -> dict[str, tuple[str, ...]]:
+    """The concepts whose words name a topic by themselves, wherever they stand."""
+    return {"rights": wording("cues/topics", language).entries("rights_concepts")}
+
+
+def _named_by(atom: Atom) -> tuple[str, ...]:
+    return tuple(c for value in atom.values for c in _topics().get(value, ())) if atom.kind == "about" else ()
+
+
 def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
     if atom.kind in ("about", "has"):
-        return not facts.cues.isdisjoint(atom.values)
+        return not facts.cues.isdisjoint(atom.values) or any(facts.text.hits.get(name) for name in _named_by(atom))
     for value in atom.values:
         if value.startswith("@"):
             over = Facts(facts.head, facts.cues, Text("", dictionary), tuple)
