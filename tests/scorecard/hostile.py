@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from scorer.scorecard.model import AccuracyCard, BaseCard, Measure, Scorecard
+from scorer.scorecard.model import BaseCard, Measure, Scorecard
+from scorer.scorecard.trust import AccuracyCard
 
 from .cards import card_of, element, indicator, quote, theme, with_everything
 
@@ -63,7 +64,15 @@ def hostile_card() -> Scorecard:
                     "version": PAYLOAD,
                     "digest": PAYLOAD,
                     "bases": (BaseCard(id=PAYLOAD, version=PAYLOAD, digest=LONG),),
-                    "accuracy": AccuracyCard(version=PAYLOAD, digest=ESCAPE, reports=2, note=f"{PAYLOAD} {LONG}"),
+                    "accuracy": AccuracyCard(
+                        version=PAYLOAD,
+                        digest=ESCAPE,
+                        reports=2,
+                        note=f"{PAYLOAD} {LONG}",
+                        name=PAYLOAD,
+                        date=PAYLOAD,
+                        coders=PAYLOAD,
+                    ),
                 }
             ),
             "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
