@@ -21,7 +21,7 @@ import coded
 import cues
 import passages
 from fiction import fiction
-from record import record_once, recorded
+from record import expectation, record_once, recorded
 from wording import wording
 
 from scorer.library.measuring import measure_gold
@@ -108,9 +108,8 @@ def _head(rubric: Rubric) -> Iterator[str]:
     yield "There are two kinds of figures here, and only the first says what to expect: those of **reports that nobody had seen**,"
     yield "which every card prints, and those of **reports that look-ups were written on**, which no card prints."
     yield ""
-    yield "**What this means for a reader of a card.** On a report that nobody has seen, a level is right in about two of three answers"
-    yield "and within one level in nineteen of twenty. Where it errs, an answer told once in words that no look-up knows is called silent."
-    yield "Read the near misses before you quote a silence, and the quotes before you quote a level."
+    yield f"**What this means for a reader of a card.** {expectation(rubric)} An answer told once in words that no look-up knows is"
+    yield "called silent: read the near misses before you quote a silence, and the quotes before you quote a level."
     yield ""
     yield "Levels none, stated, described, evidenced stand beside those of careful readers. *Kappa* is Cohen's with quadratic weights"
     yield "(1 is agreement, 0 is chance); *silences* is the share of coded silences that we call silent, *facts* that of coded"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scorer.library.recording import add
-from scorer.rubric.accuracy import Agreement, load_accuracy
+from scorer.rubric.accuracy import Accuracy, Agreement, CodedSet, load_accuracy
 from scorer.rubric.model import Rubric
 from scorer.scorecard.trust import count_in_words, kappa_in_words, share_in_words
 from scorer.verdict.gold import Pair
@@ -33,12 +33,27 @@ def record_once(rubric: Rubric, found: Sequence[Pair]) -> None:
         add(RUBRIC, FIRST, rubric, found)
 
 
-def recorded(rubric: Rubric) -> Iterator[str]:
-    """What the record holds: every set, then element by element the one that cards of this rubric print."""
+def _shown(rubric: Rubric) -> tuple[Accuracy, CodedSet]:
     record = load_accuracy(RUBRIC)
     assert record is not None
     shown = record.shown_for(rubric)
     assert shown is not None
+    return record, shown
+
+
+def expectation(rubric: Rubric) -> str:
+    """What to expect of a level, in a sentence."""
+    overall = _shown(rubric)[1].overall
+    assert overall is not None
+    return (
+        f"On a report that nobody has seen, a level is right in {100 * overall.exact:.0f} of 100 answers and within one level in "
+        f"{100 * overall.within_one:.0f}."
+    )
+
+
+def recorded(rubric: Rubric) -> Iterator[str]:
+    """What the record holds: every set, then element by element the one that cards of this rubric print."""
+    record, shown = _shown(rubric)
     yield "## Reports that nobody had seen"
     yield ""
     yield "The record (`rubrics/human-rights-transparency.accuracy.json`): sets of reports, each measured before anybody had read an"
@@ -57,6 +72,9 @@ def recorded(rubric: Rubric) -> Iterator[str]:
     yield ""
     for s in record.sets:
         yield f"- **{s.name}**: coded by {s.coders}. {s.note}"
+    yield ""
+    yield "Outside this project the tool of revision 2d8329f was measured on 29 more reports that nobody had seen: kappa .807 on 17 of"
+    yield "them and .690 on twelve quieter ones, .79 over all 49. What to expect depends on the report, too."
     yield ""
     if shown.rubric_digest != rubric.digest:
         yield f"The rubric as it stands now has the digest `{rubric.digest[:12]}`; no unseen reports were measured with it."
