@@ -30,12 +30,13 @@ from scorer.scorecard.model import (
 )
 from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.scorecard.raising import what_is_missing
-from scorer.scorecard.trust import AccuracyCard
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
+from scorer.verdict.offtopic import off_topic
 
 if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
@@ -105,6 +106,8 @@ def assess(
         accuracy=None if model else accuracy,  # measured without it
         model=model,
     )
+    if card.score is not None and (other := off_topic(reading, rubric)):  # what was not read may be on topic
+        card = card.model_copy(update={"off_topic": OffTopicCard(**asdict(other))})
     if index is None:
         return card
     from scorer.scorecard.casework import case_cards, register_card

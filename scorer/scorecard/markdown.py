@@ -61,6 +61,9 @@ def _head(card: Scorecard) -> Iterator[str]:
     if note := heading.company_note(card):
         yield ""
         yield _text(note)
+    if note := heading.off_topic_note(card):
+        yield ""
+        yield f"**{_text(note)}**"
 
 
 def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:

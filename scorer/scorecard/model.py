@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from scorer.rubric.accuracy import Agreement
-from scorer.scorecard.trust import AccuracyCard
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 
 SCHEMA_VERSION = "1"
 
@@ -347,7 +347,10 @@ class Measure(_Part):
 
 
 class Scorecard(_Part):
-    """Everything a card says. Scores are 0-100, unrounded; rounding happens once, at display."""
+    """Everything a card says. Scores are 0-100, unrounded; rounding happens once, at display.
+
+    ``off_topic`` is null for a document that speaks of what the rubric asks; else the score may be of the wrong one.
+    """
 
     schema_version: str = SCHEMA_VERSION
     tool_version: str
@@ -366,6 +369,7 @@ class Scorecard(_Part):
     themes: tuple[ThemeCard, ...]
     brochure: dict[str, Measure]
     warnings: tuple[str, ...]
+    off_topic: OffTopicCard | None = None
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None

@@ -5,6 +5,8 @@ Parts of the card as ``scorer.scorecard.model`` has them, with the words in whic
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pydantic import Field
 
 from scorer.rubric.accuracy import Agreement
@@ -29,6 +31,23 @@ class AccuracyCard(Part):
     unseen: bool = False
     overall: Agreement | None = None
     themes: dict[str, Agreement] = Field(default_factory=dict)
+
+
+class OffTopicCard(Part):
+    """A document that hardly speaks of what the rubric asks: the topics in words, and how many sentences name one."""
+
+    topics: tuple[str, ...]
+    named: int
+    sentences: int
+
+
+def off_topic_in_words(topics: Sequence[str], named: int, sentences: int) -> str:
+    """The same as a question to whoever reads the card."""
+    told = " or ".join([", ".join(topics[:-1]), topics[-1]] if len(topics) > 1 else topics)
+    return (
+        f"This document hardly speaks of {told}: {named:,} of {plural(sentences, 'sentence')} "
+        f"{'does' if named == 1 else 'do'}. Is it the right one?"
+    )
 
 
 def agreement_in_words(measured: Agreement, on: AccuracyCard | None) -> str:
@@ -84,4 +103,4 @@ def _span(bounds: tuple[float, float]) -> str:
 
 def plural(n: int, what: str) -> str:
     """``1 report``, ``20 reports``."""
-    return f"{n} {what}{'' if n == 1 else 's'}"
+    return f"{n:,} {what}{'' if n == 1 else 's'}"
