@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scorer.scorecard import caselist, heading, manner, trust, view
-from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
+from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, RubricCard, Scorecard
 from scorer.scorecard.text import harmless, shorten
-from scorer.scorecard.trust import AccuracyCard
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
 _LIST = re.compile(r"^(\d+(?=[.)])|)([-+=.)])")  # what would make a line a list or a heading
@@ -31,7 +30,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
         yield ""
         yield f"## {_text(t.card.title)}"
         for e in t.elements:
-            yield from _element(e, card.rubric.accuracy)
+            yield from _element(e, card.rubric)
     yield from _beside(card)
     yield ""
     yield "## What this card was made from"
@@ -96,7 +95,7 @@ def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
         yield f"| {_text(t.card.title)} | {t.figure} | {share} | {t.card.coverage:.0%} |"
 
 
-def _element(e: view.ElementView, accuracy: AccuracyCard | None) -> Iterator[str]:
+def _element(e: view.ElementView, rubric: RubricCard) -> Iterator[str]:
     c = e.card
     points = "not counted" if e.most is None else f"{e.earned:.1f} of {e.most:.1f} points"
     yield ""
@@ -105,7 +104,7 @@ def _element(e: view.ElementView, accuracy: AccuracyCard | None) -> Iterator[str
     yield f"**{e.word}** ({points}). {_text(c.reason)} Confidence {_text(c.confidence)}: {_text(c.confidence_why)}."
     if c.agreement:
         yield ""
-        yield _text(trust.agreement_in_words(c.agreement, accuracy))
+        yield _text(trust.agreement_in_words(c.agreement, rubric.accuracy, rubric.digest))
     if c.machine:
         yield ""
         yield f"Reviewed; the machine said: {view.machine_word(c).lower()}."

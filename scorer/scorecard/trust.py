@@ -50,14 +50,21 @@ def off_topic_in_words(topics: Sequence[str], named: int, sentences: int) -> str
     )
 
 
-def agreement_in_words(measured: Agreement, on: AccuracyCard | None) -> str:
-    """How far answers to one question agree with those of careful readers."""
+def agreement_in_words(measured: Agreement, on: AccuracyCard | None, digest: str) -> str:
+    """How far answers to one question agree with those of careful readers.
+
+    Args:
+        measured: The figures.
+        on: What they were measured on.
+        digest: That of the card's rubric; where another one was measured, it is named.
+    """
     kind = "unseen" if on is not None and on.unseen else "coded"
     said = f"Of {plural(measured.n, 'answer')} to this question on {kind} reports"
     same, near = (round(share * measured.n) for share in (measured.exact, measured.within_one))
     exact = f" (95 % interval {_span(measured.exact_range)})" if measured.exact_range else ""
     within = f" ({_span(measured.within_one_range)})" if measured.within_one_range else ""
-    return f"{said}, {same} agreed with a careful reader’s{exact}, {near} within one level{within}."
+    other = f", with version {on.version} of the rubric (digest {on.digest[:12]})" if on and on.digest != digest else ""
+    return f"{said}, {same} agreed with a careful reader’s{exact}, {near} within one level{within}{other}."
 
 
 def what_it_is(on: AccuracyCard) -> str:

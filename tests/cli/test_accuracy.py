@@ -121,6 +121,7 @@ def test_a_card_of_unseen_figures_says_so_with_intervals(scorer: Scorer, folder:
         page = " ".join(view.split())
         assert "Of 12 answers to this question on unseen reports, 7 agreed with a careful reader’s" in page
         assert "(95 % interval 32 to 81 %)" in page
+        assert f"with version 1 of the rubric (digest {rubric.digest[:12]})" in page
         assert "nobody who works on the rubric had read an answer" in page
         assert "Looked at twice" in page
     assert f'version 1 (digest <span class="digest">{rubric.digest}</span>) of the rubric, not on the one' in views()[0]

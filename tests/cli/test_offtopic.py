@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from openpyxl import load_workbook
 
 from scorer.scorecard.json import from_json, to_json
 from tests.offtopic import FILING, PAPER
@@ -24,7 +25,16 @@ ASKED = "Is it the right one?"
 def told(scorer: Scorer, folder: Path) -> Result:
     write_pdf(folder / "reports" / "paper.pdf", PAPER, apart=30)
     write_pdf(folder / "reports" / "filing.pdf", FILING, apart=30)
-    rubric = ("--rubric", "human-rights-transparency", "--format", "html,json,md", "--table", "run.csv", "--jobs", "1")
+    rubric = (
+        "--rubric",
+        "human-rights-transparency",
+        "--format",
+        "html,json,md,xlsx",
+        "--table",
+        "run.csv",
+        "--jobs",
+        "1",
+    )
     done = scorer("score", "reports", *rubric)
     assert done.exit_code == 0, done.stderr
     return done
@@ -67,13 +77,18 @@ def form_of_run() -> str:
     return Path("scorecards/index.html").read_text(encoding="utf-8")
 
 
+def test_the_workbook_says_so(told: Result) -> None:
+    sheets = load_workbook("scorecards/paper.scorecard.xlsx", read_only=True)
+    assert ("warning", SAID + ASKED) in [row[:2] for sheet in sheets for row in sheet.iter_rows(values_only=True)]
+
+
 def test_an_overview_of_cards_says_the_same(scorer: Scorer, told: Result) -> None:
     assert scorer("overview", "scorecards").exit_code == 0
     assert Path("overview.html").read_text(encoding="utf-8").count(SAID + ASKED) == 1
 
 
 def test_scored_again_it_is_said_again(scorer: Scorer, told: Result) -> None:
-    again = scorer("score", "reports", "--rubric", "human-rights-transparency", "--format", "html,json,md")
+    again = scorer("score", "reports", "--rubric", "human-rights-transparency", "--format", "html,json,md,xlsx")
     assert "(as before)" in again.stderr
     assert SAID + ASKED in again.stderr
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from scorer.scorecard.model import BaseCard, Measure, Scorecard
-from scorer.scorecard.trust import AccuracyCard
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 
 from .cards import card_of, element, indicator, quote, theme, with_everything
 
@@ -77,6 +77,7 @@ def hostile_card() -> Scorecard:
             ),
             "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
             "warnings": (PAYLOAD, LONG),
+            "off_topic": OffTopicCard(topics=(PAYLOAD, LONG), named=1, sentences=2),
             "cases": cases,
             "contradictions": tuple(
                 x.model_copy(update={"reason": PAYLOAD, "claim": bad, "cases": (PAYLOAD,)}) for x in base.contradictions
