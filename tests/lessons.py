@@ -54,6 +54,7 @@ def play(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for snippet in snippets(page):
         file = folder / snippet.name
         if snippet.order == "write":
+            file.parent.mkdir(exist_ok=True)
             file.write_text(snippet.text, encoding="utf-8")
         elif snippet.order == "append":
             file.write_text(file.read_text(encoding="utf-8") + snippet.text, encoding="utf-8")

@@ -19,25 +19,17 @@ _WIDE = 100
 _HEAD = "{:<8}{:>6}{:>8}{:>12}{:>8}{:>10}{:>8}{:>7}{:>13}"
 
 
-def groups(rubric: Rubric, found: Sequence[Pair]) -> dict[str, list[Pair]]:
-    """The pairs of each element, of each theme, and all of them, in the rubric's order."""
-    by_element: dict[str, list[Pair]] = {e.id: [] for e in rubric.elements()}
-    for pair in found:
-        by_element[pair.element].append(pair)
-    rows = {name: pairs for name, pairs in by_element.items() if pairs}
-    for theme in rubric.themes:
-        held = [p for i in theme.indicators for e in i.elements for p in by_element[e.id]]
-        if held:
-            rows[theme.id] = held
-    return {**rows, "all": list(found)}
+def as_text(rubric: Rubric, found: Sequence[Pair], *, answers: bool = True) -> str:
+    """For people: one line an element, then the themes, then the disagreements of two levels and more.
 
-
-def as_text(rubric: Rubric, found: Sequence[Pair]) -> str:
-    """For people: one line an element, then the themes, then the disagreements of two levels and more."""
-    from scorer.verdict.gold import agreement, worst
+    Without ``answers`` the figures alone, so that nobody looks into what is to stay unseen.
+    """
+    from scorer.verdict.gold import agreement, groups, worst
 
     lines = [_HEAD.format("", "n", "exact", "within one", "kappa", "silences", "facts", "pages", "coded | ours")]
     lines += [_line(name, agreement(pairs)) for name, pairs in groups(rubric, found).items()]
+    if not answers:
+        return "\n".join(lines)
     apart = [p for p in found if p.distance > 1]
     lines += ["", f"{len(apart)} of {len(found)} answers lie two levels or more apart" + (":" if apart else ".")]
     for pair in worst(found, _WORST):
@@ -73,21 +65,19 @@ def _disagreement(pair: Pair) -> Iterator[str]:
         yield textwrap.fill(printable(why), _WIDE, initial_indent=head, subsequent_indent=" " * len(head))
 
 
-def as_json(rubric: Rubric, found: Sequence[Pair]) -> str:
-    """For programs: the same figures unrounded, and every answer of both sides."""
-    from scorer.verdict.gold import agreement
+def as_json(rubric: Rubric, found: Sequence[Pair], *, answers: bool = True) -> str:
+    """For programs: the same figures unrounded, and every answer of both sides, unless they are to stay unseen."""
+    from scorer.verdict.gold import agreement, groups
 
     themes = {t.id for t in rubric.themes}
     measured = {name: asdict(agreement(pairs)) for name, pairs in groups(rubric, found).items()}
-    return json.dumps(
-        {
-            "rubric": {"id": rubric.rubric, "version": rubric.version, "digest": rubric.digest},
-            "reports": len({p.document for p in found}),
-            "all": measured.pop("all"),
-            "themes": {name: figures for name, figures in measured.items() if name in themes},
-            "elements": {name: figures for name, figures in measured.items() if name not in themes},
-            "answers": [asdict(p) for p in found],
-        },
-        indent=2,
-        ensure_ascii=False,
-    )
+    told = {
+        "rubric": {"id": rubric.rubric, "version": rubric.version, "digest": rubric.digest},
+        "reports": len({p.document for p in found}),
+        "all": measured.pop("all"),
+        "themes": {name: figures for name, figures in measured.items() if name in themes},
+        "elements": {name: figures for name, figures in measured.items() if name not in themes},
+    }
+    if answers:
+        told["answers"] = [asdict(p) for p in found]
+    return json.dumps(told, indent=2, ensure_ascii=False)

@@ -60,9 +60,9 @@ def _list(views: list[ElementView]) -> Iterator[str]:
 
 
 def _explained(scorecard: Scorecard, view: ElementView) -> Iterator[str]:
-    from scorer.scorecard.view import agreement_in_words
+    from scorer.scorecard.trust import agreement_in_words
 
-    card = view.card
+    card, rubric = view.card, scorecard.rubric
     yield click.style(_wrapped(card.id, card.ask), bold=True)
     yield _wrapped("", f"{scorecard.company or scorecard.report.file}: {scorecard.report.title}")
     yield ""
@@ -72,7 +72,7 @@ def _explained(scorecard: Scorecard, view: ElementView) -> Iterator[str]:
     cause = f": {card.confidence_why}" if card.confidence_why else ""
     yield _wrapped("Confidence", card.confidence + cause)
     if card.agreement:
-        yield _wrapped("Measured", agreement_in_words(card.agreement))
+        yield _wrapped("Measured", agreement_in_words(card.agreement, rubric.accuracy, rubric.digest))
     for level, meaning in card.levels.items():
         mark = "▸ " if level == card.level else "  "
         yield _wrapped("The steps" if level == next(iter(card.levels)) else "", f"{mark}{level}: {meaning}")

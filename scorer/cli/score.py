@@ -276,7 +276,8 @@ def _said(outcome: Outcome) -> str:
     name = printable(outcome.report)
     if outcome.failure is None:
         assert outcome.summary is not None
-        return f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
+        said = f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
+        return f"{said}\n  {printable(outcome.summary.off_topic)}" if outcome.summary.off_topic else said
     told = click.style(printable_lines(outcome.failure.message), fg="red")
     head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
@@ -299,7 +300,8 @@ def _line(outcome: Outcome, summary: Summary) -> str:
     """The line that names a card: for a person at a terminal, or for a program."""
     card = printable(str(outcome.files[0]))
     if sys.stdout.isatty():
-        return f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
+        said = f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
+        return f"{said}\n  {printable(summary.off_topic)}" if summary.off_topic else said
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
 

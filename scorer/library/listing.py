@@ -126,7 +126,7 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
     if said is None:
         named = [outcome.report, "not scored", reason, None, outcome.sector or None]
         return [*named, *[None] * (len(_HEAD) - len(named) + len(themes) + 1)]
-    reason = reason or said.reason or None
+    reason = reason or said.reason or said.off_topic or None
     known = "scored" if said.score is not None else "range only" if said.range_only else "not assessed"
     state = "no readable text" if outcome.failure else known
     return [

@@ -15,6 +15,7 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.plan import Job
 from scorer.scorecard import view
 from scorer.scorecard.index import Entry, Question, RubricId
+from scorer.scorecard.trust import off_topic_in_words
 
 _SUFFIX = ".scorecard.json"
 _FORMS = (".scorecard.html", ".scorecard.md", _SUFFIX)  # what a line links to, the first that is there
@@ -50,6 +51,12 @@ class _Report(msgspec.Struct):
     date: str
 
 
+class _OffTopic(msgspec.Struct):
+    topics: list[str]
+    named: int
+    sentences: int
+
+
 class _Rubric(msgspec.Struct):
     id: str
     version: str
@@ -62,6 +69,7 @@ class _Card(msgspec.Struct):
     rubric: _Rubric
     coverage: Annotated[float, msgspec.Meta(ge=0, le=1)]
     themes: Annotated[list[_Theme], msgspec.Meta(min_length=1)]
+    off_topic: _OffTopic | None = None
 
 
 _decode = msgspec.json.Decoder(_Card).decode
@@ -114,6 +122,7 @@ def entries_of(
 
 
 def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str]) -> Entry:
+    other = card.off_topic
     return Entry(
         company=card.company or card.report.file,
         title=card.report.title,
@@ -130,6 +139,7 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
         answers={e.id: view.answer(e.level, e.denied, e.status).key for t in card.themes for e in _elements(t)},
         rubric=rubric,
         sector=sectors.get(card.report.file) or (sectors.get(_company(card.company), "") if card.company else ""),
+        off_topic=off_topic_in_words(other.topics, other.named, other.sentences) if other else "",
     )
 
 

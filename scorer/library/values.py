@@ -9,7 +9,7 @@ import msgspec
 
 from scorer.errors import EXIT_SCORED, EXIT_TROUBLE
 from scorer.library.plan import Job
-from scorer.scorecard.heading import why_not_assessed
+from scorer.scorecard.heading import off_topic_note, why_not_assessed
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Band
@@ -45,7 +45,8 @@ class Summary(msgspec.Struct, frozen=True):
     """What a list of cards shows of each.
 
     ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could;
-    ``range_only`` where something was, but too little for a single figure.
+    ``range_only`` where something was, but too little for a single figure; ``off_topic`` is said of a document that
+    hardly speaks of what is asked.
     """
 
     company: str
@@ -60,6 +61,7 @@ class Summary(msgspec.Struct, frozen=True):
     themes: dict[str, float | None]
     reason: str = ""
     range_only: bool = False
+    off_topic: str = ""
 
     @property
     def least(self) -> float | None:
@@ -82,6 +84,7 @@ class Summary(msgspec.Struct, frozen=True):
             {theme.id: theme.score for theme in card.themes},
             why_not_assessed(card),
             card.range_only,
+            off_topic_note(card),
         )
 
 

@@ -11,12 +11,10 @@ from scorer.collecting import no_collection
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
-from scorer.rubric.accuracy import Accuracy
+from scorer.rubric.accuracy import Accuracy, CodedSet
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
 from scorer.scorecard.heading import OPTION
 from scorer.scorecard.model import (
-    AccuracyCard,
-    AgreementCard,
     BaseCard,
     ElementCard,
     IndicatorCard,
@@ -32,11 +30,13 @@ from scorer.scorecard.model import (
 )
 from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.scorecard.raising import what_is_missing
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, Passage, contradictions
 from scorer.verdict.judging import judge
 from scorer.verdict.model import Finding, Status
+from scorer.verdict.offtopic import off_topic
 
 if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
@@ -106,6 +106,8 @@ def assess(
         accuracy=None if model else accuracy,  # measured without it
         model=model,
     )
+    if card.score is not None and (other := off_topic(reading, rubric)):  # what was not read may be on topic
+        card = card.model_copy(update={"off_topic": OffTopicCard(**asdict(other))})
     if index is None:
         return card
     from scorer.scorecard.casework import case_cards, register_card
@@ -152,7 +154,7 @@ def build(
     by_id = {f.element: f for f in findings}
     read = scoring.read_share([page.quality for page in document.pages])
     whole = scoring.score_rubric(rubric, by_id).as_read(read)
-    measured = accuracy if accuracy is not None and accuracy.speaks_of(rubric) else None
+    measured = accuracy.shown_for(rubric) if accuracy is not None else None
     return Scorecard(
         tool_version=__version__,
         company=company or document.company,
@@ -187,13 +189,7 @@ def build(
             title=rubric.title,
             scale={level.value: rubric.scale.points(level) for level in LEVELS},
             bases=tuple(BaseCard(id=b.rubric, version=b.version, digest=b.digest) for b in rubric.bases),
-            accuracy=measured
-            and AccuracyCard(
-                version=rubric.version if measured.rubric_digest == rubric.digest else measured.rubric_version,
-                digest=measured.rubric_digest,
-                reports=measured.reports,
-                note=measured.note,
-            ),
+            accuracy=measured and _accuracy(measured, rubric),
         ),
         register=None,
         model=_model(model) if model else None,
@@ -205,6 +201,14 @@ def build(
         brochure=dict(figures or {}),
         warnings=document.warnings,
         contradictions=tuple(clashes),
+    )
+
+
+def _accuracy(measured: CodedSet, rubric: Rubric) -> AccuracyCard:
+    return AccuracyCard(
+        version=rubric.version if measured.rubric_digest == rubric.digest else measured.rubric_version,
+        digest=measured.rubric_digest,
+        **{f: getattr(measured, f) for f in AccuracyCard.model_fields if f not in ("version", "digest")},
     )
 
 
@@ -223,7 +227,7 @@ def _theme(
     theme: Theme,
     findings: Mapping[str, Finding],
     rubric: Rubric,
-    measured: Accuracy | None,
+    measured: CodedSet | None,
     read: float,
     *,
     figure: bool,
@@ -245,7 +249,7 @@ def _theme(
 
 
 def _indicator(
-    indicator: Indicator, findings: Mapping[str, Finding], rubric: Rubric, measured: Accuracy | None
+    indicator: Indicator, findings: Mapping[str, Finding], rubric: Rubric, measured: CodedSet | None
 ) -> IndicatorCard:
     return IndicatorCard(
         id=indicator.id,
@@ -258,7 +262,7 @@ def _indicator(
     )
 
 
-def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accuracy | None) -> ElementCard:
+def _element(element: Element, finding: Finding, rubric: Rubric, measured: CodedSet | None) -> ElementCard:
     points = scoring.score_element(finding, rubric.scale).value
     agreed = measured.elements.get(element.id) if measured else None
     levels, assessed = element.levels.model_dump(), finding.status is Status.ASSESSED
@@ -279,7 +283,7 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Accur
         levels=levels,
         raise_hint=what_is_missing(element.ask, finding.level.value, levels, denied=finding.denied) if assessed else "",
         sources=element.sources,
-        agreement=AgreementCard(**agreed.model_dump()) if agreed else None,
+        agreement=agreed,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorer.document.model import SURE
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.trust import off_topic_in_words
 
 OPTION = "option"
 """Source of what the person said who scored the report."""
@@ -44,6 +45,12 @@ def why_not_assessed(card: Scorecard) -> str:
     reasons = {e.reason for e in card.elements() if e.status == "not_assessed"}
     nothing = card.score is None and not card.range_only
     return reasons.pop() if nothing and len(reasons) == 1 else ""
+
+
+def off_topic_note(card: Scorecard) -> str:
+    """What is said at the top of a document that hardly speaks of what is asked; empty for all others."""
+    other = card.off_topic
+    return off_topic_in_words(other.topics, other.named, other.sentences) if other else ""
 
 
 def is_dated(card: Scorecard) -> bool:

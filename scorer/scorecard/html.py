@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from scorer.scorecard import caselist, heading, manner, text, view
+from scorer.scorecard import caselist, heading, manner, text, trust, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
 from scorer.scorecard.json import record
 from scorer.scorecard.model import PageCard, Quote, Scorecard
@@ -70,6 +70,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "stem": PurePath(card.report.file).stem,
         "view": view,
         "heading": heading,
+        "trust": trust,
         "caselist": caselist,
         "manner": manner,
         "strip": _Strip.of(card, themes),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from scorer.scorecard import view
+from scorer.scorecard import heading, view
 from scorer.scorecard.html import render_page
 from scorer.scorecard.model import Scorecard
 
@@ -54,6 +54,7 @@ class Entry:
         rubric: The rubric; entries of different rubrics are not compared.
         problem: Why there is no card, in plain words; empty where there is one.
         sector: Of the company, as a list of reports has it, or empty.
+        off_topic: Said of a document that hardly speaks of what is asked; empty for all others.
     """
 
     company: str
@@ -68,6 +69,7 @@ class Entry:
     rubric: RubricId = ("", "", "")
     problem: str = ""
     sector: str = ""
+    off_topic: str = ""
 
     @property
     def silent(self) -> int:
@@ -92,6 +94,7 @@ def entry_of(card: Scorecard, link: str | None) -> Entry:
         coverage=card.coverage,
         answers={e.id: view.verdict(e).key for e in card.elements()},
         rubric=(card.rubric.id, card.rubric.version, card.rubric.digest),
+        off_topic=heading.off_topic_note(card),
     )
 
 

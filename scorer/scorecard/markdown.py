@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.scorecard import caselist, heading, manner, view
-from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, Scorecard
+from scorer.scorecard import caselist, heading, manner, trust, view
+from scorer.scorecard.model import CaseCard, Contradiction, Measure, Quote, RubricCard, Scorecard
 from scorer.scorecard.text import harmless, shorten
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]#!|~$])")
@@ -30,7 +30,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
         yield ""
         yield f"## {_text(t.card.title)}"
         for e in t.elements:
-            yield from _element(e)
+            yield from _element(e, card.rubric)
     yield from _beside(card)
     yield ""
     yield "## What this card was made from"
@@ -39,8 +39,10 @@ def _lines(card: Scorecard) -> Iterator[str]:
     yield f"- Rubric: {_text(card.rubric.id)} {_text(card.rubric.version)}, digest {_text(card.rubric.digest)}"
     yield from (f"  - Extends {_text(b.id)} {_text(b.version)}, digest {_text(b.digest)}" for b in card.rubric.bases)
     if a := card.rubric.accuracy:
-        with_what = f"version {_text(a.version)}, digest {_text(a.digest)}"
-        yield f"- Agreement measured on {a.reports} coded reports with {with_what}"
+        yield f"- Agreement, with version {_text(a.version)}, digest {_text(a.digest)}: {_text(trust.what_it_is(a))}"
+        yield from (
+            f"  - {_text(said)}" for said in (trust.overall_in_words(a.overall) if a.overall else "", a.note) if said
+        )
     if card.model:
         yield f"- Model: {_text(card.model.name)}, digest {_text(card.model.digest)}"
     if card.register_:
@@ -58,6 +60,9 @@ def _head(card: Scorecard) -> Iterator[str]:
     if note := heading.company_note(card):
         yield ""
         yield _text(note)
+    if note := heading.off_topic_note(card):
+        yield ""
+        yield f"**{_text(note)}**"
 
 
 def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
@@ -90,7 +95,7 @@ def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
         yield f"| {_text(t.card.title)} | {t.figure} | {share} | {t.card.coverage:.0%} |"
 
 
-def _element(e: view.ElementView) -> Iterator[str]:
+def _element(e: view.ElementView, rubric: RubricCard) -> Iterator[str]:
     c = e.card
     points = "not counted" if e.most is None else f"{e.earned:.1f} of {e.most:.1f} points"
     yield ""
@@ -99,7 +104,7 @@ def _element(e: view.ElementView) -> Iterator[str]:
     yield f"**{e.word}** ({points}). {_text(c.reason)} Confidence {_text(c.confidence)}: {_text(c.confidence_why)}."
     if c.agreement:
         yield ""
-        yield _text(view.agreement_in_words(c.agreement))
+        yield _text(trust.agreement_in_words(c.agreement, rubric.accuracy, rubric.digest))
     if c.machine:
         yield ""
         yield f"Reviewed; the machine said: {view.machine_word(c).lower()}."

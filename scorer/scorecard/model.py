@@ -9,6 +9,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from scorer.rubric.accuracy import Agreement
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
+
 SCHEMA_VERSION = "1"
 
 
@@ -76,18 +79,6 @@ class Reply(_Part):
     address: str = ""
 
 
-class AgreementCard(_Part):
-    """How far answers to an element agree with those of careful readers, measured on ``n`` coded reports.
-
-    ``exact`` and ``within_one`` are shares (0-1); ``kappa`` has quadratic weights and is null where it is undefined.
-    """
-
-    n: int
-    exact: float
-    within_one: float
-    kappa: float | None = None
-
-
 class ElementCard(_Part):
     """One question and its answer. ``points`` is null where the element is not assessed or not applicable.
 
@@ -114,7 +105,7 @@ class ElementCard(_Part):
     machine: Judgement | None = None
     reviews: tuple[Opinion, ...] = ()
     replies: tuple[Reply, ...] = ()
-    agreement: AgreementCard | None = None
+    agreement: Agreement | None = None
 
 
 class IndicatorCard(_Part):
@@ -178,15 +169,6 @@ class BaseCard(_Part):
     id: str
     version: str
     digest: str
-
-
-class AccuracyCard(_Part):
-    """What figures of agreement were measured on: a version of the rubric and a number of coded reports."""
-
-    version: str
-    digest: str
-    reports: int
-    note: str = ""
 
 
 class RubricCard(_Part):
@@ -365,7 +347,10 @@ class Measure(_Part):
 
 
 class Scorecard(_Part):
-    """Everything a card says. Scores are 0-100, unrounded; rounding happens once, at display."""
+    """Everything a card says. Scores are 0-100, unrounded; rounding happens once, at display.
+
+    ``off_topic`` is null for a document that speaks of what the rubric asks; else the score may be of the wrong one.
+    """
 
     schema_version: str = SCHEMA_VERSION
     tool_version: str
@@ -384,6 +369,7 @@ class Scorecard(_Part):
     themes: tuple[ThemeCard, ...]
     brochure: dict[str, Measure]
     warnings: tuple[str, ...]
+    off_topic: OffTopicCard | None = None
     cases: tuple[CaseCard, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     review: ReviewCard | None = None

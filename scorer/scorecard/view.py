@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import (
-    AgreementCard,
     ElementCard,
     IndicatorCard,
     Opinion,
@@ -192,16 +191,6 @@ def _word(level: str, denied: bool, status: str) -> str:
     if level == "none":
         return (DENIED if denied else SILENT).word
     return _BY_LEVEL[level].word + (", explicit none" if denied else "")
-
-
-def agreement_in_words(measured: AgreementCard) -> str:
-    """How far answers to a question agree with those of careful readers."""
-    reports = "report" if measured.n == 1 else "reports"
-    return (
-        f"On coded reports the answer to this question is within one level of a careful reader’s in "
-        f"{100 * measured.within_one:.0f} of 100 cases, and on the same level in {100 * measured.exact:.0f} "
-        f"({measured.n} {reports})."
-    )
 
 
 def review_in_words(card: Scorecard) -> str:

@@ -123,5 +123,5 @@ def _summary(card: Scorecard) -> list[list[Cell]]:
         rows.append([f"{theme.card.title}: share of the score (0-1)", shown_share(theme.share)])
         rows.append([f"{theme.card.title}: coverage (0-1)", shown_share(theme.card.coverage)])
     rows += [[f"manner of writing: {name} ({m.unit})", m.value] for name, m in card.brochure.items()]
-    rows += [["warning", warning] for warning in card.warnings]
+    rows += [["warning", warning] for warning in (heading.off_topic_note(card), *card.warnings) if warning]
     return rows

@@ -164,6 +164,19 @@ def agreement(found: Sequence[Pair]) -> Agreement:
     )
 
 
+def groups(rubric: Rubric, found: Sequence[Pair]) -> dict[str, list[Pair]]:
+    """The pairs of each element, of each theme, and all of them, in the rubric's order."""
+    by_element: dict[str, list[Pair]] = {e.id: [] for e in rubric.elements()}
+    for pair in found:
+        by_element[pair.element].append(pair)
+    rows = {name: pairs for name, pairs in by_element.items() if pairs}
+    for theme in rubric.themes:
+        held = [p for i in theme.indicators for e in i.elements for p in by_element[e.id]]
+        if held:
+            rows[theme.id] = held
+    return {**rows, "all": list(found)}
+
+
 def worst(found: Sequence[Pair], count: int) -> list[Pair]:
     """The pairs that lie furthest apart, at least two levels, in a fixed order."""
     apart = [p for p in found if p.distance > 1]

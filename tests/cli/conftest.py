@@ -43,7 +43,7 @@ LINES = (
 )
 
 
-def write_pdf(path: Path, lines: tuple[str, ...] = LINES) -> Path:
+def write_pdf(path: Path, lines: tuple[str, ...] = LINES, *, apart: int = 40) -> Path:
     """A PDF of one page with these lines, a title and a paragraph each."""
     path.parent.mkdir(parents=True, exist_ok=True)
     canvas = Canvas(str(path), pagesize=A4, invariant=True)
@@ -51,7 +51,7 @@ def write_pdf(path: Path, lines: tuple[str, ...] = LINES) -> Path:
     canvas.drawString(60, 780, lines[0] if lines else "")
     canvas.setFont("Helvetica", 10)
     for n, line in enumerate(lines[1:]):
-        canvas.drawString(60, 740 - 40 * n, line)
+        canvas.drawString(60, 740 - apart * n, line)
     canvas.showPage()
     canvas.save()
     return path

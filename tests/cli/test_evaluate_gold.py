@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from scorer.cli import main
+from scorer.rubric.loading import load_rubric
 from tests.cli.conftest import RUBRIC, write_pdf
 
 
@@ -93,3 +94,99 @@ def test_faults_of_the_call(place):
     neither = CliRunner().invoke(main, ["evaluate"])
     assert neither.exit_code == 2
     assert "either --coded or --gold" in neither.stderr
+
+
+SPRING = ("--record", "spring", "--date", "2024-03-31", "--coded-by", "two of us")
+
+
+def record_of(place):
+    return json.loads((place / "small.accuracy.json").read_text())
+
+
+def test_a_set_goes_into_the_record_beside_the_rubric_and_no_answer_is_shown(place):
+    result = run(place, *SPRING, "--note", "Looked at twice.")
+    assert result.exit_code == 0, result.stderr
+    assert "small.accuracy.json" in result.stderr
+    assert "alder" not in result.stdout  # no report, no answer: the set stays unseen
+    assert "repaid 63" not in result.stdout
+    assert result.stdout.splitlines()[-1].split()[:3] == ["all", "2", "0.500"]
+
+    record = record_of(place)
+    (one,) = record["sets"]
+    assert record["version"] == 2
+    assert {key: one[key] for key in ("name", "date", "coders", "note", "reports", "unseen", "rubric_version")} == {
+        "name": "spring", "date": "2024-03-31", "coders": "two of us", "note": "Looked at twice.", "reports": 1,
+        "unseen": True, "rubric_version": "1",
+    }  # fmt: skip
+    assert one["rubric_digest"] == load_rubric(place / "small.yaml").digest
+    assert one["elements"]["RE1.1"] == {
+        "n": 1, "exact": 1.0, "within_one": 1.0, "exact_range": [0.2065, 1.0], "within_one_range": [0.2065, 1.0],
+    }  # fmt: skip
+    assert one["overall"] == {"n": 2, "exact": 0.5, "within_one": 0.5, "kappa": one["overall"]["kappa"]}
+    assert set(one["themes"]) == {"RE"}
+
+
+def test_recorded_json_has_no_answers(place):
+    figures = json.loads(run(place, *SPRING, "--format", "json").stdout)
+    assert "answers" not in figures
+    assert figures["all"]["n"] == 2
+
+
+def test_a_set_is_unseen_once(place):
+    run(place, *SPRING)
+    before = record_of(place)
+    again = run(place, *SPRING)
+    assert again.exit_code == 2
+    assert 'the record has a set "spring"' in again.stderr
+    assert record_of(place) == before
+
+    (place / "small.yaml").write_text(RUBRIC.replace('version: "1"', 'version: "2"'))
+    assert run(place, *SPRING, "--once-more").exit_code == 0
+    assert run(place, "--record", "autumn", *SPRING[2:]).exit_code == 0
+    after = record_of(place)["sets"]
+    assert [(s["name"], s["rubric_version"]) for s in after] == [("spring", "1"), ("spring", "2"), ("autumn", "2")]
+    assert after[0] == before["sets"][0]
+
+
+def test_a_file_of_the_older_form_is_carried_over(place):
+    old = {"rubric_digest": "a", "rubric_version": "0.9", "reports": 24, "note": "March.",
+           "elements": {"RE1.1": {"n": 24, "exact": 0.71, "within_one": 0.93, "kappa": 0.62}}}  # fmt: skip
+    (place / "small.accuracy.json").write_text(json.dumps(old))
+    assert run(place, *SPRING).exit_code == 0
+    sets = record_of(place)["sets"]
+    assert sets[0] == old
+    assert sets[1]["name"] == "spring"
+
+
+@pytest.mark.parametrize(
+    ("more", "message"),
+    [
+        (SPRING[:2], "--record needs --date and --coded-by"),
+        (SPRING[:4], "--record needs --coded-by"),
+        (("--record", " ", *SPRING[2:]), "--record needs a name"),
+        ((*SPRING[:3], "last spring", *SPRING[4:]), '"last spring" is not a date'),
+        ((*SPRING, "--note", "x" * 2001), "a text of 2001 characters"),
+        (("--note", "x"), "belong to --record"),
+        (("--once-more",), "belong to --record"),
+    ],
+)
+def test_faults_of_recording(place, more, message):
+    result = run(place, *more)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert not (place / "small.accuracy.json").exists()
+
+
+def test_a_record_that_cannot_be_read_is_not_written_over(place):
+    (place / "small.accuracy.json").write_text("{")
+    result = run(place, *SPRING)
+    assert result.exit_code != 0
+    assert "not JSON" in result.stderr
+    assert (place / "small.accuracy.json").read_text() == "{"
+
+
+def test_a_record_is_of_whole_reports(place):
+    (place / "coded.csv").write_text("document,position,text,RE1.1\n")
+    result = CliRunner().invoke(main, ["evaluate", "--coded", str(place / "coded.csv"), *SPRING])
+    assert result.exit_code == 2
+    assert "--record belongs to --gold" in result.stderr

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from PIL import Image, ImageDraw, ImageFont
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.rubric.accuracy import Agreement
 from scorer.scorecard.model import (
-    AccuracyCard,
-    AgreementCard,
     BaseCard,
     CaseCard,
     Contradiction,
@@ -32,6 +31,7 @@ from scorer.scorecard.model import (
     ThemeCard,
 )
 from scorer.scorecard.pictures import PICTURE_SCALE, Band, Picture
+from scorer.scorecard.trust import AccuracyCard
 
 POINTS = {"none": 0.0, "stated": 25.0, "described": 60.0, "evidenced": 100.0}
 WIDTH, HEIGHT = 595.0, 842.0
@@ -356,9 +356,11 @@ def with_everything() -> Scorecard:
                         ),
                     })  # fmt: skip
                 if e.id in ("DD2.1", "RE3.2"):
-                    e = e.model_copy(
-                        update={"agreement": AgreementCard(n=24, exact=0.7083, within_one=0.9342, kappa=0.62)}
-                    )
+                    measured = Agreement(
+                        n=20, exact=0.65, within_one=0.95, kappa=0.62,
+                        exact_range=(0.4329, 0.8188), within_one_range=(0.7639, 0.9911), kappa_range=(0.31, 0.84),
+                    )  # fmt: skip
+                    e = e.model_copy(update={"agreement": measured})
                 if e.id == "LC1.4":
                     e = e.model_copy(update={"replies": (
                         Reply(who="Halden Signal Group plc", date="2024-05-20", reason="disclosed_elsewhere", text="See note 24 of the annual report.", address="https://example.org/ar"),
@@ -369,7 +371,12 @@ def with_everything() -> Scorecard:
     review = ReviewCard(reviewers=("Ana Lima", "Ben Osei"), decided=29, changed=1, kappa=0.91, machine_score=37.7)
     rubric = card.rubric.model_copy(update={
         "bases": (BaseCard(id="human-rights-basics", version="0.4", digest="5d1c0a93be77e210"),),
-        "accuracy": AccuracyCard(version="0.9", digest="77ab31c4d0e9f852", reports=24, note="Coded by two careful readers."),
+        "accuracy": AccuracyCard(
+            version="0.9", digest="77ab31c4d0e9f852", reports=20, note="Figures looked at twice before.", name="spring",
+            date="2024-03-31", coders="two careful readers", unseen=True,
+            overall=Agreement(n=560, exact=0.68, within_one=0.95, kappa=0.8, exact_range=(0.64, 0.71), kappa_range=(0.75, 0.84)),
+            themes={"DD": Agreement(n=240, exact=0.7, within_one=0.95, kappa=0.82, kappa_range=(0.78, 0.86))},
+        ),
     })  # fmt: skip
     return card.model_copy(
         update={

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from scorer.scorecard.model import AccuracyCard, BaseCard, Measure, Scorecard
+from scorer.scorecard.model import BaseCard, Measure, Scorecard
+from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 
 from .cards import card_of, element, indicator, quote, theme, with_everything
 
@@ -63,11 +64,20 @@ def hostile_card() -> Scorecard:
                     "version": PAYLOAD,
                     "digest": PAYLOAD,
                     "bases": (BaseCard(id=PAYLOAD, version=PAYLOAD, digest=LONG),),
-                    "accuracy": AccuracyCard(version=PAYLOAD, digest=ESCAPE, reports=2, note=f"{PAYLOAD} {LONG}"),
+                    "accuracy": AccuracyCard(
+                        version=PAYLOAD,
+                        digest=ESCAPE,
+                        reports=2,
+                        note=f"{PAYLOAD} {LONG}",
+                        name=PAYLOAD,
+                        date=PAYLOAD,
+                        coders=PAYLOAD,
+                    ),
                 }
             ),
             "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
             "warnings": (PAYLOAD, LONG),
+            "off_topic": OffTopicCard(topics=(PAYLOAD, LONG), named=1, sentences=2),
             "cases": cases,
             "contradictions": tuple(
                 x.model_copy(update={"reason": PAYLOAD, "claim": bad, "cases": (PAYLOAD,)}) for x in base.contradictions
