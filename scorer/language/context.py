@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.saying import mentions_competitors, keeps_apart, names_others, names_plans, read, thread
+from scorer.language.saying import keeps_apart, mentions_competitors, names_others, names_plans, read, thread
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
