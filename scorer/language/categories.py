@@ -107,21 +107,23 @@ class Parsed:
         self.w = categories(language)
         self.g = self.w.grammar
         self.text = text
-        self.tokens: list[Token] = _initials(text, _months(self.w, self.w.lexicon.tokens(text)[:_MOST]), self.g)
+        self.tokens: list[Token] = _tokens(text, self.w)
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self._tags = [token.tags for token in self.tokens]
-        self.all = self.tags(0, len(self.tokens))
+        self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
+        self.all = reduce(or_, self._tags, 0)
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
         self.verbs = frozenset(segment.verb for segment in self.segments)
         self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""
-        return reduce(or_, self._tags[max(0, lo) : max(0, hi)], 0)
+        lo = max(lo, 0)
+        return reduce(or_, self._tags[lo:hi], 0) if hi > lo else 0
 
     def inside(self, segment: Segment) -> int:
         """The categories that occur in a clause."""
-        return self.tags(segment.lo, segment.hi)
+        return self._inside[segment.lo]
 
     def be(self, segment: Segment) -> bool:
         """Whether the verb of a clause is a form of "to be" and no passive: "there were none"."""
@@ -139,6 +141,15 @@ class Parsed:
     def word(self, i: int) -> str:
         """A token as it is written."""
         return self.text[self.tokens[i].start : self.tokens[i].end]
+
+
+def _tokens(text: str, w: Categories) -> list[Token]:
+    """The words and marks of a sentence, with what only their neighbours or their letters tell of them."""
+    tokens = w.lexicon.tokens(text)[:_MOST]
+    found = reduce(or_, [token.tags for token in tokens], 0)
+    if found & w.may and found & w.grammar.month:
+        tokens = _months(w, tokens)
+    return _initials(text, tokens, w.grammar) if found & (w.grammar.objects | w.grammar.back) else tokens
 
 
 def _months(w: Categories, tokens: list[Token]) -> list[Token]:
@@ -159,8 +170,8 @@ def _initials(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
     """
     if text.isupper():
         return tokens
+    pronouns = g.objects | g.back
     for i, token in enumerate(tokens):
-        initials = token.end - token.start == 2 and text[token.start : token.end].isupper()
-        if initials and token.tags & (g.objects | g.back):
+        if token.tags & pronouns and token.end - token.start == 2 and text[token.start : token.end].isupper():
             tokens[i] = token._replace(tags=0)
     return tokens
