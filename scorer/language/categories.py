@@ -79,6 +79,10 @@ class Categories:
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised = bit("advised")
         self.past_be = bit("be_past")
+        self.moody = bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
+        self.moody |= bit(
+            "may", "advised", "intends", "promise", "be_past", "past_tense", "inverts", "question", "condition"
+        )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
         self.gerund_ending, self.infinitive = endings["gerund_ending"], endings["infinitive_ending"]
@@ -93,6 +97,11 @@ def categories(language: str = DEFAULT) -> Categories:
 class Parsed:
     """A sentence cut up: its words with their categories, and its clauses.
 
+    Args:
+        text: The sentence as quoted.
+        language: Its language, as a code of two letters.
+        tokens: Its words as :func:`tokens_of` gives them, where they are known already.
+
     Attributes:
         text: The sentence as quoted.
         tokens: Its words and marks.
@@ -103,11 +112,11 @@ class Parsed:
         waiting: Tokens of subjects that stand apart from their clause.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, tokens: list[Token] | None = None) -> None:
         self.w = categories(language)
         self.g = self.w.grammar
         self.text = text
-        self.tokens: list[Token] = _tokens(text, self.w)
+        self.tokens: list[Token] = tokens_of(text, self.w) if tokens is None else tokens
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self._tags = [token.tags for token in self.tokens]
         self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
@@ -143,7 +152,7 @@ class Parsed:
         return self.text[self.tokens[i].start : self.tokens[i].end]
 
 
-def _tokens(text: str, w: Categories) -> list[Token]:
+def tokens_of(text: str, w: Categories) -> list[Token]:
     """The words and marks of a sentence, with what only their neighbours or their letters tell of them."""
     tokens = w.lexicon.tokens(text)[:_MOST]
     found = reduce(or_, [token.tags for token in tokens], 0)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scorer.language.categories import Parsed
+from scorer.language.categories import Categories, Parsed
 from scorer.language.clause import Actor, Clause, Mood
+from scorer.language.lexicon import Token
 from scorer.language.segments import Opens, Segment
 
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -51,6 +52,22 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
+
+
+def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> bool:
+    """Whether any word of a sentence can give a clause another mood than that of a practice.
+
+    Every rule of this module asks for one of these words first; ``tags`` are the categories of all words.
+    """
+    g = w.grammar
+    return bool(
+        tags & w.moody
+        or (tags & w.tell and tags & (w.cannot_tell | w.not_ | w.none))
+        or (tags & w.confidential and tags & w.secret_matter)
+        or (tags & g.have and tags & g.participles)
+        or "?" in text
+        or any(g.ed(token) for token in tokens)
+    )
 
 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
