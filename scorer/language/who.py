@@ -331,6 +331,8 @@ def _tied(s: Parsed) -> bool:
 
 def _elsewhere(s: Parsed) -> bool:
     w = s.w
+    if not (s.all & w.there and s.all & (w.rival | w.our_others)):
+        return False
     verbs = [segment.verb for segment in s.segments if segment.verb >= 0]
     for i in range(1, min(verbs, default=len(s.tokens))):
         if s.tokens[i].tags & (w.rival | w.our_others) and s.tags(i - 2, i) & w.there:
@@ -340,7 +342,7 @@ def _elsewhere(s: Parsed) -> bool:
 
 def _distant(s: Parsed) -> bool:
     w = s.w
-    for n, segment in enumerate(s.segments):
+    for n, segment in enumerate(s.segments if s.all & w.relation else ()):
         tags = s.inside(segment)
         if n and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
             return True
@@ -353,7 +355,7 @@ def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
         place = _first(s, range(len(s.tokens)), w.according)
         found = named(s, list(range(place, min(place + 10, len(s.tokens))))).actor
         return None if found in (Actor.COMPANY, Actor.UNNAMED, Actor.LAW) else found
-    for n, segment in enumerate(s.segments):
+    for n, segment in enumerate(s.segments if s.all & w.says else ()):
         following = s.segments[n + 1] if n + 1 < len(s.segments) else None
         if following is None and not (n and not segment.inherited):  # "..., analysts reckon" closes a sentence
             continue
