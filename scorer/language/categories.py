@@ -51,8 +51,8 @@ class Categories:
             | self.law
             | self.statute
         )
-        self.heads_others = bit("heads_others")
-        self.world, self.competitor = bit("world"), bit("competitor")
+        self.anybody = self.names | bit("our_others", "we", "own_rules", "our", "company", "aside", "bodies")
+        self.heads_others, self.world, self.competitor = bit("heads_others"), bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")

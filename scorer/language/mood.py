@@ -89,7 +89,8 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
 
 def by_law(s: Parsed, segment: Segment) -> bool:
     """Whether a sentence names a law and not the company: "Under the Directive persons who report shall not ..."."""
-    return bool(s.tags(0, max(segment.verb, segment.lo)) & (s.w.law | s.w.statute)) and not s.all & (s.w.we | s.w.our)
+    law = s.w.law | s.w.statute
+    return bool(s.all & law and not s.all & (s.w.we | s.w.our) and s.tags(0, max(segment.verb, segment.lo)) & law)
 
 
 def _is_past(s: Parsed, segment: Segment) -> bool:

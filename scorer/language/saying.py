@@ -99,6 +99,7 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
     segment = s.segments[n]
+    inside = s.inside(segment)
     acting = who(s, n, before, told)
     actor, own = acting.actor, acting.own_account
     if told.speaker is not None and segment.opens is Opens.THAT and earlier and actor is not Actor.COMPANY:
@@ -128,8 +129,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
-        suit=bool(s.inside(segment) & s.w.sues)
-        or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
+        suit=bool(inside & s.w.sues or (inside & s.w.brings and inside & s.w.suit)),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )
@@ -173,9 +173,7 @@ def _asks(s: Parsed, n: int) -> bool:
     segment = s.segments[n]
     first = s.tokens[segment.lo].tags & s.g.question  # "whether we face lawsuits | has not been looked into"
     which = n == 0 and (segment.opens is Opens.RELATIVE or bool(first))
-    if not which and not any(
-        s.tokens[i].tags & s.w.open_question for i in range(s.segments[n].lo, min(s.segments[n].lo + 2, len(s.tokens)))
-    ):
+    if not which and not s.tags(segment.lo, segment.lo + 2) & s.w.open_question:
         return False
     return any(later.inherited and later.verb == later.lo for later in s.segments[n + 1 :])
 

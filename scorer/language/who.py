@@ -154,7 +154,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
-        if tags & w.no_part:
+        if tags & w.no_part or not tags & w.anybody:
             continue
         if tags & (w.our_others | w.rival) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
@@ -239,6 +239,8 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
 def is_passive(s: Parsed, segment: Segment) -> bool:
     """Whether the verb of a clause is passive: a form of "to be" and a participle."""
     g, tokens = s.g, s.tokens
+    if not s.inside(segment) & g.be:
+        return False
     be = False
     for i in range(max(segment.verb, segment.lo), min(segment.hi, segment.verb + 8)):
         token = tokens[i]
