@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -18,6 +20,8 @@ CONCEPTS = sorted(WORDS.glob("concepts/*.yaml"))  # found by stems, see scorer/l
 FILES = sorted({*WORDS.rglob("*.yaml")} - {*CONCEPTS, WORDS / "inflection.yaml"})
 SUBJECTS = sorted({*WORDS.glob("*/*.yaml")} - {*CONCEPTS})
 LARGEST = 16_000  # bytes: a file is small enough to be read
+
+parser, constants = import_module("re._parser"), import_module("re._constants")
 
 PARTS = Wording({"day": ["mon", "tues?"], "number": {"one": "1", "two": "2"}})
 
@@ -54,6 +58,48 @@ def test_the_bound_of_a_word_is_asked_once_where_all_of_a_piece_stands_behind_it
     pieces: list[str], pattern: str
 ) -> None:
     assert Wording({"it": pieces}).pattern("it").pattern == pattern
+
+
+GUARDED = [
+    (f"{file.parent.name}/{file.stem}", name.removesuffix("_pieces"))
+    for file in SUBJECTS
+    for name in wording(f"{file.parent.name}/{file.stem}").lists
+    if name.endswith("_pieces")
+]
+
+
+def needs_one(tree: Any, pieces: tuple[str, ...]) -> bool:
+    """Whether whatever a parsed pattern matches holds one of some pieces; False where that cannot be told."""
+    run = ""  # of letters that follow one another
+    for sign, what in tree:
+        run = run + chr(what) if sign is constants.LITERAL else ""
+        inner = {
+            constants.SUBPATTERN: lambda what: [what[-1]],
+            constants.BRANCH: lambda what: what[1],
+            constants.MAX_REPEAT: lambda what: [what[2]] if what[0] else [[]],
+        }.get(sign, lambda _: [[]])(what)
+        if any(piece in run for piece in pieces) or all(needs_one(part, pieces) for part in inner):
+            return True
+    return False
+
+
+@pytest.mark.parametrize(("subject", "name"), GUARDED)
+def test_a_quick_look_before_a_pattern_loses_no_match(subject: str, name: str) -> None:
+    words = wording(subject)
+    pieces = words.entries(f"{name}_pieces")
+    pattern = words.pattern(name)
+    assert pattern.flags & re.IGNORECASE == 0
+    assert needs_one(parser.parse(pattern.pattern), pieces)
+    for left_out in range(len(pieces)):  # and it looks for no more than it needs
+        assert not needs_one(parser.parse(pattern.pattern), pieces[:left_out] + pieces[left_out + 1 :])
+
+
+def test_a_pattern_with_a_quick_look_finds_what_it_finds_without() -> None:
+    guarded = Wording({"it": [r"\d+ (?:days|weeks)"], "it_pieces": ["day", "week"]}).guarded("it", "it_pieces")
+    found = guarded.search("within 5 weeks, or 9 days")
+    assert found is not None and found.group() == "5 weeks"
+    assert guarded.search("within 5 months") is None
+    assert guarded.search("weekly") is None
 
 
 def test_what_is_not_there_is_an_error(small: Wording) -> None:

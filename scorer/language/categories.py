@@ -13,6 +13,12 @@ from scorer.wording import DEFAULT
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
+_MOODY = (
+    "secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined", "may", "advised",
+    "advises", "reserving", "intends", "promise", "be_past", "past_tense", "inverts", "question", "condition",
+)  # fmt: skip
+
+
 class Categories:
     """The bits of a language's categories, by the names that the rules use.
 
@@ -51,6 +57,7 @@ class Categories:
             | self.law
             | self.statute
         )
+        self.anybody = self.names | bit("our_others", "we", "own_rules", "our", "company", "aside", "bodies")
         self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
@@ -70,20 +77,20 @@ class Categories:
         self.rightly_secret = bit("rightly_secret")
         self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
-        self.reserving = bit("reserving")
-        self.provides, self.supposing = bit("provides"), bit("supposing")
-        self.everybody = bit("everybody")
-        self.person_relative = bit("person_relative")
+        self.provides, self.supposing, self.reserving = bit("provides"), bit("supposing"), bit("reserving")
+        self.person_relative, self.everybody = bit("person_relative"), bit("everybody")
         self.definite, self.open_question = bit("definite"), bit("open_question")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised, self.advises = bit("advised"), bit("advises")
         self.past_be = bit("be_past")
+        self.moody = bit(*_MOODY)
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
-        self.possessive_ending = endings["possessive_ending"]
-        self.gerund_ending, self.infinitive = endings["gerund_ending"], endings["infinitive_ending"]
+        self.gerund_ending, self.infinitive, self.possessive_ending = (
+            endings[f"{name}_ending"] for name in ("gerund", "infinitive", "possessive")
+        )
 
 
 class Headings:
@@ -121,6 +128,11 @@ def categories(language: str = DEFAULT) -> Categories:
 class Parsed:
     """A sentence cut up: its words with their categories, and its clauses.
 
+    Args:
+        text: The sentence as quoted.
+        language: Its language, as a code of two letters.
+        tokens: Its words as :func:`tokens_of` gives them, where they are known already.
+
     Attributes:
         text: The sentence as quoted.
         tokens: Its words and marks.
@@ -131,25 +143,27 @@ class Parsed:
         waiting: Tokens of subjects that stand apart from their clause.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, tokens: list[Token] | None = None) -> None:
         self.w = categories(language)
         self.g = self.w.grammar
         self.text = text
-        self.tokens: list[Token] = _initials(text, _months(self.w, self.w.lexicon.tokens(text)[:_MOST]), self.g)
+        self.tokens: list[Token] = tokens_of(text, self.w) if tokens is None else tokens
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
         self._tags = [token.tags for token in self.tokens]
-        self.all = self.tags(0, len(self.tokens))
+        self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
+        self.all = reduce(or_, self._tags, 0)
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
         self.verbs = frozenset(segment.verb for segment in self.segments)
         self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""
-        return reduce(or_, self._tags[max(0, lo) : max(0, hi)], 0)
+        lo = max(lo, 0)
+        return reduce(or_, self._tags[lo:hi], 0) if hi > lo else 0
 
     def inside(self, segment: Segment) -> int:
         """The categories that occur in a clause."""
-        return self.tags(segment.lo, segment.hi)
+        return self._inside[segment.lo]
 
     def part(self, segment: Segment) -> int:
         """The categories that occur in a clause and in what stands between the same two semicolons."""
@@ -175,6 +189,15 @@ class Parsed:
         return self.text[self.tokens[i].start : self.tokens[i].end]
 
 
+def tokens_of(text: str, w: Categories) -> list[Token]:
+    """The words and marks of a sentence, with what only their neighbours or their letters tell of them."""
+    tokens = w.lexicon.tokens(text)[:_MOST]
+    found = reduce(or_, [token.tags for token in tokens], 0)
+    if found & w.may and found & w.grammar.month:
+        tokens = _months(w, tokens)
+    return _initials(text, tokens, w.grammar) if found & (w.grammar.objects | w.grammar.back) else tokens
+
+
 def _months(w: Categories, tokens: list[Token]) -> list[Token]:
     """The same with a month that looks like a verb taken for a month: "on 3 May 2022", "in May"."""
     for i, token in enumerate(tokens):
@@ -193,8 +216,8 @@ def _initials(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
     """
     if text.isupper():
         return tokens
+    pronouns = g.objects | g.back
     for i, token in enumerate(tokens):
-        initials = token.end - token.start == 2 and text[token.start : token.end].isupper()
-        if initials and token.tags & (g.objects | g.back):
+        if token.tags & pronouns and token.end - token.start == 2 and text[token.start : token.end].isupper():
             tokens[i] = token._replace(tags=0)
     return tokens

@@ -140,8 +140,8 @@ class Clauses:
             return named
         if self._linked(sentence_id):
             clauses = self._going_on(sentence_id, clauses)
-        if (ground := self._kept_apart(sentence_id)) is not None:
-            return self._told_of_all(sentence, clauses, ground)
+        if (apart := self._kept_apart(sentence_id)) is not None:
+            return self._told_of_all(sentence, clauses, apart)
         return clauses
 
     def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:

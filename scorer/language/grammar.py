@@ -48,14 +48,16 @@ class Grammar:
         self.openers = self.inverts | self.question | self.condition | self.relative
         self.openers |= self.that | self.but | self.because | self.and_ | self.then
         self.light = bit("light_noun")
-        self.past_ending = words.endings["past_ending"]
-        self.third_person = words.endings["third_person_ending"]
+        self.verbal = self.aux | self.past | self.plain | self.says  # one of these, or an ending, has a finite verb
+        self.leading = self.pronoun | self.relative | self.that  # unless one of these stands before it
+        self.past_ending = bit("past_ending")
+        self.third_person = bit("third_person_ending")
         self.infinitive = words.endings["infinitive_ending"]
-        self.adverb_ending = words.endings["adverb_ending"]
+        self.adverb_ending = bit("adverb_ending")
 
     def ed(self, token: Token) -> bool:
         """Whether a word has the ending of a past form, and is no adjective that looks so."""
-        return len(token.text) > 3 and token.text.endswith(self.past_ending) and not token.tags & self.not_verbs
+        return bool(token.endings & self.past_ending) and not token.tags & self.not_verbs
 
     def past_verb(self, tokens: list[Token], i: int) -> bool:
         """Whether a finite verb stands in the past tense."""
@@ -68,7 +70,7 @@ class Grammar:
     def light_word(self, token: Token) -> bool:
         """Adverbs and the like, which stand between a verb and its helper."""
         return bool(token.tags & self.adverb) or (
-            len(token.text) > 3 and token.text.endswith(self.adverb_ending) and not token.tags & self.determiner
+            bool(token.endings & self.adverb_ending) and not token.tags & self.determiner
         )
 
     def finite(self, tokens: list[Token], i: int, lo: int) -> bool:
@@ -129,12 +131,7 @@ class Grammar:
     def may_be_finite(self, tokens: list[Token], i: int) -> bool:
         """Whether an unknown word is the verb where nothing else is: "the union protects its members"."""
         token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
-        if (
-            token.tags & ~self.telling
-            or len(token.text) < 4
-            or not token.text.endswith(self.third_person)
-            or token.text.endswith("ss")
-        ):
+        if token.tags & ~self.telling or not token.endings & self.third_person or token.text.endswith("ss"):
             return False
         noun_before = before.text.isalpha() and not before.tags & self.no_verb and not self.light_word(before)
         return noun_before and bool(after.tags & (self.determiner | self.that | self.objects | self.pronoun))

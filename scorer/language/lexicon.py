@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 from scorer.language.text import fold
@@ -24,6 +26,15 @@ Phrases = dict[str, list[tuple[list[str], int]]]
 
 
 _NO_PHRASES: Phrases = {}
+_SHORT = 3  # letters of words that are no word with an ending
+
+
+class _Known(NamedTuple):
+    """A word's categories, the phrases that begin with it, and the categories of its endings."""
+
+    tags: int
+    phrases: Phrases
+    endings: int
 
 
 class Token(NamedTuple):
@@ -34,12 +45,14 @@ class Token(NamedTuple):
         start: Offset of its first character in the sentence.
         end: Offset behind its last character.
         tags: The categories it belongs to, one bit each (:meth:`Lexicon.bit`).
+        endings: The categories of endings that it has, likewise; words of up to three letters have none ("red").
     """
 
     text: str
     start: int
     end: int
     tags: int
+    endings: int = 0
 
 
 class Lexicon:
@@ -60,7 +73,7 @@ class Lexicon:
         self._words: dict[str, int] = defaultdict(int)
         self._beginnings: dict[str, int] = defaultdict(int)
         self._phrases: dict[str, Phrases] = {}
-        self._seen: dict[str, tuple[int, Phrases]] = {}
+        self._seen: dict[str, _Known] = {}
         self.endings = {
             name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
         }
@@ -84,38 +97,45 @@ class Lexicon:
             bits |= self._bits[name]
         return bits
 
-    def _of_word(self, word: str) -> tuple[int, Phrases]:
-        """The categories of a word, and the phrases that begin with it."""
+    def _of_word(self, word: str) -> _Known:
+        """What is known of a word."""
         known = self._seen.get(word)
         if known is None:
             tags = self._words.get(word, 0)
             for n in range(3, len(word) + 1):
                 tags |= self._beginnings.get(word[:n], 0)
             if not tags and word.endswith(self.endings["possessive_ending"]):
-                tags = self._of_word(word.rpartition("'")[0])[0]
-            known = self._seen[word] = (tags, self._phrases.get(word, _NO_PHRASES))
+                tags = self._of_word(word.rpartition("'")[0]).tags
+            endings = 0
+            for name, spelled in self.endings.items() if len(word) > _SHORT else ():
+                endings |= self._bits[name] if word.endswith(spelled) else 0
+            known = self._seen[word] = _Known(tags, self._phrases.get(word, _NO_PHRASES), endings)
         return known
 
     def tokens(self, text: str) -> list[Token]:
         """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
-        matches = list(_TOKEN.finditer(fold(text)))
-        words = [m[0] for m in matches]
+        words, starts = [], []
+        for match in _TOKEN.finditer(fold(text)):
+            words.append(match[0])
+            starts.append(match.start())
         seen = self._seen
         known = [seen.get(word) or self._of_word(word) for word in words]
         tags = [entry[0] for entry in known]
-        for i, (_, phrases) in enumerate(known[:-1]):
+        for i, (_, phrases, _) in enumerate(known[:-1]):
             for rest, bit in phrases.get(words[i + 1], ()) if phrases else ():
                 if words[i + 1 : i + 1 + len(rest)] == rest:
                     for k in range(i, i + 1 + len(rest)):
                         tags[k] |= bit
-        return [Token(word, *m.span(), tag) for word, m, tag in zip(words, matches, tags, strict=True)]
+        ends = map(add, starts, map(len, words))
+        rows = zip(words, starts, ends, tags, [entry[2] for entry in known], strict=True)
+        return list(map(tuple.__new__, repeat(Token), rows))  # a third less than by the class: a report has many
 
     def tags(self, text: str) -> int:
         """The categories that occur anywhere in a text."""
         found, begun = 0, []
         words, seen = _TOKEN.findall(fold(text)), self._seen
         for i, word in enumerate(words, 1):
-            tags, phrases = seen.get(word) or self._of_word(word)
+            tags, phrases, _ = seen.get(word) or self._of_word(word)
             found |= tags
             if phrases:
                 begun.append((i, phrases))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from scorer.language.categories import Parsed
+from scorer.language.categories import Categories, Parsed
 from scorer.language.clause import Actor, Clause, Mood
+from scorer.language.lexicon import Token
 from scorer.language.segments import Opens, Segment
 
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -53,6 +54,23 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     return Mood.ONGOING
 
 
+def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> bool:
+    """Whether any word of a sentence can give a clause another mood than that of a practice.
+
+    Every rule of this module asks for one of these words first; ``tags`` are the categories of all words.
+    """
+    g = w.grammar
+    return bool(
+        tags & w.moody
+        or (tags & w.tell and tags & (w.cannot_tell | w.not_ | w.none))
+        or (tags & w.confidential and tags & w.secret_matter)
+        or (tags & g.have and tags & g.participles)
+        or "?" in text
+        or ":" in text  # a label of plans: "Target: ..."
+        or any(g.ed(token) for token in tokens)
+    )
+
+
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
@@ -74,7 +92,8 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
 
 def by_law(s: Parsed, segment: Segment) -> bool:
     """Whether a sentence names a law and not the company: "Under the Directive persons who report shall not ..."."""
-    return bool(s.tags(0, max(segment.verb, segment.lo)) & (s.w.law | s.w.statute)) and not s.all & (s.w.we | s.w.our)
+    law = s.w.law | s.w.statute
+    return bool(s.all & law and not s.all & (s.w.we | s.w.our) and s.tags(0, max(segment.verb, segment.lo)) & law)
 
 
 def _is_past(s: Parsed, segment: Segment) -> bool:

@@ -18,6 +18,8 @@ _REACH = 8  # words that "without" or a "no" behind a preposition reaches over a
 def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negation, ...]:
     """The words that deny in a clause; ``before`` is the main clause before it, whose no can go on in this one."""
     w = s.w
+    if not s.all & (w.deniers | w.nought):
+        return ()
     whole = (s.tokens[segment.lo].start, s.tokens[segment.hi - 1].end)
     found: list[Negation] = []
     for i in [*segment.dangling, *range(segment.lo, segment.hi)]:

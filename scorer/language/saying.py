@@ -7,11 +7,13 @@ the mood (:mod:`~scorer.language.mood`); last, what a clause takes over from the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
-from scorer.language.categories import Parsed, categories, headings
+from scorer.language.categories import Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.mood import by_law, mood
+from scorer.language.lexicon import Token
+from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.polarity import negations
 from scorer.language.segments import Opens, Segment
 from scorer.language.text import fold
@@ -19,6 +21,7 @@ from scorer.language.who import APART, Frame, frame, who
 from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _NEAR = 8  # words within which a name and "our competitor" belong together
 _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
@@ -32,13 +35,57 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         text: The sentence as quoted; offsets of clauses are offsets in it.
         language: Its language, as a code of two letters.
     """
-    return heard(text, language)[1]
+    return heard(text, language).clauses
+
+
+class Heard:
+    """A sentence as far as somebody has asked: its words at once, its clauses where they matter.
+
+    Attributes:
+        tags: The categories of words that occur in it.
+    """
+
+    __slots__ = ("_clauses", "_language", "_text", "_tokens", "tags")
+
+    def __init__(self, text: str, language: str) -> None:
+        w = categories(language)
+        self._text, self._language = text, language
+        self._clauses: tuple[Clause, ...] | None = None
+        self._tokens: list[Token] = tokens_of(text, w)
+        self.tags = reduce(or_, [token.tags for token in self._tokens], 0)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What its clauses say."""
+        if self._clauses is None:
+            self._clauses = _clauses(Parsed(self._text, self._language, self._tokens))
+            self._tokens = []
+        return self._clauses
+
+    @property
+    def moods(self) -> frozenset[Mood]:
+        """The moods of its clauses; they need not be read where no word calls for another than that of a practice."""
+        w = categories(self._language)
+        if (
+            self._clauses is None
+            and _has_word(self._tokens)
+            and not calls_for_mood(self._text, self._tokens, self.tags, w)
+        ):
+            return _PRACTICE
+        return frozenset([clause.mood for clause in self.clauses])
 
 
 @lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
-def heard(text: str, language: str = DEFAULT) -> tuple[int, tuple[Clause, ...]]:
-    """The categories of words that occur in a sentence, and its clauses."""
-    s = Parsed(text, language)
+def heard(text: str, language: str = DEFAULT) -> Heard:
+    """A sentence, ready to be asked."""
+    return Heard(text, language)
+
+
+def _has_word(tokens: list[Token]) -> bool:
+    return any(token.text[0].isalnum() for token in tokens)
+
+
+def _clauses(s: Parsed) -> tuple[Clause, ...]:
     told = frame(s)
     out: list[Clause] = []
     before: Clause | None = None
@@ -47,11 +94,12 @@ def heard(text: str, language: str = DEFAULT) -> tuple[int, tuple[Clause, ...]]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return s.all, tuple(out)
+    return tuple(out)
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
     segment = s.segments[n]
+    inside = s.inside(segment)
     acting = who(s, n, before, told)
     actor, own = acting.actor, acting.own_account
     if told.speaker is not None and segment.opens is Opens.THAT and earlier and actor is not Actor.COMPANY:
@@ -83,8 +131,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
-        suit=bool(s.inside(segment) & s.w.sues)
-        or bool(s.inside(segment) & s.w.brings and s.inside(segment) & s.w.suit),
+        suit=bool(inside & s.w.sues or (inside & s.w.brings and inside & s.w.suit)),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )
@@ -128,9 +175,7 @@ def _asks(s: Parsed, n: int) -> bool:
     segment = s.segments[n]
     first = s.tokens[segment.lo].tags & s.g.question  # "whether we face lawsuits | has not been looked into"
     which = n == 0 and (segment.opens is Opens.RELATIVE or bool(first))
-    if not which and not any(
-        s.tokens[i].tags & s.w.open_question for i in range(s.segments[n].lo, min(s.segments[n].lo + 2, len(s.tokens)))
-    ):
+    if not which and not s.tags(segment.lo, segment.lo + 2) & s.w.open_question:
         return False
     return any(later.inherited and later.verb == later.lo for later in s.segments[n + 1 :])
 

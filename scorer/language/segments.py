@@ -208,13 +208,19 @@ def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:
     return False
 
 
-def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None = None) -> int:
+def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
     lo = piece.lo
     while lo < piece.hi and tokens[lo].tags & (g.and_ | g.but | g.because | g.condition):
         lo += 1
     found = -1
-    for i in range(frm if frm is not None else lo, piece.hi):
-        if tokens[i].tags & g.relative and i == lo:
+    led = 0  # what may make a verb of any word behind it
+    for i in range(lo, piece.hi):
+        token = tokens[i]
+        if not led and not token.tags & g.verbal and not token.endings & g.past_ending:
+            led = token.tags & g.leading
+            continue
+        led |= token.tags & g.leading
+        if token.tags & g.relative and i == lo:
             continue
         if g.finite(tokens, i, lo):
             found = i
@@ -222,7 +228,8 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar, frm: int | None
     if found >= 0 and not g.only_ed(tokens[found]) and not g.either_form(tokens[found]):
         return found
     upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
-    return next((i for i in range(lo + 1, upto) if g.may_be_finite(tokens, i)), found)
+    unknown = (i for i in range(lo + 1, upto) if tokens[i].endings & g.third_person)
+    return next((i for i in unknown if g.may_be_finite(tokens, i)), found)
 
 
 def _in_group(token: Token, g: Grammar) -> bool:

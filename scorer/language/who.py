@@ -155,7 +155,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
-        if tags & w.no_part:
+        if tags & w.no_part or not tags & w.anybody:
             continue
         if tags & (w.our_others | w.rival) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
@@ -241,6 +241,8 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
 def is_passive(s: Parsed, segment: Segment) -> bool:
     """Whether the verb of a clause is passive: a form of "to be" and a participle."""
     g, tokens = s.g, s.tokens
+    if not s.inside(segment) & g.be:
+        return False
     be = False
     for i in range(max(segment.verb, segment.lo), min(segment.hi, segment.verb + 8)):
         token = tokens[i]
@@ -333,6 +335,8 @@ def _tied(s: Parsed) -> bool:
 
 def _elsewhere(s: Parsed) -> bool:
     w = s.w
+    if not (s.all & w.there and s.all & (w.rival | w.our_others)):
+        return False
     verbs = [segment.verb for segment in s.segments if segment.verb >= 0]
     for i in range(1, min(verbs, default=len(s.tokens))):
         if s.tokens[i].tags & (w.rival | w.our_others) and s.tags(i - 2, i) & w.there:
@@ -342,7 +346,7 @@ def _elsewhere(s: Parsed) -> bool:
 
 def _distant(s: Parsed) -> bool:
     w = s.w
-    for n, segment in enumerate(s.segments):
+    for n, segment in enumerate(s.segments if s.all & w.relation else ()):
         tags = s.inside(segment)
         if n and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
             return True
@@ -355,7 +359,7 @@ def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
         place = _first(s, range(len(s.tokens)), w.according)
         found = named(s, list(range(place, min(place + 10, len(s.tokens))))).actor
         return None if found in (Actor.COMPANY, Actor.UNNAMED, Actor.LAW) else found
-    for n, segment in enumerate(s.segments):
+    for n, segment in enumerate(s.segments if s.all & w.says else ()):
         following = s.segments[n + 1] if n + 1 < len(s.segments) else None
         if following is None and not (n and not segment.inherited):  # "..., analysts reckon" closes a sentence
             continue

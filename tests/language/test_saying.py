@@ -20,7 +20,7 @@ from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.context import Clauses
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
-from scorer.language.saying import read, thread
+from scorer.language.saying import Heard, read, thread
 from scorer.language.segments import cut
 from scorer.verdict.examples import passage_document
 
@@ -147,8 +147,10 @@ QUICKLY = settings(max_examples=300, derandomize=True, deadline=None)
 
 
 def holds(text: str) -> None:
-    """Clauses lie in the sentence, in order and apart, and so do their parts."""
+    """Clauses lie in the sentence, in order and apart, and so do their parts; moods are theirs, read or not."""
+    unread = Heard(text, "en").moods
     clauses = read(text)
+    assert unread == {clause.mood for clause in clauses}
     size = len(text)
     for clause in clauses:
         assert 0 <= clause.start < clause.end <= size

@@ -14,7 +14,7 @@ _W = wording("cues/facts")
 _DATE = _W.pattern("date")
 _YEAR = _W.pattern("year")
 _MONEY = _W.pattern("money")
-_PERCENT = _W.pattern("percent")
+_PERCENT = _W.guarded("percent", "percent_pieces")
 _NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
 _NUMBER_WORDS = Lexicon(_W.entries("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
@@ -153,7 +153,7 @@ def timeframe(view: View) -> bool:
     return _TIMEFRAME.search(view.low) is not None
 
 
-_TIMEFRAME = _W.pattern("timeframe")
+_TIMEFRAME = _W.guarded("timeframe", "timeframe_pieces")
 
 
 @cue("table", "a row of a table", yes=(), no=("Reports received: 219",))

@@ -40,7 +40,7 @@ _WEAK = Lexicon(_W.entries("weak"))
 _TELLING = _W.words("telling")
 _NOT_LEGAL = Lexicon(_W.entries("not_legal"))
 _REFERENCE = Lexicon(_W.entries("reference"))
-_STATUTORY = _W.pattern("statutory")
+_STATUTORY = _W.guarded("statutory", "statutory_pieces")
 
 
 @cue(

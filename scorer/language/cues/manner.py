@@ -12,7 +12,7 @@ from scorer.wording import wording
 _W = wording("cues/manner")
 
 _QUOTE_MARKS = re.compile(r"\"[^\"]{40,}\"")
-_LAW_TEXT = _W.pattern("law_text")
+_LAW_TEXT = _W.guarded("law_text", "law_text_pieces")
 
 
 @cue(
@@ -28,7 +28,7 @@ def quoted(view: View) -> bool:
     return _LAW_TEXT.search(view.low) is not None or _QUOTE_MARKS.search(view.low) is not None
 
 
-_POINTER = _W.pattern("pointer")
+_POINTER = _W.guarded("pointer", "pointer_pieces")
 
 
 @cue(

@@ -55,7 +55,7 @@ _COMPLETING = _W.words("completing")
     ),
 )
 def withheld(view: View) -> bool:
-    return any(c.mood is Mood.WITHHELD for c in view.statements)
+    return Mood.WITHHELD in view.moods
 
 
 _DEFLECTION = _W.pattern("deflection")

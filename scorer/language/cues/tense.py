@@ -16,6 +16,7 @@ from scorer.wording import wording
 
 _W = wording("cues/tense")
 _UNSURE = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
+_DONE = frozenset({Mood.DONE})
 
 
 @cue(
@@ -25,7 +26,7 @@ _UNSURE = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
     no=("We provided remedy.", "We train all staff each year."),
 )
 def future(view: View) -> bool:
-    return any(c.mood is Mood.PROMISED for c in view.statements)
+    return Mood.PROMISED in view.moods
 
 
 @cue(
@@ -40,7 +41,7 @@ def future(view: View) -> bool:
     ),
 )
 def hedge(view: View) -> bool:
-    return any(c.mood in _UNSURE and not c.hanging for c in view.statements) or _AS_FIT(view)
+    return _in(view, _UNSURE, hanging=False) or _AS_FIT(view)
 
 
 _AS_FIT = Lexicon(_W.entries("as_fit"))
@@ -53,7 +54,7 @@ _AS_FIT = Lexicon(_W.entries("as_fit"))
     no=("We terminated the contract.",),
 )
 def condition(view: View) -> bool:
-    return any(c.mood in _UNSURE and c.hanging for c in view.statements) or _CONDITION(view)
+    return _in(view, _UNSURE, hanging=True) or _CONDITION(view)
 
 
 _CONDITION = Lexicon(_W.entries("condition"))
@@ -77,7 +78,12 @@ _CONDITION = Lexicon(_W.entries("condition"))
     ),
 )
 def past(view: View) -> bool:
-    return any(c.mood is Mood.DONE and not c.hanging for c in view.statements)
+    return _in(view, _DONE, hanging=False)
+
+
+def _in(view: View, moods: frozenset[Mood], *, hanging: bool) -> bool:
+    """Whether a clause that hangs on another, or does not, is in one of these moods."""
+    return not moods.isdisjoint(view.moods) and any(c.mood in moods and c.hanging is hanging for c in view.statements)
 
 
 _RESULT = Lexicon(_W.entries("result"))
@@ -111,7 +117,7 @@ _PASSIVE_NOW = _W.pattern("passive_now")
 def procedure(view: View) -> bool:
     if not _procedure_in(view):
         return False
-    if not any(c.mood is Mood.PROMISED for c in view.statements):
+    if Mood.PROMISED not in view.moods:
         return True
     kept = (view.text[c.start : c.end] for c in view.statements if c.mood is not Mood.PROMISED)
     return any(_procedure_in(Span(fold(text))) for text in kept)
@@ -126,8 +132,8 @@ _LABEL = _W.pattern("label")
 
 def told(view: View) -> bool:
     """Whether some clause tells of a past act or result that is neither promised nor conditional."""
-    if any(c.mood is Mood.DONE and not c.hanging for c in view.statements):
+    if _in(view, _DONE, hanging=False):
         return True
-    if _RESULT(view) and any(c.mood is Mood.ONGOING for c in view.statements) and not _PASSIVE_NOW.search(view.low):
+    if _RESULT(view) and Mood.ONGOING in view.moods and not _PASSIVE_NOW.search(view.low):
         return True
     return view.digits and (view.kind is Kind.TABLE or _LABEL.search(view.low) is not None)

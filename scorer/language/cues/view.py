@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from scorer.document.model import Kind
-from scorer.language.clause import Clause
-from scorer.language.saying import heard
+from scorer.language.clause import Clause, Mood
+from scorer.language.saying import Heard, heard
 from scorer.language.text import fold
 
 _DIGIT = re.compile(r"\d")
@@ -106,15 +106,24 @@ class View(Span):
         super().__init__(fold(text))
         self.digits = _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
-    @cached_property
+    @property
     def tags(self) -> int:
         """The categories of words that occur in it."""
-        return heard(self.text)[0]
+        return self._heard.tags
 
     @cached_property
+    def moods(self) -> frozenset[Mood]:
+        """The moods of its clauses."""
+        return self._heard.moods
+
+    @property
     def statements(self) -> tuple[Clause, ...]:
         """What its clauses say."""
-        return heard(self.text)[1]
+        return self._heard.clauses
+
+    @cached_property
+    def _heard(self) -> Heard:
+        return heard(self.text)
 
     @cached_property
     def heading(self) -> Span:
