@@ -54,6 +54,8 @@ class Stems:
     def of(self, word: str) -> str:
         """The stem of a folded word."""
         stem = self._known.get(word)
+        if stem is None and word.isdecimal():
+            stem = self._known[word] = word  # a figure has no ending: a report holds many
         if stem is None:
             bare = next((word[: -len(p)] for p in self._possessive if word.endswith(p)), word)
             stem = self._stemmer.stemWord(bare)

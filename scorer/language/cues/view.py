@@ -31,7 +31,7 @@ class _Marks(dict[str, int]):
         self.lexicons = 0
         self.singles: dict[str, int] = defaultdict(int)
         self.beginnings: dict[str, int] = defaultdict(int)
-        self._longest = 0
+        self._lengths: tuple[int, ...] = ()
 
     def take_in(self, singles: Iterable[str], beginnings: Iterable[str], in_phrases: Iterable[str]) -> int:
         """Know the entries of one more lexicon; returns its number."""
@@ -43,14 +43,16 @@ class _Marks(dict[str, int]):
         ):
             for word in words:
                 known[word] |= bit
-        self._longest = max(map(len, self.beginnings), default=0)
+        self._lengths = tuple(sorted(set(map(len, self.beginnings))))
         self.clear()
         self.lexicons += 1
         return self.lexicons - 1
 
     def __missing__(self, word: str) -> int:
         marks = self.singles.get(word, 0)
-        for n in range(1, min(len(word), self._longest) + 1):
+        for n in self._lengths:
+            if n > len(word):
+                break
             marks |= self.beginnings.get(word[:n], 0)
         self[word] = marks
         return marks
