@@ -349,7 +349,8 @@ class Measure(_Part):
 
     ``brochure`` says which end reads like a brochure (``high``, ``low``; empty: shown, not judged); ``stands_out`` that
     the report does so more than nine in ten comparison reports; ``worth`` what the signal is worth; ``quotes`` are the
-    first of the sentences counted, where these are of a rare kind.
+    first of the sentences counted, where these are of a rare kind or hold the words that are counted; ``words`` are
+    these, each with how often.
     """
 
     value: float | None
@@ -362,6 +363,7 @@ class Measure(_Part):
     scale: Scale | None = None
     stands_out: bool = False
     quotes: tuple[Quote, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
 
 
 class Scorecard(_Part):

@@ -17,7 +17,7 @@ from scorer.evidence.gathering import Reading
 from scorer.language.cues import claims
 from scorer.language.text import fold
 from scorer.rubric.model import Level
-from scorer.verdict.model import Finding, Status
+from scorer.verdict.model import Finding, Passage, Status
 from scorer.verdict.totals import wrong_totals
 from scorer.wording import wording
 
@@ -35,14 +35,6 @@ class Clash(StrEnum):
     PROCEEDINGS = "proceedings"  # "no legal proceedings" or "all of them are told", and a known case not mentioned
     NO_SIGHT = "no_sight"  # "no visibility into use", and a denial that the product was used on somebody
     TOTAL = "total"  # a total and its parts
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence and the places (character offsets) of the words that matter in it."""
-
-    sentence: Sentence
-    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def hostile_card() -> Scorecard:
                     "accuracy": AccuracyCard(version=PAYLOAD, digest=ESCAPE, reports=2, note=f"{PAYLOAD} {LONG}"),
                 }
             ),
-            "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
+            "brochure": {
+                PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD, words=((PAYLOAD, 3),))
+            },
             "warnings": (PAYLOAD, LONG),
             "cases": cases,
             "contradictions": tuple(
