@@ -17,6 +17,7 @@ from scorer.evidence.gathering import Reading
 from scorer.language.cues import claims
 from scorer.language.text import fold
 from scorer.rubric.model import Level
+from scorer.verdict.denied import denied_and_told
 from scorer.verdict.model import Finding, Passage, Status
 from scorer.verdict.totals import wrong_totals
 from scorer.wording import wording
@@ -25,6 +26,14 @@ _W = wording("verdict/contradictions")
 _BEHIND_CLAIM, _MATERIAL = _W.pattern("behind_claim"), _W.one("material")
 
 _SHOWN = 3  # quotes against a claim
+_NONE_SAID = {
+    "complaints": "were no complaints", "suits": "is no lawsuit against the company", "deaths": "were no deaths",
+    "injuries": "were no injuries", "harms": "was no harm to people", "targeted": "was no such use of its product",
+}  # fmt: skip
+_SOME_SAID = {
+    "complaints": "some that came in", "suits": "one", "deaths": "one", "injuries": "some",
+    "harms": "people who came to harm", "targeted": "one",
+}  # fmt: skip
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 
 
@@ -35,6 +44,8 @@ class Clash(StrEnum):
     PROCEEDINGS = "proceedings"  # "no legal proceedings" or "all of them are told", and a known case not mentioned
     NO_SIGHT = "no_sight"  # "no visibility into use", and a denial that the product was used on somebody
     TOTAL = "total"  # a total and its parts
+    NONE = "none"  # there was none, and what tells of some
+    ORDER = "order"  # what was answered or ended before it came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ def contradictions(
         *_completeness(reading, silent, tuple(missed)),
         *_proceedings(reading, tuple(missed)),
         *_no_sight(reading),
+        *_nones(reading),
         *_totals(reading),
     )
 
@@ -141,6 +153,16 @@ def _no_sight(reading: Reading) -> Iterator[Contradiction]:
             f"denies that it was used in a particular case ({_pages(p.sentence.page for p in against)})."
         )
         yield Contradiction(Clash.NO_SIGHT, reason, blind[0], against)
+
+
+def _nones(reading: Reading) -> Iterator[Contradiction]:
+    """That there was none, against what is told elsewhere."""
+    for found in denied_and_told(reading):
+        reason = (
+            f"The report says that there {_NONE_SAID[found.topic]} (page {found.claim.sentence.page}), and tells of "
+            f"{_SOME_SAID[found.topic]} (page {found.against.sentence.page})."
+        )
+        yield Contradiction(Clash.NONE, reason, found.claim, (found.against,))
 
 
 def _totals(reading: Reading) -> Iterator[Contradiction]:

@@ -30,7 +30,7 @@ _USING = _W.whole("using")
 _USERS = _W.whole("users")
 _BLIND = _W.pattern("blind")
 _NOT_USED = _W.pattern("not_used")
-_HEDGED = _W.whole("hedged")
+HEDGED = _W.whole("hedged")
 _SOMEBODY = re.compile(
     rf"(?<![.!?:“\"] )(?<!^)\b{_W.any('titles')}\.? [A-Z]\w+|(?<![.!?:“\"] )(?<!^)\b[A-Z][a-zé]+ [A-Z][\w'’é-]+"
 )
@@ -105,6 +105,6 @@ def denied_use(s: Sentence, own: frozenset[str]) -> Place:
     """That the product was not used on somebody who is named, without "to our knowledge"; ``own`` are words of its names."""
     low = fold(s.text)
     found = _NOT_USED.search(low)
-    if found is None or _HEDGED.search(low):
+    if found is None or HEDGED.search(low):
         return None
     return found.span() if any(not own & set(n.group().split()) for n in _SOMEBODY.finditer(s.text)) else None
