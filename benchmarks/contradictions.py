@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks.fiction import document
 from scorer.document.reading import Reader
@@ -34,7 +35,7 @@ def measured(*, left: bool) -> Iterator[tuple[str, str, bool, bool, list[Contrad
     for text in json.loads(TEXTS.read_text(encoding="utf-8")):
         if text["left"] != left:
             continue
-        sections = [{"headings": [], "sentences": []}]
+        sections: list[dict[str, Any]] = [{"headings": [], "sentences": []}]
         for kind, block, said in text["sentences"]:
             if kind == "heading":
                 sections.append({"headings": [said], "sentences": []})

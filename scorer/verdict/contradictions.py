@@ -19,6 +19,8 @@ from scorer.language.text import fold
 from scorer.rubric.model import Level
 from scorer.verdict.denied import denied_and_told
 from scorer.verdict.model import Finding, Passage, Status
+from scorer.verdict.order import ended_before_begun
+from scorer.verdict.parts import wrong_parts, wrong_shares
 from scorer.verdict.totals import wrong_totals
 from scorer.wording import wording
 
@@ -90,6 +92,8 @@ def contradictions(
         *_no_sight(reading),
         *_nones(reading),
         *_totals(reading),
+        *_shares(reading),
+        *_order(reading),
     )
 
 
@@ -166,10 +170,14 @@ def _nones(reading: Reading) -> Iterator[Contradiction]:
 
 
 def _totals(reading: Reading) -> Iterator[Contradiction]:
-    for wrong in wrong_totals(reading.document):
+    read = reading.document
+    known = {w.total.sentence.id: w for w in (*wrong_parts(read), *wrong_totals(read))}  # one sentence, one accusation
+    for _, wrong in sorted(known.items()):
         total, parts = wrong.total, wrong.parts
         values = [p.value for p in parts]
-        if wrong.all_of_it:
+        if wrong.larger:
+            sums = f"but {values[0]} of them"
+        elif wrong.all_of_it:
             sums = f"but {' + '.join(map(str, values))} make {sum(values)}"
         else:
             sums = f"and no way of adding {_listed([str(v) for v in values])} makes that"
@@ -179,6 +187,24 @@ def _totals(reading: Reading) -> Iterator[Contradiction]:
         against = tuple(Passage(s, tuple(p.span for p in parts if p.sentence == s)) for s in holders)
         here = (total.span, *(p.span for p in parts if p.sentence == total.sentence and elsewhere))
         yield Contradiction(Clash.TOTAL, reason, Passage(total.sentence, tuple(sorted(here))), against)
+
+
+def _shares(reading: Reading) -> Iterator[Contradiction]:
+    for wrong in wrong_shares(reading.document):
+        first, rest = wrong.passage.spans[:1], wrong.passage.spans[1:]
+        s = wrong.passage.sentence
+        values = " + ".join(f"{v:g}" for v in wrong.values)
+        reason = f"Shares that exclude each other make {sum(wrong.values):g}%: {values} (page {s.page})."
+        yield Contradiction(Clash.TOTAL, reason, Passage(s, first), (Passage(s, rest),))
+
+
+def _order(reading: Reading) -> Iterator[Contradiction]:
+    for found in ended_before_begun(reading.document):
+        reason = (
+            f"What is told to have ended (page {found.end.sentence.page}, {found.ended}) began only later "
+            f"(page {found.begin.sentence.page}, {found.begun})."
+        )
+        yield Contradiction(Clash.ORDER, reason, found.begin, (found.end,))
 
 
 def _body(reading: Reading) -> list[Sentence]:

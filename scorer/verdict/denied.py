@@ -167,9 +167,7 @@ def _complaints(s: Sentence, low: str, clauses: Sequence[Clause]) -> tuple[int, 
     return None
 
 
-def _suit(
-    reading: Reading, s: Sentence, low: str, clauses: Sequence[Clause], none: _None
-) -> tuple[int, int] | None:
+def _suit(reading: Reading, s: Sentence, low: str, clauses: Sequence[Clause], none: _None) -> tuple[int, int] | None:
     """A suit against the company: one that is open where the denial is about now, else one that was brought."""
     ours = _AGAINST_US.search(low) or _against_named(reading, s.text)
     if not ours or any(c.tells_no_suit for c in clauses) or not (_BROUGHT.search(low) or _OPEN_NOW.search(low)):

@@ -51,11 +51,13 @@ class WrongTotal:
     """A total and what is told of its parts, of which no selection makes it.
 
     ``all_of_it``: the parts are said to be parts of this total, all of them; else some may be counts of something else.
+    ``larger``: there is one part, and it is larger than the total.
     """
 
     total: Count
     parts: tuple[Count, ...]
     all_of_it: bool = True
+    larger: bool = False
 
 
 def wrong_totals(document: Document) -> tuple[WrongTotal, ...]:
@@ -69,7 +71,7 @@ def counts(sentence: Sentence) -> list[Count]:
     low = fold(sentence.text)
     found = []
     for hit in _NUMBER.finditer(low):
-        value = _value(hit.group())
+        value = number(hit.group())
         year = 1900 <= value <= 2100 and "," not in hit.group()
         if year or value > _LARGEST or _BEFORE.search(low[: hit.start()]) or _AFTER.match(low, hit.end()):
             continue
@@ -79,7 +81,8 @@ def counts(sentence: Sentence) -> list[Count]:
     return found
 
 
-def _value(text: str) -> int:
+def number(text: str) -> int:
+    """The number that is written in words or digits."""
     if text[0].isdigit():
         return int(text.replace(",", ""))
     return sum(_NUMERALS[w] for w in re.split(r"[- ]", text))
@@ -105,7 +108,7 @@ def _remainders(document: Document) -> Iterator[WrongTotal]:
         total = _total_before(document.sentences, i, rest)
         if total is None:
             continue
-        left = Count(_value(rest["rest"]), s, rest.span("rest"))
+        left = Count(number(rest["rest"]), s, rest.span("rest"))
         wrong = _check(document.sentences[total.sentence.id : i + 1], total, left)
         if wrong:
             yield wrong
@@ -118,7 +121,7 @@ def _total_before(sentences: Sequence[Sentence], i: int, rest: re.Match[str]) ->
         end = rest.start() if j == i else len(low)
         for hit in sorted((m for p in (_OF_THE, _OUT_OF) for m in p.finditer(low, 0, end)), key=lambda m: -m.start()):
             if _same(hit["noun"], rest["noun"]):
-                return Count(_value(hit["total"]), sentences[j], hit.span("total"))
+                return Count(number(hit["total"]), sentences[j], hit.span("total"))
     return None
 
 
@@ -130,16 +133,16 @@ def _check(passage: Sequence[Sentence], total: Count, left: Count) -> WrongTotal
     nested = False  # the passage has gone on to the parts of a part
     for s in passage:
         low = fold(s.text)
-        of_total = [m for m in _OF_THE.finditer(low) if _value(m["total"]) == total.value]
-        named += [Count(_value(m["part"]), s, m.span("part")) for m in of_total]
+        of_total = [m for m in _OF_THE.finditer(low) if number(m["total"]) == total.value]
+        named += [Count(number(m["part"]), s, m.span("part")) for m in of_total]
         here = [c for c in counts(s) if c not in (total, left) and c.value != total.value]
         all_told += [c.value for c in here]
         nested = nested or (s != total.sentence and not of_total and _PART_OF_A_PART.search(low) is not None)
         if not nested or s == left.sentence:
             told += here
-    if left.value >= total.value or _can_make(total.value - left.value, [c.value for c in (*named, *told)]):
+    if left.value >= total.value or can_make(total.value - left.value, [c.value for c in (*named, *told)]):
         return None
-    if any(whole > left.value and _can_make(whole - left.value, all_told) for whole in all_told):
+    if any(whole > left.value and can_make(whole - left.value, all_told) for whole in all_told):
         return None  # it may be the rest of a part
     parts = list(dict.fromkeys(named or told))
     if not parts or sum(p.value for p in parts) + left.value == total.value:
@@ -171,10 +174,10 @@ def _lists(document: Document) -> Iterator[WrongTotal]:
         told = [(s, m) for s in items if (m := _ITEM.search(fold(s.text)))]
         if hit is None or not 2 <= len(items) == len(told) <= _MOST_PARTS:
             continue
-        parts = tuple(Count(_value(m["part"]), s, m.span("part")) for s, m in told)
-        total = Count(_value(hit["total"]), intro, hit.span("total"))
+        parts = tuple(Count(number(m["part"]), s, m.span("part")) for s, m in told)
+        total = Count(number(hit["total"]), intro, hit.span("total"))
         numbered = [p.value for p in parts] == list(range(1, len(parts) + 1))
-        if not numbered and not _can_make(total.value, [p.value for p in parts]):
+        if not numbered and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, parts)
 
 
@@ -196,16 +199,16 @@ def _colons(document: Document) -> Iterator[WrongTotal]:
         total = first.get(hit.start("total"))
         starts = [hit.start("tail"), *(hit.start("tail") + m.end() for m in _BETWEEN.finditer(hit["tail"]))]
         parts = [first[at] for at in starts if at in first]
-        if not all(_is_sorted(s, p, hit["noun"]) for p in parts):
+        if not all(_is_sorted(s, p, hit["things"]) for p in parts):
             continue
         whole = len(parts) == len(starts) == sum(c.span[0] >= hit.start("tail") for c in first.values())
-        if total and whole and 2 <= len(parts) <= _MOST_PARTS and not _can_make(total.value, [p.value for p in parts]):
+        if total and whole and 2 <= len(parts) <= _MOST_PARTS and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, tuple(parts))
 
 
 def _is_sorted(sentence: Sentence, part: Count, things: str) -> bool:
     after = _SORTED.match(fold(sentence.text), part.span[1])
-    return after is not None and (after["noun"] is None or after["noun"][:5] == things[:5])
+    return after is not None and (after["noun"] is None or after["noun"][:5] in {w[:5] for w in things.split()})
 
 
 # --- a table of counts with a total
@@ -228,22 +231,22 @@ def _tables(document: Document) -> Iterator[WrongTotal]:
         above = list(zip(table[: ends[0]], read[: ends[0]], strict=True))
         while above and above[0][1] is None:
             del above[0]  # the head of the table
-        parts = [Count(_number(m["value"]), s, m.span("value")) for s, m in above if m]
+        parts = [Count(_digits(m["value"]), s, m.span("value")) for s, m in above if m]
         last = read[ends[0]]
         if last is None or len(parts) != len(above) or not 2 <= len(parts) <= 2 * _MOST_PARTS:
             continue
         if any(_NOT_A_PART.search(s.text) for s in table):
             continue
-        total = Count(_number(last["value"]), table[-1], last.span("value"))
-        if total.value <= _LARGEST and not _can_make(total.value, [p.value for p in parts]):
+        total = Count(_digits(last["value"]), table[-1], last.span("value"))
+        if total.value <= _LARGEST and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, tuple(parts))
 
 
-def _number(text: str) -> int:
+def _digits(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _can_make(total: int, parts: Sequence[int]) -> bool:
+def can_make(total: int, parts: Sequence[int]) -> bool:
     """Whether some of the parts add up to the total."""
     sums = {0}
     for part in parts:

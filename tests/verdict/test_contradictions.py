@@ -84,7 +84,6 @@ def test_a_claim_with_nothing_against_it_is_no_contradiction() -> None:
         "All legal proceedings are described in note 12.",
         "All of our material litigation is disclosed.",
         "The Group is not engaged in any material litigation.",
-        "We are not aware of any pending litigation.",
         "There is no material litigation against the Group.",
         "Material litigation: none",
         "All legal proceedings to which we are a party are listed below.",
@@ -114,6 +113,11 @@ def test_no_proceedings_or_all_of_them_against_a_case_not_mentioned(text: str) -
         "Our suppliers are not party to any litigation.",
         "We do not disclose all legal proceedings.",
         "We do not expect litigation.",
+        "We are not aware of any pending litigation.",
+        "To our knowledge no lawsuits of this kind were pending.",
+        "To our knowledge no lawsuits are pending.",
+        "No lawsuits of this kind were pending.",
+        "There are no such legal proceedings.",
     ],
 )
 def test_a_narrower_claim_about_proceedings_is_left_alone(text: str) -> None:
