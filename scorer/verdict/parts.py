@@ -1,4 +1,4 @@
-"""Parts that cannot be parts of their whole: outcomes that do not add up, more than all of them, over a hundred per cent.
+"""Parts that cannot be parts of their whole: outcomes that do not add up, more than all of them, more than 100%.
 
 Only what excludes each other is added up: a complaint is upheld, or rejected, or still open, and only where the report
 says nothing of the rest. What a thing is about can be several things, and so can where it happened.
@@ -26,10 +26,14 @@ _OUTCOMES = {
     name: re.compile(rf"{_W.any('to_be')} {_W.any(name)}\b")
     for name in ("upheld", "rejected", "still_open", "done_with")
 }
+_WHO, _PLACED = _W.pattern("people"), _W.pattern("placed")
 _THE_REST, _NOT_OF_THEM = _W.whole("the_rest"), _W.whole("not_of_them")
 _IN_TOTAL, _OF_THEM = _W.whole("in_total"), _W.pattern("of_them")
 _SHARE, _SHARE_OF, _GROWTH = _W.pattern("share"), _W.pattern("share_of"), _W.whole("growth")
-_ONE_EACH, _WAS_NOT = _W.whole("one_each"), _W.pattern("was_not")
+_ONE_EACH, _WAS_NOT, _AND_LAST = _W.whole("one_each"), _W.pattern("was_not"), _W.pattern("and_last")
+_ARE = _W.pattern("are")
+_OF_PEOPLE = _W.pattern("share_of_people")
+_FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions").items() for n, d in [f.split("/")]}
 _WHOLE_LOT = ({"upheld", "rejected", "still_open"}, {"done_with", "still_open"})
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 _AFTER = 2  # sentences in which the rest may be told
@@ -51,38 +55,42 @@ def wrong_parts(document: Document) -> tuple[WrongTotal, ...]:
     return tuple(sorted(found, key=lambda w: w.total.sentence.id))
 
 
-# --- upheld, rejected, still open
+# --- upheld, rejected, still open; from Asia, from Europe
 
 
 def _outcomes(document: Document) -> Iterator[WrongTotal]:
     for s in document.sentences:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
         found = _whole_and_start(document, s, low) if low else None
-        if found is None:
+        parts = list(_parts(s, found[1], found[0])) if found else []
+        if found is None or not parts:
             continue
-        whole, start = found
-        parts = [c for c in counts(s) if c.span[0] >= start and c != whole]
-        kinds = [_outcome(low, c) for c in parts]
-        if None in kinds or len(set(kinds)) != len(kinds) or not _in_a_row(low, parts, start):
+        whole, end = found[0], s.id + 1
+        while end < len(document.sentences) and (more := _goes_on(document.sentences[end], s)):
+            parts += more
+            end += 1
+        kinds, values = {kind for _, kind in parts}, [c.value for c, _ in parts]
+        ways = {kind.partition(":")[0] for kind in kinds}
+        if len(kinds) != len(parts) or len(parts) < 2:
             continue
-        values = [c.value for c in parts]
-        lot = set(kinds)
         if sum(values) > whole.value:
-            exclusive = "done_with" not in lot or lot == {"done_with", "still_open"}
-            wrong = exclusive and len(parts) > 1 and not can_make(whole.value, values)
+            apart = len(ways) == 1 if any(":" in k for k in kinds) else any(kinds <= lot for lot in _WHOLE_LOT)
+            wrong = apart and not can_make(whole.value, values)
         else:
-            near = " ".join(fold(n.text) for n in document.sentences[s.id : s.id + 1 + _AFTER] if n.block == s.block)
-            wrong = sum(values) < whole.value and lot in _WHOLE_LOT and not _THE_REST.search(near)
+            near = " ".join(fold(n.text) for n in document.sentences[s.id : end + _AFTER] if n.block == s.block)
+            wrong = sum(values) < whole.value and kinds in _WHOLE_LOT and not _THE_REST.search(near)
         if wrong:
-            yield WrongTotal(whole, tuple(parts))
+            yield WrongTotal(whole, tuple(c for c, _ in parts))
 
 
 def _whole_and_start(document: Document, s: Sentence, low: str) -> tuple[Count, int] | None:
-    """The whole that a sentence tells the parts of, and where it begins to; the whole may stand in the sentence before."""
-    first = _FIRST_PART.search(low)
+    """The whole that a sentence tells the parts of, perhaps in the sentence before, and where the parts begin."""
+    first = next((m for m in _FIRST_PART.finditer(low)), None)
     if first is not None:
-        total, part = ("total", "part") if first["total"] else ("total2", "part2")
-        return Count(number(first[total]), s, first.span(total)), first.start(part)
+        n = next(n for n in ("", "2", "3") if first[f"total{n}"])
+        if n == "3" and any(c.span[0] < first.start("total3") for c in counts(s)):
+            return None  # one of several parts
+        return Count(number(first[f"total{n}"]), s, first.span(f"total{n}")), first.start(f"part{n}")
     if not s.id or not _PART_ALONE.search(low):
         return None
     before = document.sentences[s.id - 1]
@@ -91,16 +99,34 @@ def _whole_and_start(document: Document, s: Sentence, low: str) -> tuple[Count, 
     return (told[0], 0) if things else None
 
 
-def _outcome(low: str, count: Count) -> str | None:
-    """How it went with so many of them, where that is told right behind the number and excludes the other outcomes."""
-    found = [name for name, said in _OUTCOMES.items() if said.match(low, count.span[1])]
-    return found[0] if len(found) == 1 else None
+def _parts(s: Sentence, start: int, whole: Count | None = None) -> Iterator[tuple[Count, str]]:
+    """The parts that a sentence tells from a place on, each with its kind; none where it counts anything else there."""
+    low = fold(s.text)
+    found = [c for c in counts(s) if c.span[0] >= start and c != whole]
+    begins = [c.span[0] for c in found]
+    kinds = [_kind(low, c) for c in found]
+    if begins[:1] == [start] and None not in kinds and all(_NEXT_PART.search(low[:at]) for at in begins[1:]):
+        yield from ((c, kind) for c, kind in zip(found, kinds, strict=True) if kind)
 
 
-def _in_a_row(low: str, parts: Sequence[Count], start: int) -> bool:
-    """Whether each part begins what is said of it, and nothing else is counted there."""
-    begins = [c.span[0] for c in parts]
-    return begins[:1] == [start] and all(_NEXT_PART.search(low[:at]) for at in begins[1:])
+def _goes_on(s: Sentence, first: Sentence) -> list[tuple[Count, str]]:
+    """The parts of a sentence that goes on with them: "Four were rejected." """
+    return list(_parts(s, 0)) if s.block == first.block and _PART_ALONE.search(fold(s.text)) else []
+
+
+def _kind(low: str, count: Count) -> str | None:
+    return _kind_of(low[count.span[1] :])
+
+
+def _kind_of(behind: str) -> str | None:
+    """How it went with so many of them, or where they are or come from, where that is told right behind the number."""
+    found = [name for name, said in _OUTCOMES.items() if said.match(behind)]
+    if found:
+        return found[0] if len(found) == 1 else None
+    who, place = _WHO.match(behind), _PLACED.match(behind)
+    if who:
+        return f"who:{who['who']}"
+    return f"{place['by']}:{place['place']}" if place and not place["place"].isdigit() else None
 
 
 # --- more than all of them
@@ -109,12 +135,13 @@ def _in_a_row(low: str, parts: Sequence[Count], start: int) -> bool:
 def _larger(document: Document) -> Iterator[WrongTotal]:
     for s in document.sentences:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
-        of = _OF_THEM.search(low) if low.startswith(_W.one("of")) else None
+        of = _OF_THEM.search(low) if low else None
         if of is None or _NOT_OF_THEM.search(low):
             continue
-        part = Count(number(of["part"]), s, of.span("part"))
+        n = "" if of["noun"] else "2"
+        part = Count(number(of[f"part{n}"]), s, of.span(f"part{n}"))
         for before in reversed(document.sentences[max(0, s.id - _FAR) : s.id]):
-            whole = _whole(before, of["noun"]) if before.section == s.section else None
+            whole = _whole(before, of[f"noun{n}"]) if before.section == s.section else None
             if whole is None:
                 continue
             if part.value > whole.value and _is_the_whole(before, s):
@@ -154,26 +181,41 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
     found = []
     for s in document.sentences:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
-        if not _SHARE_OF.search(low) or _GROWTH.search(low):
+        shares = list(_SHARE.finditer(low)) if low else []
+        if not shares or _GROWTH.search(low):
             continue
-        shares = list(_SHARE.finditer(low))
-        values = tuple(float(m["value"]) for m in shares)
-        if len(values) < 2 or sum(values) <= _MOST + _ROUNDING or max(values) > _MOST:
-            continue
-        near = " ".join(fold(n.text) for n in document.sentences[max(0, s.id - 2) : s.id + 2] if n.block == s.block)
-        if _ONE_EACH.search(near) or _excluding(low, shares):
-            spans = tuple(m.span("value") for m in shares)
-            found.append(WrongShares(Passage(s, spans), values))
+        values = tuple(_percent(m) for m in shares)
+        if len(values) == 1:
+            wrong = values[0] > _MOST and _OF_PEOPLE.search(low) is not None
+        else:
+            near = " ".join(fold(n.text) for n in document.sentences[max(0, s.id - 2) : s.id + 2] if n.block == s.block)
+            apart = (_ONE_EACH.search(near) and _SHARE_OF.search(low)) or _excluding(low, shares)
+            wrong = bool(apart) and max(values) <= _MOST and sum(values) > _MOST + _ROUNDING
+        if wrong:
+            found.append(
+                WrongShares(Passage(s, tuple(m.span("value" if m["value"] else "value2") for m in shares)), values)
+            )
     return tuple(found)
 
 
+def _percent(m: re.Match[str]) -> float:
+    if m["value2"]:
+        return _FRACTIONS[m["value2"]]
+    return float(m["value"]) if m["value"][0].isdigit() else float(number(m["value"]))
+
+
 def _excluding(low: str, shares: Sequence[re.Match[str]]) -> bool:
-    """Whether a share is told of what another is not: "in 62% it was, in 45% it was not"; or all by their outcomes."""
+    """Whether nothing can have two of the shares: "in 62% it was, in 45% it was not"; women and men; places."""
     ends = [m.start() for m in shares[1:]] + [len(low)]
     told = [low[m.end() : end].strip(" ,;.") for m, end in zip(shares, ends, strict=True)]
-    told = [t.removesuffix(_W.one("and")).strip(" ,;") for t in told]
-    if len(told) == 2:
-        return _WAS_NOT.search(told[1]) is not None
-    outcomes = [{n for n, said in _OUTCOMES.items() if said.match(f" {t}")} for t in told]
-    kinds = [next(iter(o)) for o in outcomes if len(o) == 1]
-    return len(kinds) == len(told) == len(set(kinds)) and "done_with" not in kinds
+    told = [_AND_LAST.sub("", t).strip(" ,;") for t in told]
+    if len(told) == 2 and _WAS_NOT.search(told[1]) is not None:
+        return True
+    kinds = [_kind_of(f" {t}") for t in told]
+    lot = {k for k in kinds if k}
+    if None in kinds or len(lot) != len(kinds):
+        return False
+    ways = {k.partition(":")[0] for k in lot}
+    if any(":" in k for k in lot):
+        return len(ways) == 1 and _ARE.match(f" {told[0]}") is not None  # "coverage was 80% in Asia and 70% in Europe"
+    return any(lot <= whole for whole in _WHOLE_LOT)
