@@ -30,10 +30,11 @@ _BEHIND_CLAIM, _MATERIAL = _W.pattern("behind_claim"), _W.one("material")
 _SHOWN = 3  # quotes against a claim
 _NONE_SAID = {
     "complaints": "were no complaints", "suits": "is no lawsuit against the company", "deaths": "were no deaths",
-    "injuries": "were no injuries", "harms": "was no harm to people", "targeted": "was no such use of its product",
+    "injuries": "were no injuries", "accidents": "were no accidents", "harms": "was no harm to people",
+    "targeted": "was no such use of its product",
 }  # fmt: skip
 _SOME_SAID = {
-    "complaints": "some that came in", "suits": "one", "deaths": "one", "injuries": "some",
+    "complaints": "some that came in", "suits": "one", "deaths": "one", "injuries": "some", "accidents": "some",
     "harms": "people who came to harm", "targeted": "one",
 }  # fmt: skip
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)

@@ -26,11 +26,15 @@ _W = wording("verdict/denied")
 
 _TOPICS = {name: tuple(others.split()) for name, others in _W.table("topics").items()}
 _SAID = {name: _W.whole(name) for name in _TOPICS}
+_TOLD = {name: _W.whole(f"{name}_told") for name in _TOPICS if f"{name}_told" in _W.lists} | {
+    "complaints": _SAID["complaints"]
+}
 _VERBS, _STOPS = _W.whole("verbs"), _W.whole("between_no_and_verb")
 _LASTING, _LASTING_HARM, _IN_THE_PERIOD = map(_W.pattern, ("lasting", "lasting_harm", "in_the_period"))
 _FROM_THEN, _RESERVED, _BROUGHT = _W.pattern("from_then"), _W.whole("reserved"), _W.whole("brought")
 _CAME_IN, _AGAINST_US = _W.whole("came_in"), _W.pattern("against_us")
 _A_SUIT, _OPEN_NOW, _ENDED = _W.whole("a_suit"), _W.whole("open_now"), _W.whole("ended")
+_COURTS, _OUR_SUIT, _OF = _W.whole("courts"), _W.whole("our_suit"), _W.one("of")
 _PEOPLE, _WITH_OURS = _W.whole("people"), _W.whole("with_ours")
 _NOT_SURE, _ELSEWHERE = _W.whole("not_sure"), _W.whole("elsewhere")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w'’é-]+ [A-Z][\w'’é-]+")
@@ -86,7 +90,7 @@ def denied_and_told(reading: Reading) -> tuple[DeniedHere, ...]:
 
 
 def _mentions(topic: str, low: str) -> bool:
-    return (_A_SUIT if topic == "suits" else _SAID[topic]).search(low) is not None
+    return (_A_SUIT if topic == "suits" else _TOLD[topic]).search(low) is not None
 
 
 # --- that there was none
@@ -132,8 +136,10 @@ def _denies(topic: str, c: Clause, n: Negation, low: str) -> bool:
             near = len(between) <= _NEAR_NO if m.start() >= n.end else n.zero and between == " "  # "has harmed no one"
             if near and not _STOPS.search(between):
                 return True
-        elif m.start() < n.head[1] and n.head[0] < m.end() and (n.zero or n.suit):
-            return True
+        elif n.zero or n.suit:
+            of_them = low[n.head[1] : m.start()] == _OF  # "no cases of misuse"
+            if of_them or (m.start() < n.head[1] and n.head[0] < m.end()):
+                return True
     return False
 
 
@@ -148,7 +154,8 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
     if not elsewhere <= {m.group() for m in _ELSEWHERE.finditer(fold(none.sentence.text))}:
         return None
     clauses = reading.clauses.of(s.id)
-    if any(c.foreign or c.mood not in _REAL or c.negations for c in clauses if topic != "suits" or not c.suit):
+    real = (*_REAL, Mood.PROMISED) if topic == "suits" else _REAL  # "will be heard"
+    if any(c.foreign or c.mood not in real or c.negations for c in clauses if topic != "suits" or not c.suit):
         return None
     if topic == "complaints":
         return _complaints(s, low, clauses)
@@ -170,6 +177,8 @@ def _complaints(s: Sentence, low: str, clauses: Sequence[Clause]) -> tuple[int, 
 def _suit(reading: Reading, s: Sentence, low: str, clauses: Sequence[Clause], none: _None) -> tuple[int, int] | None:
     """A suit against the company: one that is open where the denial is about now, else one that was brought."""
     ours = _AGAINST_US.search(low) or _against_named(reading, s.text)
+    if ours is None and none.state and _COURTS.search(low) and not _OUR_SUIT.search(low):
+        ours = _OPEN_NOW.search(low)  # "his claim is pending before the Labour Court": whose else would it be
     if not ours or any(c.tells_no_suit for c in clauses) or not (_BROUGHT.search(low) or _OPEN_NOW.search(low)):
         return None
     if not (years(low) or _NAME.search(s.text) or "docket" in reading.cues[s.id]):
@@ -186,7 +195,7 @@ def _against_named(reading: Reading, text: str) -> re.Match[str] | None:
 
 
 def _harm(s: Sentence, low: str, topic: str, clauses: Sequence[Clause]) -> tuple[int, int] | None:
-    said = _SAID[topic].search(low)
+    said = _TOLD[topic].search(low)
     who = _PEOPLE.search(low) or _NAME.search(s.text)
     if said is None or who is None or (topic == "targeted" and not _WITH_OURS.search(low)):
         return None

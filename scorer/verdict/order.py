@@ -11,8 +11,10 @@ from scorer.language.text import fold
 from scorer.verdict.model import Passage
 from scorer.wording import wording
 
-_W = wording("verdict/parts")
+_W = wording("verdict/order")
 _BEGUN, _END, _ANOTHER = (_W.pattern("begun_with"), _W.pattern("we_begin")), _W.pattern("end_of"), _W.pattern("another")
+_CAME, _ENDED_THEN, _OF_THAT_DAY = _W.whole("came"), _W.pattern("ended_then"), _W.pattern("of_that_day")
+_MATTER = _W.whole("matter")
 _FAR = 4  # sentences
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 
@@ -34,6 +36,10 @@ def ended_before_begun(document: Document) -> tuple[Ended, ...]:
 
 def _of(document: Document, s: Sentence) -> Iterator[Ended]:
     low = fold(s.text)
+    if _MATTER.search(low) is None:
+        return
+    if (both := _in_one(s, low)) is not None:
+        yield both
     begun = next((m for said in _BEGUN if (m := said.search(low))), None)
     first = _only_day(s) if begun else None
     if begun is None or first is None:
@@ -43,14 +49,32 @@ def _of(document: Document, s: Sentence) -> Iterator[Ended]:
             return
         said = fold(later.text)
         end = _END.search(said)
-        if end is not None and (end["noun"] or end["noun2"]) == begun["noun"]:
+        named = end and (end["noun"] or end["noun2"])
+        others = [m.group() for m in _MATTER.finditer(said) if m.group() != begun["noun"]]
+        if end is not None and (named == begun["noun"] or (not named and not others)):
             last = _only_day(later)
             if last is not None and _before(last, first):
-                a, b = (first.start, first.end), (last.start, last.end)
-                yield Ended(Passage(s, (a,)), Passage(later, (b,)), s.text[slice(*a)], later.text[slice(*b)])
+                yield _ended(s, first, later, last)
             return
-        if _ANOTHER.search(said):
+        if others or _ANOTHER.search(said):
             return  # from here on it may be that one
+
+
+def _in_one(s: Sentence, low: str) -> Ended | None:
+    """ "The review began on 4 June 2021 and was closed on 12 May 2021"; "the complaint of 4 June was closed in May"."""
+    found = days(s.text)
+    if len(found) != 2 or not all(day.month for day in found) or found[0].start == found[1].start:
+        return None
+    before, between = low[: found[0].start], low[found[0].end : found[1].start]
+    begins = _CAME.search(before) or _OF_THAT_DAY.search(before)
+    if not begins or not _ENDED_THEN.search(between) or _ANOTHER.search(between) or not _before(found[1], found[0]):
+        return None
+    return _ended(s, found[0], s, found[1])
+
+
+def _ended(s: Sentence, first: Day, later: Sentence, last: Day) -> Ended:
+    a, b = (first.start, first.end), (last.start, last.end)
+    return Ended(Passage(s, (a,)), Passage(later, (b,)), s.text[slice(*a)], later.text[slice(*b)])
 
 
 def _only_day(s: Sentence) -> Day | None:
