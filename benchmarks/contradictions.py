@@ -13,10 +13,12 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.fiction import document
+from scorer.document.model import Document, Kind
 from scorer.document.reading import Reader
 from scorer.errors import UserError
 from scorer.evidence.gathering import Reading
@@ -40,9 +42,19 @@ def measured(*, left: bool) -> Iterator[tuple[str, str, bool, bool, list[Contrad
             if kind == "heading":
                 sections.append({"headings": [said], "sentences": []})
             sections[-1]["sentences"].append((kind, block, said))
-        found = list(contradictions(Reading(document(text["id"], sections))))
+        found = list(contradictions(Reading(_with_leads(document(text["id"], sections)))))
         wanted = {tuple(sorted(pair)) for pair in text["pairs"]}
         yield text["id"], text["about"], text["contradiction"], any(pairs(f) & wanted for f in found), found
+
+
+def _with_leads(read: Document) -> Document:
+    """The same with each list under the sentence that introduces it, as a report is read."""
+    lead, sentences = None, []
+    for s in read.sentences:
+        if s.kind is not Kind.BULLET:
+            lead = s.id if s.text.endswith(":") else None
+        sentences.append(replace(s, lead=lead) if s.kind is Kind.BULLET else s)
+    return replace(read, sentences=tuple(sentences))
 
 
 def table(*, left: bool) -> Iterator[str]:

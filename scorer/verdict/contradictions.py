@@ -177,7 +177,7 @@ def _totals(reading: Reading) -> Iterator[Contradiction]:
         total, parts = wrong.total, wrong.parts
         values = [p.value for p in parts]
         if wrong.larger:
-            sums = f"but {values[0]} of them"
+            sums = f"but {values[0]} elsewhere (page {parts[0].sentence.page})"
         elif wrong.all_of_it:
             sums = f"but {' + '.join(map(str, values))} make {sum(values)}"
         else:

@@ -31,6 +31,7 @@ _THE_REST, _NOT_OF_THEM = _W.whole("the_rest"), _W.whole("not_of_them")
 _IN_TOTAL, _OF_THEM = _W.whole("in_total"), _W.pattern("of_them")
 _SHARE, _SHARE_OF, _GROWTH = _W.pattern("share"), _W.pattern("share_of"), _W.whole("growth")
 _ONE_EACH, _WAS_NOT, _AND_LAST = _W.whole("one_each"), _W.pattern("was_not"), _W.pattern("and_last")
+_SUM_BEHIND, _THE_THINGS, _OTHER_SHARE = map(_W.pattern, ("sum_behind", "the_things", "other_share"))
 _ARE = _W.pattern("are")
 _OF_PEOPLE = _W.pattern("share_of_people")
 _FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions").items() for n, d in [f.split("/")]}
@@ -43,7 +44,7 @@ _MOST, _ROUNDING = 100, 1.5  # per cent
 
 @dataclass(frozen=True, slots=True)
 class WrongShares:
-    """Shares of one whole that exclude each other, in one sentence, and make more than all of it."""
+    """Shares of one whole that exclude each other and make more than all of it, or leave less than is told."""
 
     passage: Passage
     values: tuple[float, ...]
@@ -51,7 +52,7 @@ class WrongShares:
 
 def wrong_parts(document: Document) -> tuple[WrongTotal, ...]:
     """Totals that parts of another kind do not make, in reading order."""
-    found = [*_outcomes(document), *_larger(document)]
+    found = [*_outcomes(document), *_larger(document), *_summed_up(document), *_told_twice(document)]
     return tuple(sorted(found, key=lambda w: w.total.sentence.id))
 
 
@@ -85,11 +86,10 @@ def _outcomes(document: Document) -> Iterator[WrongTotal]:
 
 def _whole_and_start(document: Document, s: Sentence, low: str) -> tuple[Count, int] | None:
     """The whole that a sentence tells the parts of, perhaps in the sentence before, and where the parts begin."""
-    first = next((m for m in _FIRST_PART.finditer(low)), None)
-    if first is not None:
-        n = next(n for n in ("", "2", "3") if first[f"total{n}"])
-        if n == "3" and any(c.span[0] < first.start("total3") for c in counts(s)):
-            return None  # one of several parts
+    first = _FIRST_PART.search(low)
+    n = next(n for n in ("", "2", "3") if first[f"total{n}"]) if first else ""
+    placed = first and n == "3" and any(not m["place"].isdigit() for m in _PLACED.finditer(first.group()))
+    if first and not placed and (n != "3" or all(c.span[0] >= first.start("total3") for c in counts(s))):
         return Count(number(first[f"total{n}"]), s, first.span(f"total{n}")), first.start(f"part{n}")
     if not s.id or not _PART_ALONE.search(low):
         return None
@@ -149,6 +149,41 @@ def _larger(document: Document) -> Iterator[WrongTotal]:
             break
 
 
+def _told_twice(document: Document) -> Iterator[WrongTotal]:
+    """ "In total 240 audits were done in 2022", and "the 265 audits of 2022"."""
+    totals = [s for s in document.sentences if s.kind in _TOLD_IN and _IN_TOTAL.search(fold(s.text))]
+    for s in document.sentences if totals else ():
+        low = fold(s.text) if s.kind in _TOLD_IN else ""
+        for m in _THE_THINGS.finditer(low) if low else ():
+            when = years(m["about"])
+            for before in totals if when else ():
+                whole = _whole(before, m["noun"]) if years(fold(before.text)) == when else None
+                named = all(group & told_of(s) for group in limits(_said(before)))
+                only = not any(g.isdisjoint(told_of(before)) for g in limits(m["about"]))
+                if whole and before is not s and named and only and whole.value != number(m["n"]):
+                    yield WrongTotal(whole, (Count(number(m["n"]), s, m.span("n")),), larger=True)
+
+
+def _summed_up(document: Document) -> Iterator[WrongTotal]:
+    """ "Nine were in Asia, seven in Europe and six in Africa, 21 in all"."""
+    for s in document.sentences:
+        low = fold(s.text) if s.kind in _TOLD_IN else ""
+        m = _SUM_BEHIND.search(low) if low else None
+        if m is None or _NOT_OF_THEM.search(low):
+            continue
+        group = "total" if m["total"] else "total2"
+        found = counts(s)
+        total = next((c for c in found if c.span == m.span(group)), None)
+        parts = [c for c in found if total and c.span[1] <= m.start()]
+        if (
+            total
+            and len(parts) > 1
+            and len(parts) == len(found) - 1
+            and not can_make(total.value, [p.value for p in parts])
+        ):
+            yield WrongTotal(total, tuple(parts))
+
+
 def _whole(s: Sentence, noun: str) -> Count | None:
     """How many of a thing there are in all, where a sentence says so and counts nothing else."""
     low = fold(s.text)
@@ -184,6 +219,10 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
         shares = list(_SHARE.finditer(low)) if low else []
         if not shares or _GROWTH.search(low):
             continue
+        if (rest := _OTHER_SHARE.search(low)) is not None:
+            if (wrong_rest := _wrong_rest(document, s, rest)) is not None:
+                found.append(wrong_rest)
+            continue
         values = tuple(_percent(m) for m in shares)
         if len(values) == 1:
             wrong = values[0] > _MOST and _OF_PEOPLE.search(low) is not None
@@ -198,8 +237,23 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
     return tuple(found)
 
 
+def _wrong_rest(document: Document, s: Sentence, rest: re.Match[str]) -> WrongShares | None:
+    """ "62% were closed within a month. The other 45% took longer": no shares told just before leave so many."""
+    before = [n for n in document.sentences[max(0, s.id - 2) : s.id] if n.block == s.block]
+    told = [_percent(m) for n in before for m in _SHARE.finditer(fold(n.text))]
+    told += [_percent(m) for m in _SHARE.finditer(fold(s.text)[: rest.start()])]
+    left = _percent(rest)
+    sums = {0.0}
+    for share in told:
+        sums |= {total + share for total in sums}
+    wholes = {float(_MOST), *told}  # it may be the rest of a part
+    if not told or any(abs(whole - left - total) <= _ROUNDING for whole in wholes for total in sums):
+        return None
+    return WrongShares(Passage(s, (rest.span("value"),)), (told[-1], left))
+
+
 def _percent(m: re.Match[str]) -> float:
-    if m["value2"]:
+    if m["value"] is None:
         return _FRACTIONS[m["value2"]]
     return float(m["value"]) if m["value"][0].isdigit() else float(number(m["value"]))
 

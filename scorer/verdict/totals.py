@@ -161,6 +161,7 @@ def _same(a: str | None, b: str | None) -> bool:
 
 _LEAD = _W.pattern("lead")
 _ITEM = _W.pattern("item")
+_NOT_ALL = _W.whole("not_all")
 
 
 def _lists(document: Document) -> Iterator[WrongTotal]:
@@ -175,10 +176,19 @@ def _lists(document: Document) -> Iterator[WrongTotal]:
         if hit is None or not 2 <= len(items) == len(told) <= _MOST_PARTS:
             continue
         parts = tuple(Count(number(m["part"]), s, m.span("part")) for s, m in told)
-        total = Count(number(hit["total"]), intro, hit.span("total"))
+        group = "total" if hit["total"] else "total2"
+        total = Count(number(hit[group]), intro, hit.span(group))
+        if hit["things"] and not _all_of(intro, total, parts, hit["things"]):
+            continue
         numbered = [p.value for p in parts] == list(range(1, len(parts) + 1))
         if not numbered and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, parts)
+
+
+def _all_of(intro: Sentence, total: Count, parts: Sequence[Count], things: str) -> bool:
+    """Whether a list is of all the things that its lead-in counts, and nothing else: "We received 12 reports:"."""
+    only = counts(intro) == [total] and not _NOT_ALL.search(fold(intro.text))
+    return only and all(_is_sorted(p.sentence, p, things) for p in parts)
 
 
 # --- "twelve reports: five were investigated, seven were closed"
