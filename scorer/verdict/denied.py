@@ -9,6 +9,7 @@ a reservation ("to our knowledge", "of this kind", "other than") is left alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,11 +36,13 @@ _FROM_THEN, _RESERVED, _BROUGHT = _W.pattern("from_then"), _W.whole("reserved"),
 _CAME_IN, _AGAINST_US = _W.whole("came_in"), _W.pattern("against_us")
 _A_SUIT, _OPEN_NOW, _ENDED = _W.whole("a_suit"), _W.whole("open_now"), _W.whole("ended")
 _COURTS, _OUR_SUIT, _OF = _W.whole("courts"), _W.whole("our_suit"), _W.one("of")
+_AGAINST = _W.one("against")
 _PEOPLE, _WITH_OURS = _W.whole("people"), _W.whole("with_ours")
 _NOT_SURE, _ELSEWHERE = _W.whole("not_sure"), _W.whole("elsewhere")
 _NAME = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][\w'’é-]+ [A-Z][\w'’é-]+")
 _DAY_OF_YEAR = _W.whole("month_names")
 _OF_HARM = ("harms", "targeted")
+_CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][a-z]{3,}\b")
 _REAL = (Mood.DONE, Mood.ONGOING)
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 _NEAR_NO = 40  # characters between a no and the verb that it denies
@@ -119,7 +122,7 @@ def _nones(reading: Reading, s: Sentence, low: str) -> Iterator[_None]:
             about = _SAID[topic].sub(" ", _DAY_OF_YEAR.sub(" ", said) if state else said)
             groups = limits(about)
             if when or lasting or state or groups or _IN_THE_PERIOD.search(said):  # else it goes on about one event
-                all_groups = (*groups, *heading_limits(s))
+                all_groups = groups or tuple(heading_limits(s))  # what says itself of what needs no heading
                 yield _None(s, topic, (n.start, c.end), all_groups, when, from_then, lasting, state)
             return
 
@@ -161,7 +164,7 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
         return _complaints(s, low, clauses)
     if topic == "suits":
         return _suit(reading, s, low, clauses, none)
-    return _harm(s, low, topic, clauses)
+    return _harm(s, low, topic, clauses, none)
 
 
 def _complaints(s: Sentence, low: str, clauses: Sequence[Clause]) -> tuple[int, int] | None:
@@ -179,7 +182,9 @@ def _suit(reading: Reading, s: Sentence, low: str, clauses: Sequence[Clause], no
     ours = _AGAINST_US.search(low) or _against_named(reading, s.text)
     if ours is None and none.state and _COURTS.search(low) and not _OUR_SUIT.search(low):
         ours = _OPEN_NOW.search(low)  # "his claim is pending before the Labour Court": whose else would it be
-    if not ours or any(c.tells_no_suit for c in clauses) or not (_BROUGHT.search(low) or _OPEN_NOW.search(low)):
+    if ours is None or any(c.tells_no_suit for c in clauses):
+        return None
+    if ours.group().startswith(_AGAINST) and not (_BROUGHT.search(low) or _OPEN_NOW.search(low)):
         return None
     if not (years(low) or _NAME.search(s.text) or "docket" in reading.cues[s.id]):
         return None
@@ -194,13 +199,19 @@ def _against_named(reading: Reading, text: str) -> re.Match[str] | None:
     return re.search(rf"{_W.any('against_name')} {re.escape(first[0])}\b", text)
 
 
-def _harm(s: Sentence, low: str, topic: str, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+def _harm(s: Sentence, low: str, topic: str, clauses: Sequence[Clause], none: _None) -> tuple[int, int] | None:
     said = _TOLD[topic].search(low)
     who = _PEOPLE.search(low) or _NAME.search(s.text)
-    if said is None or who is None or (topic == "targeted" and not _WITH_OURS.search(low)):
+    if said is None or who is None or (topic == "targeted" and not _is_ours(s, low, none)):
         return None
     done = any(c.start <= said.start() < c.end and c.mood is Mood.DONE for c in clauses)
     return said.span() if done else None
+
+
+def _is_ours(s: Sentence, low: str, none: _None) -> bool:
+    """Whether it is told of the company's product: in such words, or by the name that the denial gives it."""
+    named = {w for w in _CAPITAL.findall(none.sentence.text) if w in s.text}
+    return _WITH_OURS.search(low) is not None or bool(named)
 
 
 def _falls_under(reading: Reading, s: Sentence, none: _None) -> bool:
@@ -222,8 +233,11 @@ def _falls_under(reading: Reading, s: Sentence, none: _None) -> bool:
 
 
 def _reported(reading: Reading) -> frozenset[int]:
-    """The year that the report is about; where it does not say so, that of its date and the one before."""
+    """The year that the report is about; else that of its date and the one before; else the one it names most often."""
     end, date = reading.document.period_end[:4], reading.document.date[:4]
     if end.isdigit():
         return frozenset({int(end)})
-    return frozenset({int(date), int(date) - 1}) if date.isdigit() else frozenset()
+    if date.isdigit():
+        return frozenset({int(date), int(date) - 1})
+    named = Counter(year for s in reading.document.sentences for year in years(fold(s.text)))
+    return frozenset({max(named, key=lambda year: (named[year], year))}) if named else frozenset()
