@@ -27,7 +27,7 @@ _W = wording("verdict/denied")
 
 _TOPICS = {name: tuple(others.split()) for name, others in _W.table("topics").items()}
 _SAID = {name: _W.whole(name) for name in _TOPICS}
-_TOLD = {name: _W.whole(f"{name}_told") for name in _TOPICS if f"{name}_told" in _W.lists} | {
+_TOLD = {name: _W.whole(f"told_{name}") for name in _TOPICS if f"told_{name}" in _W.lists} | {
     "complaints": _SAID["complaints"]
 }
 _VERBS, _STOPS = _W.whole("verbs"), _W.whole("between_no_and_verb")
