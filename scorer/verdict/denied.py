@@ -45,6 +45,7 @@ _OF_HARM = ("harms", "targeted")
 _CAPITAL = re.compile(r"(?<![.!?:“\"] )(?<!^)\b[A-Z][a-z]{3,}\b")
 _REAL = (Mood.DONE, Mood.ONGOING)
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
+_MOST_NONES, _MOST_TOLD = 60, 600  # denials, and sentences that may tell otherwise; more are a report made to be slow
 _NEAR_NO = 40  # characters between a no and the verb that it denies
 _FAR = 3  # words between a number and what it counts
 
@@ -79,13 +80,14 @@ def denied_and_told(reading: Reading) -> tuple[DeniedHere, ...]:
     """Every denial with the first sentence that tells otherwise, in reading order."""
     body = [s for s in reading.document.sentences if s.kind in _TOLD_IN]
     low = {s.id: fold(s.text) for s in body}
-    nones = [n for s in body if "negation" in reading.cues[s.id] for n in _nones(reading, s, low[s.id])]
+    nones = [n for s in body if "negation" in reading.cues[s.id] for n in _nones(reading, s, low[s.id])][:_MOST_NONES]
+    wanted = {topic for none in nones for topic in _TOPICS[none.topic]}
+    telling = {topic: [s for s in body if _mentions(topic, low[s.id])][:_MOST_TOLD] for topic in wanted}
     found = []
     for none in nones:
-        topics = _TOPICS[none.topic]
-        may = (s for s in body if s.id != none.sentence.id and any(_mentions(t, low[s.id]) for t in topics))
-        for s in may:
-            at = next((at for t in topics if (at := _told(reading, s, low[s.id], t, none))), None)
+        may = {s.id: (s, t) for t in _TOPICS[none.topic] for s in telling[t] if s.id != none.sentence.id}
+        for _, (s, topic) in sorted(may.items()):
+            at = _told(reading, s, low[s.id], topic, none)
             if at is not None and _falls_under(reading, s, none):
                 found.append(DeniedHere(none.topic, Passage(none.sentence, (none.span,)), Passage(s, (at,))))
                 break

@@ -38,6 +38,8 @@ _FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions")
 _WHOLE_LOT = ({"upheld", "rejected", "still_open"}, {"done_with", "still_open"})
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 _AFTER = 2  # sentences in which the rest may be told
+_MOST_PARTS, _REACH, _BEHIND = 8, 20, 120  # parts; characters before and behind a number that say what it is of
+_MOST_TOTALS = 60  # of a report; more are there to be slow
 _FAR = 12  # sentences between a whole and what is said of it
 _MOST, _ROUNDING = 100, 1.5  # per cent
 
@@ -104,8 +106,10 @@ def _parts(s: Sentence, start: int, whole: Count | None = None) -> Iterator[tupl
     low = fold(s.text)
     found = [c for c in counts(s) if c.span[0] >= start and c != whole]
     begins = [c.span[0] for c in found]
+    if begins[:1] != [start] or len(found) > _MOST_PARTS:
+        return
     kinds = [_kind(low, c) for c in found]
-    if begins[:1] == [start] and None not in kinds and all(_NEXT_PART.search(low[:at]) for at in begins[1:]):
+    if None not in kinds and all(_NEXT_PART.search(low[max(0, at - _REACH) : at]) for at in begins[1:]):
         yield from ((c, kind) for c, kind in zip(found, kinds, strict=True) if kind)
 
 
@@ -115,7 +119,7 @@ def _goes_on(s: Sentence, first: Sentence) -> list[tuple[Count, str]]:
 
 
 def _kind(low: str, count: Count) -> str | None:
-    return _kind_of(low[count.span[1] :])
+    return _kind_of(low[count.span[1] : count.span[1] + _BEHIND])
 
 
 def _kind_of(behind: str) -> str | None:
@@ -151,7 +155,7 @@ def _larger(document: Document) -> Iterator[WrongTotal]:
 
 def _told_twice(document: Document) -> Iterator[WrongTotal]:
     """ "In total 240 audits were done in 2022", and "the 265 audits of 2022"."""
-    totals = [s for s in document.sentences if s.kind in _TOLD_IN and _IN_TOTAL.search(fold(s.text))]
+    totals = [s for s in document.sentences if s.kind in _TOLD_IN and _IN_TOTAL.search(fold(s.text))][:_MOST_TOTALS]
     for s in document.sentences if totals else ():
         low = fold(s.text) if s.kind in _TOLD_IN else ""
         for m in _THE_THINGS.finditer(low) if low else ():
@@ -242,7 +246,7 @@ def _wrong_rest(document: Document, s: Sentence, rest: re.Match[str]) -> WrongSh
     before = [n for n in document.sentences[max(0, s.id - 2) : s.id] if n.block == s.block]
     told = [_percent(m) for n in before for m in _SHARE.finditer(fold(n.text))]
     told += [_percent(m) for m in _SHARE.finditer(fold(s.text)[: rest.start()])]
-    left = _percent(rest)
+    left, told = _percent(rest), told[-_MOST_PARTS:]
     sums = {0.0}
     for share in told:
         sums |= {total + share for total in sums}

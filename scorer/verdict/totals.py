@@ -26,6 +26,7 @@ _W = wording("verdict/totals")
 
 _NEAR = 6  # sentences between a total and what remains of it
 _MOST_PARTS = 8
+_REACH = 40  # characters in which what stands before a number says what it is
 _LARGEST = 2000  # larger counts are rounded
 _NUMERALS = {
     **{word: n for n, word in enumerate(_W.entries("units"))},
@@ -73,7 +74,12 @@ def counts(sentence: Sentence) -> list[Count]:
     for hit in _NUMBER.finditer(low):
         value = number(hit.group())
         year = 1900 <= value <= 2100 and "," not in hit.group()
-        if year or value > _LARGEST or _BEFORE.search(low[: hit.start()]) or _AFTER.match(low, hit.end()):
+        if (
+            year
+            or value > _LARGEST
+            or _BEFORE.search(low[max(0, hit.start() - _REACH) : hit.start()])
+            or _AFTER.match(low, hit.end())
+        ):
             continue
         if hit.group() == _ONE and not _COUNTED.match(low[hit.end() :]):
             continue

@@ -7,6 +7,7 @@ import pytest
 from scorer.document.model import Kind
 from scorer.evidence.gathering import Reading
 from scorer.verdict.contradictions import Clash, contradictions
+from tests.growth import assert_linear
 from tests.verdict.test_judging import document
 
 WRONG = [
@@ -149,3 +150,18 @@ def test_a_list_under_the_number_of_its_items() -> None:
     assert not listed("We got 18 reports in all:", "eight about wages", "four about hours", "six about housing")
     assert not listed("We have three sites:", "14 people work at Leeds", "12 at York")
     assert not listed("We got 17 reports, among them:", "eight about wages", "four about hours")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1 of the 2 were ",
+        "12, 13, ",
+        "In 62% of the cases ",
+        "the other 4% and 5% ",
+        "a complaint was received ",
+        "no lawsuits or deaths ",
+    ],
+)
+def test_a_sentence_made_to_be_slow_is_not(piece: str) -> None:
+    assert_linear(lambda size: contradictions(Reading(document([piece * (size // len(piece))] * 2))), 200_000)

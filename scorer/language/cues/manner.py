@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
@@ -78,8 +79,13 @@ def promotion(view: View) -> bool:
 def promotional(view: View) -> tuple[tuple[int, int], ...]:
     """Where the promotional words and phrases of a sentence stand, those in a plain use left out: "our team leaders"."""
     plain = [m.span() for m in _PLAIN_USE.finditer(view.low)]
-    found = (m.span() for m in _PROMO_AT.finditer(view.low))
-    return tuple((a, b) for a, b in found if not any(lo <= a and b <= hi for lo, hi in plain))
+    begins = [a for a, _ in plain]
+
+    def counts(a: int, b: int) -> bool:
+        n = bisect_right(begins, a)
+        return not n or plain[n - 1][1] < b
+
+    return tuple(m.span() for m in _PROMO_AT.finditer(view.low) if counts(*m.span()))
 
 
 @cue("question", "a question", yes=("What do we do about it?",), no=("We do it.",))
