@@ -49,7 +49,7 @@ def _of(document: Document, s: Sentence) -> Iterator[Ended]:
             return
         said = fold(later.text)
         end = _END.search(said)
-        named = end and (end["noun"] or end["noun2"])
+        named = end and (end["noun"] or end["noun2"] or end["noun3"])
         others = [m.group() for m in _MATTER.finditer(said) if m.group() != begun["noun"]]
         if end is not None and (named == begun["noun"] or (not named and not others)):
             last = _only_day(later)

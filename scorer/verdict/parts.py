@@ -26,6 +26,7 @@ _OUTCOMES = {
     name: re.compile(rf"{_W.any('to_be')} {_W.any(name)}\b")
     for name in ("upheld", "rejected", "still_open", "done_with")
 }
+_ENDED = _W.pattern("ended")
 _WHO, _PLACED = _W.pattern("people"), _W.pattern("placed")
 _THE_REST, _NOT_OF_THEM = _W.whole("the_rest"), _W.whole("not_of_them")
 _IN_TOTAL, _OF_THEM = _W.whole("in_total"), _W.pattern("of_them")
@@ -37,6 +38,7 @@ _OF_PEOPLE = _W.pattern("share_of_people")
 _FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions").items() for n, d in [f.split("/")]}
 _WHOLE_LOT = ({"upheld", "rejected", "still_open"}, {"done_with", "still_open"})
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
+_BEFORE = 2  # sentences back in which the whole may be told
 _AFTER = 2  # sentences in which the rest may be told
 _MOST_PARTS, _REACH, _BEHIND = 8, 20, 120  # parts; characters before and behind a number that say what it is of
 _MOST_TOTALS = 60  # of a report; more are there to be slow
@@ -95,10 +97,12 @@ def _whole_and_start(document: Document, s: Sentence, low: str) -> tuple[Count, 
         return Count(number(first[f"total{n}"]), s, first.span(f"total{n}")), first.start(f"part{n}")
     if not s.id or not _PART_ALONE.search(low):
         return None
-    before = document.sentences[s.id - 1]
-    told = counts(before) if before.block == s.block else []
-    things = len(told) == 1 and _WHOLE_BEFORE.search(fold(before.text)[told[0].span[1] :])
-    return (told[0], 0) if things else None
+    for before in reversed(document.sentences[max(0, s.id - _BEFORE) : s.id]):
+        told = counts(before) if before.block == s.block else []
+        if told:
+            things = len(told) == 1 and _WHOLE_BEFORE.search(fold(before.text)[told[0].span[1] :])
+            return (told[0], 0) if things else None
+    return None
 
 
 def _parts(s: Sentence, start: int, whole: Count | None = None) -> Iterator[tuple[Count, str]]:
@@ -124,6 +128,8 @@ def _kind(low: str, count: Count) -> str | None:
 
 def _kind_of(behind: str) -> str | None:
     """How it went with so many of them, or where they are or come from, where that is told right behind the number."""
+    if (end := _ENDED.match(behind)) is not None:
+        return f"end:{end['way'] or end['way2']}"
     found = [name for name, said in _OUTCOMES.items() if said.match(behind)]
     if found:
         return found[0] if len(found) == 1 else None

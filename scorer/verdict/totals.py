@@ -236,12 +236,13 @@ _NOT_A_PART = _W.whole("not_a_part", re.IGNORECASE)
 
 def _tables(document: Document) -> Iterator[WrongTotal]:
     rows = [s for s in document.sentences if s.kind is Kind.TABLE]
-    for _, group in groupby(rows, key=lambda s: (s.page, s.block)):
-        table = list(group)
-        if not _TOTAL_ROW.match(table[-1].text):
+    together = groupby(enumerate(rows), key=lambda at: (at[1].page, at[1].section, at[1].id - at[0]))
+    for _, group in together:  # each row is a block of its own
+        table = [s for _, s in group]
+        if not _TOTAL_ROW.search(table[-1].text):
             continue
         read = [_ROW.match(s.text) for s in table]
-        ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.match(table[i].text)]
+        ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.search(table[i].text)]
         if len(ends) != 1 or ends[0] != len(table) - 1:
             continue
         above = list(zip(table[: ends[0]], read[: ends[0]], strict=True))

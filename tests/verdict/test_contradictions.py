@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorer.document.model import Kind
@@ -280,3 +282,14 @@ def test_a_list_after_a_colon_in_the_sentence(text: str, parts: list[int] | None
 def test_a_table_with_a_total(rows: list[str], wrong: bool) -> None:
     kinds = dict.fromkeys(range(len(rows)), Kind.TABLE)
     assert bool(wrong_totals(document(rows, kinds))) is wrong
+
+
+def test_the_rows_of_a_table_are_blocks_of_their_own() -> None:
+    def table(*rows: str):
+        read = document(rows, dict.fromkeys(range(len(rows)), Kind.TABLE))
+        return wrong_totals(replace(read, sentences=tuple(replace(s, block=s.id) for s in read.sentences)))
+
+    (wrong,) = table("Dust 12", "Noise 9", "Land access 7", "Total 31")
+    assert (wrong.total.value, [p.value for p in wrong.parts]) == (31, [12, 9, 7])
+    assert table("Reports: Dust; 12", "Reports: Noise; 9", "Reports: Total; 31")
+    assert not table("Dust 12", "Noise 9", "Land access 7", "Total 28")

@@ -11,6 +11,14 @@ from scorer.verdict.contradictions import Clash, contradictions
 from tests.verdict.test_judging import document
 
 TOLD = [
+    [
+        "Nobody was hurt in the accident.",
+        "Two fitters, Tom Ash and Pavel Hruska, were treated in hospital for burns from the accident.",
+    ],
+    [
+        "No subsidiary has ever been sued over land rights.",
+        "In 2018 nineteen villagers sued our subsidiary Minera Azul in Lima over land rights.",
+    ],
     ["We had no complaints in 2022.", "In 2022 the hotline received 31 complaints."],
     ["No grievances were filed during the year.", "Workers filed nine grievances during the year; six are closed."],
     [

@@ -11,6 +11,10 @@ from tests.growth import assert_linear
 from tests.verdict.test_judging import document
 
 WRONG = [
+    [
+        "Nine reviews were opened.",
+        "Three of them ended with a warning, four with a fine, and four were closed without one.",
+    ],
     ["In the year 17 reports came in.", "Eight were upheld, four were rejected and three are still open."],
     ["We got 17 reports in 2022: eight from workers, four from neighbours, three from makers and three anonymous."],
     ["Seventeen reports came in: eight about wages, four about hours, three about safety and three about housing."],
@@ -42,6 +46,10 @@ WRONG = [
 ]
 
 RIGHT = [
+    [
+        "Nine reviews were opened.",
+        "Three of them ended with a warning, four with a fine, and two were closed without one.",
+    ],
     ["In the year 17 reports came in.", "Eight were upheld and four were rejected."],
     [
         "In the year 17 reports came in.",
@@ -79,6 +87,7 @@ RIGHT = [
 ]
 
 BACKWARDS = [
+    ["The review began in July 2020.", "In March 2020, on the findings of this review, we ended the contract."],
     ["A petition was received on 9 June 2022.", "We answered the petition on 2 June 2022."],
     ["The review began on 4 June 2021 and was closed on 12 May 2021."],
     ["The complaint of 4 June 2021 was answered on 12 May 2021."],
