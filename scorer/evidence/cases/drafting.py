@@ -32,7 +32,7 @@ _US = _W.pattern("us", re.IGNORECASE)
 _SUIT, _GENERAL, _BRINGS = _W.whole("suit"), _W.whole("general"), _W.whole("brings")
 _ROLES = {role: _W.whole(role) for role in ("criminal", "respondent", "regulatory")}
 _CLAIM, _STANDS = _FIELDS.whole("claim"), _FIELDS.whole("stands")
-_BEHIND, _OF_A_COURT, _AGAINST = _W.pattern("behind"), _W.words("of_a_court"), _W.one("against")
+_BEHIND, _OF_A_COURT, _AGAINST = _W.pattern("behind"), _W.words("of_a_court"), _W.words("against")
 _NOBODY, _MONTHS = _W.words("nobody"), _W.words("month_names")
 _LONGEST_SHORT = 7  # "Wash."
 _MOST = 200  # cases of one report
@@ -99,7 +99,8 @@ class _Told:
         if s.id not in self.prepared.legal and not _LOOKS_INTO.search(s.text):
             return False
         low = plain(s.text)
-        if self._caption(s) or (self._docket(s) and _SUIT.search(low)):
+        court = self.prepared.courts(s.id).any
+        if self._caption(s) or (self._docket(s) and (_SUIT.search(low) or court)):
             return True
         if _GENERAL.search(low):
             return False
@@ -108,12 +109,12 @@ class _Told:
         if at is None or self.prepared.silent(s.id, at.start()):
             return False
         official = _AUTHORITY.search(s.text) and _LOOKS_INTO.search(s.text) and self.prepared.of_company(s.id)
-        like = self.like and self.prepared.courts(s.id).any and _BRINGS.search(low)  # "a similar suit"
-        return bool(official or like or (ours and (_BRINGS.search(low) or self.prepared.courts(s.id).any)))
+        begun = court and _BRINGS.search(low) and (self.like or any(day.month for day in self.prepared.days(s.id)))
+        return bool(official or begun or (ours and (_BRINGS.search(low) or court)))
 
     def _against_named(self, s: Sentence) -> bool:
         told = [w.text for w in self.prepared.line(s.id).words]
-        at = [n for n, word in enumerate(told) if word == _AGAINST]
+        at = [n for n, word in enumerate(told) if word in _AGAINST]
         return any(name[0] in told[n + 1 : n + 4] for n in at for name in self.company)
 
     def _caption(self, s: Sentence) -> str:
