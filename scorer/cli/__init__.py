@@ -30,7 +30,7 @@ VERBS: dict[str, tuple[str, str]] = {
     ),
     "register": (
         "scorer.cli.register",
-        "Check or start a register: the legal challenges of a company that are known from outside its reports.",
+        "Check, start or draft a register: the legal challenges of a company that are known from outside its reports.",
     ),
     "evaluate": (
         "scorer.cli.evaluate",

@@ -12,10 +12,13 @@ import click
 from scorer.cli.compare import FORMAT, answer, copied, documents, out_option, plain, score_words, wrapped, write_page
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import printable, say
+from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
     from scorer.library.trending import Trend
     from scorer.scorecard.model import Scorecard
+
+_LONGEST = 600  # characters of a quote
 
 
 @click.command()
@@ -37,8 +40,9 @@ def trend(
     """Follow one company over the years.
 
     Takes every report of the company that was scored on this machine, in the order of their dates, and says what rose
-    and fell from each to the next, and how much of it stands word for word in the one before. COMPANY is the name on
-    the cards, or a part of it.
+    and fell from each to the next, and how much of it stands word for word in the one before. Where the cards were made
+    with a register, also which of its cases fell silent: told before, told no more, and no outcome told. COMPANY is the
+    name on the cards, or a part of it.
 
     \b
       scorer trend "Pellworth Foods"
@@ -107,6 +111,15 @@ def _told(trend: Trend) -> Iterator[str]:
                 )
         if step.reuse is not None:
             yield from copied(step.reuse)
+    if trend.silent:
+        yield ""
+        yield click.style("Cases fallen silent: told before, told no more, and no outcome told", bold=True)
+    for case in trend.silent:
+        date, page = case.last.report.date or "no date", case.quote.page
+        yield wrapped("  ", f"{case.case.name}; last told in the report of {date}, page {page}:")
+        yield wrapped("    ", f"“{shorten(case.quote.quote, _LONGEST)}”")
+        if case.status:
+            yield wrapped("    ", f"Where it stands by the register: {case.status}")
 
 
 def _plain(trend: Trend) -> dict[str, object]:
@@ -123,4 +136,12 @@ def _plain(trend: Trend) -> dict[str, object]:
             for c in trend.cards
         ],
         "steps": [plain(step) for step in trend.steps],
+        "fallen_silent": [
+            {
+                "case": s.case.id, "name": s.case.name, "file": s.last.report.file, "date": s.last.report.date,
+                "page": s.quote.page, "quote": s.quote.quote, "status": s.status,
+                "not_told_in": [c.report.date or c.report.file for c in s.after],
+            }
+            for s in trend.silent
+        ],
     }  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import pairwise
 from scorer.document.model import Document
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
 from scorer.library.comparing import Comparison, compare
+from scorer.library.silence import Silent, fallen_silent
 from scorer.library.store import Library
 from scorer.scorecard.json import from_json
 from scorer.scorecard.model import Scorecard
@@ -20,13 +21,14 @@ _NAMED = 8  # companies named in a message
 class Trend:
     """A company's cards, the earliest first, and the ``steps`` between neighbours.
 
-    ``cautions`` are what must be said with all of it.
+    ``cautions`` are what must be said with all of it; ``silent`` are known cases that are told no more.
     """
 
     company: str
     cards: tuple[Scorecard, ...]
     steps: tuple[Comparison, ...]
     cautions: tuple[str, ...]
+    silent: tuple[Silent, ...] = ()
 
 
 def company_called(name: str, companies: Sequence[str]) -> str:
@@ -97,7 +99,7 @@ def trend(
         steps.append(compare(earlier, later, (old, new) if old and new else None, across=across))
     cautions = list(dict.fromkeys(caution for step in steps for caution in step.cautions))
     cautions += [f"No date was found for {c.report.file}; it stands first." for c in chosen if not c.report.date]
-    return Trend(chosen[-1].company, tuple(chosen), tuple(steps), tuple(cautions))
+    return Trend(chosen[-1].company, tuple(chosen), tuple(steps), tuple(cautions), fallen_silent(chosen))
 
 
 def _mixed(by_rubric: dict[str, dict[str, Scorecard]]) -> UserError:

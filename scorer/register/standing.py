@@ -73,5 +73,10 @@ def is_open(stage: StatusAt) -> bool:
     """Whether a case was still open at a stage: as the register says, else told from the words of its status."""
     if stage.open is not None:
         return stage.open
-    words = stage.status.lower()
-    return not (_ENDS.search(words) and not _GOES_ON.search(words))
+    return not is_over(stage.status)
+
+
+def is_over(said: str) -> bool:
+    """Whether words on a case say that it has ended, and nothing that it goes on all the same."""
+    words = said.lower()
+    return _ENDS.search(words) is not None and not _GOES_ON.search(words)

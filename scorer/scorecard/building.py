@@ -33,9 +33,9 @@ from scorer.scorecard.raising import what_is_missing
 from scorer.scorecard.trust import AccuracyCard, OffTopicCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
-from scorer.verdict.contradictions import Contradiction, Passage, contradictions
+from scorer.verdict.contradictions import Contradiction, contradictions
 from scorer.verdict.judging import judge
-from scorer.verdict.model import Finding, Status
+from scorer.verdict.model import Finding, Passage, Status
 from scorer.verdict.offtopic import off_topic
 
 if TYPE_CHECKING:
@@ -303,9 +303,9 @@ def _quote(evidence: Evidence) -> Quote:
 
 
 def _figure(figure: Figure, reading: Reading) -> Measure:
-    quotes = tuple(_passage(Passage(s, ()), reading) for s in figure.sentences)
+    quotes = tuple(_passage(p, reading) for p in figure.passages)
     scale = Scale(**asdict(figure.scale)) if figure.scale else None
-    plain = {f.name: getattr(figure, f.name) for f in fields(figure) if f.name not in ("scale", "sentences")}
+    plain = {f.name: getattr(figure, f.name) for f in fields(figure) if f.name not in ("scale", "passages")}
     return Measure(**plain, scale=scale, quotes=quotes)
 
 

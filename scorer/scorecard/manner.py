@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from scorer.scorecard.model import Measure, Scorecard
 
+_WORDS, _LONGEST = 40, 40  # words shown, and the characters of one: a card may have been written by anybody
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -39,6 +41,13 @@ def standing(m: Measure) -> str:
     if not s.behind:
         return f"no {word} than any of {s.n} comparison reports"
     return f"{word} than {s.behind} of {s.n} comparison reports"
+
+
+def counted(m: Measure) -> str:
+    """The words that a figure counts, those that occur more than once with how often: "robust (7), proud"."""
+    more = len(m.words) - _WORDS
+    said = [f"{word[:_LONGEST]} ({n})" if n > 1 else word[:_LONGEST] for word, n in m.words[:_WORDS]]
+    return ", ".join(said) + (f" and {more} more" if more > 0 else "")
 
 
 def in_words(card: Scorecard) -> str:

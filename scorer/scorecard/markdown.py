@@ -144,7 +144,8 @@ def _beside(card: Scorecard) -> Iterator[str]:
 def _figure(name: str, m: Measure) -> str:
     value = "–" if m.value is None else f"{m.value:.0%}" if m.unit == "share" else f"{m.value:.1f} {_text(m.unit)}"
     beside = f" ({manner.standing(m)}{'; stands out' if m.stands_out else ''})" if m.scale else ""
-    return f"- {_text(m.title or name.replace('_', ' '))}: {value}{beside}. {_text(m.definition)}"
+    words = f" Counted: {_text(manner.counted(m))}." if m.words else ""
+    return f"- {_text(m.title or name.replace('_', ' '))}: {value}{beside}. {_text(m.definition)}{words}"
 
 
 def _case(k: CaseCard) -> Iterator[str]:

@@ -257,10 +257,9 @@ class CaseCard(_Part):
 
 
 class Contradiction(_Part):
-    """A claim of the report that something else speaks against; a finding of its own, outside the score.
+    """A claim of the report that something else speaks against; beside the score.
 
-    ``against`` are the report's own words, ``cases`` the names of known cases that it does not mention, ``elements``
-    the ids of questions that it leaves without an answer.
+    ``against`` are its own words, ``cases`` known cases that it does not mention, ``elements`` unanswered questions.
     """
 
     kind: str
@@ -331,7 +330,7 @@ class Measure(_Part):
 
     ``brochure`` says which end reads like a brochure (``high``, ``low``; empty: shown, not judged); ``stands_out`` that
     the report does so more than nine in ten comparison reports; ``worth`` what the signal is worth; ``quotes`` are the
-    first of the sentences counted, where these are of a rare kind.
+    first sentences counted, of a rare kind or with the words that are counted; ``words`` are these with their number.
     """
 
     value: float | None
@@ -344,6 +343,7 @@ class Measure(_Part):
     scale: Scale | None = None
     stands_out: bool = False
     quotes: tuple[Quote, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
 
 
 class Scorecard(_Part):

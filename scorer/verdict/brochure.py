@@ -7,17 +7,19 @@ comparison reports, measured by the same code (``benchmarks/brochure_scale.py`` 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.language.cues import FACT, PROMISE
-from scorer.language.cues.manner import promotional_words
+from scorer.language.cues.manner import promotional
 from scorer.language.cues.view import View, words_of
 from scorer.language.text import fold
+from scorer.verdict.model import Passage
 from scorer.wording import wording
 
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
@@ -25,7 +27,7 @@ _PROSE = (Kind.BODY, Kind.BULLET)
 _RUN = 10  # words of a run that counts as repeated
 _LEAST_WORDS = 1000  # in a shorter report a figure hangs on a sentence or two: shown, not compared
 _OUT = 0.9  # stands out: reads more like a brochure than nine in ten comparison reports
-_SHOWN = 12  # sentences of a rare kind that the panel shows
+_SHOWN = 12  # sentences that the panel shows of those it counted
 _LEAST_SENTENCES = 3  # of a rare kind; one or two make no manner of writing
 _W = wording("verdict/brochure")
 _VOWELS, _SILENT = _W.pattern("vowels"), _W.entries("silent")
@@ -60,8 +62,9 @@ class Figure:
         worth: What the signal is worth, in one sentence.
         brochure: Which end reads like a brochure, ``high`` or ``low``; empty where the figure is shown and not judged.
         scale: Comparison reports; None where the figure is not compared.
-        sentences: The sentences counted, where they are of a rare kind: the first of them, in reading order.
         stands_out: The report reads more like a brochure by this figure than nine in ten comparison reports.
+        passages: The first of the sentences counted, where they are of a rare kind or hold the words that are counted.
+        words: All words counted, where words are: each with how often, the most frequent first.
     """
 
     title: str
@@ -73,18 +76,26 @@ class Figure:
     brochure: str = ""
     scale: Scale | None = None
     stands_out: bool = False
-    sentences: tuple[Sentence, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
 
 
 def brochure(reading: Reading) -> dict[str, Figure]:
     """The figures of the brochure panel for one report; empty where there are no sentences."""
     kept = _kept(reading)
     compared = _words(kept) >= _LEAST_WORDS
-    rare = {name: _sentences(reading, kept, cue) for name, cue in _RARE.items()}
-    return {name: _figure(name, value, compared, rare.get(name)) for name, value in measured(reading).items()}
+    rare = {name: [Passage(s, ()) for s in _sentences(reading, kept, cue)] for name, cue in _RARE.items()}
+    promoting = _promoting(reading, kept)
+    figures = {name: _figure(name, value, compared, rare.get(name)) for name, value in measured(reading).items()}
+    if promoting:
+        passages = tuple({fold(p.sentence.text): p for p in reversed(promoting)}.values())[::-1][:_SHOWN]
+        counted = Counter(fold(p.sentence.text[a:b]).replace("-", " ") for p in promoting for a, b in p.spans)
+        words = tuple(sorted(counted.items(), key=lambda w: (-w[1], w[0])))
+        figures["promotion"] = replace(figures["promotion"], passages=passages, words=words)
+    return figures
 
 
-def _figure(name: str, value: float | None, compared: bool, rare: Sequence[Sentence] | None) -> Figure:
+def _figure(name: str, value: float | None, compared: bool, rare: Sequence[Passage] | None) -> Figure:
     title, unit, definition, source, worth, end = _FIGURES[name]
     scale = _scale(name, value, end) if compared and end and value is not None else None
     out = scale is not None and scale.behind >= _OUT * scale.n and (rare is None or len(rare) >= _LEAST_SENTENCES)
@@ -104,9 +115,7 @@ def measured(reading: Reading) -> dict[str, float | None]:
     return {
         "promises": promises / (promises + acts) if promises + acts else None,
         "facts": 1000 * sum(FACT in names for names in cues) / words,
-        "promotion": 1000
-        * sum(_promotional(s) for s, names in zip(kept, cues, strict=True) if "promotion" in names)
-        / words,
+        "promotion": 1000 * sum(len(p.spans) for p in _promoting(reading, kept)) / words,
         "repetition": _repeated(prose),
         "deflection": 10_000 * len(_sentences(reading, kept, "deflection")) / words,
         "confidentiality": 10_000 * len(_sentences(reading, kept, "withheld")) / words,
@@ -115,8 +124,9 @@ def measured(reading: Reading) -> dict[str, float | None]:
     }
 
 
-def _promotional(sentence: Sentence) -> int:
-    return promotional_words(View(sentence.text))
+def _promoting(reading: Reading, kept: Sequence[Sentence]) -> list[Passage]:
+    """The sentences with promotional words, and where these stand."""
+    return [Passage(s, promotional(View(s.text))) for s in kept if "promotion" in reading.cues[s.id]]
 
 
 def _kept(reading: Reading) -> list[Sentence]:
@@ -158,7 +168,7 @@ _FIGURES: dict[str, tuple[str, str, str, str, str, str]] = {
         "per 1,000 words",
         "Promotional words and phrases such as “world-class”, “proud”, “unprecedented”, “best-in-class”.",
         "own list",
-        "A word list knows no context: “leading” and “robust” also have a plain use.",
+        "Plain uses are left out (“team leaders”, “comprehensive income”), not all of them: read the words.",
         "high",
     ),
     "repetition": (

@@ -17,7 +17,10 @@ from scorer.evidence.gathering import Reading
 from scorer.language.cues import claims
 from scorer.language.text import fold
 from scorer.rubric.model import Level
-from scorer.verdict.model import Finding, Status
+from scorer.verdict.denied import denied_and_told
+from scorer.verdict.model import Finding, Passage, Status
+from scorer.verdict.order import ended_before_begun
+from scorer.verdict.parts import wrong_parts, wrong_shares
 from scorer.verdict.totals import wrong_totals
 from scorer.wording import wording
 
@@ -25,6 +28,15 @@ _W = wording("verdict/contradictions")
 _BEHIND_CLAIM, _MATERIAL = _W.pattern("behind_claim"), _W.one("material")
 
 _SHOWN = 3  # quotes against a claim
+_NONE_SAID = {
+    "complaints": "were no complaints", "suits": "is no lawsuit against the company", "deaths": "were no deaths",
+    "injuries": "were no injuries", "accidents": "were no accidents", "harms": "was no harm to people",
+    "targeted": "was no such use of its product",
+}  # fmt: skip
+_SOME_SAID = {
+    "complaints": "some that came in", "suits": "one", "deaths": "one", "injuries": "some", "accidents": "some",
+    "harms": "people who came to harm", "targeted": "one",
+}  # fmt: skip
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 
 
@@ -35,14 +47,8 @@ class Clash(StrEnum):
     PROCEEDINGS = "proceedings"  # "no legal proceedings" or "all of them are told", and a known case not mentioned
     NO_SIGHT = "no_sight"  # "no visibility into use", and a denial that the product was used on somebody
     TOTAL = "total"  # a total and its parts
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence and the places (character offsets) of the words that matter in it."""
-
-    sentence: Sentence
-    spans: tuple[tuple[int, int], ...]
+    NONE = "none"  # there was none, and what tells of some
+    ORDER = "order"  # what was answered or ended before it came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,10 @@ def contradictions(
         *_completeness(reading, silent, tuple(missed)),
         *_proceedings(reading, tuple(missed)),
         *_no_sight(reading),
+        *_nones(reading),
         *_totals(reading),
+        *_shares(reading),
+        *_order(reading),
     )
 
 
@@ -151,11 +160,25 @@ def _no_sight(reading: Reading) -> Iterator[Contradiction]:
         yield Contradiction(Clash.NO_SIGHT, reason, blind[0], against)
 
 
+def _nones(reading: Reading) -> Iterator[Contradiction]:
+    """That there was none, against what is told elsewhere."""
+    for found in denied_and_told(reading):
+        reason = (
+            f"The report says that there {_NONE_SAID[found.topic]} (page {found.claim.sentence.page}), and tells of "
+            f"{_SOME_SAID[found.topic]} (page {found.against.sentence.page})."
+        )
+        yield Contradiction(Clash.NONE, reason, found.claim, (found.against,))
+
+
 def _totals(reading: Reading) -> Iterator[Contradiction]:
-    for wrong in wrong_totals(reading.document):
+    read = reading.document
+    known = {w.total.sentence.id: w for w in (*wrong_parts(read), *wrong_totals(read))}  # one sentence, one accusation
+    for _, wrong in sorted(known.items()):
         total, parts = wrong.total, wrong.parts
         values = [p.value for p in parts]
-        if wrong.all_of_it:
+        if wrong.larger:
+            sums = f"but {values[0]} elsewhere (page {parts[0].sentence.page})"
+        elif wrong.all_of_it:
             sums = f"but {' + '.join(map(str, values))} make {sum(values)}"
         else:
             sums = f"and no way of adding {_listed([str(v) for v in values])} makes that"
@@ -165,6 +188,24 @@ def _totals(reading: Reading) -> Iterator[Contradiction]:
         against = tuple(Passage(s, tuple(p.span for p in parts if p.sentence == s)) for s in holders)
         here = (total.span, *(p.span for p in parts if p.sentence == total.sentence and elsewhere))
         yield Contradiction(Clash.TOTAL, reason, Passage(total.sentence, tuple(sorted(here))), against)
+
+
+def _shares(reading: Reading) -> Iterator[Contradiction]:
+    for wrong in wrong_shares(reading.document):
+        first, rest = wrong.passage.spans[:1], wrong.passage.spans[1:]
+        s = wrong.passage.sentence
+        values = " + ".join(f"{v:g}" for v in wrong.values)
+        reason = f"Shares that exclude each other make {sum(wrong.values):g}%: {values} (page {s.page})."
+        yield Contradiction(Clash.TOTAL, reason, Passage(s, first), (Passage(s, rest),))
+
+
+def _order(reading: Reading) -> Iterator[Contradiction]:
+    for found in ended_before_begun(reading.document):
+        reason = (
+            f"What is told to have ended (page {found.end.sentence.page}, {found.ended}) began only later "
+            f"(page {found.begin.sentence.page}, {found.begun})."
+        )
+        yield Contradiction(Clash.ORDER, reason, found.begin, (found.end,))
 
 
 def _body(reading: Reading) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scorer.document.model import Sentence
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import Level
 
@@ -23,6 +24,14 @@ class Confidence(StrEnum):
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence and the places (character offsets) of the words that matter in it."""
+
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

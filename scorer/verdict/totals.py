@@ -26,6 +26,7 @@ _W = wording("verdict/totals")
 
 _NEAR = 6  # sentences between a total and what remains of it
 _MOST_PARTS = 8
+_REACH = 40  # characters in which what stands before a number says what it is
 _LARGEST = 2000  # larger counts are rounded
 _NUMERALS = {
     **{word: n for n, word in enumerate(_W.entries("units"))},
@@ -51,11 +52,13 @@ class WrongTotal:
     """A total and what is told of its parts, of which no selection makes it.
 
     ``all_of_it``: the parts are said to be parts of this total, all of them; else some may be counts of something else.
+    ``larger``: there is one part, and it is larger than the total.
     """
 
     total: Count
     parts: tuple[Count, ...]
     all_of_it: bool = True
+    larger: bool = False
 
 
 def wrong_totals(document: Document) -> tuple[WrongTotal, ...]:
@@ -69,9 +72,14 @@ def counts(sentence: Sentence) -> list[Count]:
     low = fold(sentence.text)
     found = []
     for hit in _NUMBER.finditer(low):
-        value = _value(hit.group())
+        value = number(hit.group())
         year = 1900 <= value <= 2100 and "," not in hit.group()
-        if year or value > _LARGEST or _BEFORE.search(low[: hit.start()]) or _AFTER.match(low, hit.end()):
+        if (
+            year
+            or value > _LARGEST
+            or _BEFORE.search(low[max(0, hit.start() - _REACH) : hit.start()])
+            or _AFTER.match(low, hit.end())
+        ):
             continue
         if hit.group() == _ONE and not _COUNTED.match(low[hit.end() :]):
             continue
@@ -79,7 +87,8 @@ def counts(sentence: Sentence) -> list[Count]:
     return found
 
 
-def _value(text: str) -> int:
+def number(text: str) -> int:
+    """The number that is written in words or digits."""
     if text[0].isdigit():
         return int(text.replace(",", ""))
     return sum(_NUMERALS[w] for w in re.split(r"[- ]", text))
@@ -105,7 +114,7 @@ def _remainders(document: Document) -> Iterator[WrongTotal]:
         total = _total_before(document.sentences, i, rest)
         if total is None:
             continue
-        left = Count(_value(rest["rest"]), s, rest.span("rest"))
+        left = Count(number(rest["rest"]), s, rest.span("rest"))
         wrong = _check(document.sentences[total.sentence.id : i + 1], total, left)
         if wrong:
             yield wrong
@@ -118,7 +127,7 @@ def _total_before(sentences: Sequence[Sentence], i: int, rest: re.Match[str]) ->
         end = rest.start() if j == i else len(low)
         for hit in sorted((m for p in (_OF_THE, _OUT_OF) for m in p.finditer(low, 0, end)), key=lambda m: -m.start()):
             if _same(hit["noun"], rest["noun"]):
-                return Count(_value(hit["total"]), sentences[j], hit.span("total"))
+                return Count(number(hit["total"]), sentences[j], hit.span("total"))
     return None
 
 
@@ -130,16 +139,16 @@ def _check(passage: Sequence[Sentence], total: Count, left: Count) -> WrongTotal
     nested = False  # the passage has gone on to the parts of a part
     for s in passage:
         low = fold(s.text)
-        of_total = [m for m in _OF_THE.finditer(low) if _value(m["total"]) == total.value]
-        named += [Count(_value(m["part"]), s, m.span("part")) for m in of_total]
+        of_total = [m for m in _OF_THE.finditer(low) if number(m["total"]) == total.value]
+        named += [Count(number(m["part"]), s, m.span("part")) for m in of_total]
         here = [c for c in counts(s) if c not in (total, left) and c.value != total.value]
         all_told += [c.value for c in here]
         nested = nested or (s != total.sentence and not of_total and _PART_OF_A_PART.search(low) is not None)
         if not nested or s == left.sentence:
             told += here
-    if left.value >= total.value or _can_make(total.value - left.value, [c.value for c in (*named, *told)]):
+    if left.value >= total.value or can_make(total.value - left.value, [c.value for c in (*named, *told)]):
         return None
-    if any(whole > left.value and _can_make(whole - left.value, all_told) for whole in all_told):
+    if any(whole > left.value and can_make(whole - left.value, all_told) for whole in all_told):
         return None  # it may be the rest of a part
     parts = list(dict.fromkeys(named or told))
     if not parts or sum(p.value for p in parts) + left.value == total.value:
@@ -158,6 +167,7 @@ def _same(a: str | None, b: str | None) -> bool:
 
 _LEAD = _W.pattern("lead")
 _ITEM = _W.pattern("item")
+_NOT_ALL = _W.whole("not_all")
 
 
 def _lists(document: Document) -> Iterator[WrongTotal]:
@@ -171,11 +181,20 @@ def _lists(document: Document) -> Iterator[WrongTotal]:
         told = [(s, m) for s in items if (m := _ITEM.search(fold(s.text)))]
         if hit is None or not 2 <= len(items) == len(told) <= _MOST_PARTS:
             continue
-        parts = tuple(Count(_value(m["part"]), s, m.span("part")) for s, m in told)
-        total = Count(_value(hit["total"]), intro, hit.span("total"))
+        parts = tuple(Count(number(m["part"]), s, m.span("part")) for s, m in told)
+        group = "total" if hit["total"] else "total2"
+        total = Count(number(hit[group]), intro, hit.span(group))
+        if hit["things"] and not _all_of(intro, total, parts, hit["things"]):
+            continue
         numbered = [p.value for p in parts] == list(range(1, len(parts) + 1))
-        if not numbered and not _can_make(total.value, [p.value for p in parts]):
+        if not numbered and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, parts)
+
+
+def _all_of(intro: Sentence, total: Count, parts: Sequence[Count], things: str) -> bool:
+    """Whether a list is of all the things that its lead-in counts, and nothing else: "We received 12 reports:"."""
+    only = counts(intro) == [total] and not _NOT_ALL.search(fold(intro.text))
+    return only and all(_is_sorted(p.sentence, p, things) for p in parts)
 
 
 # --- "twelve reports: five were investigated, seven were closed"
@@ -196,16 +215,16 @@ def _colons(document: Document) -> Iterator[WrongTotal]:
         total = first.get(hit.start("total"))
         starts = [hit.start("tail"), *(hit.start("tail") + m.end() for m in _BETWEEN.finditer(hit["tail"]))]
         parts = [first[at] for at in starts if at in first]
-        if not all(_is_sorted(s, p, hit["noun"]) for p in parts):
+        if not all(_is_sorted(s, p, hit["things"]) for p in parts):
             continue
         whole = len(parts) == len(starts) == sum(c.span[0] >= hit.start("tail") for c in first.values())
-        if total and whole and 2 <= len(parts) <= _MOST_PARTS and not _can_make(total.value, [p.value for p in parts]):
+        if total and whole and 2 <= len(parts) <= _MOST_PARTS and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, tuple(parts))
 
 
 def _is_sorted(sentence: Sentence, part: Count, things: str) -> bool:
     after = _SORTED.match(fold(sentence.text), part.span[1])
-    return after is not None and (after["noun"] is None or after["noun"][:5] == things[:5])
+    return after is not None and (after["noun"] is None or after["noun"][:5] in {w[:5] for w in things.split()})
 
 
 # --- a table of counts with a total
@@ -217,33 +236,34 @@ _NOT_A_PART = _W.whole("not_a_part", re.IGNORECASE)
 
 def _tables(document: Document) -> Iterator[WrongTotal]:
     rows = [s for s in document.sentences if s.kind is Kind.TABLE]
-    for _, group in groupby(rows, key=lambda s: (s.page, s.block)):
-        table = list(group)
-        if not _TOTAL_ROW.match(table[-1].text):
+    together = groupby(enumerate(rows), key=lambda at: (at[1].page, at[1].section, at[1].id - at[0]))
+    for _, group in together:  # each row is a block of its own
+        table = [s for _, s in group]
+        if not _TOTAL_ROW.search(table[-1].text):
             continue
         read = [_ROW.match(s.text) for s in table]
-        ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.match(table[i].text)]
+        ends = [i for i, m in enumerate(read) if m and _TOTAL_ROW.search(table[i].text)]
         if len(ends) != 1 or ends[0] != len(table) - 1:
             continue
         above = list(zip(table[: ends[0]], read[: ends[0]], strict=True))
         while above and above[0][1] is None:
             del above[0]  # the head of the table
-        parts = [Count(_number(m["value"]), s, m.span("value")) for s, m in above if m]
+        parts = [Count(_digits(m["value"]), s, m.span("value")) for s, m in above if m]
         last = read[ends[0]]
         if last is None or len(parts) != len(above) or not 2 <= len(parts) <= 2 * _MOST_PARTS:
             continue
         if any(_NOT_A_PART.search(s.text) for s in table):
             continue
-        total = Count(_number(last["value"]), table[-1], last.span("value"))
-        if total.value <= _LARGEST and not _can_make(total.value, [p.value for p in parts]):
+        total = Count(_digits(last["value"]), table[-1], last.span("value"))
+        if total.value <= _LARGEST and not can_make(total.value, [p.value for p in parts]):
             yield WrongTotal(total, tuple(parts))
 
 
-def _number(text: str) -> int:
+def _digits(text: str) -> int:
     return int(text.replace(",", ""))
 
 
-def _can_make(total: int, parts: Sequence[int]) -> bool:
+def can_make(total: int, parts: Sequence[int]) -> bool:
     """Whether some of the parts add up to the total."""
     sums = {0}
     for part in parts:

@@ -159,3 +159,39 @@ def test_the_sample_leaves_out_five_cases(scorer: Scorer, letter: str) -> None:
     assert missed == ["KES-02", "KES-04", "KES-05", "KES-06", "KES-07"]
     element = next(e for t in card["themes"] for i in t["indicators"] for e in i["elements"] if e["id"] == "LC4.1")
     assert (element["level"], element["status"]) == ("stated", "assessed")
+
+
+def test_a_register_is_drafted_from_a_report_and_tells_its_cases(scorer: Scorer) -> None:
+    write_pdf(Path("report.pdf"), (*LINES[:4], TOLD, *LINES[5:]))
+    result = scorer("register", "suggest", "report.pdf", "--company", "Alder & Byrne Ltd")
+    assert result.exit_code == 0, result.output
+    text = Path("report.register.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# A DRAFT") and "# Report: report.pdf" in text
+    assert "Okonjo v. Alder & Byrne Ltd" in text
+    assert scorer("register", "check", "report.register.yaml").exit_code == 0
+
+
+TOLD = "On 2 May 2023 Ada Okonjo filed a lawsuit against Alder & Byrne Ltd in the District Court of Halden."
+
+
+def test_a_draft_is_never_written_over_a_file(scorer: Scorer) -> None:
+    write_pdf(Path("report.pdf"), (*LINES[:4], TOLD, *LINES[5:]))
+    Path("mine.yaml").write_text("mine", encoding="utf-8")
+    result = scorer("register", "suggest", "report.pdf", "--out", "mine.yaml")
+    assert result.exit_code and "there is such a file already" in result.output
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("extra", "said"),
+    [
+        (("--out", "x.txt"), "ends in .yaml"),
+        (("--date", "soon"), "is not a date"),
+        ((), "no case against the company was found"),
+    ],
+)
+def test_what_cannot_be_drafted_is_one_error(scorer: Scorer, extra: tuple[str, ...], said: str) -> None:
+    write_pdf(Path("report.pdf"), (*LINES[:4], *LINES[5:]))
+    result = scorer("register", "suggest", "report.pdf", "--company", "Alder & Byrne Ltd", *extra)
+    assert result.exit_code and said in result.output
+    assert not list(Path().glob("report*.yaml"))

@@ -75,7 +75,9 @@ def hostile_card() -> Scorecard:
                     ),
                 }
             ),
-            "brochure": {PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD)},
+            "brochure": {
+                PAYLOAD: Measure(value=1, unit=PAYLOAD, definition=LONG, source=PAYLOAD, words=((PAYLOAD, 3),))
+            },
             "warnings": (PAYLOAD, LONG),
             "off_topic": OffTopicCard(topics=(PAYLOAD, LONG), named=1, sentences=2),
             "cases": cases,

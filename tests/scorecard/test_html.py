@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from scorer.scorecard.html import to_html, wanted_pictures
+from scorer.scorecard.markdown import to_markdown
 from scorer.scorecard.text import harmless
 
 from .cards import draw, full_card, many_quotes, with_everything
@@ -110,6 +111,16 @@ def test_every_fact_of_the_card_is_in_the_page() -> None:
         assert measure.definition in text
     for case in card.cases:
         assert case.name in text
+
+
+def test_the_words_that_a_figure_of_the_panel_counted_are_shown() -> None:
+    card = full_card()
+    name, measure = next(iter(card.brochure.items()))
+    words = (("robust", 7), ("proud", 1), *((f"word{n}", 1) for n in range(40)))
+    card = card.model_copy(update={"brochure": {name: measure.model_copy(update={"words": words})}})
+    for view in (to_html(card), to_markdown(card)):
+        assert "Counted: robust (7), proud, word0" in view
+        assert "word37 and 2 more." in view
 
 
 def test_a_card_without_a_score_does_not_show_zero() -> None:

@@ -67,8 +67,37 @@ def test_nothing_to_measure_gives_no_figures() -> None:
 
 def test_sentences_of_a_rare_kind_can_be_read() -> None:
     figures = brochure(Reading(document(BROCHURE * 2)))
-    told = {name: [s.text for s in f.sentences] for name, f in figures.items() if f.sentences}
+    told = {n: [p.sentence.text for p in f.passages] for n, f in figures.items() if f.passages and n != "promotion"}
     assert told == {"completeness": BROCHURE[3:4], "confidentiality": BROCHURE[4:5], "deflection": BROCHURE[5:6]}
+
+
+def test_promotional_words_are_shown_where_they_stand_and_how_often() -> None:
+    texts = [*BROCHURE, "Ours is a world class team, proud of its work."]
+    figure = brochure(Reading(document(texts)))["promotion"]
+    marked = [[p.sentence.text[a:b] for a, b in p.spans] for p in figure.passages]
+    assert marked == [["proud", "world-class"], ["unprecedented"], ["world class", "proud"]]
+    assert figure.words == (("proud", 2), ("world class", 2), ("unprecedented", 1))
+    assert figure.value == pytest.approx(1000 * 5 / sum(len(t.split()) for t in texts))
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("All team leaders were trained, and our leaders decide.", []),
+        ("Their leader reports to the board.", []),
+        ("We are a market leader in toys and one of the world leaders in our field.", ["leader", "leaders"]),
+        ("The spill ended, leading to a fine, and she is leading a review.", []),
+        ("We are a leading maker of toys, one of the leading brands.", ["leading", "leading"]),
+        ("Shares outstanding and other comprehensive income fell; two claims are outstanding.", []),
+        ("An outstanding result of a comprehensive programme.", ["outstanding", "comprehensive"]),
+        ("Exceptional items were voted on at the extraordinary general meeting.", []),
+        ("Each has a unique identifier; historic figures were restated.", []),
+    ],
+)
+def test_plain_uses_of_promotional_words_are_not_counted(text: str, counted: list[str]) -> None:
+    figure = brochure(Reading(document([text])))["promotion"]
+    assert [p.sentence.text[a:b] for p in figure.passages for a, b in p.spans] == counted
+    assert bool(figure.value) is bool(counted)
 
 
 def test_a_short_report_is_shown_and_not_compared() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorer.document.model import Kind
@@ -84,7 +86,6 @@ def test_a_claim_with_nothing_against_it_is_no_contradiction() -> None:
         "All legal proceedings are described in note 12.",
         "All of our material litigation is disclosed.",
         "The Group is not engaged in any material litigation.",
-        "We are not aware of any pending litigation.",
         "There is no material litigation against the Group.",
         "Material litigation: none",
         "All legal proceedings to which we are a party are listed below.",
@@ -114,6 +115,11 @@ def test_no_proceedings_or_all_of_them_against_a_case_not_mentioned(text: str) -
         "Our suppliers are not party to any litigation.",
         "We do not disclose all legal proceedings.",
         "We do not expect litigation.",
+        "We are not aware of any pending litigation.",
+        "To our knowledge no lawsuits of this kind were pending.",
+        "To our knowledge no lawsuits are pending.",
+        "No lawsuits of this kind were pending.",
+        "There are no such legal proceedings.",
     ],
 )
 def test_a_narrower_claim_about_proceedings_is_left_alone(text: str) -> None:
@@ -276,3 +282,14 @@ def test_a_list_after_a_colon_in_the_sentence(text: str, parts: list[int] | None
 def test_a_table_with_a_total(rows: list[str], wrong: bool) -> None:
     kinds = dict.fromkeys(range(len(rows)), Kind.TABLE)
     assert bool(wrong_totals(document(rows, kinds))) is wrong
+
+
+def test_the_rows_of_a_table_are_blocks_of_their_own() -> None:
+    def table(*rows: str):
+        read = document(rows, dict.fromkeys(range(len(rows)), Kind.TABLE))
+        return wrong_totals(replace(read, sentences=tuple(replace(s, block=s.id) for s in read.sentences)))
+
+    (wrong,) = table("Dust 12", "Noise 9", "Land access 7", "Total 31")
+    assert (wrong.total.value, [p.value for p in wrong.parts]) == (31, [12, 9, 7])
+    assert table("Reports: Dust; 12", "Reports: Noise; 9", "Reports: Total; 31")
+    assert not table("Dust 12", "Noise 9", "Land access 7", "Total 28")

@@ -19,7 +19,7 @@ Place = tuple[int, int] | None
 
 _NONE = _W.pattern("none")
 _ALL = _W.pattern("all")
-# narrower than "none at all": a field of law, a person, a threshold, an exception
+# narrower than "none at all": a field of law, a kind, a person, a threshold, an exception
 _OF_PROCEEDINGS = _W.entries("of_proceedings")
 _NARROW = _W.whole("narrow")
 _OF_OTHERS = _W.whole("of_others")
@@ -30,7 +30,7 @@ _USING = _W.whole("using")
 _USERS = _W.whole("users")
 _BLIND = _W.pattern("blind")
 _NOT_USED = _W.pattern("not_used")
-_HEDGED = _W.whole("hedged")
+HEDGED = _W.whole("hedged")
 _SOMEBODY = re.compile(
     rf"(?<![.!?:“\"] )(?<!^)\b{_W.any('titles')}\.? [A-Z]\w+|(?<![.!?:“\"] )(?<!^)\b[A-Z][a-zé]+ [A-Z][\w'’é-]+"
 )
@@ -70,7 +70,7 @@ def weighty(s: Sentence) -> bool:
 
 
 def no_proceedings(s: Sentence) -> Place:
-    """That the company has no legal proceedings at all: not of one kind, against one person or above a threshold."""
+    """That the company has no legal proceedings at all, without a reservation: not of one kind, or above a threshold."""
     return _unrestricted(_NONE, s)
 
 
@@ -85,7 +85,8 @@ def _unrestricted(pattern: re.Pattern[str], s: Sentence) -> Place:
         return None
     low = fold(s.text)
     found = pattern.search(low)
-    return found.span() if found and not _NARROW.search(low) and not _OF_OTHERS.search(low) else None
+    limited = _NARROW.search(low) or _OF_OTHERS.search(low) or HEDGED.search(low)
+    return found.span() if found and not limited else None
 
 
 def no_sight(s: Sentence) -> Place:
@@ -105,6 +106,6 @@ def denied_use(s: Sentence, own: frozenset[str]) -> Place:
     """That the product was not used on somebody who is named, without "to our knowledge"; ``own`` are words of its names."""
     low = fold(s.text)
     found = _NOT_USED.search(low)
-    if found is None or _HEDGED.search(low):
+    if found is None or HEDGED.search(low):
         return None
     return found.span() if any(not own & set(n.group().split()) for n in _SOMEBODY.finditer(s.text)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
@@ -59,21 +60,32 @@ def boilerplate(view: View) -> bool:
 
 
 _PROMO = Lexicon(_W.entries("promotion"))
+_PROMO_AT = re.compile(
+    rf"\b(?:{'|'.join(e.replace(' ', '[ -]') for e in sorted(_W.entries('promotion'), key=len, reverse=True))})\b"
+)
+_PLAIN_USE = _W.pattern("plain_use")
 
 
 @cue(
     "promotion",
     "promotional words: world-class, unprecedented, proud, industry-leading",
-    yes=("We are proud of our world-class programme.",),
-    no=("We repaid the fees.",),
+    yes=("We are proud of our world-class programme.", "We are a market leader and do outstanding work."),
+    no=("We repaid the fees.", "All leaders were trained.", "No claim is outstanding."),
 )
 def promotion(view: View) -> bool:
-    return _PROMO(view)
+    return _PROMO(view) and bool(promotional(view))
 
 
-def promotional_words(view: View) -> int:
-    """How many different promotional words and phrases a sentence holds."""
-    return len(_PROMO.hits(view))
+def promotional(view: View) -> tuple[tuple[int, int], ...]:
+    """Where the promotional words and phrases of a sentence stand, those in a plain use left out: "our team leaders"."""
+    plain = [m.span() for m in _PLAIN_USE.finditer(view.low)]
+    begins = [a for a, _ in plain]
+
+    def counts(a: int, b: int) -> bool:
+        n = bisect_right(begins, a)
+        return not n or plain[n - 1][1] < b
+
+    return tuple(m.span() for m in _PROMO_AT.finditer(view.low) if counts(*m.span()))
 
 
 @cue("question", "a question", yes=("What do we do about it?",), no=("We do it.",))
