@@ -88,8 +88,8 @@ class Weighed:
 
     @property
     def named(self) -> bool:
-        """Whether a name or the docket of the case stands there."""
-        return not self.agreed.keys().isdisjoint({"name", "docket", "phrase"})
+        """Whether a name or the docket of the case stands there as that of a case."""
+        return any(self.agreed[k].telling for k in ("name", "docket", "phrase") if k in self.agreed)
 
     @property
     def sure(self) -> bool:
@@ -99,9 +99,8 @@ class Weighed:
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        telling = any(self.agreed[k].telling for k in ("name", "phrase", "docket") if k in self.agreed)
         alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
-        if telling:
+        if self.named:
             return self.total >= POSSIBLE
         much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
             "name" in self.agreed or len(self.agreed) > 2

@@ -53,7 +53,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
     other = {n for w in weighed for thread in w.thread.others() for n in thread.own}
     above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own and n not in other]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
-    named = any(w.named for w in weighed)
+    named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
     depth = _depth({t.field for t in told}, named=named)
     told = told or _where(prepared, weighed[0])
     told.sort(key=lambda t: FIELDS.index(t.field))

@@ -67,7 +67,8 @@ class _Work:
         maybe: dict[int, Weighed] = {}
         shared: list[Weighed] = []
         against: dict[int, str] = {}
-        woven = threads(self.prepared, self.found)
+        named = {s: {n for n, found in at.items() if any(a.telling for a in found)} for s, at in self.found.items()}
+        woven = threads(self.prepared, named)
         over = {thread.heading for thread in woven}
         for thread in woven:
             if thread.own[0] in over:  # a heading speaks through what stands under it

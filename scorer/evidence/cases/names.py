@@ -48,6 +48,7 @@ class Party:
         acronym: What its capitals spell, where they could stand for it; else empty.
         initials: It is known by its initials only: a report may spell them out.
         short: A part of it that counts only where nothing else follows with "of".
+        state: It is a state that its attorney general speaks for, and counts only beside one.
         cited_only: It names nobody by itself (``Doe``) and counts only in ``Doe v.``
     """
 
@@ -57,6 +58,7 @@ class Party:
     cited_only: bool = False
     initials: str = ""
     short: bool = False
+    state: bool = False
 
     @property
     def key(self) -> str:
@@ -84,6 +86,8 @@ _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
+_GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
+_A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
 
 
@@ -111,7 +115,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             if len(sides) > 1 and _holds(side, company):
                 continue
             found = [p for p in _parties(side, alone=len(sides) == 1) if not is_company(p.words, company)]
-            found = [p for p in found if not place.issuperset(p.words)]
+            found = [p for p in found if p.state or not place.issuperset(p.words)]
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
@@ -137,8 +141,12 @@ def bodies(forum: str) -> tuple[Party, ...]:
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
         found.append(Party(significant, "", acronym))
         bare = tuple(w for w in significant if w not in _STATES)
-        if _OF.strip() in bare[2:]:  # "Prosecutor General of Latvia"
-            found.append(Party(bare[: len(bare) - bare[::-1].index(_OF.strip()) - 1], short=True))
+        heads = [bare[:n] for n, w in enumerate(bare) if n >= 2 and w in _GOES_ON]
+        if heads and not (heads[-1][-1] in _GOES_ON or COMMON.issuperset(heads[-1])):
+            acronym = "".join(w[0] for w in heads[-1])  # "Prosecutor General of Latvia", "Contact Point for ..."
+            found.append(Party(heads[-1], "", acronym if len(acronym) >= 3 else "", short=True))
+        if bare and bare[0] not in COMMON and not _FOREIGN.isdisjoint(bare):  # "Garante per la protezione dei dati"
+            found.append(Party(bare[:1], short=True))
         if bare != significant and len(bare) > 1:
             found.append(Party(bare, "", "".join(w[0] for w in bare) if len(bare) >= 3 else ""))
     return tuple(found)
@@ -193,6 +201,9 @@ def _party(text: str) -> Party | None:
     text = _OTHERS.sub("", text).strip(" .,'\"“”")
     found = words(_LONG_FORMS.sub(_FORM, text))
     significant = _significant(found)
+    state = _A_STATES.fullmatch(text)
+    if state is not None and (name := (state[1] or state[2] or state[3]).lower()) in _AMERICAN:
+        return Party(tuple(name.split()), state=True)
     placeholder = next((w for w in significant[:2] if w in PLACEHOLDERS), "")
     if placeholder in _NOBODY:
         return None
@@ -244,6 +255,17 @@ def alike(told: str, known: str) -> bool:
     if any(c.isdigit() for c in told + known):
         return False
     return int(DamerauLevenshtein.distance(told, known, score_cutoff=allowed)) <= allowed
+
+
+def spells(token: str, name: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of a name's words: ``agcom`` of ``Autorità per le garanzie nelle
+    comunicazioni``."""
+    name = tuple(w for w in name if w not in _SMALL and w not in _FOREIGN)
+    if not name or not token:
+        return not name and not token
+    return any(
+        token[:n] == name[0][:n] and spells(token[n:], name[1:]) for n in range(1, min(4, len(name[0]), len(token)) + 1)
+    )
 
 
 def initials(line: Line) -> Iterator[tuple[str, int, int]]:

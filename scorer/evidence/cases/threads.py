@@ -9,7 +9,7 @@ is said to be like) is its context: it may tell what the thread itself leaves un
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
@@ -65,8 +65,8 @@ class Thread:
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
 
-    def __init__(self, prepared: Prepared) -> None:
-        self.prepared = prepared
+    def __init__(self, prepared: Prepared, named: Mapping[int, Collection[int]]) -> None:
+        self.prepared, self.named = prepared, named
         self.threads: list[Thread] = []
         self.under: list[Thread] = []  # those under the heading
         self.in_block: list[Thread] = []
@@ -77,9 +77,9 @@ class _Weaver:
         self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
         self.last: Sentence | None = None
 
-    def woven(self, found: Container[int]) -> list[Thread]:
-        near = frozenset(self.prepared.near)
-        blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near or s.id in found}
+    def woven(self) -> list[Thread]:
+        near = self.named.keys() | self.prepared.near
+        blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near}
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
@@ -138,7 +138,7 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and self._opens(s)):
+        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -179,11 +179,27 @@ class _Weaver:
                 return
         if self._opens(s):
             return
+        named = set(self.named.get(s.id, ()))
+        if named and not any(named & self._names(t) for t in self.current):
+            found = [next((t for t in reversed(self.in_block) if n in self._names(t)), None) for n in sorted(named)]
+            if any(found):
+                yield from dict.fromkeys(t for t in found if t is not None)
+                return
         for m in _BY_PLACE.finditer(s.text):
             for thread in self.in_block:
                 if any(m[1].strip() in self.prepared.sentence(n).text for n in thread.own[:1]):
                     yield thread
                     return
+
+    def _names(self, thread: Thread) -> set[int]:
+        """The cases of the register that a thread names."""
+        return {n for s in thread.own for n in self.named.get(s, ())}
+
+    def _names_another(self, number: int) -> bool:
+        """Whether a sentence names a case, and the thread so far names others."""
+        named = set(self.named.get(number, ()))
+        before = set().union(*(self._names(t) for t in self.current))
+        return bool(named and before) and named.isdisjoint(before)
 
     def _of_order(self, order: str) -> Thread | None:
         for thread in self.in_block:
@@ -225,11 +241,11 @@ class _Weaver:
                 thread.own.append(number)
 
 
-def threads(prepared: Prepared, found: Container[int] = ()) -> list[Thread]:
+def threads(prepared: Prepared, named: Mapping[int, Collection[int]] | None = None) -> list[Thread]:
     """The threads of a report, in reading order.
 
     Args:
         prepared: The report.
-        found: Sentences that hold a docket or a name; those near words of a proceeding are looked at anyway.
+        named: For each sentence the cases of the register that it names; another name begins another thread.
     """
-    return _Weaver(prepared).woven(found)
+    return _Weaver(prepared, named or {}).woven()
