@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import POSSIBLE, Agreed, Weighed, docketed, named_by, phrased
+from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
-from scorer.evidence.cases.known import Index, Known
+from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, Mention, mentions, named_at
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, Party, spots
+from scorer.evidence.cases.names import COMMON, Party, bodies, spells, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
@@ -67,7 +69,8 @@ class _Work:
         maybe: dict[int, Weighed] = {}
         shared: list[Weighed] = []
         against: dict[int, str] = {}
-        named = {s: {n for n, found in at.items() if any(a.telling for a in found)} for s, at in self.found.items()}
+        named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
+        named = {s: cases for s, cases in named.items() if cases}
         woven = threads(self.prepared, named)
         over = {thread.heading for thread in woven}
         for thread in woven:
@@ -149,7 +152,7 @@ class _Work:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:
                     kinds.add("plaintiff")
-        legal = any(says_legal(prepared.line(s)) and not prepared.silent(s) for s in thread.own)
+        legal = any((says_legal(prepared.line(s)) or prepared.headed(s)) and not prepared.silent(s) for s in thread.own)
         found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
         return sorted(named | found)
 
@@ -181,6 +184,7 @@ class _Work:
     def _possible(self) -> Iterator[Known]:
         """Cases that have a word of their name somewhere near words of a proceeding."""
         seen: dict[str, bool] = {}
+        spelled: dict[str, bool] = {}
         for number, probes in enumerate(self.index.probes):
             for probe in probes:
                 if probe not in seen:
@@ -188,6 +192,13 @@ class _Work:
                 if seen[probe]:
                     yield self.index.known(number)
                     break
+            else:
+                forum = self.index.register.cases[number].forum
+                if forum not in spelled:
+                    names = [p.words for p in bodies(forum)]
+                    spelled[forum] = any(spells(t, name) for name in names for t in self.prepared.capitals)
+                if spelled[forum]:
+                    yield self.index.known(number)
 
     def _party(self, known: Known, party: Party) -> None:
         at = self._sentences(party)
@@ -203,6 +214,8 @@ class _Work:
                 elif m.strength != CAPTION and self.prepared.silent(number, m.start):
                     self.unsaid.add(known.number)
                 else:
+                    if m.strength == SPOT and not official and self._beside(known, number):
+                        m = replace(m, strength=NEAR)
                     cited |= m.strength == CAPTION
                     ours = official and m.strength > SPOT and self.prepared.of_company(number)
                     plain = all(w in COMMON for w in party.words)
@@ -211,6 +224,13 @@ class _Work:
                         self.cases_of.setdefault(party.words, set()).add(known.number)
         if cited and not party.cited_only:
             self._cited(known, party, at)
+
+    def _beside(self, known: Known, number: int) -> bool:
+        """Whether another identifier of a case stands in a sentence: its court, or a date of it to the month."""
+        courts = self.prepared.courts(number)
+        if any(f.specific and (seen := courts.find(f)) is not None and seen.whole for f in known.courts):
+            return True
+        return any(agree(day, d) >= MONTH for day in self.prepared.days(number) for d in dates_of(known.case))
 
     def _cited(self, known: Known, party: Party, at: Sequence[int]) -> None:
         """A case that is cited once is later called by a party alone: "was granted in Frame-Wilson"."""
@@ -233,8 +253,8 @@ class _Work:
         return sorted(found)
 
     def _defined(self, party: Party, at: Sequence[int]) -> list[Party]:
-        """Short names that the report itself gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``."""
-        shorts: dict[tuple[str, ...], None] = {}
+        """Short names that the report gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``, ``AGCOM``."""
+        shorts = {(token,): None for token in self.prepared.capitals if party.whole and spells(token, party.words)}
         for number in at:
             line = self.prepared.line(number)
             for _, last in spots(line, party.words):

@@ -38,7 +38,7 @@ _PLACED = _W.words("placed")
 _BEHIND_NAME, _BEFORE_NAME, _FORM_WORDS = map(_W.words, ("behind_name", "before_name", "form_words"))
 _COMPANY, _PASSIVE, _ALSO_BY = map(_W.words, ("company", "passive", "also_by"))
 _AGAINST_WHOM, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
-_FOR_STATES = _W.words("for_states")
+_FOR_STATES, _SPEAKS = _W.pattern("for_states"), _W.words("speaks")
 _COMMON_NOUNS, _AT_ONCE, _BEFORE_THING = map(_W.words, ("common_nouns", "at_once", "before_thing"))
 _BY, _AND, _WITH, _AGAINST, _OF = map(_W.one, ("by", "and", "with", "against", "of"))
 
@@ -98,7 +98,7 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
     if party.short:  # "Special Prosecutor", but not that of another country
         found = [f for f in found if not (f[1] + 1 < len(line.words) and line.words[f[1] + 1].text == _OF)]
     if party.state:
-        beside = bool(_FOR_STATES & line.bag)
+        beside = _FOR_STATES.search(line.plain)
         return [(*f[:2], NEAR) for f in found if beside and not _court_of(line.words, f[0])]
     taken = {n for first, last, _ in found for n in range(first, last + 1)}
     if party.surname:
@@ -124,7 +124,7 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
 def _court_of(text: Sequence[Word], at: int) -> bool:
     """``the Superior Court of Washington``, ``District of Arizona``: a state's court is not the state."""
     near = {w.text for w in (*text[max(0, at - 3) : at], *text[at + 1 : at + 3])}
-    return not near.isdisjoint(HEADS) and _FOR_STATES.isdisjoint(w.text for w in text[max(0, at - 6) : at])
+    return not near.isdisjoint(HEADS) and not any(w.text in _SPEAKS for w in text[max(0, at - 6) : at])
 
 
 def _of_another(line: Line, at: int, party: Party) -> bool:
@@ -149,7 +149,7 @@ def _strength(
         return CAPTION if _other_side(prepared, text[after + 1 : after + 9], others) else 0
     if before is not None and text[before].text in _VERSUS:
         return CAPTION if _other_side(prepared, text[max(0, before - 8) : before], others) else 0
-    own = number in prepared.legal or (number in prepared.around and says_legal(line))
+    own = number in prepared.legal or prepared.headed(number) or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
         return ELSEWHERE
     if own and (_acts(line, last) or _done_by(text, first)):
@@ -192,7 +192,7 @@ def _official_act(line: Line, first: int, last: int) -> bool:
 def _tells_below(prepared: Prepared, number: int) -> bool:
     """Whether a proceeding is told under a heading: in the sentence after it, or in two of three after another label."""
     if prepared.sentence(number).kind is Kind.HEADING and number + 1 < len(prepared.document.sentences):
-        return number + 1 in prepared.legal and says_legal(prepared.line(number + 1))
+        return prepared.headed(number) or (number + 1 in prepared.legal and says_legal(prepared.line(number + 1)))
     return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 

@@ -47,6 +47,7 @@ class Party:
         surname: For a person or a firm with a name of its own: the one word that stands for it; else empty.
         acronym: What its capitals spell, where they could stand for it; else empty.
         initials: It is known by its initials only: a report may spell them out.
+        whole: It is the whole name of an authority, which a report may call by the beginnings of its words.
         short: A part of it that counts only where nothing else follows with "of".
         state: It is a state that its attorney general speaks for, and counts only beside one.
         cited_only: It names nobody by itself (``Doe``) and counts only in ``Doe v.``
@@ -59,6 +60,7 @@ class Party:
     initials: str = ""
     short: bool = False
     state: bool = False
+    whole: bool = False
 
     @property
     def key(self) -> str:
@@ -139,7 +141,7 @@ def bodies(forum: str) -> tuple[Party, ...]:
             continue
         capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
-        found.append(Party(significant, "", acronym))
+        found.append(Party(significant, "", acronym, whole=True))
         bare = tuple(w for w in significant if w not in _STATES)
         heads = [bare[:n] for n, w in enumerate(bare) if n >= 2 and w in _GOES_ON]
         if heads and not (heads[-1][-1] in _GOES_ON or COMMON.issuperset(heads[-1])):

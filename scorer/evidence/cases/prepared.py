@@ -25,7 +25,9 @@ _RIVALS = _W.pattern("rivals", re.IGNORECASE)
 _TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
+_NO_CASES = _W.pattern("no_cases")
 _OTHERS = _W.whole("others")
 _US = _W.words("us")
 _COMPANY = _W.entries("company")
@@ -105,17 +107,14 @@ class Prepared:
     @cached_property
     def near(self) -> tuple[int, ...]:
         """Sentences that do, or stand beside one that does, or under a heading that does."""
-        headed: dict[tuple[str, ...], bool] = {}
         legal, found, only_official = self.legal, [], set[int]()
         for s in self.document.sentences:
             if s.kind is Kind.CONTENTS:
                 continue
-            if s.section not in headed:
-                headed[s.section] = bool(s.section) and _HEADING.search(plain(s.section[-1])) is not None
-            official = not _OFFICIAL.isdisjoint(self.reading.cues[s.id])
-            if s.id in legal or official or headed[s.section] or any(n in legal for n in self.beside(s.id)):
+            told = s.id in legal or self.headed(s.id) or any(n in legal for n in self.beside(s.id))
+            if told or not _OFFICIAL.isdisjoint(self.reading.cues[s.id]):
                 found.append(s.id)
-                if not (s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id))):
+                if not told:
                     only_official.add(s.id)
         self._only_official = frozenset(only_official)
         return tuple(found)
@@ -176,7 +175,8 @@ class Prepared:
         """Whether a sentence stands under a heading over legal proceedings."""
         section = self.sentence(number).section
         if section not in self._headed:
-            self._headed[section] = any(_HEADING.search(plain(h)) for h in section)
+            told = [plain(h) for h in section]
+            self._headed[section] = any(map(_HEADING.search, told)) and not _NO_CASES.fullmatch(told[-1])
         return self._headed[section]
 
     def of_company(self, number: int) -> bool:
@@ -227,6 +227,12 @@ class Prepared:
                 if a.capital and b.capital and b.start - a.end <= 2:
                     found.setdefault(a.text + b.text, []).append(number)
         return found
+
+    @cached_property
+    def capitals(self) -> tuple[str, ...]:
+        """Words in capitals only, which may be made of the beginnings of a name's words."""
+        found = {m.lower() for n in self.near for m in _CAPITALS.findall(self.sentence(n).text)}
+        return tuple(sorted(found))
 
     @cached_property
     def stemmed(self) -> dict[str, list[int]]:

@@ -13,7 +13,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
+from scorer.evidence.cases.forums import HEADS
+from scorer.evidence.cases.names import initials
 from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 _W = wording("cases/threads")
@@ -24,6 +27,7 @@ _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.
 _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR = _W.pattern("similar")
 _SEVERAL = _W.pattern("several")
+_DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
 _ORDINALS = _W.entries("ordinals")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
@@ -138,7 +142,7 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
+        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -180,16 +184,14 @@ class _Weaver:
         if self._opens(s):
             return
         named = set(self.named.get(s.id, ()))
-        if named and not any(named & self._names(t) for t in self.current):
-            found = [next((t for t in reversed(self.in_block) if n in self._names(t)), None) for n in sorted(named)]
-            if any(found):
-                yield from dict.fromkeys(t for t in found if t is not None)
-                return
-        for m in _BY_PLACE.finditer(s.text):
-            for thread in self.in_block:
-                if any(m[1].strip() in self.prepared.sentence(n).text for n in thread.own[:1]):
-                    yield thread
-                    return
+        away = not any(named & self._names(t) for t in self.current)
+        places = [m[1].strip() for m in _BY_PLACE.finditer(s.text)]
+        for thread in reversed(self.in_block):
+            first = self.prepared.sentence(thread.own[0]).text
+            taken = named & self._names(thread) if away else set()
+            if taken or any(place in first for place in places):
+                named -= taken
+                yield thread
 
     def _names(self, thread: Thread) -> set[int]:
         """The cases of the register that a thread names."""
@@ -200,6 +202,17 @@ class _Weaver:
         named = set(self.named.get(number, ()))
         before = set().union(*(self._names(t) for t in self.current))
         return bool(named and before) and named.isdisjoint(before)
+
+    def _comes_new(self, s: Sentence) -> bool:
+        """Whether a sentence begins with a date and somebody of whom the thread so far does not tell, and refers to
+        nothing: "On 6 September 2023, the European Commission designated ..."."""
+        m = _DATED_ACTOR.match(s.text)
+        if m is None or _REFERS.search(self.prepared.line(s.id).plain):
+            return False
+        told = [w.text for w in words(m[1]) if w.capital]
+        before = [self.prepared.line(n) for t in self.current for n in t.own]
+        known = frozenset().union(*(b.bag for b in before), *self.prepared.company)
+        return HEADS.isdisjoint(told) and told[0] not in known and not any(spelled == told[0] for b in before for spelled, *_ in initials(b))
 
     def _of_order(self, order: str) -> Thread | None:
         for thread in self.in_block:
@@ -226,7 +239,7 @@ class _Weaver:
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
         self.under.append(thread)
-        if s.kind in _LISTS or number in self.prepared.legal or self._opens(s):
+        if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):
             self.in_block.append(thread)
         else:
             self.intro.append(number)

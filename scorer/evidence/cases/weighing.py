@@ -79,6 +79,7 @@ class Scales:
         """A case beside a thread."""
         known = self.index.known(number)
         common = known.official and known.common and bool(known.stems or known.case.filed)
+        common |= any(p.state for p in known.caption.parties)
         weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
