@@ -99,6 +99,7 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
         found = [f for f in found if not (f[1] + 1 < len(line.words) and line.words[f[1] + 1].text == _OF)]
     if party.state:
         beside = _FOR_STATES.search(line.plain)
+        found += [(n, n, NEAR) for n, w in enumerate(line.words) if line.text[w.start : w.end] == party.acronym.upper()]
         return [(*f[:2], NEAR) for f in found if beside and not _court_of(line.words, f[0])]
     taken = {n for first, last, _ in found for n in range(first, last + 1)}
     if party.surname:
@@ -124,7 +125,7 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
 def _court_of(text: Sequence[Word], at: int) -> bool:
     """``the Superior Court of Washington``, ``District of Arizona``: a state's court is not the state."""
     near = {w.text for w in (*text[max(0, at - 3) : at], *text[at + 1 : at + 3])}
-    return not near.isdisjoint(HEADS) and not any(w.text in _SPEAKS for w in text[max(0, at - 6) : at])
+    return not near.isdisjoint(HEADS) and _SPEAKS.isdisjoint(w.text for w in text[max(0, at - 6) : at + 2])
 
 
 def _of_another(line: Line, at: int, party: Party) -> bool:

@@ -83,7 +83,7 @@ _FORUM_PARTS = re.compile(r"[;,()]|\s[-–]\s")
 _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
-_AMERICAN = frozenset(wording("cases/forums").table("states"))
+_AMERICAN = wording("cases/forums").table("states")
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
@@ -116,7 +116,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
         for side in sides:
             if len(sides) > 1 and _holds(side, company):
                 continue
-            found = [p for p in _parties(side, alone=len(sides) == 1) if not is_company(p.words, company)]
+            found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
             found = [p for p in found if p.state or not place.issuperset(p.words)]
             parties.update(dict.fromkeys(found))
             if found:
@@ -155,7 +155,11 @@ def bodies(forum: str) -> tuple[Party, ...]:
 
 
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
-    told = tuple(w.text for w in words(side))
+    return _of_company(tuple(w.text for w in words(side)), company)
+
+
+def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether words hold a name of the company: "Order against Example Ltd on ..." names nobody else."""
     return any(is_company(told[n:], company) for n in range(len(told)))
 
 
@@ -205,7 +209,7 @@ def _party(text: str) -> Party | None:
     significant = _significant(found)
     state = _A_STATES.fullmatch(text)
     if state is not None and (name := (state[1] or state[2] or state[3]).lower()) in _AMERICAN:
-        return Party(tuple(name.split()), state=True)
+        return Party(tuple(name.split()), acronym=_AMERICAN[name].split()[-1], state=True)
     placeholder = next((w for w in significant[:2] if w in PLACEHOLDERS), "")
     if placeholder in _NOBODY:
         return None

@@ -181,10 +181,10 @@ class _Weaver:
             if found is not None:
                 yield found
                 return
-        if self._opens(s):
-            return
         named = set(self.named.get(s.id, ()))
         away = not any(named & self._names(t) for t in self.current)
+        if self._opens(s) and (_OPENS.search(plain) or not away or len(named) < 2):
+            return
         places = [m[1].strip() for m in _BY_PLACE.finditer(s.text)]
         for thread in reversed(self.in_block):
             first = self.prepared.sentence(thread.own[0]).text
@@ -192,7 +192,6 @@ class _Weaver:
             if taken or any(place in first for place in places):
                 named -= taken
                 yield thread
-
     def _names(self, thread: Thread) -> set[int]:
         """The cases of the register that a thread names."""
         return {n for s in thread.own for n in self.named.get(s, ())}

@@ -136,7 +136,7 @@ class Scales:
                 if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
                     continue  # that of another country
                 if word.text in {w for kind, w in told.items() if kind in known.offices}:
-                    yield Agreed("forum", OFFICE, n, word.start, word.end)
+                    yield Agreed("name", OFFICE, n, word.start, word.end)
         for n in own:
             for body in () if known.official else known.bodies:
                 for first, last in named_at(self.prepared.line(n), body):
