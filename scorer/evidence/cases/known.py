@@ -179,6 +179,11 @@ class Index:
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
 
+    def ours(self, number: int) -> bool:
+        """Whether the company itself brings a case."""
+        name, *others = VERSUS.split(self.register.cases[number].name)
+        return bool(others) and any(w in self.own for w in bare_words(name))
+
     def plaintiff(self, number: int) -> str:
         """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
         name, *others = VERSUS.split(self.register.cases[number].name)

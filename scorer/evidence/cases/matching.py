@@ -154,7 +154,7 @@ class _Work:
                     kinds.add("plaintiff")
         legal = any((says_legal(prepared.line(s)) or prepared.headed(s)) and not prepared.silent(s) for s in thread.own)
         found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
-        return sorted(named | found)
+        return sorted(n for n in named | found if not thread.ours or index.ours(n))
 
     # --- dockets ------------------------------------------------------------------------------------------------
 

@@ -88,6 +88,7 @@ _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
+_INSTITUTIONS = {(short,): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
 _A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
@@ -217,6 +218,8 @@ def _party(text: str) -> Party | None:
         return Party((placeholder,), cited_only=True)
     if significant and all(len(w) == 1 for w in significant):  # "A.B."
         return Party(significant, cited_only=True)
+    if significant in _INSTITUTIONS:
+        return Party(_INSTITUTIONS[significant])
     if not found or not (found[0].capital or found[0].text in _PARTICLES):
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():

@@ -26,6 +26,7 @@ _BY_ORDER, _BY_PLACE = _W.pattern("by_order"), _W.pattern("by_place")
 _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.pattern("same_court")
 _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR = _W.pattern("similar")
+_OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
 _DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
 _ORDINALS = _W.entries("ordinals")
@@ -46,6 +47,7 @@ class Thread:
         similar: It is said to be over the same, or of the same day.
         same_party: It is one more case of whoever brought ``like``.
         heading: The sentence of its heading; it counts among its context.
+        ours: It is the company that brings it, against what is told before: only a case of the company is told by it.
         several: It tells several proceedings together: "three suits were filed".
     """
 
@@ -57,6 +59,7 @@ class Thread:
     similar: bool = False
     heading: int | None = None
     several: bool = False
+    ours: bool = False
 
     def others(self) -> Iterator[Thread]:
         """The other proceedings among what it refers back to: what they are about is not told of this one."""
@@ -146,7 +149,11 @@ class _Weaver:
             self._begin(s.id)
         else:
             self._go_on(s.id)
-        self.lead = self.current[-1].own[-4:]
+            if _OURS.search(line.plain):
+                above = [n for t in self.current for n in (*t.context, *t.own) if n != s.id]
+                self.current = [*self.current, Thread([s.id], above, heading=self.heading, ours=True)]
+                self.threads.append(self.current[-1])
+        self.lead = self.current[0].own[-4:]
 
     def _headed(self) -> bool:
         """Whether a paragraph may go on about the one proceeding that stands under its heading."""
@@ -197,10 +204,13 @@ class _Weaver:
         return {n for s in thread.own for n in self.named.get(s, ())}
 
     def _names_another(self, number: int) -> bool:
-        """Whether a sentence names a case, and the thread so far names others."""
+        """Whether a sentence names a case, and the thread so far names others, or none while it refers to nothing."""
         named = set(self.named.get(number, ()))
         before = set().union(*(self._names(t) for t in self.current))
-        return bool(named and before) and named.isdisjoint(before)
+        if before or not named:
+            return bool(named) and named.isdisjoint(before)
+        told = any(n in self.prepared.legal for t in self.current for n in t.own)
+        return told and not _REFERS.search(self.prepared.line(number).plain)
 
     def _comes_new(self, s: Sentence) -> bool:
         """Whether a sentence begins with a date and somebody of whom the thread so far does not tell, and refers to

@@ -92,7 +92,8 @@ class Scales:
                     continue
                 if factor == 1 or place == thread.heading or agreed.kind == "name":
                     shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
-                    part = (SHARED if shared else 1.0) if factor == 1 else (ABOVE_SHARED if shared else 0.8)
+                    here_too = factor == 1 or thread.ours
+                    part = (SHARED if shared else 1.0) if here_too else (ABOVE_SHARED if shared else 0.8)
                     weighed.add(lighter(agreed, part))
         own = [n for n in thread.own if not self.prepared.silent(n)]
         for agreed in (
@@ -120,8 +121,9 @@ class Scales:
 
     def _forum(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
         if thread.same_court and thread.like is not None:
+            seen = (self.prepared.courts(n).find(f) for n in thread.like.own for f in known.courts if f.specific)
             before = (f for n in self.tells.get(id(thread.like), ()) for f in self.index.known(n).courts)
-            if any(
+            if any(s is not None and s.whole for s in seen) or any(
                 f.specific and f.places == c.places and f.directions == c.directions
                 for f in before
                 for c in known.courts
