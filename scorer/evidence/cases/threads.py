@@ -219,9 +219,14 @@ class _Weaver:
         if m is None or _REFERS.search(self.prepared.line(s.id).plain):
             return False
         told = [w.text for w in words(m[1]) if w.capital]
-        before = [self.prepared.line(n) for t in self.current for n in t.own]
-        known = frozenset().union(*(b.bag for b in before), *self.prepared.company)
-        return HEADS.isdisjoint(told) and told[0] not in known and not any(spelled == told[0] for b in before for spelled, *_ in initials(b))
+        own = [self.prepared.line(n) for t in self.current for n in t.own]
+        above = [self.prepared.line(n) for t in self.current for n in t.context]
+        if not HEADS.isdisjoint(told) or any(told[0] in known for known in (*(b.bag for b in own), *self.prepared.company)):
+            return False
+        named = " ".join(told)
+        return not any(named in " ".join(w.text for w in b.words) for b in above) and not any(
+            spelled == told[0] for b in own for spelled, *_ in initials(b)
+        )
 
     def _of_order(self, order: str) -> Thread | None:
         for thread in self.in_block:

@@ -50,6 +50,7 @@ _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
+_REFUTES = frozenset({"docket", "court", "year"})
 
 
 class Scales:
@@ -73,6 +74,7 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
+        self.refuted: set[tuple[int, int]] = set()  # headings, and cases that they do not name
         self.many = max(3, int(0.06 * len(prepared.near)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
@@ -89,6 +91,8 @@ class Scales:
                 weighed.against.append("elsewhere")
             for agreed in here:
                 if agreed.kind == "elsewhere":
+                    continue
+                if place == thread.heading and (place, number) in self.refuted:
                     continue
                 if factor == 1 or place == thread.heading or agreed.kind == "name":
                     shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
@@ -113,6 +117,8 @@ class Scales:
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         weighed.against += self._contradictions(known, thread, own, weighed)
+        if thread.heading is not None and not _REFUTES.isdisjoint(weighed.against):
+            self.refuted.add((thread.heading, number))  # what stands over another court's suit does not name this one
         return weighed
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
@@ -132,13 +138,16 @@ class Scales:
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
         for n in own if known.official and known.offices else ():
             line = self.prepared.line(n)
-            told = offices(line.bag) if not OFFICIALS.isdisjoint(line.bag) else {}
+            told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
+            if not told or OFFICIALS.isdisjoint(line.bag):
+                continue
             own_words = bare_words(f"{known.case.forum} {known.case.name}")
             for at, word in enumerate(line.words):
+                if word.text not in told or not any(w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]):
+                    continue  # "Competition and Consumer Commission" is a name of its own
                 if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
                     continue  # that of another country
-                if word.text in {w for kind, w in told.items() if kind in known.offices}:
-                    yield Agreed("name", OFFICE, n, word.start, word.end)
+                yield Agreed("name", OFFICE, n, word.start, word.end)
         for n in own:
             for body in () if known.official else known.bodies:
                 for first, last in named_at(self.prepared.line(n), body):
