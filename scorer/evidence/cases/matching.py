@@ -33,6 +33,7 @@ _DEFINED = _W.pattern("defined")
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
+_HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -152,8 +153,13 @@ class _Work:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:
                     kinds.add("plaintiff")
-        legal = any((says_legal(prepared.line(s)) or prepared.headed(s)) and not prepared.silent(s) for s in thread.own)
-        found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
+        told = [s for s in thread.own if not prepared.silent(s)]
+        legal, headed = any(says_legal(prepared.line(s)) for s in told), any(map(prepared.headed, told))
+        found = {
+            n
+            for n, kinds in hits.items()
+            if len(kinds) >= 2 and (legal or (headed and kinds & _HEADED) or {"name"} < kinds & _DATED)
+        }
         return sorted(n for n in named | found if not thread.ours or index.ours(n))
 
     # --- dockets ------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -122,7 +122,9 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
-    return Caption(tuple(parties), tuple(phrases))
+    known = [p.acronym for p in parties if p.acronym]  # what "CSA" stands for is known: not for "Contaminated Sites Act"
+    bare = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
+    return Caption(tuple(bare), tuple(phrases))
 
 
 @lru_cache(maxsize=10_000)
@@ -189,6 +191,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
             return []  # "Data breach litigation" names nobody
         side = side[: noun.start()] if noun else side
+        if sum(not w.capital and len(w.text) >= 4 for w in words(side)) >= 2:
+            return []  # "Classification of old sites under the Sites Act" describes
     pieces = [piece for piece in _AND.split(side) if piece.strip()]
     found = [_party(piece) for n, piece in enumerate(pieces) if not n or piece.lower() not in _AMERICAN]
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]

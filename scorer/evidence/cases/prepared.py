@@ -27,6 +27,7 @@ _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
+_HABIT = _W.pattern("habit")
 _NO_CASES = _W.pattern("no_cases")
 _OTHERS = _W.whole("others")
 _US = _W.words("us")
@@ -139,15 +140,18 @@ class Prepared:
     def silent(self, number: int, at: int | None = None) -> bool:
         """Whether a sentence, or its clause at a place, tells of no proceeding of the company.
 
-        It is denied, imagined, only possible, or somebody else's.
+        It is denied, imagined, only possible, what happens from time to time, or somebody else's.
         """
         if at is None and number not in self._silent:
             told = [c for c in self.reading.clauses.of(number) if not c.hanging]
             untold = bool(told) and all(self._untold(number, c) for c in told)
+            untold |= _HABIT.search(self.line(number).plain) is not None
             self._silent[number] = untold or self.about_others(number)
         if at is None:
             return self._silent[number]
-        return any(self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end)
+        return _HABIT.search(self.line(number).plain) is not None or any(
+            self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end
+        )
 
     def _untold(self, number: int, clause: Clause) -> bool:
         """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""

@@ -299,7 +299,8 @@ class Scales:
         """Whether the thread is named for another case of the register, or cites one that is not this."""
         if {"name", "phrase", "docket"} & weighed.agreed.keys():
             return False
-        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in thread.own):
+        above = [n for n in (thread.heading,) if n is not None and known.number not in self.found.get(n, {})]
+        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in (*thread.own, *above)):
             return True
         return any(
             a.kind == "name" and a.weight >= NAME[NEAR]
