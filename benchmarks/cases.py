@@ -108,7 +108,7 @@ def texts(*, left: bool) -> Iterator[tuple[str, Register, Document, str, dict[st
             data = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
             register = load_register(TEXTS / f"{name}.yaml")
             sections, at = headed(data["sections"])
-            moved = {case: (expect, frozenset(m for n in lines for m in at[n])) for case, (expect, lines) in cases.items()}
+            moved = {c: (expect, frozenset(m for n in lines for m in at[n])) for c, (expect, lines) in cases.items()}
             yield name, register, document(name, sections), data["report_date"], moved
 
 

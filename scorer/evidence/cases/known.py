@@ -216,7 +216,9 @@ class Index:
 def _official(case: Case) -> bool:
     """Whether an authority brings a case: by its role, or, where the company is no party, where nobody else does."""
     return case.role in (Role.REGULATORY, Role.CRIMINAL) or (
-        case.role is Role.NON_PARTY and VERSUS.search(case.name) is None and not any(f.court for f in _forums(case.forum))
+        case.role is Role.NON_PARTY
+        and VERSUS.search(case.name) is None
+        and not any(f.court for f in _forums(case.forum))
     )
 
 

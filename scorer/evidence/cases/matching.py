@@ -260,7 +260,9 @@ class _Work:
 
     def _defined(self, party: Party, at: Sequence[int]) -> list[Party]:
         """Short names that the report gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``, ``AGCOM``."""
-        shorts = {(token,): None for token in self.prepared.capitals if party.whole and spells(token, party.words)}
+        shorts: dict[tuple[str, ...], None] = {
+            (token,): None for token in self.prepared.capitals if party.whole and spells(token, party.words)
+        }
         for number in at:
             line = self.prepared.line(number)
             for _, last in spots(line, party.words):

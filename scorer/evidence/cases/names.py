@@ -122,7 +122,9 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
-    known = [p.acronym for p in parties if p.acronym]  # what "CSA" stands for is known: not for "Contaminated Sites Act"
+    known = [
+        p.acronym for p in parties if p.acronym
+    ]  # what "CSA" stands for is known: not for "Contaminated Sites Act"
     bare = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
     return Caption(tuple(bare), tuple(phrases))
 

@@ -145,7 +145,9 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))):
+        elif not self.current or (
+            self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))
+        ):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -199,6 +201,7 @@ class _Weaver:
             if taken or any(place in first for place in places):
                 named -= taken
                 yield thread
+
     def _names(self, thread: Thread) -> set[int]:
         """The cases of the register that a thread names."""
         return {n for s in thread.own for n in self.named.get(s, ())}
@@ -221,7 +224,9 @@ class _Weaver:
         told = [w.text for w in words(m[1]) if w.capital]
         own = [self.prepared.line(n) for t in self.current for n in t.own]
         above = [self.prepared.line(n) for t in self.current for n in t.context]
-        if not HEADS.isdisjoint(told) or any(told[0] in known for known in (*(b.bag for b in own), *self.prepared.company)):
+        if not HEADS.isdisjoint(told) or any(
+            told[0] in known for known in (*(b.bag for b in own), *self.prepared.company)
+        ):
             return False
         named = " ".join(told)
         return not any(named in " ".join(w.text for w in b.words) for b in above) and not any(

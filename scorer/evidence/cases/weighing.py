@@ -127,9 +127,9 @@ class Scales:
 
     def _forum(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
         if thread.same_court and thread.like is not None:
-            seen = (self.prepared.courts(n).find(f) for n in thread.like.own for f in known.courts if f.specific)
+            there = [self.prepared.courts(n).find(f) for n in thread.like.own for f in known.courts if f.specific]
             before = (f for n in self.tells.get(id(thread.like), ()) for f in self.index.known(n).courts)
-            if any(s is not None and s.whole for s in seen) or any(
+            if any(s is not None and s.whole for s in there) or any(
                 f.specific and f.places == c.places and f.directions == c.directions
                 for f in before
                 for c in known.courts
@@ -143,7 +143,9 @@ class Scales:
                 continue
             own_words = bare_words(f"{known.case.forum} {known.case.name}")
             for at, word in enumerate(line.words):
-                if word.text not in told or not any(w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]):
+                if word.text not in told or not any(
+                    w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]
+                ):
                     continue  # "Competition and Consumer Commission" is a name of its own
                 if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
                     continue  # that of another country
