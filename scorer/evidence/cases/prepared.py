@@ -112,8 +112,7 @@ class Prepared:
         for s in self.document.sentences:
             if s.kind is Kind.CONTENTS:
                 continue
-            headed = bool(s.section) and self.headed(s.id) and _HEADING.search(plain(s.section[-1])) is not None
-            told = s.id in legal or headed or any(n in legal for n in self.beside(s.id))
+            told = s.id in legal or any(n in legal for n in self.beside(s.id))
             if told or not _OFFICIAL.isdisjoint(self.reading.cues[s.id]):
                 found.append(s.id)
                 if not told:
