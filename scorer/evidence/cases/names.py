@@ -122,11 +122,10 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
-    known = [
-        p.acronym for p in parties if p.acronym
-    ]  # what "CSA" stands for is known: not for "Contaminated Sites Act"
-    bare = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
-    return Caption(tuple(bare), tuple(phrases))
+    known = [p.acronym for p in parties if p.acronym]
+    # What "CSA" stands for is known then: not for "Contaminated Sites Act".
+    told = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
+    return Caption(tuple(told), tuple(phrases))
 
 
 @lru_cache(maxsize=10_000)
