@@ -35,16 +35,7 @@ from scorer.register.model import Register
 
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
-LEFT = frozenset(
-    {
-        "dunmorrow-nutrition",
-        "harcastle-materials",
-        "telemarca",
-        "bazarro-marketplace",
-        "quillara-resources",
-        "lumenary-networks",
-    }
-)
+LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"})
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")
 _COMPANIES = {"amazon-test": ("Amazon.com, Inc.", "Amazon"), "nvidia-test": ("NVIDIA Corporation", "NVIDIA")}
@@ -116,7 +107,30 @@ def texts(*, left: bool) -> Iterator[tuple[str, Register, Document, str, dict[st
         if (name in LEFT) == left:
             data = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
             register = load_register(TEXTS / f"{name}.yaml")
-            yield name, register, document(name, data["sections"]), data["report_date"], cases
+            sections, at = headed(data["sections"])
+            moved = {c: (expect, frozenset(m for n in lines for m in at[n])) for c, (expect, lines) in cases.items()}
+            yield name, register, document(name, sections), data["report_date"], moved
+
+
+def headed(sections: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[tuple[int, ...]]]:
+    """The sections as reading gives them, each with its heading as a sentence; where each sentence then stands.
+
+    A sentence that is listed lists its heading too: a party named there is rightly quoted.
+    """
+    out: list[dict[str, Any]] = []
+    at: list[tuple[int, ...]] = []
+    number = 0
+    for place, section in enumerate(sections):
+        head = ["heading", -1 - place, section["headings"][-1]]
+        out.append({"headings": section["headings"][:-1], "sentences": [head]})
+        out.append(section)
+        top, number = number, number + 1
+        for kind, _, _ in section["sentences"]:
+            if kind == "heading":
+                top = number
+            at.append((top, number) if top != number else (number,))
+            number += 1
+    return out, at
 
 
 def measured(*, left: bool) -> Tally:

@@ -122,3 +122,91 @@ def test_an_authority_that_is_only_named_tells_no_case(sentence: str) -> None:
 def test_what_fits_too_little_is_possible_and_says_why() -> None:
     both = found(["The litigation with Orrin goes on."], DELAWARE, TEXAS)
     assert all(not m.told and m.possibly and m.why.startswith("Possibly told, check") for m in both)
+
+
+STATE = {
+    "name": "State of Ohio v. Alder Corporation",
+    "aliases": ["Ohio Attorney General"],
+    "forum": "Court of Common Pleas, Franklin County, Ohio",
+    "filed": "2021-05-11",
+    "role": "defendant",
+    "claim": "Consumer sales practices; automatic renewal",
+}
+FINE = {
+    "name": "Fine on Alder Corporation",
+    "forum": "Autorità per le garanzie nelle comunicazioni",
+    "filed": "2021-03-04",
+    "role": "regulatory",
+    "claim": "Calls to people who had opted out",
+}
+APPEAL = {
+    "name": "Alder Corporation v Competition and Markets Authority",
+    "forum": "Competition Appeal Tribunal",
+    "filed": "2022-08-31",
+    "role": "regulatory",
+    "claim": "Appeal against the amount of a penalty; price letters",
+}
+BANK = {
+    "name": "Merrow Bank v. Alder Corporation",
+    "aliases": ["Merrow Bank"],
+    "forum": "U.S. District Court for the Southern District of New York",
+    "filed": "2021-07-06",
+    "role": "defendant",
+    "claim": "Warrants; shares not delivered",
+}
+
+
+def test_another_name_of_the_register_begins_another_thread_and_takes_its_own_up_again() -> None:
+    orrin, bank = found(
+        [
+            "Orrin Corp. filed a complaint against us in the District of Delaware in March 2020 over beam steering.",
+            "Merrow Bank then went to the Southern District of New York in July 2021 over warrants.",
+            "The complaint of Orrin was dismissed in May 2022.",
+        ],
+        DELAWARE,
+        BANK,
+    )
+    assert {t.sentence.id for t in orrin.told} == {0, 2}
+    assert {t.sentence.id for t in bank.told} == {1}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Attorneys General of Ohio and Iowa brought suits against us in May 2021 over automatic renewal.", True),
+        ("District attorneys in Ohio counties sued us in May 2021 over automatic renewal of leases.", False),
+        ("A fund brought a suit against us in the Superior Court of Ohio in June 2019 over automatic renewal.", False),
+    ],
+)
+def test_a_state_that_sues_speaks_through_its_attorney_general(sentence: str, told: bool) -> None:
+    match = found([sentence], STATE)[0]
+    assert (match.field("name") is not None) is told
+
+
+def test_an_authority_is_known_by_the_beginnings_of_its_words() -> None:
+    match = found(["AGCOM fined us on 4 March 2021 for calls to people who had opted out."], FINE)[0]
+    name = match.field("name")
+    assert name is not None and name.sentence.text[name.start : name.end] == "AGCOM"
+
+
+def test_what_the_company_takes_to_a_court_is_a_case_of_its_own() -> None:
+    told = [
+        "In September 2019 the CMA opened a case against us into price letters.",
+        "It imposed a penalty of 14 million pounds in June 2021.",
+        "We have appealed against the amount of the penalty to the Competition Appeal Tribunal.",
+    ]
+    assert found(told, APPEAL)[0].told
+    assert not found(told[:2], APPEAL)[0].told
+
+
+def test_what_happens_from_time_to_time_tells_no_case() -> None:
+    case = {**BANK, "name": "Board of Toll Roads v. Alder Corporation", "aliases": [], "claim": "Toll charges; trucks"}
+    charges = "unions have filed charges against us with the Board of Toll Roads over trucks."
+    assert not found([f"From time to time, {charges}"], case)[0].told
+    assert found([f"In July 2021, {charges}"], case)[0].told
+
+
+def test_initials_of_a_name_that_is_known_stand_for_nothing_else() -> None:
+    case = {**BANK, "name": "Clerks and Stewards Association v. Alder Corporation", "aliases": ["CSA"]}
+    sentence = "The sites were placed under the Contaminated Sites Act, and an investigation into them is pending."
+    assert not found([sentence], case)[0].told

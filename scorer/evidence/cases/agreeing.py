@@ -17,7 +17,7 @@ _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.7, 2.0, 0.5
 OFFICIAL, UPON_US, ANY_COURT, BODY, SHARED, ABOVE_SHARED = 3.0, 1.0, 1.0, 1.5, 0.67, 0.33
-PLAINTIFF, OFFICE = 0.5, 1.2
+PLAINTIFF, OFFICE = 0.5, 1.5
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 SUBJECT = 3.0  # at most
@@ -88,8 +88,8 @@ class Weighed:
 
     @property
     def named(self) -> bool:
-        """Whether a name or the docket of the case stands there."""
-        return not self.agreed.keys().isdisjoint({"name", "docket", "phrase"})
+        """Whether a name or the docket of the case stands there as that of a case."""
+        return any(self.agreed[k].telling for k in ("name", "docket", "phrase") if k in self.agreed)
 
     @property
     def sure(self) -> bool:
@@ -99,9 +99,8 @@ class Weighed:
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        telling = any(self.agreed[k].telling for k in ("name", "phrase", "docket") if k in self.agreed)
         alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
-        if telling:
+        if self.named:
             return self.total >= POSSIBLE
         much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
             "name" in self.agreed or len(self.agreed) > 2

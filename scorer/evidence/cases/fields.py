@@ -53,7 +53,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
     other = {n for w in weighed for thread in w.thread.others() for n in thread.own}
     above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own and n not in other]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
-    named = any(w.named for w in weighed)
+    named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
     depth = _depth({t.field for t in told}, named=named)
     told = told or _where(prepared, weighed[0])
     told.sort(key=lambda t: FIELDS.index(t.field))
@@ -109,15 +109,15 @@ def _told(
         if found:
             a = max(found, key=lambda a: (a.sentence in own, a.weight))
             yield Told(field, prepared.sentence(a.sentence), a.start, a.end)
-    yield _forum(prepared, known, places)
+    yield _forum(prepared, known, places, own)
     day = _date(prepared, known, weighed, own, ids)
     yield day
     yield _claim(prepared, known, own, ids)
     yield _status(prepared, known, own, date, dated=day is not None)
 
 
-def _forum(prepared: Prepared, known: Known, ids: Sequence[int]) -> Told | None:
-    """Its court, in whole or in part; for a case of an authority, the authority as well."""
+def _forum(prepared: Prepared, known: Known, ids: Sequence[int], own: Sequence[int]) -> Told | None:
+    """Its court, or in a sentence of its own a part of it; for a case of an authority, the authority as well."""
     partly = None
     for number in ids:
         courts = prepared.courts(number)
@@ -127,7 +127,7 @@ def _forum(prepared: Prepared, known: Known, ids: Sequence[int]) -> Told | None:
                 return Told("forum", prepared.sentence(number), seen.start, seen.end)
             if seen is None and courts.any:
                 seen = courts.places(forum)
-            if partly is None and seen is not None:
+            if partly is None and seen is not None and number in own:
                 partly = Told("forum", prepared.sentence(number), seen.start, seen.end)
     parties = (*known.caption.parties, *known.bodies) if known.official else known.bodies
     for number in ids if partly is None else ():
@@ -146,6 +146,8 @@ def _date(
     best: tuple[tuple[int, int], Told] | None = None
     for number in ids:
         for day in prepared.days(number):
+            if not day.month and str(day.year) in known.case.claim:
+                continue  # the year of what it is about
             of_filing = agree(day, filed) if filed else 0
             of_course = max((agree(day, d) for d in course), default=0)
             step = bool(day.month) and number in own and (number in prepared.legal or says_legal(prepared.line(number)))

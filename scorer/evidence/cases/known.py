@@ -59,7 +59,7 @@ class Known:
     @property
     def official(self) -> bool:
         """Whether an authority brings it: it is named in its everyday work, too."""
-        return self.case.role in (Role.REGULATORY, Role.CRIMINAL)
+        return _official(self.case)
 
     @property
     def courts(self) -> tuple[Forum, ...]:
@@ -107,7 +107,7 @@ class Index:
             forums = _forums(case.forum)
             place = [w for f in forums if f.court for w in f.whole]
             caption = parties_of((case.name, *case.aliases), self.company, place)
-            if case.role in (Role.REGULATORY, Role.CRIMINAL):
+            if _official(case):
                 more = [p for p in authorities(case.forum) if p not in caption.parties and p.words != tuple(place)]
                 caption = Caption((*caption.parties, *more), caption.phrases)
             stems = self.stems(number) - {stem(w) for p in caption.parties for w in p.words}
@@ -179,6 +179,11 @@ class Index:
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
 
+    def ours(self, number: int) -> bool:
+        """Whether the company itself brings a case."""
+        name, *others = VERSUS.split(self.register.cases[number].name)
+        return bool(others) and any(w in self.own for w in bare_words(name))
+
     def plaintiff(self, number: int) -> str:
         """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
         name, *others = VERSUS.split(self.register.cases[number].name)
@@ -199,13 +204,22 @@ class Index:
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
                 found.add(plain("".join(w[0] for w in capitals)))
-        if case.role in (Role.REGULATORY, Role.CRIMINAL):
+        if _official(case):
             for party in authorities(case.forum):
                 found.update(w for w in party.words if len(w) >= 4 and w not in COMMON and w not in self.own)
                 found.add(party.acronym.lower())
                 if all(w in COMMON for w in party.words):
                     found.add(party.words[-1])
         return frozenset(found) - {""}
+
+
+def _official(case: Case) -> bool:
+    """Whether an authority brings a case: by its role, or, where the company is no party, where nobody else does."""
+    return case.role in (Role.REGULATORY, Role.CRIMINAL) or (
+        case.role is Role.NON_PARTY
+        and VERSUS.search(case.name) is None
+        and not any(f.court for f in _forums(case.forum))
+    )
 
 
 @lru_cache(maxsize=10_000)

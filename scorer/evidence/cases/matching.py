@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import POSSIBLE, Agreed, Weighed, docketed, named_by, phrased
+from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
-from scorer.evidence.cases.known import Index, Known
+from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, Mention, mentions, named_at
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, Party, spots
+from scorer.evidence.cases.names import COMMON, Party, bodies, spells, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
@@ -31,6 +33,7 @@ _DEFINED = _W.pattern("defined")
 _SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
+_HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -67,7 +70,9 @@ class _Work:
         maybe: dict[int, Weighed] = {}
         shared: list[Weighed] = []
         against: dict[int, str] = {}
-        woven = threads(self.prepared, self.found)
+        named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
+        named = {s: cases for s, cases in named.items() if cases}
+        woven = threads(self.prepared, named)
         over = {thread.heading for thread in woven}
         for thread in woven:
             if thread.own[0] in over:  # a heading speaks through what stands under it
@@ -148,9 +153,14 @@ class _Work:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:
                     kinds.add("plaintiff")
-        legal = any(says_legal(prepared.line(s)) and not prepared.silent(s) for s in thread.own)
-        found = {n for n, kinds in hits.items() if len(kinds) >= 2 and (legal or {"name"} < kinds & _DATED)}
-        return sorted(named | found)
+        told = [s for s in thread.own if not prepared.silent(s)]
+        legal, headed = any(says_legal(prepared.line(s)) for s in told), any(map(prepared.headed, told))
+        found = {
+            n
+            for n, kinds in hits.items()
+            if len(kinds) >= 2 and (legal or (headed and kinds & _HEADED) or {"name"} < kinds & _DATED)
+        }
+        return sorted(n for n in named | found if not thread.ours or index.ours(n))
 
     # --- dockets ------------------------------------------------------------------------------------------------
 
@@ -180,6 +190,7 @@ class _Work:
     def _possible(self) -> Iterator[Known]:
         """Cases that have a word of their name somewhere near words of a proceeding."""
         seen: dict[str, bool] = {}
+        spelled: dict[str, bool] = {}
         for number, probes in enumerate(self.index.probes):
             for probe in probes:
                 if probe not in seen:
@@ -187,6 +198,13 @@ class _Work:
                 if seen[probe]:
                     yield self.index.known(number)
                     break
+            else:
+                forum = self.index.register.cases[number].forum
+                if forum not in spelled:
+                    names = [p.words for p in bodies(forum)]
+                    spelled[forum] = any(spells(t, name) for name in names for t in self.prepared.capitals)
+                if spelled[forum]:
+                    yield self.index.known(number)
 
     def _party(self, known: Known, party: Party) -> None:
         at = self._sentences(party)
@@ -202,6 +220,8 @@ class _Work:
                 elif m.strength != CAPTION and self.prepared.silent(number, m.start):
                     self.unsaid.add(known.number)
                 else:
+                    if m.strength == SPOT and not official and self._beside(known, number):
+                        m = replace(m, strength=NEAR)
                     cited |= m.strength == CAPTION
                     ours = official and m.strength > SPOT and self.prepared.of_company(number)
                     plain = all(w in COMMON for w in party.words)
@@ -210,6 +230,13 @@ class _Work:
                         self.cases_of.setdefault(party.words, set()).add(known.number)
         if cited and not party.cited_only:
             self._cited(known, party, at)
+
+    def _beside(self, known: Known, number: int) -> bool:
+        """Whether another identifier of a case stands in a sentence: its court, or a date of it to the month."""
+        courts = self.prepared.courts(number)
+        if any(f.specific and (seen := courts.find(f)) is not None and seen.whole for f in known.courts):
+            return True
+        return any(agree(day, d) >= MONTH for day in self.prepared.days(number) for d in dates_of(known.case))
 
     def _cited(self, known: Known, party: Party, at: Sequence[int]) -> None:
         """A case that is cited once is later called by a party alone: "was granted in Frame-Wilson"."""
@@ -232,8 +259,10 @@ class _Work:
         return sorted(found)
 
     def _defined(self, party: Party, at: Sequence[int]) -> list[Party]:
-        """Short names that the report itself gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``."""
-        shorts: dict[tuple[str, ...], None] = {}
+        """Short names that the report gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``, ``AGCOM``."""
+        shorts: dict[tuple[str, ...], None] = {
+            (token,): None for token in self.prepared.capitals if party.whole and spells(token, party.words)
+        }
         for number in at:
             line = self.prepared.line(number)
             for _, last in spots(line, party.words):

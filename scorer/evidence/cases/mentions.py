@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorer.document.model import Kind
+from scorer.evidence.cases.forums import HEADS
 from scorer.evidence.cases.names import FORMS, LEGAL_NOUNS, Party, initials, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import Line, Word
@@ -18,8 +19,8 @@ from scorer.wording import wording
 _W = wording("cases/mentions")
 
 CAPTION, PARTY, NEAR, SPOT, ELSEWHERE = 4, 3, 2, 1, -1
-"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by; an authority that is only named.
-Or told to sue another."""
+"""How sure a mention is: cited as a case; told as a party; a word of a proceeding close by; only named. Or told to sue
+another."""
 
 _ACTS = _W.words("acts")
 _EVERYDAY = _W.words("everyday")  # what people do outside courts as well
@@ -37,6 +38,7 @@ _PLACED = _W.words("placed")
 _BEHIND_NAME, _BEFORE_NAME, _FORM_WORDS = map(_W.words, ("behind_name", "before_name", "form_words"))
 _COMPANY, _PASSIVE, _ALSO_BY = map(_W.words, ("company", "passive", "also_by"))
 _AGAINST_WHOM, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
+_FOR_STATES, _SPEAKS = _W.pattern("for_states"), _W.words("speaks")
 _COMMON_NOUNS, _AT_ONCE, _BEFORE_THING = map(_W.words, ("common_nouns", "at_once", "before_thing"))
 _BY, _AND, _WITH, _AGAINST, _OF = map(_W.one, ("by", "and", "with", "against", "of"))
 
@@ -78,9 +80,10 @@ def mentions(
             strength = PARTY if _official_act(line, first, last) else SPOT
         if strength == ELSEWHERE:
             found.append(Mention(number, ELSEWHERE, *line.span(first, last)))
-        elif strength >= (CAPTION if party.cited_only else SPOT if authority else least):
-            start, end = line.span(first, last)
-            found.append(Mention(number, strength, start, end))
+        elif party.cited_only and strength < CAPTION:
+            continue
+        else:
+            found.append(Mention(number, strength if strength >= least else SPOT, *line.span(first, last)))
     return found
 
 
@@ -94,6 +97,10 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
     found = [(*spot, NEAR) for spot in spots(line, party.words)]
     if party.short:  # "Special Prosecutor", but not that of another country
         found = [f for f in found if not (f[1] + 1 < len(line.words) and line.words[f[1] + 1].text == _OF)]
+    if party.state:
+        beside = _FOR_STATES.search(line.plain)
+        found += [(n, n, NEAR) for n, w in enumerate(line.words) if line.text[w.start : w.end] == party.acronym.upper()]
+        return [(*f[:2], NEAR) for f in found if beside and not _court_of(line.words, f[0])]
     taken = {n for first, last, _ in found for n in range(first, last + 1)}
     if party.surname:
         found += [
@@ -113,6 +120,12 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, int]]:
             (n, n, PARTY) for n, w in enumerate(line.words) if line.text[w.start : w.end] == acronym and n not in taken
         ]
     return found
+
+
+def _court_of(text: Sequence[Word], at: int) -> bool:
+    """``the Superior Court of Washington``, ``District of Arizona``: a state's court is not the state."""
+    near = {w.text for w in (*text[max(0, at - 3) : at], *text[at + 1 : at + 3])}
+    return not near.isdisjoint(HEADS) and _SPEAKS.isdisjoint(w.text for w in text[max(0, at - 6) : at + 2])
 
 
 def _of_another(line: Line, at: int, party: Party) -> bool:
@@ -137,7 +150,7 @@ def _strength(
         return CAPTION if _other_side(prepared, text[after + 1 : after + 9], others) else 0
     if before is not None and text[before].text in _VERSUS:
         return CAPTION if _other_side(prepared, text[max(0, before - 8) : before], others) else 0
-    own = number in prepared.legal or (number in prepared.around and says_legal(line))
+    own = number in prepared.legal or prepared.headed(number) or (number in prepared.around and says_legal(line))
     if _against_another(line, last, company):
         return ELSEWHERE
     if own and (_acts(line, last) or _done_by(text, first)):
@@ -180,7 +193,7 @@ def _official_act(line: Line, first: int, last: int) -> bool:
 def _tells_below(prepared: Prepared, number: int) -> bool:
     """Whether a proceeding is told under a heading: in the sentence after it, or in two of three after another label."""
     if prepared.sentence(number).kind is Kind.HEADING and number + 1 < len(prepared.document.sentences):
-        return number + 1 in prepared.legal and says_legal(prepared.line(number + 1))
+        return prepared.headed(number) or (number + 1 in prepared.legal and says_legal(prepared.line(number + 1)))
     return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -47,7 +47,9 @@ class Party:
         surname: For a person or a firm with a name of its own: the one word that stands for it; else empty.
         acronym: What its capitals spell, where they could stand for it; else empty.
         initials: It is known by its initials only: a report may spell them out.
+        whole: It is the whole name of an authority, which a report may call by the beginnings of its words.
         short: A part of it that counts only where nothing else follows with "of".
+        state: It is a state that its attorney general speaks for, and counts only beside one.
         cited_only: It names nobody by itself (``Doe``) and counts only in ``Doe v.``
     """
 
@@ -57,6 +59,8 @@ class Party:
     cited_only: bool = False
     initials: str = ""
     short: bool = False
+    state: bool = False
+    whole: bool = False
 
     @property
     def key(self) -> str:
@@ -79,11 +83,14 @@ _FORUM_PARTS = re.compile(r"[;,()]|\s[-–]\s")
 _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
-_AMERICAN = frozenset(wording("cases/forums").table("states"))
+_AMERICAN = wording("cases/forums").table("states")
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
+_INSTITUTIONS = {(short,): tuple(name.split()) for short, name in _W.table("institutions").items()}
+_GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
+_A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
 
 
@@ -110,12 +117,15 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
         for side in sides:
             if len(sides) > 1 and _holds(side, company):
                 continue
-            found = [p for p in _parties(side, alone=len(sides) == 1) if not is_company(p.words, company)]
-            found = [p for p in found if not place.issuperset(p.words)]
+            found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
+            found = [p for p in found if p.state or not place.issuperset(p.words)]
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
-    return Caption(tuple(parties), tuple(phrases))
+    known = [p.acronym for p in parties if p.acronym]
+    # What "CSA" stands for is known then: not for "Contaminated Sites Act".
+    told = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
+    return Caption(tuple(told), tuple(phrases))
 
 
 @lru_cache(maxsize=10_000)
@@ -135,17 +145,25 @@ def bodies(forum: str) -> tuple[Party, ...]:
             continue
         capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
-        found.append(Party(significant, "", acronym))
+        found.append(Party(significant, "", acronym, whole=True))
         bare = tuple(w for w in significant if w not in _STATES)
-        if _OF.strip() in bare[2:]:  # "Prosecutor General of Latvia"
-            found.append(Party(bare[: len(bare) - bare[::-1].index(_OF.strip()) - 1], short=True))
+        heads = [bare[:n] for n, w in enumerate(bare) if n >= 2 and w in _GOES_ON]
+        if heads and not (heads[-1][-1] in _GOES_ON or COMMON.issuperset(heads[-1])):
+            acronym = "".join(w[0] for w in heads[-1])  # "Prosecutor General of Latvia", "Contact Point for ..."
+            found.append(Party(heads[-1], "", acronym if len(acronym) >= 3 else "", short=True))
+        if bare and bare[0] not in COMMON and not _FOREIGN.isdisjoint(bare):  # "Garante per la protezione dei dati"
+            found.append(Party(bare[:1], short=True))
         if bare != significant and len(bare) > 1:
             found.append(Party(bare, "", "".join(w[0] for w in bare) if len(bare) >= 3 else ""))
     return tuple(found)
 
 
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
-    told = tuple(w.text for w in words(side))
+    return _of_company(tuple(w.text for w in words(side)), company)
+
+
+def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether words hold a name of the company: "Order against Example Ltd on ..." names nobody else."""
     return any(is_company(told[n:], company) for n in range(len(told)))
 
 
@@ -174,6 +192,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
             return []  # "Data breach litigation" names nobody
         side = side[: noun.start()] if noun else side
+        if sum(not w.capital and len(w.text) >= 4 for w in words(side)) >= 2:
+            return []  # "Classification of old sites under the Sites Act" describes
     pieces = [piece for piece in _AND.split(side) if piece.strip()]
     found = [_party(piece) for n, piece in enumerate(pieces) if not n or piece.lower() not in _AMERICAN]
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]
@@ -193,6 +213,9 @@ def _party(text: str) -> Party | None:
     text = _OTHERS.sub("", text).strip(" .,'\"“”")
     found = words(_LONG_FORMS.sub(_FORM, text))
     significant = _significant(found)
+    state = _A_STATES.fullmatch(text)
+    if state is not None and (name := (state[1] or state[2] or state[3]).lower()) in _AMERICAN:
+        return Party(tuple(name.split()), acronym=_AMERICAN[name].split()[-1], state=True)
     placeholder = next((w for w in significant[:2] if w in PLACEHOLDERS), "")
     if placeholder in _NOBODY:
         return None
@@ -200,6 +223,8 @@ def _party(text: str) -> Party | None:
         return Party((placeholder,), cited_only=True)
     if significant and all(len(w) == 1 for w in significant):  # "A.B."
         return Party(significant, cited_only=True)
+    if significant in _INSTITUTIONS:
+        return Party(_INSTITUTIONS[significant])
     if not found or not (found[0].capital or found[0].text in _PARTICLES):
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():
@@ -244,6 +269,17 @@ def alike(told: str, known: str) -> bool:
     if any(c.isdigit() for c in told + known):
         return False
     return int(DamerauLevenshtein.distance(told, known, score_cutoff=allowed)) <= allowed
+
+
+def spells(token: str, name: tuple[str, ...]) -> bool:
+    """Whether a word is made of the beginnings of a name's words: ``agcom`` of ``Autorità per le garanzie nelle
+    comunicazioni``."""
+    name = tuple(w for w in name if w not in _SMALL and w not in _FOREIGN)
+    if not name or not token:
+        return not name and not token
+    return any(
+        token[:n] == name[0][:n] and spells(token[n:], name[1:]) for n in range(1, min(4, len(name[0]), len(token)) + 1)
+    )
 
 
 def initials(line: Line) -> Iterator[tuple[str, int, int]]:

@@ -25,7 +25,10 @@ _RIVALS = _W.pattern("rivals", re.IGNORECASE)
 _TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
+_HABIT = _W.pattern("habit")
+_NO_CASES = _W.pattern("no_cases")
 _OTHERS = _W.whole("others")
 _US = _W.words("us")
 _COMPANY = _W.entries("company")
@@ -105,17 +108,14 @@ class Prepared:
     @cached_property
     def near(self) -> tuple[int, ...]:
         """Sentences that do, or stand beside one that does, or under a heading that does."""
-        headed: dict[tuple[str, ...], bool] = {}
         legal, found, only_official = self.legal, [], set[int]()
         for s in self.document.sentences:
             if s.kind is Kind.CONTENTS:
                 continue
-            if s.section not in headed:
-                headed[s.section] = bool(s.section) and _HEADING.search(plain(s.section[-1])) is not None
-            official = not _OFFICIAL.isdisjoint(self.reading.cues[s.id])
-            if s.id in legal or official or headed[s.section] or any(n in legal for n in self.beside(s.id)):
+            told = s.id in legal or any(n in legal for n in self.beside(s.id))
+            if told or not _OFFICIAL.isdisjoint(self.reading.cues[s.id]):
                 found.append(s.id)
-                if not (s.id in legal or headed[s.section] or any(n in legal for n in self.beside(s.id))):
+                if not told:
                     only_official.add(s.id)
         self._only_official = frozenset(only_official)
         return tuple(found)
@@ -140,15 +140,18 @@ class Prepared:
     def silent(self, number: int, at: int | None = None) -> bool:
         """Whether a sentence, or its clause at a place, tells of no proceeding of the company.
 
-        It is denied, imagined, only possible, or somebody else's.
+        It is denied, imagined, only possible, what happens from time to time, or somebody else's.
         """
         if at is None and number not in self._silent:
             told = [c for c in self.reading.clauses.of(number) if not c.hanging]
             untold = bool(told) and all(self._untold(number, c) for c in told)
+            untold |= _HABIT.search(self.line(number).plain) is not None
             self._silent[number] = untold or self.about_others(number)
         if at is None:
             return self._silent[number]
-        return any(self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end)
+        return _HABIT.search(self.line(number).plain) is not None or any(
+            self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end
+        )
 
     def _untold(self, number: int, clause: Clause) -> bool:
         """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""
@@ -176,7 +179,8 @@ class Prepared:
         """Whether a sentence stands under a heading over legal proceedings."""
         section = self.sentence(number).section
         if section not in self._headed:
-            self._headed[section] = any(_HEADING.search(plain(h)) for h in section)
+            told = [plain(h) for h in section]
+            self._headed[section] = any(map(_HEADING.search, told)) and not _NO_CASES.fullmatch(told[-1])
         return self._headed[section]
 
     def of_company(self, number: int) -> bool:
@@ -227,6 +231,12 @@ class Prepared:
                 if a.capital and b.capital and b.start - a.end <= 2:
                     found.setdefault(a.text + b.text, []).append(number)
         return found
+
+    @cached_property
+    def capitals(self) -> tuple[str, ...]:
+        """Words in capitals only, which may be made of the beginnings of a name's words."""
+        found = {m.lower() for n in self.near for m in _CAPITALS.findall(self.sentence(n).text)}
+        return tuple(sorted(found))
 
     @cached_property
     def stemmed(self) -> dict[str, list[int]]:

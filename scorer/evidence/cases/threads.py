@@ -9,11 +9,14 @@ is said to be like) is its context: it may tell what the thread itself leaves un
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
+from scorer.evidence.cases.forums import HEADS
+from scorer.evidence.cases.names import initials
 from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 _W = wording("cases/threads")
@@ -23,7 +26,9 @@ _BY_ORDER, _BY_PLACE = _W.pattern("by_order"), _W.pattern("by_place")
 _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.pattern("same_court")
 _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR = _W.pattern("similar")
+_OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
+_DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
 _ORDINALS = _W.entries("ordinals")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
@@ -42,6 +47,7 @@ class Thread:
         similar: It is said to be over the same, or of the same day.
         same_party: It is one more case of whoever brought ``like``.
         heading: The sentence of its heading; it counts among its context.
+        ours: It is the company that brings it, against what is told before: only a case of the company is told by it.
         several: It tells several proceedings together: "three suits were filed".
     """
 
@@ -53,6 +59,7 @@ class Thread:
     similar: bool = False
     heading: int | None = None
     several: bool = False
+    ours: bool = False
 
     def others(self) -> Iterator[Thread]:
         """The other proceedings among what it refers back to: what they are about is not told of this one."""
@@ -65,8 +72,8 @@ class Thread:
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
 
-    def __init__(self, prepared: Prepared) -> None:
-        self.prepared = prepared
+    def __init__(self, prepared: Prepared, named: Mapping[int, Collection[int]]) -> None:
+        self.prepared, self.named = prepared, named
         self.threads: list[Thread] = []
         self.under: list[Thread] = []  # those under the heading
         self.in_block: list[Thread] = []
@@ -77,9 +84,9 @@ class _Weaver:
         self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
         self.last: Sentence | None = None
 
-    def woven(self, found: Container[int]) -> list[Thread]:
-        near = frozenset(self.prepared.near)
-        blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near or s.id in found}
+    def woven(self) -> list[Thread]:
+        near = self.named.keys() | self.prepared.near
+        blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near}
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
@@ -138,11 +145,17 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and self._opens(s)):
+        elif not self.current or (
+            self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))
+        ):
             self._begin(s.id)
         else:
             self._go_on(s.id)
-        self.lead = self.current[-1].own[-4:]
+            if _OURS.search(line.plain):
+                above = [n for t in self.current for n in (*t.context, *t.own) if n != s.id]
+                self.current = [*self.current, Thread([s.id], above, heading=self.heading, ours=True)]
+                self.threads.append(self.current[-1])
+        self.lead = self.current[0].own[-4:]
 
     def _headed(self) -> bool:
         """Whether a paragraph may go on about the one proceeding that stands under its heading."""
@@ -177,13 +190,48 @@ class _Weaver:
             if found is not None:
                 yield found
                 return
-        if self._opens(s):
+        named = set(self.named.get(s.id, ()))
+        away = not any(named & self._names(t) for t in self.current)
+        if self._opens(s) and (_OPENS.search(plain) or not away or len(named) < 2):
             return
-        for m in _BY_PLACE.finditer(s.text):
-            for thread in self.in_block:
-                if any(m[1].strip() in self.prepared.sentence(n).text for n in thread.own[:1]):
-                    yield thread
-                    return
+        places = [m[1].strip() for m in _BY_PLACE.finditer(s.text)]
+        for thread in reversed(self.in_block):
+            first = self.prepared.sentence(thread.own[0]).text
+            taken = named & self._names(thread) if away else set()
+            if taken or any(place in first for place in places):
+                named -= taken
+                yield thread
+
+    def _names(self, thread: Thread) -> set[int]:
+        """The cases of the register that a thread names."""
+        return {n for s in thread.own for n in self.named.get(s, ())}
+
+    def _names_another(self, number: int) -> bool:
+        """Whether a sentence names a case, and the thread so far names others, or none while it refers to nothing."""
+        named = set(self.named.get(number, ()))
+        before = set().union(*(self._names(t) for t in self.current))
+        if before or not named:
+            return bool(named) and named.isdisjoint(before)
+        told = any(n in self.prepared.legal for t in self.current for n in t.own)
+        return told and not _REFERS.search(self.prepared.line(number).plain)
+
+    def _comes_new(self, s: Sentence) -> bool:
+        """Whether a sentence begins with a date and somebody of whom the thread so far does not tell, and refers to
+        nothing: "On 6 September 2023, the European Commission designated ..."."""
+        m = _DATED_ACTOR.match(s.text)
+        if m is None or _REFERS.search(self.prepared.line(s.id).plain):
+            return False
+        told = [w.text for w in words(m[1]) if w.capital]
+        own = [self.prepared.line(n) for t in self.current for n in t.own]
+        above = [self.prepared.line(n) for t in self.current for n in t.context]
+        if not HEADS.isdisjoint(told) or any(
+            told[0] in known for known in (*(b.bag for b in own), *self.prepared.company)
+        ):
+            return False
+        named = " ".join(told)
+        return not any(named in " ".join(w.text for w in b.words) for b in above) and not any(
+            spelled == told[0] for b in own for spelled, *_ in initials(b)
+        )
 
     def _of_order(self, order: str) -> Thread | None:
         for thread in self.in_block:
@@ -210,7 +258,7 @@ class _Weaver:
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
         self.under.append(thread)
-        if s.kind in _LISTS or number in self.prepared.legal or self._opens(s):
+        if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):
             self.in_block.append(thread)
         else:
             self.intro.append(number)
@@ -225,11 +273,11 @@ class _Weaver:
                 thread.own.append(number)
 
 
-def threads(prepared: Prepared, found: Container[int] = ()) -> list[Thread]:
+def threads(prepared: Prepared, named: Mapping[int, Collection[int]] | None = None) -> list[Thread]:
     """The threads of a report, in reading order.
 
     Args:
         prepared: The report.
-        found: Sentences that hold a docket or a name; those near words of a proceeding are looked at anyway.
+        named: For each sentence the cases of the register that it names; another name begins another thread.
     """
-    return _Weaver(prepared).woven(found)
+    return _Weaver(prepared, named or {}).woven()

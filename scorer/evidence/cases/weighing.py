@@ -50,6 +50,7 @@ _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
+_REFUTES = frozenset({"docket", "court", "year"})
 
 
 class Scales:
@@ -73,12 +74,14 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
+        self.refuted: set[tuple[int, int]] = set()  # headings, and cases that they do not name
         self.many = max(3, int(0.06 * len(prepared.near)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
         common = known.official and known.common and bool(known.stems or known.case.filed)
+        common |= any(p.state for p in known.caption.parties)
         weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
@@ -89,9 +92,12 @@ class Scales:
             for agreed in here:
                 if agreed.kind == "elsewhere":
                     continue
+                if place == thread.heading and (place, number) in self.refuted:
+                    continue
                 if factor == 1 or place == thread.heading or agreed.kind == "name":
                     shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
-                    part = (SHARED if shared else 1.0) if factor == 1 else (ABOVE_SHARED if shared else 0.8)
+                    here_too = factor == 1 or thread.ours
+                    part = (SHARED if shared else 1.0) if here_too else (ABOVE_SHARED if shared else 0.8)
                     weighed.add(lighter(agreed, part))
         own = [n for n in thread.own if not self.prepared.silent(n)]
         for agreed in (
@@ -111,6 +117,8 @@ class Scales:
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         weighed.against += self._contradictions(known, thread, own, weighed)
+        if thread.heading is not None and not _REFUTES.isdisjoint(weighed.against):
+            self.refuted.add((thread.heading, number))  # what stands over another court's suit does not name this one
         return weighed
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
@@ -119,8 +127,9 @@ class Scales:
 
     def _forum(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
         if thread.same_court and thread.like is not None:
+            there = [self.prepared.courts(n).find(f) for n in thread.like.own for f in known.courts if f.specific]
             before = (f for n in self.tells.get(id(thread.like), ()) for f in self.index.known(n).courts)
-            if any(
+            if any(s is not None and s.whole for s in there) or any(
                 f.specific and f.places == c.places and f.directions == c.directions
                 for f in before
                 for c in known.courts
@@ -129,13 +138,18 @@ class Scales:
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
         for n in own if known.official and known.offices else ():
             line = self.prepared.line(n)
-            told = offices(line.bag) if not OFFICIALS.isdisjoint(line.bag) else {}
+            told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
+            if not told or OFFICIALS.isdisjoint(line.bag):
+                continue
             own_words = bare_words(f"{known.case.forum} {known.case.name}")
             for at, word in enumerate(line.words):
+                if word.text not in told or not any(
+                    w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]
+                ):
+                    continue  # "Competition and Consumer Commission" is a name of its own
                 if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
                     continue  # that of another country
-                if word.text in {w for kind, w in told.items() if kind in known.offices}:
-                    yield Agreed("forum", OFFICE, n, word.start, word.end)
+                yield Agreed("name", OFFICE, n, word.start, word.end)
         for n in own:
             for body in () if known.official else known.bodies:
                 for first, last in named_at(self.prepared.line(n), body):
@@ -287,7 +301,8 @@ class Scales:
         """Whether the thread is named for another case of the register, or cites one that is not this."""
         if {"name", "phrase", "docket"} & weighed.agreed.keys():
             return False
-        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in thread.own):
+        above = [n for n in (thread.heading,) if n is not None and known.number not in self.found.get(n, {})]
+        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in (*thread.own, *above)):
             return True
         return any(
             a.kind == "name" and a.weight >= NAME[NEAR]
