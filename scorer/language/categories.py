@@ -13,12 +13,6 @@ from scorer.wording import DEFAULT
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
-_MOODY = (
-    "secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined", "may", "advised",
-    "advises", "reserving", "intends", "promise", "be_past", "past_tense", "inverts", "question", "condition",
-)  # fmt: skip
-
-
 class Categories:
     """The bits of a language's categories, by the names that the rules use.
 
@@ -85,7 +79,11 @@ class Categories:
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised, self.advises = bit("advised"), bit("advises")
         self.past_be = bit("be_past")
-        self.moody = bit(*_MOODY)
+        self.moody = (
+            bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
+            | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "past_tense", "inverts")
+            | bit("question", "condition")
+        )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
         self.gerund_ending, self.infinitive, self.possessive_ending = (

@@ -96,8 +96,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & (w.wants | w.generic)):
-        actor = Actor.UNNAMED  # a rule acts only where it demands or forbids, or binds everybody; a statute by its name
+    if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & w.wants):
+        actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
         own = True
     struck = bool(inside & w.struck) and at_work

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scorer.document.model import Document, Kind, Sentence
-from scorer.evidence.cases.days import Day, days
 from scorer.language.text import fold
 from scorer.verdict.model import Passage
 from scorer.wording import wording
+
+if TYPE_CHECKING:
+    from scorer.evidence.cases.days import Day
 
 _W = wording("verdict/order")
 _BEGUN, _END, _ANOTHER = (_W.pattern("begun_with"), _W.pattern("we_begin")), _W.pattern("end_of"), _W.pattern("another")
@@ -62,6 +65,8 @@ def _of(document: Document, s: Sentence) -> Iterator[Ended]:
 
 def _in_one(s: Sentence, low: str) -> Ended | None:
     """ "The review began on 4 June 2021 and was closed on 12 May 2021"; "the complaint of 4 June was closed in May"."""
+    from scorer.evidence.cases.days import days  # loaded only where an order is looked for
+
     found = days(s.text)
     if len(found) != 2 or not all(day.month for day in found) or found[0].start == found[1].start:
         return None
@@ -79,6 +84,8 @@ def _ended(s: Sentence, first: Day, later: Sentence, last: Day) -> Ended:
 
 def _only_day(s: Sentence) -> Day | None:
     """The one date of a sentence, where it is known at least to the month and can be read in one way only."""
+    from scorer.evidence.cases.days import days  # loaded only where an order is looked for
+
     found = days(s.text)
     return found[0] if len(found) == 1 and found[0].month else None
 
