@@ -207,11 +207,12 @@ def _apart(measured: Measured) -> Iterator[str]:
 def _passages(shared: Path) -> Iterator[str]:
     yield "## A no is a no, others are others"
     yield ""
-    yield "Single passages of fictional companies, written for every question by four authors who did not know the tool (one reader"
+    yield "Single passages of fictional companies, written for every question by six authors who did not know the tool (one reader"
     yield "each): *credited* is the share that shows a level above none, *above label* more than its author gave. The second"
     yield "column is the honest one: nobody read those passages, though their figures by kind were looked at a few times. Before"
     yield "sentences were read by clauses, 48 in 100 of what denies or declines and 35 of what others did or a law requires were credited"
-    yield "on those not looked at."
+    yield "on those not looked at. The last two authors' 600 passages (now looked at) told most when they came: denied .09, refuses .10,"
+    yield "others .33, required .27 credited; facts .58 found."
     yield ""
     yield from passages.table(shared)
     yield ""

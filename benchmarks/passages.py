@@ -2,11 +2,12 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by four authors who did not know the tool, one reader each. ``passages/`` holds those
-of three: ``looked_at.csv`` was read while the reading of sentences was made, ``left.csv`` was not (only its figures
+Passages of fictional companies by six authors who did not know the tool, one reader each. ``passages/`` holds those
+of five: ``looked_at.csv`` was read while the reading of sentences was made, ``left.csv`` was not (only its figures
 were, a few times). The fourth author's English is odder: what no look-up found in ``looked_at_later.csv`` was read,
-``left_later.csv`` was not. SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and
-the second half was not looked at either.
+``left_later.csv`` was not. ``looked_at_last.csv`` is by two more: its first figures were noted, then it was read.
+SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
+looked at either.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def looked_at(name: str) -> bool:
 def measured(shared: Path | None) -> dict[str, Results]:
     """The results by how far the passages had been looked at."""
     out = {
-        half: [read for name in (f"{file}.csv", f"{file}_later.csv") for read in results(HERE / name)]
+        half: [read for path in sorted(HERE.glob(f"{file}*.csv")) for read in results(path)]
         for half, file in (("looked at", "looked_at"), ("not looked at", "left"))
     }
     statements = shared / "gold" / "statements.csv" if shared is not None else None

@@ -182,14 +182,17 @@ class LookUps:
         """Whether what is around a sentence is what a filter asks for; of a heading that is asked once."""
         cues = self._cues[number]
         if atom.kind != "under":
-            named = _named_by(atom)
-            return not cues.isdisjoint(atom.values) or any(number in self._holders.concept(name) for name in named)
+            return not cues.isdisjoint(atom.values) or any(self._names(name, number) for name in _named_by(atom))
         concepts = [self.dictionary.concepts[value[1:]] for value in atom.values if value.startswith("@")]
         key = atom.values, self._headings[number], cues if any(c.patterns for c in concepts) else None, depth
         if key not in self._over:
             facts = Facts(Text("", self.dictionary), cues, self._head(self._headings[number]), tuple)
             self._over[key] = _filter(atom, facts, self.dictionary, depth)
         return self._over[key]
+
+    def _names(self, concept: str, number: int) -> bool:
+        """Whether a sentence holds a word or phrase of a concept itself."""
+        return number in self._holders.concept(concept) and bool(self._facts(number).text.hits.get(concept))
 
     def _with(self, atom: Atom, depth: int) -> set[int]:
         """The sentences that may hold an atom."""

@@ -74,6 +74,18 @@ def test_of_some_sentences_the_same_is_found_whether_the_others_were_asked_or_no
         assert set(fresh.among(query, asked)) == found & asked
 
 
+def test_words_of_a_concept_make_a_sentence_be_about_rights_but_not_its_neighbours_and_only_where_they_stand_together():
+    rows = [
+        ("Girls under 15 sorted leaves in the shed.", ("Tea",)),
+        ("The shed was repainted.", ("Tea",)),
+        ("There were no changes in the shed under Rule 15 of the Exchange.", ("Tea",)),
+    ]
+    d = document(rows)
+    assert not any("rights" in cues for cues in cues_of(d))
+    assert list(Index(d, cues_of(d)).ids("shed about:rights")) == [0]
+    assert [Index(d, cues_of(d)).finds("shed about:rights", n) for n in range(3)] == [True, False, False]
+
+
 def test_spans_are_the_matched_words(index):
     spans = index.spans("fine* AND paid", 0)
     text = ROWS[0][0]
