@@ -29,11 +29,12 @@ _AGAINST = {
     "month": 2.5,
     "time": 1.5,
     "elsewhere": 4.0,
-    "not us": 2.0,
+    "not us": 4.0,
     "party": 3.5,
     "subject": 1.5,
     "company": 0.5,
 }
+_REFUTES = 4.0
 _SAID = {
     "docket": "another docket",
     "court": "another court",
@@ -80,6 +81,7 @@ class Weighed:
     agreed: dict[str, Agreed] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
     shared: bool = False
+    quiet: bool = False
 
     @property
     def total(self) -> float:
@@ -94,11 +96,15 @@ class Weighed:
     @property
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
-        return self.total >= TOLD and len(self._families()) >= (1 if self.named and not self.shared else 2)
+        cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
+        least = 3 if self.quiet and not cited else 1 if self.named and not self.shared else 2
+        return self.total >= TOLD and len(self._families()) >= least
 
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
+        if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
+            return False
         alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
         if self.named:
             return self.total >= POSSIBLE
@@ -106,6 +112,11 @@ class Weighed:
             "name" in self.agreed or len(self.agreed) > 2
         )
         return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or (alone and not self.named)
+
+    @property
+    def refuted(self) -> bool:
+        """Whether something makes it another case."""
+        return any(_AGAINST[a] >= _REFUTES for a in self.against)
 
     def _families(self) -> set[str]:
         """Independent identifiers that agree well; who is named, and when, count once each."""

@@ -220,7 +220,12 @@ class _Work:
                 elif m.strength != CAPTION and self.prepared.silent(number, m.start):
                     self.unsaid.add(known.number)
                 else:
-                    if m.strength == SPOT and not official and self._beside(known, number):
+                    if (
+                        m.strength == SPOT
+                        and not official
+                        and number in self.prepared.near
+                        and self._beside(known, number)
+                    ):
                         m = replace(m, strength=NEAR)
                     cited |= m.strength == CAPTION
                     ours = official and m.strength > SPOT and self.prepared.of_company(number)

@@ -99,19 +99,22 @@ def _of_another(line: Line, at: int, party: Party) -> bool:
 
 def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequence[Party], *, authority: bool) -> int:
     line, (first, last) = prepared.line(number), at
-    told = [w.text for w in line.words]
+    told = [
+        w.text if line.text[w.start - 1 : w.start] != "." else "" for w in line.words
+    ]  # the V of "B.V." is no versus
     left, right = told[max(0, first - _REACH) : first], told[last + 1 : last + 1 + _REACH]
     for near, side in ((right[:_CLOSE], right), (left[-3:], left)):
         if not _VERSUS.isdisjoint(near):
             return CAPTION if _other_side(prepared, side, others) else 0
     if _against_another(line, last, prepared.company):
         return ELSEWHERE
-    own = number in prepared.legal or prepared.headed(number) or (number in prepared.around and says_legal(line))
+    headed = number in prepared.near and prepared.headed(number)
+    own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
     label = prepared.sentence(number).kind in (Kind.HEADING, Kind.TABLE, Kind.BULLET) or len(told) <= 14
     cited = own and not prepared.reading.cues[number].isdisjoint(("docket", "court"))
     if first <= 3 and label and (cited or _tells_below(prepared, number)):
         return PARTY
-    if not LEGAL_NOUNS.isdisjoint(right[:2]):
+    if number in prepared.near and not LEGAL_NOUNS.isdisjoint(right[:2]):
         return PARTY
     if not own:
         return 0

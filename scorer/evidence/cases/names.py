@@ -119,6 +119,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
                 continue
             found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
             found = [p for p in found if p.state or not place.issuperset(p.words)]
+            found = [replace(p, surname="") if p.surname in place else p for p in found]
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several

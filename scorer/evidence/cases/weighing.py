@@ -50,7 +50,6 @@ _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
-_REFUTES = frozenset({"docket", "court", "year"})
 
 
 class Scales:
@@ -75,14 +74,15 @@ class Scales:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
         self.refuted: set[tuple[int, int]] = set()  # headings, and cases that they do not name
-        self.many = max(3, int(0.06 * len(prepared.near)))  # a word in more of the sentences tells no case
+        self.many = max(3, int(0.06 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
         common = known.official and known.common and bool(known.stems or known.case.filed)
         common |= any(p.state for p in known.caption.parties)
-        weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
+        quiet = self.prepared.near.isdisjoint((*thread.own, *thread.context))
+        weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common, quiet=quiet)
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
                 continue  # one more case is somebody else's, as a rule
@@ -117,7 +117,7 @@ class Scales:
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         weighed.against += self._contradictions(known, thread, own, weighed)
-        if thread.heading is not None and not _REFUTES.isdisjoint(weighed.against):
+        if thread.heading is not None and weighed.refuted:
             self.refuted.add((thread.heading, number))  # what stands over another court's suit does not name this one
         return weighed
 
