@@ -118,23 +118,11 @@ class _Weaver:
             return
         line = self.prepared.line(s.id)
         if new_block:
-            follows_list = bool(self.listed) and last is not None and last.kind in _LISTS
             turned = last is not None and s.page != last.page and not last.text.rstrip().endswith((".", "!", "?"))
-            if follows_list and not self._opens(s):
-                self.in_block, self.intro = list(self.listed), []
-                if _ALL.search(line.plain):
-                    self.current = list(self.listed)
-                    self._go_on(s.id)
-                else:
-                    self.in_block = self.listed[-1:]
-                    self._begin(s.id)
-                self.listed, self.lead = [], [s.id]
-                return
-            self.listed = []
             if not turned:
-                self.in_block, self.intro, self.lead = [], [], []
-                if self._opens(s) or not self._headed():
-                    self.current = []
+                self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
+                if self._opens(s) or self.heading is None or len(self.under) != 1:
+                    self.current = []  # only the one proceeding under a heading may be told over several paragraphs
         back = list(self._back(s))
         if back:
             self.current = back
@@ -150,10 +138,6 @@ class _Weaver:
                 self.current = [*self.current, Thread([s.id], above, heading=self.heading, ours=True)]
                 self.threads.append(self.current[-1])
         self.lead = self.current[0].own[-4:]
-
-    def _headed(self) -> bool:
-        """Whether a paragraph may go on about the one proceeding that stands under its heading."""
-        return self.heading is not None and len(self.under) == 1
 
     def _opens(self, s: Sentence) -> bool:
         plain = self.prepared.line(s.id).plain
