@@ -72,7 +72,7 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "course": "date", "amount": "claim", "outcome": "status", "plaintiff": "claim"}.get(
+        field = {"phrase": "name", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
             a.kind, a.kind
         )
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))

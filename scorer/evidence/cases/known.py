@@ -30,8 +30,8 @@ _W = wording("cases/known")
 
 _STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
-_SMALL = _W.words("small")
 _SEVERAL = _W.pattern("several")
+_SMALL = _W.words("small")
 _ENDED = wording("cases/weighing").table("ended")
 
 
@@ -50,11 +50,6 @@ class Known:
     bodies: tuple[Party, ...]
     pairs: frozenset[tuple[str, str]]
     offices: frozenset[str]
-
-    @property
-    def common(self) -> bool:
-        """Whether its authority has a name of which every word is common: it stands in many a report."""
-        return any(len(p.words) > 1 and COMMON.issuperset(p.words) for p in self.caption.parties)
 
     @property
     def official(self) -> bool:

@@ -114,7 +114,7 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     cited = own and not prepared.reading.cues[number].isdisjoint(("docket", "court"))
     if first <= 3 and label and (cited or _tells_below(prepared, number)):
         return PARTY
-    if number in prepared.near and not LEGAL_NOUNS.isdisjoint(right[:2]):
+    if number in prepared.near and not LEGAL_NOUNS.isdisjoint(right[:1]):
         return PARTY
     if not own:
         return 0
@@ -122,7 +122,7 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     does = {w for w, then in [*pairwise((*right, ""))][:_CLOSE] if then != _BY}
     if not (_ITS.isdisjoint(right[:1]) and acts.isdisjoint(does) and (not authority or _ORDERS.isdisjoint(right))):
         return PARTY
-    handed = not _BEFORE_THING.isdisjoint(left[-4:]) and not _NO_PARTY.isdisjoint(left[-4:])
+    handed = not _BEFORE_THING.isdisjoint(left[-5:]) and not _NO_PARTY.isdisjoint(left[-5:])
     if not _LINKS.isdisjoint(left[-4:]) and not _DEALT.isdisjoint(left) and not handed:
         return PARTY
     close = {*left[-_CLOSE:], *right[:_CLOSE]}
