@@ -15,7 +15,7 @@ _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
-DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.7, 2.0, 0.5
+DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
 OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
@@ -30,6 +30,7 @@ _AGAINST = {
     "elsewhere": 4.0,
     "not us": 4.0,
     "party": 3.5,
+    "company": 0.5,
     "subject": 1.5,
 }
 _REFUTES = 4.0
@@ -41,6 +42,7 @@ _SAID = {
     "elsewhere": "somebody else sued",
     "not us": "word that it is not about the company",
     "party": "another party",
+    "company": "no word that it is about the company",
     "subject": "another subject",
 }
 
@@ -65,6 +67,7 @@ class Agreed:
         return self.weight > NAME[SPOT]
 
 
+_SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
@@ -94,7 +97,8 @@ class Weighed:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
         least = 3 if self.quiet and not cited else 1 if self.named and not self.shared else 2
-        return self.total >= TOLD and len(self._families()) >= least
+        bare = _SAYS_WHICH.isdisjoint(self.agreed)  # courts and dates alone may be another case's
+        return self.total >= TOLD + 0.5 * bare and len(self._families()) >= least
 
     @property
     def possible(self) -> bool:

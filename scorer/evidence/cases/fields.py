@@ -146,8 +146,6 @@ def _date(
     best: tuple[tuple[int, int], Told] | None = None
     for number in ids:
         for day in prepared.days(number):
-            if not day.month and str(day.year) in known.case.claim:
-                continue  # the year of what it is about
             of_filing = agree(day, filed) if filed else 0
             of_course = max((agree(day, d) for d in course), default=0)
             step = bool(day.month) and number in own and (number in prepared.legal or says_legal(prepared.line(number)))

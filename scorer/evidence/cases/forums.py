@@ -34,7 +34,6 @@ _HOMES: dict[str, list[str]] = {}
 for _place, _others in _DEMONYMS.items():
     for _other in _others:
         _HOMES.setdefault(_other, []).append(_place)
-_DC = _W.entries("capital_district")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
@@ -119,10 +118,6 @@ class Courts:
             return self._kind(forum)
         return self._around([at[place] for place in told], forum) or self._kind(forum)
 
-    def _a_place(self, n: int) -> bool:
-        """Whether a word is no kind of court but part of a place: ``District of Columbia``."""
-        return tuple(w.text for w in self.words[n : n + 3]) == _DC
-
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
         for word in self.words:
@@ -145,11 +140,7 @@ class Courts:
             left, right = max(0, low - 6), min(len(self.words) - 1, high + 4)
             if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
                 continue
-            kinds = [
-                (n, _KIND[self.words[n].text])
-                for n in range(left, right + 1)
-                if self.words[n].text in _KIND and not self._a_place(n)
-            ]
+            kinds = [(n, _KIND[self.words[n].text]) for n in range(left, right + 1) if self.words[n].text in _KIND]
             heads = [
                 n
                 for n in range(left, right + 1)
@@ -159,15 +150,8 @@ class Courts:
                 continue
             main = forum.kinds - _MINOR
             near = sorted((abs(n - first), n, kind) for n, kind in kinds if kind not in _MINOR)
-            if (
-                main
-                and near
-                and near[0][2] not in main
-                and not any(k in main and d <= near[0][0] + 2 for d, _, k in near)
-            ):
+            if main and near and near[0][2] not in main:
                 continue  # the court nearest to the place is of another kind
-            if main and not near and not _WITH_DIRECTION & main and _COURT.isdisjoint(self.bag):
-                continue
             named = [n for _, n, kind in near if kind in main] or [min(heads, key=lambda n: abs(n - first))]
             low, high = min(low, *named[:1]), max(high, *named[:1])
             while high + 1 <= right and self.words[high + 1].text in HEADS:
@@ -181,13 +165,6 @@ class Courts:
     def _kind(self, forum: Forum) -> Seen | None:
         """``the High Court`` for the High Court of some place."""
         main = forum.kinds - _MINOR or forum.kinds
-        for n in range(len(self.words) - 2):
-            if (
-                self.words[n].text in HEADS
-                and self.words[n + 1].text == _OF
-                and _KIND.get(self.words[n + 2].text) in main
-            ):
-                return Seen(self.words[n].start, self.words[n + 2].end, not forum.places, False)
         for n in range(len(self.words) - 1):
             kind = _KIND.get(self.words[n].text)
             if kind in main and self.words[n + 1].text in HEADS:
@@ -233,8 +210,6 @@ def homes(told: str) -> list[str]:
 def same_place(told: str, known: str) -> bool:
     """Whether two words name one place, or one its people: ``Argentina``, ``Argentine``; a letter may be off."""
     if told == known or told in _DEMONYMS.get(known, ()):
-        return True
-    if len(known) >= 5 and len(told) >= 5 and told[:5] == known[:5] and abs(len(told) - len(known)) <= 3:
         return True
     return len(known) >= 6 and alike(told, known)
 

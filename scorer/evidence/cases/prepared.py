@@ -122,13 +122,10 @@ class Prepared:
     def beside(self, number: int, reach: int = 1) -> Iterator[int]:
         """The sentences before and after in the same paragraph; for a heading or a short line also those that follow."""
         s = self.sentence(number)
-        short = s.kind is Kind.HEADING or len(s.text) < 90
         for other in range(number - reach, number + reach + 1):
             if other != number and 0 <= other < len(self.document.sentences):
                 beside = self.sentence(other)
-                if beside.block == s.block or (
-                    short and other > number and beside.section[-1:] in (s.section[-1:], (s.text,))
-                ):
+                if beside.block == s.block:
                     yield other
 
     def silent(self, number: int, at: int | None = None) -> bool:
@@ -284,9 +281,6 @@ def _variants(word: str) -> Iterator[str]:
     yield word
     for n in range(len(word)):
         yield word[:n] + word[n + 1 :]
-    if len(word) >= 8:
-        yield f"^{word[:5]}"
-        yield f"{word[-5:]}$"
 
 
 _SAYS = LEGAL_NOUNS | _W.words("says")

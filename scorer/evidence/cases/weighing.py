@@ -239,6 +239,9 @@ class Scales:
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
             yield "not us"
+        around = (*thread.own, *thread.context)
+        if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
+            yield "company"
         told = (self.prepared.sentence(n).text for n in thread.own)
         if not {"name", "phrase"} & weighed.agreed.keys() and any(map(_VERSUS.search, told)):
             yield "party"  # it cites another case
