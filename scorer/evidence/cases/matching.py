@@ -125,19 +125,10 @@ class _Work:
                 hits.setdefault(n, set()).add("name")
             if prepared.silent(s):
                 continue
-            for word in prepared.stems(s):
-                cases = index.by_stem.get(word, ())
-                for n in cases if len(cases) <= most else ():
-                    hits.setdefault(n, set()).add(word)
-            for day in prepared.days(s):
-                for n in index.by_month.get(f"{day.year}-{day.month:02}", ()) if day.month else ():
-                    hits.setdefault(n, set()).add("date")
-            for amount, *_ in prepared.amounts(s):
-                for n in index.by_amount.get(amount, ()):
-                    hits.setdefault(n, set()).add("amount")
-            for place in prepared.places(s):
-                for n in index.by_place.get(place, ()):
-                    hits.setdefault(n, set()).add("place")
+            for kind, value in set(prepared.traits(s)):
+                cases = index.by_trait.get((kind, value), ())
+                for n in cases if kind != "claim" or len(cases) <= most else ():
+                    hits.setdefault(n, set()).add(value if kind == "claim" else kind)
         if (who := self.scales.suing(thread)) is not None:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:

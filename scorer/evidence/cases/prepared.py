@@ -56,7 +56,6 @@ class Prepared:
         self._where: dict[str, frozenset[int]] = {}
         self._silent: dict[int, bool] = {}
         self._amounts: dict[int, list[tuple[str, int, int]]] = {}
-        self._places: dict[int, frozenset[str]] = {}
         self._headed: dict[tuple[str, ...], bool] = {}
 
     def sentence(self, number: int) -> Sentence:
@@ -158,13 +157,15 @@ class Prepared:
             self._amounts[number] = amounts(self.line(number).plain)
         return self._amounts[number]
 
-    def places(self, number: int) -> frozenset[str]:
-        """The beginnings of the words that may be a court's place, where a sentence names a court."""
-        if number not in self._places:
-            courts = self.courts(number)
-            told = {w.text for w in courts.words if w.capital and len(w.text) >= 4} if courts.any else set()
-            self._places[number] = frozenset(v[:4] for w in told for v in (w, *homes(w)))
-        return self._places[number]
+    def traits(self, number: int) -> Iterator[tuple[str, str]]:
+        """What in a sentence may bring a case to mind: its words, months, sums, and places where it names a court."""
+        yield from (("claim", word) for word in self.stems(number))
+        yield from (("date", f"{day.year}-{day.month:02}") for day in self.days(number) if day.month)
+        yield from (("amount", amount) for amount, *_ in self.amounts(number))
+        courts = self.courts(number)
+        for word in courts.words if courts.any else ():
+            if word.capital and len(word.text) >= 4:
+                yield from (("place", variant[:4]) for variant in (word.text, *homes(word.text)))
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""

@@ -198,7 +198,7 @@ class Scales:
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
-        cases = self.index.sharing(word)
+        cases = len(self.index.by_trait.get(("claim", word), ())) or 1
         often = len(self.prepared.stemmed.get(word, ())) > self.many
         return (0.25 if often else 1.0) / math.sqrt(cases)
 
