@@ -47,6 +47,7 @@ _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
 _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
+_LONGEST = 10  # words of a subject
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -182,11 +183,12 @@ class Scales:
                 best = here, n
         if best is not None:
             line = self.prepared.line(best[1])
-            at = [w for w in line.words if stem(w.text) in known.stems]
+            at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
+            at = [n for n in at if n - at[0] <= _LONGEST]
             most = SUBJECT + (len(weights) >= 3 and len(weights) * 5 >= len(known.stems) * 3)  # nearly all of it
             phrases = sum(min(weights[a], weights[b]) > 0.5 for a, b in known.pairs & self._pairs(thread, weights))
             total = sum(weights.values()) + 0.5 * min(phrases, 2)
-            yield Agreed("claim", min(most, total), best[1], at[0].start, at[0].end)
+            yield Agreed("claim", min(most, total), best[1], *line.span(at[0], at[-1]))
 
     def _pairs(self, thread: Thread, weights: Mapping[str, float]) -> set[tuple[str, str]]:
         """Neighbours among the words that a thread shares with a case."""
