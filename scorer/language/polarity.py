@@ -259,6 +259,7 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
         if k > begin and g.finite(tokens, k, segment.lo):
             break
         last, k = k, k + 1
+    last = _noun_of(s, begin, last, k, hi)
     if last < 0 and s.tags(k, min(hi, k + 4)) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nobody was punished"
     if last < 0:
@@ -277,6 +278,27 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:
+    """The event or wrong that a run of words names, where its last word is not its noun; else the last word.
+
+    "No incidents resulting in fines" is about incidents, "no monetary or other sanctions" about sanctions.
+    """
+    w, tokens = s.w, s.tokens
+    named = w.event | w.wrong
+    back = last
+    while back > begin and tokens[back].text.endswith(w.gerund_ending) and not tokens[back].tags & named:
+        back -= 1
+    if last >= 0 and tokens[back].tags & named:
+        return back
+    if last >= 0 and k < hi and tokens[k].tags & s.g.and_:
+        for n in range(k + 1, min(hi, k + 4)):
+            if tokens[n].tags & named:
+                return n
+            if not tokens[n].text[0].isalnum() or tokens[n].tags & (s.g.aux | s.g.preposition | s.g.determiner):
+                break
+    return last
 
 
 def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
