@@ -90,7 +90,7 @@ class Grammar:
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
             return self._behind_relative(tokens, i, j)
-        blocked = before.tags & (self.determiner | self.be) or (
+        blocked = before.tags & (self.determiner | self.be | self.of) or (
             before.tags & self.preposition and not token.tags & self.plain
         )
         if blocked or not before.text[0].isalnum() or self._attribute(tokens, i, j, lo):
