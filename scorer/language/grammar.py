@@ -26,6 +26,7 @@ class Grammar:
         self.plain = bit("plain_verbs", "failing")
         self.pronoun = bit("subject_pronoun")
         self.back = bit("pronoun_back")
+        self.counted = bit("counted")
         self.determiner = bit("determiner")
         self.preposition = bit("preposition")
         self.relative = bit("relative")

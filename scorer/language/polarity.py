@@ -328,7 +328,7 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.STAGE, place, False
     zero = bool(ahead & w.any)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
-    if ahead & w.meeting and not modal:
+    if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
         if verb >= 0 and tokens[verb].tags & w.event:
             return Denied.EVENT, s.place(verb), zero
@@ -338,6 +338,14 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
                 wrong = tags & w.wrong and not tags & w.event
                 return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
     return Denied.DEED, place, zero
+
+
+def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether the company itself would act: "we have not opened an inquiry", not "we have not received complaints"."""
+    if is_passive(s, segment) or not s.tags(segment.lo, i) & (s.w.we | s.w.company):
+        return False
+    ahead = s.tags(i + 1, min(segment.hi, i + 5))
+    return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)
 
 
 def _head(s: Parsed, subject: list[int]) -> list[int]:
