@@ -265,6 +265,10 @@ def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Plac
     if last < 0:
         return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
+    if last < segment.verb and is_passive(s, segment):
+        met = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
+        if met:
+            return Denied.EVENT, s.place(met[0])  # "no company of the group has been convicted"
     of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
     done = last < segment.verb and is_passive(s, segment)
     suffered = w.allowing | w.meeting | w.bearing | w.averse
@@ -301,6 +305,12 @@ def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:
     return last
 
 
+def _befalls(s: Parsed, i: int) -> bool:
+    """Whether a word tells of an event that befalls whoever is its subject: "was fined"."""
+    tags = s.tokens[i].tags
+    return bool(tags & s.w.meeting and tags & s.w.event)
+
+
 def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint"."""
     if not 0 <= segment.verb < i or not s.tags(segment.lo, segment.verb) & (s.w.we | s.w.company):
@@ -330,7 +340,7 @@ def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
-        if verb >= 0 and tokens[verb].tags & w.event:
+        if verb >= 0 and _befalls(s, verb):
             return Denied.EVENT, s.place(verb), zero
         for k in about:
             tags = tokens[k].tags
