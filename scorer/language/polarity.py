@@ -131,6 +131,9 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
             return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
         if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
             return None  # two words of no lift each other
+        if i > segment.lo and tokens[i - 1].tags & g.preposition:
+            few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
+            return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
         what, head, zero = of_verb(s, i, segment)
         return Negation(*_phrase(s, i), what, whole, head, zero)
     if s.conditional and tags & w.failing:
