@@ -26,6 +26,7 @@ class Grammar:
         self.plain = bit("plain_verbs", "failing")
         self.pronoun = bit("subject_pronoun")
         self.back = bit("pronoun_back")
+        self.counted = bit("counted")
         self.determiner = bit("determiner")
         self.preposition = bit("preposition")
         self.relative = bit("relative")
@@ -90,7 +91,7 @@ class Grammar:
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
             return self._behind_relative(tokens, i, j)
-        blocked = before.tags & (self.determiner | self.be) or (
+        blocked = before.tags & (self.determiner | self.be | self.of) or (
             before.tags & self.preposition and not token.tags & self.plain
         )
         if blocked or not before.text[0].isalnum() or self._attribute(tokens, i, j, lo):

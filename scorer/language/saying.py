@@ -23,6 +23,7 @@ from scorer.wording import DEFAULT
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
 _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
@@ -128,7 +129,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or _opens_with_participle(s, n)
         or _asks(s, n)
         or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n))
-        or (_restricts(s, segment) and (not denied or actor in APART or _of_people(s, segment))),
+        or (_restricts(s, segment) and (not denied or actor in APART or _of_others(s, segment))),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         suit=bool(inside & s.w.sues or (inside & s.w.brings and inside & s.w.suit)),
@@ -180,9 +181,16 @@ def _asks(s: Parsed, n: int) -> bool:
     return any(later.inherited and later.verb == later.lo for later in s.segments[n + 1 :])
 
 
-def _of_people(s: Parsed, segment: Segment) -> bool:
-    """Whether a relative clause says which people are meant: "persons who are not of legal age"."""
-    return bool(s.tags(segment.lo, segment.lo + 2) & s.w.person_relative)
+def _of_others(s: Parsed, segment: Segment) -> bool:
+    """Whether a relative clause says which of several people, suppliers or things are meant.
+
+    "Persons who are not of legal age", "three mills that did not pay"; but "a hotline that is not open to workers".
+    """
+    if s.tags(segment.lo, segment.lo + 2) & s.w.person_relative:
+        return True
+    noun = range(max(0, segment.lo - _COUNTED), segment.lo)
+    many = any(s.tokens[k].tags & s.g.counted or s.tokens[k].text[0].isdigit() for k in noun)
+    return many or bool(s.tokens[segment.lo - 1].tags & (s.w.supplier | s.w.customer))
 
 
 def _restricts(s: Parsed, segment: Segment) -> bool:

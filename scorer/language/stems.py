@@ -50,6 +50,8 @@ class Stems:
         self._known: dict[str, str] = {}
         for form, word in rules["irregular"].items():
             self._known[form] = self.of(word)
+        for forms in rules.get("apart", ()):
+            self._known.update(dict.fromkeys(forms, forms[0]))
 
     def of(self, word: str) -> str:
         """The stem of a folded word."""

@@ -48,7 +48,15 @@ def test_irregular_forms_and_both_spellings(entry: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("entry", "text"),
-    [("sever", "several mills"), ("respect", "12 and 9 respectively"), ("customer", "US customs")],
+    [
+        ("sever", "several mills"),
+        ("respect", "12 and 9 respectively"),
+        ("customer", "US customs"),
+        ("initiate", "three initiatives"),
+        ("receive", "trade receivables"),
+        ("renew", "renewable energy"),
+        ("govern", "government bonds"),
+    ],
 )
 def test_words_that_only_their_endings_make_alike_are_told_apart(entry: str, text: str) -> None:
     assert found((entry,), text) == []
