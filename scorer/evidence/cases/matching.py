@@ -82,7 +82,9 @@ class _Work:
                 self.spoken.update((*thread.own, *thread.context))
             self.tells[id(thread)] = taken | {w.case for w in chosen}
             rest = [w for w in weighed if w.possible and not w.sure and w.case not in self.later] if not chosen else []
-            rest = rest if thread.several else rest[:1]  # one vague sentence shields one case, not all of its kind
+            vague = [w for w in rest if not w.named]
+            if not thread.several:  # a vague sentence shields one case, not all of its kind
+                rest = [w for w in rest if w.named or w is vague[0]]
             shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
             for w in (*open_ones, *rest):
                 if w.case not in maybe or maybe[w.case].total < w.total:
