@@ -26,6 +26,7 @@ from scorer.document.native import quick
 from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
+from scorer.document.wordgaps import PageText
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
@@ -49,7 +50,6 @@ _get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
-_to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
 
 
 class PageReader:
@@ -70,7 +70,8 @@ class PageReader:
         # Of the page at hand:
         self._number = 0
         self._text_page = 0
-        self._dropped = False  # PDFium dropped characters: places in the text are not places on the page
+        self._text = PageText(0, "", 0)
+        self._at = self._text.at
         self._rotation = 0
         self._bounds: Rect = (0.0, 0.0, 0.0, 0.0)
         self._size = (0.0, 0.0)
@@ -163,11 +164,12 @@ class PageReader:
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
-        result.text, result.overfull = text, count > MOST_CHARACTERS
+        result.overfull = count > MOST_CHARACTERS
         if not text:
             return
         self._text_page = ctypes.addressof(text_page.contents)
-        self._dropped = len(text) != count
+        self._text = PageText(self._text_page, text, count)
+        self._at = self._text.at
         self._styles = {}
         self._sizes = {}
         self._number = result.number
@@ -179,7 +181,7 @@ class PageReader:
         lines = result.lines
         for piece in _PIECE.finditer(text):
             content = piece.group()
-            start = piece.start()
+            start = piece.start() + self._text.longer
             soft = content[-1] == "\ufffe"
             if soft:
                 content = content[:-1] + "-"
@@ -189,13 +191,13 @@ class PageReader:
             if content[0].isspace():
                 start += len(content) - len(content.lstrip())
             self._add_lines(start, stripped, soft, lines)
+        result.text = str(self._text)
 
     def _add_lines(self, start: int, text: str, soft: bool, lines: list[Line]) -> None:
         """Turn a run of characters, which PDFium takes for one line, into one or more lines."""
-        index, size = start, len(text)
-        if self._dropped:
-            index = _to_char_index(self._text_page, start)
-            size = _to_char_index(self._text_page, start + size - 1) - index + 1
+        index, size = self._at(start), len(text)
+        if self._text.dropped:
+            size = self._at(start + size - 1) - index + 1
             if index < 0 or size <= 0:
                 return
         text_page, refs, box = self._text_page, self._refs, self._box
@@ -203,12 +205,12 @@ class PageReader:
         if count <= 0:
             return
         style = self._style(index)
-        if "  " in text or (style.turn != self._rotation and count > 1):
+        if count > 1 and style.turn != self._rotation:
             lines.extend(self._by_words(start, text, soft))
             return
         _get_rect(text_page, 0, *refs)
         left, top, right, bottom = box[:]
-        if count == 1:
+        if count == 1 and "  " not in text:
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
         rects: list[Rect] = [(left, bottom, right, top)]
@@ -216,6 +218,10 @@ class PageReader:
             _get_rect(text_page, i, *refs)
             left, top, right, bottom = box[:]
             rects.append((left, bottom, right, top))
+        text = self._text.spaced(start, text, rects, style.size)
+        if "  " in text:
+            lines.extend(self._by_words(start, text, soft))
+            return
         # The beginning of a word near the middle: a space may have no style.
         middle = self._style(self._at(start + text.rfind(" ", 0, size // 2 + 1) + 1))
         parts = None
@@ -317,10 +323,6 @@ class PageReader:
         )
         line.first, line.last = start, start + len(text)
         return line
-
-    def _at(self, position: int) -> int:
-        """Index of the character at a position of the page's text."""
-        return _to_char_index(self._text_page, position) if self._dropped else position
 
     def _cut(self, cuts: list[tuple[int, float, float]], cut: re.Match[str] | None, start: int, turn: int) -> None:
         """Add a place where a sentence may end."""
