@@ -24,9 +24,9 @@ from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, pain
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
 from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.pagetext import PageText
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
-from scorer.document.wordgaps import PageText
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
@@ -200,7 +200,7 @@ class PageReader:
             size = self._at(start + size - 1) - index + 1
             if index < 0 or size <= 0:
                 return
-        text_page, refs, box = self._text_page, self._refs, self._box
+        text_page = self._text_page
         count = _count_rects(text_page, index, size)
         if count <= 0:
             return
@@ -208,16 +208,12 @@ class PageReader:
         if count > 1 and style.turn != self._rotation:
             lines.extend(self._by_words(start, text, soft))
             return
-        _get_rect(text_page, 0, *refs)
-        left, top, right, bottom = box[:]
         if count == 1 and "  " not in text:
+            _get_rect(text_page, 0, *self._refs)
+            left, top, right, bottom = self._box[:]
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
-        rects: list[Rect] = [(left, bottom, right, top)]
-        for i in range(1, count):
-            _get_rect(text_page, i, *refs)
-            left, top, right, bottom = box[:]
-            rects.append((left, bottom, right, top))
+        rects = self._text.rects(count)
         text = self._text.spaced(start, text, rects, style.size)
         if "  " in text:
             lines.extend(self._by_words(start, text, soft))

@@ -1,0 +1,105 @@
+"""The text of a page as PDFium gives it, with the spaces that it overlooked, and where its characters stand."""
+
+from __future__ import annotations
+
+import ctypes
+import struct
+from bisect import bisect
+from itertools import pairwise
+
+from pypdfium2 import raw
+
+from scorer.document.geometry import Rect
+from scorer.document.native import quick
+from scorer.document.wordgaps import Letter, doubtful, is_glued, overlooked
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
+_get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
+_get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
+_get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
+_get_origin = quick(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
+_get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
+
+_BOX = (ctypes.c_double * 4)()
+_REFS = tuple(ctypes.addressof(_BOX) + 8 * n for n in range(4))
+_LOOSE = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
+_LOOSE_REF = ctypes.addressof(_LOOSE)
+_rect = struct.Struct("4d").unpack
+
+
+class PageText:
+    """The text of a page, and which of its characters is which of those that PDFium counts.
+
+    Spaces are put in from its beginning to its end.
+    """
+
+    def __init__(self, text_page: int, text: str, count: int) -> None:
+        """The text of a raw text page (by its address), of so many characters."""
+        self._text_page = text_page
+        self._text = text
+        self._added: list[int] = []  # places of the spaces that were put in
+        self.dropped = len(text) != count
+        """PDFium dropped characters: places in its text are not places on the page."""
+
+    def __str__(self) -> str:
+        """All of it, with the spaces that were put in."""
+        if not self._added:
+            return self._text
+        edges = [0, *(at - n for n, at in enumerate(self._added)), len(self._text)]
+        return " ".join(self._text[a:b] for a, b in pairwise(edges))
+
+    @property
+    def longer(self) -> int:
+        """How many spaces were put in so far."""
+        return len(self._added)
+
+    def at(self, position: int) -> int:
+        """Index of the character at a position."""
+        if self._added:
+            position -= bisect(self._added, position)
+        return _to_char_index(self._text_page, position) if self.dropped else position
+
+    def rects(self, count: int) -> list[Rect]:
+        """The rectangles that PDFium counted last, in user space."""
+        text_page = self._text_page
+        x0, y0, x1, y1 = _REFS
+        rects = []
+        for i in range(count):
+            _get_rect(text_page, i, x0, y1, x1, y0)
+            rects.append(_rect(_BOX))
+        return rects
+
+    def spaced(self, start: int, text: str, rects: list[Rect], size: float) -> str:
+        """A part of the text with the spaces that PDFium overlooked.
+
+        Args:
+            start: Where it begins; nothing was put in behind.
+            text: An upright line from left to right.
+            rects: What its text objects draw, in order.
+            size: Its type size, in points.
+        """
+        places = [] if self.dropped else doubtful(text, rects, size)
+        if not places:
+            return text
+        text_page, first = self._text_page, self.at(start)
+        x0, x1, y0, y1 = _REFS
+
+        def ink(offset: int) -> float:
+            while text[offset] == " ":
+                offset -= 1
+            _get_char_box(text_page, first + offset, x0, x1, y0, y1)
+            return _BOX[0]
+
+        def letter(offset: int) -> Letter:
+            index = first + offset
+            _get_loose_box(text_page, index, _LOOSE_REF)
+            _get_origin(text_page, index, x0, x1)
+            return Letter(_LOOSE[0], _LOOSE[2], _BOX[1], _get_object(text_page, index) or 0)
+
+        if not is_glued(text, places, size, ink, letter):
+            return text
+        letters = [(at, letter(at)) for at, sign in enumerate(text) if sign != " "]
+        offsets = overlooked(text, letters, size)
+        self._added += [start + at + n for n, at in enumerate(offsets)]
+        return " ".join(text[a:b] for a, b in pairwise([0, *offsets, len(text)]))
