@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Negation
+from scorer.language.denying import of_noun, of_verb, turns_from_wrong
 from scorer.language.segments import Opens, Segment
 from scorer.language.who import is_passive
 
@@ -113,7 +114,7 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
     tags = tokens[i].tags
     if tags & w.without:
         hi = _phrase_end(s, i + 1, segment.hi)
-        what, head = _of_noun(s, i, segment, hi)
+        what, head = of_noun(s, i, segment, hi)
         return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
     if tags & w.none:
         led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
@@ -122,7 +123,7 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
         narrow = led and not opening and not wide
         hi = _phrase_end(s, i + 1, segment.hi) if narrow else segment.hi
-        what, head = _of_noun(s, i, segment, hi)
+        what, head = of_noun(s, i, segment, hi)
         scope = (tokens[i].start, tokens[hi - 1].end) if narrow else whole
         return Negation(*_phrase(s, i), what, scope, head, zero=True)
     if tags & w.not_:
@@ -130,12 +131,15 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
             return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
         if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
             return None  # two words of no lift each other
-        what, head, zero = _of_verb(s, i, segment)
+        if i > segment.lo and tokens[i - 1].tags & g.preposition:
+            few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
+            return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
+        what, head, zero = of_verb(s, i, segment)
         return Negation(*_phrase(s, i), what, whole, head, zero)
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
-        what = Denied.WRONG if tags & w.averse and _object_is_wrong(s, i + 1, segment) else Denied.DEED
+        what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
     return None
 
@@ -221,173 +225,3 @@ def _labelled(s: Parsed, i: int, segment: Segment) -> bool:
     while i > segment.lo and s.g.light_word(s.tokens[i - 1]):
         i -= 1
     return s.text[: s.tokens[i].start].rstrip()[-1:] in (":", "–", "—")
-
-
-def _object_is_wrong(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether what a verb turns away from is a wrong: "rejects forced labour", not "refused to look into it"."""
-    g = s.g
-    joins = [k for k in range(i, segment.hi) if s.tokens[k].tags & g.and_ or s.tokens[k].text == ","]
-    for k in range(i, min(segment.hi, i + 8)):
-        token = s.tokens[k]
-        if token.tags & s.w.wrong:
-            return True
-        if k in joins or k + 1 in joins:
-            continue  # "all forms of forced, compulsory or child labour"
-        if token.text in s.w.infinitive or token.text.endswith(s.w.gerund_ending):
-            return bool(s.tags(k + 1, k + 3) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
-        if not token.tags & (g.determiner | g.preposition | s.w.instance_of | s.w.any) and not g.light_word(token):
-            return False
-    return False
-
-
-def _of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
-    """What "no", "none of" or "without" denies: the noun behind it."""
-    w, g, tokens = s.w, s.g, s.tokens
-    k = i + 1
-    while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
-        k += 1  # the rest of a phrase of no
-    if k >= hi or tokens[k].tags & g.preposition:
-        met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
-        event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
-        if event >= 0:
-            return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
-        # "none of them was ...": what is said of them is denied
-        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
-    begin, last = k, -1
-    stop = g.preposition | g.aux | g.relative | g.and_
-    while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
-        if k > begin and g.finite(tokens, k, segment.lo):
-            break
-        last, k = k, k + 1
-    last = _noun_of(s, begin, last, k, hi)
-    if last < 0 and s.tags(k, min(hi, k + 4)) & w.wrong:
-        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nobody was punished"
-    if last < 0:
-        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
-    noun = s.place(last)
-    of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
-    done = last < segment.verb and is_passive(s, segment)
-    suffered = w.allowing | w.meeting | w.bearing | w.averse
-    undone = done and not s.tags(segment.verb, segment.verb + 5) & suffered  # "no recruitment fees were refunded"
-    if not undone and (tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong)):
-        return Denied.WRONG, noun
-    befalls = last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or s.be(segment)
-    if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
-        return Denied.EVENT, noun
-    let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
-    if let and s.inside(segment) & w.wrong:
-        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
-    return Denied.DEED, (tokens[begin].start, tokens[last].end)
-
-
-def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:
-    """The event or wrong that a run of words names, where its last word is not its noun; else the last word.
-
-    "No incidents resulting in fines" is about incidents, "no monetary or other sanctions" about sanctions.
-    """
-    w, tokens = s.w, s.tokens
-    named = w.event | w.wrong
-    back = last
-    while back > begin and tokens[back].text.endswith(w.gerund_ending) and not tokens[back].tags & named:
-        back -= 1
-    if last >= 0 and tokens[back].tags & named:
-        return back
-    if last >= 0 and k < hi and tokens[k].tags & s.g.and_:
-        for n in range(k + 1, min(hi, k + 4)):
-            if tokens[n].tags & named:
-                return n
-            if not tokens[n].text[0].isalnum() or tokens[n].tags & (s.g.aux | s.g.preposition | s.g.determiner):
-                break
-    return last
-
-
-def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint"."""
-    if not 0 <= segment.verb < i or not s.tags(segment.lo, segment.verb) & (s.w.we | s.w.company):
-        return False
-    return not s.tags(segment.verb, i) & (s.w.receiving | s.g.be_or_have)
-
-
-def _of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
-    """What "not" or "never" denies: the verb behind it, or the wrong or event that is its object or subject."""
-    w, tokens = s.w, s.tokens
-    place = (tokens[i].start, tokens[segment.hi - 1].end)
-    ahead = s.tags(i + 1, min(segment.hi, i + 5))
-    if ahead & w.bearing:
-        return Denied.WRONG, place, False
-    told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
-    about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
-    near = [
-        *range(max(segment.lo, segment.verb - 3), max(segment.lo, segment.verb)),
-        *range(i + 1, min(segment.hi, i + 3)),
-    ]
-    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
-    if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
-        return Denied.WRONG, place, False
-    if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
-        return Denied.STAGE, place, False
-    zero = bool(ahead & w.any)
-    modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
-    if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
-        verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
-        if verb >= 0 and tokens[verb].tags & w.event:
-            return Denied.EVENT, s.place(verb), zero
-        for k in about:
-            tags = tokens[k].tags
-            if tags & (w.wrong | w.event) and not tags & w.meeting & ~w.event:
-                wrong = tags & w.wrong and not tags & w.event
-                return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
-    return Denied.DEED, place, zero
-
-
-def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether the company itself would act: "we have not opened an inquiry", not "we have not received complaints"."""
-    if is_passive(s, segment) or not s.tags(segment.lo, i) & (s.w.we | s.w.company):
-        return False
-    ahead = s.tags(i + 1, min(segment.hi, i + 5))
-    return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)
-
-
-def _head(s: Parsed, subject: list[int]) -> list[int]:
-    """The noun that a subject is about: the last word before its first preposition."""
-    kept = subject
-    for n, i in enumerate(subject):
-        if n and s.tokens[i].tags & s.g.preposition:
-            kept = subject[:n]
-            break
-    return kept[-1:]
-
-
-def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
-    """The words of the object behind a denied verb: "any incidents of ..."; none where it is a counted one.
-
-    "has not received complaints" tells of none, "never received the 41 complaints" denies these.
-    """
-    g, tokens = s.g, s.tokens
-    k = i + 1
-    while k < segment.hi and (tokens[k].tags & (g.aux | s.w.meeting | g.be) or g.light_word(tokens[k])):
-        k += 1
-    if k < segment.hi and tokens[k].tags & g.preposition:  # "not aware of any ..."
-        k += 1
-    begin = k
-    while k < segment.hi and tokens[k].text[0].isalnum():
-        token = tokens[k]
-        of_it = k > begin and tokens[k - 1].tags & s.w.instance_of
-        if (token.tags & g.preposition and not of_it) or token.tags & (g.relative | g.but):
-            break
-        if (token.tags & g.determiner and not token.tags & s.w.any) or token.text[0].isdigit():
-            return []
-        k += 1
-    return list(range(begin, k))
-
-
-def _is_deed(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether what is denied is a deed on a wrong ("not trained on forced labour"), not the wrong itself."""
-    g = s.g
-    for k in range(i + 1, min(segment.hi, i + 5)):
-        tags = s.tokens[k].tags
-        if tags & s.w.allowing:
-            return False
-        if not (g.light_word(s.tokens[k]) or tags & (g.aux | g.be_or_have)):
-            return True
-    return False

@@ -86,12 +86,16 @@ class Accuracy(Part):
     def shown_for(self, rubric: Rubric) -> CodedSet | None:
         """The set whose figures a card of this rubric shows: unseen before others, its own rubric's before older ones.
 
-        Among equals the one measured last. None where no figures may be shown: they are another rubric's, and do not
-        say of which version.
+        Among equals the one with most reports, since seven say little of a question, and of those the one measured
+        last. None where no figures may be shown: they are another rubric's, and do not say of which version.
         """
         own = [s for s in self.sets if s.rubric_digest == rubric.digest or s.rubric_version]
-        last = sorted(enumerate(own), key=lambda s: (s[1].unseen, s[1].rubric_digest == rubric.digest, s[1].date, s[0]))
-        return last[-1][1] if last else None
+
+        def rank(place: int) -> tuple[bool, bool, int, str, int]:
+            one = own[place]
+            return one.unseen, one.rubric_digest == rubric.digest, one.reports, one.date, place
+
+        return own[max(range(len(own)), key=rank)] if own else None
 
     def has(self, name: str) -> bool:
         """Whether a set of this name is in the record."""

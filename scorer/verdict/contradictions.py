@@ -195,6 +195,13 @@ def _shares(reading: Reading) -> Iterator[Contradiction]:
         first, rest = wrong.passage.spans[:1], wrong.passage.spans[1:]
         s = wrong.passage.sentence
         values = " + ".join(f"{v:g}" for v in wrong.values)
+        if wrong.counted is not None:
+            n, of = wrong.counted
+            reason = f"{n} of {of} are {100 * n / of:.0f}%, and not {wrong.values[0]:g}% (page {s.page})."
+            yield Contradiction(
+                Clash.TOTAL, reason, Passage(s, wrong.passage.spans[-1:]), (Passage(s, wrong.passage.spans[:-1]),)
+            )
+            continue
         reason = f"Shares that exclude each other make {sum(wrong.values):g}%: {values} (page {s.page})."
         yield Contradiction(Clash.TOTAL, reason, Passage(s, first), (Passage(s, rest),))
 

@@ -30,6 +30,8 @@ _SAID = {name: _W.whole(name) for name in _TOPICS}
 _TOLD = {name: _W.whole(f"told_{name}") for name in _TOPICS if f"told_{name}" in _W.lists} | {
     "complaints": _SAID["complaints"]
 }
+_REPORTED, _THANKS_TO, _COUNTED_BEHIND = map(_W.pattern, ("reported", "thanks_to", "counted_behind"))
+_COMPARED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "9 (2022: 14)"
 _VERBS, _STOPS = _W.whole("verbs"), _W.whole("between_no_and_verb")
 _LASTING, _LASTING_HARM, _IN_THE_PERIOD = map(_W.pattern, ("lasting", "lasting_harm", "in_the_period"))
 _FROM_THEN, _RESERVED, _BROUGHT = _W.pattern("from_then"), _W.whole("reserved"), _W.whole("brought")
@@ -107,7 +109,9 @@ def _nones(reading: Reading, s: Sentence, low: str) -> Iterator[_None]:
         return
     clauses = reading.clauses.of(s.id)
     for c in clauses:
-        apart = c.hanging or c.completing or c.subordinate or c.bare or c.foreign or c.own_account
+        reported = c.completing and _REPORTED.search(low[: c.start]) is not None
+        told_by_another = (c.completing or c.subordinate) and not reported
+        apart = c.hanging or told_by_another or c.bare or c.foreign or c.own_account
         if apart or c.mood not in _REAL or c.actor not in (Actor.COMPANY, Actor.UNNAMED):
             continue
         for n in c.negations:
@@ -115,7 +119,7 @@ def _nones(reading: Reading, s: Sentence, low: str) -> Iterator[_None]:
             if topic is None:
                 continue
             with_it = [o for o in clauses if o is c or o.hanging or o.subordinate]
-            said = " ".join(low[o.start : o.end] for o in with_it)
+            said = _THANKS_TO.sub(" ", " ".join(low[o.start : o.end] for o in with_it))
             when = years(said)
             from_then = bool(when) and _FROM_THEN.search(said[: first_year(said)]) is not None
             lasting = _LASTING.search(said) is not None
@@ -170,6 +174,8 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
 
 
 def _complaints(s: Sentence, low: str, clauses: Sequence[Clause]) -> tuple[int, int] | None:
+    if (m := _COUNTED_BEHIND.search(low)) is not None and int(m["n"]):
+        return m.span()
     if not _CAME_IN.search(low) or any(c.actor not in (Actor.COMPANY, Actor.UNNAMED) for c in clauses):
         return None
     for count in counts(s):
@@ -218,7 +224,10 @@ def _is_ours(s: Sentence, low: str, none: _None) -> bool:
 
 def _falls_under(reading: Reading, s: Sentence, none: _None) -> bool:
     """Whether what a sentence tells is among what is denied: its limits and its time are those of the denial."""
-    when = years(fold(s.text))
+    low = _COMPARED.sub(" ", fold(s.text))
+    when = years(low)
+    if not when and _COUNTED_BEHIND.search(low):  # a row of figures is of the year that stands over it
+        when = years(fold(" ".join(s.section[-1:])))
     if none.state:
         if none.years and when and min(when) > max(none.years):
             return False

@@ -173,10 +173,11 @@ def _found(
     shown = order[:_SHOWN]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*order[: _SHOWN - 1], against[0]]
-    denied = all(e.denies for e in best)
+    nones = [e for e in best if e.denies]
+    denied = bool(nones) and (level is element.explicit_none or len(nones) == len(best))
     confidence, why = _confidence(element, level, sums, best)
     if denied:
-        reason = f"The report answers with an explicit none ({_where(best)})."
+        reason = f"The report answers with an explicit none ({_where(nones)})."
     else:
         strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
         reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}): {max(best, key=lambda e: e.weight).why}."

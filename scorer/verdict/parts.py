@@ -34,6 +34,7 @@ _SHARE, _SHARE_OF, _GROWTH = _W.pattern("share"), _W.pattern("share_of"), _W.who
 _ONE_EACH, _WAS_NOT, _AND_LAST = _W.whole("one_each"), _W.pattern("was_not"), _W.pattern("and_last")
 _SUM_BEHIND, _THE_THINGS, _OTHER_SHARE = map(_W.pattern, ("sum_behind", "the_things", "other_share"))
 _ARE = _W.pattern("are")
+_COUNTED_SHARE, _ROUGHLY = _W.pattern("counted_share"), _W.pattern("roughly")
 _OF_PEOPLE = _W.pattern("share_of_people")
 _FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions").items() for n, d in [f.split("/")]}
 _WHOLE_LOT = ({"upheld", "rejected", "still_open"}, {"done_with", "still_open"})
@@ -44,14 +45,19 @@ _MOST_PARTS, _REACH, _BEHIND = 8, 20, 120  # parts; characters before and behind
 _MOST_TOTALS = 60  # of a report; more are there to be slow
 _FAR = 12  # sentences between a whole and what is said of it
 _MOST, _ROUNDING = 100, 1.5  # per cent
+_IN_WORDS = 5  # so many are named to give an idea: two in three, four out of five
 
 
 @dataclass(frozen=True, slots=True)
 class WrongShares:
-    """Shares of one whole that exclude each other and make more than all of it, or leave less than is told."""
+    """Shares of one whole that exclude each other and make more than all of it, or leave less than is told.
+
+    ``counted``: there is one, and it is not that of so many of so many, which stand beside it.
+    """
 
     passage: Passage
     values: tuple[float, ...]
+    counted: tuple[int, int] | None = None
 
 
 def wrong_parts(document: Document) -> tuple[WrongTotal, ...]:
@@ -223,9 +229,10 @@ def _said(s: Sentence) -> str:
 
 def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
     """Sentences with shares of one whole that make more than a hundred per cent, though each thing has one of them."""
-    found = []
+    found: list[WrongShares] = []
     for s in document.sentences:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
+        found += _miscounted(s, low) if low else ()
         shares = list(_SHARE.finditer(low)) if low else []
         if not shares or _GROWTH.search(low):
             continue
@@ -245,6 +252,17 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
                 WrongShares(Passage(s, tuple(m.span("value" if m["value"] else "value2") for m in shares)), values)
             )
     return tuple(found)
+
+
+def _miscounted(s: Sentence, low: str) -> Iterator[WrongShares]:
+    """ "Eleven of our eighteen managers are women, that is 40 per cent": a share that the counts do not make."""
+    for m in _COUNTED_SHARE.finditer(low):
+        n = "" if m["n"] else "2"
+        part, whole, share = number(m[f"n{n}"]), number(m[f"of{n}"]), float(m[f"value{n}"])
+        roughly = whole <= _IN_WORDS or _ROUGHLY.search(low[: m.start()])  # "almost two out of three (64%)"
+        if not roughly and 0 < part <= whole and abs(100 * part / whole - share) > _ROUNDING:
+            spans = tuple(sorted(m.span(f"{name}{n}") for name in ("n", "of", "value")))
+            yield WrongShares(Passage(s, spans), (share,), (part, whole))
 
 
 def _wrong_rest(document: Document, s: Sentence, rest: re.Match[str]) -> WrongShares | None:

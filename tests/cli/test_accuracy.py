@@ -95,6 +95,7 @@ def test_a_card_shows_the_unseen_set_that_is_nearest_to_its_rubric(folder: Path)
     assert shown(old, own, later, seen) == "own"
     assert shown(later, old, seen) == "later"  # older figures of unseen reports before own ones of others
     assert shown(own, a_set("own too", rubric.digest, "2024-01-01"), later) == "own too"
+    assert shown(a_set("many", "a", "2023-01-01").model_copy(update={"reports": 20}), later) == "many"
     assert shown(seen) == "seen"
     assert not shown(a_set("another's", "c", "2024-01-01").model_copy(update={"rubric_version": ""}))
 

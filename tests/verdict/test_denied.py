@@ -12,6 +12,14 @@ from tests.verdict.test_judging import document
 
 TOLD = [
     [
+        "Thanks to our fire wardens, nobody was harmed in the blaze.",
+        "A packer, Lena Ostrow, was treated for burns after the blaze.",
+    ],
+    [
+        "We are glad to report that no complaints were received through the hotline in 2023.",
+        "Hotline: complaints received in 2023: 11 (2022: 6).",
+    ],
+    [
         "Nobody was hurt in the accident.",
         "Two fitters, Tom Ash and Pavel Hruska, were treated in hospital for burns from the accident.",
     ],
@@ -95,6 +103,12 @@ TOLD = [
 ]
 
 IN_HARMONY = [
+    [
+        "We are glad to report that no complaints were received through the hotline in 2023.",
+        "Hotline: complaints received in 2022: 6 (2021: 9).",
+    ],
+    ["No complaints were received through the hotline in 2023.", "Hotline: complaints received 0 (2022: 6)."],
+    ["Our suppliers report that no complaints were received in 2023.", "Complaints received 11 (2022: 6)."],
     [
         "To our knowledge no lawsuits of this kind were pending.",
         "The action that Orla Quinn brought against us in 2021 is pending before the High Court.",

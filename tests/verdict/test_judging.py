@@ -69,6 +69,16 @@ def test_explicit_none_is_an_answer_where_the_rubric_says_so():
     assert (finding.level, finding.denied) == (Level.DESCRIBED, True)
 
 
+def test_an_explicit_none_stays_one_beside_a_procedure_and_gives_way_to_a_fact():
+    none, procedure = "No complaints were received in the year.", "Each complaint is logged and checked by the team."
+    beside = level([none, procedure], explicit_none=Level.DESCRIBED)
+    assert (beside.level, beside.denied, beside.evidence[0].quote) == (Level.DESCRIBED, True, none)
+    fact = level(
+        [none, "We received 14 complaints in March 2024 and closed all of them."], explicit_none=Level.DESCRIBED
+    )
+    assert (fact.level, fact.denied) == (Level.EVIDENCED, False)
+
+
 def test_explicit_no_is_told_apart_from_silence():
     denied = level(["We have no complaint channel for suppliers' workers."], deny=('"no complaint channel"',))
     silent = level(["Revenue rose."])

@@ -11,6 +11,8 @@ from tests.growth import assert_linear
 from tests.verdict.test_judging import document
 
 WRONG = [
+    ["Nine of our twelve site heads are women, that is 60 per cent."],
+    ["In all, 35% (9 of 12) of the heads of sites are women."],
     [
         "Nine reviews were opened.",
         "Three of them ended with a warning, four with a fine, and four were closed without one.",
@@ -46,6 +48,13 @@ WRONG = [
 ]
 
 RIGHT = [
+    ["Nine of our twelve site heads are women, that is 75 per cent."],
+    ["Two out of three people (64.3%) work in shops, and 35.7% in offices."],
+    ["Almost nine of twelve sites (70%) were audited."],
+    ["Five of the twelve sites (42%) were audited."],
+    ["Two of the three sites, or 66 per cent, were audited."],
+    ["Nine of our twelve sites were audited, which is 20 per cent more than last year."],
+    ["Nine of our twelve sites took part, or 40 per cent of all sites of the trade."],
     [
         "Nine reviews were opened.",
         "Three of them ended with a warning, four with a fine, and two were closed without one.",
@@ -147,6 +156,8 @@ def test_the_reason_names_the_numbers() -> None:
     assert "12 are told (page 1), but 6 + 5 + 3 make 14" in clash.reason
     (clash,) = found(["In 62% of the cases it was so, in 45% it was not."])
     assert "make 107%: 62 + 45" in clash.reason
+    (clash,) = found(["Nine of our twelve site heads are women, that is 60 per cent."])
+    assert clash.reason == "9 of 12 are 75%, and not 60% (page 1)."
 
 
 def test_a_list_under_the_number_of_its_items() -> None:

@@ -15,8 +15,8 @@ _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
-DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.7, 2.0, 0.5
-OFFICIAL, UPON_US, ANY_COURT, BODY, SHARED, ABOVE_SHARED = 3.0, 1.0, 1.0, 1.5, 0.67, 0.33
+DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
+OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
@@ -27,24 +27,23 @@ _AGAINST = {
     "court": 4.0,
     "year": 4.0,
     "month": 2.5,
-    "time": 1.5,
     "elsewhere": 4.0,
-    "not us": 2.0,
+    "not us": 4.0,
     "party": 3.5,
-    "subject": 1.5,
     "company": 0.5,
+    "subject": 1.5,
 }
+_REFUTES = 4.0
 _SAID = {
     "docket": "another docket",
     "court": "another court",
     "year": "another year",
     "month": "another date",
-    "time": "another time",
     "elsewhere": "somebody else sued",
     "not us": "word that it is not about the company",
     "party": "another party",
-    "subject": "another subject",
     "company": "no word that it is about the company",
+    "subject": "another subject",
 }
 
 
@@ -68,6 +67,7 @@ class Agreed:
         return self.weight > NAME[SPOT]
 
 
+_SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
@@ -80,6 +80,7 @@ class Weighed:
     agreed: dict[str, Agreed] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
     shared: bool = False
+    quiet: bool = False
 
     @property
     def total(self) -> float:
@@ -94,18 +95,29 @@ class Weighed:
     @property
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
-        return self.total >= TOLD and len(self._families()) >= (1 if self.named and not self.shared else 2)
+        cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
+        least = 3 if self.quiet and not cited else 1 if self.named and not self.shared else 2
+        bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
+        enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
+        return self.total >= enough and len(self._families()) >= least
 
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        alone = "plaintiff" in self.agreed and "claim" in self.agreed and not self.against
+        if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
+            return False
         if self.named:
             return self.total >= POSSIBLE
+        alone = {"plaintiff", "claim"} <= self.agreed.keys() and not self.against
         much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
             "name" in self.agreed or len(self.agreed) > 2
         )
-        return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or (alone and not self.named)
+        return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or alone
+
+    @property
+    def refuted(self) -> bool:
+        """Whether something makes it another case."""
+        return any(_AGAINST[a] >= _REFUTES for a in self.against)
 
     def _families(self) -> set[str]:
         """Independent identifiers that agree well; who is named, and when, count once each."""
@@ -152,18 +164,3 @@ def named_by(mention: Mention, *, plain: bool, official: bool = False, ours: boo
     if official and mention.strength in (PARTY, NEAR):
         weight = OFFICIAL - (0.5 if plain else 0.0) + UPON_US * ours
     return Agreed("name", weight, mention.sentence, mention.start, mention.end)
-
-
-def docketed(sentence: int, start: int, end: int) -> Agreed:
-    """What a docket weighs."""
-    return Agreed("docket", DOCKET, sentence, start, end)
-
-
-def phrased(sentence: int, start: int, end: int) -> Agreed:
-    """What a name that is no party's weighs."""
-    return Agreed("phrase", PHRASE, sentence, start, end)
-
-
-def lighter(agreed: Agreed, factor: float) -> Agreed:
-    """The same with less weight."""
-    return Agreed(agreed.kind, agreed.weight * factor, agreed.sentence, agreed.start, agreed.end)

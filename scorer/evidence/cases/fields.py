@@ -6,19 +6,16 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
-from scorer.evidence.cases.agreeing import Weighed
+from scorer.evidence.cases.agreeing import PLACE, Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
 from scorer.evidence.cases.known import Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.words import stem
 from scorer.register.dates import first_day, last_day
 from scorer.wording import wording
 
 _W = wording("cases/fields")
-
-_LONGEST_SPAN = 10  # words
 
 _STATUS = _W.whole("status")
 _STANDS = _W.whole("stands")  # what says by itself where a case stands
@@ -72,7 +69,7 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "course": "date", "amount": "claim", "outcome": "status", "plaintiff": "claim"}.get(
+        field = {"phrase": "name", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
             a.kind, a.kind
         )
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
@@ -109,32 +106,27 @@ def _told(
         if found:
             a = max(found, key=lambda a: (a.sentence in own, a.weight))
             yield Told(field, prepared.sentence(a.sentence), a.start, a.end)
-    yield _forum(prepared, known, places, own)
+    yield _forum(prepared, known, weighed, places, own)
     day = _date(prepared, known, weighed, own, ids)
     yield day
-    yield _claim(prepared, known, own, ids)
+    yield _claim(prepared, weighed, own)
     yield _status(prepared, known, own, date, dated=day is not None)
 
 
-def _forum(prepared: Prepared, known: Known, ids: Sequence[int], own: Sequence[int]) -> Told | None:
+def _forum(
+    prepared: Prepared, known: Known, weighed: Sequence[Weighed], ids: Sequence[int], own: Sequence[int]
+) -> Told | None:
     """Its court, or in a sentence of its own a part of it; for a case of an authority, the authority as well."""
-    partly = None
-    for number in ids:
-        courts = prepared.courts(number)
-        for forum in known.courts:
-            seen = courts.find(forum)
-            if seen is not None and (seen.whole or not forum.specific):
-                return Told("forum", prepared.sentence(number), seen.start, seen.end)
-            if seen is None and courts.any:
-                seen = courts.places(forum)
-            if partly is None and seen is not None and number in own:
-                partly = Told("forum", prepared.sentence(number), seen.start, seen.end)
+    found = [a for w in weighed if (a := w.agreed.get("forum")) and (a.weight > PLACE or a.sentence in own)]
+    if found:
+        best = max(found, key=lambda a: (a.sentence in own, a.weight))
+        return Told("forum", prepared.sentence(best.sentence), best.start, best.end)
     parties = (*known.caption.parties, *known.bodies) if known.official else known.bodies
-    for number in ids if partly is None else ():
+    for number in ids:
         for party in parties:
-            if found := named_at(prepared.line(number), party):
-                return Told("forum", prepared.sentence(number), *prepared.line(number).span(*found[0]))
-    return partly
+            if at := named_at(prepared.line(number), party):
+                return Told("forum", prepared.sentence(number), *prepared.line(number).span(*at[0]))
+    return None
 
 
 def _date(
@@ -146,8 +138,6 @@ def _date(
     best: tuple[tuple[int, int], Told] | None = None
     for number in ids:
         for day in prepared.days(number):
-            if not day.month and str(day.year) in known.case.claim:
-                continue  # the year of what it is about
             of_filing = agree(day, filed) if filed else 0
             of_course = max((agree(day, d) for d in course), default=0)
             step = bool(day.month) and number in own and (number in prepared.legal or says_legal(prepared.line(number)))
@@ -164,18 +154,12 @@ def _date(
     return None
 
 
-def _claim(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:
+def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:
     """What it is about: words of the register's claim, else the report's own ("alleging ...")."""
-    best: tuple[int, int] | None = None  # shared words, sentence
-    for number in ids:
-        shared = len(prepared.stems(number) & known.stems)
-        if shared and (best is None or shared > best[0] + (best[1] in own and number not in own)):
-            best = shared, number
-    if best is not None:
-        line = prepared.line(best[1])
-        at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
-        at = [n for n in at if n - at[0] <= _LONGEST_SPAN]
-        return Told("claim", prepared.sentence(best[1]), *line.span(at[0], at[-1]))
+    found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
+    if found:
+        best = max(found, key=lambda a: a.weight)
+        return Told("claim", prepared.sentence(best.sentence), best.start, best.end)
     for number in own:
         m = _CLAIM.search(prepared.line(number).plain)
         if m is not None:

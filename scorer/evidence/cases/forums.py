@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from scorer.evidence.cases.names import alike
@@ -34,7 +34,6 @@ _HOMES: dict[str, list[str]] = {}
 for _place, _others in _DEMONYMS.items():
     for _other in _others:
         _HOMES.setdefault(_other, []).append(_place)
-_DC = _W.entries("capital_district")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
@@ -93,7 +92,6 @@ class Seen:
     start: int
     end: int
     whole: bool
-    detail: bool = True
 
 
 class Courts:
@@ -102,26 +100,24 @@ class Courts:
     def __init__(self, line: Line) -> None:
         self.words: list[Word] = _spelled_out(line)
         self.bag = frozenset(w.text for w in self.words)
-        self.any = not HEADS.isdisjoint(self.bag) or any(w.endswith(_HEAD_ENDINGS) for w in self.bag)
+        self.heads = [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
+        self.any = bool(self.heads)
 
     def find(self, forum: Forum) -> Seen | None:
-        """The court in the sentence, if it is told."""
-        if not forum.court:
+        """The court in the sentence, if it is told: by its place beside a court, or by its kind alone."""
+        if not forum.court or not self.heads or forum.directions - self.bag:
             return None
-        needed = forum.directions
-        if needed - self.bag:
-            return None
-        if not forum.places:
-            return self._kind(forum)
-        at = {place: [n for n, w in enumerate(self.words) if same_place(w.text, place)] for place in forum.places}
-        told = [place for place, where in at.items() if where]
-        if len(told) * 2 < len(forum.places) or not told:
-            return self._kind(forum)
-        return self._around([at[place] for place in told], forum) or self._kind(forum)
-
-    def _a_place(self, n: int) -> bool:
-        """Whether a word is no kind of court but part of a place: ``District of Columbia``."""
-        return tuple(w.text for w in self.words[n : n + 3]) == _DC
+        at = [[n for n, w in enumerate(self.words) if same_place(w.text, place)] for place in forum.places]
+        told = [where for where in at if where]
+        if told and len(told) * 2 >= len(at):
+            seen = [s for first in told[0] if (s := self._around(first, told[1:], forum)) is not None]
+            if seen:
+                return min(seen, key=lambda s: s.end - s.start)
+        main = forum.kinds - _MINOR or forum.kinds
+        for n in self.heads:
+            if n and _KIND.get(self.words[n - 1].text) in main:
+                return Seen(self.words[n - 1].start, self.words[n].end, not forum.places)
+        return None
 
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
@@ -130,69 +126,30 @@ class Courts:
                 return Seen(word.start, word.end, False)
         return None
 
-    def _around(self, places: list[list[int]], forum: Forum) -> Seen | None:
-        """The closest place, direction and kind of court that stand together and belong to this court only."""
-        best: Seen | None = None
-        for first in places[0]:
-            spots = [first] + [min(others, key=lambda n: abs(n - first)) for others in places[1:]]
-            for direction in forum.directions:
-                spots.append(
-                    min((n for n, w in enumerate(self.words) if w.text == direction), key=lambda n: abs(n - first))
-                )
-            low, high = min(spots), max(spots)
-            if high - low > 9:
-                continue
-            left, right = max(0, low - 6), min(len(self.words) - 1, high + 4)
-            if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
-                continue
-            kinds = [
-                (n, _KIND[self.words[n].text])
-                for n in range(left, right + 1)
-                if self.words[n].text in _KIND and not self._a_place(n)
-            ]
-            heads = [
-                n
-                for n in range(left, right + 1)
-                if self.words[n].text in HEADS or self.words[n].text.endswith(_HEAD_ENDINGS)
-            ]
-            if not heads:
-                continue
-            main = forum.kinds - _MINOR
-            near = sorted((abs(n - first), n, kind) for n, kind in kinds if kind not in _MINOR)
-            if (
-                main
-                and near
-                and near[0][2] not in main
-                and not any(k in main and d <= near[0][0] + 2 for d, _, k in near)
-            ):
-                continue  # the court nearest to the place is of another kind
-            if main and not near and not _WITH_DIRECTION & main and _COURT.isdisjoint(self.bag):
-                continue
-            named = [n for _, n, kind in near if kind in main] or [min(heads, key=lambda n: abs(n - first))]
-            low, high = min(low, *named[:1]), max(high, *named[:1])
-            while high + 1 <= right and self.words[high + 1].text in HEADS:
-                high += 1
-            detail = not forum.details or all(any(same_place(w.text, d) for w in self.words) for d in forum.details)
-            seen = Seen(self.words[low].start, self.words[high].end, True, detail)
-            if best is None or seen.end - seen.start < best.end - best.start:
-                best = seen
-        return best
+    def _around(self, first: int, others: Sequence[list[int]], forum: Forum) -> Seen | None:
+        """The court around the first word of its place: with its other words, its direction and its kind nearby."""
 
-    def _kind(self, forum: Forum) -> Seen | None:
-        """``the High Court`` for the High Court of some place."""
-        main = forum.kinds - _MINOR or forum.kinds
-        for n in range(len(self.words) - 2):
-            if (
-                self.words[n].text in HEADS
-                and self.words[n + 1].text == _OF
-                and _KIND.get(self.words[n + 2].text) in main
-            ):
-                return Seen(self.words[n].start, self.words[n + 2].end, not forum.places, False)
-        for n in range(len(self.words) - 1):
-            kind = _KIND.get(self.words[n].text)
-            if kind in main and self.words[n + 1].text in HEADS:
-                return Seen(self.words[n].start, self.words[n + 1].end, not forum.places and bool(main), False)
-        return None
+        def nearest(where: Iterable[int]) -> int:
+            return min(where, key=lambda n: abs(n - first))
+
+        spots = [first, *map(nearest, others)]
+        spots += [nearest(n for n, w in enumerate(self.words) if w.text == d) for d in forum.directions]
+        low, high = min(spots), max(spots)
+        reach = range(max(0, low - 6), min(len(self.words), high + 5))
+        heads = [n for n in self.heads if n in reach]
+        if high - low > 9 or not heads:
+            return None
+        if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
+            return None
+        main = forum.kinds - _MINOR
+        kinds = [n for n in reach if _KIND.get(self.words[n].text, "") not in _MINOR | {""}]
+        kind = nearest(kinds) if kinds else nearest(heads)
+        if main and kinds and _KIND[self.words[kind].text] not in main:
+            return None  # the court nearest to the place is of another kind
+        low, high = min(low, kind), max(high, kind)
+        while high + 1 in heads:
+            high += 1
+        return Seen(self.words[low].start, self.words[high].end, True)
 
     def others(self, forum: Forum) -> bool:
         """Whether the sentence tells a court of first instance at another place or of another kind, and not this one."""
@@ -233,8 +190,6 @@ def homes(told: str) -> list[str]:
 def same_place(told: str, known: str) -> bool:
     """Whether two words name one place, or one its people: ``Argentina``, ``Argentine``; a letter may be off."""
     if told == known or told in _DEMONYMS.get(known, ()):
-        return True
-    if len(known) >= 5 and len(told) >= 5 and told[:5] == known[:5] and abs(len(told) - len(known)) <= 3:
         return True
     return len(known) >= 6 and alike(told, known)
 

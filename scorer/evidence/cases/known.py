@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -30,8 +29,8 @@ _W = wording("cases/known")
 
 _STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
-_SMALL = _W.words("small")
 _SEVERAL = _W.pattern("several")
+_SMALL = _W.words("small")
 _ENDED = wording("cases/weighing").table("ended")
 
 
@@ -52,11 +51,6 @@ class Known:
     offices: frozenset[str]
 
     @property
-    def common(self) -> bool:
-        """Whether its authority has a name of which every word is common: it stands in many a report."""
-        return any(len(p.words) > 1 and COMMON.issuperset(p.words) for p in self.caption.parties)
-
-    @property
     def official(self) -> bool:
         """Whether an authority brings it: it is named in its everyday work, too."""
         return _official(self.case)
@@ -71,14 +65,6 @@ def dates_of(case: Case) -> tuple[str, ...]:
     """When a case was filed, and the dates of its course; when it became known where there are none."""
     found = tuple(d for d in (case.filed, *(s.date for s in case.status_by_date)) if d)
     return found or ((case.public_since,) if case.public_since else ())
-
-
-def _by(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, own in enumerate(keys):
-        for key in own:
-            found.setdefault(key, []).append(number)
-    return found
 
 
 class Index:
@@ -112,7 +98,7 @@ class Index:
                 caption = Caption((*caption.parties, *more), caption.phrases)
             stems = self.stems(number) - {stem(w) for p in caption.parties for w in p.words}
             stems -= {stem(w) for f in forums for w in f.places}
-            said = plain(" ; ".join((case.claim, *(s.status for s in case.status_by_date))))
+            said = _said(case)
             outcomes = frozenset(_ENDED[w] for w in bare_words(said) if w in _ENDED)
             told = [stem(w) for w in bare_words(case.claim) if len(w) >= 4]
             pairs = frozenset((a, b) for a, b in itertools.pairwise(told) if a in stems and b in stems)
@@ -132,14 +118,18 @@ class Index:
             )
         return self._known[number]
 
-    def sharing(self, word: str) -> int:
-        """How many cases of the register have a word in what they are about."""
-        return max(1, len(self.by_stem.get(word, ())))
-
     @cached_property
-    def by_stem(self) -> dict[str, list[int]]:
-        """The cases by the words of what they are about."""
-        return _by(self.stems(n) for n in range(len(self.register.cases)))
+    def by_trait(self) -> dict[tuple[str, str], list[int]]:
+        """The cases by what may bring them to mind: a word of the claim, a month, a sum, the beginning of a place."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, case in enumerate(self.register.cases):
+            traits = {("claim", word) for word in self.stems(number)}
+            traits |= {("date", day[:7]) for day in dates_of(case)}
+            traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
+            traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
+            for trait in traits:
+                found.setdefault(trait, []).append(number)
+        return found
 
     @cached_property
     def sides(self) -> frozenset[str]:
@@ -151,24 +141,6 @@ class Index:
             if not any(w in self.own for w in bare_words(case.name)):
                 found.update(w for w in told if len(w) >= 4 and w not in COMMON)
         return frozenset(found)
-
-    @cached_property
-    def by_month(self) -> dict[str, list[int]]:
-        """The cases by the months of their dates."""
-        return _by({d[:7] for d in dates_of(case)} for case in self.register.cases)
-
-    @cached_property
-    def by_place(self) -> dict[str, list[int]]:
-        """The cases by the beginnings of the words that may be their courts' places."""
-        return _by(
-            {w[:4] for w in bare_words(c.forum) if len(w) >= 4 and w not in NO_PLACE} for c in self.register.cases
-        )
-
-    @cached_property
-    def by_amount(self) -> dict[str, list[int]]:
-        """The cases by their sums."""
-        said = (plain(" ; ".join((c.claim, *(s.status for s in c.status_by_date)))) for c in self.register.cases)
-        return _by({a for a, *_ in amounts(text)} for text in said)
 
     def stems(self, number: int) -> frozenset[str]:
         """What a case is about, without words that every case has."""
@@ -220,6 +192,10 @@ def _official(case: Case) -> bool:
         and VERSUS.search(case.name) is None
         and not any(f.court for f in _forums(case.forum))
     )
+
+
+def _said(case: Case) -> str:
+    return plain(" ; ".join((case.claim, *(s.status for s in case.status_by_date))))
 
 
 @lru_cache(maxsize=10_000)

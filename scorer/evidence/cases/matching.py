@@ -6,31 +6,24 @@ better one has it; where both are as good, neither is told, and both are possibl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.agreeing import POSSIBLE, Agreed, Weighed, docketed, named_by, phrased
+from scorer.evidence.cases.agreeing import DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
-from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, Mention, mentions, named_at
+from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, Party, bodies, spells, spots
+from scorer.evidence.cases.names import COMMON, Party, bodies, spells
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
-from scorer.evidence.cases.words import words
 from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
-from scorer.wording import wording
 
-_W = wording("cases/matching")
-
-_DEFINED = _W.pattern("defined")
-_SHORT = re.compile(r"[“\"']([A-Z][\w .&'-]{1,30})[”\"',]|^\s*([A-Z]{2,6})\s*$")
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
@@ -80,16 +73,18 @@ class _Work:
             taken = self.tells.get(id(thread.like), set()) if thread.like is not None else set()
             weighed = sorted(
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
-                key=lambda w: (w.case in self.later, -w.total, w.case),
+                key=lambda w: (-w.total, w.case),
             )
-            chosen, open_ones = _chosen([w for w in weighed if w.sure], self.later)
+            good = [w for w in weighed if w.sure]  # what came later has only what is left
+            chosen, open_ones = _chosen([w for w in good if w.case not in self.later] or good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
                 self.spoken.update((*thread.own, *thread.context))
             self.tells[id(thread)] = taken | {w.case for w in chosen}
             rest = [w for w in weighed if w.possible and not w.sure and w.case not in self.later] if not chosen else []
-            if not any(w.total >= POSSIBLE for w in rest) and len(rest) > 1:
-                rest = []  # who sues and what about fit several cases
+            vague = [w for w in rest if not w.named]
+            if not thread.several:  # a vague sentence shields one case, not all of its kind
+                rest = [w for w in rest if w.named or w is vague[0]]
             shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
             for w in (*open_ones, *rest):
                 if w.case not in maybe or maybe[w.case].total < w.total:
@@ -110,12 +105,9 @@ class _Work:
                 yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, against.get(number, "")))
 
     def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
-        """A thread that is told as one more tells no case that the one before tells, unless it names it anew; and a
-        report can name what came later, and not describe it."""
-        if weighed.case in taken:
-            own = weighed.thread.own[0]
-            return any(a.kind != "name" for a in self.found.get(own, {}).get(weighed.case, ()))
-        return weighed.named or weighed.case not in self.later
+        """A thread that is told as one more tells no case that the one before tells, unless it names it anew."""
+        here = self.found.get(weighed.thread.own[0], {}).get(weighed.case, ())
+        return weighed.case not in taken or any(a.kind != "name" for a in here)
 
     def _why_not(self, number: int, against: str) -> str:
         if against:
@@ -136,19 +128,10 @@ class _Work:
                 hits.setdefault(n, set()).add("name")
             if prepared.silent(s):
                 continue
-            for word in prepared.stems(s):
-                cases = index.by_stem.get(word, ())
-                for n in cases if len(cases) <= most else ():
-                    hits.setdefault(n, set()).add(word)
-            for day in prepared.days(s):
-                for n in index.by_month.get(f"{day.year}-{day.month:02}", ()) if day.month else ():
-                    hits.setdefault(n, set()).add("date")
-            for amount, *_ in prepared.amounts(s):
-                for n in index.by_amount.get(amount, ()):
-                    hits.setdefault(n, set()).add("amount")
-            for place in prepared.places(s):
-                for n in index.by_place.get(place, ()):
-                    hits.setdefault(n, set()).add("place")
+            for kind, value in set(prepared.traits(s)):
+                cases = index.by_trait.get((kind, value), ())
+                for n in cases if kind != "claim" or len(cases) <= most else ():
+                    hits.setdefault(n, set()).add(value if kind == "claim" else kind)
         if (who := self.scales.suing(thread)) is not None:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:
@@ -160,7 +143,7 @@ class _Work:
             for n, kinds in hits.items()
             if len(kinds) >= 2 and (legal or (headed and kinds & _HEADED) or {"name"} < kinds & _DATED)
         }
-        return sorted(n for n in named | found if not thread.ours or index.ours(n))
+        return sorted(n for n in named | (found - self.later) if not thread.ours or index.ours(n))
 
     # --- dockets ------------------------------------------------------------------------------------------------
 
@@ -170,7 +153,7 @@ class _Work:
             for found in dockets.find(line, self.index.keys, self.index.signatures):
                 for case, whole in self.index.keys[found.key]:
                     if whole or self._docket_is_meant(number, case):
-                        self._add(case, docketed(number, found.start, found.end))
+                        self._add(case, Agreed("docket", DOCKET, number, found.start, found.end))
 
     def _docket_is_meant(self, number: int, case: int) -> bool:
         """A bare number such as ``5512/20`` needs a court, or a word that it is a case number."""
@@ -209,27 +192,27 @@ class _Work:
     def _party(self, known: Known, party: Party) -> None:
         at = self._sentences(party)
         places = [(n, party) for n in at]
-        places += [(n, short) for short in self._defined(party, at) for n in self._sentences(short)]
-        cited = False
+        places += [(n, short) for short in self._defined(party) for n in self._sentences(short)]
         for number, name in places:
             others, official = known.caption.parties, known.official
             for m in mentions(self.prepared, number, name, others, authority=official):
                 if m.strength == ELSEWHERE:
-                    self.unsaid.add(known.number)
                     self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
-                elif m.strength != CAPTION and self.prepared.silent(number, m.start):
+                if m.strength == ELSEWHERE or (m.strength != CAPTION and self.prepared.silent(number, m.start)):
                     self.unsaid.add(known.number)
                 else:
-                    if m.strength == SPOT and not official and self._beside(known, number):
+                    if (
+                        m.strength == SPOT
+                        and not official
+                        and number in self.prepared.near
+                        and self._beside(known, number)
+                    ):
                         m = replace(m, strength=NEAR)
-                    cited |= m.strength == CAPTION
                     ours = official and m.strength > SPOT and self.prepared.of_company(number)
                     plain = all(w in COMMON for w in party.words)
                     self._add(known.number, named_by(m, official=official, ours=ours, plain=plain))
                     if known.number not in self.later:
                         self.cases_of.setdefault(party.words, set()).add(known.number)
-        if cited and not party.cited_only:
-            self._cited(known, party, at)
 
     def _beside(self, known: Known, number: int) -> bool:
         """Whether another identifier of a case stands in a sentence: its court, or a date of it to the month."""
@@ -237,14 +220,6 @@ class _Work:
         if any(f.specific and (seen := courts.find(f)) is not None and seen.whole for f in known.courts):
             return True
         return any(agree(day, d) >= MONTH for day in self.prepared.days(number) for d in dates_of(known.case))
-
-    def _cited(self, known: Known, party: Party, at: Sequence[int]) -> None:
-        """A case that is cited once is later called by a party alone: "was granted in Frame-Wilson"."""
-        for number in at:
-            if number in self.prepared.legal and known.number not in self.found.get(number, {}):
-                line = self.prepared.line(number)
-                for place in named_at(line, party)[:1]:
-                    self._add(known.number, named_by(Mention(number, NEAR, *line.span(*place)), plain=False))
 
     def _sentences(self, party: Party) -> list[int]:
         """Sentences that hold all of a name, or the part that stands for it."""
@@ -258,25 +233,9 @@ class _Work:
                 found |= set(self.prepared.where(part))
         return sorted(found)
 
-    def _defined(self, party: Party, at: Sequence[int]) -> list[Party]:
-        """Short names that the report gives a party: ``JPMorgan Chase Bank (“JP Morgan”)``, ``AGCOM``."""
-        shorts: dict[tuple[str, ...], None] = {
-            (token,): None for token in self.prepared.capitals if party.whole and spells(token, party.words)
-        }
-        for number in at:
-            line = self.prepared.line(number)
-            for _, last in spots(line, party.words):
-                m = _DEFINED.match(line.text, line.words[last].end)
-                for groups in _SHORT.findall(m[1]) if m else ():
-                    name = tuple(w.text for w in words(groups[0] or groups[1]))
-                    if (
-                        name
-                        and name != party.words
-                        and not any(w in self.index.own for w in name)
-                        and len("".join(name)) >= 2
-                    ):
-                        shorts[name] = None
-        return [Party(name) for name in shorts]
+    def _defined(self, party: Party) -> list[Party]:
+        """Short names made of the beginnings of an authority's words: ``AGCOM``."""
+        return [Party((token,)) for token in self.prepared.capitals if party.whole and spells(token, party.words)]
 
     def _phrase(self, known: Known, phrase: tuple[str, ...]) -> None:
         where = [set(self.prepared.vocabulary.get(word, ())) for word in phrase]
@@ -285,14 +244,14 @@ class _Work:
             told = [w.text for w in line.words]
             for n in range(len(told) - len(phrase) + 1):
                 if tuple(told[n : n + len(phrase)]) == phrase:
-                    self._add(known.number, phrased(number, *line.span(n, n + len(phrase) - 1)))
+                    self._add(known.number, Agreed("phrase", PHRASE, number, *line.span(n, n + len(phrase) - 1)))
                     break
 
     def _add(self, case: int, agreed: Agreed) -> None:
         self.found.setdefault(agreed.sentence, {}).setdefault(case, []).append(agreed)
 
 
-def _chosen(good: Sequence[Weighed], later: frozenset[int]) -> tuple[list[Weighed], list[Weighed]]:
+def _chosen(good: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
     """Of the cases that a thread may tell, those that it tells, and those of which none can be told from another."""
     chosen: list[Weighed] = []
     open_ones: list[Weighed] = []
@@ -300,7 +259,7 @@ def _chosen(good: Sequence[Weighed], later: frozenset[int]) -> tuple[list[Weighe
         rivals = [o for o in chosen if not w.apart(o)]
         if not rivals:
             chosen.append(w)
-        elif w.case not in later and any(o.total - w.total < _CLOSE for o in rivals):
+        elif any(o.total - w.total < _CLOSE for o in rivals):
             open_ones.append(w)
     doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < _CLOSE for w in open_ones)]
     return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]

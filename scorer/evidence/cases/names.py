@@ -112,13 +112,12 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             phrases[tuple(w.text for w in words(bare))] = None
             if number:
                 continue
-        inside = _PARENTHESES.findall(name)
-        phrases.update({tuple(w.text for w in words(text)): None for text in inside if _is_phrase(text)})
         for side in sides:
             if len(sides) > 1 and _holds(side, company):
                 continue
             found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
             found = [p for p in found if p.state or not place.issuperset(p.words)]
+            found = [replace(p, surname="") if p.surname in place else p for p in found]
             parties.update(dict.fromkeys(found))
             if found:
                 break  # the other side of a case in which the company is no party, or only one respondent of several
@@ -153,8 +152,6 @@ def bodies(forum: str) -> tuple[Party, ...]:
             found.append(Party(heads[-1], "", acronym if len(acronym) >= 3 else "", short=True))
         if bare and bare[0] not in COMMON and not _FOREIGN.isdisjoint(bare):  # "Garante per la protezione dei dati"
             found.append(Party(bare[:1], short=True))
-        if bare != significant and len(bare) > 1:
-            found.append(Party(bare, "", "".join(w[0] for w in bare) if len(bare) >= 3 else ""))
     return tuple(found)
 
 
@@ -192,8 +189,6 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
             return []  # "Data breach litigation" names nobody
         side = side[: noun.start()] if noun else side
-        if sum(not w.capital and len(w.text) >= 4 for w in words(side)) >= 2:
-            return []  # "Classification of old sites under the Sites Act" describes
     pieces = [piece for piece in _AND.split(side) if piece.strip()]
     found = [_party(piece) for n, piece in enumerate(pieces) if not n or piece.lower() not in _AMERICAN]
     found += [_party(m[1]) for piece in _AND.split(side) if (m := _LARGE.match(piece))]
@@ -221,8 +216,6 @@ def _party(text: str) -> Party | None:
         return None
     if placeholder and found[0].capital:
         return Party((placeholder,), cited_only=True)
-    if significant and all(len(w) == 1 for w in significant):  # "A.B."
-        return Party(significant, cited_only=True)
     if significant in _INSTITUTIONS:
         return Party(_INSTITUTIONS[significant])
     if not found or not (found[0].capital or found[0].text in _PARTICLES):

@@ -56,9 +56,7 @@ class Prepared:
         self._where: dict[str, frozenset[int]] = {}
         self._silent: dict[int, bool] = {}
         self._amounts: dict[int, list[tuple[str, int, int]]] = {}
-        self._places: dict[int, frozenset[str]] = {}
         self._headed: dict[tuple[str, ...], bool] = {}
-        self._only_official: frozenset[int] = frozenset()
 
     def sentence(self, number: int) -> Sentence:
         """A sentence by its id."""
@@ -106,35 +104,27 @@ class Prepared:
         )
 
     @cached_property
-    def near(self) -> tuple[int, ...]:
-        """Sentences that do, or stand beside one that does, or under a heading that does."""
-        legal, found, only_official = self.legal, [], set[int]()
-        for s in self.document.sentences:
-            if s.kind is Kind.CONTENTS:
-                continue
-            told = s.id in legal or any(n in legal for n in self.beside(s.id))
-            if told or not _OFFICIAL.isdisjoint(self.reading.cues[s.id]):
-                found.append(s.id)
-                if not told:
-                    only_official.add(s.id)
-        self._only_official = frozenset(only_official)
-        return tuple(found)
+    def body(self) -> tuple[int, ...]:
+        """All sentences but those of a table of contents."""
+        return tuple(s.id for s in self.document.sentences if s.kind is not Kind.CONTENTS)
 
     @cached_property
     def around(self) -> frozenset[int]:
-        """Those of them that do not only name an authority or a sanction."""
-        return frozenset(self.near) - self._only_official
+        """Sentences that speak of a proceeding, or stand beside one that does, or under a heading that does."""
+        return frozenset(n for n in self.body if n in self.legal or any(o in self.legal for o in self.beside(n)))
+
+    @cached_property
+    def near(self) -> frozenset[int]:
+        """The same with those that name an authority or a sanction."""
+        return self.around | {n for n in self.body if not _OFFICIAL.isdisjoint(self.reading.cues[n])}
 
     def beside(self, number: int, reach: int = 1) -> Iterator[int]:
         """The sentences before and after in the same paragraph; for a heading or a short line also those that follow."""
         s = self.sentence(number)
-        short = s.kind is Kind.HEADING or len(s.text) < 90
         for other in range(number - reach, number + reach + 1):
             if other != number and 0 <= other < len(self.document.sentences):
                 beside = self.sentence(other)
-                if beside.block == s.block or (
-                    short and other > number and beside.section[-1:] in (s.section[-1:], (s.text,))
-                ):
+                if beside.block == s.block:
                     yield other
 
     def silent(self, number: int, at: int | None = None) -> bool:
@@ -167,13 +157,15 @@ class Prepared:
             self._amounts[number] = amounts(self.line(number).plain)
         return self._amounts[number]
 
-    def places(self, number: int) -> frozenset[str]:
-        """The beginnings of the words that may be a court's place, where a sentence names a court."""
-        if number not in self._places:
-            courts = self.courts(number)
-            told = {w.text for w in courts.words if w.capital and len(w.text) >= 4} if courts.any else set()
-            self._places[number] = frozenset(v[:4] for w in told for v in (w, *homes(w)))
-        return self._places[number]
+    def traits(self, number: int) -> Iterator[tuple[str, str]]:
+        """What in a sentence may bring a case to mind: its words, months, sums, and places where it names a court."""
+        yield from (("claim", word) for word in self.stems(number))
+        yield from (("date", f"{day.year}-{day.month:02}") for day in self.days(number) if day.month)
+        yield from (("amount", amount) for amount, *_ in self.amounts(number))
+        courts = self.courts(number)
+        for word in courts.words if courts.any else ():
+            if word.capital and len(word.text) >= 4:
+                yield from (("place", variant[:4]) for variant in (word.text, *homes(word.text)))
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""
@@ -221,9 +213,9 @@ class Prepared:
 
     @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
-        """Every word of the sentences ``near``, and two capitalised neighbours in one, with where they stand."""
+        """Every word of the sentences of the body, and two capitalised neighbours in one, with where they stand."""
         found: dict[str, list[int]] = {}
-        for number in self.near:
+        for number in self.body:
             text = self.line(number).words
             for word in self.line(number).bag:
                 found.setdefault(word, []).append(number)
@@ -235,14 +227,14 @@ class Prepared:
     @cached_property
     def capitals(self) -> tuple[str, ...]:
         """Words in capitals only, which may be made of the beginnings of a name's words."""
-        found = {m.lower() for n in self.near for m in _CAPITALS.findall(self.sentence(n).text)}
+        found = {m.lower() for n in self.body for m in _CAPITALS.findall(self.sentence(n).text)}
         return tuple(sorted(found))
 
     @cached_property
     def stemmed(self) -> dict[str, list[int]]:
-        """Every stem of the sentences ``near``, with where it stands."""
+        """Every stem of the sentences of the body, with where it stands."""
         found: dict[str, list[int]] = {}
-        for number in self.near:
+        for number in self.body:
             for word in self.stems(number):
                 found.setdefault(word, []).append(number)
         return found
@@ -261,7 +253,7 @@ class Prepared:
     def _spelled(self) -> dict[str, set[int]]:
         """Where capitalised neighbours spell an abbreviation."""
         found: dict[str, set[int]] = {}
-        for number in self.near:
+        for number in self.body:
             for spelled, *_ in initials(self.line(number)):
                 found.setdefault(spelled, set()).add(number)
         return found
@@ -290,9 +282,6 @@ def _variants(word: str) -> Iterator[str]:
     yield word
     for n in range(len(word)):
         yield word[:n] + word[n + 1 :]
-    if len(word) >= 8:
-        yield f"^{word[:5]}"
-        yield f"{word[-5:]}$"
 
 
 _SAYS = LEGAL_NOUNS | _W.words("says")

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.cases.forums import HEADS
-from scorer.evidence.cases.names import initials
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.words import words
 from scorer.wording import wording
@@ -29,7 +28,6 @@ _SIMILAR = _W.pattern("similar")
 _OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
 _DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
-_ORDINALS = _W.entries("ordinals")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _LISTS = (Kind.BULLET, Kind.TABLE)
@@ -90,7 +88,7 @@ class _Weaver:
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
-            if self.last is None or (s.section != self.last.section and not self._just_headed(s)):
+            if self.last is None or s.section[: len(self.last.section)] != self.last.section:
                 self._enter(None)
             if s.kind is Kind.HEADING:
                 self._enter(s.id)
@@ -102,10 +100,6 @@ class _Weaver:
                 self.current = []
             self.last = s
         return self.threads
-
-    def _just_headed(self, s: Sentence) -> bool:
-        """Whether the sentence before is the heading that this one stands under."""
-        return self.last is not None and self.last.kind is Kind.HEADING and s.section[-1:] == (self.last.text,)
 
     def _enter(self, heading: int | None) -> None:
         self.heading, self.current = heading, []
@@ -124,23 +118,11 @@ class _Weaver:
             return
         line = self.prepared.line(s.id)
         if new_block:
-            follows_list = bool(self.listed) and last is not None and last.kind in _LISTS
             turned = last is not None and s.page != last.page and not last.text.rstrip().endswith((".", "!", "?"))
-            if follows_list and not self._opens(s):
-                self.in_block, self.intro = list(self.listed), []
-                if _ALL.search(line.plain):
-                    self.current = list(self.listed)
-                    self._go_on(s.id)
-                else:
-                    self.in_block = self.listed[-1:]
-                    self._begin(s.id)
-                self.listed, self.lead = [], [s.id]
-                return
-            self.listed = []
             if not turned:
-                self.in_block, self.intro, self.lead = [], [], []
-                if self._opens(s) or not self._headed():
-                    self.current = []
+                self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
+                if self._opens(s) or self.heading is None or len(self.under) != 1:
+                    self.current = []  # only the one proceeding under a heading may be told over several paragraphs
         back = list(self._back(s))
         if back:
             self.current = back
@@ -157,17 +139,7 @@ class _Weaver:
                 self.threads.append(self.current[-1])
         self.lead = self.current[0].own[-4:]
 
-    def _headed(self) -> bool:
-        """Whether a paragraph may go on about the one proceeding that stands under its heading."""
-        return self.heading is not None and len(self.under) == 1
-
     def _opens(self, s: Sentence) -> bool:
-        if (
-            self.last is not None
-            and s.block == self.last.block
-            and self.last.text.count("(") > self.last.text.count(")")
-        ):
-            return False  # "... in the Western District of Washington (“W.D." goes on
         plain = self.prepared.line(s.id).plain
         return bool(
             _OPENS_FIRST.match(plain)
@@ -184,16 +156,13 @@ class _Weaver:
         if _ALL.search(plain):
             yield from self.in_block
             return
-        for m in _BY_ORDER.finditer(plain):
-            order = next(o for o in _ORDINALS if o == m[1])
-            found = self._of_order(order)
-            if found is not None:
-                yield found
-                return
+        for order in (m[1] for m in _BY_ORDER.finditer(plain)):
+            for thread in self.in_block:
+                if re.search(rf"\b{order}\b", self.prepared.line(thread.own[0]).plain):
+                    yield thread
+                    return
         named = set(self.named.get(s.id, ()))
         away = not any(named & self._names(t) for t in self.current)
-        if self._opens(s) and (_OPENS.search(plain) or not away or len(named) < 2):
-            return
         places = [m[1].strip() for m in _BY_PLACE.finditer(s.text)]
         for thread in reversed(self.in_block):
             first = self.prepared.sentence(thread.own[0]).text
@@ -221,23 +190,11 @@ class _Weaver:
         m = _DATED_ACTOR.match(s.text)
         if m is None or _REFERS.search(self.prepared.line(s.id).plain):
             return False
-        told = [w.text for w in words(m[1]) if w.capital]
-        own = [self.prepared.line(n) for t in self.current for n in t.own]
-        above = [self.prepared.line(n) for t in self.current for n in t.context]
-        if not HEADS.isdisjoint(told) or any(
-            told[0] in known for known in (*(b.bag for b in own), *self.prepared.company)
-        ):
-            return False
-        named = " ".join(told)
-        return not any(named in " ".join(w.text for w in b.words) for b in above) and not any(
-            spelled == told[0] for b in own for spelled, *_ in initials(b)
+        named = [w.text for w in words(m[1]) if w.capital]
+        told = [self.prepared.line(n) for t in self.current for n in (*t.own, *t.context)]
+        return HEADS.isdisjoint(named) and not any(
+            named[0] in known for known in (*(b.bag for b in told), *self.prepared.company)
         )
-
-    def _of_order(self, order: str) -> Thread | None:
-        for thread in self.in_block:
-            if re.search(rf"\b{order}\b", self.prepared.line(thread.own[0]).plain):
-                return thread
-        return None
 
     def _begin(self, number: int) -> None:
         s = self.prepared.sentence(number)

@@ -10,13 +10,13 @@ import itertools
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import (
-    ABOVE_SHARED,
+    ABOVE,
     AMOUNT,
     ANY_COURT,
-    BODY,
     CONTEXT,
     COURSE,
     COURT,
@@ -31,12 +31,11 @@ from scorer.evidence.cases.agreeing import (
     SUBJECT,
     Agreed,
     Weighed,
-    lighter,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, offices
-from scorer.evidence.cases.known import Index, Known, dates_of
-from scorer.evidence.cases.mentions import CAPTION, NEAR, named_at
+from scorer.evidence.cases.known import Index, Known
+from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import Line, bare_words, stem
@@ -48,9 +47,9 @@ _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
 _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
+_LONGEST = 10  # words of a subject
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
-_REFUTES = frozenset({"docket", "court", "year"})
 
 
 class Scales:
@@ -74,31 +73,25 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
-        self.refuted: set[tuple[int, int]] = set()  # headings, and cases that they do not name
-        self.many = max(3, int(0.06 * len(prepared.near)))  # a word in more of the sentences tells no case
+        self.many = max(3, int(0.02 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
-        common = known.official and known.common and bool(known.stems or known.case.filed)
-        common |= any(p.state for p in known.caption.parties)
-        weighed = Weighed(number, thread, shared=self.sharing(known) > 1 or common)
+        quiet = self.prepared.near.isdisjoint((*thread.own, *thread.context))
+        weighed = Weighed(
+            number, thread, shared=self.sharing(known) > 1 or any(p.state for p in known.caption.parties), quiet=quiet
+        )
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
                 continue  # one more case is somebody else's, as a rule
-            here = self.found.get(place, {}).get(number, ())
-            if factor == 1 and any(a.kind == "elsewhere" for a in here):
-                weighed.against.append("elsewhere")
-            for agreed in here:
+            for agreed in self.found.get(place, {}).get(number, ()):
                 if agreed.kind == "elsewhere":
-                    continue
-                if place == thread.heading and (place, number) in self.refuted:
-                    continue
-                if factor == 1 or place == thread.heading or agreed.kind == "name":
+                    weighed.against += ["elsewhere"] if factor == 1 else []
+                elif factor == 1 or place == thread.heading or agreed.kind == "name":
                     shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
-                    here_too = factor == 1 or thread.ours
-                    part = (SHARED if shared else 1.0) if here_too else (ABOVE_SHARED if shared else 0.8)
-                    weighed.add(lighter(agreed, part))
+                    part = (1.0 if factor == 1 or thread.ours else ABOVE) * (SHARED if shared else 1.0)
+                    weighed.add(replace(agreed, weight=agreed.weight * part))
         own = [n for n in thread.own if not self.prepared.silent(n)]
         for agreed in (
             *self._forum(known, thread, own),
@@ -116,9 +109,8 @@ class Scales:
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
+        weighed.quiet |= "name" not in weighed.agreed and self.prepared.legal.isdisjoint(own)
         weighed.against += self._contradictions(known, thread, own, weighed)
-        if thread.heading is not None and not _REFUTES.isdisjoint(weighed.against):
-            self.refuted.add((thread.heading, number))  # what stands over another court's suit does not name this one
         return weighed
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
@@ -150,10 +142,6 @@ class Scales:
                 if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
                     continue  # that of another country
                 yield Agreed("name", OFFICE, n, word.start, word.end)
-        for n in own:
-            for body in () if known.official else known.bodies:
-                for first, last in named_at(self.prepared.line(n), body):
-                    yield Agreed("forum", BODY, n, *self.prepared.line(n).span(first, last))
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
@@ -195,11 +183,12 @@ class Scales:
                 best = here, n
         if best is not None:
             line = self.prepared.line(best[1])
-            at = [w for w in line.words if stem(w.text) in known.stems]
+            at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
+            at = [n for n in at if n - at[0] <= _LONGEST]
             most = SUBJECT + (len(weights) >= 3 and len(weights) * 5 >= len(known.stems) * 3)  # nearly all of it
             phrases = sum(min(weights[a], weights[b]) > 0.5 for a, b in known.pairs & self._pairs(thread, weights))
             total = sum(weights.values()) + 0.5 * min(phrases, 2)
-            yield Agreed("claim", min(most, total), best[1], at[0].start, at[0].end)
+            yield Agreed("claim", min(most, total), best[1], *line.span(at[0], at[-1]))
 
     def _pairs(self, thread: Thread, weights: Mapping[str, float]) -> set[tuple[str, str]]:
         """Neighbours among the words that a thread shares with a case."""
@@ -211,7 +200,7 @@ class Scales:
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
-        cases = self.index.sharing(word)
+        cases = len(self.index.by_trait.get(("claim", word), ())) or 1
         often = len(self.prepared.stemmed.get(word, ())) > self.many
         return (0.25 if often else 1.0) / math.sqrt(cases)
 
@@ -252,10 +241,12 @@ class Scales:
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
             yield "not us"
-        if self._other_party(known, thread, weighed):
-            yield "party"
-        if not weighed.named and self._other_time(known, own):
-            yield "time"
+        around = (*thread.own, *thread.context)
+        if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
+            yield "company"
+        told = (self.prepared.sentence(n).text for n in thread.own)
+        if not {"name", "phrase"} & weighed.agreed.keys() and any(map(_VERSUS.search, told)):
+            yield "party"  # it cites another case
         if (
             len(known.stems) >= 2
             and "claim" not in weighed.agreed
@@ -263,8 +254,6 @@ class Scales:
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
-        if not weighed.named and not self._of_company(thread):
-            yield "company"
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
@@ -292,32 +281,9 @@ class Scales:
                 yield "year"
             return
 
-    def _other_time(self, known: Known, own: Iterable[int]) -> bool:
-        """Whether all dates told are of other years than those of the case."""
-        told = [day for n in own if n in self.prepared.legal for day in self.prepared.days(n)]
-        return bool(told) and not any(agree(day, d) for day in told for d in dates_of(known.case))
-
-    def _other_party(self, known: Known, thread: Thread, weighed: Weighed) -> bool:
-        """Whether the thread is named for another case of the register, or cites one that is not this."""
-        if {"name", "phrase", "docket"} & weighed.agreed.keys():
-            return False
-        above = [n for n in (thread.heading,) if n is not None and known.number not in self.found.get(n, {})]
-        if known.caption.parties and any(_VERSUS.search(self.prepared.sentence(n).text) for n in (*thread.own, *above)):
-            return True
-        return any(
-            a.kind == "name" and a.weight >= NAME[NEAR]
-            for n in thread.own
-            for case, found in self.found.get(n, {}).items()
-            if case != known.number
-            for a in found
-        )
-
     def sharing(self, known: Known) -> int:
         """How many cases of the register have a party of this one."""
         return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
-
-    def _of_company(self, thread: Thread) -> bool:
-        return any(self.prepared.headed(n) or self.prepared.of_company(n) for n in (*thread.own, *thread.context))
 
 
 def _of(line: Line, at: int) -> bool:

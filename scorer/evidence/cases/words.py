@@ -104,6 +104,10 @@ class Line:
         """Its words as a set."""
         return frozenset(w.text for w in self.words)
 
+    def text_at(self, number: int) -> str:
+        """A word by its place; empty behind the last."""
+        return self.words[number].text if number < len(self.words) else ""
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters from one word to another, both counted in."""
         return self.words[first].start, self.words[last].end

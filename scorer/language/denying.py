@@ -1,0 +1,190 @@
+"""What a word of no denies: a deed, an event that befalls somebody, or a wrong. Where it reaches: ``polarity``."""
+
+from __future__ import annotations
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Denied
+from scorer.language.segments import Segment
+from scorer.language.who import is_passive
+
+Place = tuple[int, int]
+
+
+def turns_from_wrong(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether what a verb turns away from is a wrong: "rejects forced labour", not "refused to look into it"."""
+    g = s.g
+    joins = [k for k in range(i, segment.hi) if s.tokens[k].tags & g.and_ or s.tokens[k].text == ","]
+    for k in range(i, min(segment.hi, i + 8)):
+        token = s.tokens[k]
+        if token.tags & s.w.wrong:
+            return True
+        if k in joins or k + 1 in joins:
+            continue  # "all forms of forced, compulsory or child labour"
+        if token.text in s.w.infinitive or token.text.endswith(s.w.gerund_ending):
+            return bool(s.tags(k + 1, k + 3) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
+        if not token.tags & (g.determiner | g.preposition | s.w.instance_of | s.w.any) and not g.light_word(token):
+            return False
+    return False
+
+
+def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
+    """What "no", "none of" or "without" denies: the noun behind it."""
+    w, g, tokens = s.w, s.g, s.tokens
+    k = i + 1
+    while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
+        k += 1  # the rest of a phrase of no
+    if k >= hi or tokens[k].tags & g.preposition:
+        met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
+        event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
+        if event >= 0:
+            return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
+        # "none of them was ...": what is said of them is denied
+        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+    begin, last = k, -1
+    stop = g.preposition | g.aux | g.relative | g.and_
+    while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
+        if k > begin and g.finite(tokens, k, segment.lo):
+            break
+        last, k = k, k + 1
+    last = _noun_of(s, begin, last, k, hi)
+    if last < 0 and s.tags(k, min(hi, k + 4)) & w.wrong:
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nobody was punished"
+    if last < 0:
+        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+    noun = s.place(last)
+    if last < segment.verb and is_passive(s, segment):
+        befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
+        if befallen:
+            return Denied.EVENT, s.place(befallen[0])  # "no company of the group has been convicted"
+    of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
+    done = last < segment.verb and is_passive(s, segment)
+    suffered = w.allowing | w.meeting | w.bearing | w.averse
+    undone = done and not s.tags(segment.verb, segment.verb + 5) & suffered  # "no recruitment fees were refunded"
+    if not undone and (tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong)):
+        return Denied.WRONG, noun
+    befalls = last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or s.be(segment)
+    if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
+        return Denied.EVENT, noun
+    let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
+    if let and s.inside(segment) & w.wrong:
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
+    return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:
+    """The event or wrong that a run of words names, where its last word is not its noun; else the last word.
+
+    "No incidents resulting in fines" is about incidents, "no monetary or other sanctions" about sanctions.
+    """
+    w, tokens = s.w, s.tokens
+    named = w.event | w.wrong
+    back = last
+    while back > begin and tokens[back].text.endswith(w.gerund_ending) and not tokens[back].tags & named:
+        back -= 1
+    if last >= 0 and tokens[back].tags & named:
+        return back
+    if last >= 0 and k < hi and tokens[k].tags & s.g.and_:
+        for n in range(k + 1, min(hi, k + 4)):
+            if tokens[n].tags & named:
+                return n
+            if not tokens[n].text[0].isalnum() or tokens[n].tags & (s.g.aux | s.g.preposition | s.g.determiner):
+                break
+    return last
+
+
+def _befalls(s: Parsed, i: int) -> bool:
+    """Whether a word tells of an event that befalls whoever is its subject: "was fined"."""
+    tags = s.tokens[i].tags
+    return bool(tags & s.w.meeting and tags & s.w.event)
+
+
+def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint"."""
+    if not 0 <= segment.verb < i or not s.tags(segment.lo, segment.verb) & (s.w.we | s.w.company):
+        return False
+    return not s.tags(segment.verb, i) & (s.w.receiving | s.g.be_or_have)
+
+
+def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
+    """What "not" or "never" denies: the verb behind it, or the wrong or event that is its object or subject."""
+    w, tokens = s.w, s.tokens
+    place = (tokens[i].start, tokens[segment.hi - 1].end)
+    ahead = s.tags(i + 1, min(segment.hi, i + 5))
+    if ahead & w.bearing:
+        return Denied.WRONG, place, False
+    told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
+    about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
+    near = [
+        *range(max(segment.lo, segment.verb - 3), max(segment.lo, segment.verb)),
+        *range(i + 1, min(segment.hi, i + 3)),
+    ]
+    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
+    if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
+        return Denied.WRONG, place, False
+    if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
+        return Denied.STAGE, place, False
+    zero = bool(ahead & w.any)
+    modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
+    if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
+        verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
+        if verb >= 0 and _befalls(s, verb):
+            return Denied.EVENT, s.place(verb), zero
+        for k in about:
+            tags = tokens[k].tags
+            if tags & (w.wrong | w.event) and not tags & w.meeting & ~w.event:
+                wrong = tags & w.wrong and not tags & w.event
+                return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
+    return Denied.DEED, place, zero
+
+
+def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether the company itself would act: "we have not opened an inquiry", not "we have not received complaints"."""
+    if is_passive(s, segment) or not s.tags(segment.lo, i) & (s.w.we | s.w.company):
+        return False
+    ahead = s.tags(i + 1, min(segment.hi, i + 5))
+    return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)
+
+
+def _head(s: Parsed, subject: list[int]) -> list[int]:
+    """The noun that a subject is about: the last word before its first preposition."""
+    kept = subject
+    for n, i in enumerate(subject):
+        if n and s.tokens[i].tags & s.g.preposition:
+            kept = subject[:n]
+            break
+    return kept[-1:]
+
+
+def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
+    """The words of the object behind a denied verb: "any incidents of ..."; none where it is a counted one.
+
+    "has not received complaints" tells of none, "never received the 41 complaints" denies these.
+    """
+    g, tokens = s.g, s.tokens
+    k = i + 1
+    while k < segment.hi and (tokens[k].tags & (g.aux | s.w.meeting | g.be) or g.light_word(tokens[k])):
+        k += 1
+    if k < segment.hi and tokens[k].tags & g.preposition:  # "not aware of any ..."
+        k += 1
+    begin = k
+    while k < segment.hi and tokens[k].text[0].isalnum():
+        token = tokens[k]
+        of_it = k > begin and tokens[k - 1].tags & s.w.instance_of
+        if (token.tags & g.preposition and not of_it) or token.tags & (g.relative | g.but):
+            break
+        if (token.tags & g.determiner and not token.tags & s.w.any) or token.text[0].isdigit():
+            return []
+        k += 1
+    return list(range(begin, k))
+
+
+def _is_deed(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether what is denied is a deed on a wrong ("not trained on forced labour"), not the wrong itself."""
+    g = s.g
+    for k in range(i + 1, min(segment.hi, i + 5)):
+        tags = s.tokens[k].tags
+        if tags & s.w.allowing:
+            return False
+        if not (g.light_word(s.tokens[k]) or tags & (g.aux | g.be_or_have)):
+            return True
+    return False
