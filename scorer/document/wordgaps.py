@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from operator import sub
 from statistics import median
 from typing import NamedTuple
 from unicodedata import category
@@ -20,9 +19,9 @@ from scorer.document.geometry import GAP, Rect
 
 # In shares of the type size:
 _LEAST = 0.08  # no space is narrower
-_USUAL = 0.25  # a space, wider than the gap between letters, where the line has none to tell
+_USUAL = 0.2  # a space, wider than the gap between letters, where the line has none to tell
 _RAISED = 0.1  # a letter whose base line is off by more is a note's mark
-_WHITE = 0.12, 0.33  # the white of a space that PDFium overlooks, with what letters leave of their own room
+_WHITE, _MOST_WHITE = 0.12, 0.33  # ink to ink, of a space that PDFium overlooks
 _FEW = 5  # gaps that are looked at one by one
 _SINGLY = 0.5  # objects a character, from which on a line is drawn letter by letter
 _LONG = 10  # characters a word, from which on words look glued
@@ -49,19 +48,18 @@ def doubtful(text: str, rects: Sequence[Rect], size: float) -> list[float]:
         rects: What its text objects draw, in order.
         size: Its type size, in points.
     """
-    spaces = text.count(" ")
-    if len(rects) > _SINGLY * len(text) and len(text) < _LONG * (spaces + 1):
+    spaces, gaps = text.count(" "), len(rects) - 1
+    if gaps > _SINGLY * len(text) and len(text) < _LONG * (spaces + 1):
         return []  # white between any two letters, and no words that look like two
-    gaps = list(map(sub, [rect[0] for rect in rects[1:]], [rect[2] for rect in rects]))
-    least, most = (share * size for share in _WHITE)
-    if len(gaps) > max(spaces, _FEW):  # are more of them as wide as most spaces should be?
-        most = GAP * size
-        widest = sorted(gaps, reverse=True)
+    least = _WHITE * size
+    most = (GAP if gaps > spaces else _MOST_WHITE) * size  # more than there are spaces: some are inside words
+    if gaps > max(spaces, _FEW):  # are more of them as wide as most spaces should be?
+        widest = sorted((two[0] - one[2] for one, two in pairwise(rects)), reverse=True)
         if between := [gap for gap in widest[:spaces] if gap < most]:
             least = max(least, _LIKE_WHITE * between[len(between) // 2])
         if widest[spaces] < least:
             return []
-    return [rect[0] for gap, rect in zip(gaps, rects[1:], strict=True) if least <= gap <= most]
+    return [two[0] for one, two in pairwise(rects) if least <= two[0] - one[2] <= most]
 
 
 def is_glued(
@@ -90,13 +88,13 @@ def is_glued(
 
 def overlooked(text: str, letters: Sequence[tuple[int, Letter]], size: float) -> list[int]:
     """Offsets of the letters of a line before which a space was overlooked; ``letters`` are all, with theirs."""
-    gaps = [(at, (two.left - one.right) / size, one, two) for (_, one), (at, two) in pairwise(letters)]
+    gaps = [(at, two.left - one.right, one, two) for (_, one), (at, two) in pairwise(letters)]
     inside = [gap for at, gap, *_ in gaps if text[at - 1] != " "]
     if not inside:
         return []
     usual = median(inside)
-    space = median([gap for at, gap, *_ in gaps if text[at - 1] == " " and gap < GAP] or [usual + _USUAL])
-    least = max(_LEAST, usual + _LIKE_SPACE * (space - usual))
+    spaces = [gap for at, gap, *_ in gaps if text[at - 1] == " " and gap < GAP * size] or [usual + _USUAL * size]
+    least = max(_LEAST * size, usual + _LIKE_SPACE * (median(spaces) - usual))
     return [
         at
         for at, gap, one, two in gaps
