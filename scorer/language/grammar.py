@@ -33,7 +33,7 @@ class Grammar:
         self.person_relative, self.possessive_relative = bit("person_relative"), bit("possessive_relative")
         self.that = bit("that")
         self.and_ = bit("and")
-        self.but = bit("but")
+        self.but, self.but_after_comma = bit("but"), bit("but_after_comma")
         self.because, self.also_preposition = bit("because"), bit("also_preposition")
         self.condition = bit("condition")
         self.question = bit("question")
@@ -45,9 +45,10 @@ class Grammar:
         self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
         self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")
+        self.existential = bit("existential")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.openers = self.inverts | self.question | self.condition | self.relative
-        self.openers |= self.that | self.but | self.because | self.and_ | self.then
+        self.openers |= self.that | self.but | self.but_after_comma | self.because | self.and_ | self.then
         self.light = bit("light_noun")
         self.verbal = self.aux | self.past | self.plain | self.says  # one of these, or an ending, has a finite verb
         self.leading = self.pronoun | self.relative | self.that  # unless one of these stands before it
@@ -99,7 +100,7 @@ class Grammar:
         if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
             return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
         if (
-            self.ed(token)
+            (self.ed(token) or token.tags & self.participles)
             and i + 1 < len(tokens)
             and tokens[i + 1].tags & self.by
             and not before.tags & self.be_or_have

@@ -7,6 +7,7 @@ from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
 from scorer.language.segments import Opens, Segment
 
+_CITED = 8  # words behind "according to" in which a law is named
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
 
 
@@ -22,6 +23,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
         return Mood.WITHHELD
     if _is_required(s, segment, actor, inside):
         return Mood.REQUIRED
+    if n == 0 and s.tokens[0].tags & g.question:
+        return Mood.ASKED  # "Whether we were sued | is for others to tell"
     if segment.opens is Opens.CONDITION:
         return Mood.POSSIBLE
     if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):
@@ -75,7 +78,10 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
     ruled = by_law(s, segment)
-    mine = s.all & (w.we | w.our | w.own_rules) or inside & w.company or (s.all & w.supplier and not ruled)
+    everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
+    named = inside & w.company and not everybody  # "a company", "entities" are anybody
+    partners = s.all & w.supplier and not ruled and not everybody
+    mine = s.all & (w.we | w.our | w.own_rules) or named or partners
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
         return True
@@ -84,16 +90,21 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     if verb & w.advises and not s.tags(segment.verb - 3, segment.verb) & (w.we | w.company):
         return True  # "our auditor recommended that the company map its risks"
-    if mine or segment.opens is Opens.CONDITION or not inside & (w.ought | w.shall):
+    asked = inside & (w.ought | w.shall) or (
+        everybody and verb & s.g.be and s.tags(segment.verb + 1, segment.verb + 2) & w.wants
+    )
+    if mine or segment.opens is Opens.CONDITION or not asked:
         return False
-    everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
     return everybody or bool(verb & (w.ought | w.shall) and ruled)
 
 
 def by_law(s: Parsed, segment: Segment) -> bool:
     """Whether a sentence names a law and not the company: "Under the Directive persons who report shall not ..."."""
     law = s.w.law | s.w.statute
-    return bool(s.all & law and not s.all & (s.w.we | s.w.our) and s.tags(0, max(segment.verb, segment.lo)) & law)
+    if not s.all & law or s.all & (s.w.we | s.w.our):
+        return False
+    cited = (i for i, token in enumerate(s.tokens) if token.tags & s.w.according)
+    return bool(s.tags(0, max(segment.verb, segment.lo)) & law or any(s.tags(i, i + _CITED) & law for i in cited))
 
 
 def _is_past(s: Parsed, segment: Segment) -> bool:

@@ -23,6 +23,7 @@ from scorer.wording import DEFAULT
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
 _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
@@ -95,7 +96,20 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return tuple(out)
+    return tuple(_withheld_with(s, n, out) for n in range(len(out)))
+
+
+def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
+    """A clause that is withheld with a later one: what is asked about, and what is said of the same subject.
+
+    "How, or if, we screen users | cannot be discussed"; "Our protocol is internal | and not disclosed".
+    """
+    asks = s.tokens[0].tags & (s.w.open_question | s.g.question)
+    goes_on = n + 1 < len(clauses) and s.segments[n + 1].inherited and clauses[n].state
+    later = clauses[n + 1 :] if asks else clauses[n + 1 : n + 2] if goes_on else []
+    if any(c.mood is Mood.WITHHELD for c in later):
+        return replace(clauses[n], mood=Mood.WITHHELD, hanging=False)
+    return clauses[n]
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
@@ -128,7 +142,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or _goes_on_hanging(s, n)
         or _opens_with_participle(s, n)
         or _asks(s, n)
-        or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n))
+        or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n) and told_in not in _UNSAID)
         or (_restricts(s, segment) and (not denied or actor in APART or _of_others(s, segment))),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),

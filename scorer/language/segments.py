@@ -82,7 +82,7 @@ def _names_things(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
     return bool(plain) and len(subject) > 0 and not any(tokens[i].tags & own for i in subject)
 
 
-_ROWS = (Opens.AND, Opens.RELATIVE)
+_ROWS = (Opens.AND, Opens.BUT, Opens.RELATIVE)
 _MARKS = frozenset(";:()[]—–-")
 
 
@@ -148,7 +148,7 @@ def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
         return Opens.RELATIVE
     if tags & g.that and i > start:
         return _that(tokens, i, start, g)
-    if tags & g.but:
+    if tags & g.but or (tags & g.but_after_comma and i == start and i and _goes_on(tokens, i, g)):
         return Opens.BUT
     if tags & g.because:
         return _because(tokens, i, start, g)
@@ -157,6 +157,11 @@ def _opens(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
         if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after) or _subject_ahead(tokens, i + 1, g):
             return Opens.AND
     return None
+
+
+def _goes_on(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether a clause follows a comma and a word: "..., yet no policy exists", but "..., yet to be approved"."""
+    return tokens[i - 1].text == "," and i + 1 < len(tokens) and tokens[i + 1].text not in g.infinitive
 
 
 def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
@@ -300,6 +305,8 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             and not _marked(tokens, piece)
         ):
             last.hi, last.verb = piece.hi, piece.verb
+        elif last is not None and _completes_verb(tokens, last, piece, g):
+            last.hi = piece.hi
         elif (
             piece.verb < 0
             and last is not None
@@ -334,6 +341,24 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
         else:
             out.append(piece)
     return out
+
+
+def _completes_verb(tokens: list[Token], last: Segment, piece: Segment, g: Grammar) -> bool:
+    """Whether a stretch goes on with the verb or the row before it.
+
+    "It must, by the Act, | be approved by the board"; "There is no director, | officer or committee charged with it".
+    """
+    if last.verb < 0 or piece.opens is not Opens.AND or tokens[piece.lo].tags & g.and_:
+        return False
+    if (
+        tokens[last.verb].tags & g.modal
+        and tokens[piece.lo].tags & g.be
+        and not tokens[piece.lo].tags & g.be_now_or_past
+    ):
+        return True
+    existing = tokens[last.verb].tags & g.be and tokens[last.verb - 1].tags & g.existential and last.verb > last.lo
+    row = any(tokens[i].tags & g.and_ for i in range(piece.lo, max(piece.verb, piece.lo)))
+    return bool(existing) and row and g.only_ed(tokens[piece.verb])
 
 
 def _row_ahead(pieces: list[Segment], n: int) -> bool:

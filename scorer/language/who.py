@@ -101,8 +101,9 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
         own = True
     struck = bool(inside & w.struck) and at_work
+    on_them = subject.actor if passive or subject.actor is not Actor.UNNAMED else actor  # "... says | it was fined"
     if (
-        (subject.actor in _PARTNERS or (passive and subject.actor in APART))
+        (on_them in _PARTNERS or (passive and subject.actor in APART))
         and struck
         and not s.tags(segment.verb, segment.hi) & (w.we | w.our)
     ):
@@ -350,7 +351,8 @@ def _distant(s: Parsed) -> bool:
         tags = s.inside(segment)
         if n and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
             return True
-    return bool(s.all & w.no_part)
+    apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
+    return bool(s.all & w.no_part) or (apart and any(n and _at_others(s, seg) for n, seg in enumerate(s.segments)))
 
 
 def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
