@@ -7,7 +7,8 @@ from operator import or_
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import HEADS, Lexicon, Token, lexicon
-from scorer.language.segments import Opens, Segment, cut
+from scorer.language.opening import Opens
+from scorer.language.segments import Segment, cut
 from scorer.wording import DEFAULT
 
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence

@@ -5,7 +5,8 @@ from __future__ import annotations
 from scorer.language.categories import Categories, Parsed
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
-from scorer.language.segments import Opens, Segment
+from scorer.language.opening import Opens
+from scorer.language.segments import Segment
 
 _CITED = 8  # words behind "according to" in which a law is named
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -16,15 +17,14 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     segment = s.segments[n]
     helped_before = n > 0 and _passive(s, s.segments[n - 1])
     w, g = s.w, s.g
-    if s.text.rstrip().endswith("?"):
-        return Mood.ASKED
     inside = s.inside(segment)
+    asking = n == 0 and len(s.segments) > 1 and s.tokens[0].tags & g.question
+    if s.text.rstrip().endswith("?") or (asking and not _withholds(s, segment, actor, inside)):
+        return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD
     if _is_required(s, segment, actor, inside):
         return Mood.REQUIRED
-    if n == 0 and s.tokens[0].tags & g.question:
-        return Mood.ASKED  # "Whether we were sued | is for others to tell"
     if segment.opens is Opens.CONDITION:
         return Mood.POSSIBLE
     if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):

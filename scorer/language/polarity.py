@@ -8,7 +8,8 @@ from dataclasses import replace
 from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Negation
 from scorer.language.denying import of_noun, of_verb, turns_from_wrong
-from scorer.language.segments import Opens, Segment
+from scorer.language.opening import Opens
+from scorer.language.segments import Segment
 from scorer.language.who import is_passive
 
 Place = tuple[int, int]

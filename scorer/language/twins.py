@@ -14,8 +14,9 @@ from enum import StrEnum
 from scorer.language.categories import Parsed
 from scorer.language.clause import Mood
 from scorer.language.lexicon import lexicon
+from scorer.language.opening import Opens
 from scorer.language.saying import read
-from scorer.language.segments import Opens, Segment
+from scorer.language.segments import Segment
 from scorer.wording import DEFAULT
 
 

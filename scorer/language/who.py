@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
-from scorer.language.segments import Opens, Segment
+from scorer.language.opening import Opens
+from scorer.language.segments import Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})

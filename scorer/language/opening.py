@@ -1,0 +1,104 @@
+"""What opens a clause: a joining word, a relative, a reason, a condition."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scorer.language.grammar import Grammar
+from scorer.language.lexicon import Token
+
+
+class Opens(StrEnum):
+    """What a clause begins with."""
+
+    MAIN = "main"
+    AND = "and"
+    BUT = "but"
+    RELATIVE = "relative"
+    THAT = "that"
+    BECAUSE = "because"
+    CONDITION = "condition"
+    RESUMES = "resumes"  # the main clause goes on behind a relative: "Suppliers that fall short | are helped"
+
+
+MARKS = frozenset(";:()[]—–-")
+
+
+def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    """What a word opens, seen from the stretch that began at ``start``; None where it opens no clause."""
+    tags = tokens[i].tags
+    if tags & g.inverts and i == start and (i == 0 or tokens[i - 1].text in MARKS):
+        return Opens.CONDITION
+    if tags & g.question:
+        return Opens.THAT if i > start else Opens.CONDITION
+    if tags & g.then and tokens[start].tags & g.condition and any(g.finite(tokens, k, start) for k in range(start, i)):
+        return Opens.MAIN
+    if tags & g.condition and not (i and tokens[i - 1].tags & g.condition and i - 1 >= start):
+        return Opens.CONDITION
+    if tags & g.relative:
+        return Opens.RELATIVE
+    if tags & g.that and i > start:
+        return _that(tokens, i, start, g)
+    if tags & g.but or (tags & g.but_after_comma and i == start and i and _goes_on(tokens, i, g)):
+        return Opens.BUT
+    if tags & g.because:
+        return _because(tokens, i, start, g)
+    if tags & g.and_ and i > start and i + 1 < len(tokens):
+        after = tokens[i + 1]
+        if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after) or _subject_ahead(tokens, i + 1, g):
+            return Opens.AND
+    return None
+
+
+def _goes_on(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether a clause follows a comma and a word: "..., yet no policy exists", but "..., yet to be approved"."""
+    return tokens[i - 1].text == "," and i + 1 < len(tokens) and tokens[i + 1].text not in g.infinitive
+
+
+def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
+    before = tokens[i - 1]
+    felt = i - 2 >= start and tokens[i - 2].tags & g.be  # "we are pleased that ..."
+    if before.tags & (g.telling | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
+        return Opens.THAT
+    k = i + 1
+    while k + 1 < len(tokens) and g.light_word(tokens[k]):
+        k += 1
+    after = tokens[k] if k < len(tokens) else None
+    if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain) or g.ed(after)):
+        return Opens.RELATIVE
+    return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
+
+
+def _because(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
+    """Whether a word opens a clause of reason or time; before a date it does not: "since 2019", "until March"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and (after.text[0].isdigit() or after.tags & (g.month | g.preposition)):
+        return None
+    if i == start:
+        return Opens.BECAUSE
+    # behind a subject without its verb it is a preposition: "The changes since the last statement were ..."
+    told = not tokens[i].tags & g.also_preposition or any(g.finite(tokens, k, start) for k in range(start, i))
+    return Opens.BECAUSE if told and _verb_ahead(tokens, i + 1, g) else None
+
+
+def _verb_ahead(tokens: list[Token], i: int, g: Grammar, most: int = 12) -> bool:
+    for k in range(i, min(len(tokens), i + most)):
+        if tokens[k].text in MARKS or tokens[k].text == "," or tokens[k].tags & (g.relative | g.and_):
+            return False
+        if g.finite(tokens, k, i):
+            return True
+    return False
+
+
+def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether a new subject and its finite verb follow: "... and the committee has since met"."""
+    for k in range(i, min(len(tokens), i + 8)):
+        token = tokens[k]
+        if token.text in MARKS or token.text == "," or token.tags & (g.relative | g.and_ | g.condition):
+            return False
+        if k > i and token.tags & g.aux and not tokens[k - 1].tags & g.preposition:
+            return True
+        if k > i and tokens[i].tags & g.determiner and g.finite(tokens, k, i):
+            return True
+    return False
