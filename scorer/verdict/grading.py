@@ -48,7 +48,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     said = unread(reading, candidate) if out else spoken(reading, element, candidate)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
-    level, why, denies = _shows(element, grades, sentence, cues, said)
+    level, why, denies = _shows(element, grades, sentence, candidate.found_by, cues, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -161,7 +161,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 
 
 def _shows(
-    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
+    element: Element, grades: Grades, sentence: Sentence, found_by: tuple[str, ...], cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     if any(said.finds(query) for query in element.deny):
         if element.explicit_none is None:
@@ -179,7 +179,7 @@ def _shows(
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
     facts = element.grades.evidenced or grades.evidenced
-    told = sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts)
+    told = sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts or found_by)
     if FACT in cues and told and _meets(said, facts, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
@@ -198,7 +198,7 @@ def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
 
 def _beside(sentence: Sentence, said: Spoken, queries: tuple[str, ...]) -> bool:
     """Whether a clause beside the one that decides tells the fact: "our policy, | which was adopted in May, |"."""
-    done = [c for c in said.sound if c.mood is Mood.DONE and not c.hanging]
+    done = [c for c in said.sound if c.mood is Mood.DONE and not (c.hanging and c.subordinate)]
     told = [c for c in done if FACT in sentence_cues(sentence.text[c.start : c.end])]
     return any(held(c, said.words(query)) for query in queries if told and said.finds(query) for c in told)
 
