@@ -7,6 +7,8 @@ the fact out of the second.
 
 from __future__ import annotations
 
+import re
+
 from scorer.document.model import Kind
 from scorer.language.clause import Mood
 from scorer.language.cues.registry import cue
@@ -128,6 +130,9 @@ def _procedure_in(span: Span) -> bool:
 
 
 _LABEL = _W.pattern("label")
+_COUNTED = re.compile(
+    r"[^\W\d_]:\s?(?:[a-z]{0,3}[$€£])?\d[\d.,]*(?!\d*[:/.]\d)"
+)  # "Modern slavery training: 1,126 people"
 
 
 def told(view: View) -> bool:
@@ -136,4 +141,6 @@ def told(view: View) -> bool:
         return True
     if _RESULT(view) and Mood.ONGOING in view.moods and not _PASSIVE_NOW.search(view.low):
         return True
-    return view.digits and (view.kind is Kind.TABLE or _LABEL.search(view.low) is not None)
+    return view.digits and (
+        view.kind is Kind.TABLE or _LABEL.search(view.low) is not None or _COUNTED.search(view.low) is not None
+    )
