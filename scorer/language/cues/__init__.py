@@ -12,9 +12,11 @@ from functools import cache
 
 from scorer.collecting import no_collection
 from scorer.document.model import Document, Kind, Sentence
+from scorer.language.clause import Mood
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
-from scorer.language.cues.view import View
+from scorer.language.cues.view import Span, View
+from scorer.language.saying import read
 from scorer.language.text import fold
 
 CUES_VERSION = "2"
@@ -109,7 +111,7 @@ def _spread_rights(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -
     near: set[int] = set()
     lent = [0.0] * len(own)
     for i, names in enumerate(own):
-        if "rights" in names:
+        if "rights" in names and _lends(sentences[i], names):
             for j in range(max(0, i - _WINDOW), min(len(own), i + _WINDOW + 1)):
                 if j != i and _together(sentences[i], sentences[j]):
                     lent[j] += 1 / abs(i - j)
@@ -119,6 +121,14 @@ def _spread_rights(sentences: tuple[Sentence, ...], own: list[frozenset[str]]) -
         if named >= max(_NAMED, _SHARE * len(places)):
             near.update(places)
     return _lent("rights", near, sentences, own)
+
+
+def _lends(sentence: Sentence, names: frozenset[str]) -> bool:
+    """Whether a sentence names a topic in a clause that is affirmed: what it denies or withholds is not told of."""
+    if names.isdisjoint({"negation", "withheld"}):
+        return True
+    told = (c for c in read(sentence.text) if c.affirmed and c.mood is not Mood.WITHHELD)
+    return any(topics.rights_word(Span(fold(sentence.text[c.start : c.end]))) for c in told)
 
 
 def _sections(sentences: tuple[Sentence, ...]) -> list[list[int]]:
