@@ -18,7 +18,7 @@ from scorer.language.opening import Opens
 from scorer.language.polarity import negations
 from scorer.language.segments import Segment
 from scorer.language.text import fold
-from scorer.language.who import APART, Frame, frame, who
+from scorer.language.who import APART, Frame, frame, points_back, who
 from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
@@ -105,12 +105,19 @@ def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
 
     "How, or if, we screen users | cannot be discussed"; "Our protocol is internal | and not disclosed".
     """
+    segment = s.segments[n]
     asks = s.tokens[0].tags & (s.w.open_question | s.g.question)
-    goes_on = n + 1 < len(clauses) and s.segments[n + 1].inherited and clauses[n].state
+    same = n + 1 < len(clauses) and points_back(s, s.segments[n + 1]) and not _we(s, segment)
+    goes_on = same and (clauses[n].mood is Mood.ONGOING or s.inside(segment) & s.g.question)
     later = clauses[n + 1 :] if asks else clauses[n + 1 : n + 2] if goes_on else []
     if any(c.mood is Mood.WITHHELD for c in later):
         return replace(clauses[n], mood=Mood.WITHHELD, hanging=False)
     return clauses[n]
+
+
+def _we(s: Parsed, segment: Segment) -> bool:
+    """Whether the company itself is the subject of a clause: "we investigate each case | and name nobody"."""
+    return any(s.tokens[i].tags & s.w.we for i in segment.subject)
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
@@ -252,7 +259,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     whole = tuple(
         replace(n, scope=(clause.start, clause.end), core=((clause.start, clause.end),))
         for n in above.negations
-        if n.scope == (above.start, above.end) and n.what is Denied.DEED
+        if n.scope == (above.start, above.end)
+        and (n.what is Denied.DEED or (n.what is Denied.EVENT and segment.opens is Opens.THAT))
     )
     told_in = clause.mood
     if told_in is Mood.ONGOING and above.mood is Mood.DONE and _subjunctive(s, segment):

@@ -81,7 +81,7 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, 
         agent = _agent(s, segment)
         kept = subject.surely or (subject.actor is Actor.COMPANY and bool(s.tags(subject.at, subject.at + 1) & s.w.we))
         acting = agent if agent.actor is not Actor.UNNAMED else subject if kept else _NOBODY
-    if acting.actor is Actor.UNNAMED and before is not None and _points_back(s, segment):
+    if acting.actor is Actor.UNNAMED and before is not None and points_back(s, segment):
         return Named(before.actor, before.own_account)
     return acting
 
@@ -219,6 +219,8 @@ def _is_head(s: Parsed, i: int, bits: int) -> bool:
     following = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
     if following is None or not following.text[0].isalpha() or following.tags & bits:
         return True
+    if any(map(str.isdigit, following.text)):
+        return True  # "Disclosure S1-17 asks"
     joining = (
         g.preposition | g.and_ | g.aux | g.relative | g.that | g.but | g.because | g.condition | g.adverb | g.past
         | g.plain | g.no | g.determiner | g.says | g.pronoun
@@ -272,7 +274,8 @@ def _agent(s: Parsed, segment: Segment) -> Named:
     return _NOBODY
 
 
-def _points_back(s: Parsed, segment: Segment) -> bool:
+def points_back(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause goes on about the subject of the one before: it has none of its own, or a pronoun."""
     return segment.inherited or any(s.tokens[i].tags & s.g.back for i in segment.subject[:2])
 
 
