@@ -74,6 +74,7 @@ class Categories:
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
         self.provides, self.supposing, self.reserving = bit("provides"), bit("supposing"), bit("reserving")
         self.person_relative, self.everybody = bit("person_relative"), bit("everybody")
+        self.demonstrative = bit("demonstrative")
         self.definite, self.open_question = bit("definite"), bit("open_question")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")

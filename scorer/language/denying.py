@@ -41,7 +41,7 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
         # "none of them was ...": what is said of them is denied
         return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     begin, last = k, -1
-    stop = g.preposition | g.aux | g.relative | g.and_
+    stop = g.preposition | g.aux | g.relative | g.that | g.and_
     while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
         if k > begin and g.finite(tokens, k, segment.lo):
             break

@@ -92,6 +92,9 @@ class Grammar:
             return not token.tags & (self.determiner | self.preposition | self.and_) and token.text.isalpha()
         if before.tags & self.relative or before.tags & self.that:
             return self._behind_relative(tokens, i, j)
+        only_past = token.tags & self.past and not token.tags & (self.participles | self.aux) and not self.ed(token)
+        if only_past and before.tags & self.determiner:
+            return True  # "whether one took place"
         blocked = before.tags & (self.determiner | self.be | self.of) or (
             before.tags & self.preposition and not token.tags & self.plain
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from scorer.language.categories import Categories, Parsed
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
@@ -166,7 +169,8 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
         first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
         denied = any(tokens[i].tags & (w.none | w.not_) for i in range(segment.lo, first))
         return not denied  # "nobody is asked to keep silent"
-    if inside & w.confidential and inside & w.secret_matter and _is_secret(s, segment):
+    matter = inside | reduce(or_, (tokens[i].tags for i in segment.subject), 0)
+    if inside & w.confidential and matter & w.secret_matter and _is_secret(s, segment):
         return True
     if not inside & w.tell or actor not in (Actor.COMPANY, Actor.UNNAMED):
         return False

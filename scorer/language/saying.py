@@ -106,7 +106,7 @@ def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
     "How, or if, we screen users | cannot be discussed"; "Our protocol is internal | and not disclosed".
     """
     segment = s.segments[n]
-    asks = s.tokens[0].tags & (s.w.open_question | s.g.question)
+    asks = s.tokens[0].tags & (s.w.open_question | s.g.question) or s.tokens[segment.lo].tags & s.g.question
     same = n + 1 < len(clauses) and points_back(s, s.segments[n + 1]) and not _we(s, segment)
     goes_on = same and (clauses[n].mood is Mood.ONGOING or s.inside(segment) & s.g.question)
     later = clauses[n + 1 :] if asks else clauses[n + 1 : n + 2] if goes_on else []
@@ -360,7 +360,7 @@ def keeps_apart(text: str, language: str = DEFAULT) -> bool:
     if not tied or tags & w.no_more:
         return False
     s = Parsed(text, language)
-    return len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part) for t in s.tokens)
+    return len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens)
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

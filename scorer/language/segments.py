@@ -144,8 +144,11 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
     return next((i for i in unknown if g.may_be_finite(tokens, i)), found)
 
 
-def _in_group(token: Token, g: Grammar) -> bool:
+def _in_group(tokens: list[Token], i: int, g: Grammar) -> bool:
     """Whether a word can stand in a group of verbs behind its helper: "have not yet been | assessed"."""
+    token, before = tokens[i], tokens[i - 1]
+    if token.tags & (g.have | g.be_now_or_past) and g.participle(before) and not before.tags & g.aux:
+        return False  # "could be judged | have been agreed"
     return g.light_word(token) or g.participle(token) or bool(token.tags & g.be_or_have)
 
 
@@ -163,7 +166,7 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
             waits = piece.verb < 0
         elif piece.verb >= 0 and waits:
             i = piece.verb + 1
-            while i < piece.hi and tokens[piece.verb].tags & g.aux and _in_group(tokens[i], g):
+            while i < piece.hi and tokens[piece.verb].tags & g.aux and _in_group(tokens, i, g):
                 i += 1
             second = next(
                 (

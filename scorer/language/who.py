@@ -154,6 +154,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
         return Named(Actor.OTHER, surely=True, at=aside)
     first: dict[int, int] = {}
     ours = mine = rules = -1
+    serves = False  # whether the company only says who is meant: "the chains we serve"
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
@@ -161,6 +162,9 @@ def named(s: Parsed, indices: list[int]) -> Named:
             continue
         if tags & (w.our_others | w.rival) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
+        if tags & w.we and _only_says_which(s, i, kept):
+            serves = True
+            continue
         mine = i if tags & w.we and mine < 0 else mine
         if not aside_from:
             rules = i if tags & w.own_rules and rules < 0 else rules
@@ -174,7 +178,18 @@ def named(s: Parsed, indices: list[int]) -> Named:
         for bit in _bits(tags & w.names):
             if tags & w.officials or i + 1 in s.verbs or _is_head(s, i, bit):
                 first.setdefault(bit, i)
-    return _chosen(s, first, mine, rules, ours)
+    found = _chosen(s, first, mine, rules, ours)
+    return Named(Actor.COMPANY) if serves and found.actor is Actor.UNNAMED else found
+
+
+def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
+    """Whether "we" stands behind a noun, and a verb behind it, within a subject: "the chains we serve have ..."."""
+    at = subject.index(i)
+    if not at or at + 1 >= len(subject) or subject[at - 1] != i - 1 or subject[at + 1] != i + 1:
+        return False
+    joins = s.g.and_ | s.g.preposition | s.g.relative | s.g.that | s.g.aux
+    parted = s.tokens[i - 1].tags & joins or s.tokens[i + 1].tags & (joins | s.w.names)
+    return bool(s.tokens[i].tags & s.g.pronoun) and not parted
 
 
 def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) -> Named:
@@ -238,8 +253,12 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
     """The subject without what goes before it: "Against the backdrop of the Act, | the Group ..."; a place stays."""
     if not indices or not s.tokens[indices[0]].tags & s.g.preposition or s.tokens[indices[0]].tags & s.w.at:
         return indices
-    commas = [k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","]
-    return [i for i in indices if i > commas[-1]] if commas else indices
+    goes_on = s.g.preposition | s.g.and_
+    for comma in (k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","):
+        rest = [i for i in indices if i > comma]
+        if rest and not s.tokens[rest[0]].tags & goes_on and not s.tokens[rest[0]].text[0].isdigit():
+            return rest
+    return indices
 
 
 def is_passive(s: Parsed, segment: Segment) -> bool:
@@ -305,7 +324,8 @@ def _at_others(s: Parsed, segment: Segment) -> bool:
             return True
         if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
-    return False
+    against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.against)
+    return not s.all & (w.we | w.our) and any(s.tags(i + 1, i + 4) & w.generic_other for i in against)
 
 
 def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
