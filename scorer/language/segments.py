@@ -137,11 +137,27 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
         if g.finite(tokens, i, lo):
             found = i
             break
+    if found >= 0 and (main := _behind_reduced(tokens, found, piece, g)) >= 0:
+        return main
     if found >= 0 and not g.only_ed(tokens[found]) and not g.either_form(tokens[found]):
         return found
     upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
     unknown = (i for i in range(lo + 1, upto) if tokens[i].endings & g.third_person)
     return next((i for i in unknown if g.may_be_finite(tokens, i)), found)
+
+
+def _behind_reduced(tokens: list[Token], found: int, piece: Segment, g: Grammar) -> int:
+    """The verb of a noun of which a pronoun and its verb only say which: "The chains we serve | have ..."; else -1."""
+    noun = found - 2
+    joins = g.and_ | g.but | g.because | g.condition | g.question | g.relative | g.that | g.preposition | g.then
+    if noun < piece.lo or not tokens[found - 1].tags & g.pronoun or not tokens[noun].text.isalpha():
+        return -1
+    if tokens[noun].tags & (joins | g.adverb) or g.light_word(tokens[noun]):
+        return -1
+    later = range(found + 1, piece.hi)
+    return next(
+        (k for k in later if (tokens[k].tags & g.aux and g.finite(tokens, k, piece.lo)) or g.tells_past(tokens, k)), -1
+    )
 
 
 def _in_group(tokens: list[Token], i: int, g: Grammar) -> bool:
