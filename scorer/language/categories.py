@@ -29,7 +29,8 @@ class Categories:
         # who
         self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others")
         self.company, self.own_rules = bit("company"), bit("own_rules")
-        self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
+        self.rival, self.firm, self.never_us = bit("rival"), bit("firm"), bit("never_us")
+        self.generic_other = bit("generic_other")
         self.bodies, self.wide = bit("bodies"), bit("wide")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
@@ -52,7 +53,9 @@ class Categories:
             | self.law
             | self.statute
         )
-        self.anybody = self.names | bit("our_others", "we", "own_rules", "our", "company", "aside", "bodies")
+        self.anybody = self.names | bit(
+            "our_others", "never_us", "we", "own_rules", "our", "company", "aside", "bodies"
+        )
         self.world, self.competitor = bit("world"), bit("competitor")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")

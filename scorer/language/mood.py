@@ -81,16 +81,18 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
     ruled = by_law(s, segment)
+    verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
     named = inside & w.company and not everybody  # "a company", "entities" are anybody
     partners = s.all & w.supplier and not ruled and not everybody
-    mine = s.all & (w.we | w.our | w.own_rules) or named or partners
+    mine = s.all & (w.we | w.our) or (s.all & w.own_rules and not ruled) or named or partners
+    if verb & w.wants and actor is not Actor.COMPANY and s.tags(segment.verb + 1, segment.verb + 4) & w.generic:
+        return True  # "SB 657 asks retailers to state ...", whoever it is
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
         return True
     if actor is Actor.LAW and inside & w.provides:
         return True
-    verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     if verb & w.advises and not s.tags(segment.verb - 3, segment.verb) & (w.we | w.company):
         return True  # "our auditor recommended that the company map its risks"
     asked = inside & (w.ought | w.shall) or (

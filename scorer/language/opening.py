@@ -45,7 +45,9 @@ def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None
         return _because(tokens, i, start, g)
     if tags & g.and_ and i > start and i + 1 < len(tokens):
         after = tokens[i + 1]
-        if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after) or _subject_ahead(tokens, i + 1, g):
+        if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after):
+            return Opens.AND
+        if _subject_ahead(tokens, i + 1, g) and not _only_participle(tokens, start, i, g):
             return Opens.AND
     return None
 
@@ -89,6 +91,15 @@ def _verb_ahead(tokens: list[Token], i: int, g: Grammar, most: int = 12) -> bool
         if g.finite(tokens, k, i):
             return True
     return False
+
+
+def _only_participle(tokens: list[Token], start: int, end: int, g: Grammar) -> bool:
+    """Whether a stretch has a participle that qualifies and no verb: "workshops scheduled for Tiruppur | and ..."."""
+    verbs = [k for k in range(start, end) if g.finite(tokens, k, start)]
+    qualifies = (
+        k + 1 < end and tokens[k + 1].tags & g.preposition and not tokens[k - 1].tags & g.pronoun for k in verbs
+    )
+    return bool(verbs) and all(g.only_ed(tokens[k]) for k in verbs) and all(qualifies)
 
 
 def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:

@@ -357,9 +357,12 @@ def keeps_apart(text: str, language: str = DEFAULT) -> bool:
     w = categories(language)
     tags = w.lexicon.tags(text)
     tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
-    if not tied or tags & w.no_more:
+    if not (tied or tags & w.rival) or tags & w.no_more:
         return False
     s = Parsed(text, language)
+    points = s.tokens[0].tags & (s.g.back | w.demonstrative)
+    if not tied:
+        return bool(points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival)
     return len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens)
 
 

@@ -56,7 +56,10 @@ def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
 
 def _only_leads(tokens: list[Token], first: Segment, following: Segment, g: Grammar) -> bool:
     """Whether a sentence begins with a phrase whose participle looks like a verb, before its clause."""
-    phrase = first.verb >= 0 and tokens[first.lo].tags & g.of and g.only_ed(tokens[first.verb])
+    if first.verb < 0 or not g.only_ed(tokens[first.verb]) or first.verb + 1 >= len(tokens):
+        return False
+    led = tokens[first.lo].tags & g.preposition and tokens[first.verb + 1].tags & g.preposition
+    phrase = led or tokens[first.lo].tags & g.of
     comma = tokens[following.lo - 1].text == "," and not tokens[following.lo].tags & g.and_
     return bool(phrase) and comma and following.verb > following.lo
 
@@ -139,6 +142,8 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
             break
     if found >= 0 and (main := _behind_reduced(tokens, found, piece, g)) >= 0:
         return main
+    if found >= 0 and (main := _behind_participle(tokens, found, piece, g)) >= 0:
+        return main
     if found >= 0 and not g.only_ed(tokens[found]) and not g.either_form(tokens[found]):
         return found
     upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
@@ -157,6 +162,27 @@ def _behind_reduced(tokens: list[Token], found: int, piece: Segment, g: Grammar)
     later = range(found + 1, piece.hi)
     return next(
         (k for k in later if (tokens[k].tags & g.aux and g.finite(tokens, k, piece.lo)) or g.tells_past(tokens, k)), -1
+    )
+
+
+def _behind_participle(tokens: list[Token], found: int, piece: Segment, g: Grammar) -> int:
+    """The verb behind a participle that looks like one: "workshops scheduled for May | were cancelled"; else -1."""
+    maybe = g.only_ed(tokens[found]) or g.either_form(tokens[found])
+    if not maybe or found + 1 >= piece.hi or not tokens[found + 1].tags & g.preposition:
+        return -1
+    if any(tokens[k].tags & g.pronoun for k in range(piece.lo, found)):
+        return -1
+    joins = g.and_ | g.pronoun | g.relative | g.that
+    later = range(found + 2, piece.hi)
+    return next(
+        (
+            k
+            for k in later
+            if tokens[k].tags & (g.be_now_or_past | g.have)
+            and g.finite(tokens, k, piece.lo)
+            and not tokens[k - 1].tags & joins
+        ),
+        -1,
     )
 
 
@@ -262,7 +288,13 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             and piece.opens is Opens.BECAUSE
         ) or (last is not None and last.verb < 0 and _parted(tokens, last, g) and piece.opens is Opens.AND):
             last.hi, last.verb = piece.hi, piece.verb
-        elif piece.verb < 0 and last is not None and last.verb < 0 and piece.opens in (last.opens, Opens.AND):
+        elif (
+            piece.verb < 0
+            and last is not None
+            and last.verb < 0
+            and piece.opens in (last.opens, Opens.AND)
+            and tokens[piece.lo - 1].text != ";"
+        ):
             last.hi = piece.hi
         else:
             out.append(piece)

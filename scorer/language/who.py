@@ -11,6 +11,7 @@ from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
+_OF_OURS = 3  # words from "our" to the noun of somebody else
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})
 
 
@@ -99,12 +100,14 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & w.wants):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
+    if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
+        own = True
     if actor in _PARTNERS and _alone(s, segment, acting, inside):
         own = True
     struck = bool(inside & w.struck) and at_work
     on_them = subject.actor if passive or subject.actor is not Actor.UNNAMED else actor  # "... says | it was fined"
     if (
-        (on_them in _PARTNERS or (passive and subject.actor in APART))
+        (on_them in _PARTNERS or (subject.actor in APART and (passive or s.be(segment))))
         and struck
         and not s.tags(segment.verb, segment.hi) & (w.we | w.our)
     ):
@@ -160,7 +163,8 @@ def named(s: Parsed, indices: list[int]) -> Named:
         tags = s.tokens[i].tags
         if tags & w.no_part or not tags & w.anybody:
             continue
-        if tags & (w.our_others | w.rival) and not aside_from:
+        theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS  # "our liability insurer"
+        if (tags & (w.our_others | w.rival) or theirs) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.we and _only_says_which(s, i, kept):
             serves = True
