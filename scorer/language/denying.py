@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied
+from scorer.language.naming import is_passive
 from scorer.language.segments import Segment
-from scorer.language.who import is_passive
 
 Place = tuple[int, int]
 

@@ -12,13 +12,14 @@ from operator import or_
 
 from scorer.language.categories import Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
+from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
 from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
 from scorer.language.segments import Segment
 from scorer.language.text import fold
-from scorer.language.who import APART, Frame, frame, points_back, who
+from scorer.language.who import APART, points_back, who
 from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})

@@ -8,7 +8,7 @@ A passage is the sentence with the lead-in of its list and its neighbours in the
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
@@ -46,9 +46,10 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     # what the rubric takes out need not be read
     out = candidate.taken_out_by is not None
     said = unread(reading, candidate) if out else spoken(reading, element, candidate)
+    said = replace(said, found_by=candidate.found_by)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
-    level, why, denies = _shows(element, grades, sentence, candidate.found_by, cues, said)
+    level, why, denies = _shows(element, grades, sentence, cues, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -161,7 +162,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 
 
 def _shows(
-    element: Element, grades: Grades, sentence: Sentence, found_by: tuple[str, ...], cues: frozenset[str], said: Spoken
+    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     if any(said.finds(query) for query in element.deny):
         if element.explicit_none is None:
@@ -179,7 +180,9 @@ def _shows(
     if "pointer" in cues and FACT not in cues:
         return Level.STATED, "points to another place", False
     facts = element.grades.evidenced or grades.evidenced
-    told = sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts or found_by)
+    told = (
+        sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts or said.found_by)
+    )
     if FACT in cues and told and _meets(said, facts, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS

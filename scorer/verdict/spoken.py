@@ -35,6 +35,7 @@ class Spoken:
         cues: The cues of the sentence, without what only its unsound clauses hold.
         finds: Whether a query finds the sentence, without its unsound clauses.
         words: Where the words stand that a query finds.
+        found_by: The look-ups that found it.
     """
 
     clause: Clause | None
@@ -45,6 +46,7 @@ class Spoken:
     words: Words
     beside: bool = False
     sound: tuple[Clause, ...] = ()
+    found_by: tuple[str, ...] = ()
 
 
 def unread(reading: Reading, candidate: Candidate) -> Spoken:

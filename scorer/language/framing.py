@@ -1,0 +1,97 @@
+"""Whose story a sentence tells: whom it begins with, who says it, and what puts a distance to the company."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Actor
+from scorer.language.naming import at_others, first_of, named
+from scorer.language.opening import Opens
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a whole sentence says of whose story it is.
+
+    Attributes:
+        tied: It begins with somebody whom a relative clause ties to the company ("X, which supplies us, ...").
+        distant: A side clause says that the company has no part in it ("none of which supplies us").
+        speaker: Who else than the company tells it ("the mill says that ...").
+        elsewhere: It begins with a place that is somebody else's ("At our competitor, ...").
+    """
+
+    tied: bool
+    distant: bool
+    speaker: Actor | None
+    elsewhere: bool
+
+
+def frame(s: Parsed) -> Frame:
+    """Whose story a sentence tells."""
+    tied = _tied(s)
+    return Frame(tied, _distant(s), _speaker(s, tied=tied), _elsewhere(s))
+
+
+def _tied(s: Parsed) -> bool:
+    """Whether a sentence begins with somebody whom a relative clause ties to the company: "X, which supplies us, ...".
+
+    A company does not speak of itself so. Whom it has engaged, or owns, acts for it.
+    """
+    w = s.w
+    if len(s.segments) < 2 or s.segments[0].verb >= 0:
+        return False
+    first, second = s.segments[:2]
+    subject = named(s, first.subject)
+    place = second.opens is Opens.BECAUSE and s.tokens[second.lo].tags & w.where
+    if (subject.actor is Actor.COMPANY and not subject.surely) or not (second.opens is Opens.RELATIVE or place):
+        return False
+    if s.tokens[max(0, second.lo - 1)].text != "," and s.text[s.tokens[first.hi - 1].end] != ",":
+        return False
+    start = s.tokens[first.lo]
+    if subject.actor is Actor.UNNAMED and (start.tags & s.g.determiner or not s.text[start.start].isupper()):
+        return False
+    tags = s.inside(second)
+    return bool(tags & (w.we | w.our)) and not tags & w.engaged
+
+
+def _elsewhere(s: Parsed) -> bool:
+    w = s.w
+    if not (s.all & w.there and s.all & (w.rival | w.our_others)):
+        return False
+    verbs = [segment.verb for segment in s.segments if segment.verb >= 0]
+    for i in range(1, min(verbs, default=len(s.tokens))):
+        if s.tokens[i].tags & (w.rival | w.our_others) and s.tags(i - 2, i) & w.there:
+            return True
+    return False
+
+
+def _distant(s: Parsed) -> bool:
+    w = s.w
+    for n, segment in enumerate(s.segments if s.all & w.relation else ()):
+        tags = s.inside(segment)
+        if n and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
+            return True
+    apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
+    return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))
+
+
+def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
+    w = s.w
+    if s.all & w.according:
+        place = first_of(s, range(len(s.tokens)), w.according)
+        found = named(s, list(range(place, min(place + 10, len(s.tokens))))).actor
+        return None if found in (Actor.COMPANY, Actor.UNNAMED, Actor.LAW) else found
+    for n, segment in enumerate(s.segments if s.all & w.says else ()):
+        following = s.segments[n + 1] if n + 1 < len(s.segments) else None
+        if following is None and not (n and not segment.inherited):  # "..., analysts reckon" closes a sentence
+            continue
+        if following is not None and following.opens is not Opens.THAT and not tied:
+            continue
+        if segment.verb >= 0 and segment.opens is not Opens.RELATIVE and s.tokens[segment.verb].tags & w.says:
+            found = named(s, segment.subject).actor
+            if found not in (Actor.COMPANY, Actor.UNNAMED):
+                return found
+            if found is Actor.UNNAMED and tied:
+                return Actor.OTHER
+    return None

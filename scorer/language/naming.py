@@ -1,0 +1,198 @@
+"""Which actor words name: the company, somebody who works for it or buys from it, others, an authority, a law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Actor
+from scorer.language.segments import Segment
+
+_OF_OURS = 3  # words from "our" to the noun of somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An actor that words name: the word, and whether it can only be somebody else."""
+
+    actor: Actor
+    surely: bool = False
+    at: int = -1
+
+
+NOBODY = Named(Actor.UNNAMED)
+
+
+def named(s: Parsed, indices: list[int]) -> Named:
+    """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
+    w = s.w
+    kept = _beyond_adverbial(s, indices)
+    placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
+    if (
+        placed
+        and len(kept) < len(indices)
+        and (aside := first_of(s, indices[: -len(kept)] if kept else indices, w.rival)) >= 0
+    ):
+        return Named(Actor.OTHER, surely=True, at=aside)
+    first: dict[int, int] = {}
+    ours = mine = rules = -1
+    serves = False  # whether the company only says who is meant: "the chains we serve"
+    aside_from = False  # behind "with", "to" ... only the company itself still counts
+    for i in kept:
+        tags = s.tokens[i].tags
+        if tags & w.no_part or not tags & w.anybody:
+            continue
+        theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS  # "our liability insurer"
+        if (tags & (w.our_others | w.rival) or theirs) and not aside_from:
+            return Named(Actor.OTHER, surely=True, at=i)
+        if tags & w.we and _only_says_which(s, i, kept):
+            serves = True
+            continue
+        mine = i if tags & w.we and mine < 0 else mine
+        if not aside_from:
+            rules = i if tags & w.own_rules and rules < 0 else rules
+            ours = i if tags & (w.our | w.company) and ours < 0 else ours
+        if tags & w.aside and not tags & w.according and i > kept[0]:
+            aside_from = True
+        if aside_from:
+            continue
+        if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
+            first.setdefault(w.outside, i)  # "the European Jute Council"
+        for bit in _bits(tags & w.names):
+            if tags & w.officials or i + 1 in s.verbs or _is_head(s, i, bit):
+                first.setdefault(bit, i)
+    found = _chosen(s, first, mine, rules, ours)
+    return Named(Actor.COMPANY) if serves and found.actor is Actor.UNNAMED else found
+
+
+def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
+    """Whether "we" stands behind a noun, and a verb behind it, within a subject: "the chains we serve have ..."."""
+    at = subject.index(i)
+    if not at or at + 1 >= len(subject) or subject[at - 1] != i - 1 or subject[at + 1] != i + 1:
+        return False
+    joins = s.g.and_ | s.g.preposition | s.g.relative | s.g.that | s.g.aux
+    parted = s.tokens[i - 1].tags & joins or s.tokens[i + 1].tags & (joins | s.w.names)
+    return bool(s.tokens[i].tags & s.g.pronoun) and not parted
+
+
+def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) -> Named:
+    w = s.w
+    firms = [first[bit] for bit in (w.supplier, w.customer, w.firm) if bit in first]
+    if mine >= 0 and not (firms and min(firms) < mine):  # "the retailer we supply has ..." is the retailer's deed
+        return Named(Actor.COMPANY, at=mine)
+    if rules >= 0:
+        return Named(Actor.COMPANY, at=rules)
+    for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
+        if bit in first:
+            return Named(actor, at=first[bit])
+    if ours >= 0 and mine < 0:
+        return Named(Actor.COMPANY, at=ours)
+    for bit, actor in (
+        (w.outside, Actor.OTHER),
+        (w.statute, Actor.LAW),
+        (w.law, Actor.LAW),
+        (w.authority, Actor.AUTHORITY),
+        (w.firm, Actor.OTHER),
+        (w.generic_other, Actor.OTHER),
+    ):
+        if bit in first:
+            return Named(actor, at=first[bit])
+    return NOBODY
+
+
+def _bits(tags: int) -> Iterable[int]:
+    while tags:
+        bit = tags & -tags
+        yield bit
+        tags ^= bit
+
+
+def first_of(s: Parsed, indices: Iterable[int], bits: int) -> int:
+    """The first of some words that is of one of these categories; -1 where none is."""
+    return next((i for i in indices if s.tokens[i].tags & bits), -1)
+
+
+def _is_head(s: Parsed, i: int, bits: int) -> bool:
+    """Whether a word names an actor itself and does not stand before the noun that does ("supplier code")."""
+    g = s.g
+    following = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
+    if following is None or not following.text[0].isalpha() or following.tags & bits:
+        return True
+    if any(map(str.isdigit, following.text)):
+        return True  # "Disclosure S1-17 asks"
+    joining = (
+        g.preposition | g.and_ | g.aux | g.relative | g.that | g.but | g.because | g.condition | g.adverb | g.past
+        | g.plain | g.no | g.determiner | g.says | g.pronoun
+    )  # fmt: skip
+    return (
+        bool(following.tags & joining)
+        or g.light_word(following)
+        or g.ed(following)
+        or (s.text[following.start].isupper() and (not s.text[s.tokens[i].start].isupper() or s.word(i).isupper()))
+        or s.tokens[i].text.endswith(s.w.possessive_ending)
+    )
+
+
+def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
+    """The subject without what goes before it: "Against the backdrop of the Act, | the Group ..."; a place stays."""
+    if not indices or not s.tokens[indices[0]].tags & s.g.preposition or s.tokens[indices[0]].tags & s.w.at:
+        return indices
+    goes_on = s.g.preposition | s.g.and_
+    for comma in (k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","):
+        rest = [i for i in indices if i > comma]
+        if rest and not s.tokens[rest[0]].tags & goes_on and not s.tokens[rest[0]].text[0].isdigit():
+            return rest
+    return indices
+
+
+def is_passive(s: Parsed, segment: Segment) -> bool:
+    """Whether the verb of a clause is passive: a form of "to be" and a participle."""
+    g, tokens = s.g, s.tokens
+    if not s.inside(segment) & g.be:
+        return False
+    be = False
+    for i in range(max(segment.verb, segment.lo), min(segment.hi, segment.verb + 8)):
+        token = tokens[i]
+        if be and g.participle(token):
+            return True
+        if token.tags & g.be:
+            be = True
+        elif not (token.tags & g.aux or g.light_word(token) or token.tags & g.no):
+            be = False
+    return False
+
+
+def agent(s: Parsed, segment: Segment) -> Named:
+    """Who did it, in a passive: the actor named behind "by"."""
+    tokens = s.tokens
+    for i in range(segment.verb + 1, segment.hi - 1):
+        if tokens[i].tags & s.w.by:
+            stop = next(
+                (k for k in range(i + 1, segment.hi) if tokens[k].tags & s.g.preposition or tokens[k].text == ","),
+                segment.hi,
+            )
+            found = named(s, list(range(i + 1, stop)))
+            if found.actor is not Actor.UNNAMED:
+                return found
+    return NOBODY
+
+
+def at_others(s: Parsed, segment: Segment) -> bool:
+    """Whether it is done to somebody else: "regulators fined three rival firms", "the suit against a rival"."""
+    w, tokens = s.w, s.tokens
+    for i in range(max(segment.lo, segment.verb), segment.hi):
+        if tokens[i].tags & (w.rival | w.our_others) and not _beside_another(s, segment, i):
+            return True
+        if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
+            return True
+    against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.against)
+    return not s.all & (w.we | w.our) and any(s.tags(i + 1, i + 4) & w.generic_other for i in against)
+
+
+def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
+    """Whether others are named beside somebody who comes first: "sued the Group and two other companies"."""
+    while i > segment.verb + 2 and not s.tokens[i].tags & (s.g.and_ | s.g.preposition):
+        i -= 1
+    named_first = not s.tags(segment.verb + 1, i) & (s.w.rival | s.w.our_others)
+    return i > segment.verb + 1 and bool(s.tokens[i].tags & s.g.and_) and named_first
