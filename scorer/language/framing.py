@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
-from scorer.language.naming import at_others, first_of, named
+from scorer.language.naming import at_others, first_of, is_passive, named
 from scorer.language.opening import Opens
 
 
@@ -30,7 +31,7 @@ class Frame:
 def frame(s: Parsed) -> Frame:
     """Whose story a sentence tells."""
     tied = _tied(s)
-    return Frame(tied, _distant(s), _speaker(s, tied=tied), _elsewhere(s))
+    return Frame(tied or _trades(s), _distant(s), _speaker(s, tied=tied), _elsewhere(s))
 
 
 def _tied(s: Parsed) -> bool:
@@ -53,6 +54,25 @@ def _tied(s: Parsed) -> bool:
         return False
     tags = s.inside(second)
     return bool(tags & (w.we | w.our)) and not tags & w.engaged
+
+
+def _trades(s: Parsed) -> bool:
+    """Whether a sentence begins with somebody who only trades with the company: "A hotel group that buys our linen".
+
+    Whom words name as supplier or customer is read by itself; what is done to somebody is no deed of his.
+    """
+    w = s.w
+    for first, second in pairwise(s.segments[:3]):
+        later = first.verb < 0 or second.verb < first.verb
+        if not (later and second.opens is Opens.RELATIVE) or first.lo:
+            continue
+        subject = named(s, first.subject)
+        others = subject.actor in (Actor.UNNAMED, Actor.OTHER)
+        main = next((seg for seg in s.segments[1:] if seg.opens is Opens.RESUMES or seg.dangling), None)
+        if others and main is not None and not is_passive(s, main):
+            tags = s.inside(second)
+            return bool(tags & w.trades and tags & (w.we | w.our)) and not tags & w.engaged
+    return False
 
 
 def _elsewhere(s: Parsed) -> bool:

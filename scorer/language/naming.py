@@ -32,7 +32,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     if (
         placed
         and len(kept) < len(indices)
-        and (aside := first_of(s, indices[: -len(kept)] if kept else indices, w.rival)) >= 0
+        and (aside := first_of(s, indices[: -len(kept)] if kept else indices, w.rival | w.our_others)) >= 0
     ):
         return Named(Actor.OTHER, surely=True, at=aside)
     first: dict[int, int] = {}
@@ -86,6 +86,8 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
         if bit in first:
             return Named(actor, at=first[bit])
+    if w.firm in first and first[w.firm] < ours:
+        return Named(Actor.OTHER, at=first[w.firm])  # "the manufacturer of our cartons"
     if ours >= 0 and mine < 0:
         return Named(Actor.COMPANY, at=ours)
     for bit, actor in (
@@ -186,7 +188,8 @@ def at_others(s: Parsed, segment: Segment) -> bool:
             return True
         if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
-    against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.against)
+    to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
+    against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.all & (w.we | w.our) and any(s.tags(i + 1, i + 4) & w.generic_other for i in against)
 
 

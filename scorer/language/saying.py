@@ -233,7 +233,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
             clause = replace(clause, mood=apart.mood, own_account=clause.own_account or apart.own_account)
     if segment.verb < 0 and above.mood is Mood.WITHHELD and segment.opens in (Opens.AND, Opens.BUT, Opens.MAIN):
         return replace(clause, mood=Mood.WITHHELD)  # "neither to confirm | nor to deny that ..."
-    if segment.opens is Opens.AND and above.mood is Mood.WITHHELD and _leaves_open(s, above):
+    goes_on_asking = segment.opens in (Opens.AND, Opens.RELATIVE) and above.mood is Mood.WITHHELD
+    if goes_on_asking and _leaves_open(s, above):
         return replace(clause, mood=Mood.WITHHELD, negations=())
     goes_on = clause.mood is Mood.ONGOING and (segment.inherited or segment.verb < 0)
     if (

@@ -46,12 +46,23 @@ def cut(tokens: list[Token], grammar: Grammar) -> list[Segment]:
         last = piece.verb == piece.hi - 1 and not tokens[piece.verb].tags & grammar.aux
         if last and following.opens is Opens.AND and piece.opens in (Opens.MAIN, Opens.AND):
             piece.verb = -1  # no verb but a row: "sums claimed, settled or set aside are ..."
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if before.verb < 0 and _qualifies(tokens, piece, after, grammar):
+            piece.verb = -1  # "The plan, | approved in 2020, | was never put into effect"
     if len(pieces) > 1 and _only_leads(tokens, pieces[0], pieces[1], grammar):
         pieces[0].verb = -1  # "Of the 60 complaints received in May, | 41 came from ..."
     for piece in pieces[1:]:
         if piece.opens is Opens.AND and piece.verb == piece.hi - 1 and _names_things(tokens, piece, grammar):
             piece.verb = -1  # "..., performance indicators and effectiveness reviews"
     return _with_subjects(tokens, _joined(tokens, _resumed(tokens, pieces, grammar), grammar), grammar)
+
+
+def _qualifies(tokens: list[Token], piece: Segment, after: Segment, g: Grammar) -> bool:
+    """Whether a stretch is a participle that says more of a noun, whose verb begins the next stretch."""
+    participle = piece.verb == piece.lo and (g.only_ed(tokens[piece.lo]) or g.either_form(tokens[piece.lo]))
+    commas = tokens[piece.lo - 1].text == "," and tokens[after.lo - 1].text == ","
+    resumes = after.verb == after.lo and tokens[after.lo].tags & g.aux
+    return bool(participle and commas and resumes and piece.opens is Opens.AND)
 
 
 def _only_leads(tokens: list[Token], first: Segment, following: Segment, g: Grammar) -> bool:
@@ -97,7 +108,7 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
         if opened is None:
             continue
         at = i
-        if opened is Opens.RELATIVE and i - 1 >= start and tokens[i - 1].tags & g.preposition:
+        if opened is Opens.RELATIVE and i - 1 >= start and tokens[i - 1].tags & (g.preposition | g.also_preposition):
             at = i - 1
             if at - 1 >= start and tokens[at - 1].tags & g.no:  # "none of which", "some of whom"
                 at -= 1

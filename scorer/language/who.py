@@ -121,7 +121,7 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
     if inside & w.involved:
         return False
     plural = acting.at >= 0 and s.tokens[acting.at].text.endswith("s")
-    if inside & w.its_own and not plural:
+    if s.all & w.its_own and not s.all & w.involved and not plural:
         return True
     mine = bool(inside & w.we)
     if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and s.g.past_verb(s.tokens, segment.verb) and not mine:
