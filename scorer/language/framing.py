@@ -69,7 +69,7 @@ def _trades(s: Parsed) -> bool:
         subject = named(s, first.subject)
         others = subject.actor in (Actor.UNNAMED, Actor.OTHER)
         main = next((seg for seg in s.segments[1:] if seg.opens is Opens.RESUMES or seg.dangling), None)
-        if others and main is not None and not is_passive(s, main):
+        if others and main is not None and (not is_passive(s, main) or s.inside(main) & w.struck):
             tags = s.inside(second)
             return bool(tags & w.trades and tags & (w.we | w.our)) and not tags & w.engaged
     return False

@@ -120,7 +120,7 @@ class Grammar:
         token, before = tokens[i], tokens[j]
         if before.tags & self.possessive_relative:
             return False  # "whose | rights are at stake"
-        if j > 0 and before.tags & self.relative and tokens[j - 1].tags & self.preposition:
+        if j > 0 and before.tags & self.relative and tokens[j - 1].tags & (self.preposition | self.also_preposition):
             return bool(token.tags & self.past)  # "through which workers of ours | could complain"
         named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
         return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")

@@ -43,7 +43,8 @@ def named(s: Parsed, indices: list[int]) -> Named:
         tags = s.tokens[i].tags
         if tags & w.no_part or not tags & w.anybody:
             continue
-        theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS  # "our liability insurer"
+        alone = w.never_us | (w.firm if s.all & w.its_own else 0)
+        theirs = tags & alone and 0 <= ours < i <= ours + _OF_OURS  # "our liability insurer"
         if (tags & (w.our_others | w.rival) or theirs) and not aside_from:
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.we and _only_says_which(s, i, kept):

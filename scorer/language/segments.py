@@ -209,7 +209,7 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
     """Cut a relative clause where a second verb begins: that verb belongs to the noun before the relative."""
     out: list[Segment] = []
     waits = False  # whether a noun still waits for its verb: "Six people | who say | that they were sold | sued us"
-    for piece in pieces:
+    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
         if waits and _only_phrase(tokens, piece, g):  # "... as children to farms in the north | sued us"
             out[-1].hi = piece.verb
             out.append(Segment(piece.verb, piece.hi, Opens.RESUMES, piece.verb))
@@ -230,6 +230,9 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
                 ),
                 -1,
             )
+            says = tokens[piece.hi - 1].tags & g.says and after is not None and after.opens is Opens.THAT
+            if second < 0 and says and piece.hi - 1 > piece.verb:
+                second = piece.hi - 1  # "a group that buys our linen | reports that ..."
             if second > 0:
                 waits = False
                 out.append(Segment(piece.lo, second, piece.opens, piece.verb))
@@ -285,6 +288,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
                         and following.verb >= 0
                     )
                     or (piece.opens in (Opens.THAT, Opens.RELATIVE) and _row_ahead(pieces, n))
+                    or (following.verb >= 0 and _row_of_two(tokens, piece, following, g))
                 )
             )
         ):
@@ -328,6 +332,12 @@ def _completes_verb(tokens: list[Token], last: Segment, piece: Segment, g: Gramm
     existing = tokens[last.verb].tags & g.be and tokens[last.verb - 1].tags & g.existential and last.verb > last.lo
     row = any(tokens[i].tags & g.and_ for i in range(piece.lo, max(piece.verb, piece.lo)))
     return bool(existing) and row and g.only_ed(tokens[piece.verb])
+
+
+def _row_of_two(tokens: list[Token], piece: Segment, following: Segment, g: Grammar) -> bool:
+    """Whether a noun behind "and" goes on with another: "..., and no survey of sanctions | or breaches was made"."""
+    both = tokens[piece.lo].tags & g.and_ and tokens[following.lo].tags & g.and_
+    return bool(both) and following.opens is Opens.AND and following.lo == piece.hi
 
 
 def _row_ahead(pieces: list[Segment], n: int) -> bool:
