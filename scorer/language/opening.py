@@ -69,9 +69,9 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     after = tokens[k] if k < len(tokens) else None
     if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain) or g.ed(after)):
         return Opens.RELATIVE
-    if after is not None and k + 1 < len(tokens) and after.endings & g.third_person and not after.tags & g.no_verb:
-        if tokens[k + 1].tags & (g.determiner | g.objects):
-            return Opens.RELATIVE  # "a hotel group that buys our linen"
+    verb = after is not None and after.endings & g.third_person and not after.tags & g.no_verb
+    if verb and k + 1 < len(tokens) and tokens[k + 1].tags & (g.determiner | g.objects):
+        return Opens.RELATIVE  # "a hotel group that buys our linen"
     return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
 
 
