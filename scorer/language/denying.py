@@ -62,13 +62,20 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     undone = done and not s.tags(segment.verb, segment.verb + 5) & suffered  # "no recruitment fees were refunded"
     if not undone and (tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong)):
         return Denied.WRONG, noun
-    befalls = last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or s.be(segment)
+    befalls = (
+        last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or _stands(s, segment)
+    )
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
     let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _stands(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause tells how things stand in itself: "no cases are pending", not "no risk is | that ..."."""
+    return s.be(segment) and segment.verb + 1 < segment.hi
 
 
 def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:

@@ -103,7 +103,7 @@ class Grammar:
         if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
             return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
         if (
-            (self.ed(token) or token.tags & self.participles)
+            (self.ed(token) or (token.tags & self.participles and token.tags & self.plain))
             and i + 1 < len(tokens)
             and tokens[i + 1].tags & self.by
             and not before.tags & self.be_or_have

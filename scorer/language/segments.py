@@ -7,7 +7,7 @@ Words come from the lexicon by category; nothing here knows English.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Token
@@ -189,9 +189,7 @@ def _behind_participle(tokens: list[Token], found: int, piece: Segment, g: Gramm
         (
             k
             for k in later
-            if tokens[k].tags & (g.be_now_or_past | g.have)
-            and g.finite(tokens, k, piece.lo)
-            and not tokens[k - 1].tags & joins
+            if tokens[k].tags & g.aux and g.finite(tokens, k, piece.lo) and not tokens[k - 1].tags & joins
         ),
         -1,
     )
@@ -209,7 +207,7 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
     """Cut a relative clause where a second verb begins: that verb belongs to the noun before the relative."""
     out: list[Segment] = []
     waits = False  # whether a noun still waits for its verb: "Six people | who say | that they were sold | sued us"
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if waits and _only_phrase(tokens, piece, g):  # "... as children to farms in the north | sued us"
             out[-1].hi = piece.verb
             out.append(Segment(piece.verb, piece.hi, Opens.RESUMES, piece.verb))
@@ -303,13 +301,7 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             and piece.opens is Opens.BECAUSE
         ) or (last is not None and last.verb < 0 and _parted(tokens, last, g) and piece.opens is Opens.AND):
             last.hi, last.verb = piece.hi, piece.verb
-        elif (
-            piece.verb < 0
-            and last is not None
-            and last.verb < 0
-            and piece.opens in (last.opens, Opens.AND)
-            and tokens[piece.lo - 1].text != ";"
-        ):
+        elif piece.verb < 0 and last is not None and last.verb < 0 and piece.opens in (last.opens, Opens.AND):
             last.hi = piece.hi
         else:
             out.append(piece)

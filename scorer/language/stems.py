@@ -7,6 +7,7 @@ two ways ("labour", "labor") are made one; which, a language says in ``words/<co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -17,6 +18,7 @@ import yaml
 from scorer.language.text import fold
 from scorer.wording import DEFAULT
 
+_NUMBERED = re.compile(r"\.\s{0,2}[a-z]{0,4}[-–/(]?[a-z]{0,3}\d")  # "claim no. kb-2022-091846"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 
 
@@ -47,6 +49,7 @@ class Stems:
         self._shortest = int(rules["shortest"])
         self._possessive = tuple(rules["possessive"])
         self.small = frozenset(str(word) for word in rules["small"])
+        self._numbering = frozenset(rules.get("numbering", ()))
         self._known: dict[str, str] = {}
         for form, word in rules["irregular"].items():
             self._known[form] = self.of(word)
@@ -70,13 +73,18 @@ class Stems:
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
         of, known = self.of, self._known
-        return [
-            Word(word, known.get(word) or of(word), *m.span()) for m in _WORD.finditer(fold(text)) for word in (m[0],)
-        ]
+        return [Word(word, known.get(word) or of(word), *place) for word, place in self._words(fold(text))]
 
     def forms(self, text: str) -> list[str]:
         """The words of a text as they stand (folded), without their stems."""
-        return _WORD.findall(fold(text))
+        return [word for word, _ in self._words(fold(text))]
+
+    def _words(self, folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        for m in _WORD.finditer(folded):
+            word = m[0]
+            if word in self._numbering and _NUMBERED.match(folded, m.end()):
+                word += "."  # "case no. 18" is no "no"
+            yield word, m.span()
 
 
 @cache

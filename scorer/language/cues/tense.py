@@ -11,6 +11,7 @@ import re
 
 from scorer.document.model import Kind
 from scorer.language.clause import Mood
+from scorer.language.cues.facts import date
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, Span, View
 from scorer.language.text import fold
@@ -142,5 +143,7 @@ def told(view: View) -> bool:
     if _RESULT(view) and Mood.ONGOING in view.moods and not _PASSIVE_NOW.search(view.low):
         return True
     return view.digits and (
-        view.kind is Kind.TABLE or _LABEL.search(view.low) is not None or _COUNTED.search(view.low) is not None
+        view.kind is Kind.TABLE
+        or _LABEL.search(view.low) is not None
+        or (_COUNTED.search(view.low) is not None and not date(view))
     )
