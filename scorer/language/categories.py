@@ -107,11 +107,15 @@ class Headings:
         self.lexicon = Lexicon(own | {"possessive_ending": list(words.endings["possessive_ending"])})
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
+        self.last = bit("heads_last")
         self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))
 
     def tell_of_others(self, heading: str) -> bool:
         """Whether a heading names a field of the outside world with its news, or somebody with what is his."""
         tags = self.lexicon.tags(heading)
+        words = heading.split()
+        if len(words) > 1 and self.lexicon.tags(words[-1]) & self.last:
+            return True
         return bool(tags & self.others) or any(tags & one and tags & other for one, other in self.pairs)
 
 

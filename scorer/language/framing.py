@@ -10,6 +10,8 @@ from scorer.language.clause import Actor
 from scorer.language.naming import at_others, first_of, is_passive, named
 from scorer.language.opening import Opens
 
+_OPENING = 24  # words and marks at the beginning of a sentence in which it says whom it is about
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -31,7 +33,7 @@ class Frame:
 def frame(s: Parsed) -> Frame:
     """Whose story a sentence tells."""
     tied = _tied(s)
-    return Frame(tied or _trades(s), _distant(s), _speaker(s, tied=tied), _elsewhere(s))
+    return Frame(tied or _trades(s) or _apposed(s), _distant(s), _speaker(s, tied=tied), _elsewhere(s))
 
 
 def _tied(s: Parsed) -> bool:
@@ -54,6 +56,22 @@ def _tied(s: Parsed) -> bool:
         return False
     tags = s.inside(second)
     return bool(tags & (w.we | w.our)) and not tags & w.engaged
+
+
+def _apposed(s: Parsed) -> bool:
+    """Whether a sentence begins with a name and says who that is to us: "Helvora, the insurer of our fleet, ..."."""
+    w, tokens = s.w, s.tokens
+    commas = [i for i, token in enumerate(tokens[:_OPENING]) if token.text == ","]
+    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (w.anybody | s.g.preposition):
+        return False
+    lo, hi = commas[0] + 1, commas[1]
+    article = tokens[lo].tags & (w.particular | w.definite)
+    verbs = any(lo <= segment.verb < hi for segment in s.segments)
+    return (
+        bool(article and s.tags(lo, hi) & (w.we | w.our))
+        and not verbs
+        and not s.tags(lo, hi) & (w.engaged | w.supplier | w.customer)
+    )
 
 
 def _trades(s: Parsed) -> bool:

@@ -88,6 +88,8 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     mine = s.all & (w.we | w.our) or (s.all & w.own_rules and not ruled) or named or partners
     if verb & w.wants and actor is not Actor.COMPANY and s.tags(segment.verb + 1, segment.verb + 4) & w.generic:
         return True  # "SB 657 asks retailers to state ...", whoever it is
+    if ruled and verb & w.may and s.tags(segment.verb + 1, segment.verb + 2) & w.not_:
+        return True  # "Under the Directive whistleblowers may not be dismissed"
     demanding = actor in (Actor.LAW, Actor.AUTHORITY) or (actor is Actor.OTHER and not s.all & w.we)
     if demanding and inside & (w.wants | w.ought | w.shall):
         return True
