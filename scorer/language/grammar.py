@@ -45,6 +45,7 @@ class Grammar:
         self.says, self.failing = bit("says"), bit("failing")
         self.objects = bit("object_pronoun")
         self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")
+        self.nobody = bit("nobody")
         self.existential = bit("existential")
         self.inverts, self.by, self.if_ = bit("inverts"), bit("by"), bit("if")
         self.openers = self.inverts | self.question | self.condition | self.relative

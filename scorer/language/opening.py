@@ -67,7 +67,7 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     while k + 1 < len(tokens) and g.light_word(tokens[k]):
         k += 1
     after = tokens[k] if k < len(tokens) else None
-    if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain) or g.ed(after)):
+    if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain | g.nobody) or g.ed(after)):
         return Opens.RELATIVE
     verb = after is not None and after.endings & g.third_person and not after.tags & g.no_verb
     if verb and k + 1 < len(tokens) and tokens[k + 1].tags & (g.determiner | g.objects):

@@ -118,6 +118,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         what, head = of_noun(s, i, segment, hi)
         return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
     if tags & w.none:
+        if i > segment.lo and tokens[i - 1].tags & w.failing:
+            return None  # two words of no lift each other: "bars no one from going to court"
         led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
         first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
         opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
@@ -137,6 +139,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
             return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
         what, head, zero = of_verb(s, i, segment)
         return Negation(*_phrase(s, i), what, whole, head, zero)
+    if tags & w.failing and i + 1 < segment.hi and tokens[i + 1].tags & w.none:
+        return None
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
