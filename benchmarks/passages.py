@@ -2,12 +2,11 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by seven authors who did not know the tool, one reader each. ``passages/`` holds those
-of six: ``looked_at.csv`` was read while the reading of sentences was made, ``left.csv`` was not (only its figures
-were, a few times). The fourth author's English is odder: what no look-up found in ``looked_at_later.csv`` was read,
-``left_later.csv`` was not. ``looked_at_last.csv`` is by two more: its first figures were noted, then it was read.
-The seventh author's prose is the most varied: ``looked_at_odd.csv`` was read after its first figures, ``left_odd.csv``
-was not.
+Passages of fictional companies by twelve authors who did not know the tool, one reader each. ``looked_at*.csv`` were
+read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the most
+varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had been
+noted. The eighth to the eleventh wrote as reports are written, the tenth much on others and on no, the twelfth only
+deeds of others, facts and other senses. ``left_eleventh.csv`` was not read; its figures were looked at a few times.
 SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
 looked at either.
 """

@@ -28,7 +28,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
         return Mood.WITHHELD
     if _is_required(s, segment, actor, inside):
         return Mood.REQUIRED
-    if segment.opens is Opens.CONDITION:
+    whole = n == 0 and s.tokens[0].tags & g.question  # the question with what is said of it, in one
+    if segment.opens is Opens.CONDITION and not whole:
         return Mood.POSSIBLE
     if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):
         return Mood.IMAGINED
@@ -88,7 +89,7 @@ def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool
     ruled = by_law(s, segment)
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
-    named = inside & w.company and not everybody  # "a company", "entities" are anybody
+    named = inside & w.company and not (everybody or ruled)  # "a company", "entities" are anybody
     partners = s.all & w.supplier and not ruled and not everybody
     mine = s.all & (w.we | w.our) or (s.all & w.own_rules and not ruled) or named or partners
     if verb & w.wants and actor is not Actor.COMPANY and s.tags(segment.verb + 1, segment.verb + 4) & w.generic:

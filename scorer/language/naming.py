@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
@@ -64,7 +64,9 @@ def named(s: Parsed, indices: list[int]) -> Named:
             if tags & w.officials or i + 1 in s.verbs or _is_head(s, i, bit):
                 first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
-    return Named(Actor.COMPANY) if serves and found.actor is Actor.UNNAMED else found
+    if serves and found.actor is Actor.UNNAMED:
+        return Named(Actor.COMPANY)
+    return replace(found, surely=True) if serves and found.actor is Actor.OTHER else found
 
 
 def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
@@ -88,7 +90,7 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
         if bit in first:
             return Named(actor, at=first[bit])
     if w.firm in first and first[w.firm] < ours:
-        return Named(Actor.OTHER, at=first[w.firm])  # "the manufacturer of our cartons"
+        return Named(Actor.OTHER, surely=True, at=first[w.firm])  # "the manufacturer of our cartons"
     if ours >= 0 and mine < 0:
         return Named(Actor.COMPANY, at=ours)
     for bit, actor in (

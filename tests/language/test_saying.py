@@ -62,10 +62,10 @@ def readings() -> tuple[Reading, ...]:
 
 
 def document_of(entry: dict[str, Any]) -> Document:
-    """The sentence with what stands before it, its lead-in and its heading; the sentence is the last one."""
+    """The sentence with what stands before and after it, its lead-in and its heading."""
     made = passage_document("x", entry.get("section", ""))
     (one,) = made.sentences
-    texts = [text for key in ("before", "lead", "text") if (text := entry.get(key))]
+    texts = [text for key in ("before", "lead", "text", "after") if (text := entry.get(key))]
     sentences = [replace(one, id=i, text=text) for i, text in enumerate(texts)]
     if "lead" in entry:
         last = sentences[-1]
@@ -77,7 +77,7 @@ def deciding(reading: Reading) -> list[Clause]:
     """The clauses that hold the words: one, where the sentence is cut as it should be."""
     document = document_of(reading.entry)
     start, end = reading.stretch
-    clauses = Clauses(document).of(len(document.sentences) - 1)
+    clauses = Clauses(document).of(len(document.sentences) - 1 - ("after" in reading.entry))
     return [c for c in clauses if c.start < end and start < c.end]
 
 
@@ -105,6 +105,8 @@ def wrong(reading: Reading) -> list[str]:
         for part, value in said.items()
         if part in reading.entry and value not in reading.allowed(part)
     ]
+    if "foreign" in reading.entry and clause.foreign is not reading.entry["foreign"]:
+        out.append(f"foreign: {clause.foreign}")
     if "own_account" in reading.entry and clause.own_account is not reading.entry["own_account"]:
         out.append(f"own account: {clause.own_account}")
     return out
@@ -128,7 +130,8 @@ def test_an_entry_is_well_formed(reading: Reading) -> None:
     entry = reading.entry
     assert entry["text"].count(entry["words"]) == 1
     assert {"text", "words", "actor", "mood"} <= set(entry)
-    assert set(entry) <= {"text", "words", "actor", "mood", "denied", "own_account", "before", "lead", "section"}
+    around = {"before", "after", "lead", "section"}
+    assert set(entry) <= {"text", "words", "actor", "mood", "denied", "own_account", "foreign", *around}
     assert "denied" in entry or reading.id.startswith("withheld/")
     assert reading.allowed("actor") <= set(Actor)
     assert reading.allowed("mood") <= set(Mood)
