@@ -49,7 +49,7 @@ class Stems:
         self._shortest = int(rules["shortest"])
         self._possessive = tuple(rules["possessive"])
         self.small = frozenset(str(word) for word in rules["small"])
-        self._numbering = frozenset(rules.get("numbering", ()))
+        self._numbering = tuple(f"{word}." for word in rules.get("numbering", ()))
         self._known: dict[str, str] = {}
         for form, word in rules["irregular"].items():
             self._known[form] = self.of(word)
@@ -72,19 +72,23 @@ class Stems:
 
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
-        of, known = self.of, self._known
-        return [Word(word, known.get(word) or of(word), *place) for word, place in self._words(fold(text))]
+        of, known, folded = self.of, self._known, fold(text)
+        if any(map(folded.__contains__, self._numbering)):
+            return [Word(word, known.get(word) or of(word), *place) for word, place in self._numbered(folded)]
+        return [Word(word, known.get(word) or of(word), *m.span()) for m in _WORD.finditer(folded) for word in (m[0],)]
 
     def forms(self, text: str) -> list[str]:
         """The words of a text as they stand (folded), without their stems."""
-        return [word for word, _ in self._words(fold(text))]
+        folded = fold(text)
+        if any(map(folded.__contains__, self._numbering)):
+            return [word for word, _ in self._numbered(folded)]
+        return _WORD.findall(folded)
 
-    def _words(self, folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    def _numbered(self, folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Words and places of a text that may hold the number of something: in "case no. 18" there is no "no"."""
         for m in _WORD.finditer(folded):
-            word = m[0]
-            if word in self._numbering and _NUMBERED.match(folded, m.end()):
-                word += "."  # "case no. 18" is no "no"
-            yield word, m.span()
+            whole = f"{m[0]}."
+            yield whole if whole in self._numbering and _NUMBERED.match(folded, m.end()) else m[0], m.span()
 
 
 @cache
