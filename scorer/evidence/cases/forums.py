@@ -15,6 +15,7 @@ _W = wording("cases/forums")
 _ABBREVIATED: dict[str, tuple[str, ...]] = {}
 for _state, _short in _W.table("states").items():
     _ABBREVIATED |= dict.fromkeys(_short.split(), tuple(_state.split()))
+_STATES = sorted(set(_ABBREVIATED.values()), key=len, reverse=True)
 _CITED_DISTRICT, _DISTRICT_ONLY = _W.pattern("cited_district"), _W.pattern("district_only")
 _CITED_CIRCUIT = _W.pattern("cited_circuit")
 _WHOLE_STATES = _W.words("whole_states")
@@ -69,7 +70,7 @@ def forum_of(text: str) -> Forum | None:
     text = _OFFICE.sub("", text)
     parts = [p.strip() for p in re.split(r"[,;(]", text) if p.strip(" )")]
     details = [p for p in parts[1:] if _DETAIL.search(p) and not _A_COURT.search(p)]
-    main = words(" ".join(p for p in parts if p not in details))
+    main = _spelled_out(Line(" ".join(p.strip(" )") for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
@@ -82,6 +83,8 @@ def forum_of(text: str) -> Forum | None:
         places = (_UNION_PLACE,)
     inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
     directions = DIRECTIONS.intersection(tokens) if not _WITH_DIRECTION.isdisjoint(tokens) else frozenset[str]()
+    state = next((s for s in _STATES if directions and set(s) <= set(places)), places)
+    inner, places = (*inner, *(p for p in places if p not in state)), state  # the town of a district's court
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
 
 
