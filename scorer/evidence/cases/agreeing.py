@@ -96,7 +96,7 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        least = 3 if self.quiet and not cited else 1 if self.named and not self.shared else 2
+        least = 1 if cited or (self.named and not (self.shared or self.quiet)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         return self.total >= enough and len(self._families()) >= least

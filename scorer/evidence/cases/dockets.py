@@ -60,7 +60,7 @@ def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
     joined = _joined(tokens)
     yield letters or digits >= 7, joined
     yield letters or digits >= 7, _short(tokens)
-    if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) in (2, 3, 4):  # the judge's initials
+    if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) <= 4:  # the judge's initials, P for an appeal
         yield True, _joined(tokens[:-1])
         yield True, _short(tokens[:-1])
     first = next((n for n, t in enumerate(tokens) if t[0].isdigit()), 0)
