@@ -48,6 +48,7 @@ _CLAIM = wording("cases/fields").whole("claim")
 _OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
+_ITS_DATE = 120  # characters between what was done and when
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -271,11 +272,13 @@ class Scales:
         dates = [filed, *(s.date for s in known.case.status_by_date)]
         for n in own:
             told = [day for day in self.prepared.days(n) if day.month]
-            if not told or not BEGUN.search(self.prepared.line(n).plain):
+            begun = [m.start() for m in BEGUN.finditer(self.prepared.line(n).plain)]
+            its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
+            if not its:
                 continue
             if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
                 return
-            if any(day.year == int(filed[:4]) for day in told):
+            if any(day.year == int(filed[:4]) for day in its):
                 yield from ("month",) if len(filed) > 4 else ()
             else:
                 yield "year"
