@@ -73,7 +73,13 @@ NONE = Agreed("", 0.0, 0, 0, 0)
 
 @dataclass(slots=True)
 class Weighed:
-    """A case beside a thread: what agrees, what does not; ``shared`` where its party has other cases as well."""
+    """A case beside a thread: what agrees, what does not.
+
+    Attributes:
+        shared: Its party has other cases as well.
+        quiet: No word of a proceeding, and no authority, stands anywhere near.
+        plain: None stands in the thread itself, and no authority brings the case: people do business with a party, too.
+    """
 
     case: int
     thread: Thread
@@ -81,6 +87,7 @@ class Weighed:
     against: list[str] = field(default_factory=list)
     shared: bool = False
     quiet: bool = False
+    plain: bool = False
 
     @property
     def total(self) -> float:
@@ -99,7 +106,7 @@ class Weighed:
         least = 1 if cited or (self.named and not (self.shared or self.quiet)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
-        return self.total >= enough and len(self._families()) >= least
+        return self.total >= enough and len(self._families()) >= least and (cited or not self.plain)
 
     @property
     def possible(self) -> bool:

@@ -36,7 +36,7 @@ from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, offices
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import Line, bare_words, stem
 from scorer.wording import wording
@@ -110,7 +110,11 @@ class Scales:
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
-        weighed.quiet |= "name" not in weighed.agreed and self.prepared.legal.isdisjoint(own)
+        unsaid = self.prepared.legal.isdisjoint(own)
+        weighed.quiet |= "name" not in weighed.agreed and unsaid
+        weighed.plain = unsaid and not known.official and not any(
+            says_legal(self.prepared.line(n)) or self.prepared.headed(n) for n in own
+        )
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
 
