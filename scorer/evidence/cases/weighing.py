@@ -74,7 +74,7 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
-        self.many = max(3, int(0.02 * len(prepared.body)))  # a word in more of the sentences tells no case
+        self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
