@@ -228,6 +228,8 @@ class _Work:
         found = set.intersection(*where) | joined if where else joined
         if len(party.words) > 1 and any(where):  # words joined or parted
             found |= set.intersection(*(w for w, t in zip(where, party.words, strict=True) if len(t) > 3 or w))
+        if party.stems:
+            found |= set.intersection(*(set(self.prepared.stemmed.get(word, ())) for word in party.stems))
         for part in (party.surname, party.acronym.lower(), party.initials):
             if part:
                 found |= set(self.prepared.where(part))

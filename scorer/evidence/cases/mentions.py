@@ -13,7 +13,7 @@ from itertools import pairwise
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import LEGAL_NOUNS, Party, initials, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.words import Line
+from scorer.evidence.cases.words import Line, stem
 from scorer.wording import wording
 
 _W = wording("cases/mentions")
@@ -29,6 +29,7 @@ _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
+_BETWEEN = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def named_at(line: Line, party: Party) -> list[tuple[int, int]]:
 def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
     """First and last word of each place, and whether only a part of the name stands there."""
     found = {n: (n, last, False) for n, last in spots(line, party.words)}
+    if not found and party.stems:
+        found |= {first: (first, last, False) for first, last in _scattered(line, party)}
     if party.short:  # "Special Prosecutor", but not that of another country
         found = {n: f for n, f in found.items() if line.text_at(f[1] + 1) != _OF}
     capitals = [n for n, w in enumerate(line.words) if line.text[w.start : w.end] == party.acronym.upper()]
@@ -85,6 +88,16 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
         parts += [(first, last) for spelled, first, last in initials(line) if spelled == party.initials]
     taken = {n for first, last, _ in found.values() for n in range(first, last + 1)}
     return [*found.values(), *((*p, True) for p in parts if p[0] not in taken)]
+
+
+def _scattered(line: Line, party: Party) -> list[tuple[int, int]]:
+    """All words of a name close together, in another order or form: "attorneys of 25 California districts"."""
+    at = [n for n, w in enumerate(line.words) if stem(w.text) in party.stems]
+    for first in at:
+        near = [n for n in at if first <= n < first + len(party.words) + _BETWEEN]
+        if {stem(line.words[n].text) for n in near} == party.stems:
+            return [(first, near[-1])]
+    return []
 
 
 def _of_another(line: Line, at: int, party: Party) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
@@ -38,7 +38,7 @@ _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest 
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Party:
     """A party or another name of a case.
 
@@ -61,6 +61,13 @@ class Party:
     short: bool = False
     state: bool = False
     whole: bool = False
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words where it is a name of several, one of them its own; else empty."""
+        told = [w for w in self.words if w not in _SMALL and not w.isdigit()]
+        own = [w for w in told if w not in COMMON]
+        return frozenset(map(stem, told)) if own and len(told) > 1 and not self.surname else frozenset()
 
     @property
     def key(self) -> str:
