@@ -118,10 +118,11 @@ class _Weaver:
             return
         line = self.prepared.line(s.id)
         if new_block:
-            turned = last is not None and s.page != last.page and not last.text.rstrip().endswith((".", "!", "?"))
+            broken = last is not None and (s.page != last.page or last.kind in _LISTS)  # a layout parts them, not a stop
+            turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                if self._opens(s) or self.heading is None or len(self.under) != 1:
+                if self._opens(s) or len(self.under) != 1 or s.id not in self.prepared.legal:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
         back = list(self._back(s))
         if back:
@@ -214,7 +215,8 @@ class _Weaver:
             thread.context = [n for n in dict.fromkeys(thread.context) if n != number]
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
-        self.under.append(thread)
+        if number != self.heading:
+            self.under.append(thread)
         if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):
             self.in_block.append(thread)
         else:
