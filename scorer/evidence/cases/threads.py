@@ -30,6 +30,7 @@ _SEVERAL = _W.pattern("several")
 _DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
+_LABEL = 90  # characters
 _LISTS = (Kind.BULLET, Kind.TABLE)
 
 
@@ -90,7 +91,7 @@ class _Weaver:
                 continue
             if self.last is None or s.section[: len(self.last.section)] != self.last.section:
                 self._enter(None)
-            if s.kind is Kind.HEADING:
+            if s.kind is Kind.HEADING or self._is_label(s):
                 self._enter(s.id)
                 self._begin(s.id)
                 self.current = []
@@ -100,6 +101,14 @@ class _Weaver:
                 self.current = []
             self.last = s
         return self.threads
+
+    def _is_label(self, s: Sentence) -> bool:
+        """Whether a short line by itself stands over what follows as a heading does."""
+        sentences = self.prepared.document.sentences
+        behind = sentences[s.id + 1] if s.id + 1 < len(sentences) else None
+        alone = behind is not None and behind.block != s.block and behind.kind is Kind.BODY
+        alone = alone and (self.last is None or self.last.block != s.block)
+        return s.kind is Kind.BODY and alone and len(s.text) <= _LABEL and s.text[-1] not in ".!?,;:"
 
     def _enter(self, heading: int | None) -> None:
         self.heading, self.current = heading, []
