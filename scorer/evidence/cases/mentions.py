@@ -26,6 +26,7 @@ _ACTS, _EVERYDAY, _LINKS, _VERSUS, _COMPANY = map(_W.words, ("acts", "everyday",
 _NO_PARTY, _BEFORE_THING, _OUR_OWN, _ORDERS = map(_W.words, ("no_party", "before_thing", "our_own", "orders"))
 _ITS, _DEALT = LEGAL_NOUNS | _W.words("its"), LEGAL_NOUNS | _W.words("done_by")
 _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
+_DEEDS = _W.words("deeds")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
@@ -60,7 +61,9 @@ def mentions(
     for first, last, part in _places(line, party):
         strength = _strength(prepared, number, (first, last), others, authority=authority)
         if 0 <= strength < PARTY and (authority or part):
-            strength = SPOT  # an authority is named near such words in its everyday work, a part of a name for anybody
+            # An authority is named near such words in its everyday work, a part of a name for anybody.
+            around = {w.text for w in line.words[max(0, first - _REACH) : last + _REACH]}
+            strength = NEAR if authority and not _DEEDS.isdisjoint(around) else SPOT
         if strength in (CAPTION, ELSEWHERE) or not party.cited_only:
             yield Mention(number, strength or SPOT, *line.span(first, last))
 
