@@ -78,7 +78,8 @@ class Weighed:
     Attributes:
         shared: Its party has other cases as well.
         quiet: No word of a proceeding, and no authority, stands anywhere near.
-        plain: None stands in the thread itself, and no authority brings the case: people do business with a party, too.
+        plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
+        official: An authority brings the case.
     """
 
     case: int
@@ -88,6 +89,7 @@ class Weighed:
     shared: bool = False
     quiet: bool = False
     plain: bool = False
+    official: bool = False
 
     @property
     def total(self) -> float:
@@ -103,10 +105,10 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        least = 1 if cited or (self.named and not (self.shared or self.quiet)) else 3 if self.quiet else 2
+        least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
-        return self.total >= enough and len(self._families()) >= least and (cited or not self.plain)
+        return self.total >= enough and len(self._families()) >= least and (cited or self.official or not self.plain)
 
     @property
     def possible(self) -> bool:

@@ -91,6 +91,8 @@ _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
 _AMERICAN = wording("cases/forums").table("states")
+_LANDS = {w for place, people in wording("cases/forums").table("demonyms").items() for w in (place, *people.split())}
+_LANDS |= {*_W.words("states"), *(w for state in _AMERICAN for w in state.split())}
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
@@ -246,7 +248,7 @@ def _party(text: str) -> Party | None:
         # A firm is called by the first word of its name, a person by the last.
         firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
         word = proper[0] if firm else proper[-1]
-        if len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
+        if word not in _LANDS and len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
