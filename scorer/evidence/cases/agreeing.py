@@ -68,6 +68,7 @@ class Agreed:
 
 
 _SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
+_SAYS_WHAT = {"claim", "date", "course", "amount"}  # of all that an authority does
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
@@ -105,10 +106,12 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
+        if not cited and (_SAYS_WHAT.isdisjoint(self.agreed) if self.official else self.plain):
+            return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
-        return self.total >= enough and len(self._families()) >= least and (cited or self.official or not self.plain)
+        return self.total >= enough and len(self._families()) >= least
 
     @property
     def possible(self) -> bool:

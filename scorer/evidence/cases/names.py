@@ -151,7 +151,7 @@ def bodies(forum: str) -> tuple[Party, ...]:
         significant = _significant(words(text))
         if not text or _COURTS.search(text) or _PART_ONLY.search(text) or len("".join(significant)) < 3:
             continue
-        if found and COMMON.isdisjoint(significant) and not text.isupper():
+        if found and (COMMON.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
             continue  # where it is: "Department of Water, Western Australia"
         capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

@@ -112,7 +112,9 @@ class Scales:
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         unsaid = self.prepared.legal.isdisjoint(own)
         weighed.quiet |= "name" not in weighed.agreed and unsaid
-        weighed.plain = unsaid and not any(says_legal(self.prepared.line(n)) or self.prepared.headed(n) for n in own)
+        weighed.plain = unsaid and (
+            known.official or not any(says_legal(self.prepared.line(n)) or self.prepared.headed(n) for n in own)
+        )
         weighed.official = known.official
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
