@@ -127,7 +127,8 @@ class _Weaver:
             return
         line = self.prepared.line(s.id)
         if new_block:
-            broken = last is not None and (s.page != last.page or last.kind in _LISTS)  # a layout parts them, not a stop
+            # A layout parts them, not a stop.
+            broken = last is not None and (s.page != last.page or last.kind in _LISTS)
             turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []

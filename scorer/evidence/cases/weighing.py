@@ -23,7 +23,6 @@ from scorer.evidence.cases.agreeing import (
     FILED,
     NAME,
     NONE,
-    OFFICE,
     OUTCOME,
     PLACE,
     PLAINTIFF,
@@ -33,19 +32,17 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.forums import OFFICIALS, offices
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import Line, bare_words, stem
+from scorer.evidence.cases.words import stem
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
-_OF = wording("cases/forums").one("of")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
@@ -134,20 +131,6 @@ class Scales:
             ):
                 end = len(self.prepared.sentence(thread.own[0]).text)
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
-        for n in own if known.official and known.offices else ():
-            line = self.prepared.line(n)
-            told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
-            if not told or OFFICIALS.isdisjoint(line.bag):
-                continue
-            own_words = bare_words(f"{known.case.forum} {known.case.name}")
-            for at, word in enumerate(line.words):
-                if word.text not in told or not any(
-                    w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]
-                ):
-                    continue  # "Competition and Consumer Commission" is a name of its own
-                if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
-                    continue  # that of another country
-                yield Agreed("name", OFFICE, n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
@@ -292,7 +275,3 @@ class Scales:
     def sharing(self, known: Known) -> int:
         """How many cases of the register have a party of this one."""
         return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
-
-
-def _of(line: Line, at: int) -> bool:
-    return at + 1 < len(line.words) and line.words[at + 1].text == _OF
