@@ -247,6 +247,7 @@ def _party(text: str) -> Party | None:
     if proper and not any(w in _CIVIC for w in significant):
         # A firm is called by the first word of its name, a person by the last.
         firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
+        firm |= len(found[0].text) >= 3 and text[found[0].start : found[0].end].isupper()  # "BKTL Research"
         word = proper[0] if firm else proper[-1]
         if word not in _LANDS and len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
             surname = word
