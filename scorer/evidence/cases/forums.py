@@ -114,6 +114,8 @@ class Courts:
         told = [where for where in at if where]
         if told and len(told) * 2 >= len(at):
             seen = [s for first in told[0] if (s := self._around(first, told[1:], forum)) is not None]
+            # Its country may stand far from it: "In Argentina, ... the court of Rosario".
+            seen = seen or [s for where in told for n in where if (s := self._around(n, [], forum)) is not None]
             if seen:
                 return min(seen, key=lambda s: s.end - s.start)
         main = forum.kinds - _MINOR or forum.kinds
