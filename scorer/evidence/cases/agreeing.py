@@ -80,7 +80,8 @@ class Weighed:
         shared: Its party has other cases as well.
         quiet: No word of a proceeding, and no authority, stands anywhere near.
         plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
-        official: An authority brings the case.
+        official: An authority brings the case, which does much else.
+        about: The register says what it is about.
     """
 
     case: int
@@ -91,6 +92,7 @@ class Weighed:
     quiet: bool = False
     plain: bool = False
     official: bool = False
+    about: bool = True
 
     @property
     def total(self) -> float:
@@ -106,7 +108,7 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        if not cited and (_SAYS_WHAT.isdisjoint(self.agreed) if self.official else self.plain):
+        if not cited and (self.about and _SAYS_WHAT.isdisjoint(self.agreed) if self.official else self.plain):
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's

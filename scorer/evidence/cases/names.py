@@ -35,6 +35,7 @@ _NOUN = _W.pattern("noun", re.IGNORECASE)
 _BY_AUTHORITIES = _W.words("by_authorities")
 _PARTICLES = _W.words("particles")
 _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
+_BODY = ORGANISATION | GENERIC
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
 
 
@@ -151,7 +152,7 @@ def bodies(forum: str) -> tuple[Party, ...]:
         significant = _significant(words(text))
         if not text or _COURTS.search(text) or _PART_ONLY.search(text) or len("".join(significant)) < 3:
             continue
-        if found and (COMMON.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
+        if found and (_BODY.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
             continue  # where it is: "Department of Water, Western Australia"
         capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

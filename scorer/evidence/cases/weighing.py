@@ -112,7 +112,7 @@ class Scales:
         weighed.plain = unsaid and (
             known.official or not any(says_legal(self.prepared.line(n)) or self.prepared.headed(n) for n in own)
         )
-        weighed.official = known.official
+        weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
 
