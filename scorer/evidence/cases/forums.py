@@ -179,6 +179,14 @@ class Courts:
         return False
 
 
+_OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
+
+
+def offices(told: Iterable[str]) -> dict[str, str]:
+    """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
+    return {_OFFICES[w]: w for w in told if w in _OFFICES}
+
+
 def homes(told: str) -> list[str]:
     """The places that a word for their people, or their name in another language, stands for."""
     return _HOMES.get(told, [])

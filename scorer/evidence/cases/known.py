@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, offices
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -48,6 +48,7 @@ class Known:
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
     pairs: frozenset[tuple[str, str]]
+    offices: frozenset[str]
 
     @property
     def official(self) -> bool:
@@ -113,6 +114,7 @@ class Index:
                 outcomes,
                 bodies(case.forum),
                 pairs,
+                frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
             )
         return self._known[number]
 

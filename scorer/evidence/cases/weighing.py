@@ -23,6 +23,7 @@ from scorer.evidence.cases.agreeing import (
     FILED,
     NAME,
     NONE,
+    OFFICE,
     OUTCOME,
     PLACE,
     PLAINTIFF,
@@ -32,6 +33,7 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
+from scorer.evidence.cases.forums import OFFICIALS, offices
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.prepared import Prepared, says_legal
@@ -40,6 +42,7 @@ from scorer.evidence.cases.words import stem
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
+_OF = wording("cases/forums").one("of")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
@@ -109,12 +112,15 @@ class Scales:
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         unsaid = self.prepared.legal.isdisjoint(own)
         weighed.quiet |= "name" not in weighed.agreed and unsaid
-        weighed.plain = unsaid and (
-            known.official or not any(says_legal(self.prepared.line(n)) or self.prepared.headed(n) for n in own)
-        )
+        weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
         weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
+
+    def _says(self, number: int) -> bool:
+        """Whether a sentence has a word for a proceeding or a court, or stands under a heading over such."""
+        prepared = self.prepared
+        return says_legal(prepared.line(number)) or prepared.courts(number).any or prepared.headed(number)
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
         yield from ((n, 1.0) for n in thread.own)
@@ -131,6 +137,13 @@ class Scales:
             ):
                 end = len(self.prepared.sentence(thread.own[0]).text)
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
+        for n in own if known.official and known.offices else ():
+            line = self.prepared.line(n)
+            told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
+            for at, word in enumerate(line.words):
+                meant = word.text in told and word.capital and any(w.text in OFFICIALS for w in line.words[at : at + 2])
+                if meant and _OF not in {w.text for w in line.words[at + 1 : at + 3]}:  # that of a country
+                    yield Agreed("name", OFFICE, n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
