@@ -68,7 +68,7 @@ class Agreed:
 
 
 _SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
-_SAYS_WHAT = {"claim", "date", "course", "amount"}  # of all that an authority does
+_SAYS_WHAT = {"claim", "date"} | {"course", "amount"}  # of all that an authority does
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
@@ -108,7 +108,7 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        if not cited and (self.about and _SAYS_WHAT.isdisjoint(self.agreed) if self.official else self.plain):
+        if not cited and (self._says_nothing if self.official else self.plain):
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
@@ -116,12 +116,17 @@ class Weighed:
         return self.total >= enough and len(self._families()) >= least
 
     @property
+    def _says_nothing(self) -> bool:
+        """Whether an authority is named, and nothing tells which of its cases it is."""
+        return self.official and self.about and _SAYS_WHAT.isdisjoint(self.agreed)
+
+    @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
         if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
             return False
         if self.named:
-            return self.total >= POSSIBLE
+            return self.total >= POSSIBLE and not (self.plain and self._says_nothing)
         alone = {"plaintiff", "claim"} <= self.agreed.keys() and not self.against
         much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
             "name" in self.agreed or len(self.agreed) > 2

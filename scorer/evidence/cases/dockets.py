@@ -61,8 +61,9 @@ def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
     yield letters or digits >= 7, joined
     yield letters or digits >= 7, _short(tokens)
     if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) <= 4:  # the judge's initials, P for an appeal
-        yield True, _joined(tokens[:-1])
-        yield True, _short(tokens[:-1])
+        whole = len(tokens[-1]) > 1 or tokens[0].isalpha()
+        yield whole, _joined(tokens[:-1])
+        yield whole, _short(tokens[:-1])
     first = next((n for n, t in enumerate(tokens) if t[0].isdigit()), 0)
     bare = tokens[first:]
     if first and sum(c.isdigit() for t in bare for c in t) >= 4:

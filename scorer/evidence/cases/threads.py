@@ -132,8 +132,9 @@ class _Weaver:
             turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                if self._opens(s) or len(self.under) != 1 or s.id not in self.prepared.legal:
+                if self._opens(s) or self.current != self.under or s.id not in self.prepared.legal:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
+                self.in_block = [*self.current] or self.in_block
         back = list(self._back(s))
         if back:
             self.current = back
@@ -225,10 +226,9 @@ class _Weaver:
             thread.context = [n for n in dict.fromkeys(thread.context) if n != number]
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
-        if number != self.heading:
-            self.under.append(thread)
         if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):
             self.in_block.append(thread)
+            self.under += [thread] if number != self.heading else []
         else:
             self.intro.append(number)
         self.current = [thread]
