@@ -119,7 +119,7 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
             if us := _american(run):
                 candidates.add(us)
             found += [Found(key, tokens[i][1], tokens[j][2], True) for key in candidates if key in known]
-    return found
+    return sorted(found, key=lambda f: f.start - f.end)  # the longest first
 
 
 def _joined(tokens: list[str]) -> str:
