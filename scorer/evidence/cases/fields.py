@@ -47,8 +47,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
         date: The report's date, or empty: which status the case had by then.
     """
     own = list(dict.fromkeys(n for w in weighed for n in sorted(w.thread.own)))
-    other = {n for w in weighed for thread in w.thread.others() for n in thread.own}
-    above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own and n not in other]
+    above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
     named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
     depth = _depth({t.field for t in told}, named=named)

@@ -31,10 +31,6 @@ NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
-_HOMES: dict[str, list[str]] = {}
-for _place, _others in _DEMONYMS.items():
-    for _other in _others:
-        _HOMES.setdefault(_other, []).append(_place)
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
@@ -185,11 +181,6 @@ _OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
 def offices(told: Iterable[str]) -> dict[str, str]:
     """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
     return {_OFFICES[w]: w for w in told if w in _OFFICES}
-
-
-def homes(told: str) -> list[str]:
-    """The places that a word for their people, or their name in another language, stands for."""
-    return _HOMES.get(told, [])
 
 
 def same_place(told: str, known: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.forums import Courts, homes
+from scorer.evidence.cases.forums import Courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
 from scorer.evidence.cases.words import Line, amounts, plain, stem, words
 from scorer.evidence.gathering import Reading
@@ -165,7 +165,7 @@ class Prepared:
         courts = self.courts(number)
         for word in courts.words if courts.any else ():
             if word.capital and len(word.text) >= 4:
-                yield from (("place", variant[:4]) for variant in (word.text, *homes(word.text)))
+                yield "place", word.text[:4]
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""

@@ -13,9 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
-from scorer.evidence.cases.forums import HEADS
 from scorer.evidence.cases.prepared import Prepared
-from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 _W = wording("cases/threads")
@@ -27,7 +25,7 @@ _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR = _W.pattern("similar")
 _OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
-_DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
+_REFERS = _W.pattern("refers")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _LABEL = 90  # characters
@@ -60,13 +58,6 @@ class Thread:
     several: bool = False
     ours: bool = False
 
-    def others(self) -> Iterator[Thread]:
-        """The other proceedings among what it refers back to: what they are about is not told of this one."""
-        thread = self
-        while thread.like is not None and not thread.similar:
-            thread = thread.like
-            yield thread
-
 
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
@@ -89,8 +80,6 @@ class _Weaver:
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
-            if self.last is None or s.section[: len(self.last.section)] != self.last.section:
-                self._enter(None)
             if s.kind is Kind.HEADING or self._is_label(s):
                 self._enter(s.id)
                 self._begin(s.id)
@@ -104,10 +93,8 @@ class _Weaver:
 
     def _is_label(self, s: Sentence) -> bool:
         """Whether a short line by itself stands over what follows as a heading does."""
-        sentences = self.prepared.document.sentences
-        behind = sentences[s.id + 1] if s.id + 1 < len(sentences) else None
-        alone = behind is not None and behind.block != s.block and behind.kind is Kind.BODY
-        alone = alone and (self.last is None or self.last.block != s.block)
+        behind = self.prepared.document.sentences[s.id + 1 : s.id + 2]
+        alone = bool(behind) and behind[0].block != s.block and behind[0].kind is Kind.BODY
         return s.kind is Kind.BODY and alone and len(s.text) <= _LABEL and s.text[-1] not in ".!?,;:"
 
     def _enter(self, heading: int | None) -> None:
@@ -116,7 +103,7 @@ class _Weaver:
 
     def _lay(self, s: Sentence) -> None:
         last = self.last
-        new_block = last is None or s.block != last.block or s.kind is not last.kind
+        new_block = last is None or s.block != last.block
         if s.kind in _LISTS:
             if new_block:
                 self.in_block, self.intro = [], []
@@ -139,9 +126,7 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (
-            self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))
-        ):
+        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -180,7 +165,6 @@ class _Weaver:
             first = self.prepared.sentence(thread.own[0]).text
             taken = named & self._names(thread) if away else set()
             if taken or any(place in first for place in places):
-                named -= taken
                 yield thread
 
     def _names(self, thread: Thread) -> set[int]:
@@ -193,20 +177,7 @@ class _Weaver:
         before = set().union(*(self._names(t) for t in self.current))
         if before or not named:
             return bool(named) and named.isdisjoint(before)
-        told = any(n in self.prepared.legal for t in self.current for n in t.own)
-        return told and not _REFERS.search(self.prepared.line(number).plain)
-
-    def _comes_new(self, s: Sentence) -> bool:
-        """Whether a sentence begins with a date and somebody of whom the thread so far does not tell, and refers to
-        nothing: "On 6 September 2023, the European Commission designated ..."."""
-        m = _DATED_ACTOR.match(s.text)
-        if m is None or _REFERS.search(self.prepared.line(s.id).plain):
-            return False
-        named = [w.text for w in words(m[1]) if w.capital]
-        told = [self.prepared.line(n) for t in self.current for n in (*t.own, *t.context)]
-        return HEADS.isdisjoint(named) and not any(
-            named[0] in known for known in (*(b.bag for b in told), *self.prepared.company)
-        )
+        return not _REFERS.search(self.prepared.line(number).plain)
 
     def _begin(self, number: int) -> None:
         s = self.prepared.sentence(number)
