@@ -36,9 +36,10 @@ from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, offices
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
+from scorer.evidence.cases.names import is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import stem
+from scorer.evidence.cases.words import stem, words
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
@@ -46,6 +47,7 @@ _OF = wording("cases/forums").one("of")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
+_PARTY_ACTS, _NOBODY = wording("cases/drafting").pattern("party_acts"), wording("cases/drafting").words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
@@ -246,9 +248,11 @@ class Scales:
         around = (*thread.own, *thread.context)
         if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
             yield "company"
-        told = (self.prepared.sentence(n).text for n in thread.own)
-        if not {"name", "phrase"} & weighed.agreed.keys() and any(map(_VERSUS.search, told)):
-            yield "party"  # it cites another case
+        told = [self.prepared.sentence(n).text for n in thread.own]
+        if not {"name", "phrase"} & weighed.agreed.keys() and (
+            any(map(_VERSUS.search, told)) or (known.caption.parties and self._brought_by(told[0]))
+        ):
+            yield "party"  # it cites another case, or says who else brought it
         if (
             len(known.stems) >= 2
             and "claim" not in weighed.agreed
@@ -256,6 +260,11 @@ class Scales:
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
+
+    def _brought_by(self, text: str) -> bool:
+        """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
+        names = [tuple(w.text for w in words(m[1])) for m in _PARTY_ACTS.finditer(text)]
+        return any(n and n[0] not in _NOBODY and not is_company(n, self.index.company) for n in names)
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
