@@ -241,9 +241,9 @@ class Prepared:
 
     @cached_property
     def _nearly(self) -> dict[str, set[str]]:
-        """Words with a letter left out, their beginnings and their ends, to find a name with a letter off."""
+        """Words of names with a letter left out, to find a name with a letter off."""
         found: dict[str, set[str]] = {}
-        for word in self.vocabulary:
+        for word in {w.text for n in self.body for w in self.line(n).words if w.capital}:
             if len(word) >= 5 and not word.isdigit():
                 for variant in _variants(word):
                     found.setdefault(variant, set()).add(word)
