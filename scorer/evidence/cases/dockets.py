@@ -26,12 +26,11 @@ _LONGEST = 9  # tokens of a docket in a text
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A case number in a sentence. ``whole``: with everything that tells it from a bare number."""
+    """A case number in a sentence."""
 
     key: str
     start: int
     end: int
-    whole: bool
 
 
 def keys(docket: str) -> dict[str, bool]:
@@ -118,7 +117,7 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
             candidates = {_joined(run), _short(run)}
             if us := _american(run):
                 candidates.add(us)
-            found += [Found(key, tokens[i][1], tokens[j][2], True) for key in candidates if key in known]
+            found += [Found(key, tokens[i][1], tokens[j][2]) for key in candidates if key in known]
     return sorted(found, key=lambda f: f.start - f.end)  # the longest first
 
 

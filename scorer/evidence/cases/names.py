@@ -146,7 +146,7 @@ def authorities(forum: str) -> tuple[Party, ...]:
 @lru_cache(maxsize=10_000)
 def bodies(forum: str) -> tuple[Party, ...]:
     """The names in a forum that is no court: an authority, an office, an institute."""
-    found = []
+    found: list[Party] = []
     for piece in _FORUM_PARTS.split(forum):
         text = _OFFICE.sub("", piece.strip())
         significant = _significant(words(text))
