@@ -47,7 +47,8 @@ _OF = wording("cases/forums").one("of")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
-_PARTY_ACTS, _NOBODY = wording("cases/drafting").pattern("party_acts"), wording("cases/drafting").words("nobody")
+_DRAFTS = wording("cases/drafting")
+_PARTY_ACTS, _LEAD, _NOBODY = _DRAFTS.pattern("party_acts"), _DRAFTS.pattern("lead"), _DRAFTS.words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
@@ -263,7 +264,7 @@ class Scales:
 
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
-        names = [tuple(w.text for w in words(m[1])) for m in _PARTY_ACTS.finditer(text)]
+        names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
         return any(n and n[0] not in _NOBODY and not is_company(n, self.index.company) for n in names)
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
