@@ -106,7 +106,7 @@ def _told(
             a = max(found, key=lambda a: (a.sentence in own, a.weight))
             yield Told(field, prepared.sentence(a.sentence), a.start, a.end)
     yield _forum(prepared, known, weighed, places, own)
-    day = _date(prepared, known, weighed, own, ids)
+    day = _date(prepared, known, own, ids)
     yield day
     yield _claim(prepared, weighed, own)
     yield _status(prepared, known, own, date, dated=day is not None)
@@ -128,9 +128,7 @@ def _forum(
     return None
 
 
-def _date(
-    prepared: Prepared, known: Known, weighed: Sequence[Weighed], own: Sequence[int], ids: Sequence[int]
-) -> Told | None:
+def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:
     """When it was filed, else a date of its course as the report tells it."""
     filed = known.case.filed
     course = [s.date for s in known.case.status_by_date]
@@ -144,13 +142,7 @@ def _date(
             rank = (of_filing if number in own or of_filing > YEAR else 0), level
             if level and (number in own or level > YEAR) and (best is None or rank > best[0]):
                 best = rank, Told("date", prepared.sentence(number), day.start, day.end)
-    if best is not None:
-        return best[1]
-    for w in weighed if filed else ():  # "CIV-2015-485-594" tells the year
-        a = w.agreed.get("docket")
-        if a is not None and (at := prepared.sentence(a.sentence).text.find(filed[:4], a.start, a.end)) >= 0:
-            return Told("date", prepared.sentence(a.sentence), at, at + 4)
-    return None
+    return best[1] if best is not None else None
 
 
 def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:
