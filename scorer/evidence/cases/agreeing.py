@@ -152,8 +152,6 @@ class Weighed:
 
     def apart(self, other: Weighed) -> bool:
         """Whether two cases rest on different words of a thread: on other names, or on another court and another date."""
-        if self._spots("docket", "phrase").isdisjoint(other._spots("docket", "phrase")) is False:
-            return False
         if "docket" in self.agreed and "docket" in other.agreed:
             return True
         if "name" in self.agreed and "name" in other.agreed:

@@ -130,8 +130,6 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     cited = own and not prepared.reading.cues[number].isdisjoint(("docket", "court"))
     if first <= 3 and label and (cited or _tells_below(prepared, number)):
         return PARTY
-    if number in prepared.near and not LEGAL_NOUNS.isdisjoint(right[:1]):
-        return PARTY
     if not own:
         return 0
     acts = _ACTS if not _ITS.isdisjoint(right) else _ACTS - _EVERYDAY
@@ -146,9 +144,7 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
 
 
 def _tells_below(prepared: Prepared, number: int) -> bool:
-    """Whether a proceeding is told under a heading: in the sentence after it, or in two of three after another label."""
-    if prepared.sentence(number).kind is Kind.HEADING and number + 1 < len(prepared.document.sentences):
-        return prepared.headed(number) or (number + 1 in prepared.legal and says_legal(prepared.line(number + 1)))
+    """Whether a proceeding is told under a label: in two of the three sentences after it."""
     return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 
