@@ -68,12 +68,21 @@ class Agreed:
 
 
 _SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
+_SAYS_WHAT = {"claim", "date"} | {"course", "amount"}  # of all that an authority does
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
 @dataclass(slots=True)
 class Weighed:
-    """A case beside a thread: what agrees, what does not; ``shared`` where its party has other cases as well."""
+    """A case beside a thread: what agrees, what does not.
+
+    Attributes:
+        shared: Its party has other cases as well.
+        quiet: No word of a proceeding, and no authority, stands anywhere near.
+        plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
+        official: An authority brings the case, which does much else.
+        about: The register says what it is about.
+    """
 
     case: int
     thread: Thread
@@ -81,6 +90,9 @@ class Weighed:
     against: list[str] = field(default_factory=list)
     shared: bool = False
     quiet: bool = False
+    plain: bool = False
+    official: bool = False
+    about: bool = True
 
     @property
     def total(self) -> float:
@@ -96,10 +108,17 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: a name or two identifiers, and little against it."""
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        least = 3 if self.quiet and not cited else 1 if self.named and not self.shared else 2
+        if not cited and (self._says_nothing if self.official else self.plain):
+            return False
+        least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         return self.total >= enough and len(self._families()) >= least
+
+    @property
+    def _says_nothing(self) -> bool:
+        """Whether an authority is named, and nothing tells which of its cases it is."""
+        return self.official and self.about and _SAYS_WHAT.isdisjoint(self.agreed)
 
     @property
     def possible(self) -> bool:
@@ -107,7 +126,7 @@ class Weighed:
         if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
             return False
         if self.named:
-            return self.total >= POSSIBLE
+            return self.total >= POSSIBLE and not (self.plain and self._says_nothing)
         alone = {"plaintiff", "claim"} <= self.agreed.keys() and not self.against
         much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
             "name" in self.agreed or len(self.agreed) > 2
@@ -133,8 +152,6 @@ class Weighed:
 
     def apart(self, other: Weighed) -> bool:
         """Whether two cases rest on different words of a thread: on other names, or on another court and another date."""
-        if self._spots("docket", "phrase").isdisjoint(other._spots("docket", "phrase")) is False:
-            return False
         if "docket" in self.agreed and "docket" in other.agreed:
             return True
         if "name" in self.agreed and "name" in other.agreed:

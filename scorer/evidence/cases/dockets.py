@@ -26,12 +26,11 @@ _LONGEST = 9  # tokens of a docket in a text
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A case number in a sentence. ``whole``: with everything that tells it from a bare number."""
+    """A case number in a sentence."""
 
     key: str
     start: int
     end: int
-    whole: bool
 
 
 def keys(docket: str) -> dict[str, bool]:
@@ -60,9 +59,10 @@ def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
     joined = _joined(tokens)
     yield letters or digits >= 7, joined
     yield letters or digits >= 7, _short(tokens)
-    if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) in (2, 3, 4):  # the judge's initials
-        yield True, _joined(tokens[:-1])
-        yield True, _short(tokens[:-1])
+    if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) <= 4:  # the judge's initials, P for an appeal
+        whole = len(tokens[-1]) > 1 or tokens[0].isalpha()
+        yield whole, _joined(tokens[:-1])
+        yield whole, _short(tokens[:-1])
     first = next((n for n, t in enumerate(tokens) if t[0].isdigit()), 0)
     bare = tokens[first:]
     if first and sum(c.isdigit() for t in bare for c in t) >= 4:
@@ -117,8 +117,8 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
             candidates = {_joined(run), _short(run)}
             if us := _american(run):
                 candidates.add(us)
-            found += [Found(key, tokens[i][1], tokens[j][2], True) for key in candidates if key in known]
-    return found
+            found += [Found(key, tokens[i][1], tokens[j][2]) for key in candidates if key in known]
+    return sorted(found, key=lambda f: f.start - f.end)  # the longest first
 
 
 def _joined(tokens: list[str]) -> str:

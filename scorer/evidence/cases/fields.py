@@ -47,8 +47,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
         date: The report's date, or empty: which status the case had by then.
     """
     own = list(dict.fromkeys(n for w in weighed for n in sorted(w.thread.own)))
-    other = {n for w in weighed for thread in w.thread.others() for n in thread.own}
-    above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own and n not in other]
+    above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
     named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
     depth = _depth({t.field for t in told}, named=named)
@@ -107,7 +106,7 @@ def _told(
             a = max(found, key=lambda a: (a.sentence in own, a.weight))
             yield Told(field, prepared.sentence(a.sentence), a.start, a.end)
     yield _forum(prepared, known, weighed, places, own)
-    day = _date(prepared, known, weighed, own, ids)
+    day = _date(prepared, known, own, ids)
     yield day
     yield _claim(prepared, weighed, own)
     yield _status(prepared, known, own, date, dated=day is not None)
@@ -129,9 +128,7 @@ def _forum(
     return None
 
 
-def _date(
-    prepared: Prepared, known: Known, weighed: Sequence[Weighed], own: Sequence[int], ids: Sequence[int]
-) -> Told | None:
+def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:
     """When it was filed, else a date of its course as the report tells it."""
     filed = known.case.filed
     course = [s.date for s in known.case.status_by_date]
@@ -145,13 +142,7 @@ def _date(
             rank = (of_filing if number in own or of_filing > YEAR else 0), level
             if level and (number in own or level > YEAR) and (best is None or rank > best[0]):
                 best = rank, Told("date", prepared.sentence(number), day.start, day.end)
-    if best is not None:
-        return best[1]
-    for w in weighed if filed else ():  # "CIV-2015-485-594" tells the year
-        a = w.agreed.get("docket")
-        if a is not None and (at := prepared.sentence(a.sentence).text.find(filed[:4], a.start, a.end)) >= 0:
-            return Told("date", prepared.sentence(a.sentence), at, at + 4)
-    return None
+    return best[1] if best is not None else None
 
 
 def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:

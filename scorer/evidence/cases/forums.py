@@ -15,6 +15,7 @@ _W = wording("cases/forums")
 _ABBREVIATED: dict[str, tuple[str, ...]] = {}
 for _state, _short in _W.table("states").items():
     _ABBREVIATED |= dict.fromkeys(_short.split(), tuple(_state.split()))
+_STATES = sorted(set(_ABBREVIATED.values()), key=len, reverse=True)
 _CITED_DISTRICT, _DISTRICT_ONLY = _W.pattern("cited_district"), _W.pattern("district_only")
 _CITED_CIRCUIT = _W.pattern("cited_circuit")
 _WHOLE_STATES = _W.words("whole_states")
@@ -30,10 +31,6 @@ NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
-_HOMES: dict[str, list[str]] = {}
-for _place, _others in _DEMONYMS.items():
-    for _other in _others:
-        _HOMES.setdefault(_other, []).append(_place)
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
@@ -69,7 +66,7 @@ def forum_of(text: str) -> Forum | None:
     text = _OFFICE.sub("", text)
     parts = [p.strip() for p in re.split(r"[,;(]", text) if p.strip(" )")]
     details = [p for p in parts[1:] if _DETAIL.search(p) and not _A_COURT.search(p)]
-    main = words(" ".join(p for p in parts if p not in details))
+    main = _spelled_out(Line(" ".join(p.strip(" )") for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
@@ -82,6 +79,8 @@ def forum_of(text: str) -> Forum | None:
         places = (_UNION_PLACE,)
     inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
     directions = DIRECTIONS.intersection(tokens) if not _WITH_DIRECTION.isdisjoint(tokens) else frozenset[str]()
+    state = next((s for s in _STATES if directions and set(s) <= set(places)), places)
+    inner, places = (*inner, *(p for p in places if p not in state)), state  # the town of a district's court
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
 
 
@@ -111,6 +110,8 @@ class Courts:
         told = [where for where in at if where]
         if told and len(told) * 2 >= len(at):
             seen = [s for first in told[0] if (s := self._around(first, told[1:], forum)) is not None]
+            # Its country may stand far from it: "In Argentina, ... the court of Rosario".
+            seen = seen or [s for where in told for n in where if (s := self._around(n, [], forum)) is not None]
             if seen:
                 return min(seen, key=lambda s: s.end - s.start)
         main = forum.kinds - _MINOR or forum.kinds
@@ -180,11 +181,6 @@ _OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
 def offices(told: Iterable[str]) -> dict[str, str]:
     """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
     return {_OFFICES[w]: w for w in told if w in _OFFICES}
-
-
-def homes(told: str) -> list[str]:
-    """The places that a word for their people, or their name in another language, stands for."""
-    return _HOMES.get(told, [])
 
 
 def same_place(told: str, known: str) -> bool:

@@ -27,6 +27,7 @@ from scorer.register.standing import is_later
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
+_MANY = 3  # a name and three words of its subject
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -141,7 +142,13 @@ class _Work:
         found = {
             n
             for n, kinds in hits.items()
-            if len(kinds) >= 2 and (legal or (headed and kinds & _HEADED) or {"name"} < kinds & _DATED)
+            if len(kinds) >= 2
+            and (
+                legal
+                or (headed and kinds & _HEADED)
+                or {"name"} < kinds & _DATED
+                or ("name" in kinds and len(kinds) > _MANY)
+            )
         }
         return sorted(n for n in named | (found - self.later) if not thread.ours or index.ours(n))
 
@@ -228,6 +235,8 @@ class _Work:
         found = set.intersection(*where) | joined if where else joined
         if len(party.words) > 1 and any(where):  # words joined or parted
             found |= set.intersection(*(w for w, t in zip(where, party.words, strict=True) if len(t) > 3 or w))
+        if party.stems:
+            found |= set.intersection(*(set(self.prepared.stemmed.get(word, ())) for word in party.stems))
         for part in (party.surname, party.acronym.lower(), party.initials):
             if part:
                 found |= set(self.prepared.where(part))

@@ -13,7 +13,7 @@ from itertools import pairwise
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import LEGAL_NOUNS, Party, initials, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
-from scorer.evidence.cases.words import Line
+from scorer.evidence.cases.words import Line, stem
 from scorer.wording import wording
 
 _W = wording("cases/mentions")
@@ -26,9 +26,11 @@ _ACTS, _EVERYDAY, _LINKS, _VERSUS, _COMPANY = map(_W.words, ("acts", "everyday",
 _NO_PARTY, _BEFORE_THING, _OUR_OWN, _ORDERS = map(_W.words, ("no_party", "before_thing", "our_own", "orders"))
 _ITS, _DEALT = LEGAL_NOUNS | _W.words("its"), LEGAL_NOUNS | _W.words("done_by")
 _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
+_DEEDS = _W.words("deeds")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
+_BETWEEN = 3  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def mentions(
     for first, last, part in _places(line, party):
         strength = _strength(prepared, number, (first, last), others, authority=authority)
         if 0 <= strength < PARTY and (authority or part):
-            strength = SPOT  # an authority is named near such words in its everyday work, a part of a name for anybody
+            # An authority is named near such words in its everyday work, a part of a name for anybody.
+            around = {w.text for w in line.words[max(0, first - _REACH) : last + _REACH]}
+            strength = NEAR if authority and not _DEEDS.isdisjoint(around) else SPOT
         if strength in (CAPTION, ELSEWHERE) or not party.cited_only:
             yield Mention(number, strength or SPOT, *line.span(first, last))
 
@@ -72,6 +76,8 @@ def named_at(line: Line, party: Party) -> list[tuple[int, int]]:
 def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
     """First and last word of each place, and whether only a part of the name stands there."""
     found = {n: (n, last, False) for n, last in spots(line, party.words)}
+    if not found and party.stems:
+        found |= {first: (first, last, False) for first, last in _scattered(line, party)}
     if party.short:  # "Special Prosecutor", but not that of another country
         found = {n: f for n, f in found.items() if line.text_at(f[1] + 1) != _OF}
     capitals = [n for n, w in enumerate(line.words) if line.text[w.start : w.end] == party.acronym.upper()]
@@ -85,6 +91,16 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
         parts += [(first, last) for spelled, first, last in initials(line) if spelled == party.initials]
     taken = {n for first, last, _ in found.values() for n in range(first, last + 1)}
     return [*found.values(), *((*p, True) for p in parts if p[0] not in taken)]
+
+
+def _scattered(line: Line, party: Party) -> list[tuple[int, int]]:
+    """All words of a name close together, in another order or form: "attorneys of 25 California districts"."""
+    at = [n for n, w in enumerate(line.words) if stem(w.text) in party.stems]
+    for first in at:
+        near = [n for n in at if first <= n < first + len(party.words) + _BETWEEN]
+        if {stem(line.words[n].text) for n in near} == party.stems:
+            return [(first, near[-1])]
+    return []
 
 
 def _of_another(line: Line, at: int, party: Party) -> bool:
@@ -114,8 +130,6 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     cited = own and not prepared.reading.cues[number].isdisjoint(("docket", "court"))
     if first <= 3 and label and (cited or _tells_below(prepared, number)):
         return PARTY
-    if number in prepared.near and not LEGAL_NOUNS.isdisjoint(right[:1]):
-        return PARTY
     if not own:
         return 0
     acts = _ACTS if not _ITS.isdisjoint(right) else _ACTS - _EVERYDAY
@@ -130,9 +144,7 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
 
 
 def _tells_below(prepared: Prepared, number: int) -> bool:
-    """Whether a proceeding is told under a heading: in the sentence after it, or in two of three after another label."""
-    if prepared.sentence(number).kind is Kind.HEADING and number + 1 < len(prepared.document.sentences):
-        return prepared.headed(number) or (number + 1 in prepared.legal and says_legal(prepared.line(number + 1)))
+    """Whether a proceeding is told under a label: in two of the three sentences after it."""
     return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 

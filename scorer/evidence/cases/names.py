@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
@@ -35,10 +35,11 @@ _NOUN = _W.pattern("noun", re.IGNORECASE)
 _BY_AUTHORITIES = _W.words("by_authorities")
 _PARTICLES = _W.words("particles")
 _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
+_BODY = ORGANISATION | GENERIC
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Party:
     """A party or another name of a case.
 
@@ -62,6 +63,13 @@ class Party:
     state: bool = False
     whole: bool = False
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words where it is a name of several, one of them its own; else empty."""
+        told = [w for w in self.words if w not in _SMALL and not w.isdigit()]
+        own = [w for w in told if w not in COMMON]
+        return frozenset(map(stem, told)) if own and len(told) > 1 and not self.surname else frozenset()
+
     @property
     def key(self) -> str:
         """Its words in one, so that ``JPMorgan`` and ``J.P. Morgan`` are one."""
@@ -84,6 +92,8 @@ _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
 _AMERICAN = wording("cases/forums").table("states")
+_LANDS = {w for place, people in wording("cases/forums").table("demonyms").items() for w in (place, *people.split())}
+_LANDS |= {*_W.words("states"), *(w for state in _AMERICAN for w in state.split())}
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
@@ -136,12 +146,14 @@ def authorities(forum: str) -> tuple[Party, ...]:
 @lru_cache(maxsize=10_000)
 def bodies(forum: str) -> tuple[Party, ...]:
     """The names in a forum that is no court: an authority, an office, an institute."""
-    found = []
+    found: list[Party] = []
     for piece in _FORUM_PARTS.split(forum):
         text = _OFFICE.sub("", piece.strip())
         significant = _significant(words(text))
         if not text or _COURTS.search(text) or _PART_ONLY.search(text) or len("".join(significant)) < 3:
             continue
+        if found and (_BODY.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
+            continue  # where it is: "Department of Water, Western Australia"
         capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
         acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
         found.append(Party(significant, "", acronym, whole=True))
@@ -236,8 +248,9 @@ def _party(text: str) -> Party | None:
     if proper and not any(w in _CIVIC for w in significant):
         # A firm is called by the first word of its name, a person by the last.
         firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
+        firm |= len(found[0].text) >= 3 and text[found[0].start : found[0].end].isupper()  # "BKTL Research"
         word = proper[0] if firm else proper[-1]
-        if len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
+        if word not in _LANDS and len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

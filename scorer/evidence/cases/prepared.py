@@ -10,7 +10,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.forums import Courts, homes
+from scorer.evidence.cases.forums import Courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
 from scorer.evidence.cases.words import Line, amounts, plain, stem, words
 from scorer.evidence.gathering import Reading
@@ -165,7 +165,7 @@ class Prepared:
         courts = self.courts(number)
         for word in courts.words if courts.any else ():
             if word.capital and len(word.text) >= 4:
-                yield from (("place", variant[:4]) for variant in (word.text, *homes(word.text)))
+                yield "place", word.text[:4]
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""
@@ -241,9 +241,9 @@ class Prepared:
 
     @cached_property
     def _nearly(self) -> dict[str, set[str]]:
-        """Words with a letter left out, their beginnings and their ends, to find a name with a letter off."""
+        """Words of names with a letter left out, to find a name with a letter off."""
         found: dict[str, set[str]] = {}
-        for word in self.vocabulary:
+        for word in {w.text for n in self.body for w in self.line(n).words if w.capital}:
             if len(word) >= 5 and not word.isdigit():
                 for variant in _variants(word):
                     found.setdefault(variant, set()).add(word)

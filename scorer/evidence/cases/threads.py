@@ -13,9 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
-from scorer.evidence.cases.forums import HEADS
 from scorer.evidence.cases.prepared import Prepared
-from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 _W = wording("cases/threads")
@@ -27,9 +25,10 @@ _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR = _W.pattern("similar")
 _OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
-_DATED_ACTOR, _REFERS = _W.pattern("dated_actor"), _W.pattern("refers")
+_REFERS = _W.pattern("refers")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
+_LABEL = 90  # characters
 _LISTS = (Kind.BULLET, Kind.TABLE)
 
 
@@ -59,13 +58,6 @@ class Thread:
     several: bool = False
     ours: bool = False
 
-    def others(self) -> Iterator[Thread]:
-        """The other proceedings among what it refers back to: what they are about is not told of this one."""
-        thread = self
-        while thread.like is not None and not thread.similar:
-            thread = thread.like
-            yield thread
-
 
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
@@ -88,9 +80,7 @@ class _Weaver:
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
-            if self.last is None or s.section[: len(self.last.section)] != self.last.section:
-                self._enter(None)
-            if s.kind is Kind.HEADING:
+            if s.kind is Kind.HEADING or self._is_label(s):
                 self._enter(s.id)
                 self._begin(s.id)
                 self.current = []
@@ -101,13 +91,19 @@ class _Weaver:
             self.last = s
         return self.threads
 
+    def _is_label(self, s: Sentence) -> bool:
+        """Whether a short line by itself stands over what follows as a heading does."""
+        behind = self.prepared.document.sentences[s.id + 1 : s.id + 2]
+        alone = bool(behind) and behind[0].block != s.block and behind[0].kind is Kind.BODY
+        return s.kind is Kind.BODY and alone and len(s.text) <= _LABEL and s.text[-1] not in ".!?,;:"
+
     def _enter(self, heading: int | None) -> None:
         self.heading, self.current = heading, []
         self.under, self.in_block, self.listed, self.intro, self.lead = [], [], [], [], []
 
     def _lay(self, s: Sentence) -> None:
         last = self.last
-        new_block = last is None or s.block != last.block or s.kind is not last.kind
+        new_block = last is None or s.block != last.block
         if s.kind in _LISTS:
             if new_block:
                 self.in_block, self.intro = [], []
@@ -118,18 +114,19 @@ class _Weaver:
             return
         line = self.prepared.line(s.id)
         if new_block:
-            turned = last is not None and s.page != last.page and not last.text.rstrip().endswith((".", "!", "?"))
+            # A layout parts them, not a stop.
+            broken = last is not None and (s.page != last.page or last.kind in _LISTS)
+            turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                if self._opens(s) or self.heading is None or len(self.under) != 1:
+                if self._opens(s) or self.current != self.under or s.id not in self.prepared.legal:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
+                self.in_block = [*self.current] or self.in_block
         back = list(self._back(s))
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (
-            self.in_block and (self._opens(s) or self._names_another(s.id) or self._comes_new(s))
-        ):
+        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -168,7 +165,6 @@ class _Weaver:
             first = self.prepared.sentence(thread.own[0]).text
             taken = named & self._names(thread) if away else set()
             if taken or any(place in first for place in places):
-                named -= taken
                 yield thread
 
     def _names(self, thread: Thread) -> set[int]:
@@ -181,20 +177,7 @@ class _Weaver:
         before = set().union(*(self._names(t) for t in self.current))
         if before or not named:
             return bool(named) and named.isdisjoint(before)
-        told = any(n in self.prepared.legal for t in self.current for n in t.own)
-        return told and not _REFERS.search(self.prepared.line(number).plain)
-
-    def _comes_new(self, s: Sentence) -> bool:
-        """Whether a sentence begins with a date and somebody of whom the thread so far does not tell, and refers to
-        nothing: "On 6 September 2023, the European Commission designated ..."."""
-        m = _DATED_ACTOR.match(s.text)
-        if m is None or _REFERS.search(self.prepared.line(s.id).plain):
-            return False
-        named = [w.text for w in words(m[1]) if w.capital]
-        told = [self.prepared.line(n) for t in self.current for n in (*t.own, *t.context)]
-        return HEADS.isdisjoint(named) and not any(
-            named[0] in known for known in (*(b.bag for b in told), *self.prepared.company)
-        )
+        return not _REFERS.search(self.prepared.line(number).plain)
 
     def _begin(self, number: int) -> None:
         s = self.prepared.sentence(number)
@@ -214,9 +197,9 @@ class _Weaver:
             thread.context = [n for n in dict.fromkeys(thread.context) if n != number]
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
-        self.under.append(thread)
         if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):
             self.in_block.append(thread)
+            self.under += [thread] if number != self.heading else []
         else:
             self.intro.append(number)
         self.current = [thread]

@@ -36,18 +36,22 @@ from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, offices
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.names import is_company
+from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import Line, bare_words, stem
+from scorer.evidence.cases.words import stem, words
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
+_OF = wording("cases/forums").one("of")
 BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
-_OF = wording("cases/forums").one("of")
+_DRAFTS = wording("cases/drafting")
+_PARTY_ACTS, _LEAD, _NOBODY = _DRAFTS.pattern("party_acts"), _DRAFTS.pattern("lead"), _DRAFTS.words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
+_ITS_DATE = 120  # characters between what was done and when
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -73,7 +77,7 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of = cases_of
-        self.many = max(3, int(0.02 * len(prepared.body)))  # a word in more of the sentences tells no case
+        self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
@@ -109,9 +113,17 @@ class Scales:
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
-        weighed.quiet |= "name" not in weighed.agreed and self.prepared.legal.isdisjoint(own)
+        unsaid = self.prepared.legal.isdisjoint(own)
+        weighed.quiet |= "name" not in weighed.agreed and unsaid
+        weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
+        weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
+
+    def _says(self, number: int) -> bool:
+        """Whether a sentence has a word for a proceeding or a court, or stands under a heading over such."""
+        prepared = self.prepared
+        return says_legal(prepared.line(number)) or prepared.courts(number).any or prepared.headed(number)
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
         yield from ((n, 1.0) for n in thread.own)
@@ -131,17 +143,10 @@ class Scales:
         for n in own if known.official and known.offices else ():
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
-            if not told or OFFICIALS.isdisjoint(line.bag):
-                continue
-            own_words = bare_words(f"{known.case.forum} {known.case.name}")
             for at, word in enumerate(line.words):
-                if word.text not in told or not any(
-                    w.text in OFFICIALS for w in line.words[at : at + 3 - word.capital]
-                ):
-                    continue  # "Competition and Consumer Commission" is a name of its own
-                if any(w.capital and w.text not in own_words for w in line.words[at + 2 : at + 3] if _of(line, at)):
-                    continue  # that of another country
-                yield Agreed("name", OFFICE, n, word.start, word.end)
+                meant = word.text in told and word.capital and any(w.text in OFFICIALS for w in line.words[at : at + 2])
+                if meant and _OF not in {w.text for w in line.words[at + 1 : at + 3]}:  # that of a country
+                    yield Agreed("name", OFFICE, n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
@@ -244,9 +249,11 @@ class Scales:
         around = (*thread.own, *thread.context)
         if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
             yield "company"
-        told = (self.prepared.sentence(n).text for n in thread.own)
-        if not {"name", "phrase"} & weighed.agreed.keys() and any(map(_VERSUS.search, told)):
-            yield "party"  # it cites another case
+        told = [self.prepared.sentence(n).text for n in thread.own]
+        if not {"name", "phrase"} & weighed.agreed.keys() and (
+            any(map(_VERSUS.search, told)) or (known.caption.parties and self._brought_by(told[0]))
+        ):
+            yield "party"  # it cites another case, or says who else brought it
         if (
             len(known.stems) >= 2
             and "claim" not in weighed.agreed
@@ -254,6 +261,11 @@ class Scales:
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
+
+    def _brought_by(self, text: str) -> bool:
+        """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
+        names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
+        return any(n and n[0] not in _NOBODY and not is_company(n, self.index.company) for n in names)
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
@@ -271,11 +283,13 @@ class Scales:
         dates = [filed, *(s.date for s in known.case.status_by_date)]
         for n in own:
             told = [day for day in self.prepared.days(n) if day.month]
-            if not told or not BEGUN.search(self.prepared.line(n).plain):
+            begun = [m.start() for m in BEGUN.finditer(self.prepared.line(n).plain)]
+            its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
+            if not its:
                 continue
             if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
                 return
-            if any(day.year == int(filed[:4]) for day in told):
+            if any(day.year == int(filed[:4]) for day in its):
                 yield from ("month",) if len(filed) > 4 else ()
             else:
                 yield "year"
@@ -284,7 +298,3 @@ class Scales:
     def sharing(self, known: Known) -> int:
         """How many cases of the register have a party of this one."""
         return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
-
-
-def _of(line: Line, at: int) -> bool:
-    return at + 1 < len(line.words) and line.words[at + 1].text == _OF

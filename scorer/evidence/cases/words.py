@@ -14,7 +14,7 @@ _W = wording("cases/words")
 _WORD = re.compile(rf"[a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!{_W.any('no_hyphen')}\b)[a-z]+)*")
 _BARE = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = _W.one("possessive")
-_AMOUNT = _W.pattern("amount")
+_AMOUNT, _SPAN = _W.pattern("amount"), _W.pattern("span_of_years")
 _BROKEN = re.compile(r"-\s+")
 _MISREAD = str.maketrans("015", "ols")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－­"), "-")
@@ -74,8 +74,8 @@ def bare_words(text: str) -> list[str]:
 
 
 def amounts(text: str) -> list[tuple[str, int, int]]:
-    """Sums and numbers of three digits and more, as ``18.6 million`` or ``2700``; years are none."""
-    found = []
+    """Sums, numbers of three digits and more, and spans of years: ``18.6 million``, ``2700``, ``2015-18``."""
+    found = [(f"{m[1]}-{m[2][-2:]}", m.start(), m.end()) for m in _SPAN.finditer(text)]
     for m in _AMOUNT.finditer(text):
         digits, scale = m[1].replace(",", "").rstrip("."), (m[2] or "")[:1]
         if scale or (digits.isdigit() and len(digits) >= 3 and not (len(digits) == 4 and digits[:2] in {"19", "20"})):
