@@ -10,6 +10,7 @@ from scorer.language.clause import Actor
 from scorer.language.naming import at_others, first_of, is_passive, named
 from scorer.language.opening import Opens
 
+_GROUP = 3  # words of a verb with its helpers: "have since told"
 _OPENING = 24  # words and marks at the beginning of a sentence in which it says whom it is about
 
 
@@ -126,7 +127,8 @@ def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
             continue
         if following is not None and following.opens is not Opens.THAT and not tied:
             continue
-        if segment.verb >= 0 and segment.opens is not Opens.RELATIVE and s.tokens[segment.verb].tags & w.says:
+        group = s.tags(segment.verb, segment.verb + _GROUP) if segment.verb >= 0 else 0
+        if segment.opens is not Opens.RELATIVE and group & w.says:
             found = named(s, segment.subject).actor
             if found not in (Actor.COMPANY, Actor.UNNAMED):
                 return found

@@ -38,7 +38,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
     if group & w.might or unreal or (inside & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
-    if (verb & w.may and not inside & w.permission) or inside & w.reserving:
+    if (verb & w.may and not (inside & w.permission and not _ours(s, segment))) or inside & w.reserving:
         return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
     if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
         return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
@@ -64,6 +64,11 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
 def _has_more(s: Parsed) -> bool:
     """Whether the sentence goes on behind its first clause otherwise than by saying more of a noun."""
     return len(s.segments) > 1 and s.segments[1].opens is not Opens.RELATIVE
+
+
+def _ours(s: Parsed, segment: Segment) -> bool:
+    """Whether the company itself is the subject: "we may ask" is no permission."""
+    return any(s.tokens[i].tags & s.w.we for i in segment.subject)
 
 
 def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> bool:

@@ -89,8 +89,9 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
         if bit in first:
             return Named(actor, at=first[bit])
-    if w.firm in first and first[w.firm] < ours:
-        return Named(Actor.OTHER, surely=True, at=first[w.firm])  # "the manufacturer of our cartons"
+    heads = [first[bit] for bit in (w.firm, w.generic_other) if bit in first and first[bit] < ours]
+    if heads and s.tags(heads[0], ours) & s.g.preposition:
+        return Named(Actor.OTHER, surely=True, at=heads[0])  # "the manufacturer of our cartons"
     if ours >= 0 and mine < 0:
         return Named(Actor.COMPANY, at=ours)
     for bit, actor in (
@@ -134,6 +135,7 @@ def _is_head(s: Parsed, i: int, bits: int) -> bool:
         bool(following.tags & joining)
         or g.light_word(following)
         or g.ed(following)
+        or bool(following.tags & g.not_verbs and following.endings & g.past_ending)
         or (s.text[following.start].isupper() and (not s.text[s.tokens[i].start].isupper() or s.word(i).isupper()))
         or s.tokens[i].text.endswith(s.w.possessive_ending)
     )
@@ -178,9 +180,19 @@ def agent(s: Parsed, segment: Segment) -> Named:
                 segment.hi,
             )
             found = named(s, list(range(i + 1, stop)))
+            if found.actor is Actor.UNNAMED and stop < segment.hi and tokens[stop].text == ",":
+                found = named(
+                    s, list(range(stop + 1, _phrase(s, stop + 1, segment.hi)))
+                )  # "by Brightseam, a rival, ..."
             if found.actor is not Actor.UNNAMED:
                 return found
     return NOBODY
+
+
+def _phrase(s: Parsed, i: int, hi: int) -> int:
+    """Where a phrase ends that begins at a word: at a mark, a preposition or a verb."""
+    stop = s.g.preposition | s.g.aux | s.g.relative | s.g.and_
+    return next((k for k in range(i, hi) if s.tokens[k].tags & stop or not s.tokens[k].text[0].isalnum()), hi)
 
 
 def at_others(s: Parsed, segment: Segment) -> bool:

@@ -26,6 +26,7 @@ _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIR
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
+_ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
 _HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
@@ -284,7 +285,8 @@ def _plans(s: Parsed, above: Clause) -> bool:
 def _leaves_open(s: Parsed, clause: Clause) -> bool:
     """Whether a clause ends in a question that the next one goes on with: "we do not say whether, | ..."."""
     within = [t for t in s.tokens if clause.start <= t.start < clause.end]
-    return any(t.tags & (s.g.condition | s.g.question) for t in within[-4:])
+    asks = s.g.condition | s.g.question | s.w.open_question
+    return any(t.tags & asks for t in within[-_ASKING:])
 
 
 @dataclass(frozen=True, slots=True)
