@@ -21,7 +21,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     helped_before = n > 0 and _passive(s, s.segments[n - 1])
     w, g = s.w, s.g
     inside = s.inside(segment)
-    asking = n == 0 and _has_more(s) and s.tokens[0].tags & g.question
+    asking = n == 0 and _spoken_of(s) and s.tokens[0].tags & g.question
     if s.text.rstrip().endswith("?") or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
@@ -61,9 +61,10 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     return Mood.ONGOING
 
 
-def _has_more(s: Parsed) -> bool:
-    """Whether the sentence goes on behind its first clause otherwise than by saying more of a noun."""
-    return len(s.segments) > 1 and s.segments[1].opens is not Opens.RELATIVE
+def _spoken_of(s: Parsed) -> bool:
+    """Whether the question that opens a sentence is only spoken of: "is a matter for others", not "is reviewed"."""
+    light = s.inside(s.segments[0]) & s.g.light
+    return len(s.segments) > 1 and bool(light or s.segments[1].opens is not Opens.RELATIVE)
 
 
 def _ours(s: Parsed, segment: Segment) -> bool:
