@@ -205,7 +205,9 @@ def at_others(s: Parsed, segment: Segment) -> bool:
             return True
     to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
-    return not s.inside(segment) & (w.we | w.our) and any(s.tags(i + 1, i + 4) & w.generic_other for i in against)
+    return not s.inside(segment) & (w.we | w.our) and any(
+        s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
+    )
 
 
 def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
