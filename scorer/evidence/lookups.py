@@ -192,6 +192,8 @@ class LookUps:
 
     def _names(self, concept: str, number: int) -> bool:
         """Whether a sentence holds a word or phrase of a concept itself."""
+        if concept not in self.dictionary.concepts:
+            return False
         return number in self._holders.concept(concept) and bool(self._facts(number).text.hits.get(concept))
 
     def _with(self, atom: Atom, depth: int) -> set[int]:

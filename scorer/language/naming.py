@@ -89,9 +89,8 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
         if bit in first:
             return Named(actor, at=first[bit])
-    heads = [first[bit] for bit in (w.firm, w.generic_other) if bit in first and first[bit] < ours]
-    if heads and s.tags(heads[0], ours) & s.g.preposition:
-        return Named(Actor.OTHER, surely=True, at=heads[0])  # "the manufacturer of our cartons"
+    if w.firm in first and first[w.firm] < ours and s.tags(first[w.firm], ours) & s.g.preposition:
+        return Named(Actor.OTHER, surely=True, at=first[w.firm])  # "the manufacturer of our cartons"
     if ours >= 0 and mine < 0:
         return Named(Actor.COMPANY, at=ours)
     for bit, actor in (

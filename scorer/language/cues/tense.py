@@ -134,6 +134,9 @@ _LABEL = _W.pattern("label")
 _COUNTED = re.compile(
     r"[^\W\d_]:\s?(?:[a-z]{0,3}[$€£])?\d[\d.,]*(?!\d*[:/.]\d)"
 )  # "Modern slavery training: 1,126 people"
+_ROW = re.compile(  # "unpaid wages 22, harassment 9."
+    r"[^\W\d_] \d[\d,.]*\b(?=\s?[,;|]).{0,60}[^\W\d_] \d[\d,.]*\b(?=\s?[,;|.)])"
+)
 
 
 def told(view: View) -> bool:
@@ -145,5 +148,5 @@ def told(view: View) -> bool:
     return view.digits and (
         view.kind is Kind.TABLE
         or _LABEL.search(view.low) is not None
-        or (_COUNTED.search(view.low) is not None and not date(view))
+        or ((_COUNTED.search(view.low) or _ROW.search(view.low)) is not None and not date(view))
     )
