@@ -2,11 +2,13 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by twelve authors who did not know the tool, one reader each. ``looked_at*.csv`` were
+Passages of fictional companies by fourteen authors who did not know the tool, one reader each. ``looked_at*.csv`` were
 read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the most
 varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had been
-noted. The eighth to the eleventh wrote as reports are written, the tenth much on others and on no, the twelfth only
-deeds of others, facts and other senses. ``left_eleventh.csv`` was not read; its figures were looked at a few times.
+noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth only
+deeds of others, facts and other senses, the thirteenth much on others, refusals and rules. ``left*.csv``, by the
+eleventh and the fourteenth, was not read; the figures of the eleventh were looked at some ten times, those of the last
+once.
 SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
 looked at either.
 """
@@ -23,6 +25,24 @@ from scorer.verdict.labelled import Count, Labelled, Read, counts, load_labelled
 
 HERE = Path(__file__).parent / "passages"
 RUBRIC = "human-rights-transparency"
+FIRST_SIGHT = (
+    "| author; judged as of decision | denied | refuses | others | required | off topic | facts found | at level 3 |",
+    "|---|---|---|---|---|---|---|---|",
+    "| fifth, sixth; before 040 | .09 | .10 | .33 | .27 | – | .58 | – |",
+    "| seventh, the most varied prose; before 041 | .11 | .14 | .12 | .25 | .21 | .46 | .31 |",
+    "| eighth; 041 | .16 | .27 | .18 | .10 | .09 | .68 | .57 |",
+    "| ninth; 041 | .15 | .00 | .22 | .25 | .09 | .76 | .54 |",
+    "| tenth, much on others, hard facts; 041 | .05 | .30 | .34 | .04 | – | .63 | .39 |",
+    "| twelfth, others and facts; 041 | – | – | .33 | – | .10 | .73 | .64 |",
+    "| eleventh, never read; 041 | .09 | .20 | .19 | .05 | .13 | .62 | .43 |",
+    "| the same; 042 | .04 | .13 | .14 | .05 | .13 | .67 | .51 |",
+    "| thirteenth; 041 | .03 | .10 | .24 | .20 | .05 | .68 | .48 |",
+    "| the same; most of 042, before a row of it was read | .00 | .10 | .19 | .13 | .03 | .72 | .48 |",
+    "| fourteenth, never read; 041 | .03 | .07 | .23 | .20 | .12 | .75 | .62 |",
+    "| **the same; 042, looked at once** | **.03** | **.00** | **.14** | **.05** | **.10** | **.78** | **.66** |",
+    "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
+)
+"""What passages showed above their label when their author was new, by the tool as it stood after a decision."""
 Results = list[tuple[Labelled, Read]]
 
 
