@@ -158,7 +158,7 @@ class Clauses:
         if sentence_id + 1 >= len(self._document.sentences):
             return None
         sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
-        apart = after.block == sentence.block and keeps_apart(after.text, self._language)
+        apart = after.block == sentence.block and keeps_apart(after.text, sentence.text, self._language)
         if not apart or thread(sentence.text, self._language).ours:
             return None
         return Ground("other, by the sentence after", after.text)

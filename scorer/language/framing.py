@@ -96,6 +96,10 @@ def _trades(s: Parsed) -> bool:
 
 def _elsewhere(s: Parsed) -> bool:
     w = s.w
+    if len(s.segments) > 1 and s.tokens[0].tags & w.at and s.segments[1].opens is Opens.RELATIVE:
+        tags = s.inside(s.segments[1])  # "At Corvane NV, with whom we bid for the terminal, a committee met ..."
+        if tags & w.we and not s.inside(s.segments[0]) & (w.our | w.company):
+            return True
     if not (s.all & w.there and s.all & (w.rival | w.our_others)):
         return False
     verbs = [segment.verb for segment in s.segments if segment.verb >= 0]

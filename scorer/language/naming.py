@@ -41,12 +41,10 @@ def named(s: Parsed, indices: list[int]) -> Named:
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
+        if _has_its_own(s, i, ours) or (_never_ours(s, i, ours) and not aside_from):
+            return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
             continue
-        alone = w.never_us | (w.firm if s.all & w.its_own else 0)
-        theirs = tags & alone and 0 <= ours < i <= ours + _OF_OURS  # "our liability insurer"
-        if (tags & (w.our_others | w.rival) or theirs) and not aside_from:
-            return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.we and _only_says_which(s, i, kept):
             serves = True
             continue
@@ -67,6 +65,20 @@ def named(s: Parsed, indices: list[int]) -> Named:
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
     return replace(found, surely=True) if serves and found.actor is Actor.OTHER else found
+
+
+def _never_ours(s: Parsed, i: int, ours: int) -> bool:
+    """Whether a word names somebody who is never the company: a competitor, "our liability insurer"."""
+    w, tags = s.w, s.tokens[i].tags
+    alone = w.never_us | (w.firm if s.all & w.its_own else 0)
+    theirs = tags & alone and 0 <= ours < i <= ours + _OF_OURS
+    return bool((tags & (w.our_others | w.rival) or theirs) and not tags & w.no_part)
+
+
+def _has_its_own(s: Parsed, i: int, ours: int) -> bool:
+    """Whether "our" stands before a name that has something of its own: "our off-taker Nordmetall ... its own line"."""
+    near = 0 <= ours < i <= ours + _OF_OURS and not s.tokens[i].tags
+    return near and bool(s.tokens[ours].tags & s.w.our and s.all & s.w.its_own and s.word(i)[0].isupper())
 
 
 def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:

@@ -26,6 +26,7 @@ _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIR
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
+_SHORT = 3  # letters of a word that names nothing
 _ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
@@ -356,7 +357,7 @@ def names_plans(heading: str, language: str = DEFAULT) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def keeps_apart(text: str, language: str = DEFAULT) -> bool:
+def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
     w = categories(language)
     tags = w.lexicon.tags(text)
@@ -365,9 +366,24 @@ def keeps_apart(text: str, language: str = DEFAULT) -> bool:
         return False
     s = Parsed(text, language)
     points = s.tokens[0].tags & (s.g.back | w.demonstrative)
+    if points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival:
+        return True  # "This is another company"
     if not tied:
-        return bool(points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival)
-    return len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens)
+        return False
+    if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
+        return True
+    told = {t.text for t in categories(language).lexicon.tokens(before) if not t.tags and len(t.text) > _SHORT}
+    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
+
+
+def _denies_tie(s: Parsed, segment: Segment) -> bool:
+    tags, w = s.inside(segment), s.w
+    return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
+
+
+def _names(s: Parsed, segment: Segment, words: set[str]) -> bool:
+    """Whether a clause names what the sentence before told of: "... coffee growers in Sidama. We buy no coffee."."""
+    return any(t.text in words for t in s.tokens[segment.lo : segment.hi])
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
