@@ -209,7 +209,7 @@ def _apart(measured: Measured) -> Iterator[str]:
 def _passages(shared: Path) -> Iterator[str]:
     yield "## A no is a no, others are others"
     yield ""
-    yield "Single passages of fictional companies, written for every question by fourteen authors who did not know the tool (one"
+    yield "Single passages of fictional companies, written for every question by sixteen authors who did not know the tool (one"
     yield "reader each): *credited* is the share that shows a level above none, *above label* more than its author gave. The second"
     yield "column is the honest one: nobody read those passages, though their figures by kind were looked at a few times. Before"
     yield "sentences were read by clauses, 48 in 100 of what denies or declines and 35 of what others did or a law requires were credited"
@@ -222,8 +222,8 @@ def _passages(shared: Path) -> Iterator[str]:
     yield ""
     yield from passages.table(shared)
     yield ""
-    yield "So of a hundred passages in unknown words three or four that deny are still credited, and fourteen that tell of others, where our"
-    yield "aim is five and eight; of facts in unknown words one in four is not found at all: the look-ups are still lists of words."
+    yield "So of a hundred passages in unknown words three to seven that deny are still credited, and eleven to thirty that tell of others,"
+    yield "where our aim is five and eight; of facts in unknown words one in four is not found: the look-ups are still lists of words."
     yield ""
     yield "    python benchmarks/passages.py SHARED"
     yield ""

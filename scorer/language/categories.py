@@ -27,7 +27,7 @@ class Categories:
         self.grammar = Grammar(self.lexicon)
         bit = self.lexicon.bit
         # who
-        self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others")
+        self.we, self.our, self.our_others, self.another = bit("we"), bit("our"), bit("our_others"), bit("another")
         self.company, self.own_rules = bit("company"), bit("own_rules")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
         self.bodies, self.wide = bit("bodies"), bit("wide")

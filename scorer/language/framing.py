@@ -100,6 +100,9 @@ def _elsewhere(s: Parsed) -> bool:
         tags = s.inside(s.segments[1])  # "At Corvane NV, with whom we bid for the terminal, a committee met ..."
         if tags & w.we and not s.inside(s.segments[0]) & (w.our | w.company):
             return True
+    opening = next((i for i in range(1, min(len(s.tokens), _OPENING)) if s.tokens[i].text == ","), 0)
+    if opening and s.tokens[0].tags & w.at and named(s, list(range(1, opening))).actor is Actor.CUSTOMER:
+        return True  # "At our joint customer Norrland, a committee of the board ..."
     if not (s.all & w.there and s.all & (w.rival | w.our_others)):
         return False
     verbs = [segment.verb for segment in s.segments if segment.verb >= 0]

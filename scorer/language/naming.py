@@ -72,7 +72,12 @@ def _never_ours(s: Parsed, i: int, ours: int) -> bool:
     w, tags = s.w, s.tokens[i].tags
     alone = w.never_us | (w.firm if s.all & w.its_own else 0)
     theirs = tags & alone and 0 <= ours < i <= ours + _OF_OURS
-    return bool((tags & (w.our_others | w.rival) or theirs) and not tags & w.no_part)
+    return bool((tags & (w.our_others | w.rival) or theirs or _another(s, i)) and not tags & w.no_part)
+
+
+def _another(s: Parsed, i: int) -> bool:
+    """Whether a word is another of a trade: "another airline", "other brands"."""
+    return bool(s.tokens[i].tags & (s.w.firm | s.w.generic_other) and s.tags(i - 1, i) & s.w.another)
 
 
 def _has_its_own(s: Parsed, i: int, ours: int) -> bool:
@@ -210,7 +215,7 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     """Whether it is done to somebody else: "regulators fined three rival firms", "the suit against a rival"."""
     w, tokens = s.w, s.tokens
     for i in range(max(segment.lo, segment.verb), segment.hi):
-        if tokens[i].tags & (w.rival | w.our_others) and not _beside_another(s, segment, i):
+        if (tokens[i].tags & (w.rival | w.our_others) or _another(s, i)) and not _beside_another(s, segment, i):
             return True
         if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True

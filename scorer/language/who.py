@@ -93,7 +93,9 @@ def _framed(s: Parsed, n: int, found: Who, told: Frame) -> Who:
         actor, own = _somebody(actor), True
     if told.elsewhere:
         inside = s.inside(segment)
-        if not inside & (w.we | w.our) or inside & w.our_others:  # "at our competitor, the board ..." is its board
+        if (
+            not inside & (w.we | w.our) or inside & w.our_others or actor is Actor.CUSTOMER
+        ):  # "at our competitor, the board ..." is its board
             actor, own, foreign = (Actor.OTHER if actor is Actor.COMPANY else _somebody(actor)), True, True
     elif told.speaker is not None and actor is Actor.UNNAMED and not _first_person(s, segment):
         actor, own = Actor.OTHER, True
