@@ -35,7 +35,7 @@ FIRST_SIGHT = (
     "| tenth, much on others, hard facts; 041 | .05 | .30 | .34 | .04 | – | .63 | .39 |",
     "| twelfth, others and facts; 041 | – | – | .33 | – | .10 | .73 | .64 |",
     "| eleventh, never read; 041 | .09 | .20 | .19 | .05 | .13 | .62 | .43 |",
-    "| the same; 042 | .04 | .13 | .11 | .05 | .13 | .67 | .51 |",
+    "| the same; 042 | .04 | .13 | .13 | .05 | .13 | .67 | .51 |",
     "| thirteenth; 041 | .03 | .10 | .24 | .20 | .05 | .68 | .48 |",
     "| the same; most of 042, before a row of it was read | .00 | .10 | .19 | .13 | .03 | .72 | .48 |",
     "| fifteenth, much on others; 041 | – | – | .28 | .07 | .15 | .69 | .53 |",
@@ -44,7 +44,7 @@ FIRST_SIGHT = (
     "| the same; 042, before a row of it was read | .07 | – | .30 | – | .20 | .80 | .57 |",
     "| fourteenth, never read; 041 | .03 | .07 | .23 | .20 | .12 | .75 | .62 |",
     "| the same; 042 at the first look | .03 | .00 | .14 | .05 | .10 | .78 | .66 |",
-    "| **the same; 042** | **.03** | **.00** | **.11** | **.05** | **.10** | **.78** | **.66** |",
+    "| **the same; 042** | **.03** | **.00** | **.13** | **.05** | **.10** | **.78** | **.66** |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

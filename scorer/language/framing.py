@@ -66,13 +66,13 @@ def _apposed(s: Parsed) -> bool:
     if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (w.anybody | s.g.preposition):
         return False
     lo, hi = commas[0] + 1, commas[1]
+    apposed = s.tags(lo, hi)
     article = tokens[lo].tags & (w.particular | w.definite)
+    outsider = (
+        apposed & (w.never_us | w.outside | w.rival) and not apposed & w.engaged
+    )  # "the head of our team" is none
     verbs = any(lo <= segment.verb < hi for segment in s.segments)
-    return (
-        bool(article and s.tags(lo, hi) & (w.we | w.our))
-        and not verbs
-        and not s.tags(lo, hi) & (w.engaged | w.supplier | w.customer)
-    )
+    return bool(article and outsider and apposed & (w.we | w.our)) and not verbs
 
 
 def _trades(s: Parsed) -> bool:
@@ -88,9 +88,14 @@ def _trades(s: Parsed) -> bool:
         subject = named(s, first.subject)
         others = subject.actor in (Actor.UNNAMED, Actor.OTHER)
         main = next((seg for seg in s.segments[1:] if seg.opens is Opens.RESUMES or seg.dangling), None)
-        if others and main is not None and (not is_passive(s, main) or s.inside(main) & w.struck):
+        able = main is not None and main.verb >= 0 and s.tokens[main.verb].tags & s.g.modal  # "who buy it can report"
+        if others and main is not None and not able and (not is_passive(s, main) or s.inside(main) & w.struck):
             tags = s.inside(second)
-            return bool(tags & w.trades and tags & (w.we | w.our)) and not tags & w.engaged
+            thing = (
+                any(s.tokens[i].tags & w.we for i in second.subject) and not s.tokens[second.lo].tags & s.g.preposition
+            )
+            tie = tags & w.trades and tags & (w.we | w.our) and not tags & w.engaged
+            return bool(tie) and not thing  # "the modules that we sell" are ours, "the chains to which we sell" are not
     return False
 
 

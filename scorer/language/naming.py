@@ -41,7 +41,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
-        if _has_its_own(s, i, ours) or (_never_ours(s, i, ours) and not aside_from):
+        if _never_ours(s, i, ours) and not aside_from and mine < 0:
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
             continue
@@ -70,20 +70,13 @@ def named(s: Parsed, indices: list[int]) -> Named:
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:
     """Whether a word names somebody who is never the company: a competitor, "our liability insurer"."""
     w, tags = s.w, s.tokens[i].tags
-    alone = w.never_us | (w.firm if s.all & w.its_own else 0)
-    theirs = tags & alone and 0 <= ours < i <= ours + _OF_OURS
+    theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS
     return bool((tags & (w.our_others | w.rival) or theirs or _another(s, i)) and not tags & w.no_part)
 
 
 def _another(s: Parsed, i: int) -> bool:
     """Whether a word is another of a trade: "another airline", "other brands"."""
     return bool(s.tokens[i].tags & (s.w.firm | s.w.generic_other) and s.tags(i - 1, i) & s.w.another)
-
-
-def _has_its_own(s: Parsed, i: int, ours: int) -> bool:
-    """Whether "our" stands before a name that has something of its own: "our off-taker Nordmetall ... its own line"."""
-    near = 0 <= ours < i <= ours + _OF_OURS and not s.tokens[i].tags
-    return near and bool(s.tokens[ours].tags & s.w.our and s.all & s.w.its_own and s.word(i)[0].isupper())
 
 
 def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:

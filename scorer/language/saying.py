@@ -26,7 +26,6 @@ _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIR
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
-_SHORT = 3  # letters of a word that names nothing
 _ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
@@ -372,7 +371,7 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
         return False
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
-    told = {t.text for t in categories(language).lexicon.tokens(before) if not t.tags and len(t.text) > _SHORT}
+    told = thread(before, language).names
     return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
 
 
@@ -381,9 +380,9 @@ def _denies_tie(s: Parsed, segment: Segment) -> bool:
     return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
 
 
-def _names(s: Parsed, segment: Segment, words: set[str]) -> bool:
-    """Whether a clause names what the sentence before told of: "... coffee growers in Sidama. We buy no coffee."."""
-    return any(t.text in words for t in s.tokens[segment.lo : segment.hi])
+def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
+    """Whether a clause names whom the sentence before told of: "Tarn Mills was sued. We never bought from Tarn."."""
+    return any(t.text in names for t in s.tokens[segment.lo : segment.hi])
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
