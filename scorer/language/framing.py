@@ -62,6 +62,8 @@ def _tied(s: Parsed) -> bool:
 def _apposed(s: Parsed) -> bool:
     """Whether a sentence begins with a name and says who that is to us: "Helvora, the insurer of our fleet, ..."."""
     w, tokens = s.w, s.tokens
+    if not (s.all & (w.we | w.our) and s.all & (w.never_us | w.outside | w.rival)):
+        return False
     commas = [i for i, token in enumerate(tokens[:_OPENING]) if token.text == ","]
     if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (w.anybody | s.g.preposition):
         return False
@@ -81,7 +83,8 @@ def _trades(s: Parsed) -> bool:
     Whom words name as supplier or customer is read by itself; what is done to somebody is no deed of his.
     """
     w = s.w
-    for first, second in pairwise(s.segments[:3]):
+    tied = s.all & w.trades and s.all & (w.we | w.our)
+    for first, second in pairwise(s.segments[:3] if tied else ()):
         later = first.verb < 0 or second.verb < first.verb
         if not (later and second.opens is Opens.RELATIVE) or first.lo:
             continue
@@ -105,8 +108,10 @@ def _elsewhere(s: Parsed) -> bool:
         tags = s.inside(s.segments[1])  # "At Corvane NV, with whom we bid for the terminal, a committee met ..."
         if tags & w.we and not s.inside(s.segments[0]) & (w.our | w.company):
             return True
-    opening = next((i for i in range(1, min(len(s.tokens), _OPENING)) if s.tokens[i].text == ","), 0)
-    if opening and s.tokens[0].tags & w.at and named(s, list(range(1, opening))).actor is Actor.CUSTOMER:
+    placed = s.all & w.customer and s.tokens and s.tokens[0].tags & w.at
+    commas = (i for i in range(1, min(len(s.tokens), _OPENING)) if s.tokens[i].text == ",")
+    opening = next(commas, 0) if placed else 0
+    if opening and named(s, list(range(1, opening))).actor is Actor.CUSTOMER:
         return True  # "At our joint customer Norrland, a committee of the board ..."
     if not (s.all & w.there and s.all & (w.rival | w.our_others)):
         return False

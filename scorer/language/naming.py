@@ -41,7 +41,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     aside_from = False  # behind "with", "to" ... only the company itself still counts
     for i in kept:
         tags = s.tokens[i].tags
-        if _never_ours(s, i, ours) and not aside_from and mine < 0:
+        if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
             continue
