@@ -38,7 +38,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
     if group & w.might or unreal or (inside & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
-    if (verb & w.may and not (inside & w.permission and not _ours(s, segment))) or inside & w.reserving:
+    if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:
         return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
     if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
         return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
@@ -67,8 +67,8 @@ def _spoken_of(s: Parsed) -> bool:
     return len(s.segments) > 1 and bool(light or s.segments[1].opens is not Opens.RELATIVE)
 
 
-def _ours(s: Parsed, segment: Segment) -> bool:
-    """Whether the company itself is the subject: "we may ask" is no permission."""
+def is_ours(s: Parsed, segment: Segment) -> bool:
+    """Whether the company itself is the subject of a clause: "we may ask" is no permission."""
     return any(s.tokens[i].tags & s.w.we for i in segment.subject)
 
 

@@ -14,7 +14,7 @@ from scorer.language.categories import Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
-from scorer.language.mood import by_law, calls_for_mood, mood
+from scorer.language.mood import by_law, calls_for_mood, is_ours, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
 from scorer.language.segments import Segment
@@ -108,18 +108,14 @@ def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
     "How, or if, we screen users | cannot be discussed"; "Our protocol is internal | and not disclosed".
     """
     segment = s.segments[n]
-    asks = s.tokens[0].tags & (s.w.open_question | s.g.question) or s.tokens[segment.lo].tags & s.g.question
-    same = n + 1 < len(clauses) and points_back(s, s.segments[n + 1]) and not _we(s, segment)
+    opening = s.tokens[0].tags & (s.w.open_question | s.g.question) and (not n or segment.opens in _HANGING)
+    asks = opening or s.tokens[segment.lo].tags & s.g.question
+    same = n + 1 < len(clauses) and points_back(s, s.segments[n + 1]) and not is_ours(s, segment)
     goes_on = same and (clauses[n].mood is Mood.ONGOING or s.inside(segment) & s.g.question)
     later = clauses[n + 1 :] if asks else clauses[n + 1 : n + 2] if goes_on else []
     if any(c.mood is Mood.WITHHELD for c in later):
         return replace(clauses[n], mood=Mood.WITHHELD, hanging=False)
     return clauses[n]
-
-
-def _we(s: Parsed, segment: Segment) -> bool:
-    """Whether the company itself is the subject of a clause: "we investigate each case | and name nobody"."""
-    return any(s.tokens[i].tags & s.w.we for i in segment.subject)
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
