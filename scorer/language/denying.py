@@ -67,10 +67,14 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     )
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
-    let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
-    if let and s.inside(segment) & w.wrong:
+    if last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5)) and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _lets(s: Parsed, lo: int, hi: int) -> bool:
+    """Whether a verb among some words lets a thing be; "forced" in "forced labour" is none."""
+    return any(token.tags & s.w.allowing and not token.tags & s.g.not_verbs for token in s.tokens[max(lo, 0) : hi])
 
 
 def _stands(s: Parsed, segment: Segment) -> bool:
@@ -126,7 +130,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         *range(i + 1, min(segment.hi, i + 3)),
     ]
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
-    if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
+    if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
     if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
         return Denied.STAGE, place, False
