@@ -67,7 +67,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     )
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
-    if last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5)) and s.inside(segment) & w.wrong:
+    let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
+    if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
 

@@ -160,7 +160,7 @@ class Grammar:
         return self.finite(tokens, i, i - 1) and not tokens[i + 1].tags & self.by
 
     def tells_now(self, tokens: list[Token], i: int) -> bool:
-        """Whether the token is beyond doubt a finite verb of the present: "a retailer that takes our fruit | runs a ..."."""
+        """Whether the token is surely a finite verb of the present: "a retailer that takes our fruit | runs a ..."."""
         token, before = tokens[i], tokens[i - 1]
         if not token.tags & self.plain or not token.endings & self.third_person or i + 1 >= len(tokens):
             return False

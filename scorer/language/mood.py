@@ -36,7 +36,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     group = s.tags(segment.verb, min(segment.hi, segment.verb + 4)) if verb else inside
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
-    above = s.inside(s.segments[n - 1]) if n and segment.opens is Opens.THAT else 0  # "it is conceivable | that ... may"
+    said = n and segment.opens is Opens.THAT
+    above = s.inside(s.segments[n - 1]) if said else 0  # "it is conceivable | that we may ..."
     if group & w.might or unreal or ((inside | above) & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
     if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:

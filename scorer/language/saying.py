@@ -169,7 +169,7 @@ def _waits(s: Parsed, segment: Segment) -> bool:
 
 
 def _leads_in(s: Parsed, n: int) -> bool:
-    """Whether a sentence begins with a phrase that only says when or why: "In the wake of the fire | that ..., | we ..."."""
+    """Whether a sentence begins with a phrase that says when or why: "In the wake of the fire | that ..., | we ..."."""
     if n or s.segments[0].verb >= 0 or not s.tokens[0].tags & (s.g.preposition | s.g.also_preposition):
         return False
     return any(later.verb >= 0 and later.opens in (Opens.MAIN, Opens.AND) for later in s.segments[1:])
@@ -266,7 +266,7 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
 
 
 def _is_none(s: Parsed, above: Clause, segment: Segment) -> bool:
-    """Whether a relative clause says of what there is none: "There is no officer, high or low, | who answers for it"."""
+    """Whether a relative clause says of what there is none: "There is no officer, | who answers for it"."""
     there = any(t.tags & s.g.existential for t in s.tokens if above.start <= t.start < above.end)
     return there and segment.opens is Opens.RELATIVE and any(n.zero for n in above.negations)
 

@@ -148,9 +148,9 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
         led |= token.tags & g.leading
         if token.tags & g.relative and i == lo:
             continue
-        if i == lo + 1 and piece.opens is Opens.THAT and tokens[lo].tags & g.that and not g.past_verb(tokens, i):
-            if not token.tags & (g.aux | g.plain):
-                continue  # "that | solicitors may issue": no verb, though it ends like one
+        verb = token.tags & (g.aux | g.plain) or g.past_verb(tokens, i)
+        if i == lo + 1 and piece.opens is Opens.THAT and tokens[lo].tags & g.that and not verb:
+            continue  # "that | solicitors may issue": no verb, though it ends like one
         if g.finite(tokens, i, lo):
             found = i
             break

@@ -58,7 +58,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
     behind = s.tags(max(segment.verb, segment.lo), segment.hi)
     # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
-    foreign = subject.surely and (passive or (at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)))
+    elsewhere = at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
+    foreign = subject.surely and (passive or elsewhere)
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
     near = s.part(segment)
     with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
