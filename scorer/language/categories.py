@@ -69,7 +69,7 @@ class Categories:
         self.any, self.pro_form = bit("any"), bit("pro_form")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
-        self.stage = bit("stage")
+        self.stage, self.step = bit("stage"), bit("step")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.rightly_secret = bit("rightly_secret")
         self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")

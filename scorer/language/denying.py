@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied
 from scorer.language.naming import is_passive
@@ -133,7 +136,9 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
-    if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
+    of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
+    step = of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
+    if step and not ahead & w.tell:
         return Denied.STAGE, place, False
     zero = bool(ahead & w.any)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
@@ -151,7 +156,10 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
 
 def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether the company itself would act: "we have not opened an inquiry", not "we have not received complaints"."""
-    if is_passive(s, segment) or not s.tags(segment.lo, i) & (s.w.we | s.w.company):
+    if is_passive(s, segment):
+        ours = (k for k in range(segment.lo, segment.hi - 1) if s.tokens[k].tags & s.w.by)
+        return any(s.tokens[k + 1].tags & s.w.we for k in ours)  # "an inquiry by us was not made"
+    if not s.tags(segment.lo, i) & (s.w.we | s.w.company):
         return False
     ahead = s.tags(i + 1, min(segment.hi, i + 5))
     return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)

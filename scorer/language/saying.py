@@ -256,6 +256,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     told_in = clause.mood
     if told_in is Mood.ONGOING and above.mood is Mood.DONE and _subjunctive(s, segment):
         told_in = Mood.DONE  # "the court ordered that fees be repaid"
+        if clause.actor is Actor.UNNAMED and above.actor in APART:
+            clause = replace(clause, actor=above.actor, own_account=above.own_account)
     keeps = segment.opens is Opens.RELATIVE and told_in is Mood.DONE and above.mood is not Mood.WITHHELD
     weaker = told_in in (Mood.ONGOING, Mood.DONE, Mood.POSSIBLE) or above.mood in _UNTOLD
     if above.mood in _GOVERNING and weaker and not keeps:
