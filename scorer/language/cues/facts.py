@@ -49,14 +49,16 @@ def year(view: View) -> bool:
         "During the reporting period we trained staff.",
         "This year the line took calls.",
         "Over the past year it grew.",
+        "In March the board met.",
     ),
     no=("Every year we review it.", "We will do so next year."),
 )
 def period(view: View) -> bool:
-    return _PERIOD(view)
+    return _PERIOD(view) or _IN_MONTH.search(view.low) is not None
 
 
 _PERIOD = Lexicon(_W.entries("period"))
+_IN_MONTH = _W.pattern("in_month")
 
 
 @cue(
