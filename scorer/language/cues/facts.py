@@ -6,7 +6,7 @@ import re
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, View
+from scorer.language.cues.view import DIGITS, Lexicon, View
 from scorer.wording import wording
 
 _W = wording("cues/facts")
@@ -16,6 +16,8 @@ _YEAR = _W.pattern("year")
 _MONEY = _W.pattern("money")
 _PERCENT = _W.guarded("percent", "percent_pieces")
 _NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
+_PERIOD = Lexicon(_W.entries("period"))
+_FREQUENCY = Lexicon(_W.entries("frequency"))
 _NUMBER_WORDS = Lexicon(_W.entries("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
@@ -27,6 +29,7 @@ _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
     "a calendar date: day and month, or month and year",
     yes=("On 3 May 2022 the court ruled.", "In June 2023 we engaged an assessor.", "Filed on February 9, 2022."),
     no=("In 2022 we engaged an assessor.", "We may review this.", "The march was peaceful."),
+    marks=DIGITS,
 )
 def date(view: View) -> bool:
     return view.digits and _DATE.search(view.low) is not None
@@ -37,6 +40,7 @@ def date(view: View) -> bool:
     "a year or a financial year",
     yes=("In FY23 we did so.", "Since 2019, complaints have fallen.", "In fiscal 2023 it rose."),
     no=("We have 2,300 suppliers.", "Every year we review it."),
+    marks=DIGITS,
 )
 def year(view: View) -> bool:
     return view.digits and _YEAR.search(view.low) is not None
@@ -51,12 +55,10 @@ def year(view: View) -> bool:
         "Over the past year it grew.",
     ),
     no=("Every year we review it.", "We will do so next year."),
+    marks=_PERIOD.marks,
 )
 def period(view: View) -> bool:
     return _PERIOD(view)
-
-
-_PERIOD = Lexicon(_W.entries("period"))
 
 
 @cue(
@@ -64,6 +66,7 @@ _PERIOD = Lexicon(_W.entries("period"))
     "an amount of money",
     yes=("We repaid USD 41,200.", "A fine of €2.4 million.", "The provision stands at 12 million euros."),
     no=("We repaid 63 workers.", "The fine was paid."),
+    marks=DIGITS,
 )
 def money(view: View) -> bool:
     return view.digits and _MONEY.search(view.low) is not None
@@ -97,6 +100,7 @@ def percent(view: View) -> bool:
         "On 3 May it began.",
         "3. Our people",
     ),
+    marks=_NUMBER_WORDS.marks | DIGITS,
 )
 def number(view: View) -> bool:
     if _NUMBER_WORDS(view):
@@ -131,12 +135,10 @@ _MONTH_BEFORE = re.compile(rf"{_W.any('month')}\.?\s$")
     "how often something is done",
     yes=("The board is briefed quarterly.", "Every two years it is reviewed.", "on a regular basis"),
     no=("It was done in 2022.",),
+    marks=_FREQUENCY.marks,
 )
 def frequency(view: View) -> bool:
     return _FREQUENCY(view)
-
-
-_FREQUENCY = Lexicon(_W.entries("frequency"))
 
 
 @cue(

@@ -54,6 +54,7 @@ _BOILER = Lexicon(_W.entries("boilerplate"))
     "standard wording of annual reports: forward-looking statements, pay of executives, accounting policy, risk factors",
     yes=("This report contains forward-looking statements.", "could have a material adverse effect on our business"),
     no=("We repaid the fees.",),
+    marks=_BOILER.marks,
 )
 def boilerplate(view: View) -> bool:
     return _BOILER(view)
@@ -71,6 +72,7 @@ _PLAIN_USE = _W.pattern("plain_use")
     "promotional words: world-class, unprecedented, proud, industry-leading",
     yes=("We are proud of our world-class programme.", "We are a market leader and do outstanding work."),
     no=("We repaid the fees.", "All leaders were trained.", "No claim is outstanding."),
+    marks=_PROMO.marks,
 )
 def promotion(view: View) -> bool:
     return _PROMO(view) and bool(promotional(view))

@@ -97,6 +97,7 @@ _RESULT = Lexicon(_W.entries("result"))
     "what came of it: an outcome, a finding, a change",
     yes=("The review found that fees had been charged.", "Complaints fell by 12%.", "81 cases were closed."),
     no=("Complaints are reviewed by Legal.",),
+    marks=_RESULT.marks,
 )
 def result(view: View) -> bool:
     return _RESULT(view)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, reduce
+from operator import or_
 
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
@@ -59,7 +60,11 @@ class _Marks(dict[str, int]):
 
 
 def _bits(number: int) -> tuple[int, int]:
-    return 1 << 2 * number, 2 << 2 * number
+    return 4 << 2 * number, 8 << 2 * number
+
+
+ANY, DIGITS = 1, 2
+"""Marks of every sentence, and of those that hold a digit; the others are those of lexicons."""
 
 
 _MARKS = _Marks()
@@ -75,11 +80,8 @@ class Span:
 
     def mark(self) -> int:
         """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
-        marks = 0
-        for word in self.words:
-            marks |= _MARKS[word]
-        self.marks, self.marked = marks, _MARKS.lexicons
-        return marks
+        self.marks, self.marked = reduce(or_, map(_MARKS.__getitem__, self.words), 0), _MARKS.lexicons
+        return self.marks
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -127,16 +129,6 @@ class View(Span):
     def _heard(self) -> Heard:
         return heard(self.text)
 
-    @cached_property
-    def heading(self) -> Span:
-        """The words of the headings above it."""
-        return _heading(self.section)
-
-
-@lru_cache(maxsize=64)  # a heading stands over many sentences, one after another
-def _heading(section: tuple[str, ...]) -> Span:
-    return Span(fold(" / ".join(section)))
-
 
 class Lexicon:
     """A set of words and phrases that can be looked for in a span in one go.
@@ -158,10 +150,11 @@ class Lexicon:
             self.phrases[rarest] = (*self.phrases.get(rarest, ()), padded)
         self._number = _MARKS.take_in(self.singles, self.prefixes, self.phrases)
         self._holds, self._has = _bits(self._number)
+        self.marks = self._holds | self._has
 
     def hits(self, span: Span) -> set[str]:
         """The entries that occur in the span."""
-        if not (span.marks if self._number < span.marked else span.mark()) & (self._holds | self._has):
+        if not (span.marks if self._number < span.marked else span.mark()) & self.marks:
             return set()
         found = set(self.singles & span.bag)
         if self.prefixes:
