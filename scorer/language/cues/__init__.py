@@ -15,7 +15,7 @@ from scorer.document.model import Document, Kind, Sentence
 from scorer.language.clause import Mood
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
-from scorer.language.cues.view import ANY, DIGITS, Span, View
+from scorer.language.cues.view import Span, View
 from scorer.language.saying import read
 from scorer.language.text import fold
 
@@ -37,7 +37,7 @@ __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue"
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
     """The cues of one sentence by itself, without its neighbours."""
     view = View(text, section, kind)
-    marks = view.mark() | (ANY | DIGITS if view.digits else ANY)
+    marks = view.all_marks()
     names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
     if not HARD.isdisjoint(names) and tense.told(view):
         names.add(FACT)

@@ -6,16 +6,18 @@ import re
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import DIGITS, Lexicon, View
+from scorer.language.cues.view import DIGITS, PLACED, Lexicon, Sought, View
 from scorer.wording import wording
 
 _W = wording("cues/facts")
 
-_DATE = _W.pattern("date")
+_DATE = Sought(_W.pattern("date"), _W.entries("date_pieces"))
 _YEAR = _W.pattern("year")
 _MONEY = _W.pattern("money")
-_PERCENT = _W.guarded("percent", "percent_pieces")
+_PER_CENT = Sought(_W.pattern("per_cent"), _W.entries("per_cent_pieces"))
+_PERCENT = _W.pattern("percent")
 _NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
+_TIMEFRAME = Sought(_W.pattern("timeframe"), _W.entries("timeframe_pieces"))
 _PERIOD = Lexicon(_W.entries("period"))
 _FREQUENCY = Lexicon(_W.entries("frequency"))
 _NUMBER_WORDS = Lexicon(_W.entries("number_words"))
@@ -32,7 +34,7 @@ _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
     marks=DIGITS,
 )
 def date(view: View) -> bool:
-    return view.digits and _DATE.search(view.low) is not None
+    return view.digits and _DATE(view)
 
 
 @cue(
@@ -77,9 +79,10 @@ def money(view: View) -> bool:
     "a share in per cent",
     yes=("94% of staff were trained.", "65 per cent of suppliers.", "fell by 3.5 percent"),
     no=("94 staff were trained.",),
+    marks=DIGITS | _PER_CENT.marks,
 )
 def percent(view: View) -> bool:
-    return _PERCENT.search(view.low) is not None
+    return _PER_CENT(view) or ("%" in view.low and _PERCENT.search(view.low) is not None)
 
 
 @cue(
@@ -150,14 +153,12 @@ def frequency(view: View) -> bool:
         "within 30 days of receipt",
     ),
     no=("We work seven days a week.", "within our operations"),
+    marks=_TIMEFRAME.marks,
 )
 def timeframe(view: View) -> bool:
-    return _TIMEFRAME.search(view.low) is not None
+    return _TIMEFRAME(view)
 
 
-_TIMEFRAME = _W.guarded("timeframe", "timeframe_pieces")
-
-
-@cue("table", "a row of a table", yes=(), no=("Reports received: 219",))
+@cue("table", "a row of a table", yes=(), no=("Reports received: 219",), marks=PLACED)
 def table(view: View) -> bool:
     return view.kind is Kind.TABLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import DIGITS, Lexicon, View
+from scorer.language.cues.view import DIGITS, Lexicon, Sought, View
 from scorer.wording import wording
 
 _W = wording("cues/law")
@@ -42,7 +42,7 @@ _WEAK = Lexicon(_W.entries("weak"))
 _TELLING = _W.words("telling")
 _NOT_LEGAL = Lexicon(_W.entries("not_legal"))
 _REFERENCE = Lexicon(_W.entries("reference"))
-_STATUTORY = _W.guarded("statutory", "statutory_pieces")
+_STATUTORY = Sought(_W.pattern("statutory"), _W.entries("statutory_pieces"))
 
 
 @cue(
@@ -63,7 +63,7 @@ _STATUTORY = _W.guarded("statutory", "statutory_pieces")
     marks=_STRONG.marks | _WEAK.marks,
 )
 def legal(view: View) -> bool:
-    return (_STRONG(view) or _weakly(view)) and not (_REFERENCE(view) or _STATUTORY.search(view.low))
+    return (_STRONG(view) or _weakly(view)) and not (_REFERENCE(view) or _STATUTORY(view))
 
 
 def _weakly(view: View) -> bool:
@@ -78,9 +78,10 @@ def _weakly(view: View) -> bool:
     "the statutory sentence that nobody brought proceedings on behalf of the company, or its like",
     yes=("No person has applied for leave of the Court to bring proceedings on behalf of the Company.",),
     no=("Proceedings were brought against the Company.",),
+    marks=_STATUTORY.marks,
 )
 def statutory(view: View) -> bool:
-    return _STATUTORY.search(view.low) is not None
+    return _STATUTORY(view)
 
 
 _AUTHORITY = Lexicon(_W.entries("authority"))
