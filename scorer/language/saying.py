@@ -99,7 +99,8 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return tuple(_withheld_with(s, n, out) for n in range(len(out)))
+    withheld = any(clause.mood is Mood.WITHHELD for clause in out)
+    return tuple(_withheld_with(s, n, out) for n in range(len(out))) if withheld else tuple(out)
 
 
 def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
