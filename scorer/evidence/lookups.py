@@ -39,9 +39,9 @@ class Text:
         return self._dictionary.hits(self.words)
 
     @cached_property
-    def _compared(self) -> dict[str, list[str]]:
+    def _compared(self) -> dict[str, set[str]]:
         """What is compared of its words, by how."""
-        return {STEM: [word.stem for word in self.words], EXACT: [word.text for word in self.words]}
+        return {STEM: {word.stem for word in self.words}, EXACT: {word.text for word in self.words}}
 
     def phrase(self, parts: tuple[Part, ...]) -> Iterator[Span]:
         """Where the words of an entry stand."""
