@@ -16,7 +16,9 @@ _YEAR = _W.pattern("year")
 _MONEY = _W.pattern("money")
 _PER_CENT = Sought(_W.pattern("per_cent"), _W.entries("per_cent_pieces"))
 _PERCENT = _W.pattern("percent")
-_NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
+_NUMERAL = re.compile(  # the digit first, which is looked for fast; then what may not go before it
+    r"\d(?<![\w.:/-].)(?:\d{0,2}(?:[,\s]\d{3})++(?!\d)|\d*+(?:\.\d+)?(?![\w/]))"
+)
 _TIMEFRAME = Sought(_W.pattern("timeframe"), _W.entries("timeframe_pieces"))
 _PERIOD = Lexicon(_W.entries("period"))
 _FREQUENCY = Lexicon(_W.entries("frequency"))
