@@ -210,9 +210,13 @@ def near_headings(document: Document) -> list[tuple[str, ...]]:
 
     The title of the report ("Annual report 2023") is a heading over everything; it says nothing about a sentence.
     """
-    over = Counter(heading for s in document.sentences for heading in dict.fromkeys(s.section))
+    sections = Counter(s.section for s in document.sentences)
+    over: Counter[str] = Counter()
+    for section, count in sections.items():
+        over.update(dict.fromkeys(section, count))
     common = {h for h, n in over.items() if len(document.sentences) > _SHORT and n > len(document.sentences) / 3}
-    return [tuple(h for h in s.section if h not in common)[-2:] for s in document.sentences]
+    near = {section: tuple(h for h in section if h not in common)[-2:] for section in sections}
+    return [near[s.section] for s in document.sentences]
 
 
 def _plain(text: str) -> str:

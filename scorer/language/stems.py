@@ -74,6 +74,8 @@ class Stems:
     def words(self, text: str) -> list[Word]:
         """The words of a text with their stems."""
         of, known, folded = self.of, self._known, fold(text)
+        if folded.isalpha():  # one word, as entries of dictionaries mostly have them
+            return [Word(folded, known.get(folded) or of(folded), 0, len(folded))]
         if any(map(folded.__contains__, self._numbering)):
             return [Word(word, known.get(word) or of(word), *place) for word, place in self._numbered(folded)]
         rows = [
