@@ -83,6 +83,18 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     return None
 
 
+def narrow(clause: Clause, spans: Sequence[Span]) -> list[Negation]:
+    """What denies a few words of a clause only, and is not itself asked for."""
+    whole = clause.end - clause.start
+    return [
+        negation
+        for negation in clause.negations
+        if negation.what is Denied.DEED
+        and negation.scope[1] - negation.scope[0] < whole - 1
+        and not _asked_for(negation, spans)
+    ]
+
+
 def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     """Whether what a negation denies most directly is what the look-up asks for, and not something beside it.
 

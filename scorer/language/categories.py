@@ -37,7 +37,7 @@ class Categories:
         self.by, self.at, self.against = bit("by"), bit("at"), bit("against")
         self.where, self.aside, self.there = bit("where"), bit("aside"), bit("there")
         self.particular, self.involved = bit("particular"), bit("involvement")
-        self.on_its_own, self.its_own = bit("on_its_own"), bit("its_own")
+        self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
         self.struck, self.to_others = (
             bit("struck"),
@@ -69,10 +69,10 @@ class Categories:
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
-        self.any = bit("any")
+        self.any, self.pro_form = bit("any"), bit("pro_form")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
-        self.stage = bit("stage")
+        self.stage, self.step = bit("stage"), bit("step")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.rightly_secret = bit("rightly_secret")
         self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")

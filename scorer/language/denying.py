@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied
 from scorer.language.naming import is_passive
@@ -67,10 +70,15 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     )
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
-    let = last < segment.verb and s.tags(segment.verb, min(segment.hi, segment.verb + 5)) & w.allowing
+    let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _lets(s: Parsed, lo: int, hi: int) -> bool:
+    """Whether a verb among some words lets a thing be; "forced" in "forced labour" is none."""
+    return any(token.tags & s.w.allowing and not token.tags & s.g.not_verbs for token in s.tokens[max(lo, 0) : hi])
 
 
 def _stands(s: Parsed, segment: Segment) -> bool:
@@ -126,9 +134,11 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         *range(i + 1, min(segment.hi, i + 3)),
     ]
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
-    if ahead & w.allowing and of_wrong and not _is_deed(s, i, segment):
+    if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
-    if any(tokens[k].tags & w.stage for k in _head(s, segment.subject)) and not ahead & w.tell:
+    of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
+    step = of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
+    if step and not ahead & w.tell:
         return Denied.STAGE, place, False
     zero = bool(ahead & w.any)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
@@ -146,7 +156,10 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
 
 def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether the company itself would act: "we have not opened an inquiry", not "we have not received complaints"."""
-    if is_passive(s, segment) or not s.tags(segment.lo, i) & (s.w.we | s.w.company):
+    if is_passive(s, segment):
+        ours = (k for k in range(segment.lo, segment.hi - 1) if s.tokens[k].tags & s.w.by)
+        return any(s.tokens[k + 1].tags & s.w.we for k in ours)  # "an inquiry by us was not made"
+    if not s.tags(segment.lo, i) & (s.w.we | s.w.company):
         return False
     ahead = s.tags(i + 1, min(segment.hi, i + 5))
     return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)

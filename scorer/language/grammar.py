@@ -159,6 +159,14 @@ class Grammar:
             return False
         return self.finite(tokens, i, i - 1) and not tokens[i + 1].tags & self.by
 
+    def tells_now(self, tokens: list[Token], i: int) -> bool:
+        """Whether the token is surely a finite verb of the present: "a retailer that takes our fruit | runs a ..."."""
+        token, before = tokens[i], tokens[i - 1]
+        if not token.tags & self.plain or not token.endings & self.third_person or i + 1 >= len(tokens):
+            return False
+        noun = before.text.isalpha() and not before.tags & (self.no_verb | self.adverb | self.be_or_have)
+        return noun and bool(tokens[i + 1].tags & (self.determiner | self.that | self.objects))
+
     def _noun(self, tokens: list[Token], i: int) -> bool:
         """Whether what looks like a present tense is the subject of the past tense behind it: "our audits found"."""
         if i + 1 < len(tokens) and tokens[i + 1].tags & self.of and not tokens[i].tags & self.aux:

@@ -36,7 +36,9 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     group = s.tags(segment.verb, min(segment.hi, segment.verb + 4)) if verb else inside
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
-    if group & w.might or unreal or (inside & w.imagined and (s.conditional or group & (w.might | w.may))):
+    said = n and segment.opens is Opens.THAT
+    above = s.inside(s.segments[n - 1]) if said else 0  # "it is conceivable | that we may ..."
+    if group & w.might or unreal or ((inside | above) & w.imagined and (s.conditional or group & (w.might | w.may))):
         return Mood.IMAGINED
     if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:
         return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
@@ -135,6 +137,8 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
         if token.tags & s.w.past_be:
             return True
         if i == segment.verb and g.past_verb(tokens, i):
+            if i > segment.lo and tokens[i - 1].tags & g.be and not tokens[i - 1].tags & g.be_now_or_past:
+                return False  # "that a mill be audited"
             both = bool(token.tags & g.either_tense)
             ours = any(tokens[k].tags & g.pronoun for k in segment.subject) and not token.tags & g.telling_now
             return not both or ours or _timed(s, segment)

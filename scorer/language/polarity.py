@@ -125,9 +125,12 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
         wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
         narrow = led and not opening and not wide
-        hi = _phrase_end(s, i + 1, segment.hi) if narrow else segment.hi
+        ruled = _in_what_is_asked(s, i, segment)
+        hi = _phrase_end(s, i + 1, segment.hi) if narrow or ruled else segment.hi
         what, head = of_noun(s, i, segment, hi)
-        scope = (tokens[i].start, tokens[hi - 1].end) if narrow else whole
+        scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
+        if ruled:
+            return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
         return Negation(*_phrase(s, i), what, scope, head, zero=True)
     if tags & w.not_:
         if _resolve_not_to(s, i, segment):
@@ -147,6 +150,14 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
     return None
+
+
+def _in_what_is_asked(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a "no" belongs to what is asked or undertaken: "suppliers undertake to employ nobody under fifteen"."""
+    if not 0 <= segment.verb < i:
+        return False
+    asked = next((k for k in range(segment.verb, i) if s.tokens[k].tags & (s.w.wants | s.w.promise)), -1)
+    return asked >= 0 and any(s.tokens[k].text in s.w.infinitive for k in range(asked, i))
 
 
 def _phrase(s: Parsed, i: int) -> Place:

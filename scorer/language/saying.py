@@ -14,12 +14,13 @@ from scorer.language.categories import Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
-from scorer.language.mood import by_law, calls_for_mood, is_ours, mood
+from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
+from scorer.language.reaching import HANGING, reached
 from scorer.language.segments import Segment
 from scorer.language.text import fold
-from scorer.language.who import APART, points_back, who
+from scorer.language.who import APART, who
 from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
@@ -29,7 +30,6 @@ _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
 _ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _NEAR = 8  # words within which a name and "our competitor" belong together
-_HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
 
@@ -99,24 +99,7 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    withheld = any(clause.mood is Mood.WITHHELD for clause in out)
-    return tuple(_withheld_with(s, n, out) for n in range(len(out))) if withheld else tuple(out)
-
-
-def _withheld_with(s: Parsed, n: int, clauses: list[Clause]) -> Clause:
-    """A clause that is withheld with a later one: what is asked about, and what is said of the same subject.
-
-    "How, or if, we screen users | cannot be discussed"; "Our protocol is internal | and not disclosed".
-    """
-    segment = s.segments[n]
-    opening = s.tokens[0].tags & (s.w.open_question | s.g.question) and (not n or segment.opens in _HANGING)
-    asks = opening or s.tokens[segment.lo].tags & s.g.question
-    same = n + 1 < len(clauses) and points_back(s, s.segments[n + 1]) and not is_ours(s, segment)
-    goes_on = same and (clauses[n].mood is Mood.ONGOING or s.inside(segment) & s.g.question)
-    later = clauses[n + 1 :] if asks else clauses[n + 1 : n + 2] if goes_on else []
-    if any(c.mood is Mood.WITHHELD for c in later):
-        return replace(clauses[n], mood=Mood.WITHHELD, hanging=False)
-    return clauses[n]
+    return reached(s, out)
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:
@@ -144,8 +127,9 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         mood=told_in,
         negations=denied,
         foreign=acting.foreign,
-        subordinate=segment.opens in _HANGING,
+        subordinate=segment.opens in HANGING,
         hanging=_waits(s, segment)
+        or _leads_in(s, n)
         or _goes_on_hanging(s, n)
         or _opens_with_participle(s, n)
         or _asks(s, n)
@@ -182,6 +166,13 @@ def _goes_on_hanging(s: Parsed, n: int) -> bool:
 def _waits(s: Parsed, segment: Segment) -> bool:
     """Whether a stretch is the subject of a later clause: "Suppliers | that fall short | are helped"."""
     return segment.verb < 0 and segment.lo in s.waiting
+
+
+def _leads_in(s: Parsed, n: int) -> bool:
+    """Whether a sentence begins with a phrase that says when or why: "In the wake of the fire | that ..., | we ..."."""
+    if n or s.segments[0].verb >= 0 or not s.tokens[0].tags & (s.g.preposition | s.g.also_preposition):
+        return False
+    return any(later.verb >= 0 and later.opens in (Opens.MAIN, Opens.AND) for later in s.segments[1:])
 
 
 def _opens_with_participle(s: Parsed, n: int) -> bool:
@@ -249,7 +240,7 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
-        or s.tokens[segment.lo - 1].text == ","
+        or (s.tokens[segment.lo - 1].text == "," and not _is_none(s, above, segment))
         or (segment.opens is Opens.CONDITION and not asks)
     ):
         return clause
@@ -265,11 +256,21 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     told_in = clause.mood
     if told_in is Mood.ONGOING and above.mood is Mood.DONE and _subjunctive(s, segment):
         told_in = Mood.DONE  # "the court ordered that fees be repaid"
+        if clause.actor is Actor.UNNAMED and above.actor in APART:
+            clause = replace(clause, actor=above.actor, own_account=above.own_account)
     keeps = segment.opens is Opens.RELATIVE and told_in is Mood.DONE and above.mood is not Mood.WITHHELD
     weaker = told_in in (Mood.ONGOING, Mood.DONE, Mood.POSSIBLE) or above.mood in _UNTOLD
     if above.mood in _GOVERNING and weaker and not keeps:
         told_in = above.mood
-    return replace(clause, mood=told_in, negations=clause.negations or whole, completing=segment.opens is Opens.THAT)
+    by_verbs = not any(n.bare for n in clause.negations)  # "no rule by which a sale | can be turned down"
+    no = clause.negations + whole if by_verbs else clause.negations
+    return replace(clause, mood=told_in, negations=no, completing=segment.opens is Opens.THAT)
+
+
+def _is_none(s: Parsed, above: Clause, segment: Segment) -> bool:
+    """Whether a relative clause says of what there is none: "There is no officer, | who answers for it"."""
+    there = any(t.tags & s.g.existential for t in s.tokens if above.start <= t.start < above.end)
+    return there and segment.opens is Opens.RELATIVE and any(n.zero for n in above.negations)
 
 
 def _plans(s: Parsed, above: Clause) -> bool:

@@ -150,6 +150,9 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
         led |= token.tags & g.leading
         if token.tags & g.relative and i == lo:
             continue
+        verb = token.tags & (g.aux | g.plain) or g.past_verb(tokens, i)
+        if i == lo + 1 and piece.opens is Opens.THAT and tokens[lo].tags & g.that and not verb:
+            continue  # "that | solicitors may issue": no verb, though it ends like one
         if g.finite(tokens, i, lo):
             found = i
             break
@@ -183,7 +186,7 @@ def _behind_participle(tokens: list[Token], found: int, piece: Segment, g: Gramm
     maybe = g.only_ed(tokens[found]) or g.either_form(tokens[found])
     if not maybe or found + 1 >= piece.hi or not tokens[found + 1].tags & g.preposition:
         return -1
-    if any(tokens[k].tags & g.pronoun for k in range(piece.lo, found)):
+    if any(tokens[k].tags & g.pronoun for k in range(piece.lo, found)) or tokens[found - 1].tags & g.relative:
         return -1
     joins = g.and_ | g.pronoun | g.relative | g.that
     later = range(found + 2, piece.hi)
@@ -225,7 +228,7 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
                 (
                     k
                     for k in range(i, piece.hi)
-                    if (tokens[k].tags & g.aux or g.tells_past(tokens, k))
+                    if (tokens[k].tags & g.aux or g.tells_past(tokens, k) or g.tells_now(tokens, k))
                     and not tokens[k - 1].tags & (g.and_ | g.pronoun | g.relative | g.that)
                 ),
                 -1,
@@ -322,6 +325,10 @@ def _completes_verb(tokens: list[Token], last: Segment, piece: Segment, g: Gramm
         and tokens[piece.lo].tags & g.be
         and not tokens[piece.lo].tags & g.be_now_or_past
     ):
+        return True
+    parted = tokens[last.verb].tags & g.modal and last.verb + 1 < last.hi and tokens[last.verb + 1].text == ","
+    no_verb = g.no_verb | g.pronoun | g.relative | g.that | g.aux
+    if parted and not tokens[piece.lo].tags & no_verb and tokens[piece.lo].text.isalpha():
         return True
     existing = tokens[last.verb].tags & g.be and tokens[last.verb - 1].tags & g.existential and last.verb > last.lo
     row = any(tokens[i].tags & g.and_ for i in range(piece.lo, max(piece.verb, piece.lo)))

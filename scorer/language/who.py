@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
 from scorer.language.framing import Frame
 from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named
+from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
@@ -41,7 +42,7 @@ def _first_person(s: Parsed, segment: Segment) -> bool:
 
 def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, *, passive: bool) -> Named:
     """Who acts by the grammar of the clause: its subject, the agent of a passive, or whom a pronoun points back to."""
-    acting = subject
+    acting = _in_cleft(s, segment) or subject
     if passive:
         doer = agent(s, segment)
         kept = subject.surely or (subject.actor is Actor.COMPANY and bool(s.tags(subject.at, subject.at + 1) & s.w.we))
@@ -53,9 +54,12 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, 
 
 def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, passive: bool) -> Who:
     """Whether who acts does so for the company or by itself, and whether it is done to somebody else."""
-    w, actor, own = s.w, acting.actor, acting.surely
+    w, actor, own = s.w, acting.actor, acting.surely or _with_its_own(s, acting)
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
-    foreign = passive and subject.surely
+    behind = s.tags(max(segment.verb, segment.lo), segment.hi)
+    # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
+    elsewhere = at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
+    foreign = subject.surely and (passive or elsewhere)
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
     near = s.part(segment)
     with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
@@ -106,8 +110,25 @@ def _framed(s: Parsed, n: int, found: Who, told: Frame) -> Who:
     return Who(actor, own, foreign, found.at)
 
 
+def _with_its_own(s: Parsed, acting: Named) -> bool:
+    """Whether what acts is called somebody's own: "the smelter's own charter"."""
+    i = acting.at
+    possessive = 0 <= i < len(s.tokens) - 1 and s.tokens[i].text.endswith(s.w.possessive_ending)
+    return possessive and acting.actor in APART and bool(s.tokens[i + 1].tags & s.w.own)
+
+
 def _somebody(actor: Actor) -> Actor:
     return Actor.OTHER if actor is Actor.UNNAMED else actor
+
+
+def _in_cleft(s: Parsed, segment: Segment) -> Named | None:
+    """Who acts in "It was the commission | that sat with the elders"; None where nobody is picked out so."""
+    following = next((later for later in s.segments if later.lo >= segment.hi), None)
+    pointing = len(segment.subject) == 1 and s.tokens[segment.subject[0]].tags & s.g.back
+    if not pointing or following is None or following.opens is not Opens.RELATIVE or not s.be(segment):
+        return None
+    found = named(s, list(range(segment.verb + 1, segment.hi)))
+    return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else replace(found, surely=True)
 
 
 def points_back(s: Parsed, segment: Segment) -> bool:

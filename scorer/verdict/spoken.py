@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scorer.evidence.deciding import aimed, deciding, denial, held, main_of, none_told
+from scorer.evidence.deciding import aimed, deciding, denial, held, main_of, narrow, none_told
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Clause, Mood, Negation
 from scorer.rubric.model import Element
@@ -91,8 +91,22 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     if decides is None:
         return Spoken(None, None, None, cues, finds, words)
     no, none = denial(decides, spans, events=events), none_told(decides, spans)
+    if no is None and (none is None or element.explicit_none is None):
+        no = _denies_part(reading, candidate, decides, clauses)
     beside = no is not None and none is None and not aimed(no, decides, spans)
     return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
+
+
+def _denies_part(
+    reading: Reading, candidate: Candidate, clause: Clause, clauses: Sequence[Clause]
+) -> Negation | None:
+    """A no over a few words without which nothing finds the sentence: "The beating led to no change in our rules"."""
+    spans = reading.spans(candidate.sentence, candidate.found_by)
+    for negation in narrow(clause, spans):
+        left = reading.without(candidate.sentence, [negation.scope], list(clauses))
+        if not any(left.finds(query) for query in candidate.found_by):
+            return negation
+    return None
 
 
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:

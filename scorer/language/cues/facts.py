@@ -21,6 +21,7 @@ _NUMERAL = re.compile(  # the digit first, which is looked for fast; then what m
 )
 _TIMEFRAME = Sought(_W.pattern("timeframe"), _W.entries("timeframe_pieces"))
 _PERIOD = Lexicon(_W.entries("period"))
+_IN_MONTH = Sought(_W.pattern("in_month"), _W.entries("in_month_pieces"))
 _FREQUENCY = Lexicon(_W.entries("frequency"))
 _NUMBER_WORDS = Lexicon(_W.entries("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
@@ -57,12 +58,13 @@ def year(view: View) -> bool:
         "During the reporting period we trained staff.",
         "This year the line took calls.",
         "Over the past year it grew.",
+        "In March the board met.",
     ),
     no=("Every year we review it.", "We will do so next year."),
-    marks=_PERIOD.marks,
+    marks=_PERIOD.marks | _IN_MONTH.marks,
 )
 def period(view: View) -> bool:
-    return _PERIOD(view)
+    return _PERIOD(view) or _IN_MONTH(view)
 
 
 @cue(
