@@ -87,19 +87,12 @@ def needs_one(tree: Any, pieces: tuple[str, ...]) -> bool:
 def test_a_quick_look_before_a_pattern_loses_no_match(subject: str, name: str) -> None:
     words = wording(subject)
     pieces = words.entries(f"{name}_pieces")
+    assert all(re.fullmatch("[a-z]+|[0-9]+", piece) for piece in pieces), "only such a piece lies within a word"
     pattern = words.pattern(name)
     assert pattern.flags & re.IGNORECASE == 0
     assert needs_one(parser.parse(pattern.pattern), pieces)
     for left_out in range(len(pieces)):  # and it looks for no more than it needs
         assert not needs_one(parser.parse(pattern.pattern), pieces[:left_out] + pieces[left_out + 1 :])
-
-
-def test_a_pattern_with_a_quick_look_finds_what_it_finds_without() -> None:
-    guarded = Wording({"it": [r"\d+ (?:days|weeks)"], "it_pieces": ["day", "week"]}).guarded("it", "it_pieces")
-    found = guarded.search("within 5 weeks, or 9 days")
-    assert found is not None and found.group() == "5 weeks"
-    assert guarded.search("within 5 months") is None
-    assert guarded.search("weekly") is None
 
 
 def test_what_is_not_there_is_an_error(small: Wording) -> None:

@@ -1,6 +1,7 @@
 """The index of one document, for look-ups over concepts and for full-text queries.
 
-The full-text part is an in-memory SQLite FTS5 table, one row a sentence, made when the first such query comes.
+The full-text part is an in-memory SQLite FTS5 table, one row a sentence, which are put there when such a query comes
+that may find them.
 
 Columns are ``text``, ``section`` (the headings above it) and ``cues`` (names of the facts that hold for it). The
 tokenizer is ``unicode61 remove_diacritics 2`` without a stemmer: with one, ``investigat*`` finds nothing, because
@@ -20,10 +21,11 @@ from typing import Any
 from scorer.document.model import Document
 from scorer.errors import UserError
 from scorer.evidence.lookups import LookUps
-from scorer.evidence.query import in_text
+from scorer.evidence.query import asked_for, in_text
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.lookup import LookUpError, is_lookup
+from scorer.language.text import fold
 
 COLUMNS = ("text", "section", "cues")
 TOKENIZER = "unicode61 remove_diacritics 2"
@@ -68,16 +70,30 @@ class Index:
     def _db(self) -> sqlite3.Connection:
         db = sqlite3.connect(":memory:")
         db.execute(f"CREATE VIRTUAL TABLE sentence USING fts5({', '.join(COLUMNS)}, tokenize='{TOKENIZER}')")
-        db.executemany(
-            "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
-            (
-                (s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names)))
-                for s, near, names in zip(self._document.sentences, self.headings, self._cues, strict=True)
-            ),
-        )
-        # One segment instead of several: look-ups then take half the time.
-        db.execute("INSERT INTO sentence(sentence) VALUES ('optimize')")
         return db
+
+    @cached_property
+    def _outside(self) -> dict[int, str]:
+        """Sentences that are not in the full-text table yet, folded."""
+        return {s.id: fold(s.text) for s in self._document.sentences}
+
+    def _take_in(self, query: str) -> None:
+        """Put the sentences into the table that a query may find: of those that ask for a word few."""
+        outside, word = self._outside, asked_for(query)
+        # what is not plain may hold it otherwise: the tokenizer knows more letters, and takes accents away
+        new = [n for n, text in outside.items() if word in text or not text.isascii()]
+        if not new:
+            return
+        rows = ((self._document.sentences[n], self.headings[n], self._cues[n]) for n in new)
+        self._db.executemany(
+            "INSERT INTO sentence(rowid, text, section, cues) VALUES (?, ?, ?, ?)",
+            ((s.id, _plain(s.text), _plain(" / ".join(near)), " ".join(sorted(names))) for s, near, names in rows),
+        )
+        for n in new:
+            del outside[n]
+        if not outside:
+            # One segment instead of several: look-ups then take half the time.
+            self._db.execute("INSERT INTO sentence(sentence) VALUES ('optimize')")
 
     def ids(self, query: str) -> tuple[int, ...]:
         """Ids of the sentences that a query finds, in reading order.
@@ -92,6 +108,7 @@ class Index:
             with _said(query):
                 self._memo[query] = self.look_ups.ids(query)
         elif query not in self._memo:
+            self._take_in(query)
             rows = self._run("SELECT rowid FROM sentence WHERE sentence MATCH ? ORDER BY rowid", query)
             self._memo[query] = tuple(row[0] for row in rows)
         return self._memo[query]
@@ -120,6 +137,7 @@ class Index:
         if is_lookup(query):
             return self.look_ups.spans(query, sentence) if self.finds(query, sentence) else ()
         if query not in self._places:
+            self._take_in(query)
             rows = self._run(
                 "SELECT rowid, highlight(sentence, 0, ?2, ?3) FROM sentence WHERE sentence MATCH ?1",
                 query,
@@ -192,9 +210,13 @@ def near_headings(document: Document) -> list[tuple[str, ...]]:
 
     The title of the report ("Annual report 2023") is a heading over everything; it says nothing about a sentence.
     """
-    over = Counter(heading for s in document.sentences for heading in dict.fromkeys(s.section))
+    sections = Counter(s.section for s in document.sentences)
+    over: Counter[str] = Counter()
+    for section, count in sections.items():
+        over.update(dict.fromkeys(section, count))
     common = {h for h, n in over.items() if len(document.sentences) > _SHORT and n > len(document.sentences) / 3}
-    return [tuple(h for h in s.section if h not in common)[-2:] for s in document.sentences]
+    near = {section: tuple(h for h in section if h not in common)[-2:] for section in sections}
+    return [near[s.section] for s in document.sentences]
 
 
 def _plain(text: str) -> str:

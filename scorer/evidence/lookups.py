@@ -39,9 +39,9 @@ class Text:
         return self._dictionary.hits(self.words)
 
     @cached_property
-    def _compared(self) -> dict[str, list[str]]:
+    def _compared(self) -> dict[str, set[str]]:
         """What is compared of its words, by how."""
-        return {STEM: [word.stem for word in self.words], EXACT: [word.text for word in self.words]}
+        return {STEM: {word.stem for word in self.words}, EXACT: {word.text for word in self.words}}
 
     def phrase(self, parts: tuple[Part, ...]) -> Iterator[Span]:
         """Where the words of an entry stand."""
@@ -173,22 +173,38 @@ class LookUps:
         else:
             left = list(range(len(self._texts)))
         for item in look_up.around:  # asked of those that have the words: filters are many sentences
-            left = [n for n in left if any(self._passes(atom, n, depth) for atom in item.atoms) is not item.negative]
+            passing = self._passing(item, left, depth)
+            left = [n for n in left if (n in passing) is not item.negative]
         if look_up.words or look_up.told:
             left = [n for n in left if _holds_words(look_up, self._facts(n), self.dictionary, depth)]
         return left
 
-    def _passes(self, atom: Atom, number: int, depth: int) -> bool:
-        """Whether what is around a sentence is what a filter asks for; of a heading that is asked once."""
-        cues = self._cues[number]
-        if atom.kind != "under":
-            return not cues.isdisjoint(atom.values) or any(self._names(name, number) for name in _named_by(atom))
+    def _passing(self, item: Item, numbers: Sequence[int], depth: int) -> set[int]:
+        """The sentences among some around which is what a filter asks for."""
+        cues = self._cues
+        passing: set[int] = set()
+        for atom in item.atoms:
+            if atom.kind == "under":
+                passing.update(self._under(atom, numbers, depth))
+                continue
+            values, named = atom.values, _named_by(atom)
+            without = [n for n in numbers if cues[n].isdisjoint(values)]
+            passing.update(set(numbers).difference(without))
+            passing.update(n for n in (without if named else ()) if any(self._names(name, n) for name in named))
+        return passing
+
+    def _under(self, atom: Atom, numbers: Sequence[int], depth: int) -> Iterator[int]:
+        """The sentences among some under a heading that a filter asks for; of a heading that is asked once."""
         concepts = [self.dictionary.concepts[value[1:]] for value in atom.values if value.startswith("@")]
-        key = atom.values, self._headings[number], cues if any(c.patterns for c in concepts) else None, depth
-        if key not in self._over:
-            facts = Facts(Text("", self.dictionary), cues, self._head(self._headings[number]), tuple)
-            self._over[key] = _filter(atom, facts, self.dictionary, depth)
-        return self._over[key]
+        by_cues = any(c.patterns for c in concepts)
+        for number in numbers:
+            headings, cues = self._headings[number], self._cues[number]
+            key = atom.values, headings, cues if by_cues else None, depth
+            if key not in self._over:
+                facts = Facts(Text("", self.dictionary), cues, self._head(headings), tuple)
+                self._over[key] = _filter(atom, facts, self.dictionary, depth)
+            if self._over[key]:
+                yield number
 
     def _names(self, concept: str, number: int) -> bool:
         """Whether a sentence holds a word or phrase of a concept itself."""

@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_PLAIN_WORD = re.compile("[a-z0-9]+")
+
 
 @cache
 def in_text(query: str) -> str:
@@ -47,3 +49,15 @@ def in_text(query: str) -> str:
             joined = True
         out.append(token)
     return "".join(out)
+
+
+@cache
+def asked_for(query: str) -> str:
+    """A word (lower case) that every sentence holds which a query finds, as a word or within one; of most queries none.
+
+    Told only of words and phrases in plain letters that must all be there.
+    """
+    matches = list(_TOKEN.finditer(query))
+    if not query.isascii() or any(match.lastgroup not in ("space", "term") for match in matches):
+        return ""
+    return max((word for match in matches for word in _PLAIN_WORD.findall(match[0].lower())), key=len, default="")

@@ -39,7 +39,10 @@ class Categories:
         self.particular, self.involved = bit("particular"), bit("involvement")
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
-        self.struck = bit("struck")
+        self.struck, self.to_others = (
+            bit("struck"),
+            bit("rival", "our_others", "firm", "generic_other", "against", "authority"),
+        )
         self.sues, self.brings, self.suit = bit("sues"), bit("brings"), bit("suit")
         self.names = (
             self.rival
@@ -173,6 +176,8 @@ class Parsed:
 
     def part(self, segment: Segment) -> int:
         """The categories that occur in a clause and in what stands between the same two semicolons."""
+        if ";" not in self.text:
+            return self.all
         marks = [i for i, token in enumerate(self.tokens) if token.text == ";"]
         lo = max((i for i in marks if i < segment.lo), default=0)
         return self.tags(lo, min((i for i in marks if i >= segment.hi), default=len(self.tokens)))

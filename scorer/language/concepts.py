@@ -164,9 +164,12 @@ class Dictionary:
         """The concepts that occur among the words of a text, each with its places (offsets)."""
         found: Hits = {}
         out: Hits = {}
+        seen = self._seen
         for i, word in enumerate(words):
-            begun = self._seen.get(word.text) or self._begun(word)
-            for parts, name, counts in begun.among(words, i) if begun is not _NONE else ():
+            begun = seen.get(word[0]) or self._begun(word)
+            if begun is _NONE:
+                continue
+            for parts, name, counts in begun.among(words, i):
                 place = (word.start, words[i + len(parts) - 1].end)
                 (found if counts else out).setdefault(name, []).append(place)
         for name, places in out.items():
@@ -190,25 +193,29 @@ class Dictionary:
 class _Begun:
     """The entries that begin with one word, those of several words by the second: of most words few need a look."""
 
-    __slots__ = ("_alone", "_more", "_only")
+    __slots__ = ("_alone", "_beginnings", "_only", "_several", "_stems", "_texts")
 
     def __init__(self, entries: tuple[_Entry, ...]) -> None:
-        self._more: dict[Part, list[tuple[int, _Entry]]] = {}
+        self._stems: dict[str, list[tuple[int, _Entry]]] = {}
+        self._texts: dict[str, list[tuple[int, _Entry]]] = {}
+        self._beginnings: list[tuple[int, _Entry]] = []
         for place, entry in enumerate(entries):
-            parts = entry[0]
-            if len(parts) > 1:
-                second = (BEGINNING, "") if parts[1][0] == BEGINNING else parts[1]
-                self._more.setdefault(second, []).append((place, entry))
+            if len(entry[0]) > 1:
+                how, what = entry[0][1]
+                kept = self._stems if how == STEM else self._texts
+                same_word = self._beginnings if how == BEGINNING else kept.setdefault(what, [])
+                same_word.append((place, entry))
+        self._several = bool(self._stems or self._texts or self._beginnings)
         self._alone = tuple((place, entry) for place, entry in enumerate(entries) if len(entry[0]) == 1)
         self._only = tuple(entry for _, entry in self._alone)
 
     def among(self, words: list[Word], i: int) -> Iterable[_Entry]:
         """The entries that stand at the i-th word, which begins them all."""
-        if not self._more or i + 1 == len(words):
+        if not self._several or i + 1 == len(words):
             return self._only
-        following = words[i + 1]
-        keys = (STEM, following.stem), (EXACT, following.text), (BEGINNING, "")
-        more = [e for key in keys if key in self._more for e in self._more[key] if follows(words, i, e[1][0])]
+        text, stem, _, _ = words[i + 1]
+        second = (*self._stems.get(stem, ()), *self._texts.get(text, ()), *self._beginnings)
+        more = [e for e in second if follows(words, i, e[1][0])] if second else second
         return [entry for _, entry in sorted((*self._alone, *more))] if more else self._only
 
 

@@ -27,6 +27,7 @@ Phrases = dict[str, list[tuple[list[str], int]]]
 
 _NO_PHRASES: Phrases = {}
 _SHORT = 3  # letters of words that are no word with an ending
+_SHORTEST = 3  # letters of a beginning
 
 
 class _Known(NamedTuple):
@@ -77,6 +78,8 @@ class Lexicon:
         self.endings = {
             name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
         }
+        self._any_ending = tuple(ending for spelled in self.endings.values() for ending in spelled)
+        self._begun: set[str] = set()  # the first letters of beginnings, which most words do not have
         for name, entries in categories.items():
             for entry in entries if whole or not name.startswith(HEADS) else ():
                 self._add(fold(entry), self._bits[name])
@@ -87,6 +90,7 @@ class Lexicon:
             self._phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(([*parts[1:]], bit))
         elif entry.endswith("*"):
             self._beginnings[parts[0]] |= bit
+            self._begun.add(parts[0][:_SHORTEST])
         else:
             self._words[parts[0]] |= bit
 
@@ -102,12 +106,12 @@ class Lexicon:
         known = self._seen.get(word)
         if known is None:
             tags = self._words.get(word, 0)
-            for n in range(3, len(word) + 1):
+            for n in range(_SHORTEST, len(word) + 1) if word[:_SHORTEST] in self._begun else ():
                 tags |= self._beginnings.get(word[:n], 0)
             if not tags and word.endswith(self.endings["possessive_ending"]):
                 tags = self._of_word(word.rpartition("'")[0]).tags
             endings = 0
-            for name, spelled in self.endings.items() if len(word) > _SHORT else ():
+            for name, spelled in self.endings.items() if len(word) > _SHORT and word.endswith(self._any_ending) else ():
                 endings |= self._bits[name] if word.endswith(spelled) else 0
             known = self._seen[word] = _Known(tags, self._phrases.get(word, _NO_PHRASES), endings)
         return known

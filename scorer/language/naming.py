@@ -207,6 +207,8 @@ def _phrase(s: Parsed, i: int, hi: int) -> int:
 def at_others(s: Parsed, segment: Segment) -> bool:
     """Whether it is done to somebody else: "regulators fined three rival firms", "the suit against a rival"."""
     w, tokens = s.w, s.tokens
+    if not s.inside(segment) & w.to_others:
+        return False  # of most clauses no more needs to be asked
     for i in range(max(segment.lo, segment.verb), segment.hi):
         if (tokens[i].tags & (w.rival | w.our_others) or _another(s, i)) and not _beside_another(s, segment, i):
             return True

@@ -17,7 +17,8 @@ _LABELS = (":", "–", "—")
 
 def reached(s: Parsed, clauses: list[Clause]) -> tuple[Clause, ...]:
     """The clauses of a sentence with what later ones say of them."""
-    out = [_withheld_with(s, n, clauses) for n in range(len(clauses))]
+    withheld = any(clause.mood is Mood.WITHHELD for clause in clauses)
+    out = [_withheld_with(s, n, clauses) for n in range(len(clauses))] if withheld else list(clauses)
     for n, segment in enumerate(s.segments):
         no = out[n].negations[:1]
         if not no:

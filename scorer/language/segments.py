@@ -124,6 +124,8 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
 def _asides(tokens: list[Token], g: Grammar) -> set[int]:
     """The signs round a name or a number in brackets, which part nothing: "Directive (EU) 2019/1937 forbids ..."."""
     out: set[int] = set()
+    if "(" not in [token.text for token in tokens]:
+        return out
     for i, token in enumerate(tokens):
         if token.text == "(":
             for k in range(i + 2, min(i + 4, len(tokens))):

@@ -6,7 +6,7 @@ from scorer.document.model import Box, Document, Kind, Page, PageQuality, Senten
 from scorer.errors import UserError
 from scorer.evidence.index import Index, near_headings
 from scorer.evidence.model import Evidence
-from scorer.evidence.query import in_text
+from scorer.evidence.query import asked_for, in_text
 from scorer.language.cues import cues_of
 from scorer.rubric.model import Level
 
@@ -51,6 +51,36 @@ def index():
 )
 def test_finds(index, query, found):
     assert list(index.ids(query)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("fine*", "fine"),
+        ('"a fine" paid', "fine"),
+        ("façade", ""),
+        ("fine OR penalty", ""),
+        ("paid NOT fine", ""),
+        ("section:complaints", ""),
+        ("NEAR(paid fine, 3)", ""),
+    ],
+)
+def test_a_query_that_asks_for_a_word_is_asked_of_the_sentences_that_may_hold_it(query, word):
+    assert asked_for(query) == word
+    d = document(ROWS)
+    one_by_one, at_once = Index(d, cues_of(d)), Index(d, cues_of(d))
+    at_once.ids("a OR z")  # reads them all
+    for asked in ("closed", query, "facade", "everybody write", query, "a OR z", query):
+        assert one_by_one.ids(asked) == at_once.ids(asked)
+        assert [one_by_one.spans(asked, n) for n in range(4)] == [at_once.spans(asked, n) for n in range(4)]
+
+
+def test_what_only_the_tokenizer_folds_is_found():
+    d = document([(text, ()) for text in ("CYBERSÉCURITÉ", "\u212aELVIN ſafe", "ﬁne", "İSO")])
+    for query in ("cybersecurite", "kelvin", "safe", "iso", "fine"):
+        in_all = Index(d, cues_of(d))
+        in_all.ids("a OR z")
+        assert Index(d, cues_of(d)).ids(query) == in_all.ids(query)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Each cue is documented by examples and counter-examples; they are its tests."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.language.cues import NAMES, REGISTRY, View, cues_of, lenders, sentence_cues
-from scorer.language.cues.view import Lexicon, Span
+from scorer.language.cues.view import Lexicon, Sought, Span
 
 YES = [(c, text) for c in REGISTRY.values() for text in c.yes]
 NO = [(c, text) for c in REGISTRY.values() for text in c.no]
@@ -47,6 +48,28 @@ def test_a_lexicon_finds_words_beginnings_and_phrases_in_a_sentence_of_before_it
     Lexicon("vendors")(span)
     assert Lexicon(entries).hits(span) == hits
     assert Lexicon(entries)(span) is bool(hits)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("within 5 weeks, or 9 days", True),
+        ("within 5weeks'", True),
+        ("it's5 weeks", True),
+        ("within 5 months", False),
+        ("weekly", False),
+    ],
+)
+def test_a_pattern_is_found_where_a_word_holds_a_piece_of_it(text, found):
+    assert Sought(re.compile(r"\d+ ?(?:days|weeks)"), ["day", "week"])(Span(text)) is found
+
+
+@pytest.mark.parametrize("cue", REGISTRY.values(), ids=lambda c: c.name)
+def test_a_cue_holds_for_no_sentence_without_its_marks(cue):
+    for text in (text for c in REGISTRY.values() for text in (*c.yes, *c.no)):
+        for kind in Kind:
+            view = View(text, ("Contents",), kind)
+            assert view.all_marks() & cue.marks or not cue.test(view), text
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _LENT = 0.5  # how much of a topic neighbours must lend together
 _SHARE = 0.25  # of the sentences under one heading: from here on all that stands under it is about the topic,
 _NAMED = 3  # where at least so many name it
 
-_TESTS = tuple((name, c.test) for name, c in REGISTRY.items())
+_TESTS = tuple((name, c.test, c.marks) for name, c in REGISTRY.items())
 NAMES: tuple[str, ...] = (*REGISTRY, FACT, PROMISE)
 
 __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue", "View", "cues_of", "sentence_cues"]
@@ -37,7 +37,8 @@ __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue"
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
     """The cues of one sentence by itself, without its neighbours."""
     view = View(text, section, kind)
-    names = {name for name, test in _TESTS if test(view)}
+    marks = view.all_marks()
+    names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
     if not HARD.isdisjoint(names) and tense.told(view):
         names.add(FACT)
     if "future" in names and "past" not in names and FACT not in names:

@@ -24,6 +24,7 @@ _STANDARD = Lexicon(_W.entries("standard"))
     "a body or team of the company that decides, oversees or does the work",
     yes=("The Sustainability Committee reviews it.", "Our Board approved it.", "A working group meets monthly."),
     no=("On board the vessel.", "We are responsible."),
+    marks=_BODY.marks,
 )
 def body(view: View) -> bool:
     return _BODY(view) and not (_NO_BODY(view) and len(_BODY.hits(view)) == 1)
@@ -34,6 +35,7 @@ def body(view: View) -> bool:
     "a post held by a person: chief executive, general counsel, human rights officer",
     yes=("The Chief Risk Officer chairs it.", "Our General Counsel decides."),
     no=("Everybody is responsible.",),
+    marks=_POST.marks,
 )
 def post(view: View) -> bool:
     return _POST(view)
@@ -44,6 +46,7 @@ def post(view: View) -> bool:
     "people whose rights may be affected: workers, communities, users, complainants, victims",
     yes=("63 migrant workers were interviewed.", "Communities near the site were consulted."),
     no=("Our shareholders were pleased.",),
+    marks=_PEOPLE.marks,
 )
 def people(view: View) -> bool:
     return _PEOPLE(view)
@@ -54,6 +57,7 @@ def people(view: View) -> bool:
     "an international human rights standard by name",
     yes=("We follow the UN Guiding Principles.", "The ILO core conventions apply.", "in line with the OECD Guidelines"),
     no=("We follow our guiding star.", "the accounting standard"),
+    marks=_STANDARD.marks,
 )
 def standard(view: View) -> bool:
     return _STANDARD(view)
@@ -84,13 +88,14 @@ _PLACES = Lexicon(wording("cues/places").entries("places"))
     "a country, region or nationality by name",
     yes=("At two sites in Malaysia.", "Malaysian contractors", "suppliers in the United Arab Emirates"),
     no=("At two of our sites.", "turkey and ham"),
+    marks=_PLACES.marks,
 )
 def place(view: View) -> bool:
     hits = _PLACES.hits(view)
     return bool(hits) and any(h.title().split(" ")[0] in view.text or h.upper() in view.text for h in hits)
 
 
-_SELF = _W.words("self")
+_SELF = Lexicon(_W.entries("self"))
 
 
 @cue(
@@ -100,7 +105,7 @@ _SELF = _W.words("self")
     no=("We assess risks across our industry.", "We train our people around the world."),
 )
 def others(view: View) -> bool:
-    if not _SELF.isdisjoint(view.bag) or not view.tags & categories().about_others:
+    if _SELF(view) or not view.tags & categories().about_others:
         return False
     return any(
         c.own_account or c.actor is Actor.LAW or c.mood is Mood.REQUIRED for c in view.statements if not c.hanging
@@ -112,9 +117,10 @@ def others(view: View) -> bool:
     "speaks of the company itself: we, our, the Group",
     yes=("We assess our suppliers.", "The Company was fined."),
     no=("An estimated 50 million people are affected.",),
+    marks=_SELF.marks,
 )
 def own(view: View) -> bool:
-    return not _SELF.isdisjoint(view.bag)
+    return _SELF(view)
 
 
 _INDEPENDENT = Lexicon(_W.entries("independent"))
@@ -125,6 +131,7 @@ _INDEPENDENT = Lexicon(_W.entries("independent"))
     "somebody from outside the company: independent, external, third party",
     yes=("An independent auditor visited.", "run by a third party provider"),
     no=("Our own team visited.",),
+    marks=_INDEPENDENT.marks,
 )
 def independent(view: View) -> bool:
     return _INDEPENDENT(view)

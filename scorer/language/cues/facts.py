@@ -6,16 +6,23 @@ import re
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, View
+from scorer.language.cues.view import DIGITS, PLACED, Lexicon, Sought, View
 from scorer.wording import wording
 
 _W = wording("cues/facts")
 
-_DATE = _W.pattern("date")
+_DATE = Sought(_W.pattern("date"), _W.entries("date_pieces"))
 _YEAR = _W.pattern("year")
 _MONEY = _W.pattern("money")
-_PERCENT = _W.guarded("percent", "percent_pieces")
-_NUMERAL = re.compile(r"(?<![\w.:/-])\d{1,3}(?:[,\s]\d{3})++(?!\d)|(?<![\w./:-])\d++(?:\.\d+)?(?![\w/])")
+_PER_CENT = Sought(_W.pattern("per_cent"), _W.entries("per_cent_pieces"))
+_PERCENT = _W.pattern("percent")
+_NUMERAL = re.compile(  # the digit first, which is looked for fast; then what may not go before it
+    r"\d(?<![\w.:/-].)(?:\d{0,2}(?:[,\s]\d{3})++(?!\d)|\d*+(?:\.\d+)?(?![\w/]))"
+)
+_TIMEFRAME = Sought(_W.pattern("timeframe"), _W.entries("timeframe_pieces"))
+_PERIOD = Lexicon(_W.entries("period"))
+_IN_MONTH = Sought(_W.pattern("in_month"), _W.entries("in_month_pieces"))
+_FREQUENCY = Lexicon(_W.entries("frequency"))
 _NUMBER_WORDS = Lexicon(_W.entries("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
@@ -27,9 +34,10 @@ _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
     "a calendar date: day and month, or month and year",
     yes=("On 3 May 2022 the court ruled.", "In June 2023 we engaged an assessor.", "Filed on February 9, 2022."),
     no=("In 2022 we engaged an assessor.", "We may review this.", "The march was peaceful."),
+    marks=DIGITS,
 )
 def date(view: View) -> bool:
-    return view.digits and _DATE.search(view.low) is not None
+    return view.digits and _DATE(view)
 
 
 @cue(
@@ -37,6 +45,7 @@ def date(view: View) -> bool:
     "a year or a financial year",
     yes=("In FY23 we did so.", "Since 2019, complaints have fallen.", "In fiscal 2023 it rose."),
     no=("We have 2,300 suppliers.", "Every year we review it."),
+    marks=DIGITS,
 )
 def year(view: View) -> bool:
     return view.digits and _YEAR.search(view.low) is not None
@@ -52,13 +61,10 @@ def year(view: View) -> bool:
         "In March the board met.",
     ),
     no=("Every year we review it.", "We will do so next year."),
+    marks=_PERIOD.marks | _IN_MONTH.marks,
 )
 def period(view: View) -> bool:
-    return _PERIOD(view) or _IN_MONTH.search(view.low) is not None
-
-
-_PERIOD = Lexicon(_W.entries("period"))
-_IN_MONTH = _W.pattern("in_month")
+    return _PERIOD(view) or _IN_MONTH(view)
 
 
 @cue(
@@ -66,6 +72,7 @@ _IN_MONTH = _W.pattern("in_month")
     "an amount of money",
     yes=("We repaid USD 41,200.", "A fine of €2.4 million.", "The provision stands at 12 million euros."),
     no=("We repaid 63 workers.", "The fine was paid."),
+    marks=DIGITS,
 )
 def money(view: View) -> bool:
     return view.digits and _MONEY.search(view.low) is not None
@@ -76,9 +83,10 @@ def money(view: View) -> bool:
     "a share in per cent",
     yes=("94% of staff were trained.", "65 per cent of suppliers.", "fell by 3.5 percent"),
     no=("94 staff were trained.",),
+    marks=DIGITS | _PER_CENT.marks,
 )
 def percent(view: View) -> bool:
-    return _PERCENT.search(view.low) is not None
+    return _PER_CENT(view) or ("%" in view.low and _PERCENT.search(view.low) is not None)
 
 
 @cue(
@@ -99,6 +107,7 @@ def percent(view: View) -> bool:
         "On 3 May it began.",
         "3. Our people",
     ),
+    marks=_NUMBER_WORDS.marks | DIGITS,
 )
 def number(view: View) -> bool:
     if _NUMBER_WORDS(view):
@@ -133,12 +142,10 @@ _MONTH_BEFORE = re.compile(rf"{_W.any('month')}\.?\s$")
     "how often something is done",
     yes=("The board is briefed quarterly.", "Every two years it is reviewed.", "on a regular basis"),
     no=("It was done in 2022.",),
+    marks=_FREQUENCY.marks,
 )
 def frequency(view: View) -> bool:
     return _FREQUENCY(view)
-
-
-_FREQUENCY = Lexicon(_W.entries("frequency"))
 
 
 @cue(
@@ -150,14 +157,12 @@ _FREQUENCY = Lexicon(_W.entries("frequency"))
         "within 30 days of receipt",
     ),
     no=("We work seven days a week.", "within our operations"),
+    marks=_TIMEFRAME.marks,
 )
 def timeframe(view: View) -> bool:
-    return _TIMEFRAME.search(view.low) is not None
+    return _TIMEFRAME(view)
 
 
-_TIMEFRAME = _W.guarded("timeframe", "timeframe_pieces")
-
-
-@cue("table", "a row of a table", yes=(), no=("Reports received: 219",))
+@cue("table", "a row of a table", yes=(), no=("Reports received: 219",), marks=PLACED)
 def table(view: View) -> bool:
     return view.kind is Kind.TABLE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, View
+from scorer.language.cues.view import DIGITS, Lexicon, Sought, View
 from scorer.wording import wording
 
 _W = wording("cues/law")
@@ -17,6 +17,7 @@ _NOT_COURT = Lexicon(_W.entries("not_court"))
     "a court or tribunal",
     yes=("The High Court of Justice ruled.", "filed in the District Court", "a jury found"),
     no=("We built a tennis court.", "the court of public opinion", "She courted investors."),
+    marks=_COURT.marks,
 )
 def court(view: View) -> bool:
     return bool(_COURT.hits(view)) and not _NOT_COURT(view)
@@ -30,6 +31,7 @@ _DOCKET = _W.pattern("docket")
     "a case number",
     yes=("No. 3:19-cv-07123 (N.D. Cal.)", "Case C-413/14 P", "[2021] EWHC 1234"),
     no=("In case of doubt ask.", "phone 020 7123 4567"),
+    marks=DIGITS,
 )
 def docket(view: View) -> bool:
     return view.digits and _DOCKET.search(view.low) is not None
@@ -40,7 +42,7 @@ _WEAK = Lexicon(_W.entries("weak"))
 _TELLING = _W.words("telling")
 _NOT_LEGAL = Lexicon(_W.entries("not_legal"))
 _REFERENCE = Lexicon(_W.entries("reference"))
-_STATUTORY = _W.guarded("statutory", "statutory_pieces")
+_STATUTORY = Sought(_W.pattern("statutory"), _W.entries("statutory_pieces"))
 
 
 @cue(
@@ -58,9 +60,10 @@ _STATUTORY = _W.guarded("statutory", "statutory_pieces")
         "No person has applied for leave of the Court to bring proceedings on behalf of the company.",
         "Insurance claims fell.",
     ),
+    marks=_STRONG.marks | _WEAK.marks,
 )
 def legal(view: View) -> bool:
-    return (_STRONG(view) or _weakly(view)) and not (_REFERENCE(view) or _STATUTORY.search(view.low))
+    return (_STRONG(view) or _weakly(view)) and not (_REFERENCE(view) or _STATUTORY(view))
 
 
 def _weakly(view: View) -> bool:
@@ -75,9 +78,10 @@ def _weakly(view: View) -> bool:
     "the statutory sentence that nobody brought proceedings on behalf of the company, or its like",
     yes=("No person has applied for leave of the Court to bring proceedings on behalf of the Company.",),
     no=("Proceedings were brought against the Company.",),
+    marks=_STATUTORY.marks,
 )
 def statutory(view: View) -> bool:
-    return _STATUTORY.search(view.low) is not None
+    return _STATUTORY(view)
 
 
 _AUTHORITY = Lexicon(_W.entries("authority"))
@@ -89,6 +93,7 @@ _MAYBE_AUTHORITY = _W.words("maybe_authority")
     "a public authority, regulator or prosecutor",
     yes=("The Attorney General opened an inquiry.", "a regulator fined us", "the labour inspectorate"),
     no=("The board has authority.", "our internal auditor"),
+    marks=_AUTHORITY.marks,
 )
 def authority(view: View) -> bool:
     hits = _AUTHORITY.hits(view)
@@ -106,6 +111,7 @@ _MAYBE_SANCTION = _W.words("maybe_sanction")
     "fines, penalties, convictions or breaches of law",
     yes=("We paid fines of €12,000.", "There were no breaches of environmental law.", "an infringement notice"),
     no=("That is fine.", "We met our targets."),
+    marks=_SANCTION.marks,
 )
 def sanction(view: View) -> bool:
     hits = _SANCTION.hits(view)

@@ -7,13 +7,13 @@ from bisect import bisect_right
 
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, View
+from scorer.language.cues.view import DIGITS, PLACED, Lexicon, Sought, View
 from scorer.wording import wording
 
 _W = wording("cues/manner")
 
 _QUOTE_MARKS = re.compile(r"\"[^\"]{40,}\"")
-_LAW_TEXT = _W.guarded("law_text", "law_text_pieces")
+_LAW_TEXT = Sought(_W.pattern("law_text"), _W.entries("law_text_pieces"))
 
 
 @cue(
@@ -26,10 +26,10 @@ _LAW_TEXT = _W.guarded("law_text", "law_text_pieces")
     no=("We follow Principle 22.", "We provide remedy."),
 )
 def quoted(view: View) -> bool:
-    return _LAW_TEXT.search(view.low) is not None or _QUOTE_MARKS.search(view.low) is not None
+    return _LAW_TEXT(view) or _QUOTE_MARKS.search(view.low) is not None
 
 
-_POINTER = _W.guarded("pointer", "pointer_pieces")
+_POINTER = Sought(_W.pattern("pointer"), _W.entries("pointer_pieces"))
 
 
 @cue(
@@ -41,9 +41,10 @@ _POINTER = _W.guarded("pointer", "pointer_pieces")
         "Please refer to page 14.",
     ),
     no=("We see progress.", "The case was referred to the court."),
+    marks=_POINTER.marks,
 )
 def pointer(view: View) -> bool:
-    return _POINTER.search(view.low) is not None
+    return _POINTER(view)
 
 
 _BOILER = Lexicon(_W.entries("boilerplate"))
@@ -54,6 +55,7 @@ _BOILER = Lexicon(_W.entries("boilerplate"))
     "standard wording of annual reports: forward-looking statements, pay of executives, accounting policy, risk factors",
     yes=("This report contains forward-looking statements.", "could have a material adverse effect on our business"),
     no=("We repaid the fees.",),
+    marks=_BOILER.marks,
 )
 def boilerplate(view: View) -> bool:
     return _BOILER(view)
@@ -71,6 +73,7 @@ _PLAIN_USE = _W.pattern("plain_use")
     "promotional words: world-class, unprecedented, proud, industry-leading",
     yes=("We are proud of our world-class programme.", "We are a market leader and do outstanding work."),
     no=("We repaid the fees.", "All leaders were trained.", "No claim is outstanding."),
+    marks=_PROMO.marks,
 )
 def promotion(view: View) -> bool:
     return _PROMO(view) and bool(promotional(view))
@@ -93,12 +96,13 @@ def question(view: View) -> bool:
     return view.text.rstrip().endswith("?")
 
 
-@cue("heading", "a heading", yes=(), no=("We repaid the fees.",))
+@cue("heading", "a heading", yes=(), no=("We repaid the fees.",), marks=PLACED)
 def heading(view: View) -> bool:
     return view.kind is Kind.HEADING
 
 
-_DOTTED, _CONTENTS = _W.pattern("dotted"), _W.pattern("contents")
+_DOTTED = _W.pattern("dotted")
+_CONTENTS = Sought(_W.pattern("contents"), _W.entries("contents_pieces"))
 
 
 @cue(
@@ -106,12 +110,12 @@ _DOTTED, _CONTENTS = _W.pattern("dotted"), _W.pattern("contents")
     "a line of a table of contents or an index",
     yes=("Grievance mechanism ........ 14",),
     no=("We received 14 complaints.",),
+    marks=PLACED | DIGITS | _CONTENTS.marks,
 )
 def contents(view: View) -> bool:
-    found = _DOTTED.search(view.low) or _CONTENTS.search(view.low)
-    return view.kind is Kind.CONTENTS or found is not None
+    return view.kind is Kind.CONTENTS or _CONTENTS(view) or (view.digits and _DOTTED.search(view.low) is not None)
 
 
-@cue("bullet", "an item of a list", yes=(), no=("We repaid the fees.",))
+@cue("bullet", "an item of a list", yes=(), no=("We repaid the fees.",), marks=PLACED)
 def bullet(view: View) -> bool:
     return view.kind is Kind.BULLET

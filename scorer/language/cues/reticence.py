@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from scorer.language.clause import Mood
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import View
+from scorer.language.cues.view import MOODS, Lexicon, View
 from scorer.wording import wording
 
 _W = wording("cues/reticence")
 
 COMPLETE = _W.pattern("complete")
+_COMPLETING = Lexicon(_W.entries("completing"))
 _NO_CLAIM = _W.whole("no_claim")
 
 
@@ -27,15 +28,13 @@ _NO_CLAIM = _W.whole("no_claim")
         "We aim to give a full account of our impacts.",
         "A comprehensive overview of our activities is needed.",
     ),
+    marks=_COMPLETING.marks,
 )
 def complete(view: View) -> bool:
-    if not view.bag & _COMPLETING:
+    if not _COMPLETING(view):
         return False
     found = COMPLETE.search(view.low)
     return found is not None and not _NO_CLAIM.search(view.low[max(0, found.start() - 60) : found.start()])
-
-
-_COMPLETING = _W.words("completing")
 
 
 @cue(
@@ -53,12 +52,14 @@ _COMPLETING = _W.words("completing")
         "We disclose the names of our suppliers.",
         "Staff may not disclose inside information.",
     ),
+    marks=MOODS[Mood.WITHHELD],
 )
 def withheld(view: View) -> bool:
     return Mood.WITHHELD in view.moods
 
 
 _DEFLECTION = _W.pattern("deflection")
+_SHIFTING = Lexicon(_W.entries("shifting"))
 _OF_COURSE = _W.whole("of_course")
 
 
@@ -77,11 +78,9 @@ _OF_COURSE = _W.whole("of_course")
         "We are responsible for what our suppliers do.",
         "The General Counsel is responsible for customers' complaints.",
     ),
+    marks=_SHIFTING.marks,
 )
 def deflection(view: View) -> bool:
-    if view.bag.isdisjoint(_SHIFTING):
+    if not _SHIFTING(view):
         return False
     return _DEFLECTION.search(view.low) is not None and not _OF_COURSE.search(view.low)
-
-
-_SHIFTING = _W.words("shifting")

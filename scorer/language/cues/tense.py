@@ -13,13 +13,16 @@ from scorer.document.model import Kind
 from scorer.language.clause import Mood
 from scorer.language.cues.facts import date
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, Span, View
+from scorer.language.cues.view import MOODS, Lexicon, Span, View
 from scorer.language.text import fold
 from scorer.wording import wording
 
 _W = wording("cues/tense")
 _UNSURE = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
 _DONE = frozenset({Mood.DONE})
+_MAY_BE = MOODS[Mood.POSSIBLE] | MOODS[Mood.IMAGINED]
+_AS_FIT = Lexicon(_W.entries("as_fit"))
+_CONDITION = Lexicon(_W.entries("condition"))
 
 
 @cue(
@@ -27,6 +30,7 @@ _DONE = frozenset({Mood.DONE})
     "a promise, plan, aim or commitment",
     yes=("We will provide remedy.", "We are committed to human rights.", "We aim to train all staff by 2030."),
     no=("We provided remedy.", "We train all staff each year."),
+    marks=MOODS[Mood.PROMISED],
 )
 def future(view: View) -> bool:
     return Mood.PROMISED in view.moods
@@ -42,12 +46,10 @@ def future(view: View) -> bool:
         "If harm is found, we act.",
         "Anyone may report a concern by post.",
     ),
+    marks=_MAY_BE | _AS_FIT.marks,
 )
 def hedge(view: View) -> bool:
     return _in(view, _UNSURE, hanging=False) or _AS_FIT(view)
-
-
-_AS_FIT = Lexicon(_W.entries("as_fit"))
 
 
 @cue(
@@ -55,12 +57,10 @@ _AS_FIT = Lexicon(_W.entries("as_fit"))
     "depends on something: if, unless, in the event of",
     yes=("If harm is found, we act.", "In the event of a breach the contract ends."),
     no=("We terminated the contract.",),
+    marks=_MAY_BE | _CONDITION.marks,
 )
 def condition(view: View) -> bool:
     return _in(view, _UNSURE, hanging=True) or _CONDITION(view)
-
-
-_CONDITION = Lexicon(_W.entries("condition"))
 
 
 @cue(
@@ -79,6 +79,7 @@ _CONDITION = Lexicon(_W.entries("condition"))
         "We will have been there.",
         "Suppliers are required to sign.",
     ),
+    marks=MOODS[Mood.DONE],
 )
 def past(view: View) -> bool:
     return _in(view, _DONE, hanging=False)
@@ -97,6 +98,7 @@ _RESULT = Lexicon(_W.entries("result"))
     "what came of it: an outcome, a finding, a change",
     yes=("The review found that fees had been charged.", "Complaints fell by 12%.", "81 cases were closed."),
     no=("Complaints are reviewed by Legal.",),
+    marks=_RESULT.marks,
 )
 def result(view: View) -> bool:
     return _RESULT(view)

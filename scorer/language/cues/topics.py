@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import Lexicon, Span, View
+from scorer.language.text import fold
 from scorer.wording import wording
 
 _W = wording("cues/topics")
@@ -18,7 +21,7 @@ RIGHTS = Lexicon(_W.entries("rights"))
     no=("Revenue rose by 4%.", "We trained 110 people on forklift safety."),
 )
 def rights(view: View) -> bool:
-    return RIGHTS(view) or RIGHTS(view.heading)
+    return RIGHTS(view) or "rights" in _under(view.section)
 
 
 _CHANNEL = Lexicon(_W.entries("channel"))
@@ -35,9 +38,16 @@ _OF_CUSTOMERS = Lexicon(_W.entries("of_customers"))
     no=("Our sales channel grew.", "We concern ourselves with quality."),
 )
 def channel(view: View) -> bool:
-    if _CHANNEL(view) or _CHANNEL(view.heading):
-        return True
-    return _OF_COMPLAINTS(view.heading) and not _OF_CUSTOMERS(view.heading)
+    return _CHANNEL(view) or "channel" in _under(view.section)
+
+
+@lru_cache(maxsize=64)  # headings stand over many sentences, one after another
+def _under(section: tuple[str, ...]) -> frozenset[str]:
+    """The topics that headings name."""
+    heading = Span(fold(" / ".join(section)))
+    of_complaints = _OF_COMPLAINTS(heading) and not _OF_CUSTOMERS(heading)
+    named = {"rights": RIGHTS(heading), "channel": _CHANNEL(heading) or of_complaints}
+    return frozenset(topic for topic, is_named in named.items() if is_named)
 
 
 def rights_word(span: Span) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property, reduce
+from operator import or_
 
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
@@ -21,6 +22,13 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+ANY, DIGITS, PLACED = 1, 2, 4
+"""Marks of every sentence, of one that holds a digit, of one that is no body text."""
+MOODS = {mood: 8 << n for n, mood in enumerate(Mood)}
+"""Marks of a sentence with a clause in a mood; all others are marks of words."""
+_FIRST = 8 << len(MOODS)
+
+
 class _Marks(dict[str, int]):
     """Which lexicons a word concerns, each by two bits: an entry holds the word, a phrase has it.
 
@@ -31,22 +39,32 @@ class _Marks(dict[str, int]):
         self.lexicons = 0
         self.singles: dict[str, int] = defaultdict(int)
         self.beginnings: dict[str, int] = defaultdict(int)
+        self.pieces: dict[str, int] = defaultdict(int)
         self._lengths: tuple[int, ...] = ()
+        self._any_piece = re.compile("(?!)")
 
-    def take_in(self, singles: Iterable[str], beginnings: Iterable[str], in_phrases: Iterable[str]) -> int:
-        """Know the entries of one more lexicon; returns its number."""
-        holds, has = _bits(self.lexicons)
+    def take_in(
+        self,
+        singles: Iterable[str] = (),
+        beginnings: Iterable[str] = (),
+        in_phrases: Iterable[str] = (),
+        pieces: Iterable[str] = (),
+    ) -> tuple[int, int, int]:
+        """Know the entries of one more lexicon; returns its number and its two bits."""
+        holds, has = _FIRST << 2 * self.lexicons, _FIRST << 2 * self.lexicons + 1
         for words, known, bit in (
             (singles, self.singles, holds),
             (in_phrases, self.singles, has),
             (beginnings, self.beginnings, holds),
+            (pieces, self.pieces, holds),
         ):
             for word in words:
                 known[word] |= bit
         self._lengths = tuple(sorted(set(map(len, self.beginnings))))
+        self._any_piece = re.compile("|".join(self.pieces) or "(?!)")
         self.clear()
         self.lexicons += 1
-        return self.lexicons - 1
+        return self.lexicons - 1, holds, has
 
     def __missing__(self, word: str) -> int:
         marks = self.singles.get(word, 0)
@@ -54,12 +72,11 @@ class _Marks(dict[str, int]):
             if n > len(word):
                 break
             marks |= self.beginnings.get(word[:n], 0)
+        if self._any_piece.search(word):
+            for piece, bits in self.pieces.items():
+                marks |= bits if piece in word else 0
         self[word] = marks
         return marks
-
-
-def _bits(number: int) -> tuple[int, int]:
-    return 1 << 2 * number, 2 << 2 * number
 
 
 _MARKS = _Marks()
@@ -75,11 +92,8 @@ class Span:
 
     def mark(self) -> int:
         """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
-        marks = 0
-        for word in self.words:
-            marks |= _MARKS[word]
-        self.marks, self.marked = marks, _MARKS.lexicons
-        return marks
+        self.marks, self.marked = reduce(or_, map(_MARKS.__getitem__, self.words), 0), _MARKS.lexicons
+        return self.marks
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -108,6 +122,15 @@ class View(Span):
         super().__init__(fold(text))
         self.digits = _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
+    def all_marks(self) -> int:
+        """The marks of its words, its place and its moods."""
+        marks = self.mark() | (ANY | DIGITS if self.digits else ANY)
+        if self.kind is not Kind.BODY:
+            marks |= PLACED
+        for mood in self.moods:
+            marks |= MOODS[mood]
+        return marks
+
     @property
     def tags(self) -> int:
         """The categories of words that occur in it."""
@@ -126,16 +149,6 @@ class View(Span):
     @cached_property
     def _heard(self) -> Heard:
         return heard(self.text)
-
-    @cached_property
-    def heading(self) -> Span:
-        """The words of the headings above it."""
-        return _heading(self.section)
-
-
-@lru_cache(maxsize=64)  # a heading stands over many sentences, one after another
-def _heading(section: tuple[str, ...]) -> Span:
-    return Span(fold(" / ".join(section)))
 
 
 class Lexicon:
@@ -156,12 +169,12 @@ class Lexicon:
             rarest = max(whole, key=len)  # most likely: where it is not, the phrase need not be looked for
             padded = f" {phrase} " if not phrase.endswith("*") else f" {phrase[:-1]}"
             self.phrases[rarest] = (*self.phrases.get(rarest, ()), padded)
-        self._number = _MARKS.take_in(self.singles, self.prefixes, self.phrases)
-        self._holds, self._has = _bits(self._number)
+        self._number, self._holds, self._has = _MARKS.take_in(self.singles, self.prefixes, self.phrases)
+        self.marks = self._holds | self._has
 
     def hits(self, span: Span) -> set[str]:
         """The entries that occur in the span."""
-        if not (span.marks if self._number < span.marked else span.mark()) & (self._holds | self._has):
+        if not (span.marks if self._number < span.marked else span.mark()) & self.marks:
             return set()
         found = set(self.singles & span.bag)
         if self.prefixes:
@@ -180,3 +193,24 @@ class Lexicon:
                 if any(map(span.flat.__contains__, self.phrases[word])):
                     return True
         return False
+
+
+class Sought:
+    """A pattern with pieces of words one of which every match holds: it is looked for only where a word holds one.
+
+    Args:
+        pattern: Matches folded text.
+        pieces: Letters or digits that follow one another, so that they stand within a word.
+
+    Attributes:
+        marks: The marks of words that hold one of the pieces.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], pieces: Iterable[str]) -> None:
+        self._pattern = pattern
+        self._number, self.marks, _ = _MARKS.take_in(pieces=pieces)
+
+    def __call__(self, span: Span) -> bool:
+        """Whether the pattern is found in the span."""
+        marks = span.marks if self._number < span.marked else span.mark()
+        return bool(marks & self.marks) and self._pattern.search(span.low) is not None
