@@ -30,6 +30,7 @@ class Categories:
         self.we, self.our, self.our_others, self.another = bit("we"), bit("our"), bit("our_others"), bit("another")
         self.company, self.own_rules = bit("company"), bit("own_rules")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
+        self.makers = bit("makers")
         self.bodies, self.wide = bit("bodies"), bit("wide")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")

@@ -99,6 +99,10 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     for bit, actor in ((w.supplier, Actor.SUPPLIER), (w.customer, Actor.CUSTOMER)):
         if bit in first:
             return Named(actor, at=first[bit])
+    near = range(ours + 1, min(ours + 1 + _OF_OURS, len(s.tokens)))
+    made = first_of(s, near, w.makers) if ours >= 0 and w.firm in first else -1
+    if made == first.get(w.firm) and s.tokens[ours].tags & w.our:
+        return Named(Actor.SUPPLIER, at=made)  # "our laptop maker": it works for us, and is not us
     if w.firm in first and first[w.firm] < ours and s.tags(first[w.firm], ours) & s.g.preposition:
         return Named(Actor.OTHER, surely=True, at=first[w.firm])  # "the manufacturer of our cartons"
     if ours >= 0 and mine < 0:
