@@ -55,6 +55,9 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if last < 0:
         return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
+    step = tokens[last].tags & w.stage and not tokens[last].tags & (w.suit | w.event)
+    if step and s.all & (w.suit | w.sues | w.struck):
+        return Denied.STAGE, noun  # "no appeal was lodged" tells how it stands
     if last < segment.verb and is_passive(s, segment):
         befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
         if befallen:
