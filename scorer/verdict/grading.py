@@ -23,6 +23,7 @@ from scorer.verdict.table import said as column_of
 
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _PLAIN_WORDS = 7  # from here on a statement can describe something
+_PRACTICE_WORDS = 12  # from here on a practice told with its frequency does
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,18 @@ def _shows(
     default = long_enough and PROMISE not in cues and bool({"procedure", "past", FACT, "table"} & cues)
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
     can_describe = long_enough or sentence.kind is not Kind.BODY or not sentence.text.endswith(".")
-    if can_describe and _meets(said, element.grades.described or grades.described, default=default):
+    if can_describe and (
+        _is_practice(sentence, cues, said)
+        or _meets(said, element.grades.described or grades.described, default=default)
+    ):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
+
+
+def _is_practice(sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:
+    """Whether the clause that decides tells a practice with how often it is done, in more than a few words."""
+    ongoing = said.clause is not None and said.clause.mood is Mood.ONGOING
+    return ongoing and "frequency" in cues and len(sentence.text.split()) >= _PRACTICE_WORDS
 
 
 def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
