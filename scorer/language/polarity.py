@@ -200,6 +200,7 @@ def _phrase_end(s: Parsed, i: int, hi: int) -> int:
         and k < i + _REACH
         and not s.tokens[k].tags & (g.aux | g.relative | g.but)
         and s.tokens[k].text[0].isalnum()
+        and not (s.tokens[k].tags & g.and_ and s.tags(k + 1, k + 2) & (g.plain | g.aux | s.w.promise))
     ):
         k += 1
     return max(k, min(i + 1, hi))
