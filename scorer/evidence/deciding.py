@@ -71,7 +71,7 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     for negation in clause.negations:
         if negation.what in (Denied.WRONG, Denied.STAGE) or _asked_for(negation, spans):
             continue
-        if negation.what is Denied.DEED and clause.actor in _NOT_OURS and not negation.zero:
+        if negation.what is Denied.DEED and clause.actor in _NOT_OURS and clause.own_account and not negation.zero:
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:

@@ -191,16 +191,19 @@ def _shows(
     # Items, rows and labels (without a full stop) are short by nature; a short plain sentence is one claim.
     can_describe = long_enough or sentence.kind is not Kind.BODY or not sentence.text.endswith(".")
     if can_describe and (
-        _is_practice(sentence, cues, said)
+        _is_practice(element, sentence, cues, said)
         or _meets(said, element.grades.described or grades.described, default=default)
     ):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
 
 
-def _is_practice(sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:
-    """Whether the clause that decides tells a practice with how often it is done, in more than a few words."""
-    ongoing = said.clause is not None and said.clause.mood is Mood.ONGOING
+def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:
+    """Whether the clause that decides tells a practice with how often it is done, in more than a few words.
+
+    Where a "none" answers the question, it asks what happened, and a practice is no answer.
+    """
+    ongoing = said.clause is not None and said.clause.mood is Mood.ONGOING and element.explicit_none is None
     return ongoing and "frequency" in cues and len(sentence.text.split()) >= _PRACTICE_WORDS
 
 

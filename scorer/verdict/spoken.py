@@ -97,9 +97,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
 
 
-def _denies_part(
-    reading: Reading, candidate: Candidate, clause: Clause, clauses: Sequence[Clause]
-) -> Negation | None:
+def _denies_part(reading: Reading, candidate: Candidate, clause: Clause, clauses: Sequence[Clause]) -> Negation | None:
     """A no over a few words without which nothing finds the sentence: "The beating led to no change in our rules"."""
     spans = reading.spans(candidate.sentence, candidate.found_by)
     for negation in narrow(clause, spans):
