@@ -50,14 +50,12 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
             break
         last, k = k, k + 1
     last = _noun_of(s, begin, last, k, hi)
-    if last < 0 and s.tags(k, min(hi, k + 4)) & w.wrong:
-        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nobody was punished"
     if last < 0:
-        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+        wrong = s.tags(k, min(hi, k + 4)) & w.wrong  # "nobody was punished"
+        return (Denied.WRONG if wrong else Denied.DEED), (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
-    step = tokens[last].tags & w.stage and not tokens[last].tags & (w.suit | w.event)
-    if step and s.all & (w.suit | w.sues | w.struck):
-        return Denied.STAGE, noun  # "no appeal was lodged" tells how it stands
+    if _is_step(s, last):
+        return Denied.STAGE, noun
     if last < segment.verb and is_passive(s, segment):
         befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
         if befallen:
@@ -77,6 +75,12 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _is_step(s: Parsed, i: int) -> bool:
+    """Whether a word names a step of a case that is told: "no appeal was lodged" tells how it stands."""
+    w, tags = s.w, s.tokens[i].tags
+    return bool(tags & w.stage and not tags & (w.suit | w.event) and s.all & (w.suit | w.sues | w.struck))
 
 
 def _lets(s: Parsed, lo: int, hi: int) -> bool:

@@ -253,11 +253,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         if n.scope == (above.start, above.end)
         and (n.what is Denied.DEED or (n.what is Denied.EVENT and segment.opens is Opens.THAT))
     )
+    clause = _ordered(s, segment, clause, above)
     told_in = clause.mood
-    if told_in is Mood.ONGOING and above.mood is Mood.DONE and _subjunctive(s, segment):
-        told_in = Mood.DONE  # "the court ordered that fees be repaid"
-        if clause.actor is Actor.UNNAMED and above.actor in APART:
-            clause = replace(clause, actor=above.actor, own_account=above.own_account)
     keeps = segment.opens is Opens.RELATIVE and told_in is Mood.DONE and above.mood is not Mood.WITHHELD
     weaker = told_in in (Mood.ONGOING, Mood.DONE, Mood.POSSIBLE) or above.mood in _UNTOLD
     if above.mood in _GOVERNING and weaker and not keeps:
@@ -265,6 +262,15 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     by_verbs = not any(n.bare for n in clause.negations)  # "no rule by which a sale | can be turned down"
     no = clause.negations + whole if by_verbs else clause.negations
     return replace(clause, mood=told_in, negations=no, completing=segment.opens is Opens.THAT)
+
+
+def _ordered(s: Parsed, segment: Segment, clause: Clause, above: Clause) -> Clause:
+    """A clause with whose deed it is where somebody ordered it: "the court ordered | that fees be repaid"."""
+    if clause.mood is not Mood.ONGOING or above.mood is not Mood.DONE or not _subjunctive(s, segment):
+        return clause
+    if clause.actor is Actor.UNNAMED and above.actor in APART:
+        clause = replace(clause, actor=above.actor, own_account=above.own_account)
+    return replace(clause, mood=Mood.DONE)
 
 
 def _is_none(s: Parsed, above: Clause, segment: Segment) -> bool:
