@@ -209,11 +209,11 @@ def _apart(measured: Measured) -> Iterator[str]:
 def _passages(shared: Path) -> Iterator[str]:
     yield "## A no is a no, others are others"
     yield ""
-    yield "Single passages of fictional companies, written for every question by sixteen authors who did not know the tool (one"
+    yield "Single passages of fictional companies, written for every question by twenty-eight authors who did not know the tool (one"
     yield "reader each): *credited* is the share that shows a level above none, *above label* more than its author gave. The second"
     yield "column is the honest one: nobody read those passages, though their figures by kind were looked at a few times. Before"
     yield "sentences were read by clauses, 48 in 100 of what denies or declines and 35 of what others did or a law requires were credited"
-    yield "on those not looked at. What an author brings who is new tells most (above label; decision 042):"
+    yield "on those not looked at. What an author brings who is new tells most (above label; decisions 042, 043):"
     yield ""
     yield from passages.FIRST_SIGHT
     yield ""

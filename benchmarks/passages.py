@@ -2,13 +2,15 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by sixteen authors who did not know the tool, one reader each. ``looked_at*.csv`` were
-read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the most
-varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had been
-noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth only
-deeds of others, facts and other senses, the thirteenth, fifteenth and sixteenth much on others. ``left*.csv``, by the
-eleventh and the fourteenth, was not read; the figures of the eleventh were looked at some fifteen times, those of the
-fourteenth some eight.
+Passages of fictional companies by twenty-eight authors who did not know the tool, one reader each. ``looked_at*.csv``
+were read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the
+most varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had
+been noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth
+only deeds of others, facts and other senses, the thirteenth, fifteenth and sixteenth much on others. The seventeenth
+and those after wrote fourteen passages for each question by one plan, and were asked to keep off the words of the
+question sheet. ``left*.csv``, by the eleventh, the fourteenth, the twenty-fourth, twenty-seventh and twenty-eighth,
+was not read; the figures of the eleventh and the fourteenth were looked at some forty times, those of the other three
+up to ten times.
 SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
 looked at either.
 """
@@ -45,6 +47,11 @@ FIRST_SIGHT = (
     "| fourteenth, never read; 041 | .03 | .07 | .23 | .20 | .12 | .75 | .62 |",
     "| the same; 042 at the first look | .03 | .00 | .14 | .05 | .10 | .78 | .66 |",
     "| **the same; 042** | **.03** | **.00** | **.13** | **.05** | **.10** | **.78** | **.66** |",
+    "| 17th to 28th, twelve who kept off the words of the sheet; 042 | .06 | .08 | .18 | .14 | .12 | .61 | .49 |",
+    "| of these the 24th, 27th and 28th, never read; 042 | .04 | .12 | .18 | .12 | .10 | .62 | .49 |",
+    "| **the same three; 043** | **.04** | **.12** | **.19** | **.12** | **.09** | **.79** | **.66** |",
+    "| eleventh, fourteenth and these three, never read; 042 | .04 | .09 | .16 | .09 | .10 | .65 | .52 |",
+    "| **the same five; 043** | **.04** | **.09** | **.17** | **.09** | **.10** | **.79** | **.67** |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

@@ -55,9 +55,6 @@ def main_of(clauses: Sequence[Clause], i: int) -> int | None:
     return near[0] if near else None
 
 
-_NOT_OURS = frozenset({Actor.AUTHORITY, Actor.OTHER})
-
-
 def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation | None:
     """What in a clause denies that which the look-up asks for; None where nothing does.
 
@@ -71,7 +68,8 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     for negation in clause.negations:
         if negation.what in (Denied.WRONG, Denied.STAGE) or _asked_for(negation, spans):
             continue
-        if negation.what is Denied.DEED and clause.actor in _NOT_OURS and clause.own_account and not negation.zero:
+        theirs = clause.actor is Actor.AUTHORITY or (clause.actor is Actor.OTHER and clause.own_account)
+        if negation.what is Denied.DEED and theirs and not negation.zero:
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
@@ -84,13 +82,14 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
 
 
 def narrow(clause: Clause, spans: Sequence[Span]) -> list[Negation]:
-    """What denies a few words of a clause only, and is not itself asked for."""
-    whole = clause.end - clause.start
+    """What denies only the last words of a clause and is not itself asked for: "... led to no change in our rules"."""
     return [
         negation
         for negation in clause.negations
         if negation.what is Denied.DEED
-        and negation.scope[1] - negation.scope[0] < whole - 1
+        and negation.zero
+        and negation.scope[0] > clause.start + 1
+        and negation.scope[1] >= clause.end - 1
         and not _asked_for(negation, spans)
     ]
 
