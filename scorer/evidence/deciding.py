@@ -100,7 +100,10 @@ def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     "We do not go outside these regions for supplier requirements" denies nothing that is asked of suppliers. Words in
     what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged".
     """
-    own = [span for span in spans if _shared((clause.start, clause.end), span)]
+    no = (negation.start, negation.end)  # that a look-up asks for the word of no says nothing of what it denies
+    own = [
+        span for span in spans if _shared((clause.start, clause.end), span) and _shared(no, span) < span[1] - span[0]
+    ]
     return not negation.core or not own or any(_shared(place, span) for place in negation.core for span in own)
 
 
