@@ -65,16 +65,13 @@ def forum_of(text: str) -> Forum | None:
         return None
     text = _OFFICE.sub("", text)
     parts = [bare for p in re.split(r"[,;(]", text) if (bare := p.strip(" )"))]
-    details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p)) and not _A_COURT.search(p)]
+    placed = bool(_places(words(parts[0])))
+    details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p, placed)) and not _A_COURT.search(p)]
     main = _spelled_out(Line(" ".join(p for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
-    places = tuple(
-        w.text
-        for w in main
-        if w.text not in NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital and w.text.isalpha()
-    )
+    places = _places(main)
     if not places and _UNION & set(tokens):
         places = (_UNION_PLACE,)
     inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
@@ -84,9 +81,16 @@ def forum_of(text: str) -> Forum | None:
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
 
 
-def _is_aside(part: str) -> bool:
-    """Whether a part of a forum is an abbreviation (``UKSC``, ``KBD``) or one more court: no place of the first."""
-    return (part.isupper() and part.isalpha() and len(part) > 2) or not HEADS.isdisjoint(w.text for w in words(part))
+def _places(told: Iterable[Word]) -> tuple[str, ...]:
+    known = NO_PLACE | _KIND.keys() | DIRECTIONS
+    return tuple(w.text for w in told if w.capital and w.text.isalpha() and w.text not in known)
+
+
+def _is_aside(part: str, placed: bool) -> bool:
+    """Whether a part of a forum is an abbreviation (``UKSC``, ``KBD``), or a court within one whose place is told."""
+    if part.isupper() and part.isalpha() and len(part) > 2:
+        return True
+    return placed and not HEADS.isdisjoint(w.text for w in words(part))
 
 
 @dataclass(frozen=True, slots=True)
