@@ -8,17 +8,17 @@ from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, POSSIBLE, UNNAMED = 3.0, 2.5, 3.0
+TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
 
-_WORDS = 0.99  # one word that no other case and few sentences have
+_WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 1.0, 2.0, 0.5
-OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.85, 0.8
+OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
-FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 1.0}
+FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.5, YEAR: 0.0}
 SUBJECT = 3.0  # at most
 CONTEXT = 0.5  # what only the context tells counts half
@@ -112,7 +112,7 @@ class Weighed:
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
-        enough = TOLD + (1.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
+        enough = TOLD + (1.0 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         return self.total >= enough and len(self._families()) >= least
 
     @property
