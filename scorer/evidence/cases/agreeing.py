@@ -15,11 +15,11 @@ _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
-DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 1.0, 2.0, 0.5
+DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
 OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
-COURSE = {DAY: 2.0, MONTH: 1.5, YEAR: 0.0}
+COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 SUBJECT = 3.0  # at most
 CONTEXT = 0.5  # what only the context tells counts half
 _AGAINST = {
@@ -112,7 +112,7 @@ class Weighed:
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
-        enough = TOLD + (1.0 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
+        enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         return self.total >= enough and len(self._families()) >= least
 
     @property
