@@ -35,7 +35,9 @@ from scorer.register.model import Register
 
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
-LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"})
+LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"}) | frozenset(
+    {"dongrae-electric", "korrabine-resources", "orbisant", "rhenavor", "tessaly-devices"}
+)
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")
 _COMPANIES = {"amazon-test": ("Amazon.com, Inc.", "Amazon"), "nvidia-test": ("NVIDIA Corporation", "NVIDIA")}

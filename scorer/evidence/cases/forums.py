@@ -64,17 +64,14 @@ def forum_of(text: str) -> Forum | None:
     if not text.strip():
         return None
     text = _OFFICE.sub("", text)
-    parts = [p.strip() for p in re.split(r"[,;(]", text) if p.strip(" )")]
-    details = [p for p in parts[1:] if _DETAIL.search(p) and not _A_COURT.search(p)]
-    main = _spelled_out(Line(" ".join(p.strip(" )") for p in parts if p not in details)))
+    parts = [bare for p in re.split(r"[,;(]", text) if (bare := p.strip(" )"))]
+    placed = bool(_places(words(parts[0])))
+    details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p, placed)) and not _A_COURT.search(p)]
+    main = _spelled_out(Line(" ".join(p for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
-    places = tuple(
-        w.text
-        for w in main
-        if w.text not in NO_PLACE and w.text not in _KIND and w.text not in DIRECTIONS and w.capital
-    )
+    places = _places(main)
     if not places and _UNION & set(tokens):
         places = (_UNION_PLACE,)
     inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
@@ -82,6 +79,18 @@ def forum_of(text: str) -> Forum | None:
     state = next((s for s in _STATES if directions and set(s) <= set(places)), places)
     inner, places = (*inner, *(p for p in places if p not in state)), state  # the town of a district's court
     return Forum(places, kinds, directions, inner, tuple(tokens), court)
+
+
+def _places(told: Iterable[Word]) -> tuple[str, ...]:
+    known = NO_PLACE | _KIND.keys() | DIRECTIONS
+    return tuple(w.text for w in told if w.capital and w.text.isalpha() and w.text not in known)
+
+
+def _is_aside(part: str, placed: bool) -> bool:
+    """Whether a part of a forum is an abbreviation (``UKSC``, ``KBD``), or a court within one whose place is told."""
+    if part.isupper() and part.isalpha() and len(part) > 2:
+        return True
+    return placed and not HEADS.isdisjoint(w.text for w in words(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +153,8 @@ class Courts:
             return None
         main = forum.kinds - _MINOR
         kinds = [n for n in reach if _KIND.get(self.words[n].text, "") not in _MINOR | {""}]
+        # "Superior Court of Suffolk County": a county is no court by itself.
+        kinds = [n for n in kinds if any(abs(n - head) <= 2 for head in self.heads)]
         kind = nearest(kinds) if kinds else nearest(heads)
         if main and kinds and _KIND[self.words[kind].text] not in main:
             return None  # the court nearest to the place is of another kind

@@ -6,6 +6,7 @@ better one has it; where both are as good, neither is told, and both are possibl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, Party, bodies, spells
+from scorer.evidence.cases.names import COMMON, Party, bodies, spells, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
@@ -28,6 +29,7 @@ _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
+_IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]?\)""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -243,8 +245,14 @@ class _Work:
         return sorted(found)
 
     def _defined(self, party: Party) -> list[Party]:
-        """Short names made of the beginnings of an authority's words: ``AGCOM``."""
-        return [Party((token,)) for token in self.prepared.capitals if party.whole and spells(token, party.words)]
+        """Short names made of the beginnings of an authority's words (``AGCOM``), or in brackets behind a name."""
+        found = {token for token in self.prepared.capitals if party.whole and spells(token, party.words)}
+        for n in self._sentences(party) if len(party.words) > 1 else ():
+            line = self.prepared.line(n)
+            for _, last in spots(line, party.words):
+                if (short := _IN_BRACKETS.match(line.text, line.words[last].end)) is not None:
+                    found.add(short[1].lower())
+        return [Party((token,)) for token in sorted(found - {party.acronym.lower()})]
 
     def _phrase(self, known: Known, phrase: tuple[str, ...]) -> None:
         where = [set(self.prepared.vocabulary.get(word, ())) for word in phrase]
