@@ -11,7 +11,7 @@ from itertools import pairwise, zip_longest
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Token
-from scorer.language.opening import MARKS, Opens, opening
+from scorer.language.opening import MARKS, Opens, asides, opening
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
             pieces.append(Segment(start, at, opens))
         start, opens = at + skip, then
 
-    aside = _asides(tokens, g)
+    aside = asides(tokens, g)
     for i, token in enumerate(tokens):
         if i < start or i in aside:
             continue
@@ -119,31 +119,6 @@ def _pieces(tokens: list[Token], g: Grammar) -> list[Segment]:
     if start < len(tokens):
         pieces.append(Segment(start, len(tokens), opens))
     return pieces
-
-
-def _asides(tokens: list[Token], g: Grammar) -> set[int]:
-    """The signs that part nothing: round a name in brackets ("Directive (EU) 2019/1937"), in a number ("No. 3:21")."""
-    out: set[int] = set()
-    signs = {token.text for token in tokens} & {"(", ":"}
-    if not signs:
-        return out
-    if ":" in signs:
-        out |= {i for i in range(1, len(tokens) - 1) if tokens[i].text == ":" and _in_number(tokens[i - 1 : i + 2])}
-    for i, token in enumerate(tokens):
-        if token.text == "(":
-            for k in range(i + 2, min(i + 4, len(tokens))):
-                if tokens[k].text == ")":
-                    if not any(t.tags & (g.aux | g.past | g.plain | g.no) for t in tokens[i + 1 : k]):
-                        out |= {i, k}
-                    break
-    return out
-
-
-def _in_number(three: list[Token]) -> bool:
-    """Whether a sign stands within one number: "9:30", "Case No. 3:21-cv-04417"."""
-    before, sign, after = three
-    joined = before.end == sign.start and sign.end == after.start
-    return joined and before.text[-1].isdigit() and after.text[0].isdigit()
 
 
 def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
