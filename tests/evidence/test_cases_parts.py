@@ -145,6 +145,11 @@ def test_a_court_however_it_is_written(forum: str, told: str, whole: bool) -> No
     assert (seen is not None and seen.whole) is whole
 
 
+@pytest.mark.parametrize("forum", ["", "  ", "(", ",;()", " ) "])
+def test_a_forum_without_words_is_none(forum: str) -> None:
+    assert forum_of(forum) is None
+
+
 def test_a_court_abroad_is_told_by_its_people_as_well() -> None:
     known = forum_of("Courts of Argentina")
     assert known is not None and Courts(Line("before an Argentine court")).places(known)

@@ -60,11 +60,10 @@ class Forum:
 
 
 def forum_of(text: str) -> Forum | None:
-    """A forum taken apart; None for an empty one."""
-    if not text.strip():
+    """A forum taken apart; None for one without words."""
+    parts = [bare for p in re.split(r"[,;(]", _OFFICE.sub("", text)) if (bare := p.strip(" )"))]
+    if not parts:
         return None
-    text = _OFFICE.sub("", text)
-    parts = [bare for p in re.split(r"[,;(]", text) if (bare := p.strip(" )"))]
     placed = bool(_places(words(parts[0])))
     details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p, placed)) and not _A_COURT.search(p)]
     main = _spelled_out(Line(" ".join(p for p in parts if p not in details)))
