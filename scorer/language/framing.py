@@ -70,9 +70,7 @@ def _apposed(s: Parsed) -> bool:
     lo, hi = commas[0] + 1, commas[1]
     apposed = s.tags(lo, hi)
     article = tokens[lo].tags & (w.particular | w.definite)
-    outsider = (
-        apposed & (w.never_us | w.outside | w.rival) and not apposed & w.engaged
-    )  # "the head of our team" is none
+    outsider = apposed & (w.never_us | w.outside | w.rival) and not apposed & w.engaged  # no "head of our team"
     verbs = any(lo <= segment.verb < hi for segment in s.segments)
     return bool(article and outsider and apposed & (w.we | w.our)) and not verbs
 
