@@ -6,17 +6,19 @@ Written into the clauses once, so that nobody else has to look around again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.saying import keeps_apart, mentions_competitors, names_others, names_plans, read, thread
+from scorer.language.saying import keeps_apart, looks_outside, mentions_competitors, names_others, names_plans, read, thread
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
 _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
+_FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
 _WORD = re.compile(r"\w{3,}")
 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
@@ -106,8 +108,7 @@ class Clauses:
                     for word in thread(sentence.text, self._language).names
                     if sentence.text.lower().startswith(word)
                 }
-        own = {word.lower() for word in _WORD.findall(f"{self._document.company} {self._document.title}")}
-        kept = sorted(name for name in names - own if self._is_name(name))
+        kept = sorted(name for name in names - self._own_words if self._is_name(name))
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.IGNORECASE) if kept else None
 
     def _is_name(self, word: str) -> bool:
@@ -140,7 +141,7 @@ class Clauses:
             return named
         if self._linked(sentence_id):
             clauses = self._going_on(sentence_id, clauses)
-        if (apart := self._kept_apart(sentence_id)) is not None:
+        if (apart := self._kept_apart(sentence_id) or self._beside_ours(sentence_id)) is not None:
             return self._told_of_all(sentence, clauses, apart)
         return clauses
 
@@ -162,6 +163,29 @@ class Clauses:
         if not apart or thread(sentence.text, self._language).ours:
             return None
         return Ground("other, by the sentence after", after.text)
+
+    def _beside_ours(self, sentence_id: int) -> Ground | None:
+        """By a sentence after it that speaks of us, where this one tells of somebody by name or by what he is."""
+        after = self._document.sentences[sentence_id + 1 : sentence_id + 2]
+        sentence = self._document.sentences[sentence_id]
+        here = thread(sentence.text, self._language)
+        if here.ours or not here.party or here.opening & self._familiar:
+            return None
+        if after and after[0].block == sentence.block and thread(after[0].text, self._language).ours:
+            return Ground("other, by the sentence after", after[0].text)
+        under = sentence.section[-1] if sentence.section else ""
+        return Ground("other, by its heading", under) if under and looks_outside(under, self._language) else None
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        return frozenset(w.lower() for w in _WORD.findall(f"{self._document.company} {self._document.title}"))
+
+    @cached_property
+    def _familiar(self) -> frozenset[str]:
+        """The company's own words, and those that the report so often writes with a great letter: its people and parts."""
+        said = Counter(w for s in self._document.sentences for w in {*_WORD.findall(s.text)} if w[0].isupper())
+        most = max(_FAMILIAR, len(self._document.sentences) // _A_HUNDRED)
+        return self._own_words | {word.lower() for word, times in said.items() if times > most}
 
     def _of_rivals(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
         """The clauses of a sentence that names whom the report has called a competitor; None where it does not."""
