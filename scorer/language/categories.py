@@ -69,6 +69,7 @@ class Categories:
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
+        self.answer_no, self.answer_yes = bit("answer_no"), bit("answer_yes")
         self.any, self.pro_form = bit("any"), bit("pro_form")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood

@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
-from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.saying import keeps_apart, looks_outside, mentions_competitors, names_others, names_plans, read, thread
+from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
+from scorer.language.saying import answered, keeps_apart, looks_outside, mentions_competitors, names_others, names_plans, read, thread
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
@@ -124,6 +124,8 @@ class Clauses:
         clauses = read(sentence.text, self._language)
         if not clauses:
             return clauses
+        if sentence.text.endswith("?"):
+            return self._answered(sentence_id, clauses)
         if sentence.lead is not None and sentence.lead < sentence_id:
             lead = self.of(sentence.lead)
             if lead:
@@ -144,6 +146,22 @@ class Clauses:
         if (apart := self._kept_apart(sentence_id) or self._beside_ours(sentence_id)) is not None:
             return self._told_of_all(sentence, clauses, apart)
         return clauses
+
+    def _answered(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses of a question with the answer of the sentence after it: "Do you train your staff? No."."""
+        sentence, *after = self._document.sentences[sentence_id : sentence_id + 2]
+        if not after or after[0].section != sentence.section:
+            return clauses
+        yes = answered(sentence.text, after[0].text, self._language)
+        if yes is None:
+            return clauses
+        ground = Ground("affirmed: the answer" if yes else "denied: the answer", after[0].text)
+        return tuple(
+            replace(
+                c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground)
+            )
+            for c in clauses
+        )
 
     def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:
         """The clauses of a sentence that stands where others are told of; what names the company stays its own."""
@@ -199,6 +217,12 @@ class Clauses:
             else c
             for c in clauses
         )
+
+
+def _whole_no(clause: Clause) -> Negation:
+    """A no to a whole clause, said outside of it."""
+    whole = (clause.start, clause.end)
+    return Negation(clause.start, clause.start, Denied.DEED, whole, whole, zero=True, core=(whole,))
 
 
 def _led(clause: Clause, lead: Clause, text: str) -> Clause:

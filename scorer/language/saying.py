@@ -377,6 +377,16 @@ def names_plans(heading: str, language: str = DEFAULT) -> bool:
     return bool(words.lexicon.tags(heading) & words.plans)
 
 
+def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
+    """Whether a question is answered by the sentence after it with yes or with no; None where it is neither."""
+    w = categories(language)
+    asked, told = tokens_of(question, w), tokens_of(answer, w)
+    if not (asked and told and question.rstrip().endswith("?") and asked[0].tags & (w.grammar.aux | w.grammar.be)):
+        return None
+    said = told[0].tags & (w.answer_no | w.answer_yes)
+    return bool(said & w.answer_yes) if said else None
+
+
 @lru_cache(maxsize=4096)
 def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
