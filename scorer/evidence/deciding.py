@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scorer.language.clause import Actor, Clause, Denied, Negation
+from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 
 Span = tuple[int, int]
 
@@ -25,14 +25,15 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
     """The clause that holds most of the words that a look-up matched; None where there is no clause.
 
     A condition is no statement: what stands in it counts for the clause that it hangs on. Where clauses hold equally
-    much, a main clause goes before one that hangs on it, and a denied one before one that is affirmed.
+    much, a main clause goes before one that hangs on it, and a denied one before one that is affirmed. A question that
+    completes a clause counts for that one, too, where both hold words: "we investigated | whether wages were withheld".
     """
     if not clauses:
         return None
     words = {i: held(clause, spans) for i, clause in enumerate(clauses)}
     for i, clause in enumerate(clauses):
-        if clause.hanging and words[i]:
-            hangs_on = main_of(clauses, i)
+        if words[i]:
+            hangs_on = counts_for(clauses, i, spans)
             if hangs_on is not None:
                 words[hangs_on] += words[i]
                 words[i] = 0
@@ -44,6 +45,14 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
 
 def _length(clause: Clause) -> int:
     return clause.end - clause.start
+
+
+def counts_for(clauses: Sequence[Clause], i: int, spans: Sequence[Span]) -> int | None:
+    """The clause that another one's words count for, if any: where it hangs, or asks what the one before looked into."""
+    if clauses[i].hanging:
+        return main_of(clauses, i)
+    asks = i > 0 and clauses[i].mood is Mood.ASKED and clauses[i - 1].mood is not Mood.ASKED
+    return i - 1 if asks and held(clauses[i - 1], spans) else None
 
 
 def main_of(clauses: Sequence[Clause], i: int) -> int | None:

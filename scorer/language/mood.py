@@ -31,6 +31,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     whole = n == 0 and s.tokens[0].tags & g.question  # the question with what is said of it, in one
     if segment.opens is Opens.CONDITION and not whole:
         return Mood.POSSIBLE
+    if n and s.tokens[segment.lo].tags & g.question:
+        return Mood.ASKED  # "we assess | whether wages are paid on time" tells nothing of wages
     if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):
         return Mood.IMAGINED
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scorer.evidence.deciding import aimed, deciding, denial, held, main_of, narrow, none_told
+from scorer.evidence.deciding import aimed, counts_for, deciding, denial, held, narrow, none_told
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Clause, Mood, Negation
 from scorer.rubric.model import Element
@@ -75,8 +75,8 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     events = bool(element.who) or element.explicit_none is not None
     bad = [_unsound(c, spans, answers, events=events) for c in clauses]
     for i, clause in enumerate(clauses):  # what hangs on a clause goes with it
-        above = main_of(clauses, i) if clause.hanging else None
-        bad[i] = bad[i] or (above is not None and bad[above])
+        above = counts_for(clauses, i, spans)
+        bad[i] = (bad[i] and (above is None or clause.hanging)) or (above is not None and bad[above])
     unsound = [c for c, is_bad in zip(clauses, bad, strict=True) if is_bad]
     sound = [c for c, is_bad in zip(clauses, bad, strict=True) if not is_bad]
     if unsound and sound:
