@@ -51,8 +51,10 @@ def counts_for(clauses: Sequence[Clause], i: int, spans: Sequence[Span]) -> int 
     """The clause that another one's words count for, if any: where it hangs, or asks what the one before looked into."""
     if clauses[i].hanging:
         return main_of(clauses, i)
-    asks = i > 0 and clauses[i].mood is Mood.ASKED and clauses[i - 1].mood is not Mood.ASKED
-    return i - 1 if asks and held(clauses[i - 1], spans) else None
+    if clauses[i].mood is not Mood.ASKED:
+        return None
+    told = (k for k in range(i - 1, -1, -1) if clauses[k].mood is not Mood.ASKED and held(clauses[k], spans))
+    return next(told, None)
 
 
 def main_of(clauses: Sequence[Clause], i: int) -> int | None:
@@ -130,8 +132,18 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
     for negation in clause.negations:
         if negation.record or (_asked_for(negation, spans) and negation.what is Denied.DEED):
             continue
+        if _beside_most(negation, clause, spans):
+            continue  # "was reprimanded without a fine" tells of a sanction
         if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
             return negation
         if negation.zero and any(_shared(negation.head, span) for span in spans):
             return negation
     return None
+
+
+def _beside_most(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
+    """Whether a no reaches over a part of its clause in which little of what the look-up asks for stands."""
+    if negation.scope[0] <= clause.start + 1:
+        return False
+    total = sum(_shared((clause.start, clause.end), span) for span in spans)
+    return sum(_shared(negation.scope, span) for span in spans) < 0.5 * total

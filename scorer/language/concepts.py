@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import accumulate
 from typing import Any
@@ -142,6 +142,15 @@ class Dictionary:
         entries = (*found, *(e for e in begun if word.text.startswith(e[0][0][1])))
         known = self._seen[word.text] = _Begun(entries) if entries else _NONE
         return known
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[Part]:
+        return frozenset(part for parts in self._parts.values() for part in parts)
+
+    def has_word(self, text: str) -> bool:
+        """Whether a word stands in any concept, alone or in a phrase: an ordinary word and no proper name."""
+        (word, *_) = self._stems.words(text) or [None]
+        return word is not None and bool({(STEM, word.stem), (EXACT, word.text)} & self._vocabulary)
 
     @property
     def small(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
+from scorer.language.concepts import dictionary
 from scorer.language.segments import Segment
 
 _OF_OURS = 3  # words from "our" to the noun of somebody else
@@ -59,7 +60,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
         for bit in _bits(tags & w.names):
-            if tags & w.officials or i + 1 in s.verbs or _is_head(s, i, bit):
+            if tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit):
                 first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
@@ -132,7 +133,7 @@ def first_of(s: Parsed, indices: Iterable[int], bits: int) -> int:
     return next((i for i in indices if s.tokens[i].tags & bits), -1)
 
 
-def _is_head(s: Parsed, i: int, bits: int) -> bool:
+def is_head(s: Parsed, i: int, bits: int) -> bool:
     """Whether a word names an actor itself and does not stand before the noun that does ("supplier code")."""
     g = s.g
     following = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
@@ -179,10 +180,13 @@ def is_party(s: Parsed, subject: list[int]) -> bool:
 
 
 def _is_name(s: Parsed, subject: list[int]) -> bool:
-    """Whether a subject begins with a proper name: two great letters, or one word that is no name of a thing."""
+    """Whether a subject begins with a proper name: two great letters, or one word that is no name of a thing.
+
+    Of two, one at least is no word that reports are made of: "Bexholm Stores", and not "Internal Audit".
+    """
     start = next((k for k, i in enumerate(subject) if not s.tokens[i].tags & s.g.determiner), len(subject))
     names = [i for i in subject[start : start + 2] if s.word(i)[0].isupper() and not s.tokens[i].tags]
-    if not names or names[0] != subject[start]:
+    if not names or names[0] != subject[start] or all(dictionary(s.w.language).has_word(s.word(i)) for i in names):
         return False
     alone = start + 1 == len(subject)
     thing = s.tokens[names[0]].endings & (s.w.thing_ending | s.g.third_person)

@@ -14,7 +14,7 @@ from scorer.language.categories import Categories, Parsed, categories, headings,
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
-from scorer.language.naming import is_party
+from scorer.language.naming import is_head, is_party
 from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
@@ -354,13 +354,21 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
     tags = w.lexicon.tags(heading)
     if tags & w.we or (tags & w.our and not tags & w.our_others):
         return False
-    return bool(tags & (w.rival | w.our_others)) or words.tell_of_others(heading) or _made_of(heading, words.world, w)
+    return bool(tags & w.rival) or _our_others_head(heading, tags, w) or words.tell_of_others(heading) or _made_of(heading, words.world, w)
 
 
 @lru_cache(maxsize=4096)
 def looks_outside(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading names a field of the outside world or somebody else, and not what the company does there."""
     return _made_of(heading, headings(language).outside, categories(language))
+
+
+def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
+    """Whether a heading names somebody or something of ours that is not us, and not what we do there: "Our sector"."""
+    if not tags & w.our_others:
+        return False
+    s = Parsed(heading.lower(), w.language)
+    return any(t.tags & w.our_others and is_head(s, i, w.our_others) for i, t in enumerate(s.tokens) if not t.tags & w.our)
 
 
 def _made_of(heading: str, bits: int, w: Categories) -> bool:
