@@ -40,8 +40,10 @@ def named(s: Parsed, indices: list[int]) -> Named:
     ours = mine = rules = -1
     serves = False  # whether the company only says who is meant: "the chains we serve"
     aside_from = False  # behind "with", "to" ... only the company itself still counts
+    brought = False  # "complaints to the commissioner": theirs, who hear them
     for i in kept:
         tags = s.tokens[i].tags
+        brought = brought or bool(tags & w.event and not aside_from)
         if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
@@ -55,7 +57,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
             ours = i if tags & (w.our | w.company) and ours < 0 else ours
         if tags & w.aside and not tags & w.according and i > kept[0]:
             aside_from = True
-        if aside_from:
+        if aside_from and not (brought and tags & (w.authority | w.outside)):
             continue
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
