@@ -35,6 +35,7 @@ class Categories:
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
         self.statute, self.generic = bit("statute"), bit("generic")
         self.by, self.at, self.against = bit("by"), bit("at"), bit("against")
+        self.heard_by = bit("heard_by")
         self.where, self.aside, self.there = bit("where"), bit("aside"), bit("there")
         self.particular, self.involved = bit("particular"), bit("involvement")
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")

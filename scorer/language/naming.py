@@ -57,7 +57,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
             ours = i if tags & (w.our | w.company) and ours < 0 else ours
         if tags & w.aside and not tags & w.according and i > kept[0]:
             aside_from = True
-        if aside_from and not (brought and tags & (w.authority | w.outside)):
+        if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
             continue
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
@@ -67,7 +67,8 @@ def named(s: Parsed, indices: list[int]) -> Named:
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
-    return replace(found, surely=True) if serves and found.actor is Actor.OTHER else found
+    heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
+    return replace(found, surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
 
 
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:

@@ -238,6 +238,10 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         clause = replace(clause, mood=Mood.IMAGINED)
     if segment.opens is Opens.THAT and above.hanging and above.subordinate:
         clause = replace(clause, hanging=True)  # "if it is found | that ..."
+    inside = s.inside(segment)
+    of_theirs = segment.opens is Opens.RELATIVE or s.tokens[segment.lo].tags & s.w.where
+    if of_theirs and above.own_account and above.actor in APART and clause.actor is Actor.UNNAMED and not inside & (s.w.we | s.w.our):
+        clause = replace(clause, own_account=True, actor=above.actor)  # "the ombud has a desk | where workers may complain"
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
