@@ -71,6 +71,7 @@ class Categories:
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes = bit("answer_no"), bit("answer_yes")
+        self.at_no_time = bit("at_no_time")
         self.any, self.pro_form = bit("any"), bit("pro_form")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood

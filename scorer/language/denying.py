@@ -147,7 +147,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     step = of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:
         return Denied.STAGE, place, False
-    zero = bool(ahead & w.any)
+    zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
