@@ -2,8 +2,9 @@
 
 usage: python benchmarks/calibrate.py GOLD REPORTS [--write RUBRIC.yaml]
 
-The sample reports in ``reports/`` with their expected levels are used beside the coded ones, and those of REPORTS that
-were coded later (``heldout/``).
+The sample reports in ``reports/`` with their expected levels are used beside the coded ones, those of REPORTS that
+were coded later (``heldout/``), the twenty of ``unseen/`` beside GOLD, and the modern slavery statements that were read
+(``statements/looked_at.json``).
 
 For every element the three thresholds are chosen from a coarse grid to make the squared distance of levels least, with
 a pull towards (0.5, 0.9, 0.9). Each report is then judged with thresholds fitted on all *other* reports: those figures
@@ -22,6 +23,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
+
+from statements import statements
 
 from scorer.document.reading import Reader
 from scorer.evidence.gathering import Reading
@@ -62,6 +65,10 @@ def coded_reports(gold: Path, reports: Path) -> Iterator[tuple[Path, dict[str, i
         levels = {name: a["level"] for name, a in answers.items() if isinstance(a, dict) and "level" in a}
         ranks = {name: LEVELS.index(Level(v)) if isinstance(v, str) else int(v) for name, v in levels.items()}
         yield SAMPLES / f"{path.stem}.pdf", ranks
+    unseen = gold.parent / "unseen"
+    for path in sorted((unseen / "gold").glob("*.json")):
+        coded = json.loads(path.read_text(encoding="utf-8"))
+        yield unseen / "reports" / f"{coded['document']}.pdf", {n: a["level"] for n, a in coded["answers"].items()}
 
 
 Rows = dict[str, list[tuple[Sums, int]]]
@@ -83,12 +90,15 @@ def left_out(found: list[tuple[Sums, int]]) -> list[tuple[int, int]]:
 
 
 def collect(gold_dir: Path, reports: Path, rubric: Rubric) -> Rows:
-    """Sums and coded level of every element in the coded reports, then in our samples."""
+    """Sums and coded level of every element in the coded reports, then in our samples, other reports and statements."""
     rows: Rows = {e.id: [] for e in rubric.elements() if not e.needs}
     with Reader() as reader:
         for report, answers in coded_reports(gold_dir, reports):
             for name, sums in sums_of(Reading(reader.read(report)), rubric).items():
                 rows[name].append((sums, answers[name]))
+    for _, coded, reading in statements(gold_dir.parent, "looked_at"):
+        for name, sums in sums_of(reading.asked_by(rubric), rubric).items():
+            rows[name].append((sums, coded[name]["level"]))
     return rows
 
 
