@@ -139,14 +139,19 @@ def wording(subject: str, language: str = DEFAULT) -> Wording:
     return Wording(read(folder(language) / f"{subject}.yaml"), parts(language), endings(language))
 
 
+def inflection(language: str) -> dict[str, Any]:
+    """How a language inflects its words; nothing where its folder does not say."""
+    file = folder(language) / "inflection.yaml"
+    found: dict[str, Any] = _loaded(file) if file.is_file() else {}
+    return found
+
+
 @cache
 def endings(language: str = DEFAULT) -> Endings:
     """How a language spells endings; one without a folder of words spells as English does."""
-    here = folder(language)
-    if not here.is_dir():
+    if not folder(language).is_dir():
         return endings(DEFAULT)
-    file = here / "inflection.yaml"
-    return Endings(_loaded(file).get("endings", {}) if file.is_file() else {})
+    return Endings(inflection(language).get("endings", {}))
 
 
 @cache
