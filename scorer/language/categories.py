@@ -69,6 +69,7 @@ class Categories:
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
+        self.answer_no, self.answer_yes = bit("answer_no"), bit("answer_yes")
         self.any, self.pro_form = bit("any"), bit("pro_form")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
@@ -92,6 +93,7 @@ class Categories:
             | bit("question", "condition")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
+        self.thing_ending = bit("thing_ending", "gerund_ending")
         endings = self.lexicon.endings
         self.gerund_ending, self.infinitive, self.possessive_ending = (
             endings[f"{name}_ending"] for name in ("gerund", "infinitive", "possessive")
@@ -110,7 +112,8 @@ class Headings:
         self.lexicon = Lexicon(own | {"possessive_ending": list(words.endings["possessive_ending"])})
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
-        self.last = bit("heads_last")
+        self.last, self.outside = bit("heads_last"), bit("heads_fields", "heads_owners", "heads_parties", "heads_world")
+        self.world = bit("heads_world")
         self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))
 
     def tell_of_others(self, heading: str) -> bool:

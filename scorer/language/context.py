@@ -6,17 +6,19 @@ Written into the clauses once, so that nobody else has to look around again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
-from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
-from scorer.language.saying import keeps_apart, mentions_competitors, names_others, names_plans, read, thread
+from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
+from scorer.language.saying import answered, keeps_apart, looks_outside, mentions_competitors, names_others, names_plans, read, thread
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
 _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
+_FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
 _WORD = re.compile(r"\w{3,}")
 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
@@ -106,8 +108,7 @@ class Clauses:
                     for word in thread(sentence.text, self._language).names
                     if sentence.text.lower().startswith(word)
                 }
-        own = {word.lower() for word in _WORD.findall(f"{self._document.company} {self._document.title}")}
-        kept = sorted(name for name in names - own if self._is_name(name))
+        kept = sorted(name for name in names - self._own_words if self._is_name(name))
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.IGNORECASE) if kept else None
 
     def _is_name(self, word: str) -> bool:
@@ -123,6 +124,8 @@ class Clauses:
         clauses = read(sentence.text, self._language)
         if not clauses:
             return clauses
+        if sentence.text.endswith("?"):
+            return self._answered(sentence_id, clauses)
         if sentence.lead is not None and sentence.lead < sentence_id:
             lead = self.of(sentence.lead)
             if lead:
@@ -140,9 +143,25 @@ class Clauses:
             return named
         if self._linked(sentence_id):
             clauses = self._going_on(sentence_id, clauses)
-        if (apart := self._kept_apart(sentence_id)) is not None:
+        if (apart := self._kept_apart(sentence_id) or self._beside_ours(sentence_id)) is not None:
             return self._told_of_all(sentence, clauses, apart)
         return clauses
+
+    def _answered(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses of a question with the answer of the sentence after it: "Do you train your staff? No."."""
+        sentence, *after = self._document.sentences[sentence_id : sentence_id + 2]
+        if not after or after[0].section != sentence.section:
+            return clauses
+        yes = answered(sentence.text, after[0].text, self._language)
+        if yes is None:
+            return clauses
+        ground = Ground("affirmed: the answer" if yes else "denied: the answer", after[0].text)
+        return tuple(
+            replace(
+                c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground)
+            )
+            for c in clauses
+        )
 
     def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:
         """The clauses of a sentence that stands where others are told of; what names the company stays its own."""
@@ -163,6 +182,29 @@ class Clauses:
             return None
         return Ground("other, by the sentence after", after.text)
 
+    def _beside_ours(self, sentence_id: int) -> Ground | None:
+        """By a sentence after it that speaks of us, where this one tells of somebody by name or by what he is."""
+        after = self._document.sentences[sentence_id + 1 : sentence_id + 2]
+        sentence = self._document.sentences[sentence_id]
+        here = thread(sentence.text, self._language)
+        if here.ours or not here.party or here.opening & self._familiar:
+            return None
+        if after and after[0].block == sentence.block and thread(after[0].text, self._language).ours:
+            return Ground("other, by the sentence after", after[0].text)
+        under = sentence.section[-1] if sentence.section else ""
+        return Ground("other, by its heading", under) if under and looks_outside(under, self._language) else None
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        return frozenset(w.lower() for w in _WORD.findall(f"{self._document.company} {self._document.title}"))
+
+    @cached_property
+    def _familiar(self) -> frozenset[str]:
+        """The company's own words, and those that the report so often writes with a great letter: its people and parts."""
+        said = Counter(w for s in self._document.sentences for w in {*_WORD.findall(s.text)} if w[0].isupper())
+        most = max(_FAMILIAR, len(self._document.sentences) // _A_HUNDRED)
+        return self._own_words | {word.lower() for word, times in said.items() if times > most}
+
     def _of_rivals(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
         """The clauses of a sentence that names whom the report has called a competitor; None where it does not."""
         found = self._rivals.search(sentence.text) if self._rivals is not None else None
@@ -175,6 +217,12 @@ class Clauses:
             else c
             for c in clauses
         )
+
+
+def _whole_no(clause: Clause) -> Negation:
+    """A no to a whole clause, said outside of it."""
+    whole = (clause.start, clause.end)
+    return Negation(clause.start, clause.start, Denied.DEED, whole, whole, zero=True, core=(whole,))
 
 
 def _led(clause: Clause, lead: Clause, text: str) -> Clause:

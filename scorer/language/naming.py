@@ -166,6 +166,29 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
     return indices
 
 
+def is_party(s: Parsed, subject: list[int]) -> bool:
+    """Whether a subject is somebody who acts, by a name or by what he is, and not the company by a word for it."""
+    kept = _beyond_adverbial(s, subject)
+    acts = any(segment.verb >= 0 for segment in s.segments if segment is s.segments[0] or segment.dangling)
+    if not acts or not kept or s.tags(kept[0], kept[-1] + 1) & (s.w.we | s.w.our | s.w.company):
+        return False
+    found = named(s, kept)
+    if found.actor in (Actor.SUPPLIER, Actor.CUSTOMER):
+        return not s.tokens[found.at].endings & s.g.third_person  # "suppliers" at large act for the company
+    return found.actor is Actor.OTHER or (found.actor is Actor.UNNAMED and _is_name(s, kept))
+
+
+def _is_name(s: Parsed, subject: list[int]) -> bool:
+    """Whether a subject begins with a proper name: two great letters, or one word that is no name of a thing."""
+    start = next((k for k, i in enumerate(subject) if not s.tokens[i].tags & s.g.determiner), len(subject))
+    names = [i for i in subject[start : start + 2] if s.word(i)[0].isupper() and not s.tokens[i].tags]
+    if not names or names[0] != subject[start]:
+        return False
+    alone = start + 1 == len(subject)
+    thing = s.tokens[names[0]].endings & (s.w.thing_ending | s.g.third_person)
+    return len(names) > 1 or (alone and not thing) or (names[0] > 0 and not thing)
+
+
 def is_passive(s: Parsed, segment: Segment) -> bool:
     """Whether the verb of a clause is passive: a form of "to be" and a participle."""
     g, tokens = s.g, s.tokens

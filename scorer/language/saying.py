@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
 
-from scorer.language.categories import Parsed, categories, headings, tokens_of
+from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
+from scorer.language.naming import is_party
 from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
@@ -304,6 +305,7 @@ class Thread:
         demands: It says what must or shall be.
         names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
         acting: Names that the sentence itself calls competitors.
+        party: Its first subject is a name or somebody who acts, and not the company by a word for it.
     """
 
     points_back: bool
@@ -312,6 +314,8 @@ class Thread:
     demands: bool
     names: frozenset[str]
     acting: frozenset[str] = frozenset()
+    party: bool = False
+    opening: frozenset[str] = frozenset()
 
     @property
     def links(self) -> bool:
@@ -340,16 +344,30 @@ def thread(text: str, language: str = DEFAULT) -> Thread:
     opens = {i + 1 for i in called if i + 1 < len(s.tokens)} | ({0} if called and called[0] <= _NEAR else set())
     acting_names = frozenset(s.tokens[i].text for i in opens if s.word(i)[:1].isupper() and not s.tokens[i].tags)
     demands = bool(s.all & (w.ought | w.shall) or (points_back and s.all & w.wants) or s.tokens[0].tags & w.everybody)
-    return Thread(points_back, goes_on, ours=False, demands=demands, names=names, acting=acting_names)
+    return Thread(points_back, goes_on, False, demands, names, acting_names, is_party(s, first), frozenset(s.tokens[i].text for i in first))
 
 
 @lru_cache(maxsize=4096)
 def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
-    w = categories(language)
+    w, words = categories(language), headings(language)
     tags = w.lexicon.tags(heading)
-    ours = tags & w.we or (tags & w.our and not tags & w.our_others)
-    return bool(not ours and (tags & (w.rival | w.our_others) or headings(language).tell_of_others(heading)))
+    if tags & w.we or (tags & w.our and not tags & w.our_others):
+        return False
+    return bool(tags & (w.rival | w.our_others)) or words.tell_of_others(heading) or _made_of(heading, words.world, w)
+
+
+@lru_cache(maxsize=4096)
+def looks_outside(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading names a field of the outside world or somebody else, and not what the company does there."""
+    return _made_of(heading, headings(language).outside, categories(language))
+
+
+def _made_of(heading: str, bits: int, w: Categories) -> bool:
+    """Whether a heading holds no words but those of some categories, and small ones: "A look at the sector"."""
+    words = [t for t in headings(w.language).lexicon.tokens(heading) if t.text[0].isalpha()]
+    small = {t.start for t in tokens_of(heading, w) if t.tags & (w.grammar.determiner | w.grammar.preposition | w.our)}
+    return any(t.tags & bits for t in words) and all(t.tags & bits or t.start in small for t in words)
 
 
 @lru_cache(maxsize=4096)
@@ -357,6 +375,16 @@ def names_plans(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is planned: "Roadmap"."""
     words = headings(language)
     return bool(words.lexicon.tags(heading) & words.plans)
+
+
+def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
+    """Whether a question is answered by the sentence after it with yes or with no; None where it is neither."""
+    w = categories(language)
+    asked, told = tokens_of(question, w), tokens_of(answer, w)
+    if not (asked and told and question.rstrip().endswith("?") and asked[0].tags & (w.grammar.aux | w.grammar.be)):
+        return None
+    said = told[0].tags & (w.answer_no | w.answer_yes)
+    return bool(said & w.answer_yes) if said else None
 
 
 @lru_cache(maxsize=4096)

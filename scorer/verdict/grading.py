@@ -114,7 +114,6 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
         "contents": "a line of a table of contents",
         "heading": "a heading, not a statement",
         "statutory": "the statutory sentence on proceedings brought on behalf of the company",
-        "question": "a question",
         "boilerplate": "standard wording of annual reports",
     }
     for name, reason in reasons.items():
@@ -174,6 +173,8 @@ def _shows(
         return element.explicit_none, "an explicit none", True
     if said.denial is not None:
         return Level.NONE, "says that it has not done it", True
+    if "question" in cues:
+        return Level.STATED, "a question that the report answers with yes", False
     if said.clause is not None and not (element.commitment and said.clause.mood is Mood.PROMISED):
         most = AT_MOST[Whose.COMPANY][_place(element, cues, said, said.clause)[1]]
         if most is Level.STATED:

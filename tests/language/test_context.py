@@ -38,3 +38,21 @@ def test_a_pronoun_in_another_paragraph_takes_nothing() -> None:
     first, second = document.sentences[:2]
     apart = replace(document, sentences=(first, replace(second, block=1)))
     assert Clauses(apart).of(1)[0].actor is Actor.UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Bexholm Stores trained 4,000 pickers. Our own staff were given new desks.", Actor.OTHER),
+        ("Remediation covers 4,000 pickers. Our own staff were given new desks.", Actor.UNNAMED),
+        ("Bexholm Stores trained 4,000 pickers. The course took two days.", Actor.UNNAMED),
+    ],
+)
+def test_a_name_beside_a_sentence_of_ours_is_somebody_else(text: str, actor: Actor) -> None:
+    assert Clauses(passage_document(text)).of(0)[0].actor is actor
+
+
+def test_a_name_that_the_report_often_writes_is_no_stranger() -> None:
+    told = "Bexholm trained 4,000 pickers. Our own staff were given new desks."
+    often = " ".join(f"In {year}, Bexholm grew." for year in range(2011, 2018))
+    assert Clauses(passage_document(f"{told} {often}")).of(0)[0].actor is Actor.UNNAMED
