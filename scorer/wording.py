@@ -4,9 +4,9 @@ It stands in no room, because ``document`` must not know ``language`` and has wo
 files. A file is a subject (``cues/law.yaml``), an entry of it a list. ``parts/`` holds what several subjects need. The
 folder ``all`` is no language's: it tells languages apart.
 
-The entries of a list are words and phrases or, where a pattern is made of them, pieces of regular expressions, longer
-ones before those that they begin with. ``{name}`` in a piece stands for any entry of another list; an entry that is
-nothing else takes that list over.
+The entries of a list are words and phrases, which may stand for several (:mod:`scorer.forms`), or, where a pattern is
+made of them, pieces of regular expressions, longer ones before those that they begin with. ``{name}`` in a piece stands
+for any entry of another list; an entry that is nothing else takes that list over.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from itertools import groupby
+from typing import Any
 
 import yaml
+
+from scorer.forms import Endings
 
 DEFAULT = "en"
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
@@ -33,19 +36,25 @@ class Wording:
     Args:
         lists: Lists as the file has them; a single entry may stand without a list, and a mapping is a list of its keys.
         parts: What several subjects need.
+        endings: How the language spells endings.
     """
 
-    def __init__(self, lists: Entries, parts: Wording | None = None) -> None:
+    def __init__(self, lists: Entries, parts: Wording | None = None, endings: Endings | None = None) -> None:
         self.lists = lists
         self._parts = parts
+        self._endings = endings or Endings({})
 
     def entries(self, name: str) -> tuple[str, ...]:
         """The entries of a list, as they are written."""
         return tuple(self._spliced(name))
 
+    def forms(self, name: str) -> tuple[str, ...]:
+        """All words and phrases that a list of them stands for."""
+        return self._endings.forms(self._spliced(name))
+
     def words(self, name: str) -> frozenset[str]:
         """The same as a set."""
-        return frozenset(self._spliced(name))
+        return frozenset(self.forms(name))
 
     def one(self, name: str) -> str:
         """The entry of a list that has one."""
@@ -111,8 +120,12 @@ def _is_bounded(piece: str) -> bool:
 
 def read(file: Traversable) -> dict[str, list[str]]:
     """The lists of one file; everything in it is text."""
-    found: dict[str, list[str]] = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506
+    found: dict[str, list[str]] = _loaded(file)
     return found
+
+
+def _loaded(file: Traversable) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506  (strings only)
 
 
 def folder(language: str) -> Traversable:
@@ -123,7 +136,22 @@ def folder(language: str) -> Traversable:
 @cache
 def wording(subject: str, language: str = DEFAULT) -> Wording:
     """The words of a subject: ``wording("cues/law")``."""
-    return Wording(read(folder(language) / f"{subject}.yaml"), parts(language))
+    return Wording(read(folder(language) / f"{subject}.yaml"), parts(language), endings(language))
+
+
+def inflection(language: str) -> dict[str, Any]:
+    """How a language inflects its words; nothing where its folder does not say."""
+    file = folder(language) / "inflection.yaml"
+    found: dict[str, Any] = _loaded(file) if file.is_file() else {}
+    return found
+
+
+@cache
+def endings(language: str = DEFAULT) -> Endings:
+    """How a language spells endings; one without a folder of words spells as English does."""
+    if not folder(language).is_dir():
+        return endings(DEFAULT)
+    return Endings(inflection(language).get("endings", {}))
 
 
 @cache

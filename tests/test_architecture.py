@@ -12,7 +12,7 @@ PACKAGE = ROOT / "scorer"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 400  # lines
 
-# room -> rooms it may import from, besides itself and the modules that stand in no room (errors, inputs, wording)
+# room -> rooms it may import from, besides itself and the modules in no room (errors, forms, inputs, wording)
 MAY_USE = {
     "document": set(),
     "language": {"document"},

@@ -4,8 +4,9 @@
 own. All of them are found in a text in one pass.
 
 An entry is a word, which stands for all its inflected forms ("audit": audits, audited, auditing); a beginning
-("compensat*"); a phrase of such words; or, with an equals sign before it, the exact word ("=act"). ``but`` are phrases
-in which the words do not count ("board": but "on board"). An entry ``@other`` takes over another concept's words.
+("compensat*"); a phrase of such words; or, with an equals sign before it, the exact word ("=act"). It may stand for
+several ("hand over|out", see :mod:`scorer.forms`). ``but`` are phrases in which the words do not count ("board": but
+"on board"). An entry ``@other`` takes over another concept's words.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
 from itertools import accumulate
@@ -22,7 +23,7 @@ from typing import Any
 import yaml
 
 from scorer.language.stems import Stems, Word, stems
-from scorer.wording import DEFAULT
+from scorer.wording import DEFAULT, endings
 
 Span = tuple[int, int]
 Hits = dict[str, list[Span]]
@@ -72,7 +73,8 @@ class Dictionary:
     """
 
     def __init__(self, concepts: Mapping[str, Concept], language: str = DEFAULT) -> None:
-        self.concepts = dict(concepts)
+        forms = endings(language).forms
+        self.concepts = {n: replace(c, words=forms(c.words), but=forms(c.but)) for n, c in concepts.items()}
         self.language = language
         self._stems: Stems = stems(language)
         self._entries: dict[str, list[_Entry]] = defaultdict(list)

@@ -15,7 +15,7 @@ from operator import add
 from typing import NamedTuple
 
 from scorer.language.text import fold
-from scorer.wording import DEFAULT, Wording, folder, parts, read
+from scorer.wording import DEFAULT, Wording, endings, folder, parts, read
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
 
@@ -160,5 +160,5 @@ def lexicon(language: str = DEFAULT) -> Lexicon:
     for file in sorted(here.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml") and file.name != "inflection.yaml":
             found |= read(file)
-    lists = Wording(found, parts(language))
-    return Lexicon({name: list(lists.entries(name)) for name in found})
+    lists = Wording(found, parts(language), endings(language))
+    return Lexicon({name: list(lists.forms(name)) for name in found})

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from itertools import repeat
 from typing import NamedTuple
 
 import snowballstemmer
-import yaml
 
 from scorer.language.text import fold
-from scorer.wording import DEFAULT
+from scorer.wording import DEFAULT, endings, folder, inflection
 
 _NUMBERED = re.compile(r"\.\s{0,2}[a-z]{0,4}[-–/(]?[a-z]{0,3}\d")  # "claim no. kb-2022-091846"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
@@ -43,19 +41,19 @@ class Stems:
     """
 
     def __init__(self, language: str) -> None:
-        file = resources.files("scorer.language") / "words" / language / "inflection.yaml"
-        rules = yaml.safe_load(file.read_text(encoding="utf-8"))
+        rules = inflection(language)
         self._stemmer = snowballstemmer.stemmer(rules["stemmer"])
         self._same = tuple(rules["same_endings"].items())
         self._shortest = int(rules["shortest"])
         self._possessive = tuple(rules["possessive"])
-        self.small = frozenset(str(word) for word in rules["small"])
+        self.small = frozenset(rules["small"])
         self._numbering = tuple(f"{word}." for word in rules.get("numbering", ()))
         self._known: dict[str, str] = {}
-        for form, word in rules["irregular"].items():
-            self._known[form] = self.of(word)
-        for forms in rules.get("apart", ()):
-            self._known.update(dict.fromkeys(forms, forms[0]))
+        for word, forms in rules["irregular"].items():
+            self._known.update(dict.fromkeys(forms.split(), self.of(word)))
+        for entries in rules.get("apart", ()):
+            apart = endings(language).forms(entries)
+            self._known.update(dict.fromkeys(apart, apart[0]))
 
     def of(self, word: str) -> str:
         """The stem of a folded word."""
@@ -100,5 +98,4 @@ class Stems:
 @cache
 def stems(language: str = DEFAULT) -> Stems:
     """The stems of a language."""
-    folder = resources.files("scorer.language") / "words" / language
-    return Stems(language if folder.is_dir() else DEFAULT)
+    return Stems(language if folder(language).is_dir() else DEFAULT)

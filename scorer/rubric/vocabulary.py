@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from scorer.forms import ENDING, Endings
 from scorer.language.concepts import dictionary
 from scorer.language.lookup import is_lookup, parse
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
 from scorer.rubric.source import Items, Mapping, Node, Scalar
+from scorer.wording import endings
 
 MAX_DEPTH = 6  # patterns over concepts that have patterns themselves; the search goes a little deeper
+MAX_FORMS = 100  # phrases that one entry stands for
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -75,7 +78,9 @@ def word_problems(root: Mapping, language: str) -> Iterator[tuple[Scalar, QueryF
             near = nearest(key.value, sorted(known))
             hint = f"did you mean {near}?" if near else "write at least one word"
             yield key.problem(f"the new concept @{key.value} has no words", hint)
-        yield from _entry_problems((*lists["words"], *lists["but"]), {*known, *own})
+        entries = (*lists["words"], *lists["but"])
+        yield from _entry_problems(entries, {*known, *own})
+        yield from (problem for entry in entries for problem in _form_problems(entry, endings(language)))
         for pattern in lists["patterns"]:
             query = pattern.value.strip()
             fault = query_fault(query)
@@ -113,6 +118,18 @@ def _entry_problems(entries: Iterable[Scalar], known: set[str]) -> Iterator[Rubr
             yield entry.problem(f"there is no concept {name}", hint)
         elif not _WORD.search(name):
             yield entry.problem("an entry without a word", "write a word, a beginning (compensat*) or a phrase")
+
+
+def _form_problems(entry: Scalar, spelled: Endings) -> Iterator[RubricProblem]:
+    try:
+        forms = spelled.count(entry.value)
+    except KeyError as unknown:
+        hint = f"write the whole word, or one of {', '.join(ENDING + e for e in spelled.known)}"
+        yield entry.problem(f"there is no ending {ENDING}{unknown.args[0]}", hint)
+        return
+    if forms > MAX_FORMS:
+        hint = "make several entries of it"
+        yield entry.problem(f"an entry that stands for {forms:,} phrases; at most {MAX_FORMS} are allowed", hint)
 
 
 def _texts(node: Node, name: str) -> list[Scalar]:

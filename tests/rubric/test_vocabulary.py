@@ -155,6 +155,18 @@ def problems(words: str) -> list[str]:
         ),
         ('mine: [a, "…"]', ('"…"', "an entry without a word", "write a word, a beginning (compensat*) or a phrase")),
         (
+            "mine: [mill|-en]",
+            ("mill|-en", "there is no ending -en", "write the whole word, or one of -s, -ed, -ing, -'s, -s'"),
+        ),
+        (
+            "mine: {words: [a], but: [a|b|c|d|e a|b|c|d|e a|b|c|d|e]}",
+            (
+                "a|b|c|d|e a|b|c|d|e a|b|c|d|e",
+                "an entry that stands for 125 phrases; at most 100 are allowed",
+                "make several entries of it",
+            ),
+        ),
+        (
             'mine: {patterns: ["@supplier ~@audit"]}',
             (
                 "~@audit",

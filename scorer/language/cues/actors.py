@@ -12,11 +12,11 @@ from scorer.wording import wording
 
 _W = wording("cues/actors")
 
-_BODY = Lexicon(_W.entries("body"))
-_NO_BODY = Lexicon(_W.entries("no_body"))
-_POST = Lexicon(_W.entries("post"))
-_PEOPLE = Lexicon(_W.entries("people"))
-_STANDARD = Lexicon(_W.entries("standard"))
+_BODY = Lexicon(_W.forms("body"))
+_NO_BODY = Lexicon(_W.forms("no_body"))
+_POST = Lexicon(_W.forms("post"))
+_PEOPLE = Lexicon(_W.forms("people"))
+_STANDARD = Lexicon(_W.forms("standard"))
 
 
 @cue(
@@ -67,7 +67,7 @@ _ORG = re.compile(
     r"[A-Z](?<![\w.'-].)[\w&.'-]{1,60}"  # the capital first, which is looked for fast; then what may not go before it
     rf"(?:\s+(?:[A-Z][\w&.'-]+|{_W.any('name_links')})){{0,9}}\s+{_W.any('name_ends')}\b"
 )
-_KNOWN_ORG = Lexicon(_W.entries("known_organisations"))
+_KNOWN_ORG = Lexicon(_W.forms("known_organisations"))
 
 
 @cue(
@@ -80,7 +80,7 @@ def organisation(view: View) -> bool:
     return _KNOWN_ORG(view) or _ORG.search(view.text) is not None
 
 
-_PLACES = Lexicon(wording("cues/places").entries("places"))
+_PLACES = Lexicon(wording("cues/places").forms("places"))
 
 
 @cue(
@@ -95,7 +95,7 @@ def place(view: View) -> bool:
     return bool(hits) and any(h.title().split(" ")[0] in view.text or h.upper() in view.text for h in hits)
 
 
-_SELF = Lexicon(_W.entries("self"))
+_SELF = Lexicon(_W.forms("self"))
 
 
 @cue(
@@ -123,7 +123,7 @@ def own(view: View) -> bool:
     return _SELF(view)
 
 
-_INDEPENDENT = Lexicon(_W.entries("independent"))
+_INDEPENDENT = Lexicon(_W.forms("independent"))
 
 
 @cue(

@@ -20,10 +20,10 @@ _NUMERAL = re.compile(  # the digit first, which is looked for fast; then what m
     r"\d(?<![\w.:/-].)(?:\d{0,2}(?:[,\s]\d{3})++(?!\d)|\d*+(?:\.\d+)?(?![\w/]))"
 )
 _TIMEFRAME = Sought(_W.pattern("timeframe"), _W.entries("timeframe_pieces"))
-_PERIOD = Lexicon(_W.entries("period"))
+_PERIOD = Lexicon(_W.forms("period"))
 _IN_MONTH = Sought(_W.pattern("in_month"), _W.entries("in_month_pieces"))
-_FREQUENCY = Lexicon(_W.entries("frequency"))
-_NUMBER_WORDS = Lexicon(_W.entries("number_words"))
+_FREQUENCY = Lexicon(_W.forms("frequency"))
+_NUMBER_WORDS = Lexicon(_W.forms("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
 _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")

@@ -8,8 +8,8 @@ from scorer.wording import wording
 
 _W = wording("cues/law")
 
-_COURT = Lexicon(_W.entries("court"))
-_NOT_COURT = Lexicon(_W.entries("not_court"))
+_COURT = Lexicon(_W.forms("court"))
+_NOT_COURT = Lexicon(_W.forms("not_court"))
 
 
 @cue(
@@ -37,11 +37,11 @@ def docket(view: View) -> bool:
     return view.digits and _DOCKET.search(view.low) is not None
 
 
-_STRONG = Lexicon(_W.entries("strong"))
-_WEAK = Lexicon(_W.entries("weak"))
+_STRONG = Lexicon(_W.forms("strong"))
+_WEAK = Lexicon(_W.forms("weak"))
 _TELLING = _W.words("telling")
-_NOT_LEGAL = Lexicon(_W.entries("not_legal"))
-_REFERENCE = Lexicon(_W.entries("reference"))
+_NOT_LEGAL = Lexicon(_W.forms("not_legal"))
+_REFERENCE = Lexicon(_W.forms("reference"))
 _STATUTORY = Sought(_W.pattern("statutory"), _W.entries("statutory_pieces"))
 
 
@@ -84,7 +84,7 @@ def statutory(view: View) -> bool:
     return _STATUTORY(view)
 
 
-_AUTHORITY = Lexicon(_W.entries("authority"))
+_AUTHORITY = Lexicon(_W.forms("authority"))
 _MAYBE_AUTHORITY = _W.words("maybe_authority")
 
 
@@ -102,7 +102,7 @@ def authority(view: View) -> bool:
 
 _PUBLIC_AUTHORITY = _W.pattern("public_authority")
 
-_SANCTION = Lexicon(_W.entries("sanction"))
+_SANCTION = Lexicon(_W.forms("sanction"))
 _MAYBE_SANCTION = _W.words("maybe_sanction")
 
 

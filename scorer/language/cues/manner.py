@@ -47,7 +47,7 @@ def pointer(view: View) -> bool:
     return _POINTER(view)
 
 
-_BOILER = Lexicon(_W.entries("boilerplate"))
+_BOILER = Lexicon(_W.forms("boilerplate"))
 
 
 @cue(
@@ -61,9 +61,9 @@ def boilerplate(view: View) -> bool:
     return _BOILER(view)
 
 
-_PROMO = Lexicon(_W.entries("promotion"))
+_PROMO = Lexicon(_W.forms("promotion"))
 _PROMO_AT = re.compile(
-    rf"\b(?:{'|'.join(e.replace(' ', '[ -]') for e in sorted(_W.entries('promotion'), key=len, reverse=True))})\b"
+    rf"\b(?:{'|'.join(e.replace(' ', '[ -]') for e in sorted(_W.forms('promotion'), key=len, reverse=True))})\b"
 )
 _PLAIN_USE = _W.pattern("plain_use")
 

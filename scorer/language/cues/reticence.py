@@ -10,7 +10,7 @@ from scorer.wording import wording
 _W = wording("cues/reticence")
 
 COMPLETE = _W.pattern("complete")
-_COMPLETING = Lexicon(_W.entries("completing"))
+_COMPLETING = Lexicon(_W.forms("completing"))
 _NO_CLAIM = _W.whole("no_claim")
 
 
@@ -59,7 +59,7 @@ def withheld(view: View) -> bool:
 
 
 _DEFLECTION = _W.pattern("deflection")
-_SHIFTING = Lexicon(_W.entries("shifting"))
+_SHIFTING = Lexicon(_W.forms("shifting"))
 _OF_COURSE = _W.whole("of_course")
 
 

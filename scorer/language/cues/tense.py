@@ -21,8 +21,8 @@ _W = wording("cues/tense")
 _UNSURE = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
 _DONE = frozenset({Mood.DONE})
 _MAY_BE = MOODS[Mood.POSSIBLE] | MOODS[Mood.IMAGINED]
-_AS_FIT = Lexicon(_W.entries("as_fit"))
-_CONDITION = Lexicon(_W.entries("condition"))
+_AS_FIT = Lexicon(_W.forms("as_fit"))
+_CONDITION = Lexicon(_W.forms("condition"))
 
 
 @cue(
@@ -90,7 +90,7 @@ def _in(view: View, moods: frozenset[Mood], *, hanging: bool) -> bool:
     return not moods.isdisjoint(view.moods) and any(c.mood in moods and c.hanging is hanging for c in view.statements)
 
 
-_RESULT = Lexicon(_W.entries("result"))
+_RESULT = Lexicon(_W.forms("result"))
 
 
 @cue(
@@ -104,8 +104,8 @@ def result(view: View) -> bool:
     return _RESULT(view)
 
 
-_PROCESS = Lexicon(_W.entries("process"))
-_STEP_WORDS = Lexicon(_W.entries("steps"))
+_PROCESS = Lexicon(_W.forms("process"))
+_STEP_WORDS = Lexicon(_W.forms("steps"))
 _PASSIVE_NOW = _W.pattern("passive_now")
 
 

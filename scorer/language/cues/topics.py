@@ -11,7 +11,7 @@ from scorer.wording import wording
 
 _W = wording("cues/topics")
 
-RIGHTS = Lexicon(_W.entries("rights"))
+RIGHTS = Lexicon(_W.forms("rights"))
 
 
 @cue(
@@ -24,11 +24,11 @@ def rights(view: View) -> bool:
     return RIGHTS(view) or "rights" in _under(view.section)
 
 
-_CHANNEL = Lexicon(_W.entries("channel"))
+_CHANNEL = Lexicon(_W.forms("channel"))
 
 
-_OF_COMPLAINTS = Lexicon(_W.entries("of_complaints"))
-_OF_CUSTOMERS = Lexicon(_W.entries("of_customers"))
+_OF_COMPLAINTS = Lexicon(_W.forms("of_complaints"))
+_OF_CUSTOMERS = Lexicon(_W.forms("of_customers"))
 
 
 @cue(
