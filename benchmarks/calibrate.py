@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-
 from statements import statements
 
 from scorer.document.reading import Reader

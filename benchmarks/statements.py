@@ -81,8 +81,9 @@ def row(name: str, pairs: Sequence[Pair]) -> str:
     silent = [b == 0 for a, b, _ in levels if not a]
     told = [b > 0 for a, b, _ in levels if a]
     shares = (sum(a == b for a, b, _ in levels) / n, sum(abs(a - b) > 1 for a, b, _ in levels) / n)
+    kappas = " | ".join(f"{k(theme):.2f}" for theme in ("", "DD", "RE", "LC"))
     return (
-        f"| {name} | {k():.2f} | {k('DD'):.2f} | {k('RE'):.2f} | {k('LC'):.2f} | {shares[0]:.2f} | {100 * shares[1]:.1f} % "
+        f"| {name} | {kappas} | {shares[0]:.2f} | {100 * shares[1]:.1f} % "
         f"| {sum(silent) / len(silent):.2f} | {sum(told) / len(told):.2f} |"
     )
 

@@ -31,7 +31,7 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
     if not clauses:
         return None
     words = {i: held(clause, spans) for i, clause in enumerate(clauses)}
-    for i, clause in enumerate(clauses):
+    for i in range(len(clauses)):
         if words[i]:
             hangs_on = counts_for(clauses, i, spans)
             if hangs_on is not None:
@@ -48,7 +48,7 @@ def _length(clause: Clause) -> int:
 
 
 def counts_for(clauses: Sequence[Clause], i: int, spans: Sequence[Span]) -> int | None:
-    """The clause that another one's words count for, if any: where it hangs, or asks what the one before looked into."""
+    """The clause that another one's words count for: on which it hangs, or that looks into what it asks; else None."""
     if clauses[i].hanging:
         return main_of(clauses, i)
     if clauses[i].mood is not Mood.ASKED:

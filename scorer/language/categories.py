@@ -33,18 +33,15 @@ class Categories:
         self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
-        self.statute, self.generic = bit("statute"), bit("generic")
-        self.by, self.at, self.against = bit("by"), bit("at"), bit("against")
-        self.heard_by = bit("heard_by")
+        self.by, self.at, self.against, self.heard_by = bit("by"), bit("at"), bit("against"), bit("heard_by")
         self.where, self.aside, self.there = bit("where"), bit("aside"), bit("there")
-        self.particular, self.involved = bit("particular"), bit("involvement")
+        self.particular, self.involved, self.statute, self.generic = map(
+            bit, ("particular", "involvement", "statute", "generic")
+        )
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
-        self.struck, self.to_others = (
-            bit("struck"),
-            bit("rival", "our_others", "firm", "generic_other", "against", "authority"),
-        )
-        self.sues, self.brings, self.suit = bit("sues"), bit("brings"), bit("suit")
+        self.to_others = bit("rival", "our_others", "firm", "generic_other", "against", "authority")
+        self.struck, self.sues, self.brings, self.suit = bit("struck"), bit("sues"), bit("brings"), bit("suit")
         self.names = (
             self.rival
             | self.firm
@@ -70,9 +67,8 @@ class Categories:
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
-        self.answer_no, self.answer_yes = bit("answer_no"), bit("answer_yes")
-        self.at_no_time = bit("at_no_time")
-        self.any, self.pro_form = bit("any"), bit("pro_form")
+        self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
+        self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
         self.stage, self.step = bit("stage"), bit("step")
@@ -95,7 +91,6 @@ class Categories:
             | bit("question", "condition")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
-        self.thing_ending = bit("thing_ending", "gerund_ending")
         endings = self.lexicon.endings
         self.gerund_ending, self.infinitive, self.possessive_ending = (
             endings[f"{name}_ending"] for name in ("gerund", "infinitive", "possessive")

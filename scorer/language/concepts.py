@@ -151,8 +151,7 @@ class Dictionary:
 
     def has_word(self, text: str) -> bool:
         """Whether a word stands in any concept, alone or in a phrase: an ordinary word and no proper name."""
-        (word, *_) = self._stems.words(text) or [None]
-        return word is not None and bool({(STEM, word.stem), (EXACT, word.text)} & self._vocabulary)
+        return any({(STEM, w.stem), (EXACT, w.text)} & self._vocabulary for w in self._stems.words(text)[:1])
 
     @property
     def small(self) -> frozenset[str]:

@@ -11,8 +11,17 @@ from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
+from scorer.language.beside import (
+    answered,
+    keeps_apart,
+    looks_outside,
+    mentions_competitors,
+    names_others,
+    names_plans,
+    thread,
+)
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
-from scorer.language.saying import answered, keeps_apart, looks_outside, mentions_competitors, names_others, names_plans, read, thread
+from scorer.language.saying import read
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
@@ -157,9 +166,7 @@ class Clauses:
             return clauses
         ground = Ground("affirmed: the answer" if yes else "denied: the answer", after[0].text)
         return tuple(
-            replace(
-                c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground)
-            )
+            replace(c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground))
             for c in clauses
         )
 
@@ -200,7 +207,7 @@ class Clauses:
 
     @cached_property
     def _familiar(self) -> frozenset[str]:
-        """The company's own words, and those that the report so often writes with a great letter: its people and parts."""
+        """The company's own words, and those that the report often writes with a great letter: its people and parts."""
         said = Counter(w for s in self._document.sentences for w in {*_WORD.findall(s.text)} if w[0].isupper())
         most = max(_FAMILIAR, len(self._document.sentences) // _A_HUNDRED)
         return self._own_words | {word.lower() for word, times in said.items() if times > most}

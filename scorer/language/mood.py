@@ -29,10 +29,9 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     if _is_required(s, segment, actor, inside):
         return Mood.REQUIRED
     whole = n == 0 and s.tokens[0].tags & g.question  # the question with what is said of it, in one
-    if segment.opens is Opens.CONDITION and not whole:
-        return Mood.POSSIBLE
-    if n and s.tokens[segment.lo].tags & g.question:
-        return Mood.ASKED  # "we assess | whether wages are paid on time" tells nothing of wages
+    asks = n and s.tokens[segment.lo].tags & g.question  # "we assess | whether wages are paid" tells nothing of wages
+    if asks or (segment.opens is Opens.CONDITION and not whole):
+        return Mood.ASKED if asks and segment.opens is not Opens.CONDITION else Mood.POSSIBLE
     if inside & w.supposing or (s.all & w.supposing and segment.opens in (Opens.THAT, Opens.AND)):
         return Mood.IMAGINED
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0

@@ -6,21 +6,19 @@ the mood (:mod:`~scorer.language.mood`); last, what a clause takes over from the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import or_
 
-from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
+from scorer.language.categories import Parsed, categories, headings, tokens_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
-from scorer.language.naming import is_head, is_party
 from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens
 from scorer.language.polarity import negations
 from scorer.language.reaching import HANGING, reached
 from scorer.language.segments import Segment
-from scorer.language.text import fold
 from scorer.language.who import APART, who
 from scorer.wording import DEFAULT
 
@@ -30,7 +28,6 @@ _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
 _ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
-_NEAR = 8  # words within which a name and "our competitor" belong together
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
 
@@ -240,8 +237,16 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         clause = replace(clause, hanging=True)  # "if it is found | that ..."
     inside = s.inside(segment)
     of_theirs = segment.opens is Opens.RELATIVE or s.tokens[segment.lo].tags & s.w.where
-    if of_theirs and above.own_account and above.actor in APART and clause.actor is Actor.UNNAMED and not inside & (s.w.we | s.w.our):
-        clause = replace(clause, own_account=True, actor=above.actor)  # "the ombud has a desk | where workers may complain"
+    if (
+        of_theirs
+        and above.own_account
+        and above.actor in APART
+        and clause.actor is Actor.UNNAMED
+        and not inside & (s.w.we | s.w.our)
+    ):
+        clause = replace(
+            clause, own_account=True, actor=above.actor
+        )  # "the ombud has a desk | where workers may complain"
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
@@ -267,6 +272,13 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     by_verbs = not any(n.bare for n in clause.negations)  # "no rule by which a sale | can be turned down"
     no = clause.negations + whole if by_verbs else clause.negations
     return replace(clause, mood=told_in, negations=no, completing=segment.opens is Opens.THAT)
+
+
+def _of_theirs(s: Parsed, segment: Segment, above: Clause) -> bool:
+    """Whether a clause tells more of what somebody else has: "the ombud has a desk | where workers may complain"."""
+    tells_more = segment.opens is Opens.RELATIVE or s.tokens[segment.lo].tags & s.w.where
+    theirs = above.own_account and above.actor in APART
+    return bool(tells_more and theirs and not s.inside(segment) & (s.w.we | s.w.our))
 
 
 def _ordered(s: Parsed, segment: Segment, clause: Clause, above: Clause) -> Clause:
@@ -296,139 +308,3 @@ def _leaves_open(s: Parsed, clause: Clause) -> bool:
     within = [t for t in s.tokens if clause.start <= t.start < clause.end]
     asks = s.g.condition | s.g.question | s.w.open_question
     return any(t.tags & asks for t in within[-_ASKING:])
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """How a sentence may hang together with the one before.
-
-    Attributes:
-        points_back: Its subject holds a pronoun: "It", "Their own", "One of them".
-        goes_on: Its subject points back, by a pronoun or by "the": "The claimants".
-        ours: It names the company.
-        demands: It says what must or shall be.
-        names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
-        acting: Names that the sentence itself calls competitors.
-        party: Its first subject is a name or somebody who acts, and not the company by a word for it.
-    """
-
-    points_back: bool
-    goes_on: bool
-    ours: bool
-    demands: bool
-    names: frozenset[str]
-    acting: frozenset[str] = frozenset()
-    party: bool = False
-    opening: frozenset[str] = frozenset()
-
-    @property
-    def links(self) -> bool:
-        """Whether it may go on about others."""
-        return not self.ours and (self.goes_on or self.demands)
-
-
-@lru_cache(maxsize=4096)
-def thread(text: str, language: str = DEFAULT) -> Thread:
-    """How a sentence may hang together with the one before."""
-    w = categories(language)
-    ours = w.lexicon.tags(text)
-    if ours & (w.we | w.our) and not ours & w.our_others:
-        return Thread(points_back=False, goes_on=False, ours=True, demands=False, names=frozenset())
-    s = Parsed(text, language)
-    if not s.segments:  # nothing but signs
-        return Thread(points_back=False, goes_on=False, ours=False, demands=False, names=frozenset())
-    first = s.segments[0].subject
-    opening = (0, *first[:1])
-    points_back = bool(s.tokens[0].tags & s.g.back) or any(s.tokens[i].tags & s.g.back for i in first[1:4])
-    goes_on = points_back or any(s.tokens[i].tags & w.definite for i in opening)
-    acting = {0} | {i for segment in s.segments for i in segment.subject}
-    acting |= {i + 1 for i, t in enumerate(s.tokens[:-1]) if t.tags & (w.rival | w.our_others)}
-    names = frozenset(s.tokens[i].text for i in acting if s.word(i)[:1].isupper() and not s.tokens[i].tags)
-    called = [i for i, t in enumerate(s.tokens) if t.tags & w.competitor]
-    opens = {i + 1 for i in called if i + 1 < len(s.tokens)} | ({0} if called and called[0] <= _NEAR else set())
-    acting_names = frozenset(s.tokens[i].text for i in opens if s.word(i)[:1].isupper() and not s.tokens[i].tags)
-    demands = bool(s.all & (w.ought | w.shall) or (points_back and s.all & w.wants) or s.tokens[0].tags & w.everybody)
-    return Thread(points_back, goes_on, False, demands, names, acting_names, is_party(s, first), frozenset(s.tokens[i].text for i in first))
-
-
-@lru_cache(maxsize=4096)
-def names_others(heading: str, language: str = DEFAULT) -> bool:
-    """Whether a heading says that what follows is about others: "What our competitors do"."""
-    w, words = categories(language), headings(language)
-    tags = w.lexicon.tags(heading)
-    if tags & w.we or (tags & w.our and not tags & w.our_others):
-        return False
-    return bool(tags & w.rival) or _our_others_head(heading, tags, w) or words.tell_of_others(heading) or _made_of(heading, words.world, w)
-
-
-@lru_cache(maxsize=4096)
-def looks_outside(heading: str, language: str = DEFAULT) -> bool:
-    """Whether a heading names a field of the outside world or somebody else, and not what the company does there."""
-    return _made_of(heading, headings(language).outside, categories(language))
-
-
-def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
-    """Whether a heading names somebody or something of ours that is not us, and not what we do there: "Our sector"."""
-    if not tags & w.our_others:
-        return False
-    s = Parsed(heading.lower(), w.language)
-    return any(t.tags & w.our_others and is_head(s, i, w.our_others) for i, t in enumerate(s.tokens) if not t.tags & w.our)
-
-
-def _made_of(heading: str, bits: int, w: Categories) -> bool:
-    """Whether a heading holds no words but those of some categories, and small ones: "A look at the sector"."""
-    words = [t for t in headings(w.language).lexicon.tokens(heading) if t.text[0].isalpha()]
-    small = {t.start for t in tokens_of(heading, w) if t.tags & (w.grammar.determiner | w.grammar.preposition | w.our)}
-    return any(t.tags & bits for t in words) and all(t.tags & bits or t.start in small for t in words)
-
-
-@lru_cache(maxsize=4096)
-def names_plans(heading: str, language: str = DEFAULT) -> bool:
-    """Whether a heading says that what follows is planned: "Roadmap"."""
-    words = headings(language)
-    return bool(words.lexicon.tags(heading) & words.plans)
-
-
-def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
-    """Whether a question is answered by the sentence after it with yes or with no; None where it is neither."""
-    w = categories(language)
-    asked, told = tokens_of(question, w), tokens_of(answer, w)
-    if not (asked and told and question.rstrip().endswith("?") and asked[0].tags & (w.grammar.aux | w.grammar.be)):
-        return None
-    said = told[0].tags & (w.answer_no | w.answer_yes)
-    return bool(said & w.answer_yes) if said else None
-
-
-@lru_cache(maxsize=4096)
-def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
-    w = categories(language)
-    tags = w.lexicon.tags(text)
-    tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
-    if not (tied or tags & w.rival) or tags & w.no_more:
-        return False
-    s = Parsed(text, language)
-    points = s.tokens[0].tags & (s.g.back | w.demonstrative)
-    if points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival:
-        return True  # "This is another company"
-    if not tied:
-        return False
-    if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
-        return True
-    told = thread(before, language).names
-    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
-
-
-def _denies_tie(s: Parsed, segment: Segment) -> bool:
-    tags, w = s.inside(segment), s.w
-    return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
-
-
-def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
-    """Whether a clause names whom the sentence before told of: "Tarn Mills was sued. We never bought from Tarn."."""
-    return any(t.text in names for t in s.tokens[segment.lo : segment.hi])
-
-
-def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence calls somebody a competitor or a rival."""
-    return any(map(fold(text).__contains__, categories(language).lexicon.entries["competitor"]))

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 
 from scorer.document.model import Document, Kind
 from scorer.language import categories
+from scorer.language.beside import thread
 from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.context import Clauses
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
-from scorer.language.saying import Heard, read, thread
+from scorer.language.saying import Heard, read
 from scorer.language.segments import cut
 from scorer.verdict.examples import passage_document
 

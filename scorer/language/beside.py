@@ -1,0 +1,166 @@
+"""What a sentence or a heading says of those beside it: whose story goes on, who is kept apart, what is answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
+from scorer.language.naming import is_head, is_party
+from scorer.language.segments import Segment
+from scorer.language.text import fold
+from scorer.wording import DEFAULT
+
+_NEAR = 8  # words within which a name and "our competitor" belong together
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """How a sentence may hang together with the one before.
+
+    Attributes:
+        points_back: Its subject holds a pronoun: "It", "Their own", "One of them".
+        goes_on: Its subject points back, by a pronoun or by "the": "The claimants".
+        ours: It names the company.
+        demands: It says what must or shall be.
+        names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
+        acting: Names that the sentence itself calls competitors.
+        party: Its first subject is a name or somebody who acts, and not the company by a word for it.
+    """
+
+    points_back: bool
+    goes_on: bool
+    ours: bool
+    demands: bool
+    names: frozenset[str]
+    acting: frozenset[str] = frozenset()
+    party: bool = False
+    opening: frozenset[str] = frozenset()
+
+    @property
+    def links(self) -> bool:
+        """Whether it may go on about others."""
+        return not self.ours and (self.goes_on or self.demands)
+
+
+@lru_cache(maxsize=4096)
+def thread(text: str, language: str = DEFAULT) -> Thread:
+    """How a sentence may hang together with the one before."""
+    w = categories(language)
+    ours = w.lexicon.tags(text)
+    if ours & (w.we | w.our) and not ours & w.our_others:
+        return Thread(points_back=False, goes_on=False, ours=True, demands=False, names=frozenset())
+    s = Parsed(text, language)
+    if not s.segments:  # nothing but signs
+        return Thread(points_back=False, goes_on=False, ours=False, demands=False, names=frozenset())
+    first = s.segments[0].subject
+    opening = (0, *first[:1])
+    points_back = bool(s.tokens[0].tags & s.g.back) or any(s.tokens[i].tags & s.g.back for i in first[1:4])
+    goes_on = points_back or any(s.tokens[i].tags & w.definite for i in opening)
+    acting = {0} | {i for segment in s.segments for i in segment.subject}
+    acting |= {i + 1 for i, t in enumerate(s.tokens[:-1]) if t.tags & (w.rival | w.our_others)}
+    names = frozenset(s.tokens[i].text for i in acting if s.word(i)[:1].isupper() and not s.tokens[i].tags)
+    called = [i for i, t in enumerate(s.tokens) if t.tags & w.competitor]
+    opens = {i + 1 for i in called if i + 1 < len(s.tokens)} | ({0} if called and called[0] <= _NEAR else set())
+    acting_names = frozenset(s.tokens[i].text for i in opens if s.word(i)[:1].isupper() and not s.tokens[i].tags)
+    demands = bool(s.all & (w.ought | w.shall) or (points_back and s.all & w.wants) or s.tokens[0].tags & w.everybody)
+    return Thread(
+        points_back,
+        goes_on,
+        False,
+        demands,
+        names,
+        acting_names,
+        is_party(s, first),
+        frozenset(s.tokens[i].text for i in first),
+    )
+
+
+@lru_cache(maxsize=4096)
+def names_others(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading says that what follows is about others: "What our competitors do"."""
+    w, words = categories(language), headings(language)
+    tags = w.lexicon.tags(heading)
+    if tags & w.we or (tags & w.our and not tags & w.our_others):
+        return False
+    return (
+        bool(tags & w.rival)
+        or _our_others_head(heading, tags, w)
+        or words.tell_of_others(heading)
+        or _made_of(heading, words.world, w)
+    )
+
+
+@lru_cache(maxsize=4096)
+def looks_outside(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading names a field of the outside world or somebody else, and not what the company does there."""
+    return _made_of(heading, headings(language).outside, categories(language))
+
+
+def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
+    """Whether a heading names somebody or something of ours that is not us, and not what we do there: "Our sector"."""
+    if not tags & w.our_others:
+        return False
+    s = Parsed(heading.lower(), w.language)
+    return any(
+        t.tags & w.our_others and is_head(s, i, w.our_others) for i, t in enumerate(s.tokens) if not t.tags & w.our
+    )
+
+
+def _made_of(heading: str, bits: int, w: Categories) -> bool:
+    """Whether a heading holds no words but those of some categories, and small ones: "A look at the sector"."""
+    words = [t for t in headings(w.language).lexicon.tokens(heading) if t.text[0].isalpha()]
+    small = {t.start for t in tokens_of(heading, w) if t.tags & (w.grammar.determiner | w.grammar.preposition | w.our)}
+    return any(t.tags & bits for t in words) and all(t.tags & bits or t.start in small for t in words)
+
+
+@lru_cache(maxsize=4096)
+def names_plans(heading: str, language: str = DEFAULT) -> bool:
+    """Whether a heading says that what follows is planned: "Roadmap"."""
+    words = headings(language)
+    return bool(words.lexicon.tags(heading) & words.plans)
+
+
+def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
+    """Whether a question is answered by the sentence after it with yes or with no; None where it is neither."""
+    w = categories(language)
+    asked, told = tokens_of(question, w), tokens_of(answer, w)
+    if not (asked and told and question.rstrip().endswith("?") and asked[0].tags & (w.grammar.aux | w.grammar.be)):
+        return None
+    said = told[0].tags & (w.answer_no | w.answer_yes)
+    return bool(said & w.answer_yes) if said else None
+
+
+@lru_cache(maxsize=4096)
+def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
+    w = categories(language)
+    tags = w.lexicon.tags(text)
+    tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
+    if not (tied or tags & w.rival) or tags & w.no_more:
+        return False
+    s = Parsed(text, language)
+    points = s.tokens[0].tags & (s.g.back | w.demonstrative)
+    if points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival:
+        return True  # "This is another company"
+    if not tied:
+        return False
+    if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
+        return True
+    told = thread(before, language).names
+    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
+
+
+def _denies_tie(s: Parsed, segment: Segment) -> bool:
+    tags, w = s.inside(segment), s.w
+    return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
+
+
+def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
+    """Whether a clause names whom the sentence before told of: "Tarn Mills was sued. We never bought from Tarn."."""
+    return any(t.text in names for t in s.tokens[segment.lo : segment.hi])
+
+
+def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence calls somebody a competitor or a rival."""
+    return any(map(fold(text).__contains__, categories(language).lexicon.entries["competitor"]))
