@@ -119,7 +119,8 @@ class _Weaver:
             turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                if self._opens(s) or self.current != self.under or s.id not in self.prepared.legal:
+                goes_on = self.current == self.under and s.id in self.prepared.legal and _REFERS.search(line.plain)
+                if self._opens(s) or not goes_on:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
                 self.in_block = [*self.current] or self.in_block
         back = list(self._back(s))
