@@ -69,6 +69,7 @@ class _Weaver:
         self.in_block: list[Thread] = []
         self.listed: list[Thread] = []  # those of the list or table just above
         self.intro: list[int] = []  # sentences of the paragraph that tell of no proceeding
+        self.leads: set[int] = set()  # all that have been
         self.lead: list[int] = []  # the paragraph above a list
         self.heading: int | None = None
         self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
@@ -89,7 +90,25 @@ class _Weaver:
             else:
                 self.current = []
             self.last = s
-        return self.threads
+        return self._joined()
+
+    def _joined(self) -> list[Thread]:
+        """The threads; what leads up to the only proceeding of a paragraph is a part of it."""
+        of_block: dict[int, list[Thread]] = {}
+        for thread in self.threads:
+            if self.prepared.sentence(thread.own[0]).kind is Kind.BODY:
+                of_block.setdefault(self.prepared.sentence(thread.own[0]).block, []).append(thread)
+        dropped: list[Thread] = []
+        for told in of_block.values():
+            leads = [t for t in told if t.own[0] in self.leads]
+            rest = [t for t in told if t not in leads]
+            silent = bool(rest) and all(map(self.prepared.silent, rest[0].own))
+            if leads and len([t for t in rest if not t.ours]) == 1 and not silent:
+                before = [n for t in leads for n in t.own]
+                rest[0].own = sorted({*before, *rest[0].own})
+                rest[0].context = [n for n in rest[0].context if n not in before]
+                dropped += leads
+        return [t for t in self.threads if t not in dropped]
 
     def _is_label(self, s: Sentence) -> bool:
         """Whether a short line by itself stands over what follows as a heading does."""
@@ -203,6 +222,7 @@ class _Weaver:
             self.under += [thread] if number != self.heading else []
         else:
             self.intro.append(number)
+            self.leads.add(number)
         self.current = [thread]
 
     def _go_on(self, number: int) -> None:
