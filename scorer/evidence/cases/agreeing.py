@@ -18,6 +18,7 @@ NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
 OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
+LAND, KIND = 1.5, 1.0  # where only one case of the register is there, or before such
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 SUBJECT = 3.0  # at most

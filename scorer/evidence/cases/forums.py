@@ -185,12 +185,39 @@ class Courts:
         return False
 
 
-_OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
+_OFFICES, OFFICIALS, _OUTSIDE = _W.table("offices"), _W.words("officials"), _W.table("outside_courts")
 
 
 def offices(told: Iterable[str]) -> dict[str, str]:
     """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
     return {_OFFICES[w]: w for w in told if w in _OFFICES}
+
+
+def outside_courts(told: Iterable[str]) -> dict[str, str]:
+    """The kinds of proceedings before others than courts that words name, each with its word."""
+    return {_OUTSIDE[w]: w for w in told if w in _OUTSIDE}
+
+
+_LANDS: dict[tuple[str, ...], set[str]] = {}
+for _land, _called in _W.table("lands").items():
+    for _name in (_land, *_called.split(", ")):
+        _LANDS.setdefault(tuple(_name.split()), set()).add(_land)
+
+
+def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
+    """The countries, states and provinces that words name by themselves or by a town or a court, with their place."""
+    found: dict[str, tuple[int, int]] = {}
+    n = 0
+    while n < len(told):
+        for size in range(min(4, len(told) - n), 0, -1) if told[n].capital else ():
+            names = _LANDS.get(tuple(w.text for w in told[n : n + size]), ())
+            if names:
+                for land in {*names, *(around for name in names for around in _LANDS[tuple(name.split())])}:
+                    found.setdefault(land, (told[n].start, told[n + size - 1].end))
+                n += size - 1
+                break
+        n += 1
+    return found
 
 
 def same_place(told: str, known: str) -> bool:

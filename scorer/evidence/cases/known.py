@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, offices
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, lands, offices, outside_courts
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -21,7 +21,7 @@ from scorer.evidence.cases.names import (
     company_names,
     parties_of,
 )
-from scorer.evidence.cases.words import amounts, bare_words, plain, stem
+from scorer.evidence.cases.words import amounts, bare_words, plain, stem, words
 from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
@@ -49,6 +49,8 @@ class Known:
     bodies: tuple[Party, ...]
     pairs: frozenset[tuple[str, str]]
     offices: frozenset[str]
+    outside: frozenset[str]
+    lands: frozenset[str]
 
     @property
     def official(self) -> bool:
@@ -115,6 +117,8 @@ class Index:
                 bodies(case.forum),
                 pairs,
                 frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
+                frozenset(outside_courts(bare_words(case.forum))),
+                _lands(case),
             )
         return self._known[number]
 
@@ -127,6 +131,9 @@ class Index:
             traits |= {("date", day[:7]) for day in dates_of(case)}
             traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
             traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
+            traits |= {("land", land) for land in _lands(case)}
+            traits |= {("kind", kind) for f in _forums(case.forum) for kind in f.kinds}
+            traits |= {("kind", kind) for kind in outside_courts(bare_words(case.forum))}
             for trait in traits:
                 found.setdefault(trait, []).append(number)
         return found
@@ -192,6 +199,11 @@ def _official(case: Case) -> bool:
         and VERSUS.search(case.name) is None
         and not any(f.court for f in _forums(case.forum))
     )
+
+
+def _lands(case: Case) -> frozenset[str]:
+    """Where it is: of its forum's places and courts, and of who is sued there."""
+    return frozenset(lands(words(f"{case.forum} ; {case.name}")))
 
 
 def _said(case: Case) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.forums import Courts
+from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
 from scorer.evidence.cases.words import Line, amounts, plain, stem, words
 from scorer.evidence.gathering import Reading
@@ -56,6 +57,7 @@ class Prepared:
         self._where: dict[str, frozenset[int]] = {}
         self._silent: dict[int, bool] = {}
         self._amounts: dict[int, list[tuple[str, int, int]]] = {}
+        self._lands: dict[int, dict[str, tuple[int, int]]] = {}
         self._headed: dict[tuple[str, ...], bool] = {}
 
     def sentence(self, number: int) -> Sentence:
@@ -162,10 +164,23 @@ class Prepared:
         yield from (("claim", word) for word in self.stems(number))
         yield from (("date", f"{day.year}-{day.month:02}") for day in self.days(number) if day.month)
         yield from (("amount", amount) for amount, *_ in self.amounts(number))
+        yield from (("land", land) for land in self.lands(number))
+        yield from (("kind", kind) for kind in outside_courts(self.line(number).bag))
         courts = self.courts(number)
         for word in courts.words if courts.any else ():
             if word.capital and len(word.text) >= 4:
                 yield "place", word.text[:4]
+
+    def lands(self, number: int) -> dict[str, tuple[int, int]]:
+        """The countries, states and provinces that a sentence names, with their place."""
+        if number not in self._lands:
+            self._lands[number] = lands(self.line(number).words)
+        return self._lands[number]
+
+    @cached_property
+    def landed(self) -> Counter[str]:
+        """How many sentences name each of them."""
+        return Counter(land for number in self.body for land in self.lands(number))
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""

@@ -21,6 +21,8 @@ from scorer.evidence.cases.agreeing import (
     COURSE,
     COURT,
     FILED,
+    KIND,
+    LAND,
     NAME,
     NONE,
     OFFICE,
@@ -33,7 +35,7 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.forums import OFFICIALS, offices
+from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.names import is_company
@@ -144,9 +146,18 @@ class Scales:
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
-                meant = word.text in told and word.capital and any(w.text in OFFICIALS for w in line.words[at : at + 2])
+                meant = word.text in told and any(w.text in OFFICIALS for w in line.words[at : at + 3])
                 if meant and _OF not in {w.text for w in line.words[at + 1 : at + 3]}:  # that of a country
                     yield Agreed("name", OFFICE, n, word.start, word.end)
+        for n in own:
+            for land, span in self.prepared.lands(n).items():
+                if land in known.lands:
+                    yield Agreed("forum", LAND * self._rare("land", land), n, *span)
+            line = self.prepared.line(n)
+            for kind, said in outside_courts(line.bag).items():
+                if kind in known.outside:
+                    word = next(w for w in line.words if w.text == said)
+                    yield Agreed("forum", LAND * self._rare("kind", kind), n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
@@ -158,7 +169,10 @@ class Scales:
                     not forum.kinds and forum.specific and (place := courts.places(forum)) is not None
                 ):  # "Courts of Argentina"
                     yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
-                elif (place := seen or courts.places(forum)) is not None:
+                elif seen is not None:
+                    kind = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
+                    yield Agreed("forum", max(PLACE, KIND * kind) * factor, n, seen.start, seen.end)
+                elif (place := courts.places(forum)) is not None:
                     yield Agreed("forum", PLACE * factor, n, place.start, place.end)
 
     def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
@@ -202,6 +216,11 @@ class Scales:
             told = [s for w in self.prepared.line(n).words if len(w.text) >= 4 for s in (stem(w.text),)]
             found.update((a, b) for a, b in itertools.pairwise(told) if a in weights and b in weights)
         return found
+
+    def _rare(self, kind: str, value: str) -> float:
+        """How much a place or a kind of forum tells: less, the more cases and sentences have it."""
+        often = kind == "land" and self.prepared.landed[value] > self.many
+        return (0.4 if often else 1.0) / math.sqrt(len(self.index.by_trait.get((kind, value), ())) or 1)
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
