@@ -82,7 +82,7 @@ def forum_of(text: str) -> Forum | None:
 
 def _places(told: Iterable[Word]) -> tuple[str, ...]:
     known = NO_PLACE | _KIND.keys() | DIRECTIONS
-    return tuple(w.text for w in told if w.capital and w.text.isalpha() and w.text not in known)
+    return tuple(w.text for w in told if w.capital and w.text.isalpha() and len(w.text) > 1 and w.text not in known)
 
 
 def _is_aside(part: str, placed: bool) -> bool:

@@ -38,7 +38,7 @@ from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
-from scorer.evidence.cases.names import is_company
+from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import stem, words
@@ -54,6 +54,7 @@ _PARTY_ACTS, _LEAD, _NOBODY = _DRAFTS.pattern("party_acts"), _DRAFTS.pattern("le
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
+_PERIOD = _W.pattern("period")
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -284,7 +285,10 @@ class Scales:
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
         names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
-        return any(n and n[0] not in _NOBODY and not is_company(n, self.index.company) for n in names)
+        return any(
+            n and n[0] not in _NOBODY and not COMMON.issuperset(n) and not is_company(n, self.index.company)
+            for n in names
+        )
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
@@ -301,7 +305,8 @@ class Scales:
             return
         dates = [filed, *(s.date for s in known.case.status_by_date)]
         for n in own:
-            told = [day for day in self.prepared.days(n) if day.month]
+            text = self.prepared.line(n).plain
+            told = [day for day in self.prepared.days(n) if day.month and not _PERIOD.search(text, 0, day.start)]
             begun = [m.start() for m in BEGUN.finditer(self.prepared.line(n).plain)]
             its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
             if not its:
