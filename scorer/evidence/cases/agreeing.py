@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
-"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
+TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
+"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
+from which on the only case that fits is told."""
+_MARGIN, _LEAST = 1.0, 0.5  # how much less any other case must weigh; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
@@ -83,6 +86,7 @@ class Weighed:
         plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
         official: An authority brings the case, which does much else.
         about: The register says what it is about.
+        headed: It stands under a heading over legal proceedings.
     """
 
     case: int
@@ -94,6 +98,7 @@ class Weighed:
     plain: bool = False
     official: bool = False
     about: bool = True
+    headed: bool = False
 
     @property
     def total(self) -> float:
@@ -115,6 +120,13 @@ class Weighed:
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         return self.total >= enough and len(self._families()) >= least
+
+    def alone(self, others: Iterable[Weighed]) -> bool:
+        """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
+        kinds = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= _LEAST}
+        if not self.headed or self.against or self.total < ALONE or len(kinds) < 2:
+            return False
+        return all(self.total - o.total >= _MARGIN for o in others if o is not self)
 
     @property
     def _says_nothing(self) -> bool:
