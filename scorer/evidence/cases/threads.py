@@ -29,6 +29,7 @@ _REFERS = _W.pattern("refers")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _LABEL = 90  # characters
+_AT_FIRST = 7  # characters: "In the "
 _LISTS = (Kind.BULLET, Kind.TABLE)
 
 
@@ -146,7 +147,9 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
+        elif not self.current or (
+            self.in_block and (self._opens(s) or self._names_another(s.id) or self._elsewhere(s.id))
+        ):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -198,6 +201,12 @@ class _Weaver:
         if before or not named:
             return bool(named) and named.isdisjoint(before)
         return not _REFERS.search(self.prepared.line(number).plain)
+
+    def _elsewhere(self, number: int) -> bool:
+        """Whether a sentence begins with another country or state than that of the thread so far: "In Peru, ..."."""
+        there = {land for land, (start, _) in self.prepared.lands(number).items() if start <= _AT_FIRST}
+        here = {land for t in self.current for n in t.own for land in self.prepared.lands(n)}
+        return bool(there and here) and here.isdisjoint(there)
 
     def _begin(self, number: int) -> None:
         s = self.prepared.sentence(number)

@@ -287,7 +287,7 @@ class Scales:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
         names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
         return any(
-            n and n[0] not in _NOBODY and not COMMON.issuperset(n) and not is_company(n, self.index.company)
+            any(map(str.isalpha, n)) and n[0] not in _NOBODY and not COMMON.issuperset(n) and not is_company(n, self.index.company)
             for n in names
         )
 
