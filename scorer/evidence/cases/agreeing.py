@@ -15,7 +15,7 @@ from which on the only case that fits is told."""
 _MARGIN, _LEAST = 1.0, 0.5  # how much less any other case must weigh; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
-_FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
+_FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5

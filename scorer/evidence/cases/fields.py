@@ -28,6 +28,7 @@ _KINDS = {
     "phrase": "name",
     "name": "party",
     "forum": "court",
+    "land": "place",
     "date": "date",
     "course": "a date of its course",
     "claim": "subject",
@@ -68,7 +69,7 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
+        field = {"phrase": "name", "land": "forum", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
             a.kind, a.kind
         )
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
@@ -116,7 +117,8 @@ def _forum(
     prepared: Prepared, known: Known, weighed: Sequence[Weighed], ids: Sequence[int], own: Sequence[int]
 ) -> Told | None:
     """Its court, or in a sentence of its own a part of it; for a case of an authority, the authority as well."""
-    found = [a for w in weighed if (a := w.agreed.get("forum")) and (a.weight > PLACE or a.sentence in own)]
+    told = [w.agreed[kind] for w in weighed for kind in ("forum", "land") if kind in w.agreed]
+    found = [a for a in told if a.weight > PLACE or a.sentence in own]
     if found:
         best = max(found, key=lambda a: (a.sentence in own, a.weight))
         return Told("forum", prepared.sentence(best.sentence), best.start, best.end)

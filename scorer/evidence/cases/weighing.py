@@ -113,6 +113,8 @@ class Scales:
         name, forum = weighed.agreed.get("name", NONE), weighed.agreed.get("forum", NONE)
         if known.official and name.overlaps(forum):
             del weighed.agreed["forum"]  # an authority's name is one identifier, not two
+        if name.overlaps(weighed.agreed.get("land", NONE)) or weighed.agreed.get("forum", NONE).weight > LAND:
+            weighed.agreed.pop("land", None)  # said by the name, or by the court
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
@@ -154,7 +156,7 @@ class Scales:
         for n in own:
             for land, span in self.prepared.lands(n).items():
                 if land in known.lands:
-                    yield Agreed("forum", LAND * self._rare("land", land), n, *span)
+                    yield Agreed("land", LAND * self._rare("land", land), n, *span)
             line = self.prepared.line(n)
             for kind, said in outside_courts(line.bag).items():
                 if kind in known.outside:
