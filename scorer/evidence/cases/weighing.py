@@ -280,7 +280,7 @@ class Scales:
         if (
             len(known.stems) >= 2
             and "claim" not in weighed.agreed
-            and (known.official or not weighed.named or weighed.shared)
+            and (known.official or weighed.shared)
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
