@@ -12,6 +12,7 @@ from scorer.evidence.cases.threads import Thread
 TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
 from which on the only case that fits is told."""
+_PLACED = 0.5
 _MARGIN, _LEAST = 1.0, 0.5  # how much less any other case must weigh; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
@@ -119,6 +120,8 @@ class Weighed:
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
+        if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
+            enough += _PLACED  # where it is and what it is about is said of much else
         return self.total >= enough and len(self._families()) >= least
 
     def alone(self, others: Iterable[Weighed]) -> bool:

@@ -41,7 +41,7 @@ from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import stem, words
+from scorer.evidence.cases.words import plain, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
@@ -113,7 +113,8 @@ class Scales:
         name, forum = weighed.agreed.get("name", NONE), weighed.agreed.get("forum", NONE)
         if known.official and name.overlaps(forum):
             del weighed.agreed["forum"]  # an authority's name is one identifier, not two
-        if name.overlaps(weighed.agreed.get("land", NONE)) or weighed.agreed.get("forum", NONE).weight > LAND:
+        land, forum = weighed.agreed.get("land", NONE), weighed.agreed.get("forum", NONE)
+        if name.overlaps(land) or forum.weight > LAND or forum.overlaps(land):
             weighed.agreed.pop("land", None)  # said by the name, or by the court
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
@@ -177,7 +178,8 @@ class Scales:
                     kind = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
                     yield Agreed("forum", max(PLACE, KIND * kind) * factor, n, seen.start, seen.end)
                 elif (place := courts.places(forum)) is not None:
-                    yield Agreed("forum", PLACE * factor, n, place.start, place.end)
+                    word = self.prepared.sentence(n).text[place.start : place.end]
+                    yield Agreed("forum", self._town(word) * factor, n, place.start, place.end)
 
     def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
         case = known.case
@@ -225,6 +227,11 @@ class Scales:
         """How much a place or a kind of forum tells: less, the more cases and sentences have it."""
         often = kind == "land" and self.prepared.landed[value] > self.many
         return (0.4 if often else 1.0) / math.sqrt(len(self.index.by_trait.get((kind, value), ())) or 1)
+
+    def _town(self, word: str) -> float:
+        """How much a place by its own name tells."""
+        often = len(self.prepared.vocabulary.get(word.lower(), ())) > self.many
+        return PLACE if often else LAND / math.sqrt(len(self.index.by_trait.get(("place", plain(word)[:4]), ())) or 1)
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
