@@ -31,6 +31,7 @@ _KINDS = {
     "land": "place",
     "date": "date",
     "course": "a date of its course",
+    "procedure": "kind of proceeding",
     "claim": "subject",
     "amount": "sum",
     "outcome": "outcome",
@@ -69,7 +70,7 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "land": "forum", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
+        field = {"phrase": "name", "land": "forum", "course": "date", "amount": "claim", "procedure": "claim", "plaintiff": "claim", "outcome": "status"}.get(
             a.kind, a.kind
         )
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))

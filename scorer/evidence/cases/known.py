@@ -117,7 +117,7 @@ class Index:
                 bodies(case.forum),
                 pairs,
                 frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
-                frozenset(outside_courts(bare_words(case.forum))),
+                _procedures(case),
                 _lands(case),
             )
         return self._known[number]
@@ -133,7 +133,7 @@ class Index:
             traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
             traits |= {("land", land) for land in _lands(case)}
             traits |= {("kind", kind) for f in _forums(case.forum) for kind in f.kinds}
-            traits |= {("kind", kind) for kind in outside_courts(bare_words(case.forum))}
+            traits |= {("kind", kind) for kind in _procedures(case)}
             for trait in traits:
                 found.setdefault(trait, []).append(number)
         return found
@@ -199,6 +199,11 @@ def _official(case: Case) -> bool:
         and VERSUS.search(case.name) is None
         and not any(f.court for f in _forums(case.forum))
     )
+
+
+def _procedures(case: Case) -> frozenset[str]:
+    """What kind of proceeding it is, where that is said: arbitration, a class action, a prosecution."""
+    return frozenset(outside_courts((*bare_words(f"{case.forum} {case.name} {case.claim}"), case.role.value)))
 
 
 def _lands(case: Case) -> frozenset[str]:

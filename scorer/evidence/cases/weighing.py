@@ -162,7 +162,7 @@ class Scales:
             for kind, said in outside_courts(line.bag).items():
                 if kind in known.outside:
                     word = next(w for w in line.words if w.text == said)
-                    yield Agreed("forum", LAND * self._rare("kind", kind), n, word.start, word.end)
+                    yield Agreed("procedure", KIND * self._rare("kind", kind), n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
