@@ -8,10 +8,11 @@ from datetime import timedelta
 from scorer.document.model import Kind
 from scorer.evidence.cases.agreeing import PLACE, Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
-from scorer.evidence.cases.known import Known
+from scorer.evidence.cases.known import STOCK, Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
-from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.prepared import SAYS, Prepared, says_legal
+from scorer.evidence.cases.words import Word, stem
 from scorer.register.dates import first_day, last_day
 from scorer.wording import wording
 
@@ -22,6 +23,8 @@ _STANDS = _W.whole("stands")  # what says by itself where a case stands
 _CLAIM = _W.whole("claim")
 _ONLY_BEGUN = _W.one("only_begun")
 _FILED = _W.whole("filed")
+_IDLE = _W.words("idle")
+_WORDS = 5  # so many words of its own tell what a case is about
 
 _KINDS = {
     "docket": "docket",
@@ -149,7 +152,7 @@ def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[in
 
 
 def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:
-    """What it is about: words of the register's claim, else the report's own ("alleging ...")."""
+    """What it is about: words of the register's claim, else the report's own: "alleging ...", or words enough."""
     found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
     if found:
         best = max(found, key=lambda a: a.weight)
@@ -158,7 +161,19 @@ def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -
         m = _CLAIM.search(prepared.line(number).plain)
         if m is not None:
             return Told("claim", prepared.sentence(number), m.start(), m.end())
-    return None
+    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in own}
+    most = max(own, key=lambda number: len(said[number]), default=None)
+    if most is None or len({w.text for words in said.values() for w in words}) < _WORDS:
+        return None
+    return Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)
+
+
+def _says_something(word: Word) -> bool:
+    """Whether a word tells what a case is about, and not how it went."""
+    text = word.text
+    if word.capital or len(text) < 4 or not text.isalpha() or text in _IDLE or stem(text) in STOCK:
+        return False
+    return not (_STATUS.search(text) or _FILED.search(text) or text in SAYS)
 
 
 def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, dated: bool) -> Told | None:

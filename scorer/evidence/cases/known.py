@@ -27,7 +27,7 @@ from scorer.wording import wording
 
 _W = wording("cases/known")
 
-_STOCK = frozenset(map(stem, _W.words("stock")))
+STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SEVERAL = _W.pattern("several")
 _SMALL = _W.words("small")
@@ -76,7 +76,7 @@ class Index:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
-        self._stock = _STOCK | {stem(w) for w in self.own}
+        self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
         self._dockets: list[dict[str, bool]] = []
         self._known: dict[int, Known] = {}

@@ -299,9 +299,9 @@ def _variants(word: str) -> Iterator[str]:
         yield word[:n] + word[n + 1 :]
 
 
-_SAYS = LEGAL_NOUNS | _W.words("says")
+SAYS = LEGAL_NOUNS | _W.words("says")
 
 
 def says_legal(line: Line) -> bool:
     """Whether a line has a word for a legal proceeding."""
-    return not _SAYS.isdisjoint(line.bag)
+    return not SAYS.isdisjoint(line.bag)
