@@ -152,7 +152,10 @@ class Scales:
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
                 meant = word.text in told and any(w.text in OFFICIALS for w in line.words[at : at + 3])
-                if meant and _OF not in {w.text for w in line.words[at + 1 : at + 3]}:  # that of a country
+                of_another = _OF in {w.text for w in line.words[at + 1 : at + 3]} and known.lands.isdisjoint(
+                    self.prepared.lands(n)
+                )  # that of another country
+                if meant and not of_another:
                     yield Agreed("name", OFFICE, n, word.start, word.end)
         for n in own:
             for land, span in self.prepared.lands(n).items():
