@@ -66,7 +66,7 @@ def forum_of(text: str) -> Forum | None:
         return None
     placed = bool(_places(words(parts[0])))
     details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p, placed)) and not _A_COURT.search(p)]
-    main = _spelled_out(Line(" ".join(p for p in parts if p not in details)))
+    main = spelled_out(Line(" ".join(p for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
@@ -105,7 +105,7 @@ class Courts:
     """The words of a sentence that courts are looked for in, with the usual American abbreviations spelled out."""
 
     def __init__(self, line: Line) -> None:
-        self.words: list[Word] = _spelled_out(line)
+        self.words: list[Word] = spelled_out(line)
         self.bag = frozenset(w.text for w in self.words)
         self.heads = [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
         self.any = bool(self.heads)
@@ -227,7 +227,7 @@ def same_place(told: str, known: str) -> bool:
     return len(known) >= 6 and alike(told, known)
 
 
-def _spelled_out(line: Line) -> list[Word]:
+def spelled_out(line: Line) -> list[Word]:
     """``N.D. Cal.`` and ``WDTX`` as the words they stand for, at their place."""
     text = line.plain
     out: list[tuple[int, int, list[str]]] = []

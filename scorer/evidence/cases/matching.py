@@ -27,7 +27,7 @@ from scorer.register.standing import is_later
 
 _CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
-_HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
+_HEADED = frozenset({"name", "date", "place", "land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]?\)""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind

@@ -174,7 +174,7 @@ class Prepared:
     def lands(self, number: int) -> dict[str, tuple[int, int]]:
         """The countries, states and provinces that a sentence names, with their place."""
         if number not in self._lands:
-            self._lands[number] = lands(self.line(number).words)
+            self._lands[number] = lands(self.courts(number).words)
         return self._lands[number]
 
     @cached_property
