@@ -127,7 +127,8 @@ class Weighed:
     def alone(self, others: Iterable[Weighed]) -> bool:
         """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
         kinds = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= _LEAST}
-        if not self.headed or self.against or self.total < ALONE or len(kinds) < 2:
+        told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (self.headed or not (self.quiet or self.plain))
+        if not told or self.against or len(kinds) < 2:
             return False
         return all(self.total - o.total >= _MARGIN for o in others if o is not self)
 
