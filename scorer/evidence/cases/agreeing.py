@@ -13,7 +13,7 @@ TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
 from which on the only case that fits is told."""
 _PLACED = 0.5
-_MARGIN, _LEAST = 1.0, 0.5  # how much less any other case must weigh; what an identifier weighs at least
+CLOSE, _LEAST = 0.75, 0.5  # two cases this close in weight are as good as each other; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}
@@ -130,7 +130,7 @@ class Weighed:
         told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (self.headed or not (self.quiet or self.plain))
         if not told or self.against or len(kinds) < 2:
             return False
-        return all(self.total - o.total >= _MARGIN for o in others if o is not self)
+        return all(self.total - o.total >= CLOSE for o in others if o is not self)
 
     @property
     def _says_nothing(self) -> bool:

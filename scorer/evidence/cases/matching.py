@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.agreeing import DOCKET, PHRASE, Agreed, Weighed, named_by
+from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
@@ -25,7 +25,6 @@ from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
 
-_CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place", "land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
@@ -276,7 +275,7 @@ def _chosen(good: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
         rivals = [o for o in chosen if not w.apart(o)]
         if not rivals:
             chosen.append(w)
-        elif any(o.total - w.total < _CLOSE for o in rivals):
+        elif any(o.total - w.total < CLOSE for o in rivals):
             open_ones.append(w)
-    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < _CLOSE for w in open_ones)]
+    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < CLOSE for w in open_ones)]
     return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]
