@@ -13,7 +13,10 @@ TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
 from which on the only case that fits is told."""
 _PLACED = 0.5
-CLOSE, _LEAST = 0.75, 0.5  # two cases this close in weight are as good as each other; what an identifier weighs at least
+CLOSE, _LEAST = (
+    0.75,
+    0.5,
+)  # two cases this close in weight are as good as each other; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}
@@ -88,6 +91,7 @@ class Weighed:
         official: An authority brings the case, which does much else.
         about: The register says what it is about.
         headed: It stands under a heading over legal proceedings.
+        ours: The report names the company, and may tell its cases without saying whose they are.
     """
 
     case: int
@@ -100,6 +104,7 @@ class Weighed:
     official: bool = False
     about: bool = True
     headed: bool = False
+    ours: bool = True
 
     @property
     def total(self) -> float:
@@ -127,8 +132,10 @@ class Weighed:
     def alone(self, others: Iterable[Weighed]) -> bool:
         """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
         kinds = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= _LEAST}
-        told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (self.headed or not (self.quiet or self.plain))
-        if not told or self.against or len(kinds) < 2:
+        told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
+            self.headed or not (self.quiet or self.plain)
+        )
+        if not self.ours or not told or self.against or len(kinds) < 2:
             return False
         return all(self.total - o.total >= CLOSE for o in others if o is not self)
 

@@ -73,9 +73,15 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "land": "forum", "course": "date", "amount": "claim", "procedure": "claim", "plaintiff": "claim", "outcome": "status"}.get(
-            a.kind, a.kind
-        )
+        field = {
+            "phrase": "name",
+            "land": "forum",
+            "course": "date",
+            "amount": "claim",
+            "procedure": "claim",
+            "plaintiff": "claim",
+            "outcome": "status",
+        }.get(a.kind, a.kind)
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
     return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
 

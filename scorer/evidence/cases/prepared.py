@@ -13,7 +13,7 @@ from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
-from scorer.evidence.cases.words import Line, amounts, plain, stem, words
+from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Clause, Mood
 from scorer.wording import wording
@@ -196,6 +196,11 @@ class Prepared:
         return not _US.isdisjoint(bag) or any(name[0] in bag for name in self.company)
 
     @cached_property
+    def names_company(self) -> bool:
+        """Whether the report is the company's, or names it anywhere: one that does not is somebody else's."""
+        return names_company(self.document, self.company)
+
+    @cached_property
     def rivals(self) -> frozenset[str]:
         """Names that the report gives to its competitors: "our competitors include ..."."""
         found: set[str] = set()
@@ -305,3 +310,10 @@ SAYS = LEGAL_NOUNS | _W.words("says")
 def says_legal(line: Line) -> bool:
     """Whether a line has a word for a legal proceeding."""
     return not SAYS.isdisjoint(line.bag)
+
+
+def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a document is that of a company, or names it in a sentence."""
+    wanted = [f" {' '.join(name)} " for name in company]  # "NSO" is no part of "sponsor"
+    said = (f" {' '.join(bare_words(text))} " for text in (document.company, *(s.text for s in document.sentences)))
+    return any(name in text for text in said for name in wanted)

@@ -122,6 +122,7 @@ class Scales:
         unsaid = self.prepared.legal.isdisjoint(own)
         weighed.quiet |= "name" not in weighed.agreed and unsaid
         weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
+        weighed.ours = self.prepared.names_company
         weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
@@ -178,11 +179,11 @@ class Scales:
                 ):  # "Courts of Argentina"
                     yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
                 elif seen is not None:
-                    kind = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
-                    yield Agreed("forum", max(PLACE, KIND * kind) * factor, n, seen.start, seen.end)
+                    rarest = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
+                    yield Agreed("forum", max(PLACE, KIND * rarest) * factor, n, seen.start, seen.end)
                 elif (place := courts.places(forum)) is not None:
-                    word = self.prepared.sentence(n).text[place.start : place.end]
-                    yield Agreed("forum", self._town(word) * factor, n, place.start, place.end)
+                    town = self.prepared.sentence(n).text[place.start : place.end]
+                    yield Agreed("forum", self._town(town) * factor, n, place.start, place.end)
 
     def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
         case = known.case
@@ -299,7 +300,10 @@ class Scales:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
         names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
         return any(
-            any(map(str.isalpha, n)) and n[0] not in _NOBODY and not COMMON.issuperset(n) and not is_company(n, self.index.company)
+            any(map(str.isalpha, n))
+            and n[0] not in _NOBODY
+            and not COMMON.issuperset(n)
+            and not is_company(n, self.index.company)
             for n in names
         )
 
