@@ -124,6 +124,8 @@ class Weighed:
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
+        if not (self.ours or self.named):
+            return False
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
             enough += _PLACED  # where it is and what it is about is said of much else
@@ -147,7 +149,7 @@ class Weighed:
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
+        if self.refuted or not (self.ours or self.named) or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
             return False
         if self.named:
             return self.total >= POSSIBLE and not (self.plain and self._says_nothing)

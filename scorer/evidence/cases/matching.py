@@ -168,7 +168,7 @@ class _Work:
     def _docket_is_meant(self, number: int, case: int) -> bool:
         """A bare number such as ``5512/20`` needs a court, or a word that it is a case number."""
         if "docket" in self.prepared.reading.cues[number]:
-            return True
+            return self.prepared.names_company  # a law has such a number, too
         return any(self.prepared.courts(number).find(f) is not None for f in self.index.known(case).courts)
 
     # --- names --------------------------------------------------------------------------------------------------
