@@ -197,7 +197,7 @@ class Weighed:
 
     def add(self, agreed: Agreed) -> None:
         """Keep the weightiest of a kind."""
-        if agreed.kind not in self.agreed or self.agreed[agreed.kind].weight < agreed.weight:
+        if agreed.weight > self.agreed.get(agreed.kind, NONE).weight:
             self.agreed[agreed.kind] = agreed
 
 
