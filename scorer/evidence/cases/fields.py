@@ -167,8 +167,10 @@ def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -
         m = _CLAIM.search(prepared.line(number).plain)
         if m is not None:
             return Told("claim", prepared.sentence(number), m.start(), m.end())
-    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in own}
-    most = max(own, key=lambda number: len(said[number]), default=None)
+    last = max((n for n in own if n in prepared.legal or says_legal(prepared.line(n))), default=-1)
+    told = [n for n in own if n <= last]  # what comes behind is about something else
+    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in told}
+    most = max(told, key=lambda number: len(said[number]), default=None)
     if most is None or len({w.text for words in said.values() for w in words}) < _WORDS:
         return None
     return Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)

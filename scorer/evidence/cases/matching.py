@@ -26,7 +26,7 @@ from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
 
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
-_HEADED = frozenset({"name", "date", "place", "land", "kind"})  # the same under a heading over proceedings
+_HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]?\)""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
