@@ -149,7 +149,11 @@ class Weighed:
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        if self.refuted or not (self.ours or self.named) or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
+        if (
+            self.refuted
+            or not (self.ours or self.named)
+            or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
+        ):
             return False
         if self.named:
             return self.total >= POSSIBLE and not (self.plain and self._says_nothing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -47,7 +46,6 @@ class Known:
     amounts: frozenset[str]
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
-    pairs: frozenset[tuple[str, str]]
     offices: frozenset[str]
     outside: frozenset[str]
     lands: frozenset[str]
@@ -102,8 +100,6 @@ class Index:
             stems -= {stem(w) for f in forums for w in f.places}
             said = _said(case)
             outcomes = frozenset(_ENDED[w] for w in bare_words(said) if w in _ENDED)
-            told = [stem(w) for w in bare_words(case.claim) if len(w) >= 4]
-            pairs = frozenset((a, b) for a, b in itertools.pairwise(told) if a in stems and b in stems)
             sums = frozenset(a for a, *_ in amounts(said))
             self._known[number] = Known(
                 number,
@@ -115,7 +111,6 @@ class Index:
                 sums,
                 outcomes,
                 bodies(case.forum),
-                pairs,
                 frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
                 _procedures(case),
                 _lands(case),

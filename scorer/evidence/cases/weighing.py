@@ -6,7 +6,6 @@ its amounts. Each that stands in the thread counts by how telling it is; each th
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -174,10 +173,6 @@ class Scales:
                 if seen is not None and seen.whole:
                     weight = COURT if forum.specific else ANY_COURT
                     yield Agreed("forum", weight * (1 if factor == 1 else 0.8), n, seen.start, seen.end)
-                elif (
-                    not forum.kinds and forum.specific and (place := courts.places(forum)) is not None
-                ):  # "Courts of Argentina"
-                    yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
                 elif seen is not None:
                     rarest = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
                     yield Agreed("forum", max(PLACE, KIND * rarest) * factor, n, seen.start, seen.end)
@@ -215,17 +210,7 @@ class Scales:
             at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
             at = [n for n in at if n - at[0] <= _LONGEST]
             most = SUBJECT + (len(weights) >= 3 and len(weights) * 5 >= len(known.stems) * 3)  # nearly all of it
-            phrases = sum(min(weights[a], weights[b]) > 0.5 for a, b in known.pairs & self._pairs(thread, weights))
-            total = sum(weights.values()) + 0.5 * min(phrases, 2)
-            yield Agreed("claim", min(most, total), best[1], *line.span(at[0], at[-1]))
-
-    def _pairs(self, thread: Thread, weights: Mapping[str, float]) -> set[tuple[str, str]]:
-        """Neighbours among the words that a thread shares with a case."""
-        found: set[tuple[str, str]] = set()
-        for n in thread.own:
-            told = [s for w in self.prepared.line(n).words if len(w.text) >= 4 for s in (stem(w.text),)]
-            found.update((a, b) for a, b in itertools.pairwise(told) if a in weights and b in weights)
-        return found
+            yield Agreed("claim", min(most, sum(weights.values())), best[1], *line.span(at[0], at[-1]))
 
     def _rare(self, kind: str, value: str) -> float:
         """How much a place or a kind of forum tells: less, the more cases and sentences have it."""
