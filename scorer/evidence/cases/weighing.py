@@ -34,7 +34,7 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
+from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.names import COMMON, is_company
@@ -283,14 +283,15 @@ class Scales:
 
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
-        names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
-        return any(
-            any(map(str.isalpha, n))
-            and n[0] not in _NOBODY
-            and not COMMON.issuperset(n)
-            and not is_company(n, self.index.company)
-            for n in names
-        )
+        for m in _PARTY_ACTS.finditer(text):
+            name = words(_LEAD.sub("", m[1]))
+            told = tuple(w.text for w in name)
+            nobody = (
+                COMMON.issuperset(told) or not any(map(str.isalpha, told)) or bool(lands(name))
+            )  # "villagers in Peru"
+            if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
+                return True
+        return False
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
