@@ -193,6 +193,11 @@ def offices(told: Iterable[str]) -> dict[str, str]:
     return {_OFFICES[w]: w for w in told if w in _OFFICES}
 
 
+def kinds(told: Iterable[str]) -> set[str]:
+    """The kinds of courts that words name."""
+    return {_KIND[w] for w in told if w in _KIND}
+
+
 def outside_courts(told: Iterable[str]) -> dict[str, str]:
     """The kinds of proceedings before others than courts that words name, each with its word."""
     return {_OUTSIDE[w]: w for w in told if w in _OUTSIDE}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, lands, offices, outside_courts, spelled_out
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands, offices, outside_courts, spelled_out
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -127,7 +127,7 @@ class Index:
             traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
             traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
             traits |= {("land", land) for land in _lands(case)}
-            traits |= {("kind", kind) for f in _forums(case.forum) for kind in f.kinds}
+            traits |= {("kind", kind) for kind in kinds(bare_words(case.forum))}
             traits |= {("kind", kind) for kind in _procedures(case)}
             for trait in traits:
                 found.setdefault(trait, []).append(number)
