@@ -17,6 +17,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,8 @@ def texts(*, left: bool) -> Iterator[tuple[str, Register, Document, str, dict[st
             register = load_register(TEXTS / f"{name}.yaml")
             sections, at = headed(data["sections"])
             moved = {c: (expect, frozenset(m for n in lines for m in at[n])) for c, (expect, lines) in cases.items()}
-            yield name, register, document(name, sections), data["report_date"], moved
+            text = replace(document(name, sections), company=data["company"])
+            yield name, register, text, data["report_date"], moved
 
 
 def headed(sections: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[tuple[int, ...]]]:

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +76,8 @@ def measured(path: Path) -> dict[str, Kept]:
         kept = kinds.setdefault(passage["kind"], Kept())
         kept.passages += 1
         heading = passage.get("section") or passage.get("heading") or ""
-        found = {
-            m.case.id: m
-            for m in match(Reading(document(passage["text"], heading)), index, data["date"]).matches
-            if m.depth.rank
-        }
+        text = replace(document(passage["text"], heading), company=index.register.company)
+        found = {m.case.id: m for m in match(Reading(text), index, data["date"]).matches if m.depth.rank}
         told = {case: [d] if isinstance(d, str) else d for case, d in (passage["cases"] or {}).items()}
         for case in sorted({*found, *told}):
             if case not in told:

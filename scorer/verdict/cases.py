@@ -15,6 +15,7 @@ from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
 from scorer.evidence.cases.names import is_company
+from scorer.evidence.cases.prepared import names_company
 from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
@@ -109,7 +110,7 @@ def check_company(reading: Reading, index: Index, given: str | None) -> None:
     Raises:
         UserError: The report names that company nowhere, and nobody said that it is the right one.
     """
-    if names_company(reading, index) or _mostly_unread(reading.document):
+    if names_company(reading.document, index.company) or _mostly_unread(reading.document):
         return
     if given and is_company(tuple(bare_words(given)), index.company):
         return
@@ -124,13 +125,6 @@ def publisher_doubted(document: Document, index: Index, given: str | None) -> st
     if given or document.company_confidence < SURE or not document.company or not document.company_source:
         return ""
     return "" if is_company(tuple(bare_words(document.company)), index.company) else document.company
-
-
-def names_company(reading: Reading, index: Index) -> bool:
-    """Whether a report names the company that a register is about."""
-    wanted = [f" {' '.join(name)} " for name in index.company]  # "NSO" is no part of "sponsor"
-    said = (f" {' '.join(bare_words(s.text))} " for s in reading.document.sentences)
-    return any(name in text for text in said for name in wanted)
 
 
 def disclose(reading: Reading, index: Index, date: str) -> Disclosure:

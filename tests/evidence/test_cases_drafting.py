@@ -28,8 +28,8 @@ def read(*texts: str) -> Reading:
     return Reading(replace(document(texts), company="Marrow Systems Ltd", date="2023-03-31"))
 
 
-def register(found: tuple[Draft, ...]):
-    loaded = parse_register(register_text("marrow", "Marrow Systems Ltd", "report.pdf", "2023-03-31", found))
+def register(found: tuple[Draft, ...], company: str = "Marrow Systems Ltd"):
+    loaded = parse_register(register_text("marrow", company, "report.pdf", "2023-03-31", found))
     assert not loaded.problems, loaded.problems
     return loaded.register
 
@@ -98,7 +98,7 @@ def test_the_samples(letter: str) -> None:
     found = drafts(reading)
     assert [d.docket for d in found] == TOLD_IN_SAMPLES.get(letter, [])
     if found:
-        matches = match(reading, Index(register(found)), reading.document.date).matches
+        matches = match(reading, Index(register(found, reading.document.company)), reading.document.date).matches
         assert all(m.told for m in matches)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.registers import document
@@ -43,13 +45,14 @@ COMPETITION = {
 }
 
 
-def found(sentences: list[str], *cases: dict[str, object]) -> tuple[Match, ...]:
+def found(sentences: list[str], *cases: dict[str, object], heading: str = "") -> tuple[Match, ...]:
     source = [{"url": "https://example.org/x"}]
     listed = [{"id": f"C-{n}", "sources": source, **case} for n, case in enumerate(cases)]
     register = Register.model_validate(
         {"register": "r", "company": "Alder Corporation", "aliases": ["Alder"], "cases": listed}
     )
-    return match(Reading(document(sentences)), Index(register), "2023-06-30").matches
+    text = replace(document(sentences, heading), company="Alder Corporation")
+    return match(Reading(text), Index(register), "2023-06-30").matches
 
 
 def test_a_second_action_is_a_thread_of_its_own_and_is_taken_up_again() -> None:
@@ -210,3 +213,36 @@ def test_initials_of_a_name_that_is_known_stand_for_nothing_else() -> None:
     case = {**BANK, "name": "Clerks and Stewards Association v. Alder Corporation", "aliases": ["CSA"]}
     sentence = "The sites were placed under the Contaminated Sites Act, and an investigation into them is pending."
     assert not found([sentence], case)[0].told
+
+
+PLACES = [
+    {
+        "name": "Rivera v. Alder Corporation",
+        "role": "defendant",
+        "filed": "2021-05",
+        "forum": "Juzgado Civil de Arequipa",
+        "claim": "Polluted drinking water",
+    },
+    {
+        "name": "Tremblay v. Alder Corporation",
+        "role": "defendant",
+        "filed": "2021-05",
+        "forum": "Superior Court of Quebec",
+        "claim": "Unpaid overtime of drivers",
+    },
+]
+
+
+def test_a_case_without_a_name_is_told_where_it_alone_fits() -> None:
+    sentence = "Villagers in Peru sued us in 2021 over the contamination of a river."
+    told, other = found([sentence], *PLACES, heading="Legal proceedings")
+    assert told.depth.value == "alluded" and not other.told
+    both = found(["Somebody sued us in 2021."], *PLACES, heading="Legal proceedings")
+    assert not any(m.told for m in both)
+
+
+def test_a_report_that_does_not_name_the_company_alludes_to_none_of_its_cases() -> None:
+    listed = [{"id": "P", "sources": [{"url": "https://example.org/x"}], **PLACES[0]}]
+    register = Register.model_validate({"register": "r", "company": "Alder Corporation", "cases": listed})
+    sentence = "Villagers in Peru sued us in 2021 over the contamination of a river."
+    assert not match(Reading(document([sentence])), Index(register)).matches[0].told

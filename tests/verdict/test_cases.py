@@ -176,7 +176,7 @@ def test_a_later_case_of_the_same_party_takes_nothing_from_the_earlier_one() -> 
         (("Okonjo v. Alpha Beta Holdings plc.", "Varga v. Alpha Beta Holdings plc."), Level.DESCRIBED),
         (TOLD[:5], Level.DESCRIBED),
         (TOLD[:6], Level.EVIDENCED),
-        (("In March 2021 somebody filed a claim against us in the District Court of Halden.",), Level.STATED),
+        (("In March 2021 somebody sued Alpha Beta Holdings plc in the District Court of Halden.",), Level.STATED),
     ],
 )
 def test_the_level_follows_from_how_many_of_six_are_named(told: tuple[str, ...], level: Level) -> None:

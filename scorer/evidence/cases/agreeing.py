@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, POSSIBLE, UNNAMED = 3.5, 2.5, 3.0
-"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name."""
+TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
+"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
+from which on the only case that fits is told."""
+_PLACED = 0.5
+CLOSE, _LEAST = (
+    0.75,
+    0.5,
+)  # two cases this close in weight are as good as each other; what an identifier weighs at least
 
 _WORDS = 1.01  # one word in common is no subject in common
-_FAMILY = {"phrase": "name", "course": "date", "outcome": "date"}
+_FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
 OFFICIAL, UPON_US, ANY_COURT, SHARED, ABOVE = 3.0, 1.0, 1.0, 0.67, 0.8
 PLAINTIFF, OFFICE = 0.5, 1.5
+LAND, KIND = 1.5, 1.0  # where only one case of the register is there, or before such
 FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 SUBJECT = 3.0  # at most
@@ -82,6 +90,8 @@ class Weighed:
         plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
         official: An authority brings the case, which does much else.
         about: The register says what it is about.
+        headed: It stands under a heading over legal proceedings.
+        ours: The report names the company, and may tell its cases without saying whose they are.
     """
 
     case: int
@@ -93,6 +103,8 @@ class Weighed:
     plain: bool = False
     official: bool = False
     about: bool = True
+    headed: bool = False
+    ours: bool = True
 
     @property
     def total(self) -> float:
@@ -112,8 +124,22 @@ class Weighed:
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
+        if not (self.ours or self.named):
+            return False
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
+        if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
+            enough += _PLACED  # where it is and what it is about is said of much else
         return self.total >= enough and len(self._families()) >= least
+
+    def alone(self, others: Iterable[Weighed]) -> bool:
+        """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
+        kinds = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= _LEAST}
+        told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
+            self.headed or not (self.quiet or self.plain)
+        )
+        if not self.ours or not told or self.against or len(kinds) < 2:
+            return False
+        return all(self.total - o.total >= CLOSE for o in others if o is not self)
 
     @property
     def _says_nothing(self) -> bool:
@@ -123,7 +149,11 @@ class Weighed:
     @property
     def possible(self) -> bool:
         """Whether it may tell it: as much, but less of it."""
-        if self.refuted or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD)):
+        if (
+            self.refuted
+            or not (self.ours or self.named)
+            or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
+        ):
             return False
         if self.named:
             return self.total >= POSSIBLE and not (self.plain and self._says_nothing)
@@ -171,7 +201,7 @@ class Weighed:
 
     def add(self, agreed: Agreed) -> None:
         """Keep the weightiest of a kind."""
-        if agreed.kind not in self.agreed or self.agreed[agreed.kind].weight < agreed.weight:
+        if agreed.weight > self.agreed.get(agreed.kind, NONE).weight:
             self.agreed[agreed.kind] = agreed
 
 

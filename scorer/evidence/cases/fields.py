@@ -8,10 +8,11 @@ from datetime import timedelta
 from scorer.document.model import Kind
 from scorer.evidence.cases.agreeing import PLACE, Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
-from scorer.evidence.cases.known import Known
+from scorer.evidence.cases.known import STOCK, Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
-from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.prepared import SAYS, Prepared, says_legal
+from scorer.evidence.cases.words import Word, stem
 from scorer.register.dates import first_day, last_day
 from scorer.wording import wording
 
@@ -22,14 +23,18 @@ _STANDS = _W.whole("stands")  # what says by itself where a case stands
 _CLAIM = _W.whole("claim")
 _ONLY_BEGUN = _W.one("only_begun")
 _FILED = _W.whole("filed")
+_IDLE = _W.words("idle")
+_WORDS = 5  # so many words of its own tell what a case is about
 
 _KINDS = {
     "docket": "docket",
     "phrase": "name",
     "name": "party",
     "forum": "court",
+    "land": "place",
     "date": "date",
     "course": "a date of its course",
+    "procedure": "kind of proceeding",
     "claim": "subject",
     "amount": "sum",
     "outcome": "outcome",
@@ -68,9 +73,15 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     """The weightiest identifiers, each once, as what they tell."""
     found: dict[str, Told] = {}
     for a in sorted(weighed.agreed.values(), key=lambda a: -a.weight):
-        field = {"phrase": "name", "course": "date", "amount": "claim", "plaintiff": "claim", "outcome": "status"}.get(
-            a.kind, a.kind
-        )
+        field = {
+            "phrase": "name",
+            "land": "forum",
+            "course": "date",
+            "amount": "claim",
+            "procedure": "claim",
+            "plaintiff": "claim",
+            "outcome": "status",
+        }.get(a.kind, a.kind)
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
     return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
 
@@ -116,7 +127,8 @@ def _forum(
     prepared: Prepared, known: Known, weighed: Sequence[Weighed], ids: Sequence[int], own: Sequence[int]
 ) -> Told | None:
     """Its court, or in a sentence of its own a part of it; for a case of an authority, the authority as well."""
-    found = [a for w in weighed if (a := w.agreed.get("forum")) and (a.weight > PLACE or a.sentence in own)]
+    told = [w.agreed[kind] for w in weighed for kind in ("forum", "land") if kind in w.agreed]
+    found = [a for a in told if a.weight > PLACE or a.sentence in own]
     if found:
         best = max(found, key=lambda a: (a.sentence in own, a.weight))
         return Told("forum", prepared.sentence(best.sentence), best.start, best.end)
@@ -146,7 +158,7 @@ def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[in
 
 
 def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:
-    """What it is about: words of the register's claim, else the report's own ("alleging ...")."""
+    """What it is about: words of the register's claim, else the report's own: "alleging ...", or words enough."""
     found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
     if found:
         best = max(found, key=lambda a: a.weight)
@@ -155,7 +167,21 @@ def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -
         m = _CLAIM.search(prepared.line(number).plain)
         if m is not None:
             return Told("claim", prepared.sentence(number), m.start(), m.end())
-    return None
+    last = max((n for n in own if n in prepared.legal or says_legal(prepared.line(n))), default=-1)
+    told = [n for n in own if n <= last]  # what comes behind is about something else
+    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in told}
+    most = max(told, key=lambda number: len(said[number]), default=None)
+    if most is None or len({w.text for words in said.values() for w in words}) < _WORDS:
+        return None
+    return Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)
+
+
+def _says_something(word: Word) -> bool:
+    """Whether a word tells what a case is about, and not how it went."""
+    text = word.text
+    if word.capital or len(text) < 4 or not text.isalpha() or text in _IDLE or stem(text) in STOCK:
+        return False
+    return not (_STATUS.search(text) or _FILED.search(text) or text in SAYS)
 
 
 def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, dated: bool) -> Told | None:

@@ -66,7 +66,7 @@ def forum_of(text: str) -> Forum | None:
         return None
     placed = bool(_places(words(parts[0])))
     details = [p for p in parts[1:] if (_DETAIL.search(p) or _is_aside(p, placed)) and not _A_COURT.search(p)]
-    main = _spelled_out(Line(" ".join(p for p in parts if p not in details)))
+    main = spelled_out(Line(" ".join(p for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
     kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
@@ -82,7 +82,7 @@ def forum_of(text: str) -> Forum | None:
 
 def _places(told: Iterable[Word]) -> tuple[str, ...]:
     known = NO_PLACE | _KIND.keys() | DIRECTIONS
-    return tuple(w.text for w in told if w.capital and w.text.isalpha() and w.text not in known)
+    return tuple(w.text for w in told if w.capital and w.text.isalpha() and len(w.text) > 1 and w.text not in known)
 
 
 def _is_aside(part: str, placed: bool) -> bool:
@@ -105,7 +105,7 @@ class Courts:
     """The words of a sentence that courts are looked for in, with the usual American abbreviations spelled out."""
 
     def __init__(self, line: Line) -> None:
-        self.words: list[Word] = _spelled_out(line)
+        self.words: list[Word] = spelled_out(line)
         self.bag = frozenset(w.text for w in self.words)
         self.heads = [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
         self.any = bool(self.heads)
@@ -185,12 +185,44 @@ class Courts:
         return False
 
 
-_OFFICES, OFFICIALS = _W.table("offices"), _W.words("officials")
+_OFFICES, OFFICIALS, _OUTSIDE = _W.table("offices"), _W.words("officials"), _W.table("outside_courts")
 
 
 def offices(told: Iterable[str]) -> dict[str, str]:
     """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
     return {_OFFICES[w]: w for w in told if w in _OFFICES}
+
+
+def kinds(told: Iterable[str]) -> set[str]:
+    """The kinds of courts that words name."""
+    return {_KIND[w] for w in told if w in _KIND}
+
+
+def outside_courts(told: Iterable[str]) -> dict[str, str]:
+    """The kinds of proceedings before others than courts that words name, each with its word."""
+    return {_OUTSIDE[w]: w for w in told if w in _OUTSIDE}
+
+
+_LANDS: dict[tuple[str, ...], set[str]] = {}
+for _land, _called in _W.table("lands").items():
+    for _name in (_land, *_called.split(", ")):
+        _LANDS.setdefault(tuple(_name.split()), set()).add(_land)
+
+
+def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
+    """The countries, states and provinces that words name by themselves or by a town or a court, with their place."""
+    found: dict[str, tuple[int, int]] = {}
+    n = 0
+    while n < len(told):
+        for size in range(min(4, len(told) - n), 0, -1) if told[n].capital else ():
+            names = _LANDS.get(tuple(w.text for w in told[n : n + size]), ())
+            if names:
+                for land in {*names, *(around for name in names for around in _LANDS[tuple(name.split())])}:
+                    found.setdefault(land, (told[n].start, told[n + size - 1].end))
+                n += size - 1
+                break
+        n += 1
+    return found
 
 
 def same_place(told: str, known: str) -> bool:
@@ -200,7 +232,7 @@ def same_place(told: str, known: str) -> bool:
     return len(known) >= 6 and alike(told, known)
 
 
-def _spelled_out(line: Line) -> list[Word]:
+def spelled_out(line: Line) -> list[Word]:
     """``N.D. Cal.`` and ``WDTX`` as the words they stand for, at their place."""
     text = line.plain
     out: list[tuple[int, int, list[str]]] = []

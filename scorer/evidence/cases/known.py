@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, offices
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands, offices, outside_courts, spelled_out
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -21,13 +20,13 @@ from scorer.evidence.cases.names import (
     company_names,
     parties_of,
 )
-from scorer.evidence.cases.words import amounts, bare_words, plain, stem
+from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem
 from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
 _W = wording("cases/known")
 
-_STOCK = frozenset(map(stem, _W.words("stock")))
+STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SEVERAL = _W.pattern("several")
 _SMALL = _W.words("small")
@@ -47,8 +46,9 @@ class Known:
     amounts: frozenset[str]
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
-    pairs: frozenset[tuple[str, str]]
     offices: frozenset[str]
+    outside: frozenset[str]
+    lands: frozenset[str]
 
     @property
     def official(self) -> bool:
@@ -74,7 +74,7 @@ class Index:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
-        self._stock = _STOCK | {stem(w) for w in self.own}
+        self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
         self._dockets: list[dict[str, bool]] = []
         self._known: dict[int, Known] = {}
@@ -100,8 +100,6 @@ class Index:
             stems -= {stem(w) for f in forums for w in f.places}
             said = _said(case)
             outcomes = frozenset(_ENDED[w] for w in bare_words(said) if w in _ENDED)
-            told = [stem(w) for w in bare_words(case.claim) if len(w) >= 4]
-            pairs = frozenset((a, b) for a, b in itertools.pairwise(told) if a in stems and b in stems)
             sums = frozenset(a for a, *_ in amounts(said))
             self._known[number] = Known(
                 number,
@@ -113,8 +111,9 @@ class Index:
                 sums,
                 outcomes,
                 bodies(case.forum),
-                pairs,
                 frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
+                _procedures(case),
+                _lands(case),
             )
         return self._known[number]
 
@@ -127,6 +126,9 @@ class Index:
             traits |= {("date", day[:7]) for day in dates_of(case)}
             traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
             traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
+            traits |= {("land", land) for land in _lands(case)}
+            traits |= {("kind", kind) for kind in kinds(bare_words(case.forum))}
+            traits |= {("kind", kind) for kind in _procedures(case)}
             for trait in traits:
                 found.setdefault(trait, []).append(number)
         return found
@@ -192,6 +194,16 @@ def _official(case: Case) -> bool:
         and VERSUS.search(case.name) is None
         and not any(f.court for f in _forums(case.forum))
     )
+
+
+def _procedures(case: Case) -> frozenset[str]:
+    """What kind of proceeding it is, where that is said: arbitration, a class action, a prosecution."""
+    return frozenset(outside_courts((*bare_words(f"{case.forum} {case.name} {case.claim}"), case.role.value)))
+
+
+def _lands(case: Case) -> frozenset[str]:
+    """Where it is: of its forum's places and courts, and of who is sued there."""
+    return frozenset(lands(spelled_out(Line(f"{case.forum} ; {case.name}"))))
 
 
 def _said(case: Case) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.agreeing import DOCKET, PHRASE, Agreed, Weighed, named_by
+from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
@@ -25,9 +25,8 @@ from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
 
-_CLOSE = 0.75  # two cases this close in weight are as good as each other
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
-_HEADED = frozenset({"name", "date", "place"})  # the same under a heading over proceedings
+_HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]?\)""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
@@ -78,7 +77,9 @@ class _Work:
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
                 key=lambda w: (-w.total, w.case),
             )
-            good = [w for w in weighed if w.sure]  # what came later has only what is left
+            good = [w for w in weighed if w.sure] or [
+                w for w in weighed[:1] if w.alone(weighed)
+            ]  # what came later has only what is left
             chosen, open_ones = _chosen([w for w in good if w.case not in self.later] or good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
@@ -167,7 +168,7 @@ class _Work:
     def _docket_is_meant(self, number: int, case: int) -> bool:
         """A bare number such as ``5512/20`` needs a court, or a word that it is a case number."""
         if "docket" in self.prepared.reading.cues[number]:
-            return True
+            return self.prepared.names_company  # a law has such a number, too
         return any(self.prepared.courts(number).find(f) is not None for f in self.index.known(case).courts)
 
     # --- names --------------------------------------------------------------------------------------------------
@@ -276,7 +277,7 @@ def _chosen(good: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
         rivals = [o for o in chosen if not w.apart(o)]
         if not rivals:
             chosen.append(w)
-        elif any(o.total - w.total < _CLOSE for o in rivals):
+        elif any(o.total - w.total < CLOSE for o in rivals):
             open_ones.append(w)
-    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < _CLOSE for w in open_ones)]
+    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < CLOSE for w in open_ones)]
     return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scorer.document.model import Kind
 from scorer.evidence.cases.names import LEGAL_NOUNS, Party, initials, is_company, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.words import Line, stem
@@ -126,10 +125,6 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
         return ELSEWHERE
     headed = number in prepared.near and prepared.headed(number)
     own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
-    label = prepared.sentence(number).kind in (Kind.HEADING, Kind.TABLE, Kind.BULLET) or len(told) <= 14
-    cited = own and not prepared.reading.cues[number].isdisjoint(("docket", "court"))
-    if first <= 3 and label and (cited or _tells_below(prepared, number)):
-        return PARTY
     if not own:
         return 0
     acts = _ACTS if not _ITS.isdisjoint(right) else _ACTS - _EVERYDAY
@@ -141,11 +136,6 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
         return PARTY
     close = {*left[-_CLOSE:], *right[:_CLOSE]}
     return NEAR if not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:]) else 0
-
-
-def _tells_below(prepared: Prepared, number: int) -> bool:
-    """Whether a proceeding is told under a label: in two of the three sentences after it."""
-    return sum(n in prepared.legal for n in range(number + 1, number + 4)) >= 2
 
 
 def _other_side(prepared: Prepared, told: Sequence[str], others: Sequence[Party]) -> bool:

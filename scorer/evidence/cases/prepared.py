@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.forums import Courts
+from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
-from scorer.evidence.cases.words import Line, amounts, plain, stem, words
+from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Clause, Mood
 from scorer.wording import wording
@@ -56,6 +57,7 @@ class Prepared:
         self._where: dict[str, frozenset[int]] = {}
         self._silent: dict[int, bool] = {}
         self._amounts: dict[int, list[tuple[str, int, int]]] = {}
+        self._lands: dict[int, dict[str, tuple[int, int]]] = {}
         self._headed: dict[tuple[str, ...], bool] = {}
 
     def sentence(self, number: int) -> Sentence:
@@ -162,10 +164,23 @@ class Prepared:
         yield from (("claim", word) for word in self.stems(number))
         yield from (("date", f"{day.year}-{day.month:02}") for day in self.days(number) if day.month)
         yield from (("amount", amount) for amount, *_ in self.amounts(number))
+        yield from (("land", land) for land in self.lands(number))
+        yield from (("kind", kind) for kind in outside_courts(self.line(number).bag))
         courts = self.courts(number)
         for word in courts.words if courts.any else ():
             if word.capital and len(word.text) >= 4:
                 yield "place", word.text[:4]
+
+    def lands(self, number: int) -> dict[str, tuple[int, int]]:
+        """The countries, states and provinces that a sentence names, with their place."""
+        if number not in self._lands:
+            self._lands[number] = lands(self.courts(number).words)
+        return self._lands[number]
+
+    @cached_property
+    def landed(self) -> Counter[str]:
+        """How many sentences name each of them."""
+        return Counter(land for number in self.body for land in self.lands(number))
 
     def headed(self, number: int) -> bool:
         """Whether a sentence stands under a heading over legal proceedings."""
@@ -179,6 +194,11 @@ class Prepared:
         """Whether a sentence speaks of the company."""
         bag = self.line(number).bag
         return not _US.isdisjoint(bag) or any(name[0] in bag for name in self.company)
+
+    @cached_property
+    def names_company(self) -> bool:
+        """Whether the report is the company's, or names it anywhere: one that does not is somebody else's."""
+        return names_company(self.document, self.company)
 
     @cached_property
     def rivals(self) -> frozenset[str]:
@@ -284,9 +304,16 @@ def _variants(word: str) -> Iterator[str]:
         yield word[:n] + word[n + 1 :]
 
 
-_SAYS = LEGAL_NOUNS | _W.words("says")
+SAYS = LEGAL_NOUNS | _W.words("says")
 
 
 def says_legal(line: Line) -> bool:
     """Whether a line has a word for a legal proceeding."""
-    return not _SAYS.isdisjoint(line.bag)
+    return not SAYS.isdisjoint(line.bag)
+
+
+def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a document is that of a company, or names it in a sentence."""
+    wanted = [f" {' '.join(name)} " for name in company]  # "NSO" is no part of "sponsor"
+    said = (f" {' '.join(bare_words(text))} " for text in (document.company, *(s.text for s in document.sentences)))
+    return any(name in text for text in said for name in wanted)

@@ -29,6 +29,7 @@ _REFERS = _W.pattern("refers")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _LABEL = 90  # characters
+_AT_FIRST = 7  # characters: "In the "
 _LISTS = (Kind.BULLET, Kind.TABLE)
 
 
@@ -69,6 +70,7 @@ class _Weaver:
         self.in_block: list[Thread] = []
         self.listed: list[Thread] = []  # those of the list or table just above
         self.intro: list[int] = []  # sentences of the paragraph that tell of no proceeding
+        self.leads: set[int] = set()  # all that have been
         self.lead: list[int] = []  # the paragraph above a list
         self.heading: int | None = None
         self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
@@ -89,7 +91,25 @@ class _Weaver:
             else:
                 self.current = []
             self.last = s
-        return self.threads
+        return self._joined()
+
+    def _joined(self) -> list[Thread]:
+        """The threads; what leads up to the only proceeding of a paragraph is a part of it."""
+        of_block: dict[int, list[Thread]] = {}
+        for thread in self.threads:
+            if self.prepared.sentence(thread.own[0]).kind is Kind.BODY:
+                of_block.setdefault(self.prepared.sentence(thread.own[0]).block, []).append(thread)
+        dropped: list[Thread] = []
+        for told in of_block.values():
+            leads = [t for t in told if t.own[0] in self.leads]
+            rest = [t for t in told if t not in leads]
+            silent = bool(rest) and all(map(self.prepared.silent, rest[0].own))
+            if leads and len([t for t in rest if not t.ours]) == 1 and not silent:
+                before = [n for t in leads for n in t.own]
+                rest[0].own = sorted({*before, *rest[0].own})
+                rest[0].context = [n for n in rest[0].context if n not in before]
+                dropped += leads
+        return [t for t in self.threads if t not in dropped]
 
     def _is_label(self, s: Sentence) -> bool:
         """Whether a short line by itself stands over what follows as a heading does."""
@@ -119,14 +139,17 @@ class _Weaver:
             turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                if self._opens(s) or self.current != self.under or s.id not in self.prepared.legal:
+                goes_on = self.current == self.under and s.id in self.prepared.legal and _REFERS.search(line.plain)
+                if self._opens(s) or not goes_on:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
                 self.in_block = [*self.current] or self.in_block
         back = list(self._back(s))
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (self.in_block and (self._opens(s) or self._names_another(s.id))):
+        elif not self.current or (
+            self.in_block and (self._opens(s) or self._names_another(s.id) or self._elsewhere(s.id))
+        ):
             self._begin(s.id)
         else:
             self._go_on(s.id)
@@ -179,6 +202,12 @@ class _Weaver:
             return bool(named) and named.isdisjoint(before)
         return not _REFERS.search(self.prepared.line(number).plain)
 
+    def _elsewhere(self, number: int) -> bool:
+        """Whether a sentence begins with another country or state than that of the thread so far: "In Peru, ..."."""
+        there = {land for land, (start, _) in self.prepared.lands(number).items() if start <= _AT_FIRST}
+        here = {land for t in self.current for n in t.own for land in self.prepared.lands(n)}
+        return bool(there and here) and here.isdisjoint(there)
+
     def _begin(self, number: int) -> None:
         s = self.prepared.sentence(number)
         plain = self.prepared.line(number).plain
@@ -202,6 +231,7 @@ class _Weaver:
             self.under += [thread] if number != self.heading else []
         else:
             self.intro.append(number)
+            self.leads.add(number)
         self.current = [thread]
 
     def _go_on(self, number: int) -> None:

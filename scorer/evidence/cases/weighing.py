@@ -6,7 +6,6 @@ its amounts. Each that stands in the thread counts by how telling it is; each th
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,6 +20,8 @@ from scorer.evidence.cases.agreeing import (
     COURSE,
     COURT,
     FILED,
+    KIND,
+    LAND,
     NAME,
     NONE,
     OFFICE,
@@ -33,13 +34,13 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
-from scorer.evidence.cases.forums import OFFICIALS, offices
+from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
-from scorer.evidence.cases.names import is_company
+from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import stem, words
+from scorer.evidence.cases.words import plain, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
@@ -52,6 +53,7 @@ _PARTY_ACTS, _LEAD, _NOBODY = _DRAFTS.pattern("party_acts"), _DRAFTS.pattern("le
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
+_PERIOD = _W.pattern("period")
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -110,12 +112,17 @@ class Scales:
         name, forum = weighed.agreed.get("name", NONE), weighed.agreed.get("forum", NONE)
         if known.official and name.overlaps(forum):
             del weighed.agreed["forum"]  # an authority's name is one identifier, not two
+        land, forum = weighed.agreed.get("land", NONE), weighed.agreed.get("forum", NONE)
+        if name.overlaps(land) or forum.weight > LAND or forum.overlaps(land):
+            weighed.agreed.pop("land", None)  # said by the name, or by the court
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
         unsaid = self.prepared.legal.isdisjoint(own)
         weighed.quiet |= "name" not in weighed.agreed and unsaid
         weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
+        weighed.ours = self.prepared.names_company
+        weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
@@ -144,9 +151,21 @@ class Scales:
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
-                meant = word.text in told and word.capital and any(w.text in OFFICIALS for w in line.words[at : at + 2])
-                if meant and _OF not in {w.text for w in line.words[at + 1 : at + 3]}:  # that of a country
+                meant = word.text in told and any(w.text in OFFICIALS for w in line.words[at : at + 3])
+                of_another = _OF in {w.text for w in line.words[at + 1 : at + 3]} and known.lands.isdisjoint(
+                    self.prepared.lands(n)
+                )  # that of another country
+                if meant and not of_another:
                     yield Agreed("name", OFFICE, n, word.start, word.end)
+        for n in own:
+            for land, span in self.prepared.lands(n).items():
+                if land in known.lands:
+                    yield Agreed("land", LAND * self._rare("land", land), n, *span)
+            line = self.prepared.line(n)
+            for kind, said in outside_courts(line.bag).items():
+                if kind in known.outside:
+                    word = next(w for w in line.words if w.text == said)
+                    yield Agreed("procedure", KIND * self._rare("kind", kind), n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
                 courts = self.prepared.courts(n)
@@ -154,12 +173,12 @@ class Scales:
                 if seen is not None and seen.whole:
                     weight = COURT if forum.specific else ANY_COURT
                     yield Agreed("forum", weight * (1 if factor == 1 else 0.8), n, seen.start, seen.end)
-                elif (
-                    not forum.kinds and forum.specific and (place := courts.places(forum)) is not None
-                ):  # "Courts of Argentina"
-                    yield Agreed("forum", COURT * (1 if factor == 1 else 0.8), n, place.start, place.end)
-                elif (place := seen or courts.places(forum)) is not None:
-                    yield Agreed("forum", PLACE * factor, n, place.start, place.end)
+                elif seen is not None:
+                    rarest = max((self._rare("kind", kind) for kind in forum.kinds), default=0.0)
+                    yield Agreed("forum", max(PLACE, KIND * rarest) * factor, n, seen.start, seen.end)
+                elif (place := courts.places(forum)) is not None:
+                    town = self.prepared.sentence(n).text[place.start : place.end]
+                    yield Agreed("forum", self._town(town) * factor, n, place.start, place.end)
 
     def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
         case = known.case
@@ -191,17 +210,17 @@ class Scales:
             at = [n for n, w in enumerate(line.words) if stem(w.text) in known.stems]
             at = [n for n in at if n - at[0] <= _LONGEST]
             most = SUBJECT + (len(weights) >= 3 and len(weights) * 5 >= len(known.stems) * 3)  # nearly all of it
-            phrases = sum(min(weights[a], weights[b]) > 0.5 for a, b in known.pairs & self._pairs(thread, weights))
-            total = sum(weights.values()) + 0.5 * min(phrases, 2)
-            yield Agreed("claim", min(most, total), best[1], *line.span(at[0], at[-1]))
+            yield Agreed("claim", min(most, sum(weights.values())), best[1], *line.span(at[0], at[-1]))
 
-    def _pairs(self, thread: Thread, weights: Mapping[str, float]) -> set[tuple[str, str]]:
-        """Neighbours among the words that a thread shares with a case."""
-        found: set[tuple[str, str]] = set()
-        for n in thread.own:
-            told = [s for w in self.prepared.line(n).words if len(w.text) >= 4 for s in (stem(w.text),)]
-            found.update((a, b) for a, b in itertools.pairwise(told) if a in weights and b in weights)
-        return found
+    def _rare(self, kind: str, value: str) -> float:
+        """How much a place or a kind of forum tells: less, the more cases and sentences have it."""
+        often = kind == "land" and self.prepared.landed[value] > self.many
+        return (0.4 if often else 1.0) / math.sqrt(len(self.index.by_trait.get((kind, value), ())) or 1)
+
+    def _town(self, word: str) -> float:
+        """How much a place by its own name tells."""
+        often = len(self.prepared.vocabulary.get(word.lower(), ())) > self.many
+        return PLACE if often else LAND / math.sqrt(len(self.index.by_trait.get(("place", plain(word)[:4]), ())) or 1)
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
@@ -257,15 +276,22 @@ class Scales:
         if (
             len(known.stems) >= 2
             and "claim" not in weighed.agreed
-            and (known.official or not weighed.named or weighed.shared)
+            and (known.official or weighed.shared)
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
 
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
-        names = [tuple(w.text for w in words(_LEAD.sub("", m[1]))) for m in _PARTY_ACTS.finditer(text)]
-        return any(n and n[0] not in _NOBODY and not is_company(n, self.index.company) for n in names)
+        for m in _PARTY_ACTS.finditer(text):
+            name = words(_LEAD.sub("", m[1]))
+            told = tuple(w.text for w in name)
+            nobody = (
+                COMMON.issuperset(told) or not any(map(str.isalpha, told)) or bool(lands(name))
+            )  # "villagers in Peru"
+            if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
+                return True
+        return False
 
     def _other_court(self, known: Known, own: Iterable[int]) -> bool:
         courts = [f for f in known.forums if f.court]
@@ -282,7 +308,8 @@ class Scales:
             return
         dates = [filed, *(s.date for s in known.case.status_by_date)]
         for n in own:
-            told = [day for day in self.prepared.days(n) if day.month]
+            text = self.prepared.line(n).plain
+            told = [day for day in self.prepared.days(n) if day.month and not _PERIOD.search(text, 0, day.start)]
             begun = [m.start() for m in BEGUN.finditer(self.prepared.line(n).plain)]
             its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
             if not its:

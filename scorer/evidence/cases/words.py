@@ -113,15 +113,14 @@ class Line:
         return self.words[first].start, self.words[last].end
 
 
-_SAME = _W.table("same")
 _ENDINGS = _W.entries("endings")
+_SAME = {word: one for one, others in _W.table("same").items() for word in others.split()}
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without its ending, roughly: enough to see that ``infringement`` and ``infringed`` speak of one thing."""
-    if word in _SAME:
-        return _SAME[word]
+    word = _SAME.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)][:7]
