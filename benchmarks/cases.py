@@ -38,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"}) | frozenset(
     {"dongrae-electric", "korrabine-resources", "orbisant", "rhenavor", "tessaly-devices"}
+    | {"sarvadhi-telecom", "kitelark-social", "aconara-mining", "castlemoor-stores"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

@@ -1,4 +1,4 @@
-"""Twelve reports of fictional companies, written and coded by somebody who did not know the tool.
+"""Reports of fictional companies, written and coded by somebody who did not know the tool: twelve, and six never read.
 
 They are text, not PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so
 they are harder than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with
@@ -17,12 +17,13 @@ from scorer.rubric.model import LEVELS
 from scorer.verdict.gold import Coded, CodedReport
 
 FICTION = Path(__file__).parent / "fiction"
+LEFT = FICTION / "left"
 A_PAGE = 30  # sentences to a made-up page, so that places can be compared
 
 
-def fiction() -> Iterator[tuple[CodedReport, Reading]]:
-    """Each report as coded, and ready for questions."""
-    for path in sorted(FICTION.glob("*.json")):
+def fiction(folder: Path = FICTION) -> Iterator[tuple[CodedReport, Reading]]:
+    """Each report of a folder as coded, and ready for questions."""
+    for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
         answers = {
             name: Coded(LEVELS[a["level"]], a["denied"], tuple(sorted({_page(n) for n in a["sentences"]})), a["why"])

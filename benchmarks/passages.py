@@ -2,15 +2,15 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by twenty-eight authors who did not know the tool, one reader each. ``looked_at*.csv``
+Passages of fictional companies by thirty authors who did not know the tool, one reader each. ``looked_at*.csv``
 were read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the
 most varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had
 been noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth
 only deeds of others, facts and other senses, the thirteenth, fifteenth and sixteenth much on others. The seventeenth
 and those after wrote fourteen passages for each question by one plan, and were asked to keep off the words of the
-question sheet. ``left*.csv``, by the eleventh, the fourteenth, the twenty-fourth, twenty-seventh and twenty-eighth,
-was not read; the figures of the eleventh and the fourteenth were looked at some forty times, those of the other three
-up to ten times.
+question sheet. ``left*.csv``, by the eleventh, the fourteenth, the twenty-fourth, twenty-seventh, twenty-eighth,
+twenty-ninth and thirtieth, was not read; the figures of the eleventh and the fourteenth were looked at some seventy
+times, those of the others up to forty times.
 SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
 looked at either.
 """
@@ -52,6 +52,9 @@ FIRST_SIGHT = (
     "| **the same three; 043** | **.04** | **.12** | **.19** | **.12** | **.09** | **.79** | **.66** |",
     "| eleventh, fourteenth and these three, never read; 042 | .04 | .09 | .16 | .09 | .10 | .65 | .52 |",
     "| **the same five; 043** | **.04** | **.09** | **.17** | **.09** | **.10** | **.79** | **.67** |",
+    "| **the same five; 046** | **.04** | **.09** | **.14** | **.09** | **.09** | **.79** | **.66** |",
+    "| twenty-ninth and thirtieth, never read; 043 | .02 | .06 | .16 | .20 | .08 | .73 | .60 |",
+    "| **the same two; 046** | **.02** | **.00** | **.15** | **.20** | **.08** | **.73** | **.60** |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""
