@@ -135,7 +135,9 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
         if _beside_most(negation, clause, spans):
             continue  # "was reprimanded without a fine" tells of a sanction
         if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
-            return negation
+            if aimed(negation, clause, spans):
+                return negation  # "raised no objection; its report ..." tells of none of the reports that are asked for
+            continue
         if negation.zero and any(_shared(negation.head, span) for span in spans):
             return negation
     return None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
+from scorer.language.concepts import dictionary
+from scorer.language.lexicon import Token
 from scorer.language.naming import is_head, is_party
 from scorer.language.segments import Segment
 from scorer.language.text import fold
@@ -122,13 +124,42 @@ def names_plans(heading: str, language: str = DEFAULT) -> bool:
 
 
 def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
-    """Whether a question is answered by the sentence after it with yes or with no; None where it is neither."""
+    """Whether a question about the company is answered by the sentence after it with yes or no; None where it is not.
+
+    "Do we ever fail to pay? No." denies no deed, "Should companies pay? Yes." tells none, "No supplier was left out"
+    is no answer.
+    """
     w = categories(language)
     asked, told = tokens_of(question, w), tokens_of(answer, w)
-    if not (asked and told and question.rstrip().endswith("?") and asked[0].tags & (w.grammar.aux | w.grammar.be)):
+    if not (asked and told and question.rstrip().endswith("?")):
+        return None
+    asks = asked[0].tags & (w.grammar.aux | w.grammar.be) and not asked[0].tags & w.grammar.modal
+    turned = w.deniers | w.averse | w.bearing | w.names | w.our_others
+    if not asks or any(t.tags & turned or (t.tags & w.wrong and not _about(asked, i, w)) for i, t in enumerate(asked)):
         return None
     said = told[0].tags & (w.answer_no | w.answer_yes)
-    return bool(said & w.answer_yes) if said else None
+    rest = answer[told[0].end :].lstrip()
+    stands_alone = not rest or not rest[0].isalpha() or rest[0].isupper()
+    return bool(said & w.answer_yes) if said and stands_alone else None
+
+
+def _about(tokens: list[Token], i: int, w: Categories) -> bool:
+    """Whether a word only says what something is about: "training on forced labour"."""
+    return any(t.tags & w.aside or t.tags & w.wrong for t in tokens[max(0, i - 2) : i])
+
+
+@lru_cache(maxsize=4096)
+def sets_apart(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence sets what is ours apart from what was told before: "Our own staff were given new desks"."""
+    w = categories(language)
+    return bool(w.lexicon.tags(text) & w.ours_apart)
+
+
+@lru_cache(maxsize=256)
+def spelled_out(name: str, language: str = DEFAULT) -> frozenset[str]:
+    """The words of a company's name, folded as sentences are, without those that reports are made of and marks."""
+    tokens = (t for t in tokens_of(name, categories(language)) if t.text[0].isalnum())
+    return frozenset(t.text for t in tokens if not dictionary(language).has_word(t.text))
 
 
 @lru_cache(maxsize=4096)

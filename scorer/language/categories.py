@@ -33,8 +33,8 @@ class Categories:
         self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
-        self.by, self.at, self.against, self.heard_by = bit("by"), bit("at"), bit("against"), bit("heard_by")
-        self.where, self.aside, self.there = bit("where"), bit("aside"), bit("there")
+        self.by, self.at, self.against, self.where, self.aside = map(bit, ("by", "at", "against", "where", "aside"))
+        self.heard_by, self.ours_apart, self.there = bit("heard_by"), bit("ours_apart"), bit("there")
         self.particular, self.involved, self.statute, self.generic = map(
             bit, ("particular", "involvement", "statute", "generic")
         )

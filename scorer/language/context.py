@@ -18,6 +18,8 @@ from scorer.language.beside import (
     mentions_competitors,
     names_others,
     names_plans,
+    sets_apart,
+    spelled_out,
     thread,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
@@ -172,8 +174,10 @@ class Clauses:
 
     def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:
         """The clauses of a sentence that stands where others are told of; what names the company stays its own."""
-        ours = thread(sentence.text, self._language).ours
-        told = (Actor.UNNAMED,) if ours else (Actor.UNNAMED, *APART)
+        here = thread(sentence.text, self._language)
+        if here.opening & self._own_words:
+            return clauses
+        told = (Actor.UNNAMED,) if here.ours else (Actor.UNNAMED, *APART)
         return tuple(
             _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
             for c in clauses
@@ -190,20 +194,21 @@ class Clauses:
         return Ground("other, by the sentence after", after.text)
 
     def _beside_ours(self, sentence_id: int) -> Ground | None:
-        """By a sentence after it that speaks of us, where this one tells of somebody by name or by what he is."""
+        """By a sentence after it that sets what is ours apart, or by its heading, where this one tells of somebody."""
         after = self._document.sentences[sentence_id + 1 : sentence_id + 2]
         sentence = self._document.sentences[sentence_id]
         here = thread(sentence.text, self._language)
         if here.ours or not here.party or here.opening & self._familiar:
             return None
-        if after and after[0].block == sentence.block and thread(after[0].text, self._language).ours:
+        if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
             return Ground("other, by the sentence after", after[0].text)
         under = sentence.section[-1] if sentence.section else ""
         return Ground("other, by its heading", under) if under and looks_outside(under, self._language) else None
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
-        return frozenset(w.lower() for w in _WORD.findall(f"{self._document.company} {self._document.title}"))
+        """The words of the company's name: "at", "d" of AT&D; what every company bears ("plc") names none."""
+        return spelled_out(self._document.company, self._language)
 
     @cached_property
     def _familiar(self) -> frozenset[str]:

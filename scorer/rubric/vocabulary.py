@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from scorer.forms import ENDING, Endings
+from scorer.forms import BAR, ENDING, Endings
 from scorer.language.concepts import dictionary
 from scorer.language.lookup import is_lookup, parse
 from scorer.rubric.problems import RubricProblem, nearest
@@ -14,6 +14,7 @@ from scorer.rubric.source import Items, Mapping, Node, Scalar
 from scorer.wording import endings
 
 MAX_DEPTH = 6  # patterns over concepts that have patterns themselves; the search goes a little deeper
+CONCEPT = "@"
 MAX_FORMS = 100  # phrases that one entry stands for
 _WORD = re.compile(r"[^\W_]")
 
@@ -127,9 +128,13 @@ def _form_problems(entry: Scalar, spelled: Endings) -> Iterator[RubricProblem]:
         hint = f"write the whole word, or one of {', '.join(ENDING + e for e in spelled.known)}"
         yield entry.problem(f"there is no ending {ENDING}{unknown.args[0]}", hint)
         return
-    if forms > MAX_FORMS:
+    if BAR in entry.value and CONCEPT in entry.value:
+        yield entry.problem("a concept beside a bar", "make it an entry of its own")
+    elif not forms:
+        yield entry.problem("a bar with nothing beside it", "write no blanks round a bar: mend|repair")
+    elif forms > MAX_FORMS:
         hint = "make several entries of it"
-        yield entry.problem(f"an entry that stands for {forms:,} phrases; at most {MAX_FORMS} are allowed", hint)
+        yield entry.problem(f"an entry that stands for more than {MAX_FORMS} phrases", hint)
 
 
 def _texts(node: Node, name: str) -> list[Scalar]:

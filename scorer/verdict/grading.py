@@ -121,6 +121,8 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
             continue  # "not a party to any proceedings that would have a material adverse effect" is an answer
         if name in cues:
             return reason
+    if "question" in cues and (said.clause is None or said.clause.mood is Mood.ASKED):
+        return "a question"
     if (untold := _untold(element, cues, said)) is not None:
         return untold
     if "quoted" in cues and "own" not in cues:
@@ -172,7 +174,8 @@ def _shows(
     if element.explicit_none is not None and told_none:
         return element.explicit_none, "an explicit none", True
     if said.denial is not None:
-        return Level.NONE, "says that it has not done it", True
+        why = "a question that it answers with no" if "question" in cues else "says that it has not done it"
+        return Level.NONE, why, True
     if "question" in cues:
         return Level.STATED, "a question that the report answers with yes", False
     if said.clause is not None and not (element.commitment and said.clause.mood is Mood.PROMISED):

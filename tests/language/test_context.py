@@ -45,6 +45,8 @@ def test_a_pronoun_in_another_paragraph_takes_nothing() -> None:
     [
         ("Bexholm Stores trained 4,000 pickers. Our own staff were given new desks.", Actor.OTHER),
         ("Remediation covers 4,000 pickers. Our own staff were given new desks.", Actor.UNNAMED),
+        ("Internal Audit trained 4,000 pickers. Our own staff were given new desks.", Actor.UNNAMED),
+        ("Bexholm Stores trained 4,000 pickers. We also gave them new desks.", Actor.UNNAMED),
         ("Bexholm Stores trained 4,000 pickers. The course took two days.", Actor.UNNAMED),
     ],
 )
@@ -52,7 +54,35 @@ def test_a_name_beside_a_sentence_of_ours_is_somebody_else(text: str, actor: Act
     assert Clauses(passage_document(text)).of(0)[0].actor is actor
 
 
+@pytest.mark.parametrize("name", ["BQ plc", "AT&D Inc.", "L'Orane SA", "Bexholm"])
+def test_the_companys_own_name_is_no_stranger(name: str) -> None:
+    told = replace(passage_document(f"{name} trained 4,000 pickers. Our own staff were given new desks."), company=name)
+    assert Clauses(told).of(0)[0].actor is not Actor.OTHER
+    headed = replace(passage_document(f"{name} trained 4,000 pickers.", "The industry"), company=name)
+    assert Clauses(headed).of(0)[0].actor is not Actor.OTHER
+
+
 def test_a_name_that_the_report_often_writes_is_no_stranger() -> None:
     told = "Bexholm trained 4,000 pickers. Our own staff were given new desks."
     often = " ".join(f"In {year}, Bexholm grew." for year in range(2011, 2018))
     assert Clauses(passage_document(f"{told} {often}")).of(0)[0].actor is Actor.UNNAMED
+
+
+@pytest.mark.parametrize(
+    ("text", "affirmed", "mood"),
+    [
+        ("Do you train your guards? No.", False, "ongoing"),
+        ("Do you train your guards? No 12", False, "ongoing"),
+        ("Do you train your guards? Yes.", True, "ongoing"),
+        ("Do you train your guards? Yes and no.", True, "asked"),
+        ("Do you train your guards? No guard was left out.", True, "asked"),
+        ("Should companies train guards? Yes.", True, "asked"),
+        ("Have you ever failed to train your guards? No.", True, "asked"),
+        ("Do our suppliers train guards? No.", True, "asked"),
+        ("Do you tolerate forced labour? No.", True, "asked"),
+        ("Do you train staff on forced labour? No.", False, "ongoing"),
+    ],
+)
+def test_a_question_is_answered_by_the_sentence_after_it(text: str, affirmed: bool, mood: str) -> None:
+    clause = Clauses(passage_document(text)).of(0)[0]
+    assert (clause.affirmed, clause.mood.value) == (affirmed, mood)

@@ -162,9 +162,14 @@ def problems(words: str) -> list[str]:
             "mine: {words: [a], but: [a|b|c|d|e a|b|c|d|e a|b|c|d|e]}",
             (
                 "a|b|c|d|e a|b|c|d|e a|b|c|d|e",
-                "an entry that stands for 125 phrases; at most 100 are allowed",
+                "an entry that stands for more than 100 phrases",
                 "make several entries of it",
             ),
+        ),
+        ('mine: ["mend|@supplier"]', ('"mend|@supplier"', "a concept beside a bar", "make it an entry of its own")),
+        (
+            "mine: [mend | repair]",
+            ("mend | repair", "a bar with nothing beside it", "write no blanks round a bar: mend|repair"),
         ),
         (
             'mine: {patterns: ["@supplier ~@audit"]}',
