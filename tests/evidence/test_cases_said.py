@@ -37,3 +37,35 @@ def test_a_suit_that_is_affirmed_is_told() -> None:
 )
 def test_a_suit_that_is_denied_imagined_or_foreign_is_not(text: str) -> None:
     assert told(text) == set()
+
+
+FINED = """
+register: selm-wire
+company: Selm Wire Ltd
+cases:
+  - id: C-1
+    name: Bundeskartellamt and Selm Wire
+    forum: Bundeskartellamt
+    filed: 2020-05
+    public_since: 2020-06-01
+    role: regulatory
+    claim: Cartel of wire makers; fine of 14 million euros
+    severity: high
+    sources: [{title: Notice, url: "https://example.org/c-1"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("In 2020 the Bundeskartellamt fined Selm Wire for a cartel of wire makers.", True),
+        ("The Bundeskartellamt has never fined Selm Wire.", False),
+        ("No fine was imposed on Selm Wire by the Bundeskartellamt in 2020.", False),
+        ("The Bundeskartellamt searched the Selm Wire office in Bonn. It has not fined us.", False),
+    ],
+)
+def test_an_outcome_that_is_denied_tells_no_case(text: str, is_told: bool, tmp_path: Path) -> None:
+    file = tmp_path / "selm-wire.yaml"
+    file.write_text(FINED, encoding="utf-8")
+    disclosure = disclose(Reading(document([text, FILLER])), Index(load_register(file)), "2023-06-30")
+    assert [str(d.match.depth) != "not_mentioned" for d in disclosure.cases] == [is_told]

@@ -15,7 +15,7 @@ from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
-from scorer.language.clause import Clause, Mood
+from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.wording import wording
 
 _W = wording("cases/prepared")
@@ -144,6 +144,11 @@ class Prepared:
         return _HABIT.search(self.line(number).plain) is not None or any(
             self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end
         )
+
+    def denied(self, number: int, at: int) -> bool:
+        """Whether a clause of a sentence denies what stands at a place: "it has not fined us"."""
+        negations = (n for c in self.reading.clauses.of(number) if c.start <= at < c.end for n in c.negations)
+        return any(n.scope[0] <= at < n.scope[1] for n in negations)
 
     def _untold(self, number: int, clause: Clause) -> bool:
         """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""

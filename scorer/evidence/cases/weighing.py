@@ -237,7 +237,8 @@ class Scales:
     def _outcome(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
         for n in own:
             for word in self.prepared.line(n).words:
-                if _ENDED.get(word.text, "") in known.outcomes:
+                ended = _ENDED.get(word.text, "") in known.outcomes
+                if ended and not self.prepared.denied(n, word.start):
                     yield Agreed("outcome", OUTCOME, n, word.start, word.end)
 
     def suing(self, thread: Thread) -> str | None:
