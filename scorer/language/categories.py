@@ -28,16 +28,14 @@ class Categories:
         bit = self.lexicon.bit
         # who
         self.we, self.our, self.our_others, self.another = bit("we"), bit("our"), bit("our_others"), bit("another")
-        self.company, self.own_rules = bit("company"), bit("own_rules")
+        self.company, self.own_rules, self.generic = bit("company"), bit("own_rules"), bit("generic")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
-        self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
+        self.bodies, self.wide, self.makers, self.statute = bit("bodies"), bit("wide"), bit("makers"), bit("statute")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
-        self.by, self.at, self.against, self.where, self.aside = map(bit, ("by", "at", "against", "where", "aside"))
-        self.heard_by, self.ours_apart, self.there = bit("heard_by"), bit("ours_apart"), bit("there")
-        self.particular, self.involved, self.statute, self.generic = map(
-            bit, ("particular", "involvement", "statute", "generic")
-        )
+        self.by, self.at, self.against, self.where = bit("by"), bit("at"), bit("against"), bit("where")
+        self.aside, self.involved, self.there = bit("aside"), bit("involvement"), bit("there")
+        self.heard_by, self.ours_apart, self.particular = bit("heard_by"), bit("ours_apart"), bit("particular")
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
         self.to_others = bit("rival", "our_others", "firm", "generic_other", "against", "authority")

@@ -148,7 +148,7 @@ class Prepared:
     def denied(self, number: int, at: int) -> bool:
         """Whether a clause of a sentence denies what stands at a place: "it has not fined us"."""
         negations = (n for c in self.reading.clauses.of(number) if c.start <= at < c.end for n in c.negations)
-        return any(n.scope[0] <= at < n.scope[1] for n in negations)
+        return any((n.bare or n.zero) and n.scope[0] <= at < n.scope[1] for n in negations)
 
     def _untold(self, number: int, clause: Clause) -> bool:
         """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""
