@@ -138,7 +138,9 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
             if aimed(negation, clause, spans):
                 return negation  # "raised no objection; its report ..." tells of none of the reports that are asked for
             continue
-        if negation.zero and any(_shared(negation.head, span) for span in spans):
+        no = (negation.start, negation.end)  # that a look-up asks for the word of no says nothing of what there is none
+        theirs = [span for span in spans if _shared(no, span) < span[1] - span[0]]
+        if negation.zero and any(_shared(negation.head, span) for span in theirs):
             return negation
     return None
 

@@ -21,6 +21,7 @@ from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
 
+_MOSTLY = 2 / 3
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _PLAIN_WORDS = 7  # from here on a statement can describe something
 _PRACTICE_WORDS = 12  # from here on a practice told with its frequency does
@@ -145,7 +146,7 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
     """Why the table gives a passage nothing, other than for a denial; None where it does give something."""
     if said.clause is None:
         return None
-    if said.beside and not any(said.finds(query) for query in element.deny):
+    if said.beside and not any(said.finds(query) and _in_clause(said, query) for query in element.deny):
         return "denies something beside what is asked"
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
@@ -166,7 +167,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 def _shows(
     element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
-    if any(said.finds(query) for query in element.deny):
+    if any(said.finds(query) and _in_clause(said, query) for query in element.deny):
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True
@@ -200,6 +201,12 @@ def _shows(
     ):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
+
+
+def _in_clause(said: Spoken, query: str) -> bool:
+    """Whether most of the words that a query finds stand in the clause that decides, and not here and there."""
+    words = said.words(query)
+    return said.clause is None or not words or held(said.clause, words) >= _MOSTLY * sum(b - a for a, b in words)
 
 
 def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:
