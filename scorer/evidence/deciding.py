@@ -111,11 +111,13 @@ def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     "We do not go outside these regions for supplier requirements" denies nothing that is asked of suppliers. Words in
     what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged".
     """
-    no = (negation.start, negation.end)  # that a look-up asks for the word of no says nothing of what it denies
-    own = [
-        span for span in spans if _shared((clause.start, clause.end), span) and _shared(no, span) < span[1] - span[0]
-    ]
+    own = [span for span in _besides_no(negation, spans) if _shared((clause.start, clause.end), span)]
     return not negation.core or not own or any(_shared(place, span) for place in negation.core for span in own)
+
+
+def _besides_no(negation: Negation, spans: Sequence[Span]) -> list[Span]:
+    """What a look-up asks for besides the word of no, which says nothing of what is denied."""
+    return [span for span in spans if _shared((negation.start, negation.end), span) < span[1] - span[0]]
 
 
 def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
@@ -138,9 +140,7 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
             if aimed(negation, clause, spans):
                 return negation  # "raised no objection; its report ..." tells of none of the reports that are asked for
             continue
-        no = (negation.start, negation.end)  # that a look-up asks for the word of no says nothing of what there is none
-        theirs = [span for span in spans if _shared(no, span) < span[1] - span[0]]
-        if negation.zero and any(_shared(negation.head, span) for span in theirs):
+        if negation.zero and any(_shared(negation.head, span) for span in _besides_no(negation, spans)):
             return negation
     return None
 

@@ -28,6 +28,7 @@ class Thread:
         names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
         acting: Names that the sentence itself calls competitors.
         party: Its first subject is a name or somebody who acts, and not the company by a word for it.
+        opening: The words of its first subject.
     """
 
     points_back: bool
@@ -156,10 +157,15 @@ def sets_apart(text: str, language: str = DEFAULT) -> bool:
 
 
 @lru_cache(maxsize=256)
-def spelled_out(name: str, language: str = DEFAULT) -> frozenset[str]:
-    """The words of a company's name, folded as sentences are, without those that reports are made of and marks."""
-    tokens = (t for t in tokens_of(name, categories(language)) if t.text[0].isalnum())
-    return frozenset(t.text for t in tokens if not dictionary(language).has_word(t.text))
+def name_words(name: str, language: str = DEFAULT) -> frozenset[str]:
+    """The words by which a company's name is known, folded as sentences are.
+
+    Those that reports are made of ("group") tell nothing beside others, and are all there is of a name made of them.
+    """
+    w = categories(language)
+    said = [t.text for t in tokens_of(name, w) if t.text[0].isalnum() and not t.tags & w.grammar.determiner]
+    told = frozenset(word for word in said if not dictionary(language).has_word(word))
+    return told or frozenset(said)
 
 
 @lru_cache(maxsize=4096)

@@ -16,10 +16,10 @@ from scorer.language.beside import (
     keeps_apart,
     looks_outside,
     mentions_competitors,
+    name_words,
     names_others,
     names_plans,
     sets_apart,
-    spelled_out,
     thread,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
@@ -207,8 +207,8 @@ class Clauses:
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
-        """The words of the company's name: "at", "d" of AT&D; what every company bears ("plc") names none."""
-        return spelled_out(self._document.company, self._language)
+        """The words by which the company's name is known."""
+        return name_words(self._document.company, self._language)
 
     @cached_property
     def _familiar(self) -> frozenset[str]:

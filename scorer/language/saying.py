@@ -235,18 +235,6 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         clause = replace(clause, mood=Mood.IMAGINED)
     if segment.opens is Opens.THAT and above.hanging and above.subordinate:
         clause = replace(clause, hanging=True)  # "if it is found | that ..."
-    inside = s.inside(segment)
-    of_theirs = segment.opens is Opens.RELATIVE or s.tokens[segment.lo].tags & s.w.where
-    if (
-        of_theirs
-        and above.own_account
-        and above.actor in APART
-        and clause.actor is Actor.UNNAMED
-        and not inside & (s.w.we | s.w.our)
-    ):
-        clause = replace(
-            clause, own_account=True, actor=above.actor
-        )  # "the ombud has a desk | where workers may complain"
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
     if (
         segment.opens not in _COMPLETING
@@ -272,13 +260,6 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
     by_verbs = not any(n.bare for n in clause.negations)  # "no rule by which a sale | can be turned down"
     no = clause.negations + whole if by_verbs else clause.negations
     return replace(clause, mood=told_in, negations=no, completing=segment.opens is Opens.THAT)
-
-
-def _of_theirs(s: Parsed, segment: Segment, above: Clause) -> bool:
-    """Whether a clause tells more of what somebody else has: "the ombud has a desk | where workers may complain"."""
-    tells_more = segment.opens is Opens.RELATIVE or s.tokens[segment.lo].tags & s.w.where
-    theirs = above.own_account and above.actor in APART
-    return bool(tells_more and theirs and not s.inside(segment) & (s.w.we | s.w.our))
 
 
 def _ordered(s: Parsed, segment: Segment, clause: Clause, above: Clause) -> Clause:

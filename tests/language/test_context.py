@@ -54,7 +54,7 @@ def test_a_name_beside_a_sentence_of_ours_is_somebody_else(text: str, actor: Act
     assert Clauses(passage_document(text)).of(0)[0].actor is actor
 
 
-@pytest.mark.parametrize("name", ["BQ plc", "AT&D Inc.", "L'Orane SA", "Bexholm"])
+@pytest.mark.parametrize("name", ["BQ plc", "AT&D Inc.", "L'Orane SA", "Bexholm", "Human Mills"])
 def test_the_companys_own_name_is_no_stranger(name: str) -> None:
     told = replace(passage_document(f"{name} trained 4,000 pickers. Our own staff were given new desks."), company=name)
     assert Clauses(told).of(0)[0].actor is not Actor.OTHER

@@ -13,10 +13,8 @@ TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
 from which on the only case that fits is told."""
 _PLACED = 0.5
-CLOSE, _LEAST = (
-    0.75,
-    0.5,
-)  # two cases this close in weight are as good as each other; what an identifier weighs at least
+CLOSE = 0.75  # two cases this close in weight are as good as each other
+_LEAST = 0.5  # what an identifier weighs that counts as one
 
 _WORDS = 1.01  # one word in common is no subject in common
 _FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}

@@ -77,9 +77,8 @@ class _Work:
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
                 key=lambda w: (-w.total, w.case),
             )
-            good = [w for w in weighed if w.sure] or [
-                w for w in weighed[:1] if w.alone(weighed)
-            ]  # what came later has only what is left
+            good = [w for w in weighed if w.sure] or [w for w in weighed[:1] if w.alone(weighed)]
+            # what came later has only what is left
             chosen, open_ones = _chosen([w for w in good if w.case not in self.later] or good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)

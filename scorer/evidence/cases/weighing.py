@@ -152,9 +152,8 @@ class Scales:
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
                 meant = word.text in told and any(w.text in OFFICIALS for w in line.words[at : at + 3])
-                of_another = _OF in {w.text for w in line.words[at + 1 : at + 3]} and known.lands.isdisjoint(
-                    self.prepared.lands(n)
-                )  # that of another country
+                of_one = _OF in {w.text for w in line.words[at + 1 : at + 3]}
+                of_another = of_one and known.lands.isdisjoint(self.prepared.lands(n))  # that of another country
                 if meant and not of_another:
                     yield Agreed("name", OFFICE, n, word.start, word.end)
         for n in own:
@@ -287,9 +286,8 @@ class Scales:
         for m in _PARTY_ACTS.finditer(text):
             name = words(_LEAD.sub("", m[1]))
             told = tuple(w.text for w in name)
-            nobody = (
-                COMMON.issuperset(told) or not any(map(str.isalpha, told)) or bool(lands(name))
-            )  # "villagers in Peru"
+            placed = bool(lands(name))  # "villagers in Peru"
+            nobody = placed or COMMON.issuperset(told) or not any(map(str.isalpha, told))
             if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
                 return True
         return False
