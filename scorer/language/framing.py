@@ -81,8 +81,7 @@ def _trades(s: Parsed) -> bool:
     Whom words name as supplier or customer is read by itself; what is done to somebody is no deed of his.
     """
     w = s.w
-    tied = s.all & w.trades and s.all & (w.we | w.our)
-    for first, second in pairwise(s.segments[:3] if tied else ()):
+    for first, second in pairwise(s.segments[:3] if s.all & (w.we | w.our) else ()):
         later = first.verb < 0 or second.verb < first.verb
         if not (later and second.opens is Opens.RELATIVE) or first.lo:
             continue
@@ -95,7 +94,8 @@ def _trades(s: Parsed) -> bool:
             thing = (
                 any(s.tokens[i].tags & w.we for i in second.subject) and not s.tokens[second.lo].tags & s.g.preposition
             )
-            tie = tags & w.trades and tags & (w.we | w.our) and not tags & w.engaged
+            known = subject.actor is Actor.OTHER  # by what he is: any tie tells whom of them
+            tie = (known or tags & w.trades) and tags & (w.we | w.our) and not tags & w.engaged
             return bool(tie) and not thing  # "the modules that we sell" are ours, "the chains to which we sell" are not
     return False
 

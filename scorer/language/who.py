@@ -61,12 +61,11 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     elsewhere = at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
     foreign = subject.surely and (passive or elsewhere)
     for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-    near = s.part(segment)
-    with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
+    with_us = _with_us(s, segment, first_person=first_person)
     if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & w.wants):
+    if actor is Actor.LAW and not (_by_statute(s, segment, acting) or inside & w.wants):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
         own = True
@@ -117,6 +116,22 @@ def _with_its_own(s: Parsed, acting: Named) -> bool:
     return possessive and acting.actor in APART and bool(s.tokens[i + 1].tags & s.w.own)
 
 
+def _by_statute(s: Parsed, segment: Segment, acting: Named) -> bool:
+    """Whether a law is named, or a part of one: "Section 7 of the Supply Chain Act lays down ..."."""
+    named_by = range(acting.at, max(segment.verb, acting.at + 1))
+    return any(s.tokens[i].tags & s.w.statute for i in named_by)
+
+
+def _with_us(s: Parsed, segment: Segment, *, first_person: bool) -> bool:
+    """Whether others act with the company or on it, and it does not only say who they are: "a retailer that buys our rugs"."""
+    w = s.w
+    ours = w.we | w.our
+    if s.inside(segment) & w.its_own and not s.tags(max(segment.verb, segment.lo), segment.hi) & ours:
+        return False
+    near = s.part(segment)
+    return first_person or bool(near & ours and not near & w.our_others)
+
+
 def _somebody(actor: Actor) -> Actor:
     return Actor.OTHER if actor is Actor.UNNAMED else actor
 
@@ -144,10 +159,12 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
     if inside & w.involved:
         return False
     plural = acting.at >= 0 and s.tokens[acting.at].text.endswith("s")
-    if s.all & w.its_own and not s.all & w.involved and not plural:
+    if (s.all if not plural else inside) & w.its_own and not s.all & w.involved:
         return True
-    mine = bool(inside & w.we)
-    if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and s.g.past_verb(s.tokens, segment.verb) and not mine:
+    behind = s.tags(segment.verb, segment.hi) if segment.verb >= 0 else 0
+    mine = bool(behind & (w.we | w.our))
+    able = segment.verb >= 0 and s.tokens[segment.verb].tags & (s.g.modal | w.promise)
+    if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and not mine and not able:
         return True
     if mine or s.all & (w.we | w.involved):
         return False
