@@ -62,15 +62,18 @@ def _tied(s: Parsed) -> bool:
 def _apposed(s: Parsed) -> bool:
     """Whether a sentence begins with a name and says who that is to us: "Helvora, the insurer of our fleet, ..."."""
     w, tokens = s.w, s.tokens
-    if not (s.all & (w.we | w.our) and s.all & (w.never_us | w.outside | w.rival)):
+    by_role = w.never_us | w.outside | w.rival | w.firm | w.roles
+    if not (s.all & (w.we | w.our) and s.all & by_role):
         return False
     commas = [i for i, token in enumerate(tokens[:_OPENING]) if token.text == ","]
-    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (w.anybody | s.g.preposition):
+    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (
+        (w.anybody & ~(w.outside | w.firm | w.generic_other)) | s.g.preposition
+    ):
         return False
     lo, hi = commas[0] + 1, commas[1]
     apposed = s.tags(lo, hi)
     article = tokens[lo].tags & (w.particular | w.definite)
-    outsider = apposed & (w.never_us | w.outside | w.rival) and not apposed & w.engaged  # no "head of our team"
+    outsider = apposed & by_role and not apposed & w.engaged  # no "head of our team"
     verbs = any(lo <= segment.verb < hi for segment in s.segments)
     return bool(article and outsider and apposed & (w.we | w.our)) and not verbs
 
