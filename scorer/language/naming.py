@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
@@ -67,8 +68,21 @@ def named(s: Parsed, indices: list[int]) -> Named:
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
+    if found.actor is Actor.UNNAMED:
+        return _of_a_kind(s, kept)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
     return replace(found, surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+
+
+def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
+    """Somebody whose name stands behind what he is, as nobody calls himself: "knitwear group Strikk has ..."."""
+    for before, i in pairwise(subject):
+        role = s.tokens[before].tags & s.w.kinds and s.word(before).islower()
+        if role and i == before + 1 and s.word(i)[0].isupper() and not s.tokens[i].tags:
+            return Named(Actor.OTHER, at=before)
+        if s.tokens[before].tags & s.w.aside:
+            break
+    return NOBODY
 
 
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:
