@@ -77,7 +77,7 @@ class Categories:
         self.provides, self.supposing, self.reserving = bit("provides"), bit("supposing"), bit("reserving")
         self.person_relative, self.open_question = bit("person_relative"), bit("open_question")
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
-        self.roles, self.kinds = bit("roles"), bit("kinds")
+        self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")

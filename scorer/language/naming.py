@@ -262,11 +262,24 @@ def at_others(s: Parsed, segment: Segment) -> bool:
             return True
         if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
+    if not s.all & (w.we | w.our | w.company) and _accuses_others(s, segment):
+        return True
     to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.inside(segment) & (w.we | w.our) and any(
         s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
     )
+
+
+def _accuses_others(s: Parsed, segment: Segment) -> bool:
+    """Whether somebody else is sued or blamed: "the province sued the regulator", "accused several chocolate makers"."""
+    w = s.w
+    for i in range(max(segment.lo, segment.verb), segment.hi):
+        if s.tokens[i].tags & w.accuses and (i == segment.verb or s.tags(i - 1, i) & s.g.have):
+            whom = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
+            some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
+            return any(s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom)
+    return False
 
 
 def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
