@@ -147,8 +147,10 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (
-            self.in_block and (self._opens(s) or self._names_another(s.id) or self._elsewhere(s.id))
+        elif (
+            not self.current
+            or self._elsewhere(s.id)
+            or (self.in_block and (self._opens(s) or self._names_another(s.id)))
         ):
             self._begin(s.id)
         else:
