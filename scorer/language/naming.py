@@ -11,6 +11,7 @@ from scorer.language.clause import Actor
 from scorer.language.concepts import dictionary
 from scorer.language.segments import Segment
 
+_NEAR = 6  # words of an apposition in which it says who somebody is
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
 
@@ -279,6 +280,16 @@ def _accuses_others(s: Parsed, segment: Segment) -> bool:
             whom = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
             some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
             return any(s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom)
+    return False
+
+
+def sues_partner(s: Parsed, segment: Segment) -> bool:
+    """Whether a name that is sued is said to be that of a supplier or customer: "sued Marrow Forge, one of our vendors"."""
+    w = s.w
+    for i in range(max(segment.lo, segment.verb), segment.hi - 3):
+        if s.tokens[i].tags & w.sues and s.word(i + 1)[0].isupper() and not s.tags(i + 1, i + 2) & (w.we | w.company):
+            comma = next((k for k in range(i + 2, segment.hi) if s.tokens[k].text == ","), segment.hi)
+            return bool(s.tags(comma, comma + _NEAR) & (w.supplier | w.customer))
     return False
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
 from scorer.language.framing import Frame
-from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named
+from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named, sues_partner
 from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
@@ -81,6 +81,7 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         foreign = True  # "our vendor was fined": somebody else's case
     if not first_person and actor is not Actor.LAW:
         foreign = foreign or at_others(s, segment)
+    foreign = foreign or bool(inside & w.sues and sues_partner(s, segment))
     if actor is Actor.UNNAMED and not first_person and inside & (w.world | w.on_its_own):
         actor, own = Actor.OTHER, True  # "an estimated 50 million people", "a laundry on its own initiative"
     return Who(actor, own, foreign, acting.at)
