@@ -78,6 +78,8 @@ class Categories:
         self.person_relative, self.open_question = bit("person_relative"), bit("open_question")
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
+        self.vouches, self.was_able, self.activities = bit("vouches"), bit("was_able"), bit("activities")
+        self.anybody_may = bit("anybody_may")
         self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")

@@ -128,7 +128,10 @@ def _distant(s: Parsed) -> bool:
     for n, segment in enumerate(s.segments if s.all & w.relation else ()):
         tags = s.inside(segment)
         people = s.tags(segment.lo, segment.lo + 2) & w.person_relative  # "people who do not work for us" may complain
-        if n and not people and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
+        no = any(
+            t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial for t in s.tokens[segment.lo : segment.hi]
+        )
+        if n and not people and tags & w.relation and no and tags & (w.we | w.our):
             return True
     apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
     return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))

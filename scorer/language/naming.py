@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ from scorer.language.clause import Actor
 from scorer.language.concepts import dictionary
 from scorer.language.segments import Segment
 
+_JOINED = re.compile(r"-[a-z]")
 _NEAR = 6  # words of an apposition in which it says who somebody is
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
@@ -57,14 +59,17 @@ def named(s: Parsed, indices: list[int]) -> Named:
         if not aside_from:
             rules = i if tags & w.own_rules and rules < 0 else rules
             ours = i if tags & (w.our | w.company) and ours < 0 else ours
-        if tags & w.aside and not tags & w.according and i > kept[0]:
+        of_deed = tags & s.g.preposition and i - 1 in kept and s.tokens[i - 1].tags & w.activities
+        of_deed = of_deed or (tags & s.g.of and i - 1 in kept and s.tokens[i - 1].tags & w.suit)
+        if (tags & w.aside and not tags & w.according and i > kept[0]) or of_deed:
             aside_from = True
         if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
             continue
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
+        joined = _JOINED.match(s.text, s.tokens[i].end)  # "law-enforcement agency", "state-imposed labour"
         for bit in _bits(tags & w.names):
-            if tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit):
+            if not joined and (tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit)):
                 first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
@@ -111,7 +116,8 @@ def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
 def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) -> Named:
     w = s.w
     firms = [first[bit] for bit in (w.supplier, w.customer, w.firm) if bit in first]
-    if mine >= 0 and not (firms and min(firms) < mine):  # "the retailer we supply has ..." is the retailer's deed
+    as_we = s.tokens[0].tags & s.g.also_preposition  # "As landlord of 800 flats we have ..."
+    if mine >= 0 and (as_we or not (firms and min(firms) < mine)):  # "the retailer we supply has ..." is the retailer's deed
         return Named(Actor.COMPANY, at=mine)
     if rules >= 0:
         return Named(Actor.COMPANY, at=rules)
@@ -258,17 +264,21 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     w, tokens = s.w, s.tokens
     if not s.inside(segment) & w.to_others:
         return False  # of most clauses no more needs to be asked
+    # "418 suppliers were scored against sector data" is no suit
+    suing = s.inside(segment) & (w.struck | w.sues | w.suit | w.accuses | w.event | w.stage)
     for i in range(max(segment.lo, segment.verb), segment.hi):
+        if s.tags(i, i + 2) & w.company and any(s.word(k).istitle() for k in range(i, min(i + 2, len(tokens)))):
+            continue  # "another Group site"
         if (tokens[i].tags & (w.rival | w.our_others) or _another(s, i)) and not _beside_another(s, segment, i):
             return True
-        if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
+        if suing and tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
     if not s.all & (w.we | w.our | w.company) and _accuses_others(s, segment):
         return True
     to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.inside(segment) & (w.we | w.our) and any(
-        s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
+        (suing or not tokens[i].tags & w.against) and s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
     )
 
 

@@ -12,6 +12,7 @@ from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
+_FEW = 6  # words of a subject that may stand for a whole clause whose verb is not seen: "ESRS S2 demands that ..."
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})
 
 
@@ -65,7 +66,7 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
         own = True
         foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (_by_statute(s, segment, acting) or inside & w.wants):
+    if actor is Actor.LAW and not (_by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
         own = True
@@ -159,6 +160,8 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
         return True
     if inside & w.involved:
         return False
+    if segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.modal and s.all & w.anybody_may:
+        return False  # "Anyone, be it a neighbour or a worker of a subcontractor, can report"
     plural = acting.at >= 0 and s.tokens[acting.at].text.endswith("s")
     if (s.all if not plural else inside) & w.its_own and not s.all & w.involved:
         return True
