@@ -80,6 +80,7 @@ class Categories:
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.vouches, self.was_able, self.activities = bit("vouches"), bit("was_able"), bit("activities")
         self.anybody_may = bit("anybody_may")
+        self.over = bit("over")
         self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.may = bit("might"), bit("may")
