@@ -41,7 +41,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
     said = n and segment.opens is Opens.THAT
     above = s.inside(s.segments[n - 1]) if said else 0  # "it is conceivable | that we may ..."
-    if (group & w.might and not _was_able(s, n)) or unreal or ((inside | above) & w.imagined and (s.conditional or group & (w.might | w.may))):
+    might = 0 if _was_able(s, n) else group & w.might
+    if might or unreal or ((inside | above) & w.imagined and (s.conditional or might | group & w.may)):
         return Mood.IMAGINED
     if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:
         return Mood.POSSIBLE  # "may end the contract", "reserves the right to"

@@ -48,6 +48,8 @@ def named(s: Parsed, indices: list[int]) -> Named:
     for i in kept:
         tags = s.tokens[i].tags
         brought = brought or bool(tags & w.event and not aside_from)
+        deed = s.tokens[i - 1].tags if i - 1 in kept else 0
+        aside_from |= bool(tags & s.g.preposition and deed & w.activities or tags & s.g.of and deed & w.suit)
         if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
@@ -59,9 +61,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
         if not aside_from:
             rules = i if tags & w.own_rules and rules < 0 else rules
             ours = i if tags & (w.our | w.company) and ours < 0 else ours
-        of_deed = tags & s.g.preposition and i - 1 in kept and s.tokens[i - 1].tags & w.activities
-        of_deed = of_deed or (tags & s.g.of and i - 1 in kept and s.tokens[i - 1].tags & w.suit)
-        if (tags & w.aside and not tags & w.according and i > kept[0]) or of_deed:
+        if tags & w.aside and not tags & w.according and i > kept[0]:
             aside_from = True
         if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
             continue

@@ -49,9 +49,11 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
 def _undertaken(s: Parsed, segment: Segment, found: list[Negation]) -> list[Negation]:
     """Negations with what they deny where somebody vouches for it: "vendors warrant | that no worker has paid"."""
     n = next((k for k, other in enumerate(s.segments) if other is segment), 0)
-    if not found or not n or segment.opens is not Opens.THAT or not s.inside(s.segments[n - 1]) & s.w.vouches:
+    above = s.segments[n - 1] if n and segment.opens is Opens.THAT else segment  # or its verb is not seen
+    vouched = next((t.end for t in s.tokens[above.lo : above.hi] if t.tags & s.w.vouches), -1)
+    if vouched < 0:
         return found
-    return [replace(one, what=Denied.WRONG) for one in found]
+    return [replace(one, what=Denied.WRONG) if one.start > vouched else one for one in found]
 
 
 def _of_record(s: Parsed, negation: Negation) -> bool:

@@ -223,7 +223,8 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
             if second < 0 and says and piece.hi - 1 > piece.verb:
                 second = piece.hi - 1  # "a group that buys our linen | reports that ..."
             if second < 0 and not out[:-1] and not _has_verb_ahead(tokens, pieces[len(out) + 1 :], g):
-                second = next((k for k in range(i + 1, piece.hi - 1) if _may_resume(tokens, k, piece, g)), -1)
+                behind = i if tokens[piece.verb - 1].tags & g.pronoun else i + 1  # "whose sites we audited | corrected"
+                second = next((k for k in range(behind, piece.hi - 1) if _may_resume(tokens, k, piece, g)), -1)
             if second > 0:
                 waits = False
                 out.append(Segment(piece.lo, second, piece.opens, piece.verb))
