@@ -74,7 +74,8 @@ def _was_able(s: Parsed, n: int) -> bool:
         return False
     counted = any(s.tokens[i].text[0].isdigit() or s.tokens[i].text == "%" for i in range(segment.lo, segment.verb))
     above = s.segments[n - 1] if n and segment.opens is Opens.THAT else None
-    told = above is not None and above.verb >= 0 and s.inside(above) & s.w.says and _is_past(s, above)
+    of_them = any(s.tokens[i].tags & s.g.pronoun for i in segment.subject)  # "the reviewer noted that it could sit ..."
+    told = above is not None and of_them and above.verb >= 0 and s.inside(above) & s.w.says and _is_past(s, above)
     return counted or bool(told)
 
 
