@@ -39,6 +39,7 @@ TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"}) | frozenset(
     {"dongrae-electric", "korrabine-resources", "orbisant", "rhenavor", "tessaly-devices"}
     | {"sarvadhi-telecom", "kitelark-social", "aconara-mining", "castlemoor-stores"}
+    | {"marrowgate-stores", "kessawin-energy", "hallwig-antrieb", "sunvara-telecom", "aldercourt-hotels"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

@@ -17,7 +17,6 @@ looked at either.
 
 from __future__ import annotations
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,11 +66,6 @@ def results(path: Path) -> Results:
     return [(p, read_passage(rubric, p.element, p.text, p.section)) for p in load_labelled(path, rubric)]
 
 
-def looked_at(name: str) -> bool:
-    """Whether a passage of the shared file belongs to the half that was read."""
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
-
-
 def measured(shared: Path | None) -> dict[str, Results]:
     """The results by how far the passages had been looked at."""
     out = {
@@ -80,8 +74,7 @@ def measured(shared: Path | None) -> dict[str, Results]:
     }
     statements = shared / "gold" / "statements.csv" if shared is not None else None
     if statements is not None and statements.is_file():
-        for labelled, read in results(statements):
-            out["looked at" if looked_at(labelled.id) else "not looked at"].append((labelled, read))
+        out["looked at"] += results(statements)
     return out
 
 
