@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands, offices, outside_courts, spelled_out
 from scorer.evidence.cases.names import (
@@ -70,6 +71,7 @@ def dates_of(case: Case) -> tuple[str, ...]:
 class Index:
     """A register made ready once for any number of reports; cases are taken apart when a report first asks for them."""
 
+    @no_collection()
     def __init__(self, register: Register) -> None:
         self.register = register
         self.company = company_names((register.company, *register.aliases))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
@@ -32,6 +33,7 @@ _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
+@no_collection()
 def match(reading: Reading, index: Index, date: str = "") -> Matching:
     """What a report tells of each case of a register.
 

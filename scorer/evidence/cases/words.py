@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from scorer.wording import wording
@@ -64,7 +64,9 @@ def words(text: str) -> list[Word]:
         if not word.isalpha():  # most are plain words
             told[n], cut = _mended(word)
             ends[n] -= cut
-    return list(map(Word, told, starts, ends, [not text[start].islower() for start in starts]))
+    capitals = [not text[start].islower() for start in starts]
+    rows = zip(told, starts, ends, capitals, strict=True)
+    return list(map(tuple.__new__, repeat(Word), rows))  # a third of the time that the class takes: a report has many
 
 
 def _mended(word: str) -> tuple[str, int]:
