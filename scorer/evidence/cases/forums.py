@@ -111,7 +111,7 @@ class Courts:
     @cached_property
     def bag(self) -> frozenset[str]:
         """The words as a set."""
-        return frozenset(w.text for w in self.words)
+        return frozenset([w[0] for w in self.words])
 
     @cached_property
     def heads(self) -> list[int]:

@@ -76,6 +76,7 @@ class Index:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
+        self._usual = COMMON | self.own
         self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
         self._dockets: list[dict[str, bool]] = []
@@ -127,9 +128,10 @@ class Index:
             traits = {("claim", word) for word in self.stems(number)}
             traits |= {("date", day[:7]) for day in dates_of(case)}
             traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
-            traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
+            forum = bare_words(case.forum)
+            traits |= {("place", w[:4]) for w in forum if len(w) >= 4 and w not in NO_PLACE}
             traits |= {("land", land) for land in _lands(case)}
-            traits |= {("kind", kind) for kind in kinds(bare_words(case.forum))}
+            traits |= {("kind", kind) for kind in kinds(forum)}
             traits |= {("kind", kind) for kind in _procedures(case)}
             for trait in traits:
                 found.setdefault(trait, []).append(number)
@@ -140,9 +142,9 @@ class Index:
         """Words of who is sued where neither side of a caption is the company: "Ekstrom v. Marchetti"."""
         found: set[str] = set()
         for case in self.register.cases:
-            _, *sued = VERSUS.split(case.name)
-            told = [w for side in sued for w in bare_words(side)]
-            if not any(w in self.own for w in bare_words(case.name)):
+            if self.own.isdisjoint(bare_words(case.name)):
+                _, *sued = VERSUS.split(case.name)
+                told = (w for side in sued for w in bare_words(side))
                 found.update(w for w in told if len(w) >= 4 and w not in COMMON)
         return frozenset(found)
 
@@ -175,14 +177,14 @@ class Index:
         found: set[str] = set()
         for name in (case.name, *case.aliases):
             told = bare_words(name)
-            rare = [w for w in told if len(w) >= 4 and w not in COMMON and w not in self.own and not w.isdigit()]
+            rare = [w for w in told if len(w) >= 4 and w not in self._usual and not w.isdigit()]
             found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in _SMALL])
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
                 found.add(plain("".join(w[0] for w in capitals)))
         if _official(case):
             for party in authorities(case.forum):
-                found.update(w for w in party.words if len(w) >= 4 and w not in COMMON and w not in self.own)
+                found.update(w for w in party.words if len(w) >= 4 and w not in self._usual)
                 found.add(party.acronym.lower())
                 if all(w in COMMON for w in party.words):
                     found.add(party.words[-1])

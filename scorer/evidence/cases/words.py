@@ -13,6 +13,7 @@ from scorer.wording import wording
 _W = wording("cases/words")
 
 _WORD = re.compile(rf"([a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!{_W.any('no_hyphen')}\b)[a-z]+)*)")
+_DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = _W.one("possessive")
 _AMOUNT, _SPAN = _W.pattern("amount"), _W.pattern("span_of_years")
@@ -86,6 +87,8 @@ def bare_words(text: str) -> list[str]:
 
 def amounts(text: str) -> list[tuple[str, int, int]]:
     """Sums, numbers of three digits and more, and spans of years: ``18.6 million``, ``2700``, ``2015-18``."""
+    if _DIGIT.search(text) is None:
+        return []
     found = [(f"{m[1]}-{m[2][-2:]}", m.start(), m.end()) for m in _SPAN.finditer(text)]
     for m in _AMOUNT.finditer(text):
         digits, scale = m[1].replace(",", "").rstrip("."), (m[2] or "")[:1]
@@ -113,7 +116,7 @@ class Line:
     @cached_property
     def bag(self) -> frozenset[str]:
         """Its words as a set."""
-        return frozenset(w.text for w in self.words)
+        return frozenset([w[0] for w in self.words])
 
     def text_at(self, number: int) -> str:
         """A word by its place; empty behind the last."""
