@@ -88,7 +88,7 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
         or (tags & g.have and tags & g.participles)
         or "?" in text
         or ":" in text  # a label of plans: "Target: ..."
-        or any(g.ed(token) for token in tokens)
+        or g.any_ed(tokens)
     )
 
 

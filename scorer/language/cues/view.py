@@ -121,6 +121,8 @@ class View(Span):
         self.section = section
         super().__init__(fold(text))
         self.digits = _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+        self._asked: Heard | None = None
+        self._moods: frozenset[Mood] | None = None
 
     def all_marks(self) -> int:
         """The marks of its words, its place and its moods."""
@@ -136,19 +138,23 @@ class View(Span):
         """The categories of words that occur in it."""
         return self._heard.tags
 
-    @cached_property
+    @property
     def moods(self) -> frozenset[Mood]:
         """The moods of its clauses."""
-        return self._heard.moods
+        if self._moods is None:  # a cached property takes three times as long to be asked once
+            self._moods = self._heard.moods
+        return self._moods
 
     @property
     def statements(self) -> tuple[Clause, ...]:
         """What its clauses say."""
         return self._heard.clauses
 
-    @cached_property
+    @property
     def _heard(self) -> Heard:
-        return heard(self.text)
+        if self._asked is None:
+            self._asked = heard(self.text)
+        return self._asked
 
 
 class Lexicon:
