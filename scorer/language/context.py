@@ -30,7 +30,7 @@ from scorer.wording import DEFAULT
 _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
 _FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
-_WORD = re.compile(r"\w{3,}")
+_GREAT = re.compile(r"[^\W\d_a-z](?<!\w.)\w{2,}")  # words of three letters and more; few begin otherwise than small
 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
 
@@ -122,13 +122,19 @@ class Clauses:
         kept = sorted(name for name in names - self._own_words if self._is_name(name))
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.IGNORECASE) if kept else None
 
+    @cached_property
+    def _low(self) -> list[str]:
+        """The sentences in small letters."""
+        return [s.text.lower() for s in self._document.sentences]
+
     def _is_name(self, word: str) -> bool:
         """Whether a word has its great letter within sentences, too, and never a small one."""
+        texts = [s.text for s, low in zip(self._document.sentences, self._low, strict=True) if word in low]
+        if len(texts) > max(_OFTEN, len(self._low) // 20):
+            return False  # the company's own name is
         inside = re.compile(rf"[a-z,] {re.escape(word.title())}\b")
         small = re.compile(rf"\b{re.escape(word)}\b")
-        texts = [s.text for s in self._document.sentences]
-        often = sum(word in text.lower() for text in texts) > max(_OFTEN, len(texts) // 20)  # the company's own name is
-        return not often and any(inside.search(t) for t in texts) and not any(small.search(t) for t in texts)
+        return any(inside.search(t) for t in texts) and not any(small.search(t) for t in texts)
 
     def _read(self, sentence_id: int) -> tuple[Clause, ...]:
         sentence = self._document.sentences[sentence_id]
@@ -213,7 +219,7 @@ class Clauses:
     @cached_property
     def _familiar(self) -> frozenset[str]:
         """The company's own words, and those that the report often writes with a great letter: its people and parts."""
-        said = Counter(w for s in self._document.sentences for w in {*_WORD.findall(s.text)} if w[0].isupper())
+        said = Counter(w for s in self._document.sentences for w in {*_GREAT.findall(s.text)} if w[0].isupper())
         most = max(_FAMILIAR, len(self._document.sentences) // _A_HUNDRED)
         return self._own_words | {word.lower() for word, times in said.items() if times > most}
 

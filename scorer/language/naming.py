@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
@@ -13,8 +15,7 @@ from scorer.language.segments import Segment
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An actor that words name: the word, and whether it can only be somebody else."""
 
     actor: Actor
@@ -28,6 +29,8 @@ NOBODY = Named(Actor.UNNAMED)
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
     w = s.w
+    if not reduce(or_, [s.tokens[i].tags for i in indices], 0) & w.anybody:
+        return NOBODY  # of most subjects no more needs to be asked
     kept = _beyond_adverbial(s, indices)
     placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
     if (
@@ -68,7 +71,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
-    return replace(found, surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+    return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
 
 
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:

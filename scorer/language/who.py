@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
@@ -15,8 +15,7 @@ APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY}
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who acts in a clause, by itself or not, whether it happens to others, and the word that says so (-1: none)."""
 
     actor: Actor
@@ -128,7 +127,7 @@ def _in_cleft(s: Parsed, segment: Segment) -> Named | None:
     if not pointing or following is None or following.opens is not Opens.RELATIVE or not s.be(segment):
         return None
     found = named(s, list(range(segment.verb + 1, segment.hi)))
-    return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else replace(found, surely=True)
+    return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else found._replace(surely=True)
 
 
 def points_back(s: Parsed, segment: Segment) -> bool:

@@ -27,6 +27,7 @@ from scorer.wording import wording
 
 _W = wording("cases/known")
 
+TRAITS = ("claim", "date", "amount", "place", "land", "kind")
 STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SEVERAL = _W.pattern("several")
@@ -121,20 +122,22 @@ class Index:
         return self._known[number]
 
     @cached_property
-    def by_trait(self) -> dict[tuple[str, str], list[int]]:
+    def by_trait(self) -> dict[str, dict[str, list[int]]]:
         """The cases by what may bring them to mind: a word of the claim, a month, a sum, the beginning of a place."""
-        found: dict[tuple[str, str], list[int]] = {}
+        found: dict[str, dict[str, list[int]]] = {kind: {} for kind in TRAITS}
         for number, case in enumerate(self.register.cases):
-            traits = {("claim", word) for word in self.stems(number)}
-            traits |= {("date", day[:7]) for day in dates_of(case)}
-            traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
             forum = bare_words(case.forum)
-            traits |= {("place", w[:4]) for w in forum if len(w) >= 4 and w not in NO_PLACE}
-            traits |= {("land", land) for land in _lands(case)}
-            traits |= {("kind", kind) for kind in kinds(forum)}
-            traits |= {("kind", kind) for kind in _procedures(case)}
-            for trait in traits:
-                found.setdefault(trait, []).append(number)
+            traits = (
+                self.stems(number),
+                {day[:7] for day in dates_of(case)},
+                {amount for amount, *_ in amounts(_said(case))},
+                {w[:4] for w in forum if len(w) >= 4 and w not in NO_PLACE},
+                _lands(case),
+                kinds(forum) | _procedures(case),
+            )
+            for by_value, values in zip(found.values(), traits, strict=True):
+                for value in values:
+                    by_value.setdefault(value, []).append(number)
         return found
 
     @cached_property

@@ -164,7 +164,7 @@ class _Work:
         if sentence not in self._minded:
             hits = self._minded[sentence] = {}
             for kind, value in set(self.prepared.traits(sentence)):
-                cases = self.index.by_trait.get((kind, value), ())
+                cases = self.index.by_trait[kind].get(value, ())
                 for n in cases if kind != "claim" or len(cases) <= self._most else ():
                     hits.setdefault(n, set()).add(value if kind == "claim" else kind)
         return self._minded[sentence]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
@@ -100,23 +100,34 @@ def amounts(text: str) -> list[tuple[str, int, int]]:
 class Line:
     """A sentence of the report, or another short text, with what is looked up in it again and again."""
 
+    __slots__ = ("_bag", "_plain", "_words", "text")  # thousands are made: a cached property takes longer to make one
+
     def __init__(self, text: str) -> None:
         self.text = text
+        self._plain: str | None = None
+        self._words: list[Word] | None = None
+        self._bag: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """The text, plain."""
-        return plain(self.text)
+        if self._plain is None:
+            self._plain = plain(self.text)
+        return self._plain
 
-    @cached_property
+    @property
     def words(self) -> list[Word]:
         """Its words."""
-        return words(self.text)
+        if self._words is None:
+            self._words = words(self.text)
+        return self._words
 
-    @cached_property
+    @property
     def bag(self) -> frozenset[str]:
         """Its words as a set."""
-        return frozenset([w[0] for w in self.words])
+        if self._bag is None:
+            self._bag = frozenset([w[0] for w in self.words])
+        return self._bag
 
     def text_at(self, number: int) -> str:
         """A word by its place; empty behind the last."""
