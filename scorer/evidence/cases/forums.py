@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorer.evidence.cases.names import alike
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, bare_words, words
 from scorer.wording import wording
 
 _W = wording("cases/forums")
@@ -33,6 +33,7 @@ _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
@@ -239,6 +240,17 @@ def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
                 behind = n + len(run)
                 break
     return found
+
+
+def lands_of(text: str) -> frozenset[str]:
+    """The same of a text, whose words are split with their places only where one may name a land: a register is long."""
+    line = Line(text)
+    if _LETTERS.fullmatch(text) and not _CITED_DISTRICT.search(line.plain):
+        told = bare_words(text)  # the same words then
+        begun = ((n, size) for n, word in enumerate(told) if word in _LAND_SIZES for size in _LAND_SIZES[word])
+        if not any(tuple(told[n : n + size]) in _LANDS for n, size in begun):
+            return frozenset()
+    return frozenset(lands(spelled_out(line)))
 
 
 def same_place(told: str, known: str) -> bool:

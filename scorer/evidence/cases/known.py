@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands, offices, outside_courts, spelled_out
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands_of, offices, outside_courts
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -21,7 +21,7 @@ from scorer.evidence.cases.names import (
     company_names,
     parties_of,
 )
-from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem
+from scorer.evidence.cases.words import amounts, bare_words, plain, stem
 from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
@@ -210,7 +210,7 @@ def _procedures(case: Case) -> frozenset[str]:
 
 def _lands(case: Case) -> frozenset[str]:
     """Where it is: of its forum's places and courts, and of who is sued there."""
-    return frozenset(lands(spelled_out(Line(f"{case.forum} ; {case.name}"))))
+    return lands_of(f"{case.forum} ; {case.name}")
 
 
 def _said(case: Case) -> str:

@@ -320,5 +320,8 @@ def says_legal(line: Line) -> bool:
 def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
     """Whether a document is that of a company, or names it in a sentence."""
     wanted = [f" {' '.join(name)} " for name in company]  # "NSO" is no part of "sponsor"
-    said = (f" {' '.join(bare_words(text))} " for text in (document.company, *(s.text for s in document.sentences)))
+    begun = [name[0] for name in company]  # most sentences hold no word with which one begins
+    texts = (document.company, *(s.text for s in document.sentences))
+    held = (text for text in texts if any(map(plain(text).replace("'", "").__contains__, begun)))
+    said = (f" {' '.join(bare_words(text))} " for text in held)
     return any(name in text for text in said for name in wanted)
