@@ -203,13 +203,15 @@ class Clauses:
         """By a sentence after it that sets what is ours apart, or by its heading, where this one tells of somebody."""
         after = self._document.sentences[sentence_id + 1 : sentence_id + 2]
         sentence = self._document.sentences[sentence_id]
-        here = thread(sentence.text, self._language)
-        if here.ours or not here.party or here.opening & self._familiar:
-            return None
-        if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
-            return Ground("other, by the sentence after", after[0].text)
         under = sentence.section[-1] if sentence.section else ""
-        return Ground("other, by its heading", under) if under and looks_outside(under, self._language) else None
+        if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
+            ground = Ground("other, by the sentence after", after[0].text)
+        elif under and looks_outside(under, self._language):
+            ground = Ground("other, by its heading", under)
+        else:
+            return None
+        here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
+        return None if here.ours or not here.party or here.opening & self._familiar else ground
 
     @cached_property
     def _own_words(self) -> frozenset[str]:

@@ -22,11 +22,11 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
-ANY, DIGITS, PLACED = 1, 2, 4
-"""Marks of every sentence, of one that holds a digit, of one that is no body text."""
-MOODS = {mood: 8 << n for n, mood in enumerate(Mood)}
+ANY, DIGITS, PLACED, UNDER = 1, 2, 4, 8
+"""Marks of every sentence, of one that holds a digit, of one that is no body text, under headings that name a topic."""
+MOODS = {mood: 16 << n for n, mood in enumerate(Mood)}
 """Marks of a sentence with a clause in a mood; all others are marks of words."""
-_FIRST = 8 << len(MOODS)
+_FIRST = 16 << len(MOODS)
 
 
 class _Marks(dict[str, int]):
@@ -41,6 +41,7 @@ class _Marks(dict[str, int]):
         self.beginnings: dict[str, int] = defaultdict(int)
         self.pieces: dict[str, int] = defaultdict(int)
         self._lengths: tuple[int, ...] = ()
+        self._begun: frozenset[str] = frozenset()  # the first letters of beginnings, which most words do not have
         self._any_piece = re.compile("(?!)")
 
     def take_in(
@@ -61,6 +62,8 @@ class _Marks(dict[str, int]):
             for word in words:
                 known[word] |= bit
         self._lengths = tuple(sorted(set(map(len, self.beginnings))))
+        shortest = self._lengths[0] if self._lengths else 0
+        self._begun = frozenset(beginning[:shortest] for beginning in self.beginnings)
         self._any_piece = re.compile("|".join(self.pieces) or "(?!)")
         self.clear()
         self.lexicons += 1
@@ -68,7 +71,7 @@ class _Marks(dict[str, int]):
 
     def __missing__(self, word: str) -> int:
         marks = self.singles.get(word, 0)
-        for n in self._lengths:
+        for n in self._lengths if word[: self._lengths[0]] in self._begun else ():
             if n > len(word):
                 break
             marks |= self.beginnings.get(word[:n], 0)
@@ -89,16 +92,19 @@ class Span:
         self.low = folded
         self.words = words_of(folded)
         self.marks = self.marked = 0
+        self._bag: frozenset[str] | None = None
 
     def mark(self) -> int:
         """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
         self.marks, self.marked = reduce(or_, map(_MARKS.__getitem__, self.words), 0), _MARKS.lexicons
         return self.marks
 
-    @cached_property
+    @property
     def bag(self) -> frozenset[str]:
         """Its words as a set."""
-        return frozenset(self.words)
+        if self._bag is None:  # a cached property takes three times as long to be asked once
+            self._bag = frozenset(self.words)
+        return self._bag
 
     @cached_property
     def flat(self) -> str:
@@ -141,7 +147,7 @@ class View(Span):
     @property
     def moods(self) -> frozenset[Mood]:
         """The moods of its clauses."""
-        if self._moods is None:  # a cached property takes three times as long to be asked once
+        if self._moods is None:
             self._moods = self._heard.moods
         return self._moods
 
