@@ -83,6 +83,7 @@ class Categories:
         self.might, self.may = bit("might"), bit("may")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised, self.advises = bit("advised"), bit("advises")
+        self.demanding = self.wants | self.ought | self.shall | self.may | self.provides | self.advises
         self.past_be = bit("be_past")
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")

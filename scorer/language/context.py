@@ -113,7 +113,7 @@ class Clauses:
             under = sentence.section[-1] if sentence.section else ""
             if mentions_competitors(sentence.text, self._language):
                 names |= thread(sentence.text, self._language).acting
-            elif under and names_others(under, self._language) and mentions_competitors(under, self._language):
+            elif under and mentions_competitors(under, self._language) and names_others(under, self._language):
                 names |= {
                     word
                     for word in thread(sentence.text, self._language).names

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from scorer.language.text import fold
 from scorer.wording import DEFAULT, Wording, endings, folder, parts, read
 
-_TOKEN = re.compile(r"(\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s))")
+_TOKEN = re.compile(r"(\d[\d.,]*\d|[^\W_]++(?:'[a-z]++)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s))")
 
 HEADS = "heads_"  # categories that only headings are asked for begin so
 

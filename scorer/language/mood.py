@@ -18,10 +18,9 @@ _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED
 def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     """The mood of clause ``n`` of a sentence; ``before`` is the main clause before it."""
     segment = s.segments[n]
-    helped_before = n > 0 and _passive(s, s.segments[n - 1])
     w, g = s.w, s.g
     inside = s.inside(segment)
-    asking = n == 0 and _spoken_of(s) and s.tokens[0].tags & g.question
+    asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
     if s.text.rstrip().endswith("?") or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
@@ -48,8 +47,10 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     past = _is_past(s, segment)
     helped = s.tags(segment.lo, segment.hi) & g.aux
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
-    if goes_on and before is not None and (before.mood in _CARRIED or (before.mood is Mood.ONGOING and helped_before)):
-        return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
+    if goes_on and before is not None:
+        helped_before = before.mood is Mood.ONGOING and n > 0 and _passive(s, s.segments[n - 1])
+        if before.mood in _CARRIED or helped_before:
+            return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
     if verb & w.intends or (inside & w.promise and not past):
         return Mood.PROMISED
     if past:
@@ -95,6 +96,8 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
+    if not s.all & w.demanding:
+        return False  # of most sentences no more needs to be asked
     ruled = by_law(s, segment)
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
@@ -190,9 +193,10 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
         first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
         denied = any(tokens[i].tags & (w.none | w.not_) for i in range(segment.lo, first))
         return not denied  # "nobody is asked to keep silent"
-    matter = inside | reduce(or_, (tokens[i].tags for i in segment.subject), 0)
-    if inside & w.confidential and matter & w.secret_matter and _is_secret(s, segment):
-        return True
+    if inside & w.confidential:
+        matter = inside | reduce(or_, (tokens[i].tags for i in segment.subject), 0)
+        if matter & w.secret_matter and _is_secret(s, segment):
+            return True
     if not inside & w.tell or actor not in (Actor.COMPANY, Actor.UNNAMED):
         return False
     for i in range(segment.lo, segment.hi):

@@ -18,7 +18,7 @@ from scorer.language.text import fold
 from scorer.wording import DEFAULT, endings, folder, inflection
 
 _NUMBERED = re.compile(r"\.\s{0,2}[a-z]{0,4}[-–/(]?[a-z]{0,3}\d")  # "claim no. kb-2022-091846"
-_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]++(?:'[^\W\d_]++)?")
 
 
 class Word(NamedTuple):

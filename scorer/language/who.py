@@ -55,16 +55,17 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     """Whether who acts does so for the company or by itself, and whether it is done to somebody else."""
     w, actor, own = s.w, acting.actor, acting.surely or _with_its_own(s, acting)
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
-    behind = s.tags(max(segment.verb, segment.lo), segment.hi)
-    # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
-    elsewhere = at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
-    foreign = subject.surely and (passive or elsewhere)
-    for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-    near = s.part(segment)
-    with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
-    if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
-        own = True
-        foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
+    foreign = subject.surely and passive
+    if actor in (Actor.OTHER, Actor.AUTHORITY) and at_work:
+        behind, near = s.tags(max(segment.verb, segment.lo), segment.hi), s.part(segment)
+        # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
+        elsewhere = actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
+        foreign = foreign or (subject.surely and elsewhere)
+        for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
+        with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
+        if not with_us and acting.at >= 0 and not for_us:
+            own = True
+            foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & w.wants):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
