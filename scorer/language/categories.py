@@ -80,11 +80,10 @@ class Categories:
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
         self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
-        self.might, self.may = bit("might"), bit("may")
+        self.might, self.may, self.past_be = bit("might"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised, self.advises = bit("advised"), bit("advises")
         self.demanding = self.wants | self.ought | self.shall | self.may | self.provides | self.advises
-        self.past_be = bit("be_past")
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
             | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "past_tense", "inverts")

@@ -65,10 +65,7 @@ class Grammar:
     def any_ed(self, tokens: list[Token]) -> bool:
         """Whether any of some words has one: asked of whole reports, and so in one loop."""
         ending, not_verbs = self.past_ending, self.not_verbs
-        for _, _, _, tags, endings in tokens:
-            if endings & ending and not tags & not_verbs:
-                return True
-        return False
+        return bool([1 for _, _, _, tags, endings in tokens if endings & ending and not tags & not_verbs])
 
     def past_verb(self, tokens: list[Token], i: int) -> bool:
         """Whether a finite verb stands in the past tense."""

@@ -151,7 +151,7 @@ class Lexicon:
         if not words:
             return 0
         told, phrases, _ = zip(*map(self._seen.__getitem__, words), strict=True)
-        found = reduce(or_, told)
+        found: int = reduce(or_, told)
         for i in compress(range(len(words) - 1), phrases):
             for rest, bit in phrases[i].get(words[i + 1], ()):
                 if words[i + 1 : i + 1 + len(rest)] == rest:

@@ -47,10 +47,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     past = _is_past(s, segment)
     helped = s.tags(segment.lo, segment.hi) & g.aux
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
-    if goes_on and before is not None:
-        helped_before = before.mood is Mood.ONGOING and n > 0 and _passive(s, s.segments[n - 1])
-        if before.mood in _CARRIED or helped_before:
-            return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
+    if goes_on and before is not None and _carries(s, n, before):
+        return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
     if verb & w.intends or (inside & w.promise and not past):
         return Mood.PROMISED
     if past:
@@ -63,6 +61,11 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
+
+
+def _carries(s: Parsed, n: int, before: Clause) -> bool:
+    """Whether the main clause before it lends its mood to clause ``n``, a participle that goes on with it."""
+    return before.mood in _CARRIED or (before.mood is Mood.ONGOING and n > 0 and _passive(s, s.segments[n - 1]))
 
 
 def _spoken_of(s: Parsed) -> bool:

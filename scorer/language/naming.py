@@ -28,9 +28,12 @@ NOBODY = Named(Actor.UNNAMED)
 
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
+    told = reduce(or_, [s.tokens[i].tags for i in indices], 0)
+    return _named(s, indices) if told & s.w.anybody else NOBODY  # of most subjects no more needs to be asked
+
+
+def _named(s: Parsed, indices: list[int]) -> Named:
     w = s.w
-    if not reduce(or_, [s.tokens[i].tags for i in indices], 0) & w.anybody:
-        return NOBODY  # of most subjects no more needs to be asked
     kept = _beyond_adverbial(s, indices)
     placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
     if (

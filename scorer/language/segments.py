@@ -371,9 +371,7 @@ def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> li
         own = [
             i
             for i in range(piece.lo, piece.verb)
-            if not tokens[i].tags & joins
-            and not g.light_word(tokens[i])
-            and tokens[i].text[0].isalnum()
+            if not tokens[i].tags & joins and not g.light_word(tokens[i]) and tokens[i].text[0].isalnum()
         ]
         if own:
             piece.subject = own
