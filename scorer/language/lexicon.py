@@ -101,7 +101,8 @@ class Lexicon:
                 self._add(fold(entry), self._bits[name])
 
     def _add(self, entry: str, bit: int) -> None:
-        parts = tuple(m.group() for m in _TOKEN.finditer(entry.rstrip("*")))
+        bare = entry.rstrip("*")
+        parts = [bare] if bare.isalpha() else _TOKEN.findall(bare)
         if len(parts) > 1:
             self._phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(([*parts[1:]], bit))
         elif entry.endswith("*"):

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, reduce
-from operator import or_
+from itertools import groupby
+from operator import itemgetter, or_
 
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
@@ -14,7 +15,7 @@ from scorer.language.saying import Heard, heard
 from scorer.language.text import fold
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_WORD = re.compile(r"[a-z0-9]++(?:'[a-z]++)?")
 
 
 def words_of(folded: str) -> list[str]:
@@ -64,7 +65,9 @@ class _Marks(dict[str, int]):
         self._lengths = tuple(sorted(set(map(len, self.beginnings))))
         shortest = self._lengths[0] if self._lengths else 0
         self._begun = frozenset(beginning[:shortest] for beginning in self.beginnings)
-        self._any_piece = re.compile("|".join(self.pieces) or "(?!)")
+        if pieces:
+            first = groupby(sorted(self.pieces), itemgetter(0))  # letter by letter: most of a word begins no piece
+            self._any_piece = re.compile("|".join(f"{a}(?:{'|'.join(p[1:] for p in rest)})" for a, rest in first))
         self.clear()
         self.lexicons += 1
         return self.lexicons - 1, holds, has
