@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, reduce
-from itertools import groupby
-from operator import itemgetter, or_
+from operator import or_
 
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
 from scorer.language.saying import Heard, heard
 from scorer.language.text import fold
+from scorer.wording import by_letter
 
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[a-z0-9]++(?:'[a-z]++)?")
@@ -66,8 +66,7 @@ class _Marks(dict[str, int]):
         shortest = self._lengths[0] if self._lengths else 0
         self._begun = frozenset(beginning[:shortest] for beginning in self.beginnings)
         if pieces:
-            first = groupby(sorted(self.pieces), itemgetter(0))  # letter by letter: most of a word begins no piece
-            self._any_piece = re.compile("|".join(f"{a}(?:{'|'.join(p[1:] for p in rest)})" for a, rest in first))
+            self._any_piece = re.compile(by_letter(self.pieces))
         self.clear()
         self.lexicons += 1
         return self.lexicons - 1, holds, has
