@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,7 +28,6 @@ from scorer.wording import wording
 
 _W = wording("cases/known")
 
-TRAITS = ("claim", "date", "amount", "place", "land", "kind")
 STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
 _SEVERAL = _W.pattern("several")
@@ -124,20 +124,20 @@ class Index:
     @cached_property
     def by_trait(self) -> dict[str, dict[str, list[int]]]:
         """The cases by what may bring them to mind: a word of the claim, a month, a sum, the beginning of a place."""
-        found: dict[str, dict[str, list[int]]] = {kind: {} for kind in TRAITS}
+        found: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for number, case in enumerate(self.register.cases):
             forum = bare_words(case.forum)
-            traits = (
-                self.stems(number),
-                {day[:7] for day in dates_of(case)},
-                {amount for amount, *_ in amounts(_said(case))},
-                {w[:4] for w in forum if len(w) >= 4 and w not in NO_PLACE},
-                _lands(case),
-                kinds(forum) | _procedures(case),
-            )
-            for by_value, values in zip(found.values(), traits, strict=True):
+            traits = {
+                "claim": self.stems(number),
+                "date": {day[:7] for day in dates_of(case)},
+                "amount": {amount for amount, *_ in amounts(_said(case))},
+                "place": {w[:4] for w in forum if len(w) >= 4 and w not in NO_PLACE},
+                "land": _lands(case),
+                "kind": kinds(forum) | _procedures(case),
+            }
+            for kind, values in traits.items():
                 for value in values:
-                    by_value.setdefault(value, []).append(number)
+                    found[kind].setdefault(value, []).append(number)
         return found
 
     @cached_property
