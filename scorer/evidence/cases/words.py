@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
+from scorer.language.text import plain_words
 from scorer.wording import wording
 
 _W = wording("cases/words")
@@ -16,6 +17,7 @@ _WORD = re.compile(rf"([a-z0-9]+(?:'[a-z0-9]+)*(?:-\s+(?!{_W.any('no_hyphen')}\b
 _DIGIT = re.compile(r"\d")
 _BARE = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = _W.one("possessive")
+_POSSESSIVE_ENDS = f"{_POSSESSIVE} "
 _AMOUNT, _SPAN = _W.pattern("amount"), _W.pattern("span_of_years")
 _BROKEN = re.compile(r"-\s+")
 _MISREAD = str.maketrans("015", "ols")
@@ -82,7 +84,8 @@ def _mended(word: str) -> tuple[str, int]:
 
 def bare_words(text: str) -> list[str]:
     """The words of a text without their places: quicker, for what only asks whether a word is there."""
-    return _BARE.findall(plain(text).replace(f"{_POSSESSIVE} ", " ").replace("'", ""))
+    bare = plain(text).replace(_POSSESSIVE_ENDS, " ").replace("'", "")
+    return plain_words(bare) if bare.isascii() else _BARE.findall(bare)
 
 
 def amounts(text: str) -> list[tuple[str, int, int]]:

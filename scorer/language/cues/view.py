@@ -11,7 +11,7 @@ from operator import or_
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
 from scorer.language.saying import Heard, heard
-from scorer.language.text import fold
+from scorer.language.text import fold, plain_words
 from scorer.wording import by_letter
 
 _DIGIT = re.compile(r"\d")
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z0-9]++(?:'[a-z]++)?")
 
 def words_of(folded: str) -> list[str]:
     """Words of a folded text, split as the full-text index splits them (at hyphens and punctuation)."""
-    return _WORD.findall(folded)
+    return plain_words(folded) if folded.isascii() and "'" not in folded else _WORD.findall(folded)
 
 
 ANY, DIGITS, PLACED, UNDER = 1, 2, 4, 8
