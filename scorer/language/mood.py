@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from operator import or_
 
-from scorer.language.categories import Categories, Parsed
+from scorer.language.categories import Categories, Parsed, headings
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
 from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
 _CITED = 8  # words behind "according to" in which a law is named
+_BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
 
 
@@ -91,9 +93,18 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
         or (tags & w.confidential and tags & w.secret_matter)
         or (tags & g.have and tags & g.participles)
         or "?" in text
-        or ":" in text  # a label of plans: "Target: ..."
         or g.any_ed(tokens)
+        or _labelled(text, w)
     )
+
+
+def _labelled(text: str, w: Categories) -> bool:
+    """Whether a label of plans may stand before a colon or a dash of a sentence with a colon: "Target: ..."."""
+    if ":" not in text:
+        return False
+    words = headings(w.language)
+    last = [before.split()[-1:] for before in _BEHIND_LABEL.split(text)[:-1]]
+    return any(words.lexicon.tags(word) & words.label for found in last for word in found)
 
 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
