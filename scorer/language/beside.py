@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
 from scorer.language.concepts import dictionary
@@ -189,8 +190,11 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
         return False
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
-    told = thread(before, language).names
-    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
+    told = thread(before, language)
+    words = frozenset(t.text for t in tokens_of(before, w))
+    return any(
+        _denies_tie(s, segment) and (_names(s, segment, told) or _the_same(s, segment, words)) for segment in s.segments
+    )
 
 
 def _denies_tie(s: Parsed, segment: Segment) -> bool:
@@ -198,9 +202,32 @@ def _denies_tie(s: Parsed, segment: Segment) -> bool:
     return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
 
 
-def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
+def _names(s: Parsed, segment: Segment, told: Thread) -> bool:
     """Whether a clause names whom the sentence before told of: "Tarn Mills was sued. We never bought from Tarn."."""
-    return any(t.text in names for t in s.tokens[segment.lo : segment.hi])
+    return any(t.text in told.names for t in s.tokens[segment.lo : segment.hi])
+
+
+def _the_same(s: Parsed, segment: Segment, words: frozenset[str]) -> bool:
+    """Whether a clause goes back to a thing that the sentence before told of: "... from a mill. We do not know the mill."."""
+    pairs = pairwise(s.tokens[segment.lo : segment.hi])
+    return any(the.tags & s.w.definite and not t.tags & (s.w.we | s.w.company) and t.text in words for the, t in pairs)
+
+
+@lru_cache(maxsize=4096)
+def trades_with(text: str, before: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence tells that we trade with whom the one before told of: "Osterby buys hinges from us"."""
+    w = categories(language)
+    tags = w.lexicon.tags(text)
+    told = thread(before, language)
+    if not (tags & w.trades and tags & (w.we | w.our)) or told.ours or not told.party:
+        return False
+    s = Parsed(text, language)
+    return any(
+        s.inside(segment) & w.trades
+        and s.inside(segment) & (w.we | w.our)
+        and (_names(s, segment, told) or any(t.tags & s.g.back for t in s.tokens[segment.lo + 1 : segment.hi]))
+        for segment in s.segments
+    )
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

@@ -21,6 +21,7 @@ from scorer.language.beside import (
     names_plans,
     sets_apart,
     thread,
+    trades_with,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
 from scorer.language.saying import read
@@ -194,8 +195,11 @@ class Clauses:
         if sentence_id + 1 >= len(self._document.sentences):
             return None
         sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
-        apart = after.block == sentence.block and keeps_apart(after.text, sentence.text, self._language)
-        if not apart or thread(sentence.text, self._language).ours:
+        here = thread(sentence.text, self._language)
+        if after.block != sentence.block or here.ours:
+            return None
+        apart = keeps_apart(after.text, sentence.text, self._language)
+        if not apart and (here.opening & self._familiar or not trades_with(after.text, sentence.text, self._language)):
             return None
         return Ground("other, by the sentence after", after.text)
 

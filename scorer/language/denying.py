@@ -36,6 +36,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     k = i + 1
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
+    if s.tags(k, hi) & w.bearing and i < segment.verb:
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nothing here keeps anyone from the courts"
     if k >= hi or tokens[k].tags & g.preposition:
         met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
         event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
@@ -80,7 +82,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
 def _is_step(s: Parsed, i: int) -> bool:
     """Whether a word names a step of a case that is told: "no appeal was lodged" tells how it stands."""
     w, tags = s.w, s.tokens[i].tags
-    return bool(tags & w.stage and not tags & (w.suit | w.event) and s.all & (w.suit | w.sues | w.struck))
+    others = any(t.tags & w.stage for k, t in enumerate(s.tokens) if k != i)
+    return bool(tags & w.stage and not tags & (w.suit | w.event) and (others or s.all & (w.suit | w.sues | w.struck)))
 
 
 def _lets(s: Parsed, lo: int, hi: int) -> bool:
@@ -144,7 +147,9 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
     of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
-    step = of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
+    case = ahead & w.over and any(tokens[k].tags & (w.suit | w.event) for k in segment.subject)
+    over = case and is_passive(s, segment)  # "the inquiry had not been closed"
+    step = over or of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:
         return Denied.STAGE, place, False
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)

@@ -61,15 +61,18 @@ def _tied(s: Parsed) -> bool:
 def _apposed(s: Parsed) -> bool:
     """Whether a sentence begins with a name and says who that is to us: "Helvora, the insurer of our fleet, ..."."""
     w, tokens = s.w, s.tokens
-    if not (s.all & (w.we | w.our) and s.all & (w.never_us | w.outside | w.rival)):
+    by_role = w.never_us | w.outside | w.rival | w.firm | w.roles
+    if not (s.all & (w.we | w.our) and s.all & by_role):
         return False
     commas = [i for i, token in enumerate(tokens[:_OPENING]) if token.text == ","]
-    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (w.anybody | s.g.preposition):
+    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (
+        (w.anybody & ~(w.outside | w.firm | w.generic_other)) | s.g.preposition
+    ):
         return False
     lo, hi = commas[0] + 1, commas[1]
     apposed = s.tags(lo, hi)
     article = tokens[lo].tags & (w.particular | w.definite)
-    outsider = apposed & (w.never_us | w.outside | w.rival) and not apposed & w.engaged  # no "head of our team"
+    outsider = apposed & by_role and not apposed & w.engaged  # no "head of our team"
     verbs = any(lo <= segment.verb < hi for segment in s.segments)
     return bool(article and outsider and apposed & (w.we | w.our)) and not verbs
 
@@ -80,8 +83,7 @@ def _trades(s: Parsed) -> bool:
     Whom words name as supplier or customer is read by itself; what is done to somebody is no deed of his.
     """
     w = s.w
-    tied = s.all & w.trades and s.all & (w.we | w.our)
-    for first, second in pairwise(s.segments[:3] if tied else ()):
+    for first, second in pairwise(s.segments[:3] if s.all & (w.we | w.our) else ()):
         later = first.verb < 0 or second.verb < first.verb
         if not (later and second.opens is Opens.RELATIVE) or first.lo:
             continue
@@ -94,7 +96,8 @@ def _trades(s: Parsed) -> bool:
             thing = (
                 any(s.tokens[i].tags & w.we for i in second.subject) and not s.tokens[second.lo].tags & s.g.preposition
             )
-            tie = tags & w.trades and tags & (w.we | w.our) and not tags & w.engaged
+            known = subject.actor is Actor.OTHER  # by what he is: any tie tells whom of them
+            tie = (known or tags & w.trades) and tags & (w.we | w.our) and not tags & w.engaged
             return bool(tie) and not thing  # "the modules that we sell" are ours, "the chains to which we sell" are not
     return False
 
@@ -124,7 +127,10 @@ def _distant(s: Parsed) -> bool:
     for n, segment in enumerate(s.segments if s.all & w.relation else ()):
         tags = s.inside(segment)
         people = s.tags(segment.lo, segment.lo + 2) & w.person_relative  # "people who do not work for us" may complain
-        if n and not people and tags & w.relation and tags & (w.not_ | w.none | w.without) and tags & (w.we | w.our):
+        no = any(
+            t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial for t in s.tokens[segment.lo : segment.hi]
+        )
+        if n and not people and tags & w.relation and no and tags & (w.we | w.our):
             return True
     apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
     return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))

@@ -12,6 +12,7 @@ from scorer.language.lexicon import Token
 from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
+_QUOTED = re.compile(r"\w.*\s[\"“‘][^\"”’]*\?$")  # "the course “Who is the end user?", on ...", parted behind the mark
 _CITED = 8  # words behind "according to" in which a law is named
 _BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -23,7 +24,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     w, g = s.w, s.g
     inside = s.inside(segment)
     asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
-    if s.text.rstrip().endswith("?") or (asking and not _withholds(s, segment, actor, inside)):
+    asks_all = s.text.rstrip().endswith("?") and not _QUOTED.search(s.text)
+    if asks_all or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD
@@ -40,7 +42,8 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     unreal = s.conditional and verb & w.may and group & g.have  # "had we known, we would have ..."
     said = n and segment.opens is Opens.THAT
     above = s.inside(s.segments[n - 1]) if said else 0  # "it is conceivable | that we may ..."
-    if group & w.might or unreal or ((inside | above) & w.imagined and (s.conditional or group & (w.might | w.may))):
+    might = 0 if _was_able(s, n) else group & w.might
+    if might or unreal or ((inside | above) & w.imagined and (s.conditional or might | group & w.may)):
         return Mood.IMAGINED
     if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:
         return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
@@ -68,6 +71,17 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
 def _carries(s: Parsed, n: int, before: Clause) -> bool:
     """Whether the main clause before it lends its mood to clause ``n``, a participle that goes on with it."""
     return before.mood in _CARRIED or (before.mood is Mood.ONGOING and n > 0 and _passive(s, s.segments[n - 1]))
+
+
+def _was_able(s: Parsed, n: int) -> bool:
+    """Whether a "could" tells what somebody was able to: "68% could name the line", "they said | that they could refuse"."""
+    segment = s.segments[n]
+    if not s.tags(segment.verb, segment.verb + 1) & s.w.was_able:
+        return False
+    counted = any(s.tokens[i].text[0].isdigit() or s.tokens[i].text == "%" for i in range(segment.lo, segment.verb))
+    above = s.segments[n - 1] if n and segment.opens is Opens.THAT else None
+    told = above is not None and above.verb >= 0 and s.inside(above) & s.w.says and _is_past(s, above)
+    return counted or bool(told)
 
 
 def _spoken_of(s: Parsed) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import reduce
+from itertools import pairwise
 from operator import or_
 from typing import NamedTuple
 
@@ -12,6 +14,8 @@ from scorer.language.clause import Actor
 from scorer.language.concepts import dictionary
 from scorer.language.segments import Segment
 
+_JOINED = re.compile(r"-[a-z]")
+_NEAR = 6  # words of an apposition in which it says who somebody is
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
 
@@ -29,7 +33,7 @@ NOBODY = Named(Actor.UNNAMED)
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
     told = reduce(or_, [s.tokens[i].tags for i in indices], 0)
-    return _named(s, indices) if told & s.w.anybody else NOBODY  # of most subjects no more needs to be asked
+    return _named(s, indices) if told & (s.w.anybody | s.w.kinds) else NOBODY  # of most subjects no more needs to be asked
 
 
 def _named(s: Parsed, indices: list[int]) -> Named:
@@ -50,6 +54,8 @@ def _named(s: Parsed, indices: list[int]) -> Named:
     for i in kept:
         tags = s.tokens[i].tags
         brought = brought or bool(tags & w.event and not aside_from)
+        deed = s.tokens[i - 1].tags if i - 1 in kept else 0
+        aside_from |= bool(tags & s.g.preposition and deed & w.activities or tags & s.g.of and deed & w.suit)
         if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
@@ -67,14 +73,28 @@ def _named(s: Parsed, indices: list[int]) -> Named:
             continue
         if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
             first.setdefault(w.outside, i)  # "the European Jute Council"
+        joined = _JOINED.match(s.text, s.tokens[i].end)  # "law-enforcement agency", "state-imposed labour"
         for bit in _bits(tags & w.names):
-            if tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit):
+            if not joined and (tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit)):
                 first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
+    if found.actor is Actor.UNNAMED:
+        return _of_a_kind(s, kept)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
     return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+
+
+def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
+    """Somebody whose name stands behind what he is, as nobody calls himself: "knitwear group Strikk has ..."."""
+    for before, i in pairwise(subject):
+        role = s.tokens[before].tags & s.w.kinds and s.word(before).islower()
+        if role and i == before + 1 and s.word(i)[0].isupper() and not s.tokens[i].tags:
+            return Named(Actor.OTHER, at=before)
+        if s.tokens[before].tags & s.w.aside:
+            break
+    return NOBODY
 
 
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:
@@ -102,7 +122,8 @@ def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
 def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) -> Named:
     w = s.w
     firms = [first[bit] for bit in (w.supplier, w.customer, w.firm) if bit in first]
-    if mine >= 0 and not (firms and min(firms) < mine):  # "the retailer we supply has ..." is the retailer's deed
+    as_we = s.tokens[0].tags & s.g.also_preposition  # "As landlord of 800 flats we have ..."
+    if mine >= 0 and (as_we or not (firms and min(firms) < mine)):  # "the retailer we supply has ..." is the retailer's deed
         return Named(Actor.COMPANY, at=mine)
     if rules >= 0:
         return Named(Actor.COMPANY, at=rules)
@@ -249,16 +270,43 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     w, tokens = s.w, s.tokens
     if not s.inside(segment) & w.to_others:
         return False  # of most clauses no more needs to be asked
+    # "418 suppliers were scored against sector data" is no suit
+    suing = s.inside(segment) & (w.struck | w.sues | w.suit | w.accuses | w.event | w.stage)
     for i in range(max(segment.lo, segment.verb), segment.hi):
+        if s.tags(i, i + 2) & w.company and any(s.word(k).istitle() for k in range(i, min(i + 2, len(tokens)))):
+            continue  # "another Group site"
         if (tokens[i].tags & (w.rival | w.our_others) or _another(s, i)) and not _beside_another(s, segment, i):
             return True
-        if tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
+        if suing and tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True
+    if not s.all & (w.we | w.our | w.company) and _accuses_others(s, segment):
+        return True
     to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.inside(segment) & (w.we | w.our) and any(
-        s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
+        (suing or not tokens[i].tags & w.against) and s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
     )
+
+
+def _accuses_others(s: Parsed, segment: Segment) -> bool:
+    """Whether somebody else is sued or blamed: "the province sued the regulator", "accused several chocolate makers"."""
+    w = s.w
+    for i in range(max(segment.lo, segment.verb), segment.hi):
+        if s.tokens[i].tags & w.accuses and (i == segment.verb or s.tags(i - 1, i) & s.g.have):
+            whom = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
+            some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
+            return any(s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom)
+    return False
+
+
+def sues_partner(s: Parsed, segment: Segment) -> bool:
+    """Whether a name that is sued is said to be that of a supplier or customer: "sued Marrow Forge, one of our vendors"."""
+    w = s.w
+    for i in range(max(segment.lo, segment.verb), segment.hi - 3):
+        if s.tokens[i].tags & w.sues and s.word(i + 1)[0].isupper() and not s.tags(i + 1, i + 2) & (w.we | w.company):
+            comma = next((k for k in range(i + 2, segment.hi) if s.tokens[k].text == ","), segment.hi)
+            return bool(s.tags(comma, comma + _NEAR) & (w.supplier | w.customer))
+    return False
 
 
 def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:

@@ -14,6 +14,8 @@ from scorer.language.segments import Segment
 
 Place = tuple[int, int]
 _NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"
+_COUNTED = re.compile(r"(?: [\w-]+){1,3} \(\d+\)")
+_COMPOUND = re.compile(r"-[a-z]")  # "the no-fee clause"
 _REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
 
 
@@ -30,7 +32,7 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
             negation = _negation(s, i, segment, whole)
             if negation is not None:
                 found.append(negation)
-    found = _lifted(s, found, whole)
+    found = _lifted(s, _undertaken(s, segment, found), whole)
     nought = _count_of_nought(s, segment, whole)
     if nought and all(n.start == nought[0].start for n in found):
         found = nought
@@ -42,6 +44,16 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         )
         for n in found
     )
+
+
+def _undertaken(s: Parsed, segment: Segment, found: list[Negation]) -> list[Negation]:
+    """Negations with what they deny where somebody vouches for it: "vendors warrant | that no worker has paid"."""
+    n = next((k for k, other in enumerate(s.segments) if other is segment), 0)
+    above = s.segments[n - 1] if n and segment.opens is Opens.THAT else segment  # or its verb is not seen
+    vouched = next((t.end for t in s.tokens[above.lo : above.hi] if t.tags & s.w.vouches), -1)
+    if vouched < 0:
+        return found
+    return [replace(one, what=Denied.WRONG) if one.start > vouched else one for one in found]
 
 
 def _of_record(s: Parsed, negation: Negation) -> bool:
@@ -102,11 +114,13 @@ def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
 
 def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether a word belongs to a phrase of no that was counted, or is part of a name ("Origin Zero") or number."""
-    if _NUMBER_FOLLOWS.match(s.text, s.tokens[i].end):
+    if _NUMBER_FOLLOWS.match(s.text, s.tokens[i].end) or _COMPOUND.match(s.text, s.tokens[i].end):
         return True
     if i > segment.lo and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
         return True
     word = s.word(i)
+    if segment.verb < 0 and _COUNTED.match(s.text, s.tokens[i].end):
+        return True  # "unpaid overtime (14), no contract (9)"
     return i > 0 and word[0].isupper() and not word.isupper() and s.tokens[i - 1].text[0].isalnum()
 
 
@@ -186,8 +200,9 @@ def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) 
     if before is None or not (segment.inherited and segment.opens is Opens.AND) or helped or not before.negations:
         return []
     last = before.negations[-1]
-    if last.scope[1] < before.end - 1:
-        return []
+    bare = s.w.lexicon.tags(s.text[last.start : last.end]) & (s.w.not_ | s.w.none)
+    if last.scope[1] < before.end - 1 or not bare:
+        return []  # "stopped a sale | and asked for a new rule"
     return [Negation(last.start, last.end, last.what, whole, whole, last.zero)]
 
 

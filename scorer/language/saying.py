@@ -22,6 +22,7 @@ from scorer.language.who import APART, who
 from scorer.wording import DEFAULT
 
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
+_TELLING = frozenset({Actor.OTHER, Actor.AUTHORITY})
 _PRACTICE = frozenset({Mood.ONGOING})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
@@ -95,7 +96,24 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return reached(s, out)
+    return reached(s, _one_case(s, out))
+
+
+def _one_case(s: Parsed, clauses: list[Clause]) -> list[Clause]:
+    """The clauses with what goes on about somebody else's case: "a rival was sued | and the court found against it"."""
+    w, out, foreign = s.w, list(clauses), False
+    if not any(c.foreign for c in clauses):
+        return out
+    for n, (segment, clause) in enumerate(zip(s.segments, clauses, strict=True)):
+        inside = s.inside(segment)
+        ours = clause.actor is Actor.COMPANY or inside & (w.we | w.our | w.company)
+        back = any(t.tags & s.g.back for t in s.tokens[segment.lo : segment.hi])
+        if foreign and not ours and (back or inside & (w.suit | w.stage)):
+            out[n] = replace(clause, foreign=True)
+        if clause.foreign and segment.opens is Opens.THAT and n and clauses[n - 1].actor in _TELLING:
+            out[n - 1] = replace(out[n - 1], foreign=True)  # "the regulator alleges | that our client misled borrowers"
+        foreign = foreign or clause.foreign
+    return out
 
 
 def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], told: Frame) -> Clause:

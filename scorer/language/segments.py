@@ -149,7 +149,8 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
     if found >= 0 and not g.only_ed(tokens[found]) and not g.either_form(tokens[found]):
         return found
     upto = found if found >= 0 else min(piece.hi, len(tokens) - 1)
-    unknown = (i for i in range(lo + 1, upto) if tokens[i].endings & g.third_person)
+    owned = lo < piece.hi and bool(tokens[lo].tags & g.possessive_relative)  # "whose | sites we audited"
+    unknown = (i for i in range(lo + 1 + owned, upto) if tokens[i].endings & g.third_person)
     return next((i for i in unknown if g.may_be_finite(tokens, i)), found)
 
 
@@ -222,6 +223,9 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
             says = tokens[piece.hi - 1].tags & g.says and after is not None and after.opens is Opens.THAT
             if second < 0 and says and piece.hi - 1 > piece.verb:
                 second = piece.hi - 1  # "a group that buys our linen | reports that ..."
+            if second < 0 and not out[:-1] and not _has_verb_ahead(tokens, pieces[len(out) + 1 :], g):
+                behind = i if tokens[piece.verb - 1].tags & g.pronoun else i + 1  # "whose sites we audited | corrected"
+                second = next((k for k in range(behind, piece.hi - 1) if _may_resume(tokens, k, piece, g)), -1)
             if second > 0:
                 waits = False
                 out.append(Segment(piece.lo, second, piece.opens, piece.verb))
@@ -229,6 +233,25 @@ def _resumed(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Seg
                 continue
         out.append(piece)
     return out
+
+
+def _has_verb_ahead(tokens: list[Token], pieces: list[Segment], g: Grammar) -> bool:
+    """Whether a later stretch can hold the verb that the sentence's first noun waits for: "Odella, to which we sell, | was"."""
+    return any(p.verb >= 0 and p.opens in (Opens.MAIN, Opens.AND, Opens.BUT) for p in pieces)
+
+
+def _may_resume(tokens: list[Token], k: int, piece: Segment, g: Grammar) -> bool:
+    """Whether a word behind a relative's verb can be the verb of the noun before: "who complained in May | received pay".
+
+    Asked only where nothing else can be: the first noun of a sentence has a verb.
+    """
+    token, before, after = tokens[k], tokens[k - 1], tokens[k + 1]
+    verb = token.tags & (g.past | g.plain) or g.ed(token)
+    if not verb or not g.finite(tokens, k, piece.verb + 1) or after.tags & g.by or after.text in g.infinitive:
+        return False
+    noun = before.text[0].isalnum() and not before.tags & (g.no_verb | g.aux | g.relative | g.that | g.preposition)
+    behind = after.tags & (g.determiner | g.that | g.objects | g.preposition | g.no | g.pronoun | g.adverb)
+    return bool(noun and (behind or after.text[0].isdigit() or not after.tags and after.text.isalpha()))
 
 
 def _only_phrase(tokens: list[Token], piece: Segment, g: Grammar) -> bool:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
 from scorer.language.framing import Frame
-from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named
+from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named, sues_partner
 from scorer.language.opening import Opens
 from scorer.language.segments import Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
+_FEW = 6  # words of a subject that may stand for a whole clause whose verb is not seen: "ESRS S2 demands that ..."
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})
 
 
@@ -57,16 +58,16 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
     foreign = subject.surely and passive
     if actor in (Actor.OTHER, Actor.AUTHORITY) and at_work:
-        behind, near = s.tags(max(segment.verb, segment.lo), segment.hi), s.part(segment)
+        behind = s.tags(max(segment.verb, segment.lo), segment.hi)
         # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
         elsewhere = actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
         foreign = foreign or (subject.surely and elsewhere)
         for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-        with_us = first_person or bool(near & (w.we | w.our) and not near & w.our_others)
+        with_us = _with_us(s, segment, first_person=first_person)
         if not with_us and acting.at >= 0 and not for_us:
             own = True
             foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (s.tags(acting.at, acting.at + 1) & w.statute or inside & w.wants):
+    if actor is Actor.LAW and not (_by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
         own = True
@@ -82,6 +83,7 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         foreign = True  # "our vendor was fined": somebody else's case
     if not first_person and actor is not Actor.LAW:
         foreign = foreign or at_others(s, segment)
+    foreign = foreign or bool(inside & w.sues and sues_partner(s, segment))
     if actor is Actor.UNNAMED and not first_person and inside & (w.world | w.on_its_own):
         actor, own = Actor.OTHER, True  # "an estimated 50 million people", "a laundry on its own initiative"
     return Who(actor, own, foreign, acting.at)
@@ -117,6 +119,22 @@ def _with_its_own(s: Parsed, acting: Named) -> bool:
     return possessive and acting.actor in APART and bool(s.tokens[i + 1].tags & s.w.own)
 
 
+def _by_statute(s: Parsed, segment: Segment, acting: Named) -> bool:
+    """Whether a law is named, or a part of one: "Section 7 of the Supply Chain Act lays down ..."."""
+    named_by = range(acting.at, max(segment.verb, acting.at + 1))
+    return any(s.tokens[i].tags & s.w.statute for i in named_by)
+
+
+def _with_us(s: Parsed, segment: Segment, *, first_person: bool) -> bool:
+    """Whether others act with the company or on it, and it does not only say who they are: "a retailer that buys our rugs"."""
+    w = s.w
+    ours = w.we | w.our
+    if s.inside(segment) & w.its_own and not s.tags(max(segment.verb, segment.lo), segment.hi) & ours:
+        return False
+    near = s.part(segment)
+    return first_person or bool(near & ours and not near & w.our_others)
+
+
 def _somebody(actor: Actor) -> Actor:
     return Actor.OTHER if actor is Actor.UNNAMED else actor
 
@@ -143,11 +161,15 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
         return True
     if inside & w.involved:
         return False
+    if segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.modal and s.all & w.anybody_may:
+        return False  # "Anyone, be it a neighbour or a worker of a subcontractor, can report"
     plural = acting.at >= 0 and s.tokens[acting.at].text.endswith("s")
-    if s.all & w.its_own and not s.all & w.involved and not plural:
+    if (s.all if not plural else inside) & w.its_own and not s.all & w.involved:
         return True
-    mine = bool(inside & w.we)
-    if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and s.g.past_verb(s.tokens, segment.verb) and not mine:
+    behind = s.tags(segment.verb, segment.hi) if segment.verb >= 0 else 0
+    mine = bool(behind & (w.we | w.our))
+    able = segment.verb >= 0 and s.tokens[segment.verb].tags & (s.g.modal | w.promise)
+    if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and not mine and not able:
         return True
     if mine or s.all & (w.we | w.involved):
         return False

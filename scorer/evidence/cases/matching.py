@@ -82,8 +82,9 @@ class _Work:
                 key=lambda w: (-w.total, w.case),
             )
             good = [w for w in weighed if w.sure] or [w for w in weighed[:1] if w.alone(weighed)]
-            # what came later has only what is left
-            chosen, open_ones = _chosen([w for w in good if w.case not in self.later] or good)
+            # what came later can only be told by its number
+            good = [w for w in good if w.case not in self.later or "docket" in w.agreed]
+            chosen, open_ones = _chosen(good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
                 self.spoken.update((*thread.own, *thread.context))

@@ -32,6 +32,7 @@ _LARGE = _W.pattern("large", re.IGNORECASE)
 _SHORT_FORMS = FORMS - _W.words("long_forms_alone")
 _FIRST_PART = _W.pattern("first_part", re.IGNORECASE)
 _NOUN = _W.pattern("noun", re.IGNORECASE)
+_BROUGHT_OF, _MEMBERS = _W.pattern("brought_of", re.IGNORECASE), _W.words("members")
 _BY_AUTHORITIES = _W.words("by_authorities")
 _PARTICLES = _W.words("particles")
 _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
@@ -175,7 +176,7 @@ def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
 
 def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bool:
     """Whether words hold a name of the company: "Order against Example Ltd on ..." names nobody else."""
-    return any(is_company(told[n:], company) for n in range(len(told)))
+    return _MEMBERS.isdisjoint(told) and any(is_company(told[n:], company) for n in range(len(told)))
 
 
 def company_names(names: Iterable[str]) -> list[tuple[str, ...]]:
@@ -199,6 +200,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
     side = _OTHERS.sub("", _ESTATE.sub("", side.strip()))
     if alone:  # no "v.": "Labour Inspectorate, inquiry at Thornaby"
         side = _FIRST_PART.split(side)[0]
+        if (brought := _BROUGHT_OF.search(side)) is not None and _party(brought[1]) is not None:
+            side = brought[1]
         noun = _NOUN.search(side)
         if noun is not None and noun[1].lower() not in _BY_AUTHORITIES:
             return []  # "Data breach litigation" names nobody

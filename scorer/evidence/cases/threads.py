@@ -125,7 +125,7 @@ class _Weaver:
         last = self.last
         new_block = last is None or s.block != last.block
         if s.kind in _LISTS:
-            if new_block:
+            if new_block or self._elsewhere(s.id):
                 self.in_block, self.intro = [], []
                 self._begin(s.id)
                 self.listed.append(self.threads[-1])
@@ -147,8 +147,10 @@ class _Weaver:
         if back:
             self.current = back
             self._go_on(s.id)
-        elif not self.current or (
-            self.in_block and (self._opens(s) or self._names_another(s.id) or self._elsewhere(s.id))
+        elif (
+            not self.current
+            or self._elsewhere(s.id)
+            or (self.in_block and (self._opens(s) or self._names_another(s.id)))
         ):
             self._begin(s.id)
         else:

@@ -110,8 +110,8 @@ class Scales:
         ):
             weighed.add(agreed)
         name, forum = weighed.agreed.get("name", NONE), weighed.agreed.get("forum", NONE)
-        if known.official and name.overlaps(forum):
-            del weighed.agreed["forum"]  # an authority's name is one identifier, not two
+        if name.overlaps(forum):
+            del weighed.agreed["forum"]  # the name of an authority, or of a state, is one identifier, not two
         land, forum = weighed.agreed.get("land", NONE), weighed.agreed.get("forum", NONE)
         if name.overlaps(land) or forum.weight > LAND or forum.overlaps(land):
             weighed.agreed.pop("land", None)  # said by the name, or by the court
