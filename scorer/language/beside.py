@@ -217,9 +217,11 @@ def _the_same(s: Parsed, segment: Segment, words: frozenset[str]) -> bool:
 def trades_with(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence tells that we trade with whom the one before told of: "Osterby buys hinges from us"."""
     w = categories(language)
-    tags = w.lexicon.tags(text)
+    tags = _tags(text, language)
+    if not (tags & w.trades and tags & (w.we | w.our)):
+        return False
     told = thread(before, language)
-    if not (tags & w.trades and tags & (w.we | w.our)) or told.ours or not told.party:
+    if told.ours or not told.party:
         return False
     s = Parsed(text, language)
     return any(

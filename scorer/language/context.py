@@ -195,11 +195,13 @@ class Clauses:
         if sentence_id + 1 >= len(self._document.sentences):
             return None
         sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
-        here = thread(sentence.text, self._language)
-        if after.block != sentence.block or here.ours:
+        if after.block != sentence.block:
             return None
         apart = keeps_apart(after.text, sentence.text, self._language)
-        if not apart and (here.opening & self._familiar or not trades_with(after.text, sentence.text, self._language)):
+        if not apart and not trades_with(after.text, sentence.text, self._language):
+            return None
+        here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
+        if here.ours or (not apart and here.opening & self._familiar):
             return None
         return Ground("other, by the sentence after", after.text)
 
