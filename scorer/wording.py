@@ -108,6 +108,12 @@ def _factored(pieces: Iterable[str]) -> Iterator[str]:
             yield from alternatives
 
 
+def by_letter(pieces: Iterable[str]) -> str:
+    """Pieces that begin with a letter or digit as one alternation, that asked once; their order holds otherwise."""
+    first = groupby(sorted(pieces, key=lambda piece: piece[0]), lambda piece: piece[0])
+    return "|".join(f"{letter}(?:{'|'.join(piece[1:] for piece in group)})" for letter, group in first)
+
+
 def _is_bounded(piece: str) -> bool:
     """Whether all of a piece stands behind the bound of a word; of bare alternatives only the first does."""
     depth = 0

@@ -290,6 +290,10 @@ def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> boo
         return not facts.cues.isdisjoint(atom.values) or any(facts.text.hits.get(name) for name in _named_by(atom))
     for value in atom.values:
         if value.startswith("@"):
+            if facts.head.hits.get(value[1:]):
+                return True
+            if not dictionary.concepts[value[1:]].patterns:
+                continue
             over = Facts(facts.head, facts.cues, Text("", dictionary), tuple)
             if _places(Atom("concept", value[1:]), over, dictionary, depth):
                 return True

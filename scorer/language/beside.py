@@ -47,11 +47,17 @@ class Thread:
         return not self.ours and (self.goes_on or self.demands)
 
 
+@lru_cache(maxsize=64)
+def _tags(text: str, language: str) -> int:
+    """The categories that occur in a sentence, which is asked about as itself and as the one behind another."""
+    return categories(language).lexicon.tags(text)
+
+
 @lru_cache(maxsize=4096)
 def thread(text: str, language: str = DEFAULT) -> Thread:
     """How a sentence may hang together with the one before."""
     w = categories(language)
-    ours = w.lexicon.tags(text)
+    ours = _tags(text, language)
     if ours & (w.we | w.our) and not ours & w.our_others:
         return Thread(points_back=False, goes_on=False, ours=True, demands=False, names=frozenset())
     s = Parsed(text, language)
@@ -153,8 +159,7 @@ def _about(tokens: list[Token], i: int, w: Categories) -> bool:
 @lru_cache(maxsize=4096)
 def sets_apart(text: str, language: str = DEFAULT) -> bool:
     """Whether a sentence sets what is ours apart from what was told before: "Our own staff were given new desks"."""
-    w = categories(language)
-    return bool(w.lexicon.tags(text) & w.ours_apart)
+    return bool(_tags(text, language) & categories(language).ours_apart)
 
 
 @lru_cache(maxsize=256)
@@ -173,7 +178,7 @@ def name_words(name: str, language: str = DEFAULT) -> frozenset[str]:
 def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
     w = categories(language)
-    tags = w.lexicon.tags(text)
+    tags = _tags(text, language)
     tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
     if not (tied or tags & w.rival) or tags & w.no_more:
         return False
@@ -212,9 +217,11 @@ def _the_same(s: Parsed, segment: Segment, words: frozenset[str]) -> bool:
 def trades_with(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence tells that we trade with whom the one before told of: "Osterby buys hinges from us"."""
     w = categories(language)
-    tags = w.lexicon.tags(text)
+    tags = _tags(text, language)
+    if not (tags & w.trades and tags & (w.we | w.our)):
+        return False
     told = thread(before, language)
-    if not (tags & w.trades and tags & (w.we | w.our)) or told.ours or not told.party:
+    if told.ours or not told.party:
         return False
     s = Parsed(text, language)
     return any(

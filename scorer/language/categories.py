@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, reduce
-from operator import or_
+from operator import attrgetter, or_
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import HEADS, Lexicon, Token, lexicon
@@ -11,6 +11,7 @@ from scorer.language.opening import Opens
 from scorer.language.segments import Segment, cut
 from scorer.wording import DEFAULT
 
+_TAGS = attrgetter("tags")
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
@@ -83,10 +84,10 @@ class Categories:
         self.over = bit("over")
         self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
-        self.might, self.may = bit("might"), bit("may")
+        self.might, self.may, self.past_be = bit("might"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
         self.advised, self.advises = bit("advised"), bit("advises")
-        self.past_be = bit("be_past")
+        self.demanding = self.wants | self.ought | self.shall | self.may | self.provides | self.advises
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
             | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "past_tense", "inverts")
@@ -160,7 +161,7 @@ class Parsed:
         self.text = text
         self.tokens: list[Token] = tokens_of(text, self.w) if tokens is None else tokens
         self.segments: list[Segment] = cut(self.tokens, self.g) if self.tokens else []
-        self._tags = [token.tags for token in self.tokens]
+        self._tags = list(map(_TAGS, self.tokens))
         self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
         self.all = reduce(or_, self._tags, 0)
         self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
@@ -204,11 +205,20 @@ class Parsed:
 
 def tokens_of(text: str, w: Categories) -> list[Token]:
     """The words and marks of a sentence, with what only their neighbours or their letters tell of them."""
+    return told_of(text, w)[0]
+
+
+def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
+    """The same with the categories that occur in it."""
     tokens = w.lexicon.tokens(text)[:_MOST]
-    found = reduce(or_, [token.tags for token in tokens], 0)
+    found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.may and found & w.grammar.month:
         tokens = _months(w, tokens)
-    return _initials(text, tokens, w.grammar) if found & (w.grammar.objects | w.grammar.back) else tokens
+    elif not found & (w.grammar.objects | w.grammar.back):
+        return tokens, found
+    if found & (w.grammar.objects | w.grammar.back):
+        tokens = _initials(text, tokens, w.grammar)
+    return tokens, reduce(or_, map(_TAGS, tokens), 0)
 
 
 def _months(w: Categories, tokens: list[Token]) -> list[Token]:

@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 
 from scorer.language.stems import Stems, Word, stems
+from scorer.language.text import fold
 from scorer.wording import DEFAULT, endings
 
 Span = tuple[int, int]
@@ -129,6 +130,9 @@ class Dictionary:
         exact = entry.startswith("=")
         out: list[Part] = []
         for piece in entry.lstrip("=").split():
+            if piece.isalpha() and not exact:  # as most are
+                out.append((STEM, self._stems.of(fold(piece))))
+                continue
             words = self._stems.words(piece)
             for i, word in enumerate(words):
                 if piece.endswith("*") and i == len(words) - 1:

@@ -31,7 +31,7 @@ from scorer.wording import DEFAULT
 _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
 _FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
-_WORD = re.compile(r"\w{3,}")
+_GREAT = re.compile(r"[^\W\d_a-z](?<!\w.)\w{2,}")  # words of three letters and more; few begin otherwise than small
 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
 
@@ -114,7 +114,7 @@ class Clauses:
             under = sentence.section[-1] if sentence.section else ""
             if mentions_competitors(sentence.text, self._language):
                 names |= thread(sentence.text, self._language).acting
-            elif under and names_others(under, self._language) and mentions_competitors(under, self._language):
+            elif under and mentions_competitors(under, self._language) and names_others(under, self._language):
                 names |= {
                     word
                     for word in thread(sentence.text, self._language).names
@@ -123,13 +123,19 @@ class Clauses:
         kept = sorted(name for name in names - self._own_words if self._is_name(name))
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, kept))})\b", re.IGNORECASE) if kept else None
 
+    @cached_property
+    def _low(self) -> list[str]:
+        """The sentences in small letters."""
+        return [s.text.lower() for s in self._document.sentences]
+
     def _is_name(self, word: str) -> bool:
         """Whether a word has its great letter within sentences, too, and never a small one."""
+        texts = [s.text for s, low in zip(self._document.sentences, self._low, strict=True) if word in low]
+        if len(texts) > max(_OFTEN, len(self._low) // 20):
+            return False  # the company's own name is
         inside = re.compile(rf"[a-z,] {re.escape(word.title())}\b")
         small = re.compile(rf"\b{re.escape(word)}\b")
-        texts = [s.text for s in self._document.sentences]
-        often = sum(word in text.lower() for text in texts) > max(_OFTEN, len(texts) // 20)  # the company's own name is
-        return not often and any(inside.search(t) for t in texts) and not any(small.search(t) for t in texts)
+        return any(inside.search(t) for t in texts) and not any(small.search(t) for t in texts)
 
     def _read(self, sentence_id: int) -> tuple[Clause, ...]:
         sentence = self._document.sentences[sentence_id]
@@ -189,11 +195,13 @@ class Clauses:
         if sentence_id + 1 >= len(self._document.sentences):
             return None
         sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
-        here = thread(sentence.text, self._language)
-        if after.block != sentence.block or here.ours:
+        if after.block != sentence.block:
             return None
         apart = keeps_apart(after.text, sentence.text, self._language)
-        if not apart and (here.opening & self._familiar or not trades_with(after.text, sentence.text, self._language)):
+        if not apart and not trades_with(after.text, sentence.text, self._language):
+            return None
+        here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
+        if here.ours or (not apart and here.opening & self._familiar):
             return None
         return Ground("other, by the sentence after", after.text)
 
@@ -201,13 +209,15 @@ class Clauses:
         """By a sentence after it that sets what is ours apart, or by its heading, where this one tells of somebody."""
         after = self._document.sentences[sentence_id + 1 : sentence_id + 2]
         sentence = self._document.sentences[sentence_id]
-        here = thread(sentence.text, self._language)
-        if here.ours or not here.party or here.opening & self._familiar:
-            return None
-        if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
-            return Ground("other, by the sentence after", after[0].text)
         under = sentence.section[-1] if sentence.section else ""
-        return Ground("other, by its heading", under) if under and looks_outside(under, self._language) else None
+        if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
+            ground = Ground("other, by the sentence after", after[0].text)
+        elif under and looks_outside(under, self._language):
+            ground = Ground("other, by its heading", under)
+        else:
+            return None
+        here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
+        return None if here.ours or not here.party or here.opening & self._familiar else ground
 
     @cached_property
     def _own_words(self) -> frozenset[str]:
@@ -217,7 +227,7 @@ class Clauses:
     @cached_property
     def _familiar(self) -> frozenset[str]:
         """The company's own words, and those that the report often writes with a great letter: its people and parts."""
-        said = Counter(w for s in self._document.sentences for w in {*_WORD.findall(s.text)} if w[0].isupper())
+        said = Counter(w for s in self._document.sentences for w in {*_GREAT.findall(s.text)} if w[0].isupper())
         most = max(_FAMILIAR, len(self._document.sentences) // _A_HUNDRED)
         return self._own_words | {word.lower() for word, times in said.items() if times > most}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
@@ -14,8 +14,7 @@ _GROUP = 3  # words of a verb with its helpers: "have since told"
 _OPENING = 24  # words and marks at the beginning of a sentence in which it says whom it is about
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a whole sentence says of whose story it is.
 
     Attributes:

@@ -62,6 +62,11 @@ class Grammar:
         """Whether a word has the ending of a past form, and is no adjective that looks so."""
         return bool(token.endings & self.past_ending) and not token.tags & self.not_verbs
 
+    def any_ed(self, tokens: list[Token]) -> bool:
+        """Whether any of some words has one: asked of whole reports, and so in one loop."""
+        ending, not_verbs = self.past_ending, self.not_verbs
+        return bool([1 for _, _, _, tags, endings in tokens if endings & ending and not tags & not_verbs])
+
     def past_verb(self, tokens: list[Token], i: int) -> bool:
         """Whether a finite verb stands in the past tense."""
         return bool(tokens[i].tags & self.past) or self.ed(tokens[i])

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
-from itertools import repeat
-from operator import add
+from collections.abc import Callable
+from functools import cache, reduce
+from itertools import accumulate, compress, repeat
+from operator import or_
 from typing import NamedTuple
 
 from scorer.language.text import fold
 from scorer.wording import DEFAULT, Wording, endings, folder, parts, read
 
-_TOKEN = re.compile(r"\d[\d.,]*\d|[^\W_]+(?:'[a-z]+)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s)")
+_TOKEN = re.compile(r"(\d[\d.,]*\d|[^\W_]++(?:'[a-z]++)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s))")
 
 HEADS = "heads_"  # categories that only headings are asked for begin so
 
@@ -36,6 +37,21 @@ class _Known(NamedTuple):
     tags: int
     phrases: Phrases
     endings: int
+
+
+class _Seen(dict[str, _Known]):
+    """What is known of each word that was asked for.
+
+    Args:
+        of_word: Finds it out.
+    """
+
+    def __init__(self, of_word: Callable[[str], _Known]) -> None:
+        self._of_word = of_word
+
+    def __missing__(self, word: str) -> _Known:
+        known = self[word] = self._of_word(word)
+        return known
 
 
 class Token(NamedTuple):
@@ -74,7 +90,7 @@ class Lexicon:
         self._words: dict[str, int] = defaultdict(int)
         self._beginnings: dict[str, int] = defaultdict(int)
         self._phrases: dict[str, Phrases] = {}
-        self._seen: dict[str, _Known] = {}
+        self._seen = _Seen(self._of_word)
         self.endings = {
             name: tuple(categories.pop(name, ())) for name in [n for n in categories if n.endswith("_ending")]
         }
@@ -85,7 +101,8 @@ class Lexicon:
                 self._add(fold(entry), self._bits[name])
 
     def _add(self, entry: str, bit: int) -> None:
-        parts = tuple(m.group() for m in _TOKEN.finditer(entry.rstrip("*")))
+        bare = entry.rstrip("*")
+        parts = [bare] if bare.isalpha() else _TOKEN.findall(bare)
         if len(parts) > 1:
             self._phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(([*parts[1:]], bit))
         elif entry.endswith("*"):
@@ -103,49 +120,42 @@ class Lexicon:
 
     def _of_word(self, word: str) -> _Known:
         """What is known of a word."""
-        known = self._seen.get(word)
-        if known is None:
-            tags = self._words.get(word, 0)
-            for n in range(_SHORTEST, len(word) + 1) if word[:_SHORTEST] in self._begun else ():
-                tags |= self._beginnings.get(word[:n], 0)
-            if not tags and word.endswith(self.endings["possessive_ending"]):
-                tags = self._of_word(word.rpartition("'")[0]).tags
-            endings = 0
-            for name, spelled in self.endings.items() if len(word) > _SHORT and word.endswith(self._any_ending) else ():
-                endings |= self._bits[name] if word.endswith(spelled) else 0
-            known = self._seen[word] = _Known(tags, self._phrases.get(word, _NO_PHRASES), endings)
-        return known
+        tags = self._words.get(word, 0)
+        for n in range(_SHORTEST, len(word) + 1) if word[:_SHORTEST] in self._begun else ():
+            tags |= self._beginnings.get(word[:n], 0)
+        if not tags and word.endswith(self.endings["possessive_ending"]):
+            tags = self._seen[word.rpartition("'")[0]].tags
+        endings = 0
+        for name, spelled in self.endings.items() if len(word) > _SHORT and word.endswith(self._any_ending) else ():
+            endings |= self._bits[name] if word.endswith(spelled) else 0
+        return _Known(tags, self._phrases.get(word, _NO_PHRASES), endings)
 
     def tokens(self, text: str) -> list[Token]:
         """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
-        words, starts = [], []
-        for match in _TOKEN.finditer(fold(text)):
-            words.append(match[0])
-            starts.append(match.start())
-        seen = self._seen
-        known = [seen.get(word) or self._of_word(word) for word in words]
-        tags = [entry[0] for entry in known]
-        for i, (_, phrases, _) in enumerate(known[:-1]):
-            for rest, bit in phrases.get(words[i + 1], ()) if phrases else ():
+        pieces = _TOKEN.split(fold(text))  # what stands between, a word, what stands between ...
+        words, bounds = pieces[1::2], list(accumulate(map(len, pieces)))
+        if not words:
+            return []
+        told, phrases, endings = zip(*map(self._seen.__getitem__, words), strict=True)
+        tags = list(told)
+        for i in compress(range(len(words) - 1), phrases):
+            for rest, bit in phrases[i].get(words[i + 1], ()):
                 if words[i + 1 : i + 1 + len(rest)] == rest:
                     for k in range(i, i + 1 + len(rest)):
                         tags[k] |= bit
-        ends = map(add, starts, map(len, words))
-        rows = zip(words, starts, ends, tags, [entry[2] for entry in known], strict=True)
+        rows = zip(words, bounds[:-1:2], bounds[1::2], tags, endings, strict=True)
         return list(map(tuple.__new__, repeat(Token), rows))  # a third less than by the class: a report has many
 
     def tags(self, text: str) -> int:
         """The categories that occur anywhere in a text."""
-        found, begun = 0, []
-        words, seen = _TOKEN.findall(fold(text)), self._seen
-        for i, word in enumerate(words, 1):
-            tags, phrases, _ = seen.get(word) or self._of_word(word)
-            found |= tags
-            if phrases:
-                begun.append((i, phrases))
-        for i, phrases in begun:
-            for rest, bit in phrases.get(words[i], ()) if i < len(words) else ():
-                if words[i : i + len(rest)] == rest:
+        words = _TOKEN.findall(fold(text))
+        if not words:
+            return 0
+        told, phrases, _ = zip(*map(self._seen.__getitem__, words), strict=True)
+        found: int = reduce(or_, told)
+        for i in compress(range(len(words) - 1), phrases):
+            for rest, bit in phrases[i].get(words[i + 1], ()):
+                if words[i + 1 : i + 1 + len(rest)] == rest:
                     found |= bit
         return found
 

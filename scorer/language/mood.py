@@ -6,7 +6,7 @@ import re
 from functools import reduce
 from operator import or_
 
-from scorer.language.categories import Categories, Parsed
+from scorer.language.categories import Categories, Parsed, headings
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
 from scorer.language.opening import Opens
@@ -14,17 +14,18 @@ from scorer.language.segments import Segment
 
 _QUOTED = re.compile(r"\w.*\s[\"“‘][^\"”’]*\?$")  # "the course “Who is the end user?", on ...", parted behind the mark
 _CITED = 8  # words behind "according to" in which a law is named
+_BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
 
 
 def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     """The mood of clause ``n`` of a sentence; ``before`` is the main clause before it."""
     segment = s.segments[n]
-    helped_before = n > 0 and _passive(s, s.segments[n - 1])
     w, g = s.w, s.g
     inside = s.inside(segment)
-    asking = n == 0 and _spoken_of(s) and s.tokens[0].tags & g.question
-    if (s.text.rstrip().endswith("?") and not _QUOTED.search(s.text)) or (asking and not _withholds(s, segment, actor, inside)):
+    asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
+    asks_all = s.text.rstrip().endswith("?") and not _QUOTED.search(s.text)
+    if asks_all or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD
@@ -51,7 +52,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     past = _is_past(s, segment)
     helped = s.tags(segment.lo, segment.hi) & g.aux
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
-    if goes_on and before is not None and (before.mood in _CARRIED or (before.mood is Mood.ONGOING and helped_before)):
+    if goes_on and before is not None and _carries(s, n, before):
         return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
     if verb & w.intends or (inside & w.promise and not past):
         return Mood.PROMISED
@@ -65,6 +66,11 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
+
+
+def _carries(s: Parsed, n: int, before: Clause) -> bool:
+    """Whether the main clause before it lends its mood to clause ``n``, a participle that goes on with it."""
+    return before.mood in _CARRIED or (before.mood is Mood.ONGOING and n > 0 and _passive(s, s.segments[n - 1]))
 
 
 def _was_able(s: Parsed, n: int) -> bool:
@@ -102,14 +108,25 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
         or (tags & w.confidential and tags & w.secret_matter)
         or (tags & g.have and tags & g.participles)
         or "?" in text
-        or ":" in text  # a label of plans: "Target: ..."
-        or any(g.ed(token) for token in tokens)
+        or g.any_ed(tokens)
+        or _labelled(text, w)
     )
+
+
+def _labelled(text: str, w: Categories) -> bool:
+    """Whether a label of plans may stand before a colon or a dash of a sentence with a colon: "Target: ..."."""
+    if ":" not in text:
+        return False
+    words = headings(w.language)
+    last = [before.split()[-1:] for before in _BEHIND_LABEL.split(text)[:-1]]
+    return any(words.lexicon.tags(word) & words.label for found in last for word in found)
 
 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether somebody else than the company demands it: a law, an authority, a standard, a rule for everybody."""
     w = s.w
+    if not s.all & w.demanding:
+        return False  # of most sentences no more needs to be asked
     ruled = by_law(s, segment)
     verb = s.tokens[segment.verb].tags if segment.verb >= 0 else 0
     everybody = bool(s.tags(segment.lo, segment.verb) & w.generic)
@@ -205,9 +222,10 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
         first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
         denied = any(tokens[i].tags & (w.none | w.not_) for i in range(segment.lo, first))
         return not denied  # "nobody is asked to keep silent"
-    matter = inside | reduce(or_, (tokens[i].tags for i in segment.subject), 0)
-    if inside & w.confidential and matter & w.secret_matter and _is_secret(s, segment):
-        return True
+    if inside & w.confidential:
+        matter = inside | reduce(or_, (tokens[i].tags for i in segment.subject), 0)
+        if matter & w.secret_matter and _is_secret(s, segment):
+            return True
     if not inside & w.tell or actor not in (Actor.COMPANY, Actor.UNNAMED):
         return False
     for i in range(segment.lo, segment.hi):

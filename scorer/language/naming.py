@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
+from operator import or_
+from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
@@ -17,8 +19,7 @@ _NEAR = 6  # words of an apposition in which it says who somebody is
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An actor that words name: the word, and whether it can only be somebody else."""
 
     actor: Actor
@@ -31,6 +32,11 @@ NOBODY = Named(Actor.UNNAMED)
 
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
+    told = reduce(or_, [s.tokens[i].tags for i in indices], 0)
+    return _named(s, indices) if told & (s.w.anybody | s.w.kinds) else NOBODY  # of most subjects no more needs to be asked
+
+
+def _named(s: Parsed, indices: list[int]) -> Named:
     w = s.w
     kept = _beyond_adverbial(s, indices)
     placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
@@ -77,7 +83,7 @@ def named(s: Parsed, indices: list[int]) -> Named:
     if found.actor is Actor.UNNAMED:
         return _of_a_kind(s, kept)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
-    return replace(found, surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+    return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
 
 
 def _of_a_kind(s: Parsed, subject: list[int]) -> Named:

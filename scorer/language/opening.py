@@ -22,6 +22,7 @@ class Opens(StrEnum):
 
 
 MARKS = frozenset(";:()[]—–-")
+_PARTING_NOTHING = frozenset("(:")  # now and then
 
 
 def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
@@ -121,7 +122,7 @@ def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:
 def asides(tokens: list[Token], g: Grammar) -> set[int]:
     """The signs that part nothing: round a name in brackets ("Directive (EU) 2019/1937"), in a number ("No. 3:21")."""
     out: set[int] = set()
-    signs = {token.text for token in tokens} & {"(", ":"}
+    signs = _PARTING_NOTHING.intersection([token.text for token in tokens])
     if not signs:
         return out
     if ":" in signs:

@@ -7,10 +7,9 @@ the mood (:mod:`~scorer.language.mood`); last, what a clause takes over from the
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 
-from scorer.language.categories import Parsed, categories, headings, tokens_of
+from scorer.language.categories import Parsed, categories, headings, told_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
@@ -52,11 +51,10 @@ class Heard:
     __slots__ = ("_clauses", "_language", "_text", "_tokens", "tags")
 
     def __init__(self, text: str, language: str) -> None:
-        w = categories(language)
         self._text, self._language = text, language
         self._clauses: tuple[Clause, ...] | None = None
-        self._tokens: list[Token] = tokens_of(text, w)
-        self.tags = reduce(or_, [token.tags for token in self._tokens], 0)
+        self._tokens: list[Token]
+        self._tokens, self.tags = told_of(text, categories(language))
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -127,12 +127,13 @@ def _first_verb(tokens: list[Token], piece: Segment, g: Grammar) -> int:
         lo += 1
     found = -1
     led = 0  # what may make a verb of any word behind it
+    verbal, ending, leading = g.verbal, g.past_ending, g.leading
     for i in range(lo, piece.hi):
         token = tokens[i]
-        if not led and not token.tags & g.verbal and not token.endings & g.past_ending:
-            led = token.tags & g.leading
+        if not led and not token.tags & verbal and not token.endings & ending:
+            led = token.tags & leading
             continue
-        led |= token.tags & g.leading
+        led |= token.tags & leading
         if token.tags & g.relative and i == lo:
             continue
         verb = token.tags & (g.aux | g.plain) or g.past_verb(tokens, i)
@@ -382,6 +383,7 @@ def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> li
     main: list[int] = []
     apart: list[int] = []  # a subject that waits for its verb
     skip = g.and_ | g.but | g.because | g.condition
+    joins = skip | g.relative | g.that
     for piece in pieces:
         if piece.verb < 0:
             piece.subject = [i for i in range(piece.lo, piece.hi) if not tokens[i].tags & skip]
@@ -392,9 +394,7 @@ def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> li
         own = [
             i
             for i in range(piece.lo, piece.verb)
-            if not tokens[i].tags & (skip | g.relative | g.that)
-            and not g.light_word(tokens[i])
-            and tokens[i].text[0].isalnum()
+            if not tokens[i].tags & joins and not g.light_word(tokens[i]) and tokens[i].text[0].isalnum()
         ]
         if own:
             piece.subject = own

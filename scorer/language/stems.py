@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from scorer.language.text import fold
+from scorer.language.text import fold, plain_words
 from scorer.wording import DEFAULT, endings, folder, inflection
 
 _NUMBERED = re.compile(r"\.\s{0,2}[a-z]{0,4}[-–/(]?[a-z]{0,3}\d")  # "claim no. kb-2022-091846"
-_WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W_]++(?:'[^\W\d_]++)?")
 
 
 class Word(NamedTuple):
@@ -86,7 +86,7 @@ class Stems:
         folded = fold(text)
         if any(map(folded.__contains__, self._numbering)):
             return [word for word, _ in self._numbered(folded)]
-        return _WORD.findall(folded)
+        return plain_words(folded) if folded.isascii() and "'" not in folded else _WORD.findall(folded)
 
     def _numbered(self, folded: str) -> Iterator[tuple[str, tuple[int, int]]]:
         """Words and places of a text that may hold the number of something: in "case no. 18" there is no "no"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
@@ -16,8 +16,7 @@ _FEW = 6  # words of a subject that may stand for a whole clause whose verb is n
 _PARTNERS = frozenset({Actor.SUPPLIER, Actor.CUSTOMER})
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Who acts in a clause, by itself or not, whether it happens to others, and the word that says so (-1: none)."""
 
     actor: Actor
@@ -57,15 +56,17 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
     """Whether who acts does so for the company or by itself, and whether it is done to somebody else."""
     w, actor, own = s.w, acting.actor, acting.surely or _with_its_own(s, acting)
     inside, first_person, at_work = s.inside(segment), _first_person(s, segment), segment.verb >= 0
-    behind = s.tags(max(segment.verb, segment.lo), segment.hi)
-    # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
-    elsewhere = at_work and actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
-    foreign = subject.surely and (passive or elsewhere)
-    for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
-    with_us = _with_us(s, segment, first_person=first_person)
-    if actor in (Actor.OTHER, Actor.AUTHORITY) and not with_us and at_work and acting.at >= 0 and not for_us:
-        own = True
-        foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
+    foreign = subject.surely and passive
+    if actor in (Actor.OTHER, Actor.AUTHORITY) and at_work:
+        behind = s.tags(max(segment.verb, segment.lo), segment.hi)
+        # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
+        elsewhere = actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
+        foreign = foreign or (subject.surely and elsewhere)
+        for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
+        with_us = _with_us(s, segment, first_person=first_person)
+        if not with_us and acting.at >= 0 and not for_us:
+            own = True
+            foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     if actor is Actor.LAW and not (_by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
@@ -145,7 +146,7 @@ def _in_cleft(s: Parsed, segment: Segment) -> Named | None:
     if not pointing or following is None or following.opens is not Opens.RELATIVE or not s.be(segment):
         return None
     found = named(s, list(range(segment.verb + 1, segment.hi)))
-    return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else replace(found, surely=True)
+    return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else found._replace(surely=True)
 
 
 def points_back(s: Parsed, segment: Segment) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -18,12 +19,14 @@ def is_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=10_000)  # a register asks the date of a report of each of its cases
 def first_day(text: str) -> date:
     """The first day that ``2019``, ``2019-11`` or ``2019-11-05`` can mean. Raises ValueError for anything else."""
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=10_000)
 def last_day(text: str) -> date:
     """The last day that it can mean. Raises ValueError for anything else."""
     year, month, day = _parts(text)

@@ -43,7 +43,7 @@ def keys(docket: str) -> dict[str, bool]:
     for part in _SPLIT.split(plain(docket)):
         part = _LABEL.sub("", part.strip() + " ").strip() if part.strip() else ""
         tokens = _TOKEN.findall(part)
-        if sum(c.isdigit() for c in part) < 3:
+        if sum(map(str.isdigit, part)) < 3:
             continue
         for whole, key in _keys_of(tokens):
             found[key] = found.get(key, False) or whole
@@ -51,23 +51,23 @@ def keys(docket: str) -> dict[str, bool]:
 
 
 def _keys_of(tokens: list[str]) -> Iterator[tuple[bool, str]]:
-    us = _american(tokens)
+    pieces = _pieces(tokens)
+    us = _american(pieces)
     if us:
         yield True, us
     letters = any(t.isalpha() for t in tokens)
-    digits = sum(c.isdigit() for t in tokens for c in t)
-    joined = _joined(tokens)
-    yield letters or digits >= 7, joined
-    yield letters or digits >= 7, _short(tokens)
+    digits = sum(map(str.isdigit, "".join(tokens)))
+    yield letters or digits >= 7, _joined(tokens)
+    yield letters or digits >= 7, _short(pieces)
     if len(tokens) > 2 and tokens[-1].isalpha() and len(tokens[-1]) <= 4:  # the judge's initials, P for an appeal
         whole = len(tokens[-1]) > 1 or tokens[0].isalpha()
         yield whole, _joined(tokens[:-1])
-        yield whole, _short(tokens[:-1])
+        yield whole, _short(_pieces(tokens[:-1]))
     first = next((n for n, t in enumerate(tokens) if t[0].isdigit()), 0)
     bare = tokens[first:]
-    if first and sum(c.isdigit() for t in bare for c in t) >= 4:
+    if first and sum(map(str.isdigit, "".join(bare))) >= 4:
         yield False, _joined(bare)
-        yield False, _short(bare)
+        yield False, _short(_pieces(bare))
 
 
 def signature(docket: str) -> frozenset[str]:
@@ -89,8 +89,8 @@ def _tail(number: str) -> str:
 
 def _numbers(text: str) -> list[str]:
     """The numbers of a text without leading zeros, letters that look like digits taken for digits."""
-    tokens = (t.translate(_LOOKALIKE) if _DIGIT.search(t) else "" for t in _TOKEN.findall(text))
-    return [p.lstrip("0") or "0" for t in tokens for p in _DIGITS.findall(t)]
+    tokens = [t.translate(_LOOKALIKE) for t in _TOKEN.findall(text) if _DIGIT.search(t)]
+    return [p.lstrip("0") or "0" for p in _DIGITS.findall(" ".join(tokens))]
 
 
 def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[Found]:
@@ -103,7 +103,8 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
     """
     text = line.plain
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    marks = [n for n, (token, *_) in enumerate(tokens) if not signatures.isdisjoint(map(_tail, _numbers(token)))]
+    numbers = ((n, _numbers(token)) for n, (token, *_) in enumerate(tokens) if _DIGIT.search(token))
+    marks = [n for n, told in numbers if not signatures.isdisjoint(map(_tail, told))]
     found = []
     for i in sorted({n for mark in marks for n in range(max(0, mark - _LONGEST + 1), mark + 1)}):
         first = marks[bisect_left(marks, i)]  # the next number that may be of a docket
@@ -114,8 +115,9 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
             run.append(tokens[j][0])
             if j < first:
                 continue
-            candidates = {_joined(run), _short(run)}
-            if us := _american(run):
+            pieces = _pieces(run)
+            candidates = {_joined(run), _short(pieces)}
+            if us := _american(pieces):
                 candidates.add(us)
             found += [Found(key, tokens[i][1], tokens[j][2]) for key in candidates if key in known]
     return sorted(found, key=lambda f: f.start - f.end)  # the longest first
@@ -126,15 +128,18 @@ def _joined(tokens: list[str]) -> str:
     return "".join(tokens).translate(_LOOKALIKE)
 
 
-def _short(tokens: list[str]) -> str:
+def _pieces(tokens: list[str]) -> list[str]:
+    """Letters and digits each by themselves."""
+    return _PIECE.findall(" ".join(tokens))
+
+
+def _short(pieces: list[str]) -> str:
     """Piece by piece without leading zeros: ``2021-00417`` and ``2021-417`` are one."""
-    pieces = [p for t in tokens for p in _PIECE.findall(t)]
-    return ".".join((p.lstrip("0") or "0") if p.isdigit() else p.translate(_LOOKALIKE) for p in pieces)
+    return ".".join([(p.lstrip("0") or "0") if p.isdigit() else p.translate(_LOOKALIKE) for p in pieces])
 
 
-def _american(tokens: list[str]) -> str:
+def _american(pieces: list[str]) -> str:
     """``4:19-cv-06238-XYZ``, ``19-cv-6238`` and ``19cv06238`` are one: year, kind, number. Empty for anything else."""
-    pieces = [p for t in tokens for p in _PIECE.findall(t)]
     for n, piece in enumerate(pieces):
         if piece in _US_TYPES and 0 < n < len(pieces) - 1 and pieces[n - 1].isdigit() and pieces[n + 1].isdigit():
             year, number = pieces[n - 1], pieces[n + 1]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorer.evidence.cases.names import alike
-from scorer.evidence.cases.words import Line, Word, words
+from scorer.evidence.cases.words import Line, Word, bare_words, words
 from scorer.wording import wording
 
 _W = wording("cases/forums")
@@ -32,6 +33,7 @@ _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
@@ -106,9 +108,21 @@ class Courts:
 
     def __init__(self, line: Line) -> None:
         self.words: list[Word] = spelled_out(line)
-        self.bag = frozenset(w.text for w in self.words)
-        self.heads = [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
-        self.any = bool(self.heads)
+
+    @cached_property
+    def bag(self) -> frozenset[str]:
+        """The words as a set."""
+        return frozenset([w[0] for w in self.words])
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The words that stand for a court."""
+        return [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
+
+    @property
+    def any(self) -> bool:
+        """Whether it has such a word."""
+        return bool(self.heads)
 
     def find(self, forum: Forum) -> Seen | None:
         """The court in the sentence, if it is told: by its place beside a court, or by its kind alone."""
@@ -207,22 +221,36 @@ _LANDS: dict[tuple[str, ...], set[str]] = {}
 for _land, _called in _W.table("lands").items():
     for _name in (_land, *_called.split(", ")):
         _LANDS.setdefault(tuple(_name.split()), set()).add(_land)
+_LAND_SIZES: dict[str, list[int]] = {}  # how many words the names have that begin with a word, the longest first
+for _words in sorted(_LANDS, key=len, reverse=True):
+    _LAND_SIZES.setdefault(_words[0], []).append(len(_words))
 
 
 def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
     """The countries, states and provinces that words name by themselves or by a town or a court, with their place."""
     found: dict[str, tuple[int, int]] = {}
-    n = 0
-    while n < len(told):
-        for size in range(min(4, len(told) - n), 0, -1) if told[n].capital else ():
-            names = _LANDS.get(tuple(w.text for w in told[n : n + size]), ())
+    behind = 0  # the last name
+    for n, word in enumerate(told):
+        for size in _LAND_SIZES.get(word.text, ()) if word.capital and n >= behind else ():
+            run = told[n : n + size]
+            names = _LANDS.get(tuple([w.text for w in run]), ())
             if names:
                 for land in {*names, *(around for name in names for around in _LANDS[tuple(name.split())])}:
-                    found.setdefault(land, (told[n].start, told[n + size - 1].end))
-                n += size - 1
+                    found.setdefault(land, (word.start, run[-1].end))
+                behind = n + len(run)
                 break
-        n += 1
     return found
+
+
+def lands_of(text: str) -> frozenset[str]:
+    """The same of a text, whose words are split with their places only where one may name a land: a register is long."""
+    line = Line(text)
+    if _LETTERS.fullmatch(text) and not _CITED_DISTRICT.search(line.plain):
+        told = bare_words(text)  # the same words then
+        begun = ((n, size) for n, word in enumerate(told) if word in _LAND_SIZES for size in _LAND_SIZES[word])
+        if not any(tuple(told[n : n + size]) in _LANDS for n, size in begun):
+            return frozenset()
+    return frozenset(lands(spelled_out(line)))
 
 
 def same_place(told: str, known: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands, offices, outside_courts, spelled_out
+from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands_of, offices, outside_courts
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
@@ -20,7 +22,7 @@ from scorer.evidence.cases.names import (
     company_names,
     parties_of,
 )
-from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem
+from scorer.evidence.cases.words import amounts, bare_words, plain, stem
 from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
@@ -70,10 +72,12 @@ def dates_of(case: Case) -> tuple[str, ...]:
 class Index:
     """A register made ready once for any number of reports; cases are taken apart when a report first asks for them."""
 
+    @no_collection()
     def __init__(self, register: Register) -> None:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
+        self._usual = COMMON | self.own
         self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
         self._dockets: list[dict[str, bool]] = []
@@ -118,19 +122,22 @@ class Index:
         return self._known[number]
 
     @cached_property
-    def by_trait(self) -> dict[tuple[str, str], list[int]]:
+    def by_trait(self) -> dict[str, dict[str, list[int]]]:
         """The cases by what may bring them to mind: a word of the claim, a month, a sum, the beginning of a place."""
-        found: dict[tuple[str, str], list[int]] = {}
+        found: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for number, case in enumerate(self.register.cases):
-            traits = {("claim", word) for word in self.stems(number)}
-            traits |= {("date", day[:7]) for day in dates_of(case)}
-            traits |= {("amount", amount) for amount, *_ in amounts(_said(case))}
-            traits |= {("place", w[:4]) for w in bare_words(case.forum) if len(w) >= 4 and w not in NO_PLACE}
-            traits |= {("land", land) for land in _lands(case)}
-            traits |= {("kind", kind) for kind in kinds(bare_words(case.forum))}
-            traits |= {("kind", kind) for kind in _procedures(case)}
-            for trait in traits:
-                found.setdefault(trait, []).append(number)
+            forum = bare_words(case.forum)
+            traits = {
+                "claim": self.stems(number),
+                "date": {day[:7] for day in dates_of(case)},
+                "amount": {amount for amount, *_ in amounts(_said(case))},
+                "place": {w[:4] for w in forum if len(w) >= 4 and w not in NO_PLACE},
+                "land": _lands(case),
+                "kind": kinds(forum) | _procedures(case),
+            }
+            for kind, values in traits.items():
+                for value in values:
+                    found[kind].setdefault(value, []).append(number)
         return found
 
     @cached_property
@@ -138,9 +145,9 @@ class Index:
         """Words of who is sued where neither side of a caption is the company: "Ekstrom v. Marchetti"."""
         found: set[str] = set()
         for case in self.register.cases:
-            _, *sued = VERSUS.split(case.name)
-            told = [w for side in sued for w in bare_words(side)]
-            if not any(w in self.own for w in bare_words(case.name)):
+            if self.own.isdisjoint(bare_words(case.name)):
+                _, *sued = VERSUS.split(case.name)
+                told = (w for side in sued for w in bare_words(side))
                 found.update(w for w in told if len(w) >= 4 and w not in COMMON)
         return frozenset(found)
 
@@ -173,14 +180,14 @@ class Index:
         found: set[str] = set()
         for name in (case.name, *case.aliases):
             told = bare_words(name)
-            rare = [w for w in told if len(w) >= 4 and w not in COMMON and w not in self.own and not w.isdigit()]
+            rare = [w for w in told if len(w) >= 4 and w not in self._usual and not w.isdigit()]
             found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in _SMALL])
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             if len(capitals) >= 3:
                 found.add(plain("".join(w[0] for w in capitals)))
         if _official(case):
             for party in authorities(case.forum):
-                found.update(w for w in party.words if len(w) >= 4 and w not in COMMON and w not in self.own)
+                found.update(w for w in party.words if len(w) >= 4 and w not in self._usual)
                 found.add(party.acronym.lower())
                 if all(w in COMMON for w in party.words):
                     found.add(party.words[-1])
@@ -203,7 +210,7 @@ def _procedures(case: Case) -> frozenset[str]:
 
 def _lands(case: Case) -> frozenset[str]:
     """Where it is: of its forum's places and courts, and of who is sued there."""
-    return frozenset(lands(spelled_out(Line(f"{case.forum} ; {case.name}"))))
+    return lands_of(f"{case.forum} ; {case.name}")
 
 
 def _said(case: Case) -> str:

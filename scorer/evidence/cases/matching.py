@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
@@ -32,6 +33,7 @@ _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
+@no_collection()
 def match(reading: Reading, index: Index, date: str = "") -> Matching:
     """What a report tells of each case of a register.
 
@@ -55,6 +57,8 @@ class _Work:
         self.unsaid: set[int] = set()  # cases named only where a proceeding is denied, imagined or another's
         self.spoken: set[int] = set()
         self.cases_of: dict[tuple[str, ...], set[int]] = {}  # the cases of each party that is named
+        self._minded: dict[int, dict[int, set[str]]] = {}
+        self._most = max(5, int(_COMMON * len(index.register.cases)))  # cases of which a word brings any to mind
         self._by_docket()
         self._by_name()
         self.tells: dict[int, set[int]] = {}  # which cases a thread tells, by its id
@@ -124,36 +128,47 @@ class _Work:
         """Cases that a thread brings to mind: by a name, or by two other identifiers."""
         sentences = (*thread.own, *thread.context)
         named = {n for s in sentences for n, found in self.found.get(s, {}).items() if any(a.telling for a in found)}
-        hits: dict[int, set[str]] = {}
+        found = self._by_two(thread, sentences) - self.later
+        return sorted(n for n in named | found if not thread.ours or self.index.ours(n))
+
+    def _by_two(self, thread: Thread, sentences: Sequence[int]) -> set[int]:
+        """Cases that a thread brings to mind by two identifiers. What is silent is asked late: that reads clauses."""
         index, prepared = self.index, self.prepared
-        most = max(5, int(_COMMON * len(index.register.cases)))
+        hits: dict[int, set[str]] = {}
         for s in sentences:
             for n in self.found.get(s, ()):
                 hits.setdefault(n, set()).add("name")
-            if prepared.silent(s):
-                continue
-            for kind, value in set(prepared.traits(s)):
-                cases = index.by_trait.get((kind, value), ())
-                for n in cases if kind != "claim" or len(cases) <= most else ():
-                    hits.setdefault(n, set()).add(value if kind == "claim" else kind)
-        if (who := self.scales.suing(thread)) is not None:
+        if not hits and not any(says_legal(prepared.line(s)) or prepared.headed(s) for s in thread.own):
+            return set()
+        for s in sentences:
+            cases = self._by_traits(s)
+            for n, kinds in cases.items() if cases and not prepared.silent(s) else ():
+                hits.setdefault(n, set()).update(kinds)
+        if hits and (who := self.scales.suing(thread)) is not None:
             for n, kinds in hits.items():
                 if index.plaintiff(n) == who:
                     kinds.add("plaintiff")
-        told = [s for s in thread.own if not prepared.silent(s)]
+        several = {n: kinds for n, kinds in hits.items() if len(kinds) >= 2}
+        told = [s for s in thread.own if not prepared.silent(s)] if several else []
         legal, headed = any(says_legal(prepared.line(s)) for s in told), any(map(prepared.headed, told))
-        found = {
+        return {
             n
-            for n, kinds in hits.items()
-            if len(kinds) >= 2
-            and (
-                legal
-                or (headed and kinds & _HEADED)
-                or {"name"} < kinds & _DATED
-                or ("name" in kinds and len(kinds) > _MANY)
-            )
+            for n, kinds in several.items()
+            if legal
+            or (headed and kinds & _HEADED)
+            or {"name"} < kinds & _DATED
+            or ("name" in kinds and len(kinds) > _MANY)
         }
-        return sorted(n for n in named | (found - self.later) if not thread.ours or index.ours(n))
+
+    def _by_traits(self, sentence: int) -> dict[int, set[str]]:
+        """The cases that a sentence brings to mind otherwise than by a name, and by what."""
+        if sentence not in self._minded:
+            hits = self._minded[sentence] = {}
+            for kind, value in set(self.prepared.traits(sentence)):
+                cases = self.index.by_trait[kind].get(value, ())
+                for n in cases if kind != "claim" or len(cases) <= self._most else ():
+                    hits.setdefault(n, set()).add(value if kind == "claim" else kind)
+        return self._minded[sentence]
 
     # --- dockets ------------------------------------------------------------------------------------------------
 

@@ -150,8 +150,10 @@ def bodies(forum: str) -> tuple[Party, ...]:
     found: list[Party] = []
     for piece in _FORUM_PARTS.split(forum):
         text = _OFFICE.sub("", piece.strip())
+        if not text or _COURTS.search(text) or _PART_ONLY.search(text):
+            continue
         significant = _significant(words(text))
-        if not text or _COURTS.search(text) or _PART_ONLY.search(text) or len("".join(significant)) < 3:
+        if len("".join(significant)) < 3:
             continue
         if found and (_BODY.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
             continue  # where it is: "Department of Water, Western Australia"

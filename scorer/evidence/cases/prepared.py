@@ -295,8 +295,8 @@ class Prepared:
         found = set(self.vocabulary.get(word, ()))
         found.update(self._spelled.get(word, ()))
         if len(word) >= 5:
-            for variant in _variants(word):
-                for told in self._nearly.get(variant, ()):
+            for variant in filter(self._nearly.__contains__, _variants(word)):
+                for told in self._nearly[variant]:
                     if abs(len(told) - len(word)) <= 2:
                         found.update(self.vocabulary[told])
         return frozenset(found)
@@ -305,10 +305,8 @@ class Prepared:
 _UNREAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.ASKED})
 
 
-def _variants(word: str) -> Iterator[str]:
-    yield word
-    for n in range(len(word)):
-        yield word[:n] + word[n + 1 :]
+def _variants(word: str) -> list[str]:
+    return [word, *[word[:n] + word[n + 1 :] for n in range(len(word))]]
 
 
 SAYS = LEGAL_NOUNS | _W.words("says")
@@ -322,5 +320,8 @@ def says_legal(line: Line) -> bool:
 def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
     """Whether a document is that of a company, or names it in a sentence."""
     wanted = [f" {' '.join(name)} " for name in company]  # "NSO" is no part of "sponsor"
-    said = (f" {' '.join(bare_words(text))} " for text in (document.company, *(s.text for s in document.sentences)))
+    begun = [name[0] for name in company]  # most sentences hold no word with which one begins
+    texts = (document.company, *(s.text for s in document.sentences))
+    held = (text for text in texts if any(map(plain(text).replace("'", "").__contains__, begun)))
+    said = (f" {' '.join(bare_words(text))} " for text in held)
     return any(name in text for text in said for name in wanted)

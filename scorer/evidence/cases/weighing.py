@@ -214,16 +214,16 @@ class Scales:
     def _rare(self, kind: str, value: str) -> float:
         """How much a place or a kind of forum tells: less, the more cases and sentences have it."""
         often = kind == "land" and self.prepared.landed[value] > self.many
-        return (0.4 if often else 1.0) / math.sqrt(len(self.index.by_trait.get((kind, value), ())) or 1)
+        return (0.4 if often else 1.0) / math.sqrt(len(self.index.by_trait[kind].get(value, ())) or 1)
 
     def _town(self, word: str) -> float:
         """How much a place by its own name tells."""
         often = len(self.prepared.vocabulary.get(word.lower(), ())) > self.many
-        return PLACE if often else LAND / math.sqrt(len(self.index.by_trait.get(("place", plain(word)[:4]), ())) or 1)
+        return PLACE if often else LAND / math.sqrt(len(self.index.by_trait["place"].get(plain(word)[:4], ())) or 1)
 
     def _telling(self, word: str) -> float:
         """How much a word tells: less, the more cases and sentences have it."""
-        cases = len(self.index.by_trait.get(("claim", word), ())) or 1
+        cases = len(self.index.by_trait["claim"].get(word, ())) or 1
         often = len(self.prepared.stemmed.get(word, ())) > self.many
         return (0.25 if often else 1.0) / math.sqrt(cases)
 

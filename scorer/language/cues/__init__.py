@@ -37,7 +37,7 @@ __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue"
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
     """The cues of one sentence by itself, without its neighbours."""
     view = View(text, section, kind)
-    marks = view.all_marks()
+    marks = view.all_marks() | topics.place_marks(section)
     names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
     if not HARD.isdisjoint(names) and tense.told(view):
         names.add(FACT)

@@ -64,8 +64,8 @@ def standard(view: View) -> bool:
 
 
 _ORG = re.compile(
-    r"[A-Z](?<![\w.'-].)[\w&.'-]{1,60}"  # the capital first, which is looked for fast; then what may not go before it
-    rf"(?:\s+(?:[A-Z][\w&.'-]+|{_W.any('name_links')})){{0,9}}\s+{_W.any('name_ends')}\b"
+    r"[A-Z](?<![\w.'-].)[\w&.'-]{1,60}+"  # the capital first, which is looked for fast; then what may not go before it
+    rf"(?:\s++(?:[A-Z][\w&.'-]++|{_W.any('name_links')})){{0,9}}\s++{_W.any('name_ends')}\b"
 )
 _KNOWN_ORG = Lexicon(_W.forms("known_organisations"))
 
@@ -105,7 +105,7 @@ _SELF = Lexicon(_W.forms("self"))
     no=("We assess risks across our industry.", "We train our people around the world."),
 )
 def others(view: View) -> bool:
-    if _SELF(view) or not view.tags & categories().about_others:
+    if not view.tags & categories().about_others or _SELF(view):
         return False
     return any(
         c.own_account or c.actor is Actor.LAW or c.mood is Mood.REQUIRED for c in view.statements if not c.hanging

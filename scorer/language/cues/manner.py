@@ -8,7 +8,7 @@ from bisect import bisect_right
 from scorer.document.model import Kind
 from scorer.language.cues.registry import cue
 from scorer.language.cues.view import DIGITS, PLACED, Lexicon, Sought, View
-from scorer.wording import wording
+from scorer.wording import by_letter, wording
 
 _W = wording("cues/manner")
 
@@ -63,7 +63,7 @@ def boilerplate(view: View) -> bool:
 
 _PROMO = Lexicon(_W.forms("promotion"))
 _PROMO_AT = re.compile(
-    rf"\b(?:{'|'.join(e.replace(' ', '[ -]') for e in sorted(_W.forms('promotion'), key=len, reverse=True))})\b"
+    rf"\b(?:{by_letter(e.replace(' ', '[ -]') for e in sorted(_W.forms('promotion'), key=len, reverse=True))})\b"
 )
 _PLAIN_USE = _W.pattern("plain_use")
 

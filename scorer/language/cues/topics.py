@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from scorer.language.cues.registry import cue
-from scorer.language.cues.view import Lexicon, Span, View
+from scorer.language.cues.view import UNDER, Lexicon, Span, View
 from scorer.language.text import fold
 from scorer.wording import wording
 
@@ -19,6 +19,7 @@ RIGHTS = Lexicon(_W.forms("rights"))
     "about human rights, labour rights, privacy or freedom of expression: itself, its heading, or the passage around it",
     yes=("We assess the risk of forced labour.", "Human rights policy"),
     no=("Revenue rose by 4%.", "We trained 110 people on forklift safety."),
+    marks=RIGHTS.marks | UNDER,
 )
 def rights(view: View) -> bool:
     return RIGHTS(view) or "rights" in _under(view.section)
@@ -36,9 +37,15 @@ _OF_CUSTOMERS = Lexicon(_W.forms("of_customers"))
     "about a channel for complaints, concerns or whistleblowing: itself, its heading, or the passage around it",
     yes=("The hotline is open to anyone.", "Raising concerns"),
     no=("Our sales channel grew.", "We concern ourselves with quality."),
+    marks=_CHANNEL.marks | UNDER,
 )
 def channel(view: View) -> bool:
     return _CHANNEL(view) or "channel" in _under(view.section)
+
+
+def place_marks(section: tuple[str, ...]) -> int:
+    """The mark of what stands under headings that name a topic."""
+    return UNDER if _under(section) else 0
 
 
 @lru_cache(maxsize=64)  # headings stand over many sentences, one after another

@@ -11,22 +11,23 @@ from operator import or_
 from scorer.document.model import Kind
 from scorer.language.clause import Clause, Mood
 from scorer.language.saying import Heard, heard
-from scorer.language.text import fold
+from scorer.language.text import fold, plain_words
+from scorer.wording import by_letter
 
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+_WORD = re.compile(r"[a-z0-9]++(?:'[a-z]++)?")
 
 
 def words_of(folded: str) -> list[str]:
     """Words of a folded text, split as the full-text index splits them (at hyphens and punctuation)."""
-    return _WORD.findall(folded)
+    return plain_words(folded) if folded.isascii() and "'" not in folded else _WORD.findall(folded)
 
 
-ANY, DIGITS, PLACED = 1, 2, 4
-"""Marks of every sentence, of one that holds a digit, of one that is no body text."""
-MOODS = {mood: 8 << n for n, mood in enumerate(Mood)}
+ANY, DIGITS, PLACED, UNDER = 1, 2, 4, 8
+"""Marks of every sentence, of one that holds a digit, of one that is no body text, under headings that name a topic."""
+MOODS = {mood: 16 << n for n, mood in enumerate(Mood)}
 """Marks of a sentence with a clause in a mood; all others are marks of words."""
-_FIRST = 8 << len(MOODS)
+_FIRST = 16 << len(MOODS)
 
 
 class _Marks(dict[str, int]):
@@ -41,6 +42,7 @@ class _Marks(dict[str, int]):
         self.beginnings: dict[str, int] = defaultdict(int)
         self.pieces: dict[str, int] = defaultdict(int)
         self._lengths: tuple[int, ...] = ()
+        self._begun: frozenset[str] = frozenset()  # the first letters of beginnings, which most words do not have
         self._any_piece = re.compile("(?!)")
 
     def take_in(
@@ -61,14 +63,17 @@ class _Marks(dict[str, int]):
             for word in words:
                 known[word] |= bit
         self._lengths = tuple(sorted(set(map(len, self.beginnings))))
-        self._any_piece = re.compile("|".join(self.pieces) or "(?!)")
+        shortest = self._lengths[0] if self._lengths else 0
+        self._begun = frozenset(beginning[:shortest] for beginning in self.beginnings)
+        if pieces:
+            self._any_piece = re.compile(by_letter(self.pieces))
         self.clear()
         self.lexicons += 1
         return self.lexicons - 1, holds, has
 
     def __missing__(self, word: str) -> int:
         marks = self.singles.get(word, 0)
-        for n in self._lengths:
+        for n in self._lengths if word[: self._lengths[0]] in self._begun else ():
             if n > len(word):
                 break
             marks |= self.beginnings.get(word[:n], 0)
@@ -89,16 +94,19 @@ class Span:
         self.low = folded
         self.words = words_of(folded)
         self.marks = self.marked = 0
+        self._bag: frozenset[str] | None = None
 
     def mark(self) -> int:
         """Find which lexicons its words concern: ``marks``, of the first ``marked`` of them."""
         self.marks, self.marked = reduce(or_, map(_MARKS.__getitem__, self.words), 0), _MARKS.lexicons
         return self.marks
 
-    @cached_property
+    @property
     def bag(self) -> frozenset[str]:
         """Its words as a set."""
-        return frozenset(self.words)
+        if self._bag is None:  # a cached property takes three times as long to be asked once
+            self._bag = frozenset(self.words)
+        return self._bag
 
     @cached_property
     def flat(self) -> str:
@@ -121,6 +129,8 @@ class View(Span):
         self.section = section
         super().__init__(fold(text))
         self.digits = _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+        self._asked: Heard | None = None
+        self._moods: frozenset[Mood] | None = None
 
     def all_marks(self) -> int:
         """The marks of its words, its place and its moods."""
@@ -136,19 +146,23 @@ class View(Span):
         """The categories of words that occur in it."""
         return self._heard.tags
 
-    @cached_property
+    @property
     def moods(self) -> frozenset[Mood]:
         """The moods of its clauses."""
-        return self._heard.moods
+        if self._moods is None:
+            self._moods = self._heard.moods
+        return self._moods
 
     @property
     def statements(self) -> tuple[Clause, ...]:
         """What its clauses say."""
         return self._heard.clauses
 
-    @cached_property
+    @property
     def _heard(self) -> Heard:
-        return heard(self.text)
+        if self._asked is None:
+            self._asked = heard(self.text)
+        return self._asked
 
 
 class Lexicon:
