@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import reduce
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import or_
 from typing import NamedTuple
 
@@ -293,7 +293,8 @@ def _accuses_others(s: Parsed, segment: Segment) -> bool:
     w = s.w
     for i in range(max(segment.lo, segment.verb), segment.hi):
         if s.tokens[i].tags & w.accuses and (i == segment.verb or s.tags(i - 1, i) & s.g.have):
-            whom = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
+            ahead = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
+            whom = [*takewhile(lambda k: not s.tokens[k].tags & s.g.preposition, ahead)]  # not "sued in the High Court"
             some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
             return any(s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom)
     return False

@@ -140,6 +140,12 @@ class Weighed:
         return all(self.total - o.total >= CLOSE for o in others if o is not self)
 
     @property
+    def itself(self) -> bool:
+        """Whether a case that began after the report can be meant: by its number, its caption or its date."""
+        cited = self.agreed.get("name", NONE).weight >= NAME[CAPTION]
+        return cited or not {"docket", "phrase", "date"}.isdisjoint(self.agreed)
+
+    @property
     def _says_nothing(self) -> bool:
         """Whether an authority is named, and nothing tells which of its cases it is."""
         return self.official and self.about and _SAYS_WHAT.isdisjoint(self.agreed)

@@ -82,8 +82,7 @@ class _Work:
                 key=lambda w: (-w.total, w.case),
             )
             good = [w for w in weighed if w.sure] or [w for w in weighed[:1] if w.alone(weighed)]
-            # what came later can only be told by its number
-            good = [w for w in good if w.case not in self.later or "docket" in w.agreed]
+            good = [w for w in good if w.case not in self.later or w.itself]
             chosen, open_ones = _chosen(good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
