@@ -10,7 +10,7 @@ from scorer.language.categories import Categories, Parsed, categories, headings,
 from scorer.language.concepts import dictionary
 from scorer.language.lexicon import Token
 from scorer.language.naming import is_head, is_party
-from scorer.language.segments import Segment
+from scorer.language.opening import Segment
 from scorer.language.text import fold
 from scorer.wording import DEFAULT
 
@@ -208,7 +208,7 @@ def _names(s: Parsed, segment: Segment, told: Thread) -> bool:
 
 
 def _the_same(s: Parsed, segment: Segment, words: frozenset[str]) -> bool:
-    """Whether a clause goes back to a thing that the sentence before told of: "... from a mill. We do not know the mill."."""
+    """Whether a clause goes back to a thing that the sentence before told of: "We do not know the mill."."""
     pairs = pairwise(s.tokens[segment.lo : segment.hi])
     return any(the.tags & s.w.definite and not t.tags & (s.w.we | s.w.company) and t.text in words for the, t in pairs)
 

@@ -7,8 +7,8 @@ from operator import attrgetter, or_
 
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import HEADS, Lexicon, Token, lexicon
-from scorer.language.opening import Opens
-from scorer.language.segments import Segment, cut
+from scorer.language.opening import Opens, Segment
+from scorer.language.segments import cut
 from scorer.wording import DEFAULT
 
 _TAGS = attrgetter("tags")
@@ -70,23 +70,21 @@ class Categories:
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
         # mood
-        self.stage, self.step = bit("stage"), bit("step")
+        self.stage, self.step, self.confidential = bit("stage"), bit("step"), bit("confidential")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
-        self.rightly_secret = bit("rightly_secret")
-        self.secret_matter, self.confidential = bit("secret_matter"), bit("confidential")
+        self.secret_matter, self.rightly_secret = bit("secret_matter"), bit("rightly_secret")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
         self.provides, self.supposing, self.reserving = bit("provides"), bit("supposing"), bit("reserving")
-        self.person_relative, self.open_question = bit("person_relative"), bit("open_question")
+        self.person_relative, self.open_question, self.definite, self.demonstrative = (
+            bit("person_relative"), bit("open_question"), bit("definite"), bit("demonstrative")
+        )  # fmt: skip
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
-        self.vouches, self.was_able, self.activities = bit("vouches"), bit("was_able"), bit("activities")
-        self.anybody_may = bit("anybody_may")
-        self.over = bit("over")
-        self.definite, self.demonstrative = bit("definite"), bit("demonstrative")
+        self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
-        self.might, self.may, self.past_be = bit("might"), bit("may"), bit("be_past")
+        self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
-        self.advised, self.advises = bit("advised"), bit("advises")
+        self.advised, self.advises, self.anybody_may = bit("advised"), bit("advises"), bit("anybody_may")
         self.demanding = self.wants | self.ought | self.shall | self.may | self.provides | self.advises
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")

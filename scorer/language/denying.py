@@ -8,7 +8,7 @@ from operator import or_
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied
 from scorer.language.naming import is_passive
-from scorer.language.segments import Segment
+from scorer.language.opening import Segment
 
 Place = tuple[int, int]
 
@@ -36,15 +36,9 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     k = i + 1
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
-    if s.tags(k, hi) & w.bearing and i < segment.verb:
-        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)  # "nothing here keeps anyone from the courts"
-    if k >= hi or tokens[k].tags & g.preposition:
-        met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
-        event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
-        if event >= 0:
-            return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
-        # "none of them was ...": what is said of them is denied
-        return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+    bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
+    if bears or k >= hi or tokens[k].tags & g.preposition:
+        return (Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)) if bears else _of_all(s, i, segment, hi)
     begin, last = k, -1
     stop = g.preposition | g.aux | g.relative | g.that | g.and_
     while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
@@ -77,6 +71,16 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _of_all(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
+    """What "none of them" denies: what is said of them, or an event that one of them might have met with."""
+    w, tokens = s.w, s.tokens
+    met = s.tags(segment.verb, segment.verb + 4) & w.meeting if segment.verb > i else 0
+    event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
+    if event >= 0:
+        return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
+    return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
 
 
 def _is_step(s: Parsed, i: int) -> bool:

@@ -65,8 +65,10 @@ def _apposed(s: Parsed) -> bool:
     if not (s.all & (w.we | w.our) and s.all & by_role):
         return False
     commas = [i for i, token in enumerate(tokens[:_OPENING]) if token.text == ","]
-    if len(commas) < 2 or not s.text[tokens[0].start].isupper() or s.tags(0, commas[0]) & (
-        (w.anybody & ~(w.outside | w.firm | w.generic_other)) | s.g.preposition
+    if (
+        len(commas) < 2
+        or not s.text[tokens[0].start].isupper()
+        or s.tags(0, commas[0]) & ((w.anybody & ~(w.outside | w.firm | w.generic_other)) | s.g.preposition)
     ):
         return False
     lo, hi = commas[0] + 1, commas[1]
@@ -128,7 +130,8 @@ def _distant(s: Parsed) -> bool:
         tags = s.inside(segment)
         people = s.tags(segment.lo, segment.lo + 2) & w.person_relative  # "people who do not work for us" may complain
         no = any(
-            t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial for t in s.tokens[segment.lo : segment.hi]
+            t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial
+            for t in s.tokens[segment.lo : segment.hi]
         )
         if n and not people and tags & w.relation and no and tags & (w.we | w.our):
             return True

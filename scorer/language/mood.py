@@ -9,8 +9,7 @@ from operator import or_
 from scorer.language.categories import Categories, Parsed, headings
 from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
-from scorer.language.opening import Opens
-from scorer.language.segments import Segment
+from scorer.language.opening import Opens, Segment
 
 _QUOTED = re.compile(r"\w.*\s[\"“‘][^\"”’]*\?$")  # "the course “Who is the end user?", on ...", parted behind the mark
 _CITED = 8  # words behind "according to" in which a law is named
@@ -74,7 +73,7 @@ def _carries(s: Parsed, n: int, before: Clause) -> bool:
 
 
 def _was_able(s: Parsed, n: int) -> bool:
-    """Whether a "could" tells what somebody was able to: "68% could name the line", "they said | that they could refuse"."""
+    """Whether a "could" tells what people were able to: "68% could name it", "they said | that they could refuse"."""
     segment = s.segments[n]
     if not s.tags(segment.verb, segment.verb + 1) & s.w.was_able:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from itertools import pairwise, takewhile
 from operator import or_
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
 from scorer.language.concepts import dictionary
-from scorer.language.segments import Segment
+from scorer.language.opening import Segment
 
 _JOINED = re.compile(r"-[a-z]")
 _NEAR = 6  # words of an apposition in which it says who somebody is
@@ -33,7 +33,9 @@ NOBODY = Named(Actor.UNNAMED)
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
     told = reduce(or_, [s.tokens[i].tags for i in indices], 0)
-    return _named(s, indices) if told & (s.w.anybody | s.w.kinds) else NOBODY  # of most subjects no more needs to be asked
+    return (
+        _named(s, indices) if told & (s.w.anybody | s.w.kinds) else NOBODY
+    )  # of most subjects no more needs to be asked
 
 
 def _named(s: Parsed, indices: list[int]) -> Named:
@@ -55,7 +57,7 @@ def _named(s: Parsed, indices: list[int]) -> Named:
         tags = s.tokens[i].tags
         brought = brought or bool(tags & w.event and not aside_from)
         deed = s.tokens[i - 1].tags if i - 1 in kept else 0
-        aside_from |= bool(tags & s.g.preposition and deed & w.activities or tags & s.g.of and deed & w.suit)
+        aside_from |= bool((tags & s.g.preposition and deed & w.activities) or (tags & s.g.of and deed & w.suit))
         if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
@@ -71,12 +73,8 @@ def _named(s: Parsed, indices: list[int]) -> Named:
             aside_from = True
         if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
             continue
-        if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
-            first.setdefault(w.outside, i)  # "the European Jute Council"
-        joined = _JOINED.match(s.text, s.tokens[i].end)  # "law-enforcement agency", "state-imposed labour"
-        for bit in _bits(tags & w.names):
-            if not joined and (tags & w.officials or i + 1 in s.verbs or is_head(s, i, bit)):
-                first.setdefault(bit, i)
+        for bit in _names_at(s, i):
+            first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
@@ -84,6 +82,15 @@ def _named(s: Parsed, indices: list[int]) -> Named:
         return _of_a_kind(s, kept)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
     return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+
+
+def _names_at(s: Parsed, i: int) -> Iterator[int]:
+    """The categories of who acts that a word names, but not within a compound: "law-enforcement agency"."""
+    w, tags = s.w, s.tokens[i].tags
+    if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
+        yield w.outside  # "the European Jute Council"
+    if not _JOINED.match(s.text, s.tokens[i].end):
+        yield from (b for b in _bits(tags & w.names) if tags & w.officials or i + 1 in s.verbs or is_head(s, i, b))
 
 
 def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
@@ -123,7 +130,9 @@ def _chosen(s: Parsed, first: dict[int, int], mine: int, rules: int, ours: int) 
     w = s.w
     firms = [first[bit] for bit in (w.supplier, w.customer, w.firm) if bit in first]
     as_we = s.tokens[0].tags & s.g.also_preposition  # "As landlord of 800 flats we have ..."
-    if mine >= 0 and (as_we or not (firms and min(firms) < mine)):  # "the retailer we supply has ..." is the retailer's deed
+    if mine >= 0 and (
+        as_we or not (firms and min(firms) < mine)
+    ):  # "the retailer we supply has ..." is the retailer's deed
         return Named(Actor.COMPANY, at=mine)
     if rules >= 0:
         return Named(Actor.COMPANY, at=rules)
@@ -284,12 +293,15 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     to_whom = w.against | (w.aside if s.tags(segment.lo, max(segment.verb, segment.lo)) & w.authority else 0)
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.inside(segment) & (w.we | w.our) and any(
-        (suing or not tokens[i].tags & w.against) and s.tags(i + 1, i + 4) & w.generic_other and not s.tags(i + 1, i + 5) & w.company for i in against
+        (suing or not tokens[i].tags & w.against)
+        and s.tags(i + 1, i + 4) & w.generic_other
+        and not s.tags(i + 1, i + 5) & w.company
+        for i in against
     )
 
 
 def _accuses_others(s: Parsed, segment: Segment) -> bool:
-    """Whether somebody else is sued or blamed: "the province sued the regulator", "accused several chocolate makers"."""
+    """Whether somebody else is sued or blamed: "the province sued the regulator", "accused several makers"."""
     w = s.w
     for i in range(max(segment.lo, segment.verb), segment.hi):
         if s.tokens[i].tags & w.accuses and (i == segment.verb or s.tags(i - 1, i) & s.g.have):
@@ -301,7 +313,7 @@ def _accuses_others(s: Parsed, segment: Segment) -> bool:
 
 
 def sues_partner(s: Parsed, segment: Segment) -> bool:
-    """Whether a name that is sued is said to be that of a supplier or customer: "sued Marrow Forge, one of our vendors"."""
+    """Whether a name that is sued is said to be that of a partner: "sued Marrow Forge, one of our vendors"."""
     w = s.w
     for i in range(max(segment.lo, segment.verb), segment.hi - 3):
         if s.tokens[i].tags & w.sues and s.word(i + 1)[0].isupper() and not s.tags(i + 1, i + 2) & (w.we | w.company):

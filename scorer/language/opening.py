@@ -1,7 +1,8 @@
-"""What opens a clause: a joining word, a relative, a reason, a condition."""
+"""A stretch of a sentence, and what opens it: a joining word, a relative, a reason, a condition."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorer.language.grammar import Grammar
@@ -19,6 +20,29 @@ class Opens(StrEnum):
     BECAUSE = "because"
     CONDITION = "condition"
     RESUMES = "resumes"  # the main clause goes on behind a relative: "Suppliers that fall short | are helped"
+
+
+@dataclass(slots=True)
+class Segment:
+    """A stretch of a sentence.
+
+    Attributes:
+        lo: Index of its first token.
+        hi: Index behind its last token.
+        opens: What it begins with.
+        verb: Index of its first finite verb, or -1.
+        subject: Token indices of its subject; taken over from an earlier clause where it has none.
+        inherited: Whether the subject was taken over.
+        dangling: Token indices of a subject of its own that stands apart, before a relative clause.
+    """
+
+    lo: int
+    hi: int
+    opens: Opens
+    verb: int = -1
+    subject: list[int] = field(default_factory=list)
+    inherited: bool = False
+    dangling: list[int] = field(default_factory=list)
 
 
 MARKS = frozenset(";:()[]—–-")

@@ -9,8 +9,7 @@ from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Negation
 from scorer.language.denying import of_noun, of_verb, turns_from_wrong
 from scorer.language.naming import is_passive
-from scorer.language.opening import Opens
-from scorer.language.segments import Segment
+from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
 _NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"

@@ -7,8 +7,7 @@ from dataclasses import replace
 from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Mood, Negation
 from scorer.language.mood import is_ours
-from scorer.language.opening import Opens
-from scorer.language.segments import Segment
+from scorer.language.opening import Opens, Segment
 from scorer.language.who import points_back
 
 HANGING = (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT)

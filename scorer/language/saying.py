@@ -14,10 +14,9 @@ from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
 from scorer.language.mood import by_law, calls_for_mood, mood
-from scorer.language.opening import Opens
+from scorer.language.opening import Opens, Segment
 from scorer.language.polarity import negations
 from scorer.language.reaching import HANGING, reached
-from scorer.language.segments import Segment
 from scorer.language.who import APART, who
 from scorer.wording import DEFAULT
 

@@ -14,9 +14,8 @@ from enum import StrEnum
 from scorer.language.categories import Parsed
 from scorer.language.clause import Mood
 from scorer.language.lexicon import lexicon
-from scorer.language.opening import Opens
+from scorer.language.opening import Opens, Segment
 from scorer.language.saying import read
-from scorer.language.segments import Segment
 from scorer.wording import DEFAULT
 
 

@@ -8,8 +8,7 @@ from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause
 from scorer.language.framing import Frame
 from scorer.language.naming import NOBODY, Named, agent, at_others, is_passive, named, sues_partner
-from scorer.language.opening import Opens
-from scorer.language.segments import Segment
+from scorer.language.opening import Opens, Segment
 
 APART = frozenset({Actor.SUPPLIER, Actor.CUSTOMER, Actor.OTHER, Actor.AUTHORITY})
 _FEW = 6  # words of a subject that may stand for a whole clause whose verb is not seen: "ESRS S2 demands that ..."
@@ -67,7 +66,9 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         if not with_us and acting.at >= 0 and not for_us:
             own = True
             foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
-    if actor is Actor.LAW and not (_by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))):
+    if actor is Actor.LAW and not (
+        _by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
+    ):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
         own = True
@@ -126,7 +127,7 @@ def _by_statute(s: Parsed, segment: Segment, acting: Named) -> bool:
 
 
 def _with_us(s: Parsed, segment: Segment, *, first_person: bool) -> bool:
-    """Whether others act with the company or on it, and it does not only say who they are: "a retailer that buys our rugs"."""
+    """Whether others act with the company or on it, and it does not only say who they are: "who buys our rugs"."""
     w = s.w
     ours = w.we | w.our
     if s.inside(segment) & w.its_own and not s.tags(max(segment.verb, segment.lo), segment.hi) & ours:
