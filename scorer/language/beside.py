@@ -180,9 +180,11 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     w = categories(language)
     tags = _tags(text, language)
     tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
-    if not (tied or tags & w.rival) or tags & w.no_more:
+    if not (tied or tags & (w.rival | w.no_part)) or tags & w.no_more:
         return False
     s = Parsed(text, language)
+    if tags & w.no_part and s.segments and any(s.tokens[i].tags & (s.g.back | w.demonstrative) for i in (0, 1)):
+        return True  # "That had nothing to do with us"
     points = s.tokens[0].tags & (s.g.back | w.demonstrative)
     if points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival:
         return True  # "This is another company"

@@ -308,7 +308,10 @@ def _accuses_others(s: Parsed, segment: Segment) -> bool:
             ahead = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
             whom = [*takewhile(lambda k: not s.tokens[k].tags & s.g.preposition, ahead)]  # not "sued in the High Court"
             some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
-            return any(s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom)
+            named_so = _of_a_kind(s, [*range(i + 1, min(i + 1 + _NEAR, segment.hi))]).at >= 0  # "the packer Tarnbor"
+            return named_so or any(
+                s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom
+            )
     return False
 
 
