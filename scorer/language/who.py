@@ -168,9 +168,11 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
     if (s.all if not plural else inside) & w.its_own and not s.all & w.involved:
         return True
     behind = s.tags(segment.verb, segment.hi) if segment.verb >= 0 else 0
-    mine = bool(behind & (w.we | w.our))
+    mine = bool(behind & (w.we | w.our) or inside & w.we)
     able = segment.verb >= 0 and s.tokens[segment.verb].tags & (s.g.modal | w.promise)
-    if acting.actor is Actor.CUSTOMER and segment.verb >= 0 and not mine and not able:
+    some = not plural or s.tags(segment.lo, acting.at) & (s.g.counted | w.particular)  # all of them: what we ask of them
+    told = segment.verb >= 0 and (some or s.g.past_verb(s.tokens, segment.verb))
+    if acting.actor is Actor.CUSTOMER and told and not mine and not able:
         return True
     if mine or s.all & (w.we | w.involved):
         return False
