@@ -66,8 +66,9 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         if not with_us and acting.at >= 0 and not for_us:
             own = True
             foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
+    guided = passive and acting is not subject  # "our policy is guided by the Act"
     if actor is Actor.LAW and not (
-        _by_statute(s, segment, acting) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
+        (_by_statute(s, segment, acting) and not guided) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
     ):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
