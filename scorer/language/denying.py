@@ -152,7 +152,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.WRONG, place, False
     of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
     case = ahead & w.over and any(tokens[k].tags & (w.suit | w.event) for k in segment.subject)
-    over = case and is_passive(s, segment)  # "the inquiry had not been closed"
+    over = case and tokens[segment.verb].tags & s.g.have and is_passive(s, segment)  # "the inquiry had not been closed"
     step = over or of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:
         return Denied.STAGE, place, False

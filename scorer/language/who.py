@@ -68,7 +68,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
             foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     guided = passive and acting is not subject  # "our policy is guided by the Act"
     if actor is Actor.LAW and not (
-        (_by_statute(s, segment, acting) and not guided) or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
+        (_by_statute(s, segment, acting) and not guided)
+        or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
     ):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
@@ -171,7 +172,9 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
     behind = s.tags(segment.verb, segment.hi) if segment.verb >= 0 else 0
     mine = bool(behind & (w.we | w.our) or inside & w.we)
     able = segment.verb >= 0 and s.tokens[segment.verb].tags & (s.g.modal | w.promise)
-    some = not plural or s.tags(segment.lo, acting.at) & (s.g.counted | w.particular)  # all of them: what we ask of them
+    some = not plural or s.tags(segment.lo, acting.at) & (
+        s.g.counted | w.particular
+    )  # all of them: what we ask of them
     told = segment.verb >= 0 and (some or s.g.past_verb(s.tokens, segment.verb))
     if acting.actor is Actor.CUSTOMER and told and not mine and not able:
         return True
