@@ -2,17 +2,17 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by thirty authors who did not know the tool, one reader each. ``looked_at*.csv``
+Passages of fictional companies by thirty-four authors who did not know the tool, one reader each. ``looked_at*.csv``
 were read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the
 most varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had
 been noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth
 only deeds of others, facts and other senses, the thirteenth, fifteenth and sixteenth much on others. The seventeenth
 and those after wrote fourteen passages for each question by one plan, and were asked to keep off the words of the
-question sheet. ``left*.csv``, by the eleventh, the fourteenth, the twenty-fourth, twenty-seventh, twenty-eighth,
-twenty-ninth and thirtieth, was not read; the figures of the eleventh and the fourteenth were looked at some seventy
-times, those of the others up to forty times.
-SHARED/gold/statements.csv is by another; its rows are parted by a digest of their ids, and the second half was not
-looked at either.
+question sheet. The eleventh, fourteenth, twenty-fourth and twenty-seventh to thirtieth, and the second half of
+SHARED/gold/statements.csv (by another), were left for long and read last, for decision 047. ``left*.csv`` was not read:
+one half of the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long argued
+paragraphs), by a digest of their ids, and all of the thirty-third and thirty-fourth; their figures were looked at some
+ten times.
 """
 
 from __future__ import annotations
@@ -54,6 +54,10 @@ FIRST_SIGHT = (
     "| **the same five; 046** | **.04** | **.09** | **.15** | **.09** | **.09** | **.79** | **.66** |",
     "| twenty-ninth and thirtieth, never read; 043 | .02 | .06 | .16 | .20 | .08 | .73 | .60 |",
     "| **the same two; 046** | **.02** | **.00** | **.15** | **.20** | **.08** | **.73** | **.60** |",
+    "| 31st (a plain narrator, and a data book of fragments); 046 | .06 | .00 | .24 | .10 | .11 | .57 | .40 |",
+    "| 32nd, long argued paragraphs; 046 | .07 | .12 | .18 | .15 | .14 | .73 | .56 |",
+    "| 33rd; 046 | .01 | .12 | .18 | .00 | .05 | .80 | .70 |",
+    "| 34th, North American and Australian filings; 046 | .06 | .12 | .17 | .25 | .04 | .73 | .70 |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

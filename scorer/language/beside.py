@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
 from scorer.language.concepts import dictionary
@@ -193,10 +192,7 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
     told = thread(before, language)
-    words = frozenset(t.text for t in tokens_of(before, w))
-    return any(
-        _denies_tie(s, segment) and (_names(s, segment, told) or _the_same(s, segment, words)) for segment in s.segments
-    )
+    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
 
 
 def _denies_tie(s: Parsed, segment: Segment) -> bool:
@@ -209,29 +205,27 @@ def _names(s: Parsed, segment: Segment, told: Thread) -> bool:
     return any(t.text in told.names for t in s.tokens[segment.lo : segment.hi])
 
 
-def _the_same(s: Parsed, segment: Segment, words: frozenset[str]) -> bool:
-    """Whether a clause goes back to a thing that the sentence before told of: "We do not know the mill."."""
-    pairs = pairwise(s.tokens[segment.lo : segment.hi])
-    return any(the.tags & s.w.definite and not t.tags & (s.w.we | s.w.company) and t.text in words for the, t in pairs)
-
-
 @lru_cache(maxsize=4096)
 def trades_with(text: str, before: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence tells that we trade with whom the one before told of: "Osterby buys hinges from us"."""
+    """Whether we sell to whom the sentence before told of: "Osterby buys hinges from us", "We sell them cookware"."""
     w = categories(language)
     tags = _tags(text, language)
-    if not (tags & w.trades and tags & (w.we | w.our)):
-        return False
     told = thread(before, language)
-    if told.ours or not told.party:
+    if not (tags & w.trades and tags & w.we) or told.ours or not told.party:
         return False
     s = Parsed(text, language)
-    return any(
-        s.inside(segment) & w.trades
-        and s.inside(segment) & (w.we | w.our)
-        and (_names(s, segment, told) or any(t.tags & s.g.back for t in s.tokens[segment.lo + 1 : segment.hi]))
-        for segment in s.segments
-    )
+    return any(_sells(s, segment, told) for segment in s.segments)
+
+
+def _sells(s: Parsed, segment: Segment, told: Thread) -> bool:
+    w = s.w
+    subject, behind = s.tags(segment.lo, segment.verb), range(segment.verb + 1, segment.hi)
+    if segment.verb < 0 or not s.tokens[segment.verb].tags & w.trades:
+        return False
+    if subject & w.we and s.tokens[segment.verb].tags & w.sells:
+        return _names(s, segment, told) or any(s.tokens[k].tags & s.g.back for k in behind)
+    named_again = any(t.text in told.names for t in s.tokens[segment.lo : segment.verb])
+    return named_again and not s.tokens[segment.verb].tags & w.sells and any(s.tokens[k].tags & w.we for k in behind)
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

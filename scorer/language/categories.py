@@ -55,13 +55,13 @@ class Categories:
         self.anybody = self.names | bit(
             "our_others", "never_us", "we", "own_rules", "our", "company", "aside", "bodies"
         )
-        self.world, self.competitor = bit("world"), bit("competitor")
+        self.world, self.competitor, self.open_question = bit("world"), bit("competitor"), bit("open_question")
         # yes or no
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
-        self.allowing, self.meeting = bit("allowing"), bit("meeting")
+        self.allowing, self.meeting, self.serves = bit("allowing"), bit("meeting"), bit("serves")
         self.receiving, self.record, self.opening = bit("receiving"), bit("record"), bit("opening")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
@@ -72,11 +72,11 @@ class Categories:
         # mood
         self.stage, self.step, self.confidential = bit("stage"), bit("step"), bit("confidential")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
-        self.secret_matter, self.rightly_secret = bit("secret_matter"), bit("rightly_secret")
+        self.secret_matter, self.rightly_secret, self.sells = bit("secret_matter"), bit("rightly_secret"), bit("sells")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
         self.provides, self.supposing, self.reserving = bit("provides"), bit("supposing"), bit("reserving")
-        self.person_relative, self.open_question, self.definite, self.demonstrative = (
-            bit("person_relative"), bit("open_question"), bit("definite"), bit("demonstrative")
+        self.person_relative, self.definite, self.demonstrative = (
+            bit("person_relative"), bit("definite"), bit("demonstrative")
         )  # fmt: skip
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")

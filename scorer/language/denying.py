@@ -151,7 +151,11 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
     of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
-    case = ahead & w.over and any(tokens[k].tags & (w.suit | w.event) for k in segment.subject)
+    case = (
+        ahead & w.over
+        and s.all & (w.authority | w.stage)
+        and any(tokens[k].tags & (w.suit | w.event) for k in segment.subject)
+    )
     over = case and tokens[segment.verb].tags & s.g.have and is_passive(s, segment)  # "the inquiry had not been closed"
     step = over or of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:

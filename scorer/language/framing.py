@@ -11,6 +11,7 @@ from scorer.language.naming import at_others, first_of, is_passive, named
 from scorer.language.opening import Opens
 
 _GROUP = 3  # words of a verb with its helpers: "have since told"
+_ROLE = 4  # words of an apposition in which it says what somebody is
 _OPENING = 24  # words and marks at the beginning of a sentence in which it says whom it is about
 
 
@@ -76,6 +77,9 @@ def _apposed(s: Parsed) -> bool:
     article = tokens[lo].tags & (w.particular | w.definite)
     outsider = apposed & by_role and not apposed & w.engaged  # no "head of our team"
     verbs = any(lo <= segment.verb < hi for segment in s.segments)
+    main = next((segment for segment in s.segments if segment.verb >= hi), None)
+    if not s.tags(lo, lo + _ROLE) & by_role or (main and is_passive(s, main) and not s.inside(main) & w.struck):
+        return False  # what is done to somebody is no deed of his
     return bool(article and outsider and apposed & (w.we | w.our)) and not verbs
 
 
@@ -98,7 +102,9 @@ def _trades(s: Parsed) -> bool:
             thing = (
                 any(s.tokens[i].tags & w.we for i in second.subject) and not s.tokens[second.lo].tags & s.g.preposition
             )
-            known = subject.actor is Actor.OTHER  # by what he is: any tie tells whom of them
+            # a business by what it is: any tie tells which, but what it does for us
+            known = subject.actor is Actor.OTHER and s.tags(subject.at, subject.at + 1) & (w.firm | w.generic_other)
+            known = known and not tags & w.serves
             tie = (known or tags & w.trades) and tags & (w.we | w.our) and not tags & w.engaged
             return bool(tie) and not thing  # "the modules that we sell" are ours, "the chains to which we sell" are not
     return False

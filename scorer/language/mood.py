@@ -11,7 +11,7 @@ from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
 
-_QUOTED = re.compile(r"\w.*\s[\"“‘][^\"”’]*\?$")  # "the course “Who is the end user?", on ...", parted behind the mark
+_SHARE = re.compile(r"\d ?%")
 _CITED = 8  # words behind "according to" in which a law is named
 _BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -23,7 +23,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     w, g = s.w, s.g
     inside = s.inside(segment)
     asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
-    asks_all = s.text.rstrip().endswith("?") and not _QUOTED.search(s.text)
+    asks_all = s.text.rstrip().endswith("?") and not _in_quotes(s.text)
     if asks_all or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
@@ -73,15 +73,16 @@ def _carries(s: Parsed, n: int, before: Clause) -> bool:
 
 
 def _was_able(s: Parsed, n: int) -> bool:
-    """Whether a "could" tells what people were able to: "68% could name it", "they said | that they could refuse"."""
+    """Whether a "could" tells what a share of people were able to: "78% could name it"; not what could be done."""
     segment = s.segments[n]
-    if not s.tags(segment.verb, segment.verb + 1) & s.w.was_able:
+    if not s.tags(segment.verb, segment.verb + 1) & s.w.was_able or s.inside(segment) & s.g.be:
         return False
-    counted = any(s.tokens[i].text[0].isdigit() or s.tokens[i].text == "%" for i in range(segment.lo, segment.verb))
-    above = s.segments[n - 1] if n and segment.opens is Opens.THAT else None
-    of_them = any(s.tokens[i].tags & s.g.pronoun for i in segment.subject)  # "the reviewer noted that it could sit ..."
-    told = above is not None and of_them and above.verb >= 0 and s.inside(above) & s.w.says and _is_past(s, above)
-    return counted or bool(told)
+    return _SHARE.search(s.text, s.tokens[segment.lo].start, s.tokens[segment.verb].start) is not None
+
+
+def _in_quotes(text: str) -> bool:
+    """Whether a question at the end is only quoted, and parted behind its mark: "the course “Who is the end user?"."""
+    return text.rfind("“") > max(0, text.rfind("”")) or (text.count('"') == 1 and text.find('"') > 0)
 
 
 def _spoken_of(s: Parsed) -> bool:

@@ -52,12 +52,13 @@ def _named(s: Parsed, indices: list[int]) -> Named:
     ours = mine = rules = -1
     serves = False  # whether the company only says who is meant: "the chains we serve"
     aside_from = False  # behind "with", "to" ... only the company itself still counts
+    of_deed = False
     brought = False  # "complaints to the commissioner": theirs, who hear them
     for i in kept:
         tags = s.tokens[i].tags
         brought = brought or bool(tags & w.event and not aside_from)
         deed = s.tokens[i - 1].tags if i - 1 in kept else 0
-        aside_from |= bool((tags & s.g.preposition and deed & w.activities) or (tags & s.g.of and deed & w.suit))
+        of_deed = (of_deed or bool(tags & s.g.preposition and deed & w.activities)) and not tags & w.by
         if tags & w.anybody and mine < 0 and not aside_from and _never_ours(s, i, ours):
             return Named(Actor.OTHER, surely=True, at=i)
         if tags & w.no_part or not tags & w.anybody:
@@ -74,23 +75,24 @@ def _named(s: Parsed, indices: list[int]) -> Named:
         if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
             continue
         for bit in _names_at(s, i):
-            first.setdefault(bit, i)
+            if not of_deed or bit in (w.authority, w.outside, w.law, w.statute):  # "the review of 37 laundries found"
+                first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
-    if found.actor is Actor.UNNAMED:
-        return _of_a_kind(s, kept)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
     return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
 
 
 def _names_at(s: Parsed, i: int) -> Iterator[int]:
-    """The categories of who acts that a word names, but not within a compound: "law-enforcement agency"."""
+    """The categories of who acts that a word names; no law is named in a compound: "law-enforcement agency"."""
     w, tags = s.w, s.tokens[i].tags
     if tags & w.bodies and s.word(i)[0].isupper() and s.tags(i - 3, i) & w.wide:
         yield w.outside  # "the European Jute Council"
-    if not _JOINED.match(s.text, s.tokens[i].end):
-        yield from (b for b in _bits(tags & w.names) if tags & w.officials or i + 1 in s.verbs or is_head(s, i, b))
+    named_here = tags & w.names
+    if _JOINED.match(s.text, s.tokens[i].end):
+        named_here &= ~(w.law | w.statute)
+    yield from (b for b in _bits(named_here) if tags & w.officials or i + 1 in s.verbs or is_head(s, i, b))
 
 
 def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
@@ -215,7 +217,8 @@ def is_party(s: Parsed, subject: list[int]) -> bool:
     found = named(s, kept)
     if found.actor in (Actor.SUPPLIER, Actor.CUSTOMER):
         return not s.tokens[found.at].endings & s.g.third_person  # "suppliers" at large act for the company
-    return found.actor is Actor.OTHER or (found.actor is Actor.UNNAMED and _is_name(s, kept))
+    of_a_kind = _of_a_kind(s, kept).at >= 0  # "the yarn group Strikk"
+    return found.actor is Actor.OTHER or (found.actor is Actor.UNNAMED and (_is_name(s, kept) or of_a_kind))
 
 
 def _is_name(s: Parsed, subject: list[int]) -> bool:
@@ -301,17 +304,15 @@ def at_others(s: Parsed, segment: Segment) -> bool:
 
 
 def _accuses_others(s: Parsed, segment: Segment) -> bool:
-    """Whether somebody else is sued or blamed: "the province sued the regulator", "accused several makers"."""
+    """Whether an authority or body sues or blames an authority: "the province sued the national regulator"."""
     w = s.w
+    if named(s, segment.subject).actor not in (Actor.AUTHORITY, Actor.OTHER):
+        return False
     for i in range(max(segment.lo, segment.verb), segment.hi):
         if s.tokens[i].tags & w.accuses and (i == segment.verb or s.tags(i - 1, i) & s.g.have):
             ahead = range(i + 1, min(i + 1 + _OF_OURS, segment.hi))
-            whom = [*takewhile(lambda k: not s.tokens[k].tags & s.g.preposition, ahead)]  # not "sued in the High Court"
-            some = s.tags(i + 1, i + 2) & (w.particular | s.g.counted)
-            named_so = _of_a_kind(s, [*range(i + 1, min(i + 1 + _NEAR, segment.hi))]).at >= 0  # "the packer Tarnbor"
-            return named_so or any(
-                s.tokens[k].tags & (w.authority | (w.firm | w.generic_other if some else 0)) for k in whom
-            )
+            whom = takewhile(lambda k: not s.tokens[k].tags & s.g.preposition, ahead)  # not "sued in the High Court"
+            return any(s.tokens[k].tags & w.authority for k in whom)
     return False
 
 

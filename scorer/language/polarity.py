@@ -14,7 +14,7 @@ from scorer.language.opening import Opens, Segment
 Place = tuple[int, int]
 _NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"
 _COUNTED = re.compile(r"(?: [\w-]+){1,3} \(\d+\)")
-_COMPOUND = re.compile(r"-[a-z]")  # "the no-fee clause"
+_COMPOUND = re.compile(r"-(?!one\b)[a-z]")  # "the no-fee clause"
 _REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
 
 
@@ -49,10 +49,11 @@ def _undertaken(s: Parsed, segment: Segment, found: list[Negation]) -> list[Nega
     """Negations with what they deny where somebody vouches for it: "vendors warrant | that no worker has paid"."""
     n = next((k for k, other in enumerate(s.segments) if other is segment), 0)
     above = s.segments[n - 1] if n and segment.opens is Opens.THAT else segment  # or its verb is not seen
-    vouched = next((t.end for t in s.tokens[above.lo : above.hi] if t.tags & s.w.vouches), -1)
-    if vouched < 0:
+    at = next((k for k in range(above.lo, above.hi) if s.tokens[k].tags & s.w.vouches), -1)
+    partner = s.tags(above.lo, at) & (s.w.supplier | s.w.customer) and not s.tags(above.lo, at) & s.w.we
+    if at < 0 or not partner:
         return found
-    return [replace(one, what=Denied.WRONG) if one.start > vouched else one for one in found]
+    return [replace(one, what=Denied.WRONG) if one.start > s.tokens[at].end else one for one in found]
 
 
 def _of_record(s: Parsed, negation: Negation) -> bool:

@@ -123,13 +123,17 @@ def _with_its_own(s: Parsed, acting: Named) -> bool:
 
 
 def _by_statute(s: Parsed, segment: Segment, acting: Named) -> bool:
-    """Whether a law is named, or a part of one: "Section 7 of the Supply Chain Act lays down ..."."""
-    named_by = range(acting.at, max(segment.verb, acting.at + 1))
-    return any(s.tokens[i].tags & s.w.statute for i in named_by)
+    """Whether a law is named, or a part of one: "Section 7 of the Act lays down ..."; no paper under it."""
+    for i in range(acting.at, max(segment.verb, acting.at + 1)):
+        if s.tokens[i].tags & s.w.statute:
+            return True
+        if i > acting.at and s.tokens[i].tags & s.g.preposition and not s.tokens[i].tags & s.g.of:
+            return False
+    return False
 
 
 def _with_us(s: Parsed, segment: Segment, *, first_person: bool) -> bool:
-    """Whether others act with the company or on it, and it does not only say who they are: "who buys our rugs"."""
+    """Whether others act with the company or on it, and it does not only say who they are."""
     w = s.w
     ours = w.we | w.our
     if s.inside(segment) & w.its_own and not s.tags(max(segment.verb, segment.lo), segment.hi) & ours:
@@ -164,19 +168,17 @@ def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
         return True
     if inside & w.involved:
         return False
-    if segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.modal and s.all & w.anybody_may:
+    able = segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.modal
+    if able and s.tags(segment.lo, segment.lo + 2) & w.anybody_may:
         return False  # "Anyone, be it a neighbour or a worker of a subcontractor, can report"
     plural = acting.at >= 0 and s.tokens[acting.at].text.endswith("s")
-    if (s.all if not plural else inside) & w.its_own and not s.all & w.involved:
+    if s.all & w.its_own and not s.all & w.involved and not plural:
         return True
-    behind = s.tags(segment.verb, segment.hi) if segment.verb >= 0 else 0
-    mine = bool(behind & (w.we | w.our) or inside & w.we)
-    able = segment.verb >= 0 and s.tokens[segment.verb].tags & (s.g.modal | w.promise)
-    some = not plural or s.tags(segment.lo, acting.at) & (
-        s.g.counted | w.particular
-    )  # all of them: what we ask of them
-    told = segment.verb >= 0 and (some or s.g.past_verb(s.tokens, segment.verb))
-    if acting.actor is Actor.CUSTOMER and told and not mine and not able:
+    mine = bool(inside & w.we)
+    acts = segment.verb >= 0 and not s.tokens[segment.verb].tags & (s.g.modal | w.promise)
+    alone = not plural and acts and not s.tags(segment.verb, segment.hi) & w.our  # of several it may be asked
+    past = acts and s.g.past_verb(s.tokens, segment.verb)
+    if acting.actor is Actor.CUSTOMER and (past or alone) and not mine:
         return True
     if mine or s.all & (w.we | w.involved):
         return False

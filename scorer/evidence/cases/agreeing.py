@@ -143,7 +143,8 @@ class Weighed:
     def itself(self) -> bool:
         """Whether a case that began after the report can be meant: by its number, its caption or its date."""
         cited = self.agreed.get("name", NONE).weight >= NAME[CAPTION]
-        return cited or not {"docket", "phrase", "date"}.isdisjoint(self.agreed)
+        there = "name" in self.agreed and self.agreed.get("forum", NONE).weight >= COURT
+        return cited or there or not {"docket", "phrase", "date"}.isdisjoint(self.agreed)
 
     @property
     def _says_nothing(self) -> bool:
