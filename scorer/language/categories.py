@@ -61,7 +61,7 @@ class Categories:
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
-        self.allowing, self.meeting, self.serves = bit("allowing"), bit("meeting"), bit("serves")
+        self.allowing, self.meeting = bit("allowing"), bit("meeting")
         self.receiving, self.record, self.opening = bit("receiving"), bit("record"), bit("opening")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")

@@ -102,9 +102,9 @@ def _trades(s: Parsed) -> bool:
             thing = (
                 any(s.tokens[i].tags & w.we for i in second.subject) and not s.tokens[second.lo].tags & s.g.preposition
             )
-            # a business by what it is: any tie tells which, but what it does for us
+            # a business, and we in what ties it: "the airline for which we handle bags"; not "that runs our line"
             known = subject.actor is Actor.OTHER and s.tags(subject.at, subject.at + 1) & (w.firm | w.generic_other)
-            known = known and not tags & w.serves
+            known = known and any(s.tokens[i].tags & w.we for i in second.subject)
             tie = (known or tags & w.trades) and tags & (w.we | w.our) and not tags & w.engaged
             return bool(tie) and not thing  # "the modules that we sell" are ours, "the chains to which we sell" are not
     return False
