@@ -19,7 +19,7 @@ from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
 from scorer.document.hyphens import Hyphens
-from scorer.document.language import language_of, languages_of_pages, ranges
+from scorer.document.language import language_of, languages_of_pages, on_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
 from scorer.document.model import Page, PageQuality
@@ -272,13 +272,13 @@ def _warnings(
         which = "1 page" if len(numbers) == 1 else f"{len(numbers)} pages"
         found.append(f"{which} of {len(pages)} could not be read ({note}): {ranges(numbers)}.")
     for why, places in sorted(hidden.items()):
-        where = ranges(sorted({number for number, _ in places}))
+        where = on_pages(sorted({number for number, _ in places}))
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
-        passages = "1 passage is" if len(places) == 1 else f"{len(places)} passages are"
-        found.append(f"{passages} in the file but not to be seen ({why}), on page {where}: “{sample}” … Left out.")
+        passages = "1 passage is" if len(places) == 1 else f"{len(places):,} passages are"
+        found.append(f"{passages} in the file but not to be seen ({why}), {where}: “{sample}” … Left out.")
     if letters := sum(unknown.values()):
-        which = "1 letter" if letters == 1 else f"{letters} letters"
-        found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, on page {ranges(sorted(unknown))}.")
+        which = "1 letter" if letters == 1 else f"{letters:,} letters"
+        found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, {on_pages(sorted(unknown))}.")
     recognised = [page.number for page in pages if page.ocr]
     if recognised:
         which = "1 page" if len(recognised) == 1 else f"{len(recognised)} pages"

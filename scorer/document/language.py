@@ -149,3 +149,8 @@ def ranges(numbers: Sequence[int]) -> str:
         else:
             parts.append([n])
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
+
+
+def on_pages(numbers: Sequence[int]) -> str:
+    """``[3]`` as ``on page 3``, ``[1, 2, 7]`` as ``on pages 1-2, 7``."""
+    return f"on {'page' if len(numbers) == 1 else 'pages'} {ranges(numbers)}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from scorer.document.language import in_language
+from scorer.document.language import in_language, on_pages
 from scorer.document.model import Document, PageQuality
 from scorer.document.reading import read_document
 
@@ -96,3 +96,8 @@ def test_a_report_in_one_language_is_itself(tmp_path: Path) -> None:
     document = typeset(tmp_path / "english.pdf", "ceet")
     assert in_language(document, "en") is document
     assert in_language(document, "fr") is document
+
+
+def test_pages_are_named_in_good_english() -> None:
+    assert on_pages([3]) == "on page 3"
+    assert on_pages([1, 2, 3, 7]) == "on pages 1-3, 7"

@@ -74,7 +74,7 @@ def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> 
     card = score(HIDDEN[way]())
     assert not card["score"]  # 0, or None where nothing else is on the page
     assert "Malaysia" not in quotes(card)
-    assert said_hidden(card)
+    assert {", on page 1: “" in warning for warning in said_hidden(card)} == {True}
 
 
 def between(how: bytes | None) -> bytes:
