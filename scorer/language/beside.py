@@ -178,7 +178,7 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
     w = categories(language)
     tags = _tags(text, language)
-    tied = tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none)
+    tied = _no_tie(tags, w)
     if not (tied or tags & (w.rival | w.no_part)) or tags & w.no_more:
         return False
     s = Parsed(text, language)
@@ -192,11 +192,11 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
     told = thread(before, language)
-    return any(_denies_tie(s, segment) and _names(s, segment, told) for segment in s.segments)
+    return any(_no_tie(s.inside(segment), w) and _names(s, segment, told) for segment in s.segments)
 
 
-def _denies_tie(s: Parsed, segment: Segment) -> bool:
-    tags, w = s.inside(segment), s.w
+def _no_tie(tags: int, w: Categories) -> bool:
+    """Whether some words hold a tie, the company and a no."""
     return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
 
 

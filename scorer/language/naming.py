@@ -33,9 +33,9 @@ NOBODY = Named(Actor.UNNAMED)
 def named(s: Parsed, indices: list[int]) -> Named:
     """The actor that some words name; words of a distance to the company ("ours not among them") name nobody."""
     told = reduce(or_, [s.tokens[i].tags for i in indices], 0)
-    return (
-        _named(s, indices) if told & (s.w.anybody | s.w.kinds) else NOBODY
-    )  # of most subjects no more needs to be asked
+    if not told & (s.w.anybody | s.w.kinds):
+        return NOBODY  # of most subjects no more needs to be asked
+    return _named(s, indices)
 
 
 def _named(s: Parsed, indices: list[int]) -> Named:
