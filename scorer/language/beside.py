@@ -8,7 +8,7 @@ from functools import lru_cache
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
 from scorer.language.concepts import dictionary
 from scorer.language.lexicon import Token
-from scorer.language.naming import is_head, is_party
+from scorer.language.naming import is_party
 from scorer.language.opening import Segment
 from scorer.language.text import fold
 from scorer.wording import DEFAULT
@@ -111,9 +111,7 @@ def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
     if not tags & w.our_others:
         return False
     s = Parsed(heading.lower(), w.language)
-    return any(
-        t.tags & w.our_others and is_head(s, i, w.our_others) for i, t in enumerate(s.tokens) if not t.tags & w.our
-    )
+    return any(token.tags & w.our_others and not token.tags & w.our for token in s.tokens)
 
 
 def _made_of(heading: str, bits: int, w: Categories) -> bool:

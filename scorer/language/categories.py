@@ -63,6 +63,7 @@ class Categories:
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
         self.receiving, self.record, self.opening = bit("receiving"), bit("record"), bit("opening")
+        self.how_many = bit("how_many")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
@@ -210,6 +211,9 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     """The same with the categories that occur in it."""
     tokens = w.lexicon.tokens(text)[:_MOST]
     found = reduce(or_, map(_TAGS, tokens), 0)
+    if found & w.our_others:
+        tokens = _compounds(text, tokens, w)
+        found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.may and found & w.grammar.month:
         tokens = _months(w, tokens)
     elif not found & (w.grammar.objects | w.grammar.back):
@@ -217,6 +221,42 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     if found & (w.grammar.objects | w.grammar.back):
         tokens = _initials(text, tokens, w.grammar)
     return tokens, reduce(or_, map(_TAGS, tokens), 0)
+
+
+def _compounds(text: str, tokens: list[Token], w: Categories) -> list[Token]:
+    """The same with what is ours and stands before a noun of ours taken for a part of it: "our country managers"."""
+    theirs = False
+    for i in range(len(tokens) - 1, -1, -1):
+        if tokens[i].tags & w.our_others:
+            plural = bool(tokens[i].endings & w.grammar.third_person)
+            theirs = theirs or plural or is_head(text, tokens, i, w.our_others, w)
+            if not theirs:
+                tokens[i] = tokens[i]._replace(tags=tokens[i].tags & ~w.our_others)
+        else:
+            theirs = False
+    return tokens
+
+
+def is_head(text: str, tokens: list[Token], i: int, bits: int, w: Categories) -> bool:
+    """Whether a word names an actor itself and does not stand before the noun that does ("supplier code")."""
+    g, following = w.grammar, tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None or not following.text[0].isalpha() or following.tags & bits:
+        return True
+    if any(map(str.isdigit, following.text)):
+        return True  # "Disclosure S1-17 asks"
+    joining = (
+        g.preposition | g.and_ | g.aux | g.relative | g.that | g.but | g.because | g.condition | g.adverb | g.past
+        | g.plain | g.no | g.determiner | g.says | g.pronoun
+    )  # fmt: skip
+    word = text[tokens[i].start : tokens[i].end]
+    return (
+        bool(following.tags & joining)
+        or g.light_word(following)
+        or g.ed(following)
+        or bool(following.tags & g.not_verbs and following.endings & g.past_ending)
+        or (text[following.start].isupper() and (not word[0].isupper() or word.isupper()))
+        or tokens[i].text.endswith(w.possessive_ending)
+    )
 
 
 def _months(w: Categories, tokens: list[Token]) -> list[Token]:

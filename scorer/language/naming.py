@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from operator import or_
 from typing import NamedTuple
 
-from scorer.language.categories import Parsed
+from scorer.language.categories import Parsed, is_head
 from scorer.language.clause import Actor
 from scorer.language.concepts import dictionary
 from scorer.language.opening import Segment
@@ -92,7 +92,9 @@ def _names_at(s: Parsed, i: int) -> Iterator[int]:
     named_here = tags & w.names
     if _JOINED.match(s.text, s.tokens[i].end):
         named_here &= ~(w.law | w.statute)
-    yield from (b for b in _bits(named_here) if tags & w.officials or i + 1 in s.verbs or is_head(s, i, b))
+    yield from (
+        b for b in _bits(named_here) if tags & w.officials or i + 1 in s.verbs or is_head(s.text, s.tokens, i, b, w)
+    )
 
 
 def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
@@ -109,7 +111,7 @@ def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:
     """Whether a word names somebody who is never the company: a competitor, "our liability insurer"."""
     w, tags = s.w, s.tokens[i].tags
-    theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS
+    theirs = tags & w.never_us and 0 <= ours < i <= ours + _OF_OURS and is_head(s.text, s.tokens, i, w.never_us, w)
     return bool((tags & (w.our_others | w.rival) or theirs or _another(s, i)) and not tags & w.no_part)
 
 
@@ -172,28 +174,6 @@ def _bits(tags: int) -> Iterable[int]:
 def first_of(s: Parsed, indices: Iterable[int], bits: int) -> int:
     """The first of some words that is of one of these categories; -1 where none is."""
     return next((i for i in indices if s.tokens[i].tags & bits), -1)
-
-
-def is_head(s: Parsed, i: int, bits: int) -> bool:
-    """Whether a word names an actor itself and does not stand before the noun that does ("supplier code")."""
-    g = s.g
-    following = s.tokens[i + 1] if i + 1 < len(s.tokens) else None
-    if following is None or not following.text[0].isalpha() or following.tags & bits:
-        return True
-    if any(map(str.isdigit, following.text)):
-        return True  # "Disclosure S1-17 asks"
-    joining = (
-        g.preposition | g.and_ | g.aux | g.relative | g.that | g.but | g.because | g.condition | g.adverb | g.past
-        | g.plain | g.no | g.determiner | g.says | g.pronoun
-    )  # fmt: skip
-    return (
-        bool(following.tags & joining)
-        or g.light_word(following)
-        or g.ed(following)
-        or bool(following.tags & g.not_verbs and following.endings & g.past_ending)
-        or (s.text[following.start].isupper() and (not s.text[s.tokens[i].start].isupper() or s.word(i).isupper()))
-        or s.tokens[i].text.endswith(s.w.possessive_ending)
-    )
 
 
 def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:

@@ -187,11 +187,25 @@ def _count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation
     last = s.tokens[segment.hi - 1]
     if not last.tags & s.w.nought:
         return []
-    noun = next((i for i in range(segment.lo, segment.hi) if s.tokens[i].tags & s.w.event), -1)
-    head = s.place(noun) if noun >= 0 else whole
-    if noun < 0 and s.text[: last.start].rstrip()[-1:] not in (":", "–", "—"):
+    label = s.text[: last.start].rstrip()[-1:] in (":", "–", "—")
+    counted = _counted(s, segment, label=label)
+    if counted < 0 and not label:
         return []
-    return [Negation(last.start, last.end, Denied.EVENT, whole, head, zero=True)]
+    of = s.tokens[counted].tags if counted >= 0 else 0
+    what = Denied.EVENT if of & s.w.event else Denied.WRONG if of else Denied.DEED
+    head = s.place(counted) if what is Denied.EVENT else whole
+    return [Negation(last.start, last.end, what, whole, head, zero=True)]
+
+
+def _counted(s: Parsed, segment: Segment, *, label: bool) -> int:
+    """The event or wrong that is counted: "Number of cases", not "Steps taken against risks"; -1 where none is."""
+    for i in range(segment.lo, segment.hi):
+        tags = s.tokens[i].tags
+        if tags & (s.w.event | s.w.wrong):
+            return i
+        if label and tags & s.g.preposition and not s.tags(i - 1, i) & (s.w.how_many | s.w.instance_of):
+            break
+    return -1
 
 
 def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) -> list[Negation]:
