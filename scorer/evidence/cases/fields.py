@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -13,6 +14,7 @@ from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
 from scorer.evidence.cases.prepared import SAYS, Prepared, says_legal
 from scorer.evidence.cases.words import Word, stem
+from scorer.language.clause import Mood
 from scorer.register.dates import first_day, last_day
 from scorer.wording import wording
 
@@ -188,12 +190,12 @@ def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, 
     """Where it stands; that it was filed, with the date, where nothing more is known of its course."""
     best: tuple[tuple[bool, tuple[int, int, int]], Told] | None = None
     for number in ids:
-        text = prepared.line(number).plain
-        m = _STANDS.search(text) or _STATUS.search(text)
+        stands, status = (next(_said(prepared, number, words), None) for words in (_STANDS, _STATUS))
+        m = stands or status
         if m is None:
             continue
         latest = max(((d.year, d.month, d.day) for d in prepared.days(number)), default=(0, 0, 0))
-        rank = _STANDS.search(text) is not None, latest
+        rank = stands is not None, latest
         if best is None or rank > best[0]:
             best = rank, Told("status", prepared.sentence(number), m.start(), m.end())
     found = best[1] if best else None
@@ -204,6 +206,16 @@ def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, 
         if m is not None:
             return Told("status", prepared.sentence(number), m.start(), m.end())
     return None
+
+
+def _said(prepared: Prepared, number: int, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a sentence says one of some words, and not in what is asked, or as a name: "the Consolidated Law"."""
+    asked = [c for c in prepared.reading.clauses.of(number) if c.mood is Mood.ASKED]
+    text = prepared.sentence(number).text
+    for m in words.finditer(prepared.line(number).plain):
+        called = text[m.start()].isupper() and text[m.end() :].lstrip()[:1].isupper() and not text.isupper()
+        if not called and not any(c.start <= m.start() < c.end for c in asked):
+            yield m
 
 
 def _only_begun(known: Known, date: str) -> bool:

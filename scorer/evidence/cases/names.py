@@ -135,7 +135,13 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     known = [p.acronym for p in parties if p.acronym]
     # What "CSA" stands for is known then: not for "Contaminated Sites Act".
     told = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
-    return Caption(tuple(told), tuple(phrases))
+    return Caption(tuple(dict.fromkeys(_as_firm(p, parties) for p in told)), tuple(phrases))
+
+
+def _as_firm(party: Party, parties: Iterable[Party]) -> Party:
+    """A name that stands with its legal form elsewhere is a firm's here, too: it is not called by its last word."""
+    called = [p.surname for p in parties if p.words == party.words and p.surname]
+    return replace(party, surname=min(called, key=party.words.index)) if len(set(called)) > 1 else party
 
 
 @lru_cache(maxsize=10_000)

@@ -34,6 +34,7 @@ _OTHERS = _W.whole("others")
 _US = _W.words("us")
 _COMPANY = _W.entries("company")
 _AGAINST, _V = _W.one("against"), _W.one("v")
+_AT_US = re.compile(rf"\b{_AGAINST} (?:{'|'.join(_COMPANY)})(?!{_OTHERS.pattern})")  # not "against our competitor"
 _PROCEEDING = _W.pattern("proceeding")
 _VERSUS = _W.pattern("versus")
 
@@ -234,7 +235,7 @@ class Prepared:
             return not any(is_company(tuple(told[n:]), self.company) for n in range(len(told))) and not (
                 _US & line.bag or any(name[0] in line.bag for name in self.company)
             )
-        return not any(f"{_AGAINST} {who}" in line.plain for who in _COMPANY) and not any(
+        return not _AT_US.search(line.plain) and not any(
             f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in self.company
         )
 

@@ -125,7 +125,7 @@ class _Weaver:
         last = self.last
         new_block = last is None or s.block != last.block
         if s.kind in _LISTS:
-            if new_block or self._elsewhere(s.id):
+            if new_block or s.kind is Kind.TABLE or self._elsewhere(s.id):
                 self.in_block, self.intro = [], []
                 self._begin(s.id)
                 self.listed.append(self.threads[-1])
