@@ -38,6 +38,7 @@ _AGAINST = {
     "party": 3.5,
     "company": 0.5,
     "subject": 1.5,
+    "denied": 4.0,
 }
 _REFUTES = 4.0
 _SAID = {
@@ -50,6 +51,7 @@ _SAID = {
     "party": "another party",
     "company": "no word that it is about the company",
     "subject": "another subject",
+    "denied": "word that there is none",
 }
 
 

@@ -151,6 +151,17 @@ class Prepared:
         negations = (n for c in self.reading.clauses.of(number) if c.start <= at < c.end for n in c.negations)
         return any((n.bare or n.zero) and n.scope[0] <= at < n.scope[1] for n in negations)
 
+    def denies(self, number: int) -> bool:
+        """Whether a sentence denies a proceeding and affirms none: "notified the authority, | and no inquiry was opened"."""
+        text, left, denied = self.line(number).plain, "", False
+        for clause in self.reading.clauses.of(number):
+            words = text[clause.start : clause.end]
+            if clause.affirmed or not self._untold(number, clause):
+                left += f" {words}"
+            else:
+                denied = denied or says_legal(Line(words))
+        return denied and not says_legal(Line(left))
+
     def _untold(self, number: int, clause: Clause) -> bool:
         """Whether a clause tells of none. Who sues need not say whom: it is the company, where nobody else is named."""
         text = self.line(number).plain

@@ -265,6 +265,9 @@ class Scales:
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
             yield "not us"
+        where = {a.sentence for a in weighed.agreed.values()}.intersection(thread.own)
+        if not weighed.named and any(map(self.prepared.denies, where)):
+            yield "denied"
         around = (*thread.own, *thread.context)
         if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
             yield "company"
