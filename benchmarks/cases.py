@@ -40,6 +40,7 @@ LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-network
     {"dongrae-electric", "korrabine-resources", "orbisant", "rhenavor", "tessaly-devices"}
     | {"sarvadhi-telecom", "kitelark-social", "aconara-mining", "castlemoor-stores"}
     | {"marrowgate-stores", "kessawin-energy", "hallwig-antrieb", "sunvara-telecom", "aldercourt-hotels"}
+    | {"corvane", "brantholm", "southmere", "rimau", "oculent"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

@@ -62,8 +62,9 @@ class Categories:
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
-        self.receiving, self.record, self.opening = bit("receiving"), bit("record"), bit("opening")
-        self.how_many = bit("how_many")
+        self.receiving, self.record, self.opening, self.how_many = (
+            bit(name) for name in ("receiving", "record", "opening", "how_many")
+        )
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.without_words = self.lexicon.entries["without"]
