@@ -29,7 +29,7 @@ from scorer.register.standing import is_later
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
-_IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{3,7})["“”'‘’]?\)""")
+_IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -265,9 +265,16 @@ class _Work:
         for n in self._sentences(party) if len(party.words) > 1 else ():
             line = self.prepared.line(n)
             for _, last in spots(line, party.words):
-                if (short := _IN_BRACKETS.match(line.text, line.words[last].end)) is not None:
+                short = _IN_BRACKETS.match(line.text, line.words[last].end)
+                if short is not None and not self._is_word(short[1].lower()):
                     found.add(short[1].lower())
         return [Party((token,)) for token in sorted(found - {party.acronym.lower()})]
+
+    def _is_word(self, short: str) -> bool:
+        """Whether two letters are a word of the report: "us"."""
+        return len(short) < 3 and any(
+            w.text == short and not w.capital for n in self.prepared.where(short) for w in self.prepared.line(n).words
+        )
 
     def _phrase(self, known: Known, phrase: tuple[str, ...]) -> None:
         where = [set(self.prepared.vocabulary.get(word, ())) for word in phrase]

@@ -88,6 +88,7 @@ class Caption:
     phrases: tuple[tuple[str, ...], ...]
 
 
+_FILE = re.compile(r"[A-Z]{1,4}\.\d{4,}\b")  # "AT.40136 Capacitors": the authority's file and what it is about
 _FORUM_PARTS = re.compile(r"[;,()]|\s[-–]\s")
 _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
@@ -241,7 +242,7 @@ def _party(text: str) -> Party | None:
         return Party((placeholder,), cited_only=True)
     if significant in _INSTITUTIONS:
         return Party(_INSTITUTIONS[significant])
-    if not found or not (found[0].capital or found[0].text in _PARTICLES):
+    if not found or not (found[0].capital or found[0].text in _PARTICLES) or _FILE.match(text):
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():
         return None

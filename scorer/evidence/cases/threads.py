@@ -104,6 +104,8 @@ class _Weaver:
             leads = [t for t in told if t.own[0] in self.leads]
             rest = [t for t in told if t not in leads]
             silent = bool(rest) and all(map(self.prepared.silent, rest[0].own))
+            here = self._lands(rest[0]) if rest else set()
+            leads = [t for t in leads if not here or not (there := self._lands(t)) or there & here]
             if leads and len([t for t in rest if not t.ours]) == 1 and not silent:
                 before = [n for t in leads for n in t.own]
                 rest[0].own = sorted({*before, *rest[0].own})
@@ -196,6 +198,10 @@ class _Weaver:
         """The cases of the register that a thread names."""
         return {n for s in thread.own for n in self.named.get(s, ())}
 
+    def _lands(self, thread: Thread) -> set[str]:
+        """The countries and states that a thread names."""
+        return {land for n in thread.own for land in self.prepared.lands(n)}
+
     def _names_another(self, number: int) -> bool:
         """Whether a sentence names a case, and the thread so far names others, or none while it refers to nothing."""
         named = set(self.named.get(number, ()))
@@ -207,7 +213,7 @@ class _Weaver:
     def _elsewhere(self, number: int) -> bool:
         """Whether a sentence begins with another country or state than that of the thread so far: "In Peru, ..."."""
         there = {land for land, (start, _) in self.prepared.lands(number).items() if start <= _AT_FIRST}
-        here = {land for t in self.current for n in t.own for land in self.prepared.lands(n)}
+        here = set().union(*map(self._lands, self.current))
         return bool(there and here) and here.isdisjoint(there)
 
     def _begin(self, number: int) -> None:
