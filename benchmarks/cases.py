@@ -36,10 +36,8 @@ from scorer.register.model import Register
 
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
-LEFT = frozenset({"dunmorrow-nutrition", "quillara-resources", "lumenary-networks"}) | frozenset(
-    {"dongrae-electric", "korrabine-resources", "orbisant", "rhenavor", "tessaly-devices"}
-    | {"sarvadhi-telecom", "kitelark-social", "aconara-mining", "castlemoor-stores"}
-    | {"marrowgate-stores", "kessawin-energy", "hallwig-antrieb", "sunvara-telecom", "aldercourt-hotels"}
+LEFT = frozenset(
+    {"marrowgate-stores", "kessawin-energy", "hallwig-antrieb", "sunvara-telecom", "aldercourt-hotels"}
     | {"corvane", "brantholm", "southmere", "rimau", "oculent"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
