@@ -95,8 +95,8 @@ class Categories:
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
         endings = self.lexicon.endings
-        self.gerund_ending, self.infinitive, self.possessive_ending = (
-            endings[f"{name}_ending"] for name in ("gerund", "infinitive", "possessive")
+        self.gerund_ending, self.infinitive, self.bare_infinitive, self.possessive_ending = (
+            endings[f"{name}_ending"] for name in ("gerund", "infinitive", "bare_infinitive", "possessive")
         )
 
 

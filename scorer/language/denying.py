@@ -147,7 +147,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         *range(max(segment.lo, segment.verb - 3), max(segment.lo, segment.verb)),
         *range(i + 1, min(segment.hi, i + 3)),
     ]
-    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near])
+    of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near]) or _to_suffer(s, i, segment)
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
     of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
@@ -172,6 +172,15 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
                 wrong = tags & w.wrong and not tags & w.event
                 return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
     return Denied.DEED, place, zero
+
+
+def _to_suffer(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether somebody would have to suffer or do a wrong: "not let anybody lose his post"."""
+    tokens, last = s.tokens, min(segment.hi, i + 7)
+    if i + 3 < last and tokens[i + 1].text in s.w.bare_infinitive and tokens[i + 3].tags & s.w.wrong:
+        return True
+    to = next((k for k in range(i + 2, last) if tokens[k].text in s.w.infinitive), last)
+    return bool(s.tags(to + 1, min(last, to + 2 + bool(s.tags(to + 1, to + 2) & s.g.be))) & s.w.wrong)
 
 
 def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
