@@ -194,7 +194,8 @@ def _test_twins(rubric: str, *, quiet: bool) -> None:
     "--all",
     "everything",
     is_flag=True,
-    help="Show every sentence, not the first ten of each look-up, and every look-up that finds nothing.",
+    help="Show every sentence, not the first ten of each look-up, and every look-up that finds nothing (with --text: "
+    "every one that a sentence comes near).",
 )
 @NO_LIBRARY
 @LIBRARY
@@ -212,7 +213,7 @@ def try_(
     """Show what each look-up of an element finds in a report, what is taken, and why the rest is not.
 
     With --text, one passage is tried instead: what it says clause by clause (who, affirmed or denied, in which mood),
-    what found it, what it earns and why.
+    which look-up found it, what it earns and why, and what it lacks: for the next level, or for being found at all.
 
     \b
       scorer rubric try my-rubric.yaml RE3.2 report.pdf
@@ -230,7 +231,7 @@ def try_(
     if report is None:
         from scorer.cli.rubric_passages import tried_text
 
-        for line in tried_text(loaded, element, text or "", section, width):
+        for line in tried_text(loaded, element, text or "", section, width, everything=everything):
             click.echo(line)
         return
     limit = None if everything else 10
@@ -269,6 +270,7 @@ def schema() -> None:
 
 @rubric.command()
 @_RUBRIC
+@click.argument("element", metavar="[ELEMENT]", required=False)
 @click.option(
     "--format",
     "form",
@@ -277,17 +279,27 @@ def schema() -> None:
     show_default=True,
     help="Markdown, or a page for a browser.",
 )
-def show(*, rubric: str, form: str) -> None:
-    """Write the method as a document: weights, questions, levels, look-ups and examples.
+def show(*, rubric: str, element: str | None, form: str) -> None:
+    """Write the method as a document: weights, questions, levels, look-ups and examples; or one question of it.
+
+    Each look-up is also told in plain words, with an example that it finds.
 
     \b
       scorer rubric show
+      scorer rubric show human-rights-transparency DD3.3
       scorer rubric show my-rubric.yaml --format html > method.html
     """
-    from scorer.rubric.describing import html, markdown
+    from scorer.cli.rubric_testing import element_of
+    from scorer.rubric.describing import html, markdown, question
     from scorer.rubric.loading import load_rubric
+    from scorer.verdict.examples import found_by_look_up
 
-    click.echo((html if form == "html" else markdown)(load_rubric(rubric)), nl=False)
+    loaded = load_rubric(rubric)
+    one = element_of(loaded, element) if element is not None else None
+    if one is not None and form == "html":
+        raise UserError("one question is shown as Markdown only", element, "Leave --format out.", EXIT_USAGE)
+    finds = found_by_look_up(loaded, (one,) if one is not None else loaded.elements())
+    click.echo(question(loaded, one, finds) if one else (html if form == "html" else markdown)(loaded, finds), nl=False)
 
 
 @rubric.command()
@@ -331,13 +343,10 @@ def cues(*, name: str | None) -> None:
       scorer rubric cues
       scorer rubric cues promise
     """
-    from scorer.language.cues import FACT, PROMISE, REGISTRY
+    from scorer.cli.filters import cue_meanings
+    from scorer.language.cues import REGISTRY
 
-    computed = {
-        FACT: "something that happened, with a hard detail (date, count, amount, share, case number) in the passage",
-        PROMISE: "a promise and nothing else: no past act and no fact beside it",
-    }
-    meanings = {**{cue.name: cue.meaning for cue in REGISTRY.values()}, **computed}
+    meanings = cue_meanings()
     if name is None:
         width = max(map(len, meanings))
         for cue_name, meaning in sorted(meanings.items()):

@@ -12,8 +12,9 @@ from scorer.cli.rubric_testing import element_of, marked, matched, wrapped
 from scorer.cli.talk import plural, printable
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
+from scorer.evidence.lookups import Lacks
 from scorer.language.clause import Clause
-from scorer.rubric.model import Rubric
+from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.scorecard.table import inert
 from scorer.verdict.examples import passage_document
 from scorer.verdict.labelled import Labelled, Read, counts, read_passage
@@ -21,6 +22,7 @@ from scorer.verdict.twins import twin_outcomes
 
 _COLUMNS = ("id", "level", "denied", "actor", "affirmed", "mood", "why")
 _SHOWN_TWINS = 20
+_NEAREST = 2  # look-ups that come near, of a sentence that none finds
 
 
 def read_all(rubric: Rubric, passages: Sequence[Labelled]) -> list[tuple[Labelled, Read]]:
@@ -67,8 +69,19 @@ def _yes(holds: bool) -> str:
     return "yes" if holds else "no"
 
 
-def tried_text(rubric: Rubric, name: str, text: str, section: str, width: int) -> Iterator[str]:
-    """One passage: what it says clause by clause, what found it, what it earns and why."""
+def tried_text(
+    rubric: Rubric, name: str, text: str, section: str, width: int, *, everything: bool = False
+) -> Iterator[str]:
+    """One passage: what it says clause by clause, what found it, what it earns and why, and what it lacks for more.
+
+    Args:
+        rubric: The rubric.
+        name: The element's id.
+        text: The passage.
+        section: The heading that it stands under.
+        width: Columns of the terminal.
+        everything: Whether every look-up is told that a sentence comes near, and not the nearest only.
+    """
     element = element_of(rubric, name)
     read = read_passage(rubric, element, text, section)
     reading = Reading(passage_document(text, section)).asked_by(rubric)
@@ -78,16 +91,54 @@ def tried_text(rubric: Rubric, name: str, text: str, section: str, width: int) -
         yield wrapped(sentence.text, width, "  ")
         for clause in reading.clauses.of(sentence.id):
             yield wrapped(said(clause, sentence.text), width, "     ")
-        for graded in read.graded:
+        here = [graded for graded in read.graded if graded.evidence.sentence.id == sentence.id]
+        for graded in here:
             evidence = graded.evidence
-            if evidence.sentence.id == sentence.id:
-                spans = reading.spans(sentence.id, evidence.found_by)
-                yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
-                if words := matched(reading, sentence.id, evidence.found_by):
-                    yield wrapped(words, width, "     ")
-                yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
+            spans = reading.spans(sentence.id, evidence.found_by)
+            yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
+            if words := matched(reading, sentence.id, evidence.found_by):
+                yield wrapped(words, width, "     ")
+            for number, query in enumerate(element.look_for, start=1):
+                if query in evidence.found_by:
+                    yield wrapped(printable(query), width, f"     look-up {number}: ")
+            yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
+            if not (graded.passed_over or evidence.denies):
+                yield from _for_more(reading, rubric, element, sentence.id, evidence.shows, width=width)
+        if not here:
+            near = nearest(reading, element.look_for, sentence.id)
+            for number, lacks in near if everything else near[:_NEAREST]:
+                yield wrapped(_lacking(lacks), width, f"     not found by look-up {number}: ")
+    if element.needs:
+        yield wrapped(f"asked only with a {element.needs} (--{element.needs})", width, "  ")
     yield ""
     yield f"{read.level.value}{', an explicit no' if read.denied else ''}: {printable(read.why)}"
+
+
+def nearest(reading: Reading, queries: Sequence[str], sentence: int) -> list[tuple[int, Lacks]]:
+    """The look-ups that come nearest to a sentence that they do not find, by their numbers: those that lack least."""
+    told = [(number, reading.index.lacks(query, sentence)) for number, query in enumerate(queries, start=1)]
+    near = [(number, lacks) for number, lacks in told if lacks is not None and lacks.holds]
+    return sorted(near, key=lambda one: (len(one[1].lacks) + len(one[1].shut_out), -len(one[1].holds), one[0]))
+
+
+def _lacking(lacks: Lacks) -> str:
+    parts = [f"has {', '.join(lacks.holds)}"]
+    parts += [f"lacks {', '.join(lacks.lacks)}"] if lacks.lacks else []
+    parts += [f"shut out by {', '.join(lacks.shut_out)}"] if lacks.shut_out else []
+    return printable("; ".join(parts))
+
+
+def _for_more(
+    reading: Reading, rubric: Rubric, element: Element, sentence: int, shows: Level, *, width: int
+) -> Iterator[str]:
+    """What the look-ups that the next level asks for lack, where it asks for some."""
+    for level in LEVELS[shows.rank + 1 :]:
+        queries = getattr(element.grades, level.value, ()) or getattr(rubric.grades, level.value, ())
+        if queries and not any(reading.index.finds(query, sentence) for query in queries):
+            near = nearest(reading, queries, sentence)
+            told = _lacking(near[0][1]) if near else printable(queries[0])
+            yield wrapped(told, width, f"     {level.value} would need: ")
+            return
 
 
 def _earns(passed_over: str, level: str, why: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorer.cli.filters import KINDS, explained
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
@@ -47,11 +48,13 @@ def words(
 ) -> None:
     """List the concepts that look-ups can name, show one, or find words for one.
 
-    A look-up names a concept with @, and finds all its words in all their forms. See docs/writing-a-rubric.md.
+    A look-up names a concept with @, and finds all its words in all their forms. See docs/writing-a-rubric.md. A filter
+    is explained, too.
 
     \b
       scorer words
       scorer words governing-body
+      scorer words has:number
       scorer words --holding "town hall"
       scorer words supplier --suggest
       scorer words supplier --suggest reports/a.pdf reports/b.pdf
@@ -68,6 +71,8 @@ def words(
         lines = _held(known, holding)
     elif concept is None:
         lines = _listed(known, loaded)
+    elif ":" in concept:
+        lines = explained(concept, width)
     elif suggest:
         lines = _suggested(known, _name(concept, known), reports, library, width)
     else:
@@ -119,6 +124,9 @@ def _listed(known: Dictionary, rubric: Rubric | None) -> Iterator[str]:
             added = f"  (+ {plural(len(own[name].words), 'entry', 'entries')} of the rubric)" if name in own else ""
             gloss = known.concepts[name].gloss or ", ".join(known.concepts[name].words[:5])
             yield f"  {'@' + name:<{column}}{printable(gloss)}{added if subject else ''}"
+    yield ""
+    yield click.style("Filters (scorer words has:number explains one)", bold=True)
+    yield from (f"  {line}" for line in KINDS)
 
 
 def _shown(known: Dictionary, name: str, rubric: Rubric | None, width: int) -> Iterator[str]:

@@ -20,7 +20,7 @@ from typing import Any
 
 from scorer.document.model import Document
 from scorer.errors import UserError
-from scorer.evidence.lookups import LookUps
+from scorer.evidence.lookups import Lacks, LookUps
 from scorer.evidence.query import asked_for, in_text
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
@@ -152,6 +152,17 @@ class Index:
         """What of a look-up over concepts stands where in a sentence that it finds; nothing for a full-text query."""
         if is_lookup(query) and self.finds(query, sentence):
             yield from self.look_ups.named(query, sentence)
+
+    def lacks(self, query: str, sentence: int) -> Lacks | None:
+        """What a sentence holds and lacks of a look-up over concepts; None for a full-text query.
+
+        Raises:
+            UserError: As for :meth:`ids`.
+        """
+        if not is_lookup(query):
+            return None
+        with _said(query):
+            return self.look_ups.lacks(query, sentence)
 
     def fits(
         self,

@@ -83,6 +83,21 @@ class Facts:
     found: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """What of a look-up a sentence holds and lacks, in its own signs.
+
+    Attributes:
+        holds: Its words that stand there.
+        lacks: Words and filters that do not hold, and what stands too far away.
+        shut_out: What it excludes and stands there.
+    """
+
+    holds: tuple[str, ...]
+    lacks: tuple[str, ...]
+    shut_out: tuple[str, ...]
+
+
 class LookUps:
     """The sentences of one document, ready for look-ups over concepts.
 
@@ -152,6 +167,32 @@ class LookUps:
             for atom in () if item.negative else item.atoms:
                 for span in _places(atom, facts, self.dictionary, 0):
                     yield (f"@{atom.value}" if atom.kind == "concept" else atom.value.lstrip("=")), span
+
+    def lacks(self, query: str, sentence: int) -> Lacks:
+        """What a sentence holds and lacks of a look-up: for whoever asks why it is not found."""
+        look_up, facts = parse(query), self._facts(sentence)
+        found: list[tuple[Span, ...]] = [()] * len(look_up.items)
+        there: list[str] = []
+        lacks: list[str] = []
+        shut_out: list[str] = []
+        for number, item in look_up.words:
+            found[number] = tuple(s for atom in item.atoms for s in _places(atom, facts, self.dictionary, 0))
+            if item.negative:
+                shut_out += [str(item)] if found[number] else []
+            else:
+                (there if found[number] else lacks).append(str(item))
+        for item in look_up.around:
+            if any(_filter(atom, facts, self.dictionary, 0) for atom in item.atoms) is item.negative:
+                (shut_out if item.negative else lacks).append(str(item))
+        for near in look_up.near:
+            if found[near.first] and found[near.second] and not _close(near, found, facts.text):
+                lacks.append(
+                    f"{look_up.items[near.first]} {near} {look_up.items[near.second]} (they stand farther apart)"
+                )
+        for item in look_up.told if not lacks else ():
+            if not _said((item,), [s for spans in found for s in spans], facts.clauses()):
+                (shut_out if item.negative else lacks).append(str(item))
+        return Lacks(tuple(there), tuple(lacks), tuple(shut_out))
 
     def fits(
         self, query: str, text: str, section: tuple[str, ...], cues: frozenset[str], clauses: Sequence[Clause]

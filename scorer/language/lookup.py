@@ -58,6 +58,14 @@ class Atom:
     values: tuple[str, ...] = ()
     offset: int = 0
 
+    def __str__(self) -> str:
+        """As it is written in a look-up."""
+        if self.kind == "concept":
+            return f"@{self.value}"
+        if self.kind == "words":
+            return f'"{self.value[1:]}"' if self.value.startswith("=") and " " in self.value else self.value
+        return f"{self.kind}:{','.join(self.values)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -65,6 +73,10 @@ class Item:
 
     atoms: tuple[Atom, ...]
     negative: bool = False
+
+    def __str__(self) -> str:
+        """As it is written in a look-up, without the minus of one that must not hold."""
+        return "|".join(map(str, self.atoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,10 @@ class Near:
     second: int
     words: int
     ordered: bool
+
+    def __str__(self) -> str:
+        """As it is written in a look-up."""
+        return f"{'>' if self.ordered else '~'}{self.words}"
 
 
 @dataclass(frozen=True)

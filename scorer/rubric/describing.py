@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from scorer.rubric.model import LEVELS, Element, Indicator, Rubric, Theme
+from scorer.language.concepts import dictionary
+from scorer.language.lookup import LookUpError, is_lookup, parse
+from scorer.rubric.in_words import in_words
+from scorer.rubric.model import LEVELS, Element, Example, Indicator, Rubric, Theme
+from scorer.rubric.words import concepts_of
+
+Finds = Mapping[tuple[str, str], str]
+"""An example that a look-up finds, by the element's id and the look-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,19 @@ def percent(share: float) -> str:
     return f"{share:.1f}".removesuffix(".0") + " %"
 
 
-def markdown(rubric: Rubric) -> str:
+def markdown(rubric: Rubric, finds: Finds | None = None) -> str:
     """The method as Markdown."""
-    return _printable("\n".join(_markdown(rubric)).rstrip()) + "\n"
+    return _printable("\n".join(_markdown(rubric, finds or {})).rstrip()) + "\n"
 
 
-def _markdown(rubric: Rubric) -> Iterator[str]:
+def question(rubric: Rubric, element: Element, finds: Finds | None = None) -> str:
+    """One question as Markdown."""
+    parts = (e for part in weighed(rubric) for inner in part.indicators for e in inner.elements)
+    whole = next(part for part in parts if part.element == element)
+    return _printable("\n".join(_markdown_element(rubric, whole, finds or {})).strip()) + "\n"
+
+
+def _markdown(rubric: Rubric, finds: Finds) -> Iterator[str]:
     yield f"# {_text(rubric.title)}"
     yield ""
     yield f"Rubric {_code(rubric.rubric)}, version {_text(rubric.version)}, digest {_code(rubric.digest)}."
@@ -97,39 +111,60 @@ def _markdown(rubric: Rubric) -> Iterator[str]:
         if part.theme.why:
             yield f"\n{_text(part.theme.why)}"
         for inner in part.indicators:
-            yield from _markdown_indicator(inner)
+            yield from _markdown_indicator(rubric, inner, finds)
 
 
-def _markdown_indicator(part: WeighedIndicator) -> Iterator[str]:
+def _markdown_indicator(rubric: Rubric, part: WeighedIndicator, finds: Finds) -> Iterator[str]:
     indicator = part.indicator
     yield f"\n### {indicator.id} {_text(indicator.title)} ({percent(part.share)})"
     yield f"\n{_text(indicator.why)}"
     if indicator.sources:
         yield f"\nSources: {_text(', '.join(indicator.sources))}"
     for weighed_element in part.elements:
-        element = weighed_element.element
-        yield f"\n#### {element.id} {_text(element.ask)}"
-        yield f"\n{percent(weighed_element.share)} of the whole."
-        if element.needs:
-            yield f"Asked only with a {element.needs}."
-        if element.sources:
-            yield f"\nSources: {_text(', '.join(element.sources))}"
-        yield "\n| level | what it looks like |\n|---|---|"
-        for level in LEVELS[1:]:
-            yield f"| {level} | {_text(getattr(element.levels, level.value))} |"
-        if element.explicit_none:
-            yield f"\nAn explicit none is {element.explicit_none}."
-        for title, queries in look_ups(element):
-            yield f"\n{title}:\n"
-            yield from (f"- {_code(query)}" for query in queries)
-        if element.examples:
-            yield "\nExamples:\n"
-            for example in element.examples:
-                section = f" (under the heading “{_text(example.section)}”)" if example.section else ""
-                yield f"- {example.level}{', an explicit no' if example.denied else ''}: {_text(example.text)}{section}"
+        yield from _markdown_element(rubric, weighed_element, finds)
 
 
-def look_ups(element: Element) -> list[tuple[str, tuple[str, ...]]]:
+def _markdown_element(rubric: Rubric, part: Weighed, finds: Finds) -> Iterator[str]:
+    element = part.element
+    yield f"\n#### {element.id} {_text(element.ask)}"
+    yield f"\n{percent(part.share)} of the whole."
+    if element.needs:
+        yield f"Asked only with a {element.needs}."
+    if element.sources:
+        yield f"\nSources: {_text(', '.join(element.sources))}"
+    yield "\n| level | what it looks like |\n|---|---|"
+    for level in LEVELS[1:]:
+        yield f"| {level} | {_text(getattr(element.levels, level.value))} |"
+    if element.explicit_none:
+        yield f"\nAn explicit none is {element.explicit_none}."
+    for title, queries in look_ups(element, finds):
+        yield f"\n{title}:\n"
+        for query in queries:
+            yield f"- {_code(query.text)}"
+            if query.in_words:
+                yield f"  {_text(query.in_words)}"
+            if query.finds:
+                yield f"  finds: {_text(query.finds)}"
+    if told := names(rubric, element):
+        yield "\nNames:\n"
+        yield from (f"- {_code(f'@{name}')} {_text(gloss)}" for name, gloss in told)
+    if element.examples:
+        yield "\nExamples:\n"
+        for example in by_level(element):
+            section = f" (under the heading “{_text(example.section)}”)" if example.section else ""
+            yield f"- {example.level}{', an explicit no' if example.denied else ''}: {_text(example.text)}{section}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A look-up as it is shown: in its signs, in plain words, and with an example that it finds, or none."""
+
+    text: str
+    in_words: str
+    finds: str
+
+
+def look_ups(element: Element, finds: Finds | None = None) -> list[tuple[str, tuple[Query, ...]]]:
     """The queries of an element under headings for people; empty ones are left out."""
     titled = [
         ("Looks for", element.look_for),
@@ -138,7 +173,31 @@ def look_ups(element: Element) -> list[tuple[str, tuple[str, ...]]]:
         ("Takes for a description", element.grades.described),
         ("Takes for facts", element.grades.evidenced),
     ]
-    return [(title, queries) for title, queries in titled if queries]
+    found = finds or {}
+    return [
+        (title, tuple(Query(q, in_words(q), found.get((element.id, q), "")) for q in queries))
+        for title, queries in titled
+        if queries
+    ]
+
+
+def names(rubric: Rubric, element: Element) -> list[tuple[str, str]]:
+    """The concepts that an element's look-ups name, with what they are."""
+    asked: dict[str, None] = {}
+    for _, queries in look_ups(element):
+        for query in queries:
+            try:
+                atoms = parse(query.text).concepts if is_lookup(query.text) else ()
+            except LookUpError:
+                continue  # the rubric's check says what is wrong with it
+            asked.update(dict.fromkeys(atom.value for atom in atoms))
+    known = dictionary(rubric.language).extended(concepts_of(rubric)).concepts if asked else {}
+    return [(name, known[name].gloss or ", ".join(known[name].words[:5])) for name in asked if name in known]
+
+
+def by_level(element: Element) -> list[Example]:
+    """Its examples from facts to silence, those that deny last."""
+    return sorted(element.examples, key=lambda e: (-e.level.rank, e.denied))
 
 
 MEANINGS = (
@@ -164,7 +223,7 @@ def _code(text: str) -> str:
     return f"{fence}{text}{fence}" if fence == "`" else f"{fence} {text} {fence}"
 
 
-def html(rubric: Rubric) -> str:
+def html(rubric: Rubric, finds: Finds | None = None) -> str:
     """The method as one HTML file: no scripts, nothing loaded from elsewhere."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -183,7 +242,9 @@ def html(rubric: Rubric) -> str:
         levels=LEVELS,
         meanings=dict(zip(LEVELS, MEANINGS, strict=True)),
         sums=SUMS,
-        look_ups=look_ups,
+        look_ups=lambda element: look_ups(element, finds),
+        names=lambda element: names(rubric, element),
+        by_level=by_level,
     )
     return _printable(page)
 

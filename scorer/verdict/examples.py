@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.evidence.gathering import Reading
@@ -39,6 +40,24 @@ def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[L
         return Level.NONE, False, ""
     evidence = best.evidence
     return evidence.shows, evidence.denies, best.passed_over or evidence.found_by[0]
+
+
+def found_by_look_up(rubric: Rubric, elements: Iterable[Element]) -> dict[tuple[str, str], str]:
+    """An example that each look-up finds, by the element's id and the look-up: the one that fewest others find."""
+    found: dict[tuple[str, str], str] = {}
+    for element in elements:
+        grades = element.grades
+        queries = (*element.look_for, *element.unless, *element.deny, *grades.described, *grades.evidenced)
+        by: dict[str, list[Example]] = {}
+        often: Counter[str] = Counter()
+        for example in sorted(element.examples, key=lambda e: -e.level.rank):
+            index = Reading(passage_document(example.text, example.section)).asked_by(rubric).index
+            for query in filter(index.ids, dict.fromkeys(queries)):
+                by.setdefault(query, []).append(example)
+                often[example.text] += 1
+        for query, examples in by.items():
+            found[element.id, query] = min(examples, key=lambda e: often[e.text]).text
+    return found
 
 
 def strongest(graded: Sequence[Graded]) -> Graded | None:

@@ -135,3 +135,36 @@ def test_of_the_twins_of_all_shipped_examples_two_in_a_hundred_keep_their_credit
     kept = [o for o in outcomes if o.keeps]
     assert len(outcomes) > 1_000
     assert len(kept) <= 0.02 * len(outcomes), [(o.element, o.number, o.twin.text) for o in kept]
+
+
+def test_a_passage_names_the_look_up_that_finds_it_and_what_more_would_need() -> None:
+    said = run("try", RUBRIC, "DD3.3", "--text", "We train our buyers on human rights.").stdout
+    queries = load_rubric(RUBRIC).element("DD3.3").look_for
+    assert f"look-up 1: {queries[0]}" in said
+    assert "evidenced would need: " in said or "described would need: " in said
+
+
+def test_a_passage_that_nothing_finds_is_told_the_nearest_look_ups() -> None:
+    passage = "We have put aside three million euro for the lawsuit."
+    said = run("try", RUBRIC, "LC1.4", "--text", passage)
+    assert said.stdout.count("not found by look-up") == 2
+    assert "has @legal-matter; lacks @legal-amount" in said.stdout
+    assert run("try", RUBRIC, "LC1.4", "--text", passage, "--all").stdout.count("not found by look-up") > 2
+
+
+def test_what_needs_a_register_says_so() -> None:
+    assert "asked only with a register" in run("try", RUBRIC, "LC4.1", "--text", "No lawsuit is left out.").stdout
+
+
+def test_one_question_is_shown_with_every_look_up_in_words() -> None:
+    element = load_rubric(RUBRIC).element("DD3.3")
+    said = run("show", RUBRIC, "DD3.3").stdout
+    assert said.startswith(f"#### DD3.3 {element.ask}")
+    assert "@trains within 10 words of @trainee; in a passage about rights" in said
+    assert said.count("  finds: ") >= len(element.look_for)
+    assert "- `@trainee` " in said  # what a name stands for
+    levels = [line.split(":")[0] for line in said.split("Examples:")[1].splitlines() if line.startswith("- ")]
+    order = ["- evidenced", "- described", "- stated", "- none", "- none, an explicit no"]
+    assert levels == sorted(levels, key=order.index)
+    assert run("show", RUBRIC, "DD3.3", "--format", "html").exit_code == 2
+    assert run("show", RUBRIC, "DD9.9").exit_code == 2

@@ -11,8 +11,12 @@ import pytest
 import yaml
 from click.testing import Result
 
+from scorer.cli import filters
 from scorer.document.model import Document, Kind, Sentence
+from scorer.language.clause import Actor, Mood
 from scorer.language.concepts import Concept, Dictionary, dictionary
+from scorer.language.cues import NAMES
+from scorer.language.lookup import FILTERS
 from scorer.language.suggesting import FEWEST_TIMES, MOST, suggest
 from scorer.library.store import Library
 from tests.library.test_store import document
@@ -65,8 +69,27 @@ def test_every_concept_is_one_line_under_its_subject(scorer: Run) -> None:
 def test_the_words_of_a_rubric_are_marked(scorer: Run, own: str) -> None:
     lines = scorer("words", "--rubric", own).output.splitlines()
     assert any(line.startswith("  @supplier ") and line.endswith("(+ 1 entry of the rubric)") for line in lines)
-    assert lines[-2] == "only in own"
-    assert lines[-1].split() == ["@loom", "what", "they", "work", "at"]
+    at = lines.index("only in own")
+    assert lines[at + 1].split() == ["@loom", "what", "they", "work", "at"]
+
+
+def test_filters_are_explained(scorer: Run) -> None:
+    listed = scorer("words").output
+    assert all(f"\n  {kind}:" in listed for kind in ("about", "has", "under", "says", "who"))
+    one = scorer("words", "about:rights").output
+    assert "about human rights" in one and "for      We assess the risk of forced labour." in one
+    assert "says:done" in scorer("words", "says:").output
+    assert "a law or a standard" in scorer("words", "who:supplier,law").output
+    for wrong in ("has:nothing", "foo:bar"):
+        came = scorer("words", wrong)
+        assert came.exit_code == 2 and wrong.split(":")[1 if wrong.startswith("has") else 0] in came.output
+
+
+def test_every_value_of_a_filter_has_a_meaning() -> None:
+    assert set(filters.MOODS) == {mood.value for mood in Mood}
+    assert set(filters.ACTORS) == {actor.value for actor in Actor}
+    assert set(filters.cue_meanings()) == set(NAMES)
+    assert [line.partition(":")[0] for line in filters.KINDS] == list(FILTERS)
 
 
 @pytest.mark.parametrize("name", ["governing-body", "@governing-body"])
