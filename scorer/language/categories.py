@@ -80,7 +80,9 @@ class Categories:
         self.person_relative, self.definite, self.demonstrative = (
             bit("person_relative"), bit("definite"), bit("demonstrative")
         )  # fmt: skip
-        self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
+        self.everybody, self.never_us, self.trades, self.likening, self.circumstance = (
+            bit(name) for name in ("everybody", "never_us", "trades", "likening", "circumstance")
+        )
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")

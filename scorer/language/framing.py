@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
-from scorer.language.naming import at_others, first_of, is_passive, named
+from scorer.language.naming import at_others, first_of, in_circumstance, is_passive, named
 from scorer.language.opening import Opens
 
 _GROUP = 3  # words of a verb with its helpers: "have since told"
@@ -53,6 +53,8 @@ def _tied(s: Parsed) -> bool:
     if s.tokens[max(0, second.lo - 1)].text != "," and s.text[s.tokens[first.hi - 1].end] != ",":
         return False
     start = s.tokens[first.lo]
+    if start.tags & s.g.preposition and not s.tags(first.lo, first.lo + 2) & w.at:
+        return False  # "Through the association, of which we are a member, ..."
     if subject.actor is Actor.UNNAMED and (start.tags & s.g.determiner or not s.text[start.start].isupper()):
         return False
     tags = s.inside(second)
@@ -119,6 +121,8 @@ def _elsewhere(s: Parsed) -> bool:
     placed = s.all & w.customer and s.tokens and s.tokens[0].tags & w.at
     commas = (i for i in range(1, min(len(s.tokens), _OPENING)) if s.tokens[i].text == ",")
     opening = next(commas, 0) if placed else 0
+    if not s.tokens or in_circumstance(s, 0) or s.tokens[0].tags & w.likening:
+        return False
     if opening and named(s, list(range(1, opening))).actor is Actor.CUSTOMER:
         return True  # "At our joint customer Norrland, a committee of the board ..."
     if not (s.all & w.there and s.all & (w.rival | w.our_others)):

@@ -16,6 +16,8 @@ from scorer.language.opening import Segment
 
 _JOINED = re.compile(r"-[a-z]")
 _NEAR = 6  # words of an apposition in which it says who somebody is
+_YEAR = 4  # digits
+_ADVERBIAL = 14  # words that a sentence opens with before it says who acts
 _OF_OURS = 3  # words from "our" to the noun of somebody else
 
 
@@ -41,9 +43,11 @@ def named(s: Parsed, indices: list[int]) -> Named:
 def _named(s: Parsed, indices: list[int]) -> Named:
     w = s.w
     kept = _beyond_adverbial(s, indices)
-    placed = bool(indices) and bool(s.tokens[indices[0]].tags & w.there)
+    placed = bool(indices) and s.tokens[indices[0]].tags & w.there
     if (
         placed
+        and not in_circumstance(s, indices[0])
+        and not (kept and s.tags(kept[0], kept[-1] + 1) & (w.we | w.our))
         and len(kept) < len(indices)
         and (aside := first_of(s, indices[: -len(kept)] if kept else indices, w.rival | w.our_others)) >= 0
     ):
@@ -178,14 +182,30 @@ def first_of(s: Parsed, indices: Iterable[int], bits: int) -> int:
 
 def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
     """The subject without what goes before it: "Against the backdrop of the Act, | the Group ..."; a place stays."""
-    if not indices or not s.tokens[indices[0]].tags & s.g.preposition or s.tokens[indices[0]].tags & s.w.at:
+    if len(indices) > 1 and s.tokens[indices[-1]].tags & s.g.pronoun & s.w.we:
+        return indices[-1:]  # "Jointly with two competitors | we commissioned ..."
+    if not indices:
+        return indices
+    at = indices[0] - bool(indices[0] and s.tokens[indices[0] - 1].tags & s.w.at)  # "at" is no part of a subject
+    placed = s.tokens[at].tags & s.w.at and not in_circumstance(s, at)
+    if placed or not s.tokens[at].tags & (s.g.preposition | s.w.likening | s.w.at):
         return indices
     goes_on = s.g.preposition | s.g.and_
     for comma in (k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","):
         rest = [i for i in indices if i > comma]
-        if rest and not s.tokens[rest[0]].tags & goes_on and not s.tokens[rest[0]].text[0].isdigit():
+        year = rest and s.tokens[rest[0]].text.isdigit() and len(s.tokens[rest[0]].text) == _YEAR  # "On May 3, 2022 ..."
+        if rest and not s.tokens[rest[0]].tags & goes_on and not year:
             return rest
     return indices
+
+
+def in_circumstance(s: Parsed, at: int) -> bool:
+    """Whether a phrase tells how it came about and not where: "At the request of a customer, ...", "In line with ...".
+
+    Who is named in it does not act in the clause that it opens.
+    """
+    comma = next((k for k in range(at, min(at + _ADVERBIAL, len(s.tokens))) if s.tokens[k].text == ","), at)
+    return bool(s.tags(at + 1, comma) & s.w.circumstance)
 
 
 def is_party(s: Parsed, subject: list[int]) -> bool:

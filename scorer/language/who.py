@@ -100,7 +100,7 @@ def _framed(s: Parsed, n: int, found: Who, told: Frame) -> Who:
         foreign = True
     if told.tied and actor in (Actor.UNNAMED, *APART) and (segment.inherited or segment.dangling or not n):
         actor, own = _somebody(actor), True
-    if told.elsewhere:
+    if told.elsewhere and not (actor is Actor.COMPANY and s.tags(found.at, found.at + 1) & (w.we | w.our)):
         inside = s.inside(segment)
         if (
             not inside & (w.we | w.our) or inside & w.our_others or actor is Actor.CUSTOMER
