@@ -106,6 +106,13 @@ def looks_outside(heading: str, language: str = DEFAULT) -> bool:
     return _made_of(heading, headings(language).outside, categories(language))
 
 
+@lru_cache(maxsize=4096)
+def on_partners_own(heading: str, text: str, language: str = DEFAULT) -> bool:
+    """Whether a heading names who supplies us, and a sentence under it what is somebody's own: "its own helpline"."""
+    words, w = headings(language), categories(language)
+    return bool(_tags(text, language) & (w.its_own | w.own)) and _made_of(heading, words.outside | words.supply, w)
+
+
 def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
     """Whether a heading names somebody or something of ours that is not us, and not what we do there: "Our sector"."""
     if not tags & w.our_others:

@@ -115,7 +115,7 @@ class Headings:
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
         self.last, self.outside = bit("heads_last"), bit("heads_fields", "heads_owners", "heads_parties", "heads_world")
-        self.world = bit("heads_world")
+        self.world, self.supply = bit("heads_world"), bit("heads_supply")
         self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))
 
     def tell_of_others(self, heading: str) -> bool:

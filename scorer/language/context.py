@@ -19,6 +19,7 @@ from scorer.language.beside import (
     name_words,
     names_others,
     names_plans,
+    on_partners_own,
     sets_apart,
     thread,
     trades_with,
@@ -212,7 +213,9 @@ class Clauses:
         under = sentence.section[-1] if sentence.section else ""
         if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
             ground = Ground("other, by the sentence after", after[0].text)
-        elif under and looks_outside(under, self._language):
+        elif under and (
+            looks_outside(under, self._language) or on_partners_own(under, sentence.text, self._language)
+        ):
             ground = Ground("other, by its heading", under)
         else:
             return None
