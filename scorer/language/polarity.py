@@ -66,6 +66,8 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
     """What a negation denies most directly: "do not go outside these regions | for supplier requirements"."""
     tokens, g = s.tokens, s.g
     at = next((k for k in range(segment.lo, segment.hi) if tokens[k].start >= negation.start), segment.lo)
+    if tokens[at].tags & s.w.nought and at == segment.hi - 1:
+        return (negation.scope,)  # a row that counts none of what its label names
     if negation.scope != (tokens[segment.lo].start, tokens[segment.hi - 1].end) or tokens[at].start > negation.end:
         return (negation.scope,)  # it reaches over a few words only, or comes from another clause
     if s.tags(segment.verb, at) & (g.relative | g.that) and 0 <= segment.verb < at:
@@ -124,9 +126,35 @@ def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
     return i > 0 and word[0].isupper() and not word.isupper() and s.tokens[i - 1].text[0].isalnum()
 
 
+def _bracketed(s: Parsed, i: int) -> Place | None:
+    """The brackets within a sentence that a word stands in: "at 11 sites (2022: none)" denies nothing of these."""
+    at = s.tokens[i].start
+    lo = s.text.rfind("(", 0, at)
+    hi = s.text.find(")", at)
+    return (lo, hi) if 0 < lo and hi >= 0 and s.text.find(")", lo, at) < 0 else None
+
+
+def _besides(s: Parsed, i: int, segment: Segment) -> int:
+    """Where a "not" ends that only sets something beside who acts or what is done; -1 where it does more.
+
+    "The Board, not the management, decides", "repaid in full, never at the workers' own expense".
+    """
+    tokens, g = s.tokens, s.g
+    k = i - bool(i > segment.lo and tokens[i - 1].tags & (g.and_ | g.but))
+    if k <= segment.lo or s.text[tokens[k - 1].end : tokens[k].start].strip() != "," and tokens[k - 1].text != ",":
+        return -1
+    if i + 1 >= segment.hi or not tokens[i + 1].tags & (g.determiner | g.preposition | s.w.our | s.w.at):
+        return -1
+    end = next((n for n in range(i + 1, segment.hi) if tokens[n].text == ","), segment.hi)
+    apart = s.tags(i + 1, end) & (s.w.relation | s.w.we | s.w.our)  # "not a contractor of ours"
+    return -1 if apart or any(i < verb < end for verb in s.verbs) else end
+
+
 def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
     w, g, tokens = s.w, s.g, s.tokens
     tags = tokens[i].tags
+    if (inside := _bracketed(s, i)) is not None and not inside[0] <= whole[0]:
+        return Negation(*_phrase(s, i), Denied.DEED, inside, inside)
     if tags & w.without:
         hi = _phrase_end(s, i + 1, segment.hi)
         what, head = of_noun(s, i, segment, hi)
@@ -151,6 +179,9 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
             return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
         if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
             return None  # two words of no lift each other
+        if (end := _besides(s, i, segment)) > 0:
+            few = (tokens[i].start, tokens[end - 1].end)
+            return Negation(*_phrase(s, i), Denied.DEED, few, few)
         if i > segment.lo and tokens[i - 1].tags & g.preposition:
             few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
             return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
