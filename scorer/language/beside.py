@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of
+from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of, told_of
 from scorer.language.concepts import dictionary
 from scorer.language.lexicon import Token
 from scorer.language.naming import is_party
@@ -13,6 +13,7 @@ from scorer.language.opening import Segment
 from scorer.language.text import fold
 from scorer.wording import DEFAULT
 
+_SHORT = 9  # words
 _NEAR = 8  # words within which a name and "our competitor" belong together
 
 
@@ -158,6 +159,29 @@ def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None
 def _about(tokens: list[Token], i: int, w: Categories) -> bool:
     """Whether a word only says what something is about: "training on forced labour"."""
     return any(t.tags & w.aside or t.tags & w.wrong for t in tokens[max(0, i - 2) : i])
+
+
+@lru_cache(maxsize=4096)
+def takes_back(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence says no more than that what was told before did not come about: "This has not happened"."""
+    if len(text.split()) > _SHORT:
+        return False
+    w = categories(language)
+    told, found = told_of(text, w)
+    if not found & (w.not_ | w.none):
+        return False
+    g = w.grammar
+    small = w.not_ | w.none | w.we | w.pro_form | w.comes_about | w.demonstrative | g.back | g.aux | g.be | g.have
+    small |= g.pronoun | g.objects | g.preposition | g.determiner | g.adverb | w.at
+    words = [t for t in told if t.text[0].isalnum()]
+    return bool(words) and all(t.tags & small for t in words) and bool(found & (g.aux | g.have | w.comes_about))
+
+
+@lru_cache(maxsize=4096)
+def asks_or_plans(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence tells what somebody asked for, hoped or meant to do: what may not have come about."""
+    w = categories(language)
+    return bool(_tags(text, language) & (w.wants | w.intends | w.promise | w.hoped))
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, reduce
 from operator import attrgetter, or_
 
@@ -27,11 +28,22 @@ class Categories:
         self.lexicon = lexicon(language)
         self.grammar = Grammar(self.lexicon)
         bit = self.lexicon.bit
-        # who
-        self.we, self.our, self.our_others, self.another = bit("we"), bit("our"), bit("our_others"), bit("another")
-        self.company, self.own_rules, self.generic = bit("company"), bit("own_rules"), bit("generic")
+        self._know_actors(bit)
+        self._know_polarity(bit)
+        self._know_moods(bit)
+        endings = self.lexicon.endings
+        self.gerund_ending, self.infinitive, self.bare_infinitive, self.possessive_ending = (
+            endings[f"{name}_ending"] for name in ("gerund", "infinitive", "bare_infinitive", "possessive")
+        )
+
+    def _know_actors(self, bit: Callable[..., int]) -> None:
+        """Who acts."""
+        self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others")
+        self.another, self.company, self.own_rules = bit("another"), bit("company"), bit("own_rules")
+        self.generic = bit("generic")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
-        self.bodies, self.wide, self.makers, self.statute = bit("bodies"), bit("wide"), bit("makers"), bit("statute")
+        self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
+        self.statute = bit("statute")
         self.outside, self.supplier, self.customer = bit("outside"), bit("supplier"), bit("customer")
         self.authority, self.officials, self.law = bit("authority"), bit("officials"), bit("law")
         self.by, self.at, self.against, self.where = bit("by"), bit("at"), bit("against"), bit("where")
@@ -56,22 +68,28 @@ class Categories:
             "our_others", "never_us", "we", "own_rules", "our", "company", "aside", "bodies"
         )
         self.world, self.competitor, self.open_question = bit("world"), bit("competitor"), bit("open_question")
-        # yes or no
+
+    def _know_polarity(self, bit: Callable[..., int]) -> None:
+        """Yes or no."""
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
         self.allowing, self.meeting = bit("allowing"), bit("meeting")
-        self.receiving, self.record, self.opening, self.how_many = (
-            bit(name) for name in ("receiving", "record", "opening", "how_many")
-        )
+        self.receiving, self.record, self.opening = bit("receiving"), bit("record"), bit("opening")
+        self.how_many = bit("how_many")
         self.wrong, self.event, self.instance_of = bit("wrong"), bit("event"), bit("instance_of")
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
+        self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
+        self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
+        self.standing, self.comes_about, self.hoped = bit("be_now", "able", "may"), bit("comes_about"), bit("hoped")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")
         self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
-        # mood
+
+    def _know_moods(self, bit: Callable[..., int]) -> None:
+        """In which mood, and what may stand for others."""
         self.stage, self.step, self.confidential = bit("stage"), bit("step"), bit("confidential")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.secret_matter, self.rightly_secret, self.sells = bit("secret_matter"), bit("rightly_secret"), bit("sells")
@@ -80,9 +98,8 @@ class Categories:
         self.person_relative, self.definite, self.demonstrative = (
             bit("person_relative"), bit("definite"), bit("demonstrative")
         )  # fmt: skip
-        self.everybody, self.never_us, self.trades, self.likening, self.circumstance = (
-            bit(name) for name in ("everybody", "never_us", "trades", "likening", "circumstance")
-        )
+        self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
+        self.likening, self.circumstance = bit("likening"), bit("circumstance")
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
@@ -96,10 +113,6 @@ class Categories:
             | bit("question", "condition")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
-        endings = self.lexicon.endings
-        self.gerund_ending, self.infinitive, self.bare_infinitive, self.possessive_ending = (
-            endings[f"{name}_ending"] for name in ("gerund", "infinitive", "bare_infinitive", "possessive")
-        )
 
 
 class Headings:

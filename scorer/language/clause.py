@@ -109,6 +109,7 @@ class Clause:
         suit: It is about a proceeding being brought or faced.
         bare: It has no finite verb: a label, or an item of a list.
         state: It tells how things stand, not what somebody does: a form of "to be", or of amounting to.
+        excepted: It tells of none but one, so that there was one: "Except for a fine in May, no penalties".
         topic: Its subject where that stands apart from it, before a relative clause (offsets).
         grounds: The words on which this rests.
     """
@@ -126,6 +127,7 @@ class Clause:
     suit: bool = False
     bare: bool = False
     state: bool = False
+    excepted: bool = False
     topic: tuple[int, int] | None = None
     grounds: tuple[Ground, ...] = ()
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from scorer.document.model import Document, Sentence
 from scorer.language.beside import (
     answered,
+    asks_or_plans,
     keeps_apart,
     looks_outside,
     mentions_competitors,
@@ -21,6 +22,7 @@ from scorer.language.beside import (
     names_plans,
     on_partners_own,
     sets_apart,
+    takes_back,
     thread,
     trades_with,
 )
@@ -158,6 +160,13 @@ class Clauses:
                 replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
                 for c in clauses
             )
+        if (back := self._taken_back(sentence_id)) is not None:
+            return tuple(
+                replace(c, negations=(*c.negations, replace(_whole_no(c), zero=False)), grounds=(*c.grounds, back))
+                if c.affirmed
+                else c
+                for c in clauses
+            )
         if (named := self._of_rivals(sentence, clauses)) is not None:
             return named
         if self._linked(sentence_id):
@@ -179,6 +188,14 @@ class Clauses:
             replace(c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground))
             for c in clauses
         )
+
+    def _taken_back(self, sentence_id: int) -> Ground | None:
+        """By the sentence after it that says that it did not come about: "They asked to be repaid. We did not."."""
+        sentence, *after = self._document.sentences[sentence_id : sentence_id + 2]
+        if not after or after[0].block != sentence.block or not takes_back(after[0].text, self._language):
+            return None
+        asked = asks_or_plans(sentence.text, self._language)
+        return Ground("denied: by the sentence after", after[0].text) if asked else None
 
     def _told_of_all(self, sentence: Sentence, clauses: tuple[Clause, ...], ground: Ground) -> tuple[Clause, ...]:
         """The clauses of a sentence that stands where others are told of; what names the company stays its own."""
@@ -213,9 +230,7 @@ class Clauses:
         under = sentence.section[-1] if sentence.section else ""
         if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
             ground = Ground("other, by the sentence after", after[0].text)
-        elif under and (
-            looks_outside(under, self._language) or on_partners_own(under, sentence.text, self._language)
-        ):
+        elif under and (looks_outside(under, self._language) or on_partners_own(under, sentence.text, self._language)):
             ground = Ground("other, by its heading", under)
         else:
             return None

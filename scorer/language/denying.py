@@ -108,7 +108,8 @@ def _noun_of(s: Parsed, begin: int, last: int, k: int, hi: int) -> int:
     w, tokens = s.w, s.tokens
     named = w.event | w.wrong
     back = last
-    while back > begin and tokens[back].text.endswith(w.gerund_ending) and not tokens[back].tags & named:
+    acts = k in s.verbs  # "no slavery training took place", not "no incidents resulting in fines"
+    while not acts and back > begin and tokens[back].text.endswith(w.gerund_ending) and not tokens[back].tags & named:
         back -= 1
     if last >= 0 and tokens[back].tags & named:
         return back
@@ -143,10 +144,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.WRONG, place, False
     told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
     about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
-    near = [
-        *range(max(segment.lo, segment.verb - 3), max(segment.lo, segment.verb)),
-        *range(i + 1, min(segment.hi, i + 3)),
-    ]
+    near = [*segment.subject[-1:], *range(i + 1, min(segment.hi, i + 3))]
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near]) or _to_suffer(s, i, segment)
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
@@ -160,6 +158,14 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     step = over or of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:
         return Denied.STAGE, place, False
+    if ahead & w.upheld and (of & w.event or any(tokens[k].text[0].isdigit() for k in segment.subject)):
+        return Denied.STAGE, place, False  # "21 of the complaints were not substantiated" tells how they ended
+    if (
+        segment.verb >= 0
+        and tokens[segment.verb].tags & (w.ought | w.shall)
+        and not s.tags(segment.lo, segment.verb) & w.we
+    ):
+        return Denied.WRONG, place, False  # "suppliers must not employ ..."
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):

@@ -182,7 +182,8 @@ def first_of(s: Parsed, indices: Iterable[int], bits: int) -> int:
 
 def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
     """The subject without what goes before it: "Against the backdrop of the Act, | the Group ..."; a place stays."""
-    if len(indices) > 1 and s.tokens[indices[-1]].tags & s.g.pronoun & s.w.we:
+    last = s.tokens[indices[-1]].tags if len(indices) > 1 else 0
+    if last & s.g.pronoun and last & s.w.we and s.tokens[indices[0]].tags & (s.g.preposition | s.w.likening):
         return indices[-1:]  # "Jointly with two competitors | we commissioned ..."
     if not indices:
         return indices
@@ -193,7 +194,9 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
     goes_on = s.g.preposition | s.g.and_
     for comma in (k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","):
         rest = [i for i in indices if i > comma]
-        year = rest and s.tokens[rest[0]].text.isdigit() and len(s.tokens[rest[0]].text) == _YEAR  # "On May 3, 2022 ..."
+        year = (
+            rest and s.tokens[rest[0]].text.isdigit() and len(s.tokens[rest[0]].text) == _YEAR
+        )  # "On May 3, 2022 ..."
         if rest and not s.tokens[rest[0]].tags & goes_on and not year:
             return rest
     return indices

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scorer.language.categories import Parsed
+from scorer.language.categories import Parsed, is_head
 from scorer.language.clause import Clause, Denied, Negation
 from scorer.language.denying import of_noun, of_verb, turns_from_wrong
+from scorer.language.lifting import awaiting, besides, bracketed, but_for, lifted, lifts
 from scorer.language.naming import is_passive
 from scorer.language.opening import Opens, Segment
 
@@ -31,7 +32,9 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
             negation = _negation(s, i, segment, whole)
             if negation is not None:
                 found.append(negation)
-    found = _lifted(s, _undertaken(s, segment, found), whole)
+    found = lifted(s, _undertaken(s, segment, awaiting(s, segment, found, whole)), whole)
+    if found and s.all & s.w.excepting:
+        found = [n for n in found if n.what is not Denied.EVENT or not but_for(s, n)]
     nought = _count_of_nought(s, segment, whole)
     if nought and all(n.start == nought[0].start for n in found):
         found = nought
@@ -86,15 +89,6 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
     return tuple(out)
 
 
-def _lifted(s: Parsed, found: list[Negation], whole: Place) -> list[Negation]:
-    """Without two words of no that lift each other: "no site was opened without a prior audit"."""
-    over_all = [n for n in found if n.scope == whole and n.what is Denied.DEED]
-    within = [n for n in found if n.scope != whole and over_all and n.start > over_all[0].start]
-    if len(over_all) == 1 and len(within) == 1 and s.text[within[0].start :].lower().startswith(s.w.without_words):
-        return [n for n in found if n not in (over_all[0], within[0])]
-    return found
-
-
 def _is_bare(s: Parsed, negation: Negation) -> bool:
     """Whether a negation is a plain "not", "no" or "without"."""
     i = next(k for k in range(len(s.tokens)) if s.tokens[k].start >= negation.start)
@@ -126,75 +120,68 @@ def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
     return i > 0 and word[0].isupper() and not word.isupper() and s.tokens[i - 1].text[0].isalnum()
 
 
-def _bracketed(s: Parsed, i: int) -> Place | None:
-    """The brackets within a sentence that a word stands in: "at 11 sites (2022: none)" denies nothing of these."""
-    at = s.tokens[i].start
-    lo = s.text.rfind("(", 0, at)
-    hi = s.text.find(")", at)
-    return (lo, hi) if 0 < lo and hi >= 0 and s.text.find(")", lo, at) < 0 else None
-
-
-def _besides(s: Parsed, i: int, segment: Segment) -> int:
-    """Where a "not" ends that only sets something beside who acts or what is done; -1 where it does more.
-
-    "The Board, not the management, decides", "repaid in full, never at the workers' own expense".
-    """
-    tokens, g = s.tokens, s.g
-    k = i - bool(i > segment.lo and tokens[i - 1].tags & (g.and_ | g.but))
-    if k <= segment.lo or s.text[tokens[k - 1].end : tokens[k].start].strip() != "," and tokens[k - 1].text != ",":
-        return -1
-    if i + 1 >= segment.hi or not tokens[i + 1].tags & (g.determiner | g.preposition | s.w.our | s.w.at):
-        return -1
-    end = next((n for n in range(i + 1, segment.hi) if tokens[n].text == ","), segment.hi)
-    apart = s.tags(i + 1, end) & (s.w.relation | s.w.we | s.w.our)  # "not a contractor of ours"
-    return -1 if apart or any(i < verb < end for verb in s.verbs) else end
-
-
 def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
-    w, g, tokens = s.w, s.g, s.tokens
+    w, tokens = s.w, s.tokens
     tags = tokens[i].tags
-    if (inside := _bracketed(s, i)) is not None and not inside[0] <= whole[0]:
+    if (inside := bracketed(s, i)) is not None and not inside[0] <= whole[0]:
         return Negation(*_phrase(s, i), Denied.DEED, inside, inside)
     if tags & w.without:
         hi = _phrase_end(s, i + 1, segment.hi)
         what, head = of_noun(s, i, segment, hi)
         return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
-    if tags & w.none:
-        if i > segment.lo and tokens[i - 1].tags & w.failing:
-            return None  # two words of no lift each other: "bars no one from going to court"
-        led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
-        first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
-        opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
-        wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
-        narrow = led and not opening and not wide
-        ruled = _in_what_is_asked(s, i, segment)
-        hi = _phrase_end(s, i + 1, segment.hi) if narrow or ruled else segment.hi
-        what, head = of_noun(s, i, segment, hi)
-        scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
-        if ruled:
-            return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
-        return Negation(*_phrase(s, i), what, scope, head, zero=True)
-    if tags & w.not_:
-        if _resolve_not_to(s, i, segment):
-            return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
-        if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
-            return None  # two words of no lift each other
-        if (end := _besides(s, i, segment)) > 0:
-            few = (tokens[i].start, tokens[end - 1].end)
-            return Negation(*_phrase(s, i), Denied.DEED, few, few)
-        if i > segment.lo and tokens[i - 1].tags & g.preposition:
-            few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
-            return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
-        what, head, zero = of_verb(s, i, segment)
-        return Negation(*_phrase(s, i), what, whole, head, zero)
-    if tags & w.failing and i + 1 < segment.hi and tokens[i + 1].tags & w.none:
+    if lifts(s, i, segment):
         return None
+    if tags & w.none:
+        return _of_none(s, i, segment, whole)
+    if tags & w.not_:
+        return _of_not(s, i, segment, whole)
+    if tags & w.failing and i + 1 < segment.hi and tokens[i + 1].tags & w.none and not tokens[i + 1].tags & w.failing:
+        return None  # "fails no one", not "says nothing"
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
         what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
     return None
+
+
+def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
+    """What a "no", "none" or "nobody" denies, and how far it reaches."""
+    w, g, tokens = s.w, s.g, s.tokens
+    tags = tokens[i].tags
+    if i > segment.lo and tokens[i - 1].tags & w.failing:
+        return None  # two words of no lift each other: "bars no one from going to court"
+    led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
+    first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
+    opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
+    wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
+    narrow = led and not opening and not wide
+    ruled = _in_what_is_asked(s, i, segment)
+    hi = _phrase_end(s, i + 1, segment.hi) if narrow or ruled else segment.hi
+    what, head = of_noun(s, i, segment, hi)
+    lack = 0 <= segment.verb < i <= segment.verb + 2 and s.tags(segment.verb, i) & w.finding
+    narrow = narrow or bool(what is Denied.DEED and lack)  # "found no safety training at two mills"
+    scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
+    if ruled:
+        return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
+    return Negation(*_phrase(s, i), what, scope, head, zero=True)
+
+
+def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
+    """What a "not" or "never" denies, and how far it reaches."""
+    w, g, tokens = s.w, s.g, s.tokens
+    if _resolve_not_to(s, i, segment):
+        return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
+    if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
+        return None  # two words of no lift each other
+    if (end := besides(s, i, segment)) > 0:
+        few = (tokens[i].start, tokens[end - 1].end)
+        return Negation(*_phrase(s, i), Denied.DEED, few, few)
+    if i > segment.lo and tokens[i - 1].tags & g.preposition:
+        few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
+        return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
+    what, head, zero = of_verb(s, i, segment)
+    return Negation(*_phrase(s, i), what, whole, head, zero)
 
 
 def _in_what_is_asked(s: Parsed, i: int, segment: Segment) -> bool:
@@ -216,24 +203,28 @@ def _phrase(s: Parsed, i: int) -> Place:
 def _count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation]:
     """ "Complaints received: 0", "Number of contracts ended: zero"."""
     last = s.tokens[segment.hi - 1]
-    if not last.tags & s.w.nought:
+    if not last.tags & s.w.nought or bracketed(s, segment.hi - 1):
         return []
-    label = s.text[: last.start].rstrip()[-1:] in (":", "–", "—")
+    begin = segment.hi - 1
+    while begin > segment.lo and s.tokens[begin - 1].tags & s.w.nought:
+        begin -= 1  # "n/a"
+    start = s.tokens[begin].start
+    label = s.text[:start].rstrip()[-1:] in (":", "–", "—")
     counted = _counted(s, segment, label=label)
     if counted < 0 and not label:
         return []
     of = s.tokens[counted].tags if counted >= 0 else 0
     what = Denied.EVENT if of & s.w.event else Denied.WRONG if of else Denied.DEED
     head = s.place(counted) if what is Denied.EVENT else whole
-    return [Negation(last.start, last.end, what, whole, head, zero=True)]
+    return [Negation(start, last.end, what, whole, head, zero=True)]
 
 
 def _counted(s: Parsed, segment: Segment, *, label: bool) -> int:
     """The event or wrong that is counted: "Number of cases", not "Steps taken against risks"; -1 where none is."""
     for i in range(segment.lo, segment.hi):
         tags = s.tokens[i].tags
-        if tags & (s.w.event | s.w.wrong):
-            return i
+        if tags & (s.w.event | s.w.wrong) and is_head(s.text, s.tokens, i, s.w.event | s.w.wrong, s.w):
+            return i  # not "risk assessments carried out: 0"
         if label and tags & s.g.preposition and not s.tags(i - 1, i) & (s.w.how_many | s.w.instance_of):
             break
     return -1
@@ -245,6 +236,10 @@ def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) 
     if before is None or not (segment.inherited and segment.opens is Opens.AND) or helped or not before.negations:
         return []
     last = before.negations[-1]
+    verb = next((s.tokens[g.verb] for g in s.segments if g.verb >= 0 and s.tokens[g.lo].start == before.start), None)
+    object_ = verb is not None and last.start > verb.start and not verb.tags & s.g.be
+    if object_ and s.w.lexicon.tags(s.text[last.start : last.end]) & s.w.none:
+        return []  # "found no training at two mills | and trained 310 people there"
     bare = s.w.lexicon.tags(s.text[last.start : last.end]) & (s.w.not_ | s.w.none)
     if last.scope[1] < before.end - 1 or not bare:
         return []  # "stopped a sale | and asked for a new rule"

@@ -150,6 +150,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         or (_restricts(s, segment) and (not denied or actor in APART or _of_others(s, segment))),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
+        excepted=bool(inside & s.w.excepting and inside & s.w.none and not denied),
         suit=bool(inside & s.w.sues or (inside & s.w.brings and inside & s.w.suit)),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),

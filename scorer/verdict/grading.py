@@ -167,7 +167,8 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 def _shows(
     element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
-    if any(said.finds(query) and _in_clause(said, query) for query in element.deny):
+    excepted = said.clause is not None and said.clause.excepted  # "except for one fine there were no penalties"
+    if not excepted and any(said.finds(query) and _in_clause(said, query) for query in element.deny):
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True

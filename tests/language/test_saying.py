@@ -28,7 +28,6 @@ from scorer.verdict.examples import passage_document
 FILE = Path(__file__).with_name("readings.yaml")
 KNOWN = {
     "negation/lacks": "the business is no word for the company",
-    "negation/double-no-uninvestigated": "no ... un- is not lifted",
     "negation/event-not-party": "'not a' is read as a count (none), whose noun is party and not lawsuit",
     "attribution/appositive-supplier-own": "of ours in the apposition makes the company act",
     "attribution/industry-average": "spends is no verb in the word list, so that nobody is seen at work",

@@ -1,0 +1,82 @@
+"""What takes a word of no back, wholly or in part: a second no, a condition, an exception, brackets."""
+
+from __future__ import annotations
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Denied, Negation
+from scorer.language.opening import Segment
+
+Place = tuple[int, int]
+
+
+def bracketed(s: Parsed, i: int) -> Place | None:
+    """The brackets within a sentence that a word stands in: "at 11 sites (2022: none)" denies nothing of these."""
+    at = s.tokens[i].start
+    lo = s.text.rfind("(", 0, at)
+    hi = s.text.find(")", at)
+    return (lo, hi) if lo > 0 and hi >= 0 and s.text.find(")", lo, at) < 0 else None
+
+
+def besides(s: Parsed, i: int, segment: Segment) -> int:
+    """Where a "not" ends that only sets something beside who acts or what is done; -1 where it does more.
+
+    "The Board, not the management, decides", "repaid in full, never at the workers' own expense".
+    """
+    tokens, g = s.tokens, s.g
+    k = i - bool(i > segment.lo and tokens[i - 1].tags & (g.and_ | g.but))
+    if k <= segment.lo or (s.text[tokens[k - 1].end : tokens[k].start].strip() != "," and tokens[k - 1].text != ","):
+        return -1
+    if i + 1 >= segment.hi or not tokens[i + 1].tags & (g.determiner | g.preposition | s.w.our | s.w.at):
+        return -1
+    end = next((n for n in range(i + 1, segment.hi) if tokens[n].text == ","), segment.hi)
+    apart = s.tags(i + 1, end) & (s.w.relation | s.w.we | s.w.our)  # "not a contractor of ours"
+    return -1 if apart or any(i < verb < end for verb in s.verbs) else end
+
+
+def lifts(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a word is one of two of no that lift each other: "Nobody is exempt from ...", "No site was left out"."""
+    if segment.verb < 0 or not s.tags(segment.lo, segment.verb) & s.w.none:
+        return False
+    behind = range(segment.verb, min(segment.hi, segment.verb + 4))
+    tokens, w = s.tokens, s.w
+    failing = next(
+        (k for k in behind if tokens[k].tags & (w.leaving_out | (w.missing if s.tags(k - 1, k) & w.stays else 0))), -1
+    )
+    return failing >= 0 and (i < segment.verb or i >= failing) and not s.tags(segment.verb, failing) & s.w.not_
+
+
+def awaiting(s: Parsed, segment: Segment, found: list[Negation], whole: Place) -> list[Negation]:
+    """Without a no that holds until something is done: "No site is opened | before its impacts have been assessed"."""
+    over_all = [n for n in found if n.what is Denied.DEED and n.scope == whole]
+    if not over_all or segment.verb < 0 or s.tokens[segment.verb].tags & (s.w.intends | s.w.shall):
+        return found
+    beside = [o for o in s.segments if o.lo in (segment.hi, segment.hi + 1) or o.hi in (segment.lo - 1, segment.lo)]
+    waits = [other for other in beside if s.tokens[other.lo].tags & s.w.not_before]
+    past = s.tags(segment.verb, segment.hi) & s.w.past_be or not s.tags(segment.verb, segment.verb + 1) & s.w.standing
+    for other in waits:
+        denied = s.inside(other) & s.w.deniers and not s.tokens[other.lo].tags & s.w.deniers
+        if other.verb >= 0 and not denied and not (past and s.tokens[other.lo].tags & s.w.ahead_of):
+            return [n for n in found if n not in over_all]
+    return found
+
+
+def but_for(s: Parsed, negation: Negation) -> bool:
+    """Whether an event is excepted from those that there were none of: "Except for a fine of EUR 400, no penalties"."""
+    for k in (k for k, token in enumerate(s.tokens) if token.tags & s.w.excepting):
+        ahead = s.tokens[k + 1 : k + 9]
+        event = next((t for t in ahead if t.tags & (s.w.event | s.w.suit)), None)
+        if event is not None and not negation.head[0] <= event.start < negation.head[1]:
+            return True
+    return False
+
+
+def lifted(s: Parsed, found: list[Negation], whole: Place) -> list[Negation]:
+    """Without two words of no that lift each other: "no site was opened without a prior audit"."""
+    over_all = [n for n in found if n.scope == whole and n.what is Denied.DEED]
+    second = next((k for k, t in enumerate(s.tokens) if len(over_all) > 1 and t.start == over_all[1].start), 0)
+    if s.tokens[second].tags & s.w.missing and s.tags(second - 1, second) & s.w.stays:
+        return [n for n in found if n not in over_all[:2]]  # "no complaint goes unanswered"
+    within = [n for n in found if n.scope != whole and over_all and n.start > over_all[0].start]
+    if len(over_all) == 1 and len(within) == 1 and s.text[within[0].start :].lower().startswith(s.w.without_words):
+        return [n for n in found if n not in (over_all[0], within[0])]
+    return found
