@@ -168,13 +168,18 @@ def takes_back(text: str, language: str = DEFAULT) -> bool:
         return False
     w = categories(language)
     told, found = told_of(text, w)
-    if not found & (w.not_ | w.none):
+    if not found & (w.not_ | w.none | w.failing):
         return False
     g = w.grammar
     small = w.not_ | w.none | w.we | w.pro_form | w.comes_about | w.demonstrative | g.back | g.aux | g.be | g.have
-    small |= g.pronoun | g.objects | g.preposition | g.determiner | g.adverb | w.at
+    small |= w.failing | (w.receiving if found & w.none else 0)
+    small |= g.pronoun | g.objects | g.preposition | g.determiner | g.adverb | w.at | g.but | g.and_ | g.relative
     words = [t for t in told if t.text[0].isalnum()]
-    return bool(words) and all(t.tags & small for t in words) and bool(found & (g.aux | g.have | w.comes_about))
+    return (
+        bool(words)
+        and all(t.tags & small for t in words)
+        and bool(found & (g.aux | g.have | w.comes_about | w.failing | w.receiving))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,9 @@ def besides(s: Parsed, i: int, segment: Segment) -> int:
     k = i - bool(i > segment.lo and tokens[i - 1].tags & (g.and_ | g.but))
     if k <= segment.lo or (s.text[tokens[k - 1].end : tokens[k].start].strip() != "," and tokens[k - 1].text != ","):
         return -1
-    if i + 1 >= segment.hi or not tokens[i + 1].tags & (g.determiner | g.preposition | s.w.our | s.w.at):
+    ahead = tokens[i + 1].tags if i + 1 < segment.hi else 0
+    who = g.determiner | s.w.our | s.w.company | s.w.names
+    if not ahead & (g.preposition | s.w.at | who):
         return -1
     end = next((n for n in range(i + 1, segment.hi) if tokens[n].text == ","), segment.hi)
     apart = s.tags(i + 1, end) & (s.w.relation | s.w.we | s.w.our)  # "not a contractor of ours"
@@ -53,6 +55,9 @@ def awaiting(s: Parsed, segment: Segment, found: list[Negation], whole: Place) -
     beside = [o for o in s.segments if o.lo in (segment.hi, segment.hi + 1) or o.hi in (segment.lo - 1, segment.lo)]
     waits = [other for other in beside if s.tokens[other.lo].tags & s.w.not_before]
     past = s.tags(segment.verb, segment.hi) & s.w.past_be or not s.tags(segment.verb, segment.verb + 1) & s.w.standing
+    gerund = (k for k in range(segment.lo + 1, segment.hi - 1) if s.tokens[k].tags & s.w.ahead_of and not past)
+    if any(s.tokens[k + 1].text.endswith(s.w.gerund_ending) for k in gerund):
+        return [n for n in found if n not in over_all]  # "We enter no market before assessing its risks"
     for other in waits:
         denied = s.inside(other) & s.w.deniers and not s.tokens[other.lo].tags & s.w.deniers
         if other.verb >= 0 and not denied and not (past and s.tokens[other.lo].tags & s.w.ahead_of):
@@ -64,6 +69,8 @@ def but_for(s: Parsed, negation: Negation) -> bool:
     """Whether an event is excepted from those that there were none of: "Except for a fine of EUR 400, no penalties"."""
     for k in (k for k, token in enumerate(s.tokens) if token.tags & s.w.excepting):
         ahead = s.tokens[k + 1 : k + 9]
+        if ahead and (ahead[0].text[0].isdigit() or ahead[0].tags & s.w.one):
+            return True  # "no fines, except one of EUR 400"
         event = next((t for t in ahead if t.tags & (s.w.event | s.w.suit)), None)
         if event is not None and not negation.head[0] <= event.start < negation.head[1]:
             return True

@@ -123,7 +123,8 @@ def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
 def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
     w, tokens = s.w, s.tokens
     tags = tokens[i].tags
-    if (inside := bracketed(s, i)) is not None and not inside[0] <= whole[0]:
+    begins = s.tokens[min([segment.lo, *segment.dangling])].start
+    if (inside := bracketed(s, i)) is not None and inside[0] > begins:
         return Negation(*_phrase(s, i), Denied.DEED, inside, inside)
     if tags & w.without:
         hi = _phrase_end(s, i + 1, segment.hi)

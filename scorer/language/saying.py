@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from scorer.language.beside import asks_or_plans, takes_back
 from scorer.language.categories import Parsed, categories, headings, told_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
@@ -95,7 +96,22 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return reached(s, _one_case(s, out))
+    return reached(s, _one_case(s, _come_to_nothing(s, out)))
+
+
+def _come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
+    """The clauses with what was meant to be done denied where it was not: "intended to assess them | but did not"."""
+    out = list(clauses)
+    for n in range(1, len(out) if s.all & s.w.not_ else 0):
+        before, told = out[n - 1], s.text[out[n].start : out[n].end]
+        if out[n].negations and before.affirmed and takes_back(told, s.w.language):
+            if asks_or_plans(s.text[before.start : before.end], s.w.language):
+                no = out[n].negations[-1]
+                whole = (before.start, before.end)
+                out[n - 1] = replace(
+                    before, negations=(*before.negations, replace(no, scope=whole, head=whole, core=()))
+                )
+    return out
 
 
 def _one_case(s: Parsed, clauses: list[Clause]) -> list[Clause]:
@@ -141,13 +157,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         negations=denied,
         foreign=acting.foreign,
         subordinate=segment.opens in HANGING,
-        hanging=_waits(s, segment)
-        or _leads_in(s, n)
-        or _goes_on_hanging(s, n)
-        or _opens_with_participle(s, n)
-        or _asks(s, n)
-        or (segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n) and told_in not in _UNSAID)
-        or (_restricts(s, segment) and (not denied or actor in APART or _of_others(s, segment))),
+        hanging=len(s.segments) > 1 and _hangs(s, n, told_in, denied=bool(denied), apart=actor in APART),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         excepted=bool(inside & s.w.excepting and inside & s.w.none and not denied),
@@ -155,6 +165,16 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )
+
+
+def _hangs(s: Parsed, n: int, mood_: Mood, *, denied: bool, apart: bool) -> bool:
+    """Whether a clause is no statement by itself, but part of the one that it hangs on."""
+    segment = s.segments[n]
+    if _waits(s, segment) or _leads_in(s, n) or _goes_on_hanging(s, n) or _opens_with_participle(s, n) or _asks(s, n):
+        return True
+    if segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n) and mood_ not in _UNSAID:
+        return True
+    return _restricts(s, segment) and (not denied or apart or _of_others(s, segment))
 
 
 def _subjunctive(s: Parsed, segment: Segment) -> bool:
