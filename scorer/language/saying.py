@@ -104,13 +104,11 @@ def _come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
     out = list(clauses)
     for n in range(1, len(out) if s.all & s.w.not_ else 0):
         before, told = out[n - 1], s.text[out[n].start : out[n].end]
-        if out[n].negations and before.affirmed and takes_back(told, s.w.language):
-            if asks_or_plans(s.text[before.start : before.end], s.w.language):
-                no = out[n].negations[-1]
-                whole = (before.start, before.end)
-                out[n - 1] = replace(
-                    before, negations=(*before.negations, replace(no, scope=whole, head=whole, core=()))
-                )
+        meant = out[n].negations and before.affirmed and takes_back(told, s.w.language)
+        if meant and asks_or_plans(s.text[before.start : before.end], s.w.language):
+            whole = (before.start, before.end)
+            no = replace(out[n].negations[-1], scope=whole, head=whole, core=())
+            out[n - 1] = replace(before, negations=(*before.negations, no))
     return out
 
 
