@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of, told_of
 from scorer.language.concepts import dictionary
@@ -111,7 +112,10 @@ def looks_outside(heading: str, language: str = DEFAULT) -> bool:
 def on_partners_own(heading: str, text: str, language: str = DEFAULT) -> bool:
     """Whether a heading names who supplies us, and a sentence under it what is somebody's own: "its own helpline"."""
     words, w = headings(language), categories(language)
-    return bool(_tags(text, language) & (w.its_own | w.own)) and _made_of(heading, words.outside | words.supply, w)
+    if not _tags(text, language) & (w.its_own | w.own) or not _made_of(heading, words.outside | words.supply, w):
+        return False
+    told = tokens_of(text, w)  # and not "pass the duties on to their own suppliers"
+    return any(t.tags & (w.its_own | w.own) and not n.tags & (w.supplier | w.own) for t, n in pairwise(told))
 
 
 def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
