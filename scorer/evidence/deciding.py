@@ -82,6 +82,8 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         theirs = clause.actor is Actor.AUTHORITY or (clause.actor is Actor.OTHER and clause.own_account)
         if negation.what is Denied.DEED and theirs and not negation.zero:
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
+        if negation.until is not None and sum(_shared(negation.until, span) for span in spans) * 2 >= total:
+            continue  # "no site is opened before its impacts are assessed": what is asked has to be done
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
             continue

@@ -82,8 +82,7 @@ class Categories:
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
         self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
-        self.standing, self.comes_about, self.hoped = bit("be_now", "able", "may"), bit("comes_about"), bit("hoped")
-        self.one = bit("one_word")
+        self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")

@@ -66,6 +66,7 @@ class Negation:
         bare: It is a plain "not" or "no", and no verb that says so by itself ("refused").
         suit: What it denies is that a proceeding was brought or is faced.
         record: What it denies is a count or a record of something, not the thing.
+        until: Where it is said what has to be done first: it holds until then (offsets); None where nothing has.
         core: What it denies most directly (offsets): the verb with its object, the subject of a passive, the noun.
     """
 
@@ -79,6 +80,7 @@ class Negation:
     suit: bool = False
     record: bool = False
     core: tuple[tuple[int, int], ...] = ()
+    until: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,11 +160,9 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.STAGE, place, False
     if ahead & w.upheld and (of & w.event or any(tokens[k].text[0].isdigit() for k in segment.subject)):
         return Denied.STAGE, place, False  # "21 of the complaints were not substantiated" tells how they ended
-    if (
-        segment.verb >= 0
-        and tokens[segment.verb].tags & (w.ought | w.shall)
-        and not s.tags(segment.lo, segment.verb) & w.we
-    ):
+    bound = segment.verb >= 0 and tokens[segment.verb].tags & (w.ought | w.shall)
+    ruled_out = ahead & (w.allowing | w.meeting) or s.tags(i + 1, segment.hi) & w.wrong
+    if bound and ruled_out and not s.tags(segment.lo, segment.verb) & w.we:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal

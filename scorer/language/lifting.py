@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied, Negation
 from scorer.language.opening import Segment
@@ -48,21 +50,34 @@ def lifts(s: Parsed, i: int, segment: Segment) -> bool:
 
 
 def awaiting(s: Parsed, segment: Segment, found: list[Negation], whole: Place) -> list[Negation]:
-    """Without a no that holds until something is done: "No site is opened | before its impacts have been assessed"."""
+    """The negations, those that hold until something is done with where that is said.
+
+    "No site is opened | before its impacts have been assessed" denies no assessment, but "Nobody is assessed | before
+    an offer is made" does: which it is depends on what is asked for.
+    """
     over_all = [n for n in found if n.what is Denied.DEED and n.scope == whole]
     if not over_all or segment.verb < 0 or s.tokens[segment.verb].tags & (s.w.intends | s.w.shall):
         return found
-    beside = [o for o in s.segments if o.lo in (segment.hi, segment.hi + 1) or o.hi in (segment.lo - 1, segment.lo)]
-    waits = [other for other in beside if s.tokens[other.lo].tags & s.w.not_before]
-    past = s.tags(segment.verb, segment.hi) & s.w.past_be or not s.tags(segment.verb, segment.verb + 1) & s.w.standing
-    gerund = (k for k in range(segment.lo + 1, segment.hi - 1) if s.tokens[k].tags & s.w.ahead_of and not past)
-    if any(s.tokens[k + 1].text.endswith(s.w.gerund_ending) for k in gerund):
-        return [n for n in found if n not in over_all]  # "We enter no market before assessing its risks"
-    for other in waits:
-        denied = s.inside(other) & s.w.deniers and not s.tokens[other.lo].tags & s.w.deniers
-        if other.verb >= 0 and not denied and not (past and s.tokens[other.lo].tags & s.w.ahead_of):
-            return [n for n in found if n not in over_all]
-    return found
+    place = _until(s, segment)
+    return [replace(n, until=place) if n in over_all else n for n in found] if place is not None else found
+
+
+def _until(s: Parsed, segment: Segment) -> Place | None:
+    """Where it is said what has to be done before what a clause denies: in the clause beside it, or in a gerund."""
+    tokens = s.tokens
+    verb = tokens[segment.verb]
+    past = s.tags(segment.verb, segment.hi) & s.w.past_be or verb.tags & s.g.past or verb.endings & s.g.past_ending
+    for k in (k for k in range(segment.lo + 1, segment.hi - 1) if tokens[k].tags & s.w.ahead_of and not past):
+        if tokens[k + 1].text.endswith(s.w.gerund_ending):
+            return tokens[k].start, tokens[segment.hi - 1].end  # "We enter no market before assessing its risks"
+    for other in s.segments:
+        beside = other.lo in (segment.hi, segment.hi + 1) or other.hi in (segment.lo - 1, segment.lo)
+        opens = tokens[other.lo].tags
+        denied = s.inside(other) & s.w.deniers and not opens & s.w.deniers
+        timed = past and opens & s.w.ahead_of  # "no training took place before the accident happened"
+        if beside and other.verb >= 0 and opens & s.w.not_before and not denied and not timed:
+            return tokens[other.lo].start, tokens[other.hi - 1].end
+    return None
 
 
 def but_for(s: Parsed, negation: Negation) -> bool:
