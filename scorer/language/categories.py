@@ -83,6 +83,7 @@ class Categories:
         self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
         self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
+        self.turning_away = bit("turning_away")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")

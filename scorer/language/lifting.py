@@ -25,6 +25,10 @@ def besides(s: Parsed, i: int, segment: Segment) -> int:
     "The Board, not the management, decides", "repaid in full, never at the workers' own expense".
     """
     tokens, g = s.tokens, s.g
+    if i == segment.lo and s.tags(i + 2, i + 3) & g.preposition:  # "Not content with an apology, we paid ..."
+        return next((n for n in range(i + 1, max(segment.verb, i + 1)) if tokens[n].text == ","), -1)
+    if tokens[i - 1].tags & g.but and not any(i < verb < segment.hi for verb in s.verbs):
+        return segment.hi  # "covers safety but not human rights"
     k = i - bool(i > segment.lo and tokens[i - 1].tags & (g.and_ | g.but))
     if k <= segment.lo or (s.text[tokens[k - 1].end : tokens[k].start].strip() != "," and tokens[k - 1].text != ","):
         return -1

@@ -16,6 +16,7 @@ Place = tuple[int, int]
 _NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"
 _COUNTED = re.compile(r"(?: [\w-]+){1,3} \(\d+\)")
 _COMPOUND = re.compile(r"-(?!one\b)[a-z]")  # "the no-fee clause"
+_YEAR = 4  # digits
 _REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
 
 
@@ -35,6 +36,9 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
     found = lifted(s, _undertaken(s, segment, awaiting(s, segment, found, whole)), whole)
     if found and s.all & s.w.excepting:
         found = [n for n in found if n.what is not Denied.EVENT or not but_for(s, n)]
+    if found and s.all & s.w.nought and _has_figures(s, segment):
+        found = [n for n in found if not _is_nought(s, n)]
+        return tuple(found)
     nought = _count_of_nought(s, segment, whole)
     if nought and all(n.start == nought[0].start for n in found):
         found = nought
@@ -140,6 +144,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         return None  # "fails no one", not "says nothing"
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
+    if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 4]):
+        return None  # "rejected six of the 41 suppliers"
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
         what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
@@ -160,8 +166,11 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
     ruled = _in_what_is_asked(s, i, segment)
     hi = _phrase_end(s, i + 1, segment.hi) if narrow or ruled else segment.hi
     what, head = of_noun(s, i, segment, hi)
-    lack = 0 <= segment.verb < i <= segment.verb + 2 and s.tags(segment.verb, i) & w.finding
-    narrow = narrow or bool(what is Denied.DEED and lack)  # "found no safety training at two mills"
+    found = 0 <= segment.verb < i and tokens[segment.verb].tags & w.finding
+    lack = what is Denied.DEED and found and not s.tags(i + 1, i + 2) & g.preposition
+    narrow = narrow or bool(lack)  # "found no safety training at two mills", not "none of which is ours"
+    if s.tags(segment.verb, segment.hi) & w.upheld and any(t.text[0].isdigit() for t in tokens[:i]):
+        what = Denied.STAGE  # "Of the 22 complaints none has been substantiated so far"
     scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
     if ruled:
         return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
@@ -177,7 +186,7 @@ def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | Non
         return None  # two words of no lift each other
     if (end := besides(s, i, segment)) > 0:
         few = (tokens[i].start, tokens[end - 1].end)
-        return Negation(*_phrase(s, i), Denied.DEED, few, few)
+        return Negation(*_phrase(s, i), Denied.DEED, few, few, zero=end == segment.hi)
     if i > segment.lo and tokens[i - 1].tags & g.preposition:
         few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
         return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
@@ -199,6 +208,20 @@ def _phrase(s: Parsed, i: int) -> Place:
     while k + 1 < len(s.tokens) and s.tokens[k + 1].tags & s.tokens[i].tags & s.w.deniers:
         k += 1
     return s.tokens[i].start, s.tokens[k].end
+
+
+def _is_nought(s: Parsed, negation: Negation) -> bool:
+    return any(t.tags & s.w.nought for t in s.tokens if t.start == negation.start)
+
+
+def _has_figures(s: Parsed, segment: Segment) -> bool:
+    """Whether a row counts some beside none: "Brazil none, Mexico 41, Peru none"."""
+    begin = s.text.rfind("|", s.tokens[segment.lo].start, s.tokens[segment.hi - 1].start)
+    inside = (i for i in range(segment.lo, segment.hi) if s.tokens[i].start > begin)
+    if not s.tokens[segment.hi - 1].tags & s.w.nought:
+        return False
+    figures = (i for i in inside if s.tokens[i].text[0].isdigit() and not s.tokens[i].tags & s.w.nought)
+    return any(len(s.tokens[i].text) != _YEAR and not bracketed(s, i) for i in figures)
 
 
 def _count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation]:
