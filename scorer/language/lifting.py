@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied, Negation
-from scorer.language.opening import Segment
+from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
 
@@ -74,12 +74,13 @@ def _until(s: Parsed, segment: Segment) -> Place | None:
     for k in (k for k in range(segment.lo + 1, segment.hi - 1) if tokens[k].tags & s.w.ahead_of and not past):
         if tokens[k + 1].text.endswith(s.w.gerund_ending):
             return tokens[k].start, tokens[segment.hi - 1].end  # "We enter no market before assessing its risks"
-    for other in s.segments:
-        beside = other.lo in (segment.hi, segment.hi + 1) or other.hi in (segment.lo - 1, segment.lo)
+    told = [other for other in s.segments if other is segment or other.opens is not Opens.RELATIVE]
+    at = told.index(segment)
+    for other in (*told[max(at - 1, 0) : at], *told[at + 1 : at + 2]):
         opens = tokens[other.lo].tags
         denied = s.inside(other) & s.w.deniers and not opens & s.w.deniers
         timed = past and opens & s.w.ahead_of  # "no training took place before the accident happened"
-        if beside and other.verb >= 0 and opens & s.w.not_before and not denied and not timed:
+        if other.verb >= 0 and opens & s.w.not_before and not denied and not timed:
             return tokens[other.lo].start, tokens[other.hi - 1].end
     return None
 

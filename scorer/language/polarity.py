@@ -180,9 +180,13 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
 def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
     """What a "not" or "never" denies, and how far it reaches."""
     w, g, tokens = s.w, s.g, s.tokens
+    tags = tokens[i].tags
     if _resolve_not_to(s, i, segment):
         return Negation(*_phrase(s, i), Denied.WRONG, (tokens[i].start, whole[1]), (tokens[i].start, whole[1]))
-    if i + 1 < segment.hi and tokens[i + 1].tags & (w.failing | w.missing | w.without | w.none):
+    k = i + 1
+    while k < segment.hi and tokens[k].tags & tags & w.deniers:
+        k += 1  # the rest of "at no time"
+    if k < segment.hi and tokens[k].tags & (w.failing | w.missing | w.without | w.none):
         return None  # two words of no lift each other
     if (end := besides(s, i, segment)) > 0:
         few = (tokens[i].start, tokens[end - 1].end)

@@ -30,6 +30,8 @@ def who(s: Parsed, n: int, before: Clause | None, told: Frame) -> Who:
     subject, passive = named(s, segment.subject), is_passive(s, segment)
     acting = _acting(s, segment, before, subject, passive=passive)
     found = _by_itself(s, segment, acting, subject, passive=passive)
+    if segment.inherited and before is not None and before.own_account and before.actor is found.actor:
+        found = found._replace(own_account=True)  # "has at its own cost | trained its foremen"
     return _framed(s, n, found, told)
 
 
