@@ -124,8 +124,8 @@ class Weighed:
             return False
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
-        if not (self.ours or self.named):
-            return False
+        if not self.ours and not cited:
+            return False  # the report is somebody else's, or calls the company by a name that the register lacks
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
             enough += _PLACED  # where it is and what it is about is said of much else

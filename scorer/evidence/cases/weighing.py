@@ -121,7 +121,7 @@ class Scales:
         unsaid = self.prepared.legal.isdisjoint(own)
         weighed.quiet |= "name" not in weighed.agreed and unsaid
         weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
-        weighed.ours = self.prepared.names_company
+        weighed.ours = self.prepared.names_company or not self.prepared.document.company
         weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)
         weighed.against += self._contradictions(known, thread, own, weighed)
