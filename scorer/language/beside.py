@@ -120,8 +120,8 @@ def on_partners_own(heading: str, text: str, language: str = DEFAULT) -> bool:
 
 def _our_others_head(heading: str, tags: int, w: Categories) -> bool:
     """Whether a heading names somebody or something of ours that is not us, and not what we do there: "Our sector"."""
-    if not tags & w.our_others:
-        return False
+    if not tags & w.our_others or tags & (w.event | w.wrong):
+        return False  # "Risks of our sector" are those that the company is near
     s = Parsed(heading.lower(), w.language)
     return any(token.tags & w.our_others and not token.tags & w.our for token in s.tokens)
 

@@ -38,7 +38,8 @@ class Categories:
 
     def _know_actors(self, bit: Callable[..., int]) -> None:
         """Who acts."""
-        self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others")
+        self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others", "our_fields")
+        self.our_fields = bit("our_fields")
         self.another, self.company, self.own_rules = bit("another"), bit("company"), bit("own_rules")
         self.generic = bit("generic")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
@@ -83,7 +84,7 @@ class Categories:
         self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
         self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
-        self.turning_away = bit("turning_away")
+        self.turning_away, self.undergoing = bit("turning_away"), bit("undergoing")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")

@@ -158,9 +158,16 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     step = over or of & w.stage or (of & w.step and s.all & (w.stage | w.suit | w.sues))
     if step and not ahead & w.tell:
         return Denied.STAGE, place, False
+    if ahead & w.undergoing and s.tags(i + 1, segment.hi) & w.wrong:
+        return Denied.WRONG, place, False  # "workers are not subjected to forced labour"
     if ahead & w.upheld and (of & w.event or any(tokens[k].text[0].isdigit() for k in segment.subject)):
         return Denied.STAGE, place, False  # "21 of the complaints were not substantiated" tells how they ended
-    bound = segment.verb >= 0 and tokens[segment.verb].tags & (w.ought | w.shall)
+    above = next((o for o in s.segments if o.hi == segment.lo), segment) if segment.inherited else segment
+    bound = (
+        segment.verb >= 0 and s.inside(above) & (w.ought | w.shall)
+        if above is not segment
+        else (segment.verb >= 0 and tokens[segment.verb].tags & (w.ought | w.shall))
+    )
     ruled_out = ahead & (w.allowing | w.meeting) or s.tags(i + 1, segment.hi) & w.wrong
     if bound and ruled_out and not s.tags(segment.lo, segment.verb) & w.we:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."

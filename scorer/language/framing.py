@@ -145,7 +145,7 @@ def _distant(s: Parsed) -> bool:
             t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial
             for t in s.tokens[segment.lo : segment.hi]
         )
-        if n and not people and tags & w.relation and no and tags & (w.we | w.our):
+        if n and not people and tags & w.relation and no and tags & (w.we | w.our) and not tags & w.wrong:
             return True
     apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
     return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))

@@ -187,6 +187,12 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
         return indices[-1:]  # "Jointly with two competitors | we commissioned ..."
     if not indices:
         return indices
+    opens = s.tokens[0]
+    if (
+        indices[0] == 0 and opens.text.endswith(s.w.gerund_ending) and not opens.tags & s.w.according
+    ):  # "Using the list of the Department, we had ..."
+        commas = [k for k in range(indices[0], indices[-1]) if s.tokens[k].text == ","]
+        return [i for i in indices if not commas or i > commas[-1]]
     at = indices[0] - bool(indices[0] and s.tokens[indices[0] - 1].tags & s.w.at)  # "at" is no part of a subject
     placed = s.tokens[at].tags & s.w.at and not in_circumstance(s, at)
     if placed or not s.tokens[at].tags & (s.g.preposition | s.w.likening | s.w.at):
@@ -290,7 +296,8 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     for i in range(max(segment.lo, segment.verb), segment.hi):
         if s.tags(i, i + 2) & w.company and any(s.word(k).istitle() for k in range(i, min(i + 2, len(tokens)))):
             continue  # "another Group site"
-        if (tokens[i].tags & (w.rival | w.our_others) or _another(s, i)) and not _beside_another(s, segment, i):
+        theirs = tokens[i].tags & (w.rival | w.our_others) and not tokens[i].tags & w.our_fields
+        if (theirs or _another(s, i)) and not _beside_another(s, segment, i):
             return True
         if suing and tokens[i].tags & w.against and s.tags(i + 1, i + 4) & (w.firm | w.rival | w.supplier | w.customer):
             return True

@@ -144,7 +144,7 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         return None  # "fails no one", not "says nothing"
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
-    if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 4]):
+    if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 6]):
         return None  # "rejected six of the 41 suppliers"
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
         what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
@@ -161,6 +161,8 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
     led = i > segment.lo and bool(tokens[i - 1].tags & g.preposition)
     first = segment.lo + bool(tokens[segment.lo].tags & (g.and_ | g.but))
     opening = i - 1 == first and (i < segment.verb or bool(tokens[i - 1].tags & g.because))
+    aside = not tokens[i - 1].tags & w.placing and any(tokens[k].text == "," for k in range(i, segment.verb))
+    opening = opening and not aside  # "With no issues to remedy, our focus was ..."
     wide = led and (tokens[i - 1].tags & w.placing or tags & w.nobody) and segment.verb >= 0
     narrow = led and not opening and not wide
     ruled = _in_what_is_asked(s, i, segment)
@@ -191,11 +193,27 @@ def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | Non
     if (end := besides(s, i, segment)) > 0:
         few = (tokens[i].start, tokens[end - 1].end)
         return Negation(*_phrase(s, i), Denied.DEED, few, few, zero=end == segment.hi)
+    if _of_a_noun(s, i, segment):
+        end = segment.verb if i < segment.verb else segment.hi
+        few = (tokens[i].start, tokens[end - 1].end)
+        return Negation(*_phrase(s, i), Denied.DEED, few, few)
     if i > segment.lo and tokens[i - 1].tags & g.preposition:
         few = (tokens[i].start, tokens[min(i + 2, segment.hi - 1)].end)
         return Negation(*_phrase(s, i), Denied.DEED, few, few)  # "the use of not renewable resources"
     what, head, zero = of_verb(s, i, segment)
     return Negation(*_phrase(s, i), what, whole, head, zero)
+
+
+def _of_a_noun(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a "not" belongs to the noun before it: "a disclosure not connected to us was raised"."""
+    g, tokens = s.g, s.tokens
+    if i <= segment.lo or i + 1 >= segment.hi or segment.verb < 0 or tokens[i].tags & (g.aux | s.w.at_no_time):
+        return False
+    before, after = tokens[i - 1], tokens[i + 1]
+    parted = before.tags & (g.aux | g.be | g.have | g.pronoun | g.and_ | g.but | g.relative | g.that | g.preposition)
+    if parted or g.light_word(before) or not before.text[0].isalpha() or i - 1 == segment.verb:
+        return False
+    return g.participle(after) and i < segment.verb and bool(tokens[segment.verb].tags & (g.aux | g.be | g.have))
 
 
 def _in_what_is_asked(s: Parsed, i: int, segment: Segment) -> bool:
