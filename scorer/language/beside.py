@@ -15,6 +15,7 @@ from scorer.language.text import fold
 from scorer.wording import DEFAULT
 
 _SHORT = 9  # words
+_BEHIND = 3  # words behind "against" in which it says whom
 _NEAR = 8  # words within which a name and "our competitor" belong together
 
 
@@ -209,6 +210,14 @@ def name_words(name: str, language: str = DEFAULT) -> frozenset[str]:
     said = [t.text for t in tokens_of(name, w) if t.text[0].isalnum() and not t.tags & w.grammar.determiner]
     told = frozenset(word for word in said if not dictionary(language).has_word(word))
     return told or frozenset(said)
+
+
+def against_named(text: str, names: frozenset[str], language: str = DEFAULT) -> bool:
+    """Whether a sentence tells of what is done against somebody of this name: "the bank sued ... against Norlund"."""
+    w = categories(language)
+    told = tokens_of(text, w)
+    at = (i for i, token in enumerate(told) if token.tags & w.against)
+    return any(token.text in names for i in at for token in told[i + 1 : i + 1 + _BEHIND])
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.beside import (
+    against_named,
     answered,
     asks_or_plans,
     keeps_apart,
@@ -145,6 +146,8 @@ class Clauses:
         clauses = read(sentence.text, self._language)
         if not clauses:
             return clauses
+        if any(c.foreign for c in clauses) and against_named(sentence.text, self._own_words, self._language):
+            clauses = tuple(replace(c, foreign=False) for c in clauses)  # the company by its name, which no word tells
         if sentence.text.endswith("?"):
             return self._answered(sentence_id, clauses)
         if sentence.lead is not None and sentence.lead < sentence_id:
