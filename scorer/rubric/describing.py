@@ -129,14 +129,13 @@ def _markdown_element(rubric: Rubric, part: Weighed, finds: Finds) -> Iterator[s
     yield f"\n#### {element.id} {_text(element.ask)}"
     yield f"\n{percent(part.share)} of the whole."
     if element.needs:
-        yield f"Asked only with a {element.needs}."
+        yield f"Asked only with a {element.needs} (scorer {element.needs} --help), which knows what to look for."
     if element.sources:
         yield f"\nSources: {_text(', '.join(element.sources))}"
     yield "\n| level | what it looks like |\n|---|---|"
     for level in LEVELS[1:]:
         yield f"| {level} | {_text(getattr(element.levels, level.value))} |"
-    if element.explicit_none:
-        yield f"\nAn explicit none is {element.explicit_none}."
+    yield from (f"\n{line}" for line in settings(element))
     for title, queries in look_ups(element, finds):
         yield f"\n{title}:\n"
         for query in queries:
@@ -153,6 +152,16 @@ def _markdown_element(rubric: Rubric, part: Weighed, finds: Finds) -> Iterator[s
         for example in by_level(element):
             section = f" (under the heading “{_text(example.section)}”)" if example.section else ""
             yield f"- {example.level}{', an explicit no' if example.denied else ''}: {_text(example.text)}{section}"
+
+
+def settings(element: Element) -> list[str]:
+    """What else decides about an element's level, in words."""
+    needs = ", ".join(f"{level} {getattr(element.enough, level.value):g}" for level in LEVELS[1:])
+    told = [f"Strong passages that a level needs: {needs}. One counts 0.7 to 1, the more look-ups find it."]
+    told += [f"An explicit none is {element.explicit_none}."] if element.explicit_none else []
+    told += ["A promise is an answer here."] if element.commitment else []
+    told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
+    return told if element.look_for else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +254,7 @@ def html(rubric: Rubric, finds: Finds | None = None) -> str:
         look_ups=lambda element: look_ups(element, finds),
         names=lambda element: names(rubric, element),
         by_level=by_level,
+        settings=settings,
     )
     return _printable(page)
 
