@@ -201,15 +201,16 @@ def sets_apart(text: str, language: str = DEFAULT) -> bool:
 
 
 @lru_cache(maxsize=256)
-def name_words(name: str, language: str = DEFAULT) -> frozenset[str]:
+def name_words(name: str, language: str = DEFAULT, *, proper: bool = False) -> frozenset[str]:
     """The words by which a company's name is known, folded as sentences are.
 
     Those that reports are made of ("group") tell nothing beside others, and are all there is of a name made of them.
+    With ``proper`` these are left out there, too.
     """
     w = categories(language)
     said = [t.text for t in tokens_of(name, w) if t.text[0].isalnum() and not t.tags & w.grammar.determiner]
     told = frozenset(word for word in said if not dictionary(language).has_word(word))
-    return told or frozenset(said)
+    return told if told or proper else frozenset(said)
 
 
 def against_named(text: str, names: frozenset[str], language: str = DEFAULT) -> bool:

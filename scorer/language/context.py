@@ -28,7 +28,7 @@ from scorer.language.beside import (
     trades_with,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
-from scorer.language.saying import read
+from scorer.language.saying import read, read_by_name
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
 
@@ -146,6 +146,8 @@ class Clauses:
         clauses = read(sentence.text, self._language)
         if not clauses:
             return clauses
+        if self._proper and any(c.actor is Actor.LAW for c in clauses):
+            clauses = read_by_name(sentence.text, self._proper, self._language)
         if any(c.foreign for c in clauses) and against_named(sentence.text, self._own_words, self._language):
             clauses = tuple(replace(c, foreign=False) for c in clauses)  # the company by its name, which no word tells
         if sentence.text.endswith("?"):
@@ -177,6 +179,11 @@ class Clauses:
         if (apart := self._kept_apart(sentence_id) or self._beside_ours(sentence_id)) is not None:
             return self._told_of_all(sentence, clauses, apart)
         return clauses
+
+    @cached_property
+    def _proper(self) -> frozenset[str]:
+        """The words of the company's name that are no words of the language."""
+        return name_words(self._document.company, self._language, proper=True)
 
     def _answered(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses of a question with the answer of the sentence after it: "Do you train your staff? No."."""

@@ -129,6 +129,8 @@ class Grammar:
         if j > 0 and before.tags & self.relative and tokens[j - 1].tags & (self.preposition | self.also_preposition):
             return bool(token.tags & self.past)  # "through which workers of ours | could complain"
         named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb
+        if j < i - 1 and tokens[i - 1].tags & self.determiner and token.endings & self.third_person:
+            return False  # "that all suppliers | must ..."
         return bool(named or token.tags & (self.past | self.plain)) or self.ed(token) or token.text.endswith("s")
 
     def only_ed(self, token: Token) -> bool:

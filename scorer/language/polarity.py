@@ -27,7 +27,10 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         return ()
     whole = (s.tokens[segment.lo].start, s.tokens[segment.hi - 1].end)
     found: list[Negation] = []
-    for i in [*segment.dangling, *range(segment.lo, segment.hi)]:
+    apart = [
+        i for i in segment.dangling if not bracketed(s, i)
+    ]  # "Nine areas (not in order of priority) | have been ..."
+    for i in [*apart, *range(segment.lo, segment.hi)]:
         tags = s.tokens[i].tags
         if tags & w.deniers and not tags & (w.no_denial | w.no_part) and not _repeats(s, i, segment):
             negation = _negation(s, i, segment, whole)

@@ -69,9 +69,12 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
             own = True
             foreign = foreign or bool(s.tokens[acting.at].tags & (w.generic_other | w.firm | w.rival))
     guided = passive and acting is not subject  # "our policy is guided by the Act"
-    if actor is Actor.LAW and not (
-        (_by_statute(s, segment, acting) and not guided)
-        or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
+    if actor is Actor.LAW and (
+        _in_row(s, segment, acting.at)
+        or not (
+            (_by_statute(s, segment, acting) and not guided)
+            or (inside & w.wants and (segment.verb >= 0 or len(segment.subject) <= _FEW))
+        )
     ):
         actor = Actor.UNNAMED  # a rule acts only where it demands or forbids; a statute by its name
     if actor is Actor.OTHER and inside & w.its_own and not inside & (w.we | w.our):
@@ -122,6 +125,12 @@ def _with_its_own(s: Parsed, acting: Named) -> bool:
     i = acting.at
     possessive = 0 <= i < len(s.tokens) - 1 and s.tokens[i].text.endswith(s.w.possessive_ending)
     return possessive and acting.actor in APART and bool(s.tokens[i + 1].tags & s.w.own)
+
+
+def _in_row(s: Parsed, segment: Segment, at: int) -> bool:
+    """Whether a rule only ends a row of figures: "Temporary workers No. 0.63 0.71 GRI 403-9"."""
+    figures = sum(s.tokens[i].text[0].isdigit() for i in range(segment.lo, at))
+    return segment.verb < 0 and figures > 1
 
 
 def _by_statute(s: Parsed, segment: Segment, acting: Named) -> bool:

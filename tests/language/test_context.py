@@ -86,3 +86,10 @@ def test_a_name_that_the_report_often_writes_is_no_stranger() -> None:
 def test_a_question_is_answered_by_the_sentence_after_it(text: str, affirmed: bool, mood: str) -> None:
     clause = Clauses(passage_document(text)).of(0)[0]
     assert (clause.affirmed, clause.mood.value) == (affirmed, mood)
+
+
+@pytest.mark.parametrize(("company", "actor"), [("Norlund Group", Actor.COMPANY), ("Sagemoor", Actor.LAW)])
+def test_a_framework_of_the_company_by_its_name_is_no_law(company: str, actor: Actor) -> None:
+    """ "Our framework" is ours; so is "Norlund's", where Norlund is who reports."""
+    text = "Norlund's Modern Slavery Framework requires that risks are assessed each year."
+    assert Clauses(replace(passage_document(text), company=company)).of(0)[0].actor is actor
