@@ -27,9 +27,7 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         return ()
     whole = (s.tokens[segment.lo].start, s.tokens[segment.hi - 1].end)
     found: list[Negation] = []
-    apart = [
-        i for i in segment.dangling if not bracketed(s, i)
-    ]  # "Nine areas (not in order of priority) | have been ..."
+    apart = (i for i in segment.dangling if not bracketed(s, i))  # "Nine areas (not in any order) | have been ..."
     for i in [*apart, *range(segment.lo, segment.hi)]:
         tags = s.tokens[i].tags
         if tags & w.deniers and not tags & (w.no_denial | w.no_part) and not _repeats(s, i, segment):
@@ -39,14 +37,13 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
     found = lifted(s, _undertaken(s, segment, awaiting(s, segment, found, whole)), whole)
     if found and s.all & s.w.excepting:
         found = [n for n in found if n.what is not Denied.EVENT or not but_for(s, n)]
-    if found and s.all & s.w.nought and _has_figures(s, segment):
+    if found and s.all & w.nought and _has_figures(s, segment):
         found = [n for n in found if not _is_nought(s, n)]
-        return tuple(found)
-    nought = _count_of_nought(s, segment, whole)
-    if nought and all(n.start == nought[0].start for n in found):
-        found = nought
-    if not found:
-        found = _going_on(s, segment, whole, before)
+    else:
+        nought = _count_of_nought(s, segment, whole)
+        if nought and all(n.start == nought[0].start for n in found):
+            found = nought
+        found = found or _going_on(s, segment, whole, before)
     return tuple(
         replace(
             n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n), record=_of_record(s, n), core=_core(s, n, segment)
