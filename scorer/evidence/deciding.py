@@ -87,11 +87,20 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
         if negation.what is Denied.EVENT and not asked:
             continue
+        if negation.what is Denied.FOUND and not events and searched(negation, spans):
+            continue
         whole = negation.scope[0] <= clause.start + 1 and negation.scope[1] >= clause.end - 1
         inside = sum(_shared(negation.scope, span) for span in spans)
         if whole or (total and inside >= 0.5 * total):
             return negation
     return None
+
+
+def searched(negation: Negation, spans: Sequence[Span]) -> bool:
+    """Whether a look-up asks for the search, or little for what it did not find: to find none is to have looked."""
+    verb = (negation.end, negation.head[0])
+    inside = sum(_shared(negation.head, span) for span in spans)
+    return any(_shared(verb, span) for span in spans) or inside * 2 < sum(b - a for a, b in spans)
 
 
 def narrow(clause: Clause, spans: Sequence[Span]) -> list[Negation]:
@@ -138,7 +147,8 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
             continue
         if _beside_most(negation, clause, spans):
             continue  # "was reprimanded without a fine" tells of a sanction
-        if negation.what is Denied.EVENT or (negation.what is Denied.WRONG and negation.zero):
+        none = negation.what in (Denied.EVENT, Denied.FOUND) or (negation.what is Denied.WRONG and negation.zero)
+        if none:
             if aimed(negation, clause, spans):
                 return negation  # "raised no objection; its report ..." tells of none of the reports that are asked for
             continue

@@ -222,8 +222,11 @@ def against_named(text: str, names: frozenset[str], language: str = DEFAULT) -> 
 
 
 @lru_cache(maxsize=4096)
-def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it."."""
+def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence denies a tie of the company to whom the one before told of: "We never bought from it.".
+
+    ``known`` are words by which the company and its parts go; who goes by these is not somebody else.
+    """
     w = categories(language)
     tags = _tags(text, language)
     tied = _no_tie(tags, w)
@@ -239,8 +242,8 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT) -> bool:
         return False
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
-    told = thread(before, language)
-    return any(_no_tie(s.inside(segment), w) and _names(s, segment, told) for segment in s.segments)
+    names = thread(before, language).names - known
+    return any(_no_tie(s.inside(segment), w) and _names(s, segment, names) for segment in s.segments)
 
 
 def _no_tie(tags: int, w: Categories) -> bool:
@@ -248,9 +251,9 @@ def _no_tie(tags: int, w: Categories) -> bool:
     return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
 
 
-def _names(s: Parsed, segment: Segment, told: Thread) -> bool:
+def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
     """Whether a clause names whom the sentence before told of: "Tarn Mills was sued. We never bought from Tarn."."""
-    return any(t.text in told.names for t in s.tokens[segment.lo : segment.hi])
+    return any(t.text in names for t in s.tokens[segment.lo : segment.hi])
 
 
 @lru_cache(maxsize=4096)
@@ -271,7 +274,7 @@ def _sells(s: Parsed, segment: Segment, told: Thread) -> bool:
     if segment.verb < 0 or not s.tokens[segment.verb].tags & w.trades:
         return False
     if subject & w.we and s.tokens[segment.verb].tags & w.sells:
-        return _names(s, segment, told) or any(s.tokens[k].tags & s.g.back for k in behind)
+        return _names(s, segment, told.names) or any(s.tokens[k].tags & s.g.back for k in behind)
     named_again = any(t.text in told.names for t in s.tokens[segment.lo : segment.verb])
     return named_again and not s.tokens[segment.verb].tags & w.sells and any(s.tokens[k].tags & w.we for k in behind)
 

@@ -13,6 +13,7 @@ from scorer.language.segments import cut
 from scorer.wording import DEFAULT
 
 _TAGS = attrgetter("tags")
+_DEFINED = 2  # words behind "the" in which a report calls itself something
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
@@ -41,7 +42,8 @@ class Categories:
         self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others", "our_fields")
         self.our_fields = bit("our_fields")
         self.another, self.company, self.own_rules = bit("another"), bit("company"), bit("own_rules")
-        self.generic = bit("generic")
+        self.generic, self.defined = bit("generic"), bit("defined")
+        self.accompanying = bit("accompanying")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
         self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
         self.statute = bit("statute")
@@ -83,6 +85,7 @@ class Categories:
         self.placing, self.nobody, self.no_more = bit("placing"), bit("nobody"), bit("no_more")
         self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
         self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
+        self.detecting, self.indefinite = bit("detecting"), bit("indefinite")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.turning_away, self.undergoing = bit("turning_away"), bit("undergoing")
         self.without_words = self.lexicon.entries["without"]
@@ -104,6 +107,8 @@ class Categories:
         self.likening, self.circumstance = bit("likening"), bit("circumstance")
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
+        self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
+        self.shunned = bit("shunned")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -127,6 +132,7 @@ class Headings:
     def __init__(self, words: Lexicon) -> None:
         own = {name: list(entries) for name, entries in words.entries.items() if name.startswith(HEADS)}
         self.lexicon = Lexicon(own | {"possessive_ending": list(words.endings["possessive_ending"])})
+        self.gerund_ending = words.endings["gerund_ending"]
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
         self.last, self.outside = bit("heads_last"), bit("heads_fields", "heads_owners", "heads_parties", "heads_world")
@@ -139,7 +145,13 @@ class Headings:
         words = heading.split()
         if len(words) > 1 and self.lexicon.tags(words[-1]) & self.last:
             return True
-        return bool(tags & self.others) or any(tags & one and tags & other for one, other in self.pairs)
+        if tags & self.others:
+            return True
+        fields = self.outside | self.last | self.world | self.supply
+        done = len(words) > 1 and words[0].endswith(self.gerund_ending)
+        if done and not self.lexicon.tags(" ".join(words[:2])) & fields:
+            return False  # "Managing risks within the context of legislation" is what the company does
+        return any(tags & one and tags & other for one, other in self.pairs)
 
 
 @cache
@@ -229,6 +241,9 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     """The same with the categories that occur in it."""
     tokens = w.lexicon.tokens(text)[:_MOST]
     found = reduce(or_, map(_TAGS, tokens), 0)
+    if found & w.defined:
+        tokens = _defined(text, tokens, w)
+        found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.our_others:
         tokens = _compounds(text, tokens, w)
         found = reduce(or_, map(_TAGS, tokens), 0)
@@ -239,6 +254,22 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     if found & (w.grammar.objects | w.grammar.back):
         tokens = _initials(text, tokens, w.grammar)
     return tokens, reduce(or_, map(_TAGS, tokens), 0)
+
+
+def _defined(text: str, tokens: list[Token], w: Categories) -> list[Token]:
+    """The same with what a report calls itself taken for the company: "the Companies", "the Reporting Entities"."""
+    for i in range(1, len(tokens)):
+        token = tokens[i]
+        if not token.tags & w.defined or not text[token.start].isupper() or text[token.start : token.end].isupper():
+            continue
+        k = i - 1
+        while k and text[tokens[k].start].isupper() and not tokens[k].tags & w.definite:
+            k -= 1
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        named = behind is not None and text[behind.start].isupper()  # "the Companies Act"
+        if tokens[k].tags & w.definite and not named and i - k <= _DEFINED:
+            tokens[i] = token._replace(tags=token.tags & ~(w.names | w.generic) | w.company)
+    return tokens
 
 
 def _compounds(text: str, tokens: list[Token], w: Categories) -> list[Token]:

@@ -45,6 +45,7 @@ class Denied(StrEnum):
 
     DEED = "deed"  # something that a company does or has: "we have no policy", "nobody was trained"
     EVENT = "event"  # something that befalls it: "no complaints were received", "we are not party to any lawsuit"
+    FOUND = "found"  # that a search found any: "we have not identified any risks" tells that one was made
     WRONG = "wrong"  # what it should not do: "we do not use forced labour", "nobody is punished for speaking up"
     STAGE = "stage"  # that a proceeding has come so far: "the trial has not been set down" tells how it stands
 

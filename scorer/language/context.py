@@ -225,7 +225,7 @@ class Clauses:
         sentence, after = self._document.sentences[sentence_id : sentence_id + 2]
         if after.block != sentence.block:
             return None
-        apart = keeps_apart(after.text, sentence.text, self._language)
+        apart = keeps_apart(after.text, sentence.text, self._language, self._familiar)
         if not apart and not trades_with(after.text, sentence.text, self._language):
             return None
         here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
@@ -294,7 +294,7 @@ def _led(clause: Clause, lead: Clause, text: str) -> Clause:
                 core=((clause.start, clause.end),),
             )
             for n in lead.negations
-            if n.what in (Denied.DEED, Denied.EVENT)
+            if n.what in (Denied.DEED, Denied.EVENT, Denied.FOUND)
         )[:1]
     apart = lead.own_account and clause.actor is Actor.UNNAMED
     takes = clause.mood is Mood.ONGOING or (clause.mood is Mood.DONE and clause.actor is Actor.UNNAMED)

@@ -8,7 +8,7 @@ from operator import or_
 from scorer.language.categories import Parsed
 from scorer.language.clause import Denied
 from scorer.language.naming import is_passive
-from scorer.language.opening import Segment
+from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
 
@@ -24,7 +24,7 @@ def turns_from_wrong(s: Parsed, i: int, segment: Segment) -> bool:
         if k in joins or k + 1 in joins:
             continue  # "all forms of forced, compulsory or child labour"
         if token.text in s.w.infinitive or token.text.endswith(s.w.gerund_ending):
-            return bool(s.tags(k + 1, k + 3) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
+            return bool(s.tags(k + 1, k + 5) & s.w.wrong) and bool(s.tags(k, k + 2) & s.w.allowing)
         if not token.tags & (g.determiner | g.preposition | s.w.instance_of | s.w.any) and not g.light_word(token):
             return False
     return False
@@ -37,6 +37,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
     bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
+    if i < segment.verb and _shuns(s, segment.verb - 1, segment):
+        return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     if bears or k >= hi or tokens[k].tags & g.preposition:
         return (Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)) if bears else _of_all(s, i, segment, hi)
     begin, last = k, -1
@@ -50,8 +52,9 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
         wrong = s.tags(k, min(hi, k + 4)) & w.wrong  # "nobody was punished"
         return (Denied.WRONG if wrong else Denied.DEED), (tokens[i].start, tokens[hi - 1].end)
     noun = s.place(last)
-    if _is_step(s, last):
-        return Denied.STAGE, noun
+    unknown = _unknown(s, begin, last, segment)
+    if unknown is not None or _is_step(s, last):
+        return (Denied.STAGE, noun) if unknown is None else (Denied.FOUND, unknown)
     if last < segment.verb and is_passive(s, segment):
         befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
         if befallen:
@@ -71,6 +74,28 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _unknown(s: Parsed, begin: int, last: int, segment: Segment) -> Place | None:
+    """What was not found, where a noun says so: "no *mills* were identified as ...", "no knowledge of *slavery*"."""
+    w, tokens = s.w, s.tokens
+    if tokens[last].tags & w.detecting and last + 2 < segment.hi and tokens[last + 1].tags & s.g.of:
+        return tokens[last + 2].start, tokens[segment.hi - 1].end
+    if tokens[last].tags & (w.event | w.wrong) or not tokens[last].endings & s.g.third_person:
+        return None
+    at = s.segments.index(segment)
+    which = s.segments[at + 1] if at + 1 < len(s.segments) and last > segment.verb else None
+    if which is None or which.opens is not Opens.RELATIVE or not s.inside(segment) & s.g.existential:
+        which = segment if last < segment.verb else None
+    found = which is not None and _is_found(s, which)
+    return (tokens[begin].start, tokens[last].end) if found else None
+
+
+def _is_found(s: Parsed, segment: Segment) -> bool:
+    """Whether the verb of a clause says that something was found: "were identified"."""
+    ahead = range(segment.verb, min(segment.hi, segment.verb + 4)) if segment.verb >= 0 else range(0)
+    at = next((k for k in ahead if s.tokens[k].tags & s.w.detecting), -1)
+    return at > segment.verb and bool(s.tags(segment.verb, at) & s.g.be)
 
 
 def _of_all(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
@@ -171,7 +196,11 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     ruled_out = ahead & (w.allowing | w.meeting) or s.tags(i + 1, segment.hi) & w.wrong
     if bound and ruled_out and not s.tags(segment.lo, segment.verb) & w.we:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."
+    if _shuns(s, i, segment):
+        return Denied.WRONG, place, False
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
+    if (sought := _sought(s, i, segment)) is not None:
+        return Denied.FOUND, sought, True
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
@@ -183,6 +212,45 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
                 wrong = tags & w.wrong and not tags & w.event
                 return (Denied.WRONG if wrong else Denied.EVENT), s.place(k), zero
     return Denied.DEED, place, zero
+
+
+def _shuns(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether those who do wrong are not dealt with: "we do not work with suppliers | who use child labour"."""
+    w, tokens = s.w, s.tokens
+    verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.dealing), -1)
+    if verb < 0 or segment.verb < 0:
+        return False
+    at = s.segments.index(segment)
+    following = s.segments[at + 1] if at + 1 < len(s.segments) else None
+    told = following is not None and following.opens in (Opens.RELATIVE, Opens.CONDITION)
+    which = range(verb + 1, following.hi if told and following is not None else segment.hi)
+    met = w.supplier | w.customer | w.generic_other | w.anybody_may | w.shunned
+    whom = next((k for k in which if tokens[k].tags & met), -1)
+    bad = w.wrong | w.failing | w.not_ | w.struck
+    return whom >= 0 and any(tokens[k].tags & bad for k in which if k > whom)
+
+
+def _sought(s: Parsed, i: int, segment: Segment) -> Place | None:
+    """What was not found, where a search came to nothing: "we have not identified *any risks* in our supply chain".
+
+    "We have not identified our salient risks", "... the countries concerned" is a deed not done.
+    """
+    g, w, tokens = s.g, s.w, s.tokens
+    k = i + 1
+    while k < segment.hi and (tokens[k].tags & (g.aux | g.have | g.be) or g.light_word(tokens[k])):
+        k += 1
+    would = segment.verb >= 0 and tokens[segment.verb].tags & g.modal
+    to = k + 1 < segment.hi and tokens[k + 1].text in w.infinitive
+    to = to and not s.tags(k + 1, segment.hi) & (w.wrong | w.event | w.struck)  # but "was not found to be in breach"
+    if k >= segment.hi or would or to or not tokens[k].tags & w.detecting:
+        return None
+    while k < segment.hi and tokens[k].tags & (w.detecting | g.preposition):
+        k += 1
+    if k >= segment.hi or not tokens[k].text[0].isalpha():
+        return None
+    open_ = tokens[k].tags & (w.any | w.indefinite) or s.tags(k + 1, k + 2) & w.instance_of
+    known = tokens[k].tags & (g.determiner | g.pronoun | g.relative | g.that) or tokens[i].tags & w.at_no_time
+    return None if known and not open_ else (tokens[k].start, tokens[segment.hi - 1].end)
 
 
 def _to_suffer(s: Parsed, i: int, segment: Segment) -> bool:
@@ -226,14 +294,15 @@ def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
         k += 1
     if k < segment.hi and tokens[k].tags & g.preposition:  # "not aware of any ..."
         k += 1
-    begin = k
+    begin, named = k, False
     while k < segment.hi and tokens[k].text[0].isalnum():
         token = tokens[k]
         of_it = k > begin and tokens[k - 1].tags & s.w.instance_of
         if (token.tags & g.preposition and not of_it) or token.tags & (g.relative | g.but):
             break
         if (token.tags & g.determiner and not token.tags & s.w.any) or token.text[0].isdigit():
-            return []
+            return list(range(begin, k - 1)) if named else []  # "aware of any incidents in our business"
+        named = named or bool(token.tags & (s.w.event | s.w.wrong))
         k += 1
     return list(range(begin, k))
 

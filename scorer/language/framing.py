@@ -53,6 +53,8 @@ def _tied(s: Parsed) -> bool:
     if s.tokens[max(0, second.lo - 1)].text != "," and s.text[s.tokens[first.hi - 1].end] != ",":
         return False
     start = s.tokens[first.lo]
+    if s.tags(max(first.lo, first.hi - _ROLE), first.hi) & w.own_rules:
+        return False  # "Norlund's suppliers commit to the Supplier Code, which ..."
     if s.inside(first) & (w.suit | w.sues | w.stage):
         return False  # "Petition No. 180, to which our company is respondent, ..."
     if start.tags & s.g.preposition and not s.tags(first.lo, first.lo + 2) & w.at:

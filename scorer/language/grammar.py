@@ -91,7 +91,10 @@ class Grammar:
             j -= 1
         before = tokens[j] if j >= lo else None
         if before is None:
-            return self._begins(tokens, i)
+            named = (
+                i > lo and tokens[i - 1].tags & self.determiner and tokens[i - 1].tags & self.no
+            )  # "No controlled company has ..."
+            return not named and self._begins(tokens, i)
         if before.tags & self.pronoun:
             if self.light_word(token) or token.tags & self.no:
                 return False

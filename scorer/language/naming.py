@@ -76,7 +76,7 @@ def _named(s: Parsed, indices: list[int]) -> Named:
             ours = i if tags & (w.our | w.company) and ours < 0 else ours
         if tags & w.aside and not tags & w.according and i > kept[0]:
             aside_from = True
-        if aside_from and not (brought and tags & (w.authority | w.outside) and s.tags(kept[0], i) & w.heard_by):
+        if aside_from and not (brought and tags & (w.authority | w.outside) and _heard_by(s, kept[0], i)):
             continue
         for bit in _names_at(s, i):
             if not of_deed or bit in (w.authority, w.outside, w.law, w.statute):  # "the review of 37 laundries found"
@@ -84,8 +84,14 @@ def _named(s: Parsed, indices: list[int]) -> Named:
     found = _chosen(s, first, mine, rules, ours)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
-    heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and s.tags(kept[0], found.at) & w.heard_by
+    heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and _heard_by(s, kept[0], found.at)
     return found._replace(surely=True) if heard or (serves and found.actor is Actor.OTHER) else found
+
+
+def _heard_by(s: Parsed, lo: int, at: int) -> bool:
+    """Whether a complaint comes before whom a word names: "to the commissioner", not "due to the wish of a union"."""
+    led = next((k for k in range(at - 1, lo - 1, -1) if s.tokens[k].tags & s.g.preposition), -1)
+    return led >= 0 and bool(s.tokens[led].tags & s.w.heard_by)
 
 
 def _names_at(s: Parsed, i: int) -> Iterator[int]:
@@ -340,5 +346,7 @@ def _beside_another(s: Parsed, segment: Segment, i: int) -> bool:
     """Whether others are named beside somebody who comes first: "sued the Group and two other companies"."""
     while i > segment.verb + 2 and not s.tokens[i].tags & (s.g.and_ | s.g.preposition):
         i -= 1
+    if s.tokens[i].tags & s.w.accompanying and named(s, segment.subject).actor in (Actor.UNNAMED, Actor.COMPANY):
+        return True  # "Collaborated with our peers"
     named_first = not s.tags(segment.verb + 1, i) & (s.w.rival | s.w.our_others)
     return i > segment.verb + 1 and bool(s.tokens[i].tags & s.g.and_) and named_first

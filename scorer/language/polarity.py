@@ -59,8 +59,31 @@ def _undertaken(s: Parsed, segment: Segment, found: list[Negation]) -> list[Nega
     at = next((k for k in range(above.lo, above.hi) if s.tokens[k].tags & s.w.vouches), -1)
     partner = s.tags(above.lo, at) & (s.w.supplier | s.w.customer) and not s.tags(above.lo, at) & s.w.we
     if at < 0 or not partner:
-        return found
+        return _seen_to(s, n, found)
     return [replace(one, what=Denied.WRONG) if one.start > s.tokens[at].end else one for one in found]
+
+
+def _seen_to(s: Parsed, n: int, found: list[Negation]) -> list[Negation]:
+    """Negations with what they deny where it is seen to: "we verify that none are | or were in slavery"."""
+    first = n
+    while first and _goes_on_from(s, s.segments[first]):
+        first -= 1
+    lo, hi = s.segments[first].lo, s.segments[n].hi
+    at = next((k for k in range(lo, hi) if s.tokens[k].tags & s.w.ensures), -1) if s.all & s.w.ensures else -1
+    denied = at < 0 or s.tags(lo, at) & s.w.deniers
+    if denied or not any(token.tags & s.w.wrong for token in s.tokens[at + 1 :]):
+        return found
+    behind = s.tokens[at].end
+    return [replace(o, what=Denied.WRONG) if o.start > behind and o.what is Denied.DEED else o for o in found]
+
+
+def _goes_on_from(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause goes on with what the one before sees to: "that ...", "nor ...", "and paid no fee"."""
+    and_that = segment.opens is Opens.RELATIVE and s.tags(segment.lo - 1, segment.lo) & s.g.and_
+    if segment.opens is Opens.THAT or and_that or s.tokens[segment.lo].tags & s.w.none:
+        return True
+    anew = s.inside(segment) & (s.w.we | s.w.our | s.w.company) or s.tokens[segment.lo - 1].text == ";"
+    return segment.opens is Opens.AND and not anew
 
 
 def _of_record(s: Parsed, negation: Negation) -> bool:
@@ -327,7 +350,8 @@ def _is_predicate(s: Parsed, i: int, segment: Segment) -> bool:
     if segment.verb < 0:
         return bool(tokens[i].tags & s.w.missing) and i == segment.hi - 1 and _labelled(s, i, segment)
     if i == segment.verb:
-        return True
+        qualifies = tokens[i].tags & s.w.missing and i + 1 < segment.hi and tokens[i + 1].text[0].isalpha()
+        return not qualifies or bool(tokens[i + 1].tags & (g.preposition | g.and_ | g.adverb))  # "unfinished metals"
     k = i - 1
     while k > segment.lo and g.light_word(tokens[k]) and not tokens[k].tags & g.aux:
         k -= 1

@@ -24,6 +24,8 @@ from scorer.wording import DEFAULT
 _GOVERNING = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _TELLING = frozenset({Actor.OTHER, Actor.AUTHORITY})
 _PRACTICE = frozenset({Mood.ONGOING})
+_MAYBE = frozenset({Mood.IMAGINED, Mood.POSSIBLE})
+_DENYING = frozenset({Denied.DEED, Denied.FOUND})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
 _ASKING = 4  # words at the end of a clause among which a question begins
@@ -276,7 +278,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         return replace(clause, mood=Mood.WITHHELD, negations=())
     goes_on = clause.mood is Mood.ONGOING and (segment.inherited or segment.verb < 0)
     if (
-        segment.opens is Opens.AND
+        not (segment.inherited and above.mood is Mood.IMAGINED and _has_done(s, segment, clause))
+        and segment.opens is Opens.AND
         and s.tokens[segment.lo - 1].text != ";"
         and above.completing
         and (above.mood in _UNTOLD or (above.mood in _GOVERNING and goes_on))
@@ -284,6 +287,8 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         return replace(clause, mood=above.mood, own_account=clause.own_account or above.own_account, completing=True)
     if segment.opens is Opens.RELATIVE and above.mood is Mood.IMAGINED and clause.mood is Mood.POSSIBLE:
         clause = replace(clause, mood=Mood.IMAGINED)
+    if clause.mood in _MAYBE and segment.opens in _COMPLETING and _looks_into(s, segment, above):
+        clause = replace(clause, mood=above.mood)  # "we reviewed the sites | that could present a risk"
     if segment.opens is Opens.THAT and above.hanging and above.subordinate:
         clause = replace(clause, hanging=True)  # "if it is found | that ..."
     asks = segment.opens is Opens.CONDITION and above.mood is Mood.WITHHELD
@@ -300,7 +305,7 @@ def _governed(s: Parsed, segment: Segment, clause: Clause, earlier: list[Clause]
         replace(n, scope=(clause.start, clause.end), core=((clause.start, clause.end),))
         for n in above.negations
         if n.scope == (above.start, above.end)
-        and (n.what is Denied.DEED or (n.what is Denied.EVENT and segment.opens is Opens.THAT))
+        and (n.what in _DENYING or (n.what is Denied.EVENT and segment.opens is Opens.THAT))
     )
     clause = _ordered(s, segment, clause, above)
     told_in = clause.mood
@@ -320,6 +325,17 @@ def _ordered(s: Parsed, segment: Segment, clause: Clause, above: Clause) -> Clau
     if clause.actor is Actor.UNNAMED and above.actor in APART:
         clause = replace(clause, actor=above.actor, own_account=above.own_account)
     return replace(clause, mood=Mood.DONE)
+
+
+def _has_done(s: Parsed, segment: Segment, clause: Clause) -> bool:
+    """Whether a clause tells of a deed with its own "has": "risks may exist | and has begun to address them"."""
+    return clause.mood is Mood.DONE and bool(s.tags(segment.verb, segment.verb + 1) & s.g.have)
+
+
+def _looks_into(s: Parsed, segment: Segment, above: Clause) -> bool:
+    """Whether the clause before says that somebody looks into what this one says may be."""
+    before = s.segments[max(0, s.segments.index(segment) - 1)]
+    return above.mood not in _GOVERNING and bool(s.inside(before) & s.w.examining)
 
 
 def _is_none(s: Parsed, above: Clause, segment: Segment) -> bool:

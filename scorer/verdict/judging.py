@@ -105,7 +105,8 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
-    if denials and level in WEAK:
+    told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
+    if denials and level in WEAK and not told:
         return _denied(reading, element, denials, taken)
     if level is Level.NONE:
         return _silent(reading, element, graded, taken)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from scorer.evidence.deciding import aimed, counts_for, deciding, denial, held, narrow, none_told
 from scorer.evidence.gathering import Candidate, Reading
-from scorer.language.clause import Clause, Mood, Negation
+from scorer.language.clause import Clause, Denied, Mood, Negation
 from scorer.rubric.model import Element
 from scorer.verdict.table import Whose, whose
 
 _OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many of the look-up's words as that
 _NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
+_EVENTS = frozenset({Denied.EVENT, Denied.FOUND})
 Finds = Callable[[str], bool]
 Words = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -87,14 +88,23 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
                 none = none_told(best, spans) if best is not None else None
                 return Spoken(best, None, none, left.cues, left.finds, words, sound=tuple(sound))
         clauses = tuple(unsound)
-    decides = deciding(clauses, spans)
+    decides = deciding(_telling_none(element, clauses, spans) or clauses, spans)
     if decides is None:
         return Spoken(None, None, None, cues, finds, words)
     no, none = denial(decides, spans, events=events), none_told(decides, spans)
     if no is None and (none is None or element.explicit_none is None):
         no = _denies_part(reading, candidate, decides, clauses)
-    beside = no is not None and none is None and not aimed(no, decides, spans)
+    found_none = no is not None and no.what is Denied.FOUND and element.explicit_none is None
+    beside = no is not None and (found_none or (none is None and not aimed(no, decides, spans)))
     return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
+
+
+def _telling_none(element: Element, clauses: Sequence[Clause], spans: Sequence[tuple[int, int]]) -> list[Clause]:
+    """The clauses that answer the question with a none: "was not reported | as there were no fines" tells of none."""
+    if element.explicit_none is None:
+        return []
+    told = ((clause, none_told(clause, spans)) for clause in clauses)
+    return [clause for clause, none in told if none is not None and none.what in _EVENTS]
 
 
 def _denies_part(reading: Reading, candidate: Candidate, clause: Clause, clauses: Sequence[Clause]) -> Negation | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from scorer.language.clause import Actor, Clause, Mood
+from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.rubric.model import Level
 
 
@@ -82,6 +82,7 @@ def said(clause: Clause, *, detail: bool, denied: bool) -> Said:
         return Said.WITHHELD
     if denied:
         return Said.DENIED
+    detail = detail and all(n.what is not Denied.FOUND for n in clause.negations)  # that none was found is no figure
     stands = clause.bare or (clause.state and clause.mood is Mood.ONGOING)  # "Audits: 41", "41 of them are migrants"
     if detail and (clause.mood is Mood.DONE or stands):
         return Said.DETAIL

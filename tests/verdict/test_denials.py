@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from scorer.evidence.gathering import Reading
+from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Enough, Level
 from scorer.verdict.judging import judge
+from scorer.verdict.labelled import read_passage
 from tests.verdict.test_judging import document, level, rubric
 
 FACT = "We repaid fees of USD 41,200 to 63 workers in March 2024."
@@ -85,6 +87,13 @@ def test_a_fact_beside_a_denial_stays_and_the_card_says_both() -> None:
     assert {e.quote for e in finding.evidence} == {FACT, NO}
 
 
+def test_a_fact_too_weak_for_its_level_is_no_explicit_no_either() -> None:
+    """One strong passage of two that "evidenced" needs, beside a no: the report says both, and the card does."""
+    finding = level([FACT, NO], enough=Enough(stated=0.5, described=1.6, evidenced=2))
+    assert (finding.level, finding.denied) == (Level.STATED, False)
+    assert "It says both" in finding.reason
+
+
 def test_declining_to_tell_is_said_and_is_no_denial() -> None:
     finding = level(["We do not disclose whether any fees were repaid or complaints received."])
     assert (finding.level, finding.denied) == (Level.NONE, False)
@@ -110,3 +119,22 @@ def test_a_list_takes_the_no_of_its_lead_in() -> None:
     reading = Reading(document(texts, leads={1: 0}))
     (finding,) = judge(reading, rubric())
     assert (finding.level, finding.denied) == (Level.NONE, True)
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected", "denied"),
+    [
+        ("DD2.4", "Our review of the mills did not bring to light any case of child labour.", "described", False),
+        ("DD2.1", "After a review of all suppliers we have not identified any mills with a risk of forced labour.", "described", False),
+        ("DD2.2", "We have not uncovered any risks of forced labour in our supply chain.", "none", True),
+        ("RE2.2", "To date, Norlund has not identified the use of child labour by any of its suppliers.", "described", True),
+        ("DD1.1", "Although we are not aware of any slavery incidents, we are committed to respect for human rights.", "stated", False),
+        ("DD2.1", "We have not identified our human rights risks.", "none", True),
+        ("DD1.3", "We will not work with suppliers who have failed to comply with the labour standards of our Code.", "stated", False),
+        ("LC2.1", "Points b and c were not reported, as there were no fines for corruption.", "described", True),
+    ],
+)  # fmt: skip
+def test_a_search_that_found_none_was_made(element: str, text: str, expected: str, denied: bool) -> None:
+    shipped = load_rubric("human-rights-transparency")
+    read = read_passage(shipped, shipped.element(element), text)
+    assert (read.level.value, read.denied) == (expected, denied), read.why

@@ -57,3 +57,9 @@ def test_a_wrong_that_is_denied_is_affirmed() -> None:
     assert not Clause(
         0, 10, Actor.COMPANY, False, Mood.ONGOING, (Negation(0, 2, Denied.DEED, (0, 10), (0, 10)),)
     ).affirmed
+
+
+def test_that_none_was_found_is_no_figure() -> None:
+    found_none = Negation(0, 2, Denied.FOUND, (0, 10), (4, 10))
+    told = Clause(0, 10, Actor.COMPANY, False, Mood.DONE, (found_none,))
+    assert said(told, detail=True, denied=False) is Said.DONE

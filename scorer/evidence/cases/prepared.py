@@ -168,7 +168,9 @@ class Prepared:
         other = _OTHERS.search(text) or _TARGET.search(text, clause.start, clause.end)
         if clause.foreign and (self.headed(number) or not other):
             clause = replace(clause, foreign=False)
-        nothing = any(n.zero and n.what is Denied.EVENT for n in clause.negations)  # "no fine was imposed on us"
+        nothing = any(
+            n.zero and n.what in (Denied.EVENT, Denied.FOUND) for n in clause.negations
+        )  # "no fine was imposed on us"
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
         return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
 
