@@ -89,8 +89,9 @@ def but_for(s: Parsed, negation: Negation) -> bool:
     """Whether an event is excepted from those that there were none of: "Except for a fine of EUR 400, no penalties"."""
     for k in (k for k, token in enumerate(s.tokens) if token.tags & s.w.excepting):
         ahead = s.tokens[k + 1 : k + 9]
-        if ahead and (ahead[0].text[0].isdigit() or ahead[0].tags & s.w.one):
-            return True  # "no fines, except one of EUR 400"
+        first = ahead[bool(ahead and ahead[0].tags & s.g.determiner) :]
+        if first and (first[0].text[0].isdigit() or first[0].tags & s.w.one):
+            return True  # "no fines, except one of EUR 400", "other than the one at Selm"
         event = next((t for t in ahead if t.tags & (s.w.event | s.w.suit)), None)
         if event is not None and not negation.head[0] <= event.start < negation.head[1]:
             return True
