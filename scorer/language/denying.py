@@ -37,14 +37,15 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
     bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
-    if i < segment.verb and _shuns(s, segment.verb - 1, segment):
+    if i < segment.verb and shuns(s, segment.verb - 1, segment):
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     if bears or k >= hi or tokens[k].tags & g.preposition:
         return (Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)) if bears else _of_all(s, i, segment, hi)
     begin, last = k, -1
     stop = g.preposition | g.aux | g.relative | g.that | g.and_
     while k < hi and not tokens[k].tags & stop and tokens[k].text[0].isalnum():
-        if k > begin and g.finite(tokens, k, segment.lo):
+        qualified = tokens[k].tags & w.event and g.participle(tokens[k - 1])  # "no reported concerns"
+        if k > begin and g.finite(tokens, k, segment.lo) and not qualified:
             break
         last, k = k, k + 1
     last = _noun_of(s, begin, last, k, hi)
@@ -63,11 +64,13 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     done = last < segment.verb and is_passive(s, segment)
     suffered = w.allowing | w.meeting | w.bearing | w.averse
     undone = done and not s.tags(segment.verb, segment.verb + 5) & suffered  # "no recruitment fees were refunded"
-    if not undone and (tokens[last].tags & w.wrong or (tokens[last].tags & w.instance_of and of_wrong)):
-        return Denied.WRONG, noun
     befalls = (
         last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or _stands(s, segment)
     )
+    told = tokens[last].tags & w.event and befalls and not _lets(s, segment.verb, segment.verb + 5)
+    case_of = tokens[last].tags & w.instance_of and of_wrong and not told  # "no reports of abuse" is about reports
+    if not undone and (tokens[last].tags & w.wrong or case_of):
+        return Denied.WRONG, noun
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
     let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
@@ -196,7 +199,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     ruled_out = ahead & (w.allowing | w.meeting) or s.tags(i + 1, segment.hi) & w.wrong
     if bound and ruled_out and not s.tags(segment.lo, segment.verb) & w.we:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."
-    if _shuns(s, i, segment):
+    if shuns(s, i, segment):
         return Denied.WRONG, place, False
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
     if (sought := _sought(s, i, segment)) is not None:
@@ -214,7 +217,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     return Denied.DEED, place, zero
 
 
-def _shuns(s: Parsed, i: int, segment: Segment) -> bool:
+def shuns(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether those who do wrong are not dealt with: "we do not work with suppliers | who use child labour"."""
     w, tokens = s.w, s.tokens
     verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.dealing), -1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorer.language.categories import Parsed, is_head
 from scorer.language.clause import Clause, Denied, Negation
-from scorer.language.denying import of_noun, of_verb, turns_from_wrong
+from scorer.language.denying import of_noun, of_verb, shuns, turns_from_wrong
 from scorer.language.lifting import awaiting, besides, bracketed, but_for, lifted, lifts
 from scorer.language.naming import is_passive
 from scorer.language.opening import Opens, Segment
@@ -170,7 +170,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
     if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 6]):
         return None  # "rejected six of the 41 suppliers"
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
-        what = Denied.WRONG if tags & w.averse and turns_from_wrong(s, i + 1, segment) else Denied.DEED
+        turned = tags & w.averse and (turns_from_wrong(s, i + 1, segment) or shuns(s, i, segment))
+        what = Denied.WRONG if turned else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
     return None
 
