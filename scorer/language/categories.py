@@ -14,6 +14,7 @@ from scorer.wording import DEFAULT
 
 _TAGS = attrgetter("tags")
 _DEFINED = 2  # words behind "the" in which a report calls itself something
+_NAME = 8  # words of a body's name
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
@@ -108,7 +109,7 @@ class Categories:
         self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
-        self.shunned = bit("shunned")
+        self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -279,11 +280,20 @@ def _compounds(text: str, tokens: list[Token], w: Categories) -> list[Token]:
         if tokens[i].tags & w.our_others:
             plural = bool(tokens[i].endings & w.grammar.third_person)
             theirs = theirs or plural or is_head(text, tokens, i, w.our_others, w)
-            if not theirs:
-                tokens[i] = tokens[i]._replace(tags=tokens[i].tags & ~w.our_others)
+            within = _in_body(text, tokens, i, w)
+            if within or not theirs:
+                tokens[i] = tokens[i]._replace(tags=tokens[i].tags & ~(w.our_others | (w.names if within else 0)))
         else:
             theirs = False
     return tokens
+
+
+def _in_body(text: str, tokens: list[Token], i: int, w: Categories) -> bool:
+    """Whether a word is part of the name of a body: "our Customer and Transaction Risk Committee"."""
+    k = i
+    while k < len(tokens) and k < i + _NAME and (text[tokens[k].start].isupper() or tokens[k].tags & w.grammar.and_):
+        k += 1
+    return k - 1 > i and bool(tokens[k - 1].tags & (w.bodies | w.company)) and text[tokens[i].start].isupper()
 
 
 def is_head(text: str, tokens: list[Token], i: int, bits: int, w: Categories) -> bool:

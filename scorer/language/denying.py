@@ -67,13 +67,13 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     befalls = (
         last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or _stands(s, segment)
     )
-    told = tokens[last].tags & w.event and befalls and not _lets(s, segment.verb, segment.verb + 5)
+    let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
+    told = tokens[last].tags & w.event and befalls and not let
     case_of = tokens[last].tags & w.instance_of and of_wrong and not told  # "no reports of abuse" is about reports
     if not undone and (tokens[last].tags & w.wrong or case_of):
         return Denied.WRONG, noun
     if tokens[last].tags & w.event and befalls and not _is_object_of_deed(s, i, segment):
         return Denied.EVENT, noun
-    let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
@@ -199,7 +199,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     ruled_out = ahead & (w.allowing | w.meeting) or s.tags(i + 1, segment.hi) & w.wrong
     if bound and ruled_out and not s.tags(segment.lo, segment.verb) & w.we:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."
-    if shuns(s, i, segment):
+    if shuns(s, i, segment) or _shuts_out(s, i, segment):
         return Denied.WRONG, place, False
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
     if (sought := _sought(s, i, segment)) is not None:
@@ -231,6 +231,13 @@ def shuns(s: Parsed, i: int, segment: Segment) -> bool:
     whom = next((k for k in which if tokens[k].tags & met), -1)
     bad = w.wrong | w.failing | w.not_ | w.struck
     return whom >= 0 and any(tokens[k].tags & bad for k in which if k > whom)
+
+
+def _shuts_out(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a supplier or customer is kept out: "38 suppliers are not eligible for the award of contracts"."""
+    w = s.w
+    them = any(s.tokens[k].tags & (w.supplier | w.customer) for k in segment.subject)
+    return them and s.be(segment) and bool(s.tags(i + 1, min(segment.hi, i + 4)) & w.admitted)
 
 
 def _sought(s: Parsed, i: int, segment: Segment) -> Place | None:

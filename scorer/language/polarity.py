@@ -167,6 +167,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         return None  # "fails no one", not "says nothing"
     if s.conditional and tags & w.failing:
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
+    if tags & w.averse and s.tags(i + 1, i + 4) & w.charge:
+        return None  # "opposed the motion", "rejects the allegations": how it stands to them
     if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 6]):
         return None  # "rejected six of the 41 suppliers"
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
@@ -237,7 +239,11 @@ def _of_a_noun(s: Parsed, i: int, segment: Segment) -> bool:
     parted = before.tags & (g.aux | g.be | g.have | g.pronoun | g.and_ | g.but | g.relative | g.that | g.preposition)
     if parted or g.light_word(before) or not before.text[0].isalpha() or i - 1 == segment.verb:
         return False
-    return g.participle(after) and i < segment.verb and bool(tokens[segment.verb].tags & (g.aux | g.be | g.have))
+    led = s.tags(i + 2, i + 3) & g.preposition  # "conduct not consistent with our Code may end ..."
+    helped = i < segment.verb and bool(tokens[segment.verb].tags & (g.aux | g.be | g.have))
+    things = before.endings & g.third_person or before.tags & (s.w.event | s.w.suit)
+    told_of = i > segment.verb and things and led  # "actions not described above"
+    return bool((helped and (g.participle(after) or led)) or (told_of and g.participle(after)))
 
 
 def _in_what_is_asked(s: Parsed, i: int, segment: Segment) -> bool:
