@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 
 Span = tuple[int, int]
+_FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
 
 def _shared(a: Span, b: Span) -> int:
@@ -94,6 +95,22 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         if whole or (total and inside >= 0.5 * total):
             return negation
     return None
+
+
+def firm(clause: Clause, negation: Negation, clauses: Sequence[Clause], *, commitment: bool) -> bool:
+    """Whether a no is told of the company as a fact: what is ruled out, promised, told of others or of an "if" is none.
+
+    "Workers are not paid", "the project may not lead to", "if a supplier does not comply, ..." deny nothing that the
+    company was asked for. A clause that takes its no from the one before ("no process | by which a sale could be turned
+    down") is told there.
+    """
+    if negation.what is not Denied.DEED or negation.start < clause.start:
+        return True
+    if any(c.hanging and c.mood is Mood.POSSIBLE and c.start < clause.start for c in clauses):
+        return False
+    moods = _FIRM | {Mood.PROMISED} if commitment or negation.zero else _FIRM
+    ours = clause.actor in (Actor.COMPANY, Actor.UNNAMED) or negation.zero
+    return ours and clause.mood in moods and not clause.subordinate and (negation.zero or not clause.bare)
 
 
 def searched(negation: Negation, spans: Sequence[Span]) -> bool:

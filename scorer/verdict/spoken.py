@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scorer.evidence.deciding import aimed, counts_for, deciding, denial, held, narrow, none_told
+from scorer.evidence.deciding import aimed, counts_for, deciding, denial, firm, held, narrow, none_told
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Clause, Denied, Mood, Negation
 from scorer.rubric.model import Element
@@ -60,7 +60,7 @@ def unread(reading: Reading, candidate: Candidate) -> Spoken:
 def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     """What a candidate says for an element."""
     sentence = candidate.sentence
-    clauses = reading.clauses.of(sentence)
+    clauses = told = reading.clauses.of(sentence)
     cues = reading.cues[sentence]
 
     def finds(query: str) -> bool:
@@ -96,6 +96,8 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         no = _denies_part(reading, candidate, decides, clauses)
     found_none = no is not None and no.what is Denied.FOUND and element.explicit_none is None
     beside = no is not None and (found_none or (none is None and not aimed(no, decides, spans)))
+    if no is not None and none is None:
+        beside = beside or not firm(decides, no, told, commitment=element.commitment)
     return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
 
 
