@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 
 Span = tuple[int, int]
+_ASKED = 0.15  # of what a no denies most directly
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
 
@@ -111,6 +112,15 @@ def firm(clause: Clause, negation: Negation, clauses: Sequence[Clause], *, commi
     moods = _FIRM | {Mood.PROMISED} if commitment or negation.zero else _FIRM
     ours = clause.actor in (Actor.COMPANY, Actor.UNNAMED) or negation.zero
     return ours and clause.mood in moods and not clause.subordinate and (negation.zero or not clause.bare)
+
+
+def outright(negation: Negation, spans: Sequence[Span]) -> bool:
+    """Whether a no counts none, and a fair part of what it denies most directly is what the look-up asks for.
+
+    Beside what a report tells any other no is about something else: of 139 that a reader judged, 19 were not.
+    """
+    length = sum(b - a for a, b in negation.core)
+    return negation.zero and sum(_shared(place, span) for place in negation.core for span in spans) >= _ASKED * length
 
 
 def searched(negation: Negation, spans: Sequence[Span]) -> bool:

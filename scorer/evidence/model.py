@@ -23,6 +23,7 @@ class Evidence:
         spans: Character offsets in the quote of the words that matched; worked out for what is shown.
         why: In plain words, why it shows this level.
         denies: It says explicitly that this does not exist or did not happen.
+        outright: It denies that there was any at all of what the question asks for, and not something of it.
         clause: What the clause that decided says: who, affirmed or denied, in which mood.
     """
 
@@ -35,6 +36,7 @@ class Evidence:
     spans: tuple[tuple[int, int], ...] = ()
     why: str = ""
     denies: bool = False
+    outright: bool = field(default=False, compare=False)  # not kept in the library
     clause: Clause | None = field(default=None, compare=False)  # not kept in the library
 
     def __post_init__(self) -> None:

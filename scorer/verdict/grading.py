@@ -61,6 +61,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         found_by=candidate.found_by,
         why=passed_over or why,
         denies=denies and not passed_over,
+        outright=said.outright or (denies and said.denial is None),
         clause=said.clause,
     )
     return Graded(evidence, passed_over)

@@ -168,6 +168,7 @@ def _denied(reading: Reading, element: Element, denials: list[Evidence], taken: 
 def _found(
     reading: Reading, element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float]
 ) -> Finding:
+    taken = [e for e in taken if e.outright or not e.denies or e.shows is not Level.NONE]
     best = [e for e in taken if e.shows.rank >= level.rank]
     against = [e for e in taken if e.denies and e.shows is Level.NONE]
     order = sorted(taken, key=lambda e: (-min(e.shows.rank, level.rank), not e.denies, -e.weight, e.sentence.id))

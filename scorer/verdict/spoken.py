@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scorer.evidence.deciding import aimed, counts_for, deciding, denial, firm, held, narrow, none_told
+from scorer.evidence.deciding import aimed, counts_for, deciding, denial, firm, held, narrow, none_told, outright
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Clause, Denied, Mood, Negation
 from scorer.rubric.model import Element
@@ -32,6 +32,7 @@ class Spoken:
         denial: What in it denies that which is asked.
         none: What in it tells that there was none.
         beside: What is denied stands beside what is asked.
+        outright: It is denied that there was any at all.
         sound: The clauses that count: the one that decides, and those beside it.
         cues: The cues of the sentence, without what only its unsound clauses hold.
         finds: Whether a query finds the sentence, without its unsound clauses.
@@ -46,6 +47,7 @@ class Spoken:
     finds: Finds
     words: Words
     beside: bool = False
+    outright: bool = False
     sound: tuple[Clause, ...] = ()
     found_by: tuple[str, ...] = ()
 
@@ -98,7 +100,8 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     beside = no is not None and (found_none or (none is None and not aimed(no, decides, spans)))
     if no is not None and none is None:
         beside = beside or not firm(decides, no, told, commitment=element.commitment)
-    return Spoken(decides, no, none, cues, finds, words, beside, tuple(clauses))
+    flatly = no is not None and outright(no, spans)
+    return Spoken(decides, no, none, cues, finds, words, beside, flatly, tuple(clauses))
 
 
 def _telling_none(element: Element, clauses: Sequence[Clause], spans: Sequence[tuple[int, int]]) -> list[Clause]:
