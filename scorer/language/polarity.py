@@ -79,7 +79,7 @@ def _seen_to(s: Parsed, n: int, found: list[Negation]) -> list[Negation]:
 
 def _goes_on_from(s: Parsed, segment: Segment) -> bool:
     """Whether a clause goes on with what the one before sees to: "that ...", "nor ...", "and paid no fee"."""
-    and_that = segment.opens is Opens.RELATIVE and s.tags(segment.lo - 1, segment.lo) & s.g.and_
+    and_that = segment.opens is Opens.RELATIVE and s.tags(segment.lo - 1, segment.lo) & (s.g.and_ | s.w.ensures)
     if segment.opens is Opens.THAT or and_that or s.tokens[segment.lo].tags & s.w.none:
         return True
     anew = s.inside(segment) & (s.w.we | s.w.our | s.w.company) or s.tokens[segment.lo - 1].text == ";"
@@ -144,7 +144,9 @@ def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
     word = s.word(i)
     if segment.verb < 0 and _COUNTED.match(s.text, s.tokens[i].end):
         return True  # "unpaid overtime (14), no contract (9)"
-    return i > 0 and word[0].isupper() and not word.isupper() and s.tokens[i - 1].text[0].isalnum()
+    ahead = s.word(i + 1)[0].isupper() if i + 1 < len(s.tokens) else False  # "Policy, Zero Harm Charter"
+    listed = i > 0 and s.tokens[i - 1].text == "," and ahead
+    return i > 0 and word[0].isupper() and not word.isupper() and (s.tokens[i - 1].text[0].isalnum() or listed)
 
 
 def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
@@ -202,7 +204,8 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
     scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
     if ruled:
         return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
-    return Negation(*_phrase(s, i), what, scope, head, zero=True)
+    more = bool(s.tags(i + 1, i + 2) & w.beyond)  # "no additional risks were identified", "no material change"
+    return Negation(*_phrase(s, i), what, scope, head, zero=not more)
 
 
 def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:

@@ -147,7 +147,7 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
     """Why the table gives a passage nothing, other than for a denial; None where it does give something."""
     if said.clause is None:
         return None
-    if said.beside and not any(said.finds(query) and _in_clause(said, query) for query in element.deny):
+    if said.beside and not _says_no(element, said):
         return "denies something beside what is asked"
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
@@ -169,7 +169,7 @@ def _shows(
     element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     excepted = said.clause is not None and said.clause.excepted  # "except for one fine there were no penalties"
-    if not excepted and any(said.finds(query) and _in_clause(said, query) for query in element.deny):
+    if not excepted and _says_no(element, said):
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True
@@ -203,6 +203,11 @@ def _shows(
     ):
         return Level.DESCRIBED, "tells how, who or what", False
     return Level.STATED, "a claim without a how", False
+
+
+def _says_no(element: Element, said: Spoken) -> bool:
+    """Whether a look-up of the question's own for a no finds the passage, in the clause that decides."""
+    return any(said.finds(query) and _in_clause(said, query) for query in element.deny)
 
 
 def _in_clause(said: Spoken, query: str) -> bool:

@@ -1,0 +1,50 @@
+"""When a no is one: told of the company as a fact; and beside what a report tells, only where it is outright."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Enough, Level
+from scorer.verdict.labelled import read_passage
+from tests.verdict.test_judging import level
+
+FACT = "We repaid fees of USD 41,200 to 63 workers in March 2024."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a supplier does not repay its workers, remedy is not offered by anybody.",
+        "The project may not lead to any remedy for the workers.",
+        "The supplier does not provide remedy to the workers of its mills.",
+    ],
+)
+def test_what_is_no_fact_about_the_company_is_no_explicit_no(text: str) -> None:
+    assert not level([text]).denied
+
+
+def test_a_no_to_a_detail_is_no_contradiction() -> None:
+    """A no that is not outright stands beside a fact without a word on it."""
+    finding = level([FACT, "In two cases the workers could not be found to receive their remedy."])
+    assert (finding.level, finding.denied) == (Level.EVIDENCED, False)
+    assert "It says both" not in finding.reason
+
+
+def test_an_outright_no_is_shown_beside_a_fact() -> None:
+    finding = level([FACT, "We have never provided remedy to people harmed."], enough=Enough())
+    assert "It says both" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("DD1.3", "If a supplier does not meet our human rights standards, it does not take part in tenders."),
+        ("DD3.1", "Workers of such farms often do not receive full wages, which is a human rights risk."),
+        ("DD2.2", "No additional modern slavery risks were identified at the mills."),
+    ],
+)
+def test_in_the_shipped_rubric(element: str, text: str) -> None:
+    shipped = load_rubric("human-rights-transparency")
+    read = read_passage(shipped, shipped.element(element), text)
+    assert not any(g.evidence.outright for g in read.graded if g.evidence.denies), read.why
