@@ -87,12 +87,25 @@ _PLACES = Lexicon(wording("cues/places").forms("places"))
     "place",
     "a country, region or nationality by name",
     yes=("At two sites in Malaysia.", "Malaysian contractors", "suppliers in the United Arab Emirates"),
-    no=("At two of our sites.", "turkey and ham"),
+    no=("At two of our sites.", "turkey and ham", "We asked the American Apparel & Footwear Association."),
     marks=_PLACES.marks,
 )
 def place(view: View) -> bool:
-    hits = _PLACES.hits(view)
-    return bool(hits) and any(h.title().split(" ")[0] in view.text or h.upper() in view.text for h in hits)
+    return any(_stands_alone(hit, view.text) for hit in _PLACES.hits(view))
+
+
+def _stands_alone(place: str, text: str) -> bool:
+    """Whether a place is written as one, and not as the beginning of a name: "American Apparel Association"."""
+    for written in {place.title(), place.upper(), place.capitalize()}:
+        at = text.find(written)
+        while at >= 0:
+            if not _NAME_GOES_ON.match(text, at + len(written)):
+                return True
+            at = text.find(written, at + 1)
+    return False
+
+
+_NAME_GOES_ON = re.compile(r"[a-z]*(?:’s|'s)? (?:[A-Z][a-z]|& [A-Z])")
 
 
 _SELF = Lexicon(_W.forms("self"))

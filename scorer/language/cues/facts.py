@@ -26,6 +26,8 @@ _FREQUENCY = Lexicon(_W.forms("frequency"))
 _NUMBER_WORDS = Lexicon(_W.forms("number_words"))
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
+_WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_W.forms('number_words'), key=len, reverse=True)))})\b")
+_LONGEST = 6  # digits of a count in one run; what is longer is somebody's number
 _ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
 
 
@@ -106,25 +108,27 @@ def percent(view: View) -> bool:
         "94% of staff",
         "On 3 May it began.",
         "3. Our people",
+        "suppliers in tier three and beyond",
+        "Norlund Limited: 883105132",
     ),
     marks=_NUMBER_WORDS.marks | DIGITS,
 )
 def number(view: View) -> bool:
-    if _NUMBER_WORDS(view):
+    low = view.low
+    if _NUMBER_WORDS(view) and any(_counts(low, *found.span()) for found in _WORD.finditer(low)):
         return True
     if not view.digits:
         return False
-    low = view.low
     skip_to = m.end() if (m := _ORDINAL_START.match(low)) else 0
     for found in _NUMERAL.finditer(low):
         start, end = found.span()
         if start < skip_to:
             continue
         value = found.group()
-        if len(value) == 4 and value.isdigit() and _YEAR.fullmatch(value):
+        if value.isdigit() and (len(value) > _LONGEST or (len(value) == 4 and _YEAR.fullmatch(value))):
             continue
         before = low[max(0, start - 16) : start]
-        if _NO_COUNT_BEFORE.search(before) or _UNIT_AFTER.match(low[end : end + 12]):
+        if not _counts(low, start, end):
             continue
         if (before[-1:] in "$€£¥₹" and before) or _MONEY.search(low[max(0, start - 5) : end + 14]):
             continue
@@ -132,6 +136,12 @@ def number(view: View) -> bool:
             continue
         return True
     return False
+
+
+def _counts(low: str, start: int, end: int) -> bool:
+    """Whether a number counts something: not the end of "tier three", nor the beginning of "12 months"."""
+    before = low[max(0, start - 16) : start]
+    return not (_NO_COUNT_BEFORE.search(before) or _UNIT_AFTER.match(low[end : end + 20]))
 
 
 _MONTH_BEFORE = re.compile(rf"{_W.any('month')}\.?\s$")
