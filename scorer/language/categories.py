@@ -245,6 +245,8 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.defined:
         tokens = _defined(text, tokens, w)
+    if found & (w.firm | w.generic_other):
+        tokens = _in_names(text, tokens, w)
         found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.our_others:
         tokens = _compounds(text, tokens, w)
@@ -271,6 +273,16 @@ def _defined(text: str, tokens: list[Token], w: Categories) -> list[Token]:
         named = behind is not None and text[behind.start].isupper()  # "the Companies Act"
         if tokens[k].tags & w.definite and not named and i - k <= _DEFINED:
             tokens[i] = token._replace(tags=token.tags & ~(w.names | w.generic) | w.company)
+    return tokens
+
+
+def _in_names(text: str, tokens: list[Token], w: Categories) -> list[Token]:
+    """The same without the trades that end a name: "Kauri Dairy" may be the company, "a dairy" is not."""
+    for i in range(1, len(tokens)):
+        before, token = tokens[i - 1], tokens[i]
+        great = text[token.start].isupper() and not text[token.start : token.end].isupper()
+        if token.tags & (w.firm | w.generic_other) and great and text[before.start].isupper() and not before.tags:
+            tokens[i] = token._replace(tags=token.tags & ~(w.firm | w.generic_other))
     return tokens
 
 
