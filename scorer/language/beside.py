@@ -141,6 +141,16 @@ def names_plans(heading: str, language: str = DEFAULT) -> bool:
     return bool(words.lexicon.tags(heading) & words.plans)
 
 
+@lru_cache(maxsize=4096)
+def demanded(heading: str, text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence tells what is demanded, and stands under a heading of others' demands: "Listing rules"."""
+    w, words = categories(language), headings(language)
+    if not words.lexicon.tags(heading) & words.demands or w.lexicon.tags(heading) & (w.we | w.our):
+        return False
+    tags = _tags(text, language)
+    return bool(tags & (w.wants | w.ought | w.shall | w.provides)) and not tags & (w.we | w.our | w.company)
+
+
 def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
     """Whether a question about the company is answered by the sentence after it with yes or no; None where it is not.
 

@@ -43,7 +43,7 @@ class Categories:
         self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others", "our_fields")
         self.our_fields = bit("our_fields")
         self.another, self.company, self.own_rules = bit("another"), bit("company"), bit("own_rules")
-        self.generic, self.defined = bit("generic"), bit("defined")
+        self.generic, self.defined, self.citing = bit("generic"), bit("defined"), bit("citing")
         self.accompanying = bit("accompanying")
         self.rival, self.firm, self.generic_other = bit("rival"), bit("firm"), bit("generic_other")
         self.bodies, self.wide, self.makers = bit("bodies"), bit("wide"), bit("makers")
@@ -137,6 +137,7 @@ class Headings:
         self.gerund_ending = words.endings["gerund_ending"]
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
+        self.demands = bit("heads_demands")
         self.last, self.outside = bit("heads_last"), bit("heads_fields", "heads_owners", "heads_parties", "heads_world")
         self.world, self.supply = bit("heads_world"), bit("heads_supply")
         self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))

@@ -15,6 +15,7 @@ from scorer.language.beside import (
     against_named,
     answered,
     asks_or_plans,
+    demanded,
     keeps_apart,
     looks_outside,
     mentions_competitors,
@@ -159,12 +160,8 @@ class Clauses:
         if sentence.section and names_others(sentence.section[-1], self._language):
             ground = Ground("other, by its heading", sentence.section[-1])
             return self._told_of_all(sentence, clauses, ground)
-        if sentence.section and names_plans(sentence.section[-1], self._language):
-            ground = Ground("promised, by its heading", sentence.section[-1])
-            return tuple(
-                replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
-                for c in clauses
-            )
+        if (headed := self._by_heading(sentence, clauses)) is not None:
+            return headed
         if (back := self._taken_back(sentence_id)) is not None:
             return tuple(
                 replace(c, negations=(*c.negations, replace(_whole_no(c), zero=False)), grounds=(*c.grounds, back))
@@ -179,6 +176,24 @@ class Clauses:
         if (apart := self._kept_apart(sentence_id) or self._beside_ours(sentence_id)) is not None:
             return self._told_of_all(sentence, clauses, apart)
         return clauses
+
+    def _by_heading(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
+        """The clauses as what is demanded or planned, under a heading that says so; None under any other."""
+        if sentence.section and demanded(sentence.section[-1], sentence.text, self._language):
+            ground = Ground("required, by its heading", sentence.section[-1])
+            return tuple(
+                replace(c, actor=Actor.LAW, own_account=True, mood=Mood.REQUIRED, grounds=(*c.grounds, ground))
+                if c.actor in (Actor.UNNAMED, Actor.LAW)
+                else c
+                for c in clauses
+            )
+        if sentence.section and names_plans(sentence.section[-1], self._language):
+            ground = Ground("promised, by its heading", sentence.section[-1])
+            return tuple(
+                replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
+                for c in clauses
+            )
+        return None
 
     @cached_property
     def _proper(self) -> frozenset[str]:

@@ -157,7 +157,7 @@ def by_law(s: Parsed, segment: Segment) -> bool:
     law = s.w.law | s.w.statute
     if not s.all & law or s.all & (s.w.we | s.w.our):
         return False
-    cited = (i for i, token in enumerate(s.tokens) if token.tags & s.w.according)
+    cited = (i for i, token in enumerate(s.tokens) if token.tags & (s.w.according | s.w.citing))
     return bool(s.tags(0, max(segment.verb, segment.lo)) & law or any(s.tags(i, i + _CITED) & law for i in cited))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scorer.document.model import Document
-from scorer.language.clause import Actor
+from scorer.language.clause import Actor, Mood
 from scorer.language.context import Clauses
 from scorer.verdict.examples import passage_document
 
@@ -93,3 +93,23 @@ def test_a_framework_of_the_company_by_its_name_is_no_law(company: str, actor: A
     """ "Our framework" is ours; so is "Norlund's", where Norlund is who reports."""
     text = "Norlund's Modern Slavery Framework requires that risks are assessed each year."
     assert Clauses(replace(passage_document(text), company=company)).of(0)[0].actor is actor
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "mood"),
+    [
+        ("Statutory content", "The statement has to set out how the entity trains its staff.", Mood.REQUIRED),
+        ("Listing rules", "Item 103 has registrants describe any lawsuit, and requires amounts.", Mood.REQUIRED),
+        ("Our reporting requirements", "Every mill must train its staff.", Mood.ONGOING),
+        ("Loan conditions", "We must train our staff, and do so each year.", Mood.ONGOING),
+        ("Guidance", "Twelve mills were visited in May.", Mood.DONE),
+    ],
+)
+def test_under_a_heading_of_others_demands_a_demand_is_theirs(heading: str, text: str, mood: Mood) -> None:
+    (clause, *_) = Clauses(passage_document(text, heading)).of(0)
+    assert clause.mood is mood
+
+
+def test_a_law_named_at_the_end_demands_too() -> None:
+    text = "Whoever causes harm must provide remedy, says Article 12 of the directive."
+    assert any(c.mood is Mood.REQUIRED for c in Clauses(passage_document(text)).of(0))
