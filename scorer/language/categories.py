@@ -110,7 +110,7 @@ class Categories:
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
-        self.beyond = bit("beyond")
+        self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")

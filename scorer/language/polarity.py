@@ -137,6 +137,8 @@ def _of_suit(s: Parsed, negation: Negation, segment: Segment) -> bool:
 
 def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether a word belongs to a phrase of no that was counted, or is part of a name ("Origin Zero") or number."""
+    if s.tokens[i].tags & s.w.nought and s.tags(0, i) & s.w.achieving:
+        return True  # "achieving zero injuries and zero harm" is an aim
     if _NUMBER_FOLLOWS.match(s.text, s.tokens[i].end) or _COMPOUND.match(s.text, s.tokens[i].end):
         return True
     if i > segment.lo and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
@@ -204,7 +206,8 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
     scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
     if ruled:
         return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
-    more = bool(s.tags(i + 1, i + 2) & w.beyond)  # "no additional risks were identified", "no material change"
+    limited = s.tags(0, 3) & w.limiting  # "With respect to the first of them, there was no finding"
+    more = bool(s.tags(i + 1, i + 2) & w.beyond or limited)  # "no additional risks were identified"
     return Negation(*_phrase(s, i), what, scope, head, zero=not more)
 
 
