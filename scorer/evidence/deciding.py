@@ -99,11 +99,11 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
 
 
 def firm(clause: Clause, negation: Negation, clauses: Sequence[Clause], *, commitment: bool) -> bool:
-    """Whether a no is told of the company as a fact: what is ruled out, promised, told of others or of an "if" is none.
+    """Whether a no is told of the company as a fact: what is promised, possible, told of others or of an "if" is none.
 
-    "Workers are not paid", "the project may not lead to", "if a supplier does not comply, ..." deny nothing that the
-    company was asked for. A clause that takes its no from the one before ("no process | by which a sale could be turned
-    down") is told there.
+    "The project may not lead to ...", "if a supplier does not comply, ..." deny nothing that the company was asked for.
+    A no that counts none may be told of others ("no supplier was trained"). A clause that takes its no from the one
+    before ("no process | by which a sale could be turned down") is told there.
     """
     if negation.what is not Denied.DEED or negation.start < clause.start:
         return True
@@ -117,7 +117,7 @@ def firm(clause: Clause, negation: Negation, clauses: Sequence[Clause], *, commi
 def outright(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether a no counts none, and a fair part of what it denies most directly is what the look-up asks for.
 
-    Beside what a report tells any other no is about something else: of 139 that a reader judged, 19 were not.
+    Beside what a report tells, other noes are about something else: of 139 that a reader judged, 19 were not.
     """
     length = sum(b - a for a, b in negation.core)
     return negation.zero and sum(_shared(place, span) for place in negation.core for span in spans) >= _ASKED * length

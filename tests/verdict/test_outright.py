@@ -39,12 +39,20 @@ def test_an_outright_no_is_shown_beside_a_fact() -> None:
 @pytest.mark.parametrize(
     ("element", "text"),
     [
-        ("DD1.3", "If a supplier does not meet our human rights standards, it does not take part in tenders."),
-        ("DD3.1", "Workers of such farms often do not receive full wages, which is a human rights risk."),
-        ("DD2.2", "No additional modern slavery risks were identified at the mills."),
+        ("DD1.3", "If a supplier does not meet our standards on forced labour, it does not sign the supplier code."),
+        ("DD2.1", "If a supplier does not complete a human rights risk assessment, no assessment is made of it."),
+        ("DD3.3", "If a supplier does not train its workers on human rights, it is not trained by us."),
     ],
 )
 def test_in_the_shipped_rubric(element: str, text: str) -> None:
     shipped = load_rubric("human-rights-transparency")
     read = read_passage(shipped, shipped.element(element), text)
-    assert not any(g.evidence.outright for g in read.graded if g.evidence.denies), read.why
+    assert read.graded
+    assert not read.denied, read.why
+
+
+def test_no_more_of_something_is_not_outright() -> None:
+    shipped = load_rubric("human-rights-transparency")
+    text = "No additional modern slavery risks were identified in our supply chain."
+    read = read_passage(shipped, shipped.element("DD2.2"), text)
+    assert [g.evidence.outright for g in read.graded] == [False], read.why
