@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from scorer.language.categories import Categories, Parsed, categories, headings, tokens_of, told_of
 from scorer.language.concepts import dictionary
+from scorer.language.framing import goes_on_with
 from scorer.language.lexicon import Token
 from scorer.language.naming import is_party
-from scorer.language.opening import Segment
+from scorer.language.opening import Opens, Segment
 from scorer.language.text import fold
 from scorer.wording import DEFAULT
 
@@ -163,7 +164,10 @@ def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None
         return None
     asks = asked[0].tags & (w.grammar.aux | w.grammar.be) and not asked[0].tags & w.grammar.modal
     turned = w.deniers | w.averse | w.bearing | w.names | w.our_others
-    if not asks or any(t.tags & turned or (t.tags & w.wrong and not _about(asked, i, w)) for i, t in enumerate(asked)):
+    main = list(
+        takewhile(lambda t: not t.tags & (w.grammar.that | w.grammar.relative), asked)
+    )  # not "that ... are not"
+    if not asks or any(t.tags & turned or (t.tags & w.wrong and not _about(asked, i, w)) for i, t in enumerate(main)):
         return None
     said = told[0].tags & (w.answer_no | w.answer_yes)
     rest = answer[told[0].end :].lstrip()
@@ -173,6 +177,8 @@ def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None
 
 def _about(tokens: list[Token], i: int, w: Categories) -> bool:
     """Whether a word only says what something is about: "training on forced labour"."""
+    while i > 0 and (tokens[i - 1].tags & w.grammar.and_ or not tokens[i - 1].text[0].isalnum()):
+        i -= 1  # "on forced labour and/or child labour"
     return any(t.tags & w.aside or t.tags & w.wrong for t in tokens[max(0, i - 2) : i])
 
 
@@ -252,8 +258,11 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozense
         return False
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
+    apart = [g for g in s.segments if _no_tie(s.inside(g) | goes_on_with(s, g), w)]
+    if points and any(segment.opens is Opens.RELATIVE for segment in apart):
+        return True  # "It concerned Tarn, with whom we share no supplier"
     names = thread(before, language).names - known
-    return any(_no_tie(s.inside(segment), w) and _names(s, segment, names) for segment in s.segments)
+    return any(_names(s, segment, names) for segment in apart)
 
 
 def _no_tie(tags: int, w: Categories) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache, reduce
+from itertools import zip_longest
 from operator import attrgetter, or_
 
 from scorer.language.grammar import Grammar
@@ -15,6 +17,8 @@ from scorer.wording import DEFAULT
 _TAGS = attrgetter("tags")
 _DEFINED = 2  # words behind "the" in which a report calls itself something
 _NAME = 8  # words of a body's name
+_RUNS_IN = ":"
+_BEGINS_ANEW = re.compile(r"(?<=[^\W_]) ([A-Z][a-z]{0,9})(?= [a-z0-9])")  # a great letter within a sentence
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
@@ -55,7 +59,7 @@ class Categories:
         self.heard_by, self.ours_apart, self.particular = bit("heard_by"), bit("ours_apart"), bit("particular")
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
-        self.to_others = bit("rival", "our_others", "firm", "generic_other", "against", "authority")
+        self.to_others = bit("rival", "our_others", "firm", "generic_other", "never_us", "against", "authority")
         self.struck, self.sues, self.brings, self.suit = bit("struck"), bit("sues"), bit("brings"), bit("suit")
         self.names = (
             self.rival
@@ -106,7 +110,7 @@ class Categories:
         )  # fmt: skip
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
         self.likening, self.circumstance = bit("likening"), bit("circumstance")
-        self.roles, self.kinds, self.accuses = bit("roles"), bit("kinds"), bit("accuses")
+        self.roles, self.kinds, self.serving, self.accuses = bit("roles"), bit("kinds"), bit("serving"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
@@ -242,7 +246,7 @@ def tokens_of(text: str, w: Categories) -> list[Token]:
 
 def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     """The same with the categories that occur in it."""
-    tokens = w.lexicon.tokens(text)[:_MOST]
+    tokens = _headed(text, w.lexicon.tokens(text)[:_MOST], w.grammar)
     found = reduce(or_, map(_TAGS, tokens), 0)
     if found & w.defined:
         tokens = _defined(text, tokens, w)
@@ -259,6 +263,27 @@ def told_of(text: str, w: Categories) -> tuple[list[Token], int]:
     if found & (w.grammar.objects | w.grammar.back):
         tokens = _initials(text, tokens, w.grammar)
     return tokens, reduce(or_, map(_TAGS, tokens), 0)
+
+
+def _headed(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
+    """The same with a mark behind a heading that runs into its text: "Our effectiveness | No assessment was made"."""
+    starts = {found.start(1) for found in _BEGINS_ANEW.finditer(text)}
+    if not starts:
+        return tokens
+    out: list[Token] = []
+    for token, behind in zip_longest(tokens, tokens[1:]):
+        if token.start in starts and out and behind is not None:
+            small = g.determiner | g.preposition | g.because | g.condition | g.no | g.pronoun | g.existential
+            joins = g.determiner | g.preposition | g.aux | g.and_ | g.question | g.relative | g.pronoun | g.no
+            if token.tags & small and not out[-1].tags & joins:
+                out.append(Token(_RUNS_IN, token.start - 1, token.start, 0, 0))
+        out.append(token)
+    return out
+
+
+def runs_in(text: str, mark: Token) -> bool:
+    """Whether a mark stands only for the end of a heading that runs into its text."""
+    return mark.text == _RUNS_IN and text[mark.start] != _RUNS_IN
 
 
 def _defined(text: str, tokens: list[Token], w: Categories) -> list[Token]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor
 from scorer.language.naming import at_others, first_of, in_circumstance, is_passive, named
-from scorer.language.opening import Opens
+from scorer.language.opening import Opens, Segment
 
 _GROUP = 3  # words of a verb with its helpers: "have since told"
 _ROLE = 4  # words of an apposition in which it says what somebody is
@@ -122,6 +122,8 @@ def _elsewhere(s: Parsed) -> bool:
         tags = s.inside(s.segments[1])  # "At Corvane NV, with whom we bid for the terminal, a committee met ..."
         if tags & w.we and not s.inside(s.segments[0]) & (w.our | w.company):
             return True
+    if _of_rival(s):
+        return True
     placed = s.all & w.customer and s.tokens and s.tokens[0].tags & w.at
     commas = (i for i in range(1, min(len(s.tokens), _OPENING)) if s.tokens[i].text == ",")
     opening = next(commas, 0) if placed else 0
@@ -138,10 +140,17 @@ def _elsewhere(s: Parsed) -> bool:
     return False
 
 
+def _of_rival(s: Parsed) -> bool:
+    """Whether a sentence begins with somebody whose rivals we are: "The board of Rexmoor, with whom we compete, ..."."""
+    if len(s.segments) < 2 or s.segments[1].opens is not Opens.RELATIVE or s.inside(s.segments[0]) & (s.w.we | s.w.our):
+        return False
+    return any(t.tags & s.w.rival and t.tags & s.w.we for t in s.tokens[s.segments[1].lo : s.segments[1].hi])
+
+
 def _distant(s: Parsed) -> bool:
     w = s.w
     for n, segment in enumerate(s.segments if s.all & w.relation else ()):
-        tags = s.inside(segment)
+        tags = s.inside(segment) | goes_on_with(s, segment)
         people = s.tags(segment.lo, segment.lo + 2) & w.person_relative  # "people who do not work for us" may complain
         no = any(
             t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial
@@ -151,6 +160,12 @@ def _distant(s: Parsed) -> bool:
             return True
     apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
     return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))
+
+
+def goes_on_with(s: Parsed, segment: Segment) -> int:
+    """The categories of the subject that a clause without one of its own goes on with: "we rent one | and own none"."""
+    rows = segment.inherited and segment.opens in (Opens.AND, Opens.BUT)
+    return s.tags(segment.subject[0], segment.subject[-1] + 1) if rows and segment.subject else 0
 
 
 def _speaker(s: Parsed, *, tied: bool) -> Actor | None:

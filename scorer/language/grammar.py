@@ -43,6 +43,7 @@ class Grammar:
         self.no = bit("not", "none")
         self.telling = bit("says", "finding", "wants", "promise")
         self.says, self.failing = bit("says"), bit("failing")
+        self.only_verbs = self.telling | bit("ensures")
         self.objects = bit("object_pronoun")
         self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")
         self.nobody = bit("nobody")
@@ -110,7 +111,9 @@ class Grammar:
         if blocked or not before.text[0].isalnum() or self._attribute(tokens, i, j, lo):
             return False
         if token.tags & self.says and token.text.endswith("s") and i + 1 < len(tokens):
-            return bool(tokens[i + 1].tags & (self.that | self.preposition | self.objects))
+            told = self.that | self.preposition | self.objects
+            told |= self.determiner if token.tags & self.plain else 0  # "the trader maintains a line"
+            return bool(tokens[i + 1].tags & told)
         if (
             (self.ed(token) or (token.tags & self.participles and token.tags & self.plain))
             and i + 1 < len(tokens)
@@ -147,7 +150,7 @@ class Grammar:
     def may_be_finite(self, tokens: list[Token], i: int) -> bool:
         """Whether an unknown word is the verb where nothing else is: "the union protects its members"."""
         token, before, after = tokens[i], tokens[i - 1], tokens[i + 1]
-        if token.tags & ~self.telling or not token.endings & self.third_person or token.text.endswith("ss"):
+        if token.tags & ~self.only_verbs or not token.endings & self.third_person or token.text.endswith("ss"):
             return False
         noun_before = before.text.isalpha() and not before.tags & self.no_verb and not self.light_word(before)
         return noun_before and bool(after.tags & (self.determiner | self.that | self.objects | self.pronoun))

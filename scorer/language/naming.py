@@ -82,6 +82,8 @@ def _named(s: Parsed, indices: list[int]) -> Named:
             if not of_deed or bit in (w.authority, w.outside, w.law, w.statute):  # "the review of 37 laundries found"
                 first.setdefault(bit, i)
     found = _chosen(s, first, mine, rules, ours)
+    if ours < 0 and mine < 0 and rules < 0 and (kind := _of_a_kind(s, kept)).at >= 0:
+        return kind._replace(surely=True)
     if serves and found.actor is Actor.UNNAMED:
         return Named(Actor.COMPANY)
     heard = brought and found.actor in (Actor.AUTHORITY, Actor.OTHER) and _heard_by(s, kept[0], found.at)
@@ -108,14 +110,29 @@ def _names_at(s: Parsed, i: int) -> Iterator[int]:
 
 
 def _of_a_kind(s: Parsed, subject: list[int]) -> Named:
-    """Somebody whose name stands behind what he is, as nobody calls himself: "knitwear group Strikk has ..."."""
-    for before, i in pairwise(subject):
-        role = s.tokens[before].tags & s.w.kinds and s.word(before).islower()
-        if role and i == before + 1 and s.word(i)[0].isupper() and not s.tokens[i].tags:
+    """Somebody whose name stands behind what he is, as nobody calls himself: "knitwear group Strikk has ...".
+
+    Not whom a company engages: "the law firm Ashworth has ...".
+    """
+    w = s.w
+    kinds = w.kinds | w.firm | w.supplier | w.customer
+    for n, (before, i) in enumerate(pairwise(subject)):
+        tags = s.tokens[before].tags
+        role = tags & kinds and not tags & (w.serving | w.outside) and s.word(before).islower()
+        named_so = role and i == before + 1 and s.word(i)[0].isupper() and not s.tokens[i].tags
+        if named_so and _subject_anew(s, subject[: n + 1]):
             return Named(Actor.OTHER, at=before)
-        if s.tokens[before].tags & s.w.aside:
+        led = tags | s.tags(before + 1, i)  # "one foreman at | the contractor Dalvey was banned"
+        if (n and led & (w.aside | s.g.preposition) and not led & s.g.of) or led & w.at:
             break
     return NOBODY
+
+
+def _subject_anew(s: Parsed, words: list[int]) -> bool:
+    """Whether a subject begins behind the phrase that its sentence opens with: "Before each sale | the mill Aurel"."""
+    if not s.tokens[words[0]].tags & (s.g.preposition | s.g.also_preposition):
+        return True
+    return any(s.tokens[i].tags & s.w.definite and not s.tokens[i - 1].tags & s.g.preposition for i in words[2:])
 
 
 def _never_ours(s: Parsed, i: int, ours: int) -> bool:
@@ -127,7 +144,8 @@ def _never_ours(s: Parsed, i: int, ours: int) -> bool:
 
 def _another(s: Parsed, i: int) -> bool:
     """Whether a word is another of a trade: "another airline", "other brands"."""
-    return bool(s.tokens[i].tags & (s.w.firm | s.w.generic_other) and s.tags(i - 1, i) & s.w.another)
+    of_trade = s.w.firm | s.w.generic_other | s.w.never_us
+    return bool(s.tokens[i].tags & of_trade and s.tags(i - 1, i) & s.w.another)
 
 
 def _only_says_which(s: Parsed, i: int, subject: list[int]) -> bool:
@@ -313,7 +331,7 @@ def at_others(s: Parsed, segment: Segment) -> bool:
     against = (i for i in range(segment.lo, segment.hi) if tokens[i].tags & to_whom)
     return not s.inside(segment) & (w.we | w.our) and any(
         (suing or not tokens[i].tags & w.against)
-        and s.tags(i + 1, i + 4) & w.generic_other
+        and s.tags(i + 1, i + 4) & (w.generic_other | w.never_us)
         and not s.tags(i + 1, i + 5) & w.company
         for i in against
     )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from scorer.language.beside import asks_or_plans, takes_back
-from scorer.language.categories import Parsed, categories, headings, told_of
+from scorer.language.categories import Parsed, categories, headings, runs_in, told_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
@@ -187,7 +187,14 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
 def _hangs(s: Parsed, n: int, mood_: Mood, *, denied: bool, apart: bool) -> bool:
     """Whether a clause is no statement by itself, but part of the one that it hangs on."""
     segment = s.segments[n]
-    if _waits(s, segment) or _leads_in(s, n) or _goes_on_hanging(s, n) or _opens_with_participle(s, n) or _asks(s, n):
+    if (
+        _heads(s, n)
+        or _waits(s, segment)
+        or _leads_in(s, n)
+        or _goes_on_hanging(s, n)
+        or _opens_with_participle(s, n)
+        or _asks(s, n)
+    ):
         return True
     if segment.opens in (Opens.CONDITION, Opens.BECAUSE) and not _is_main(s, n) and mood_ not in _UNSAID:
         return True
@@ -217,6 +224,13 @@ def _goes_on_hanging(s: Parsed, n: int) -> bool:
 def _waits(s: Parsed, segment: Segment) -> bool:
     """Whether a stretch is the subject of a later clause: "Suppliers | that fall short | are helped"."""
     return segment.verb < 0 and segment.lo in s.waiting
+
+
+def _heads(s: Parsed, n: int) -> bool:
+    """Whether a stretch is a heading that runs into its text: "Our remediation processes | We have none"."""
+    segment = s.segments[n]
+    ended = segment.hi < len(s.tokens) and s.tokens[segment.hi]
+    return not n and segment.verb < 0 and bool(ended and runs_in(s.text, ended))
 
 
 def _leads_in(s: Parsed, n: int) -> bool:

@@ -60,6 +60,7 @@ def _names_things(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
     return bool(plain) and len(subject) > 0 and not any(tokens[i].tags & own for i in subject)
 
 
+_LABELS = (":", ";")
 _ROWS = (Opens.AND, Opens.BUT, Opens.RELATIVE)
 
 
@@ -218,7 +219,15 @@ def _joined(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segm
             and piece.opens is Opens.BECAUSE
         ) or (last is not None and last.verb < 0 and _parted(tokens, last, g) and piece.opens is Opens.AND):
             last.hi, last.verb = piece.hi, piece.verb
-        elif piece.verb < 0 and last is not None and last.verb < 0 and piece.opens in (last.opens, Opens.AND):
+        elif (
+            piece.verb < 0
+            and last is not None
+            and last.verb < 0
+            and piece.opens in (last.opens, Opens.AND)
+            and not (
+                _labelled(tokens, piece) and following and following.verb >= 0 and tokens[following.lo].tags & g.and_
+            )
+        ):
             last.hi = piece.hi
         else:
             out.append(piece)
@@ -271,6 +280,11 @@ def _marked(tokens: list[Token], piece: Segment) -> bool:
     return piece.lo > 0 and tokens[piece.lo - 1].text in MARKS
 
 
+def _labelled(tokens: list[Token], piece: Segment) -> bool:
+    """Whether a stretch begins behind a label: "Remedy: | the risk of force | and child labour is low"."""
+    return piece.lo > 0 and tokens[piece.lo - 1].text in _LABELS
+
+
 def _dangles(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
     return bool(tokens[piece.lo].tags & g.determiner) or piece.opens is Opens.MAIN
 
@@ -301,6 +315,8 @@ def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> li
         ]
         if own:
             piece.subject = own
+            anew = tokens[piece.lo].tags & (g.determiner | g.pronoun | g.existential) and _labelled(tokens, piece)
+            apart = [] if anew else apart
         elif apart and piece.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE, Opens.THAT):
             piece.subject, piece.dangling = [i for i in apart if not tokens[i].tags & skip], apart
             own, apart = piece.subject, []

@@ -62,7 +62,8 @@ def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, pa
         behind = s.tags(max(segment.verb, segment.lo), segment.hi)
         # "the maker of our batteries tells its investors of ...": no word of us but in saying who it is
         elsewhere = actor is Actor.OTHER and not behind & (w.we | w.our | w.company)
-        foreign = foreign or (subject.surely and elsewhere)
+        sues = inside & w.sues and not s.tags(subject.at, subject.at + 1) & (w.rival | w.our_others)
+        foreign = foreign or (subject.surely and elsewhere and not sues)  # "the company Chatterline sued Norlund"
         for_us = passive and actor is Actor.OTHER  # who is named behind "by" is mostly engaged for it
         with_us = _with_us(s, segment, first_person=first_person)
         if not with_us and acting.at >= 0 and not for_us:

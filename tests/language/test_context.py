@@ -81,6 +81,8 @@ def test_a_name_that_the_report_often_writes_is_no_stranger() -> None:
         ("Do our suppliers train guards? No.", True, "asked"),
         ("Do you tolerate forced labour? No.", True, "asked"),
         ("Do you train staff on forced labour? No.", False, "ongoing"),
+        ("Do you train staff on forced labour and/or child labour? No.", False, "ongoing"),
+        ("Do you have policies to ensure that mills are not using forced labour? No.", False, "ongoing"),
     ],
 )
 def test_a_question_is_answered_by_the_sentence_after_it(text: str, affirmed: bool, mood: str) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Enough, Level
+from scorer.verdict.examples import passage_document
+from scorer.verdict.judging import judge_element
 from scorer.verdict.labelled import read_passage
 from tests.verdict.test_judging import level
 
@@ -56,3 +59,15 @@ def test_no_more_of_something_is_not_outright() -> None:
     text = "No additional modern slavery risks were identified in our supply chain."
     read = read_passage(shipped, shipped.element("DD2.2"), text)
     assert [g.evidence.outright for g in read.graded] == [False], read.why
+
+
+def test_who_made_no_search_has_found_nothing() -> None:
+    """That none was found is no finding where the report says that it did not look."""
+    rubric = load_rubric("human-rights-transparency")
+    none = "We have not identified any forced labour in our supply chain in 2023."
+    unsought = "During 2023 we did not carry out any assessment of the risk of forced labour in our supply chain."
+    document = passage_document(f"{none} {unsought}")
+    finding = judge_element(Reading(document), rubric, rubric.element("DD2.4"))
+    assert (finding.level, finding.denied) == (Level.NONE, True)
+    alone = judge_element(Reading(passage_document(none)), rubric, rubric.element("DD2.4"))
+    assert alone.level is not Level.NONE
