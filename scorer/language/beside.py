@@ -164,9 +164,7 @@ def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None
         return None
     asks = asked[0].tags & (w.grammar.aux | w.grammar.be) and not asked[0].tags & w.grammar.modal
     turned = w.deniers | w.averse | w.bearing | w.names | w.our_others
-    main = list(
-        takewhile(lambda t: not t.tags & (w.grammar.that | w.grammar.relative), asked)
-    )  # not "that ... are not"
+    main = list(takewhile(lambda t: not t.tags & (w.grammar.that | w.grammar.relative), asked))
     if not asks or any(t.tags & turned or (t.tags & w.wrong and not _about(asked, i, w)) for i, t in enumerate(main)):
         return None
     said = told[0].tags & (w.answer_no | w.answer_yes)

@@ -141,7 +141,7 @@ def _elsewhere(s: Parsed) -> bool:
 
 
 def _of_rival(s: Parsed) -> bool:
-    """Whether a sentence begins with somebody whose rivals we are: "The board of Rexmoor, with whom we compete, ..."."""
+    """Whether a sentence begins with a rival of ours: "The board of Rexmoor, with whom we compete, ..."."""
     if len(s.segments) < 2 or s.segments[1].opens is not Opens.RELATIVE or s.inside(s.segments[0]) & (s.w.we | s.w.our):
         return False
     return any(t.tags & s.w.rival and t.tags & s.w.we for t in s.tokens[s.segments[1].lo : s.segments[1].hi])

@@ -64,7 +64,10 @@ def test_no_more_of_something_is_not_outright() -> None:
 def test_who_made_no_search_has_found_nothing() -> None:
     """That none was found is no finding where the report says that it did not look."""
     rubric = load_rubric("human-rights-transparency")
-    none = "We have not identified any forced labour in our supply chain in 2023."
+    none = (
+        "We have not identified any forced labour in our supply chain in 2023. "
+        "We did not identify any risks of child labour in our supply chains in 2023."
+    )
     unsought = "During 2023 we did not carry out any assessment of the risk of forced labour in our supply chain."
     document = passage_document(f"{none} {unsought}")
     finding = judge_element(Reading(document), rubric, rubric.element("DD2.4"))
