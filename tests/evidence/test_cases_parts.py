@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.registers import document
@@ -76,6 +78,8 @@ def test_a_bare_number_needs_a_court_or_a_word_that_it_is_a_case_number() -> Non
     [
         ("Doe and 61 others v. Alpha Beta Holdings plc", ["doe"]),
         ("Estate of Fahl and others v. Alpha Beta Ltd.", ["fahl"]),
+        ("United States et al. ex rel. Imhof v. Alpha Beta, Inc. et al.", ["imhof"]),
+        ("Alpha Beta Holdings plc v. Commissioner of Internal Revenue", ["internal revenue service"]),
         ("Parley Messaging, Inc. v. Alpha Beta and Alpha Beta US LLC", ["parley messaging"]),
         ("Press Union and 23 others v. Minister of Trade; Alpha Beta Ltd., respondent", ["press union"]),
         ("Health and Safety Executive v. Alpha Beta", ["health and safety executive"]),
@@ -269,3 +273,40 @@ def test_a_match_says_what_it_rests_on() -> None:
 def test_hostile_text_is_only_text() -> None:
     cases = register({"name": "(((((v. Alpha Beta", "forum": "[[[", "docket": "\\d+(", "claim": "a" * 3000})
     assert depths(cases, "v. v. v. (((( [[[ No. \\d+( " * 40, "﷽" * 500, "١٢٣٤/٢٠") == ["not_mentioned"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Torren & Vail Drilling, which went into receivership, has through its receiver sued Alpha Beta for charges.",
+        "In May 2022 Torren & Vail Drilling sued Alpha Beta for agreements with two competitors.",
+    ],
+)
+def test_a_name_acts_beyond_what_says_who_it_is_and_with_others_is_not_on_others(told: str) -> None:
+    cases = register(
+        {"name": "Torren & Vail Drilling v. Alpha Beta", "filed": "2022-05-02", "claim": "Standby charges"}
+    )
+    assert depths(cases, told) != ["not_mentioned"]
+
+
+def test_who_is_sued_beside_the_company_is_not_somebody_else() -> None:
+    cases = register(
+        {"name": "Free Airwaves Marenna v ZITRA and others", "filed": "2021-08-17", "claim": "Messaging cut off"}
+    )
+    told = "Free Airwaves Marenna sued the regulator ZITRA and three operators in August 2021."
+    assert depths(cases, told, heading="Legal proceedings") != ["not_mentioned"]
+
+
+def test_an_authority_acts_on_others_too() -> None:
+    """In a report that never names the company an authority's name is not even possibly one of its cases."""
+    cases = register(
+        {
+            "name": "SEC investigation",
+            "forum": "Securities and Exchange Commission",
+            "role": "regulatory",
+            "filed": "2021",
+        }
+    )
+    stranger = document(["The Securities and Exchange Commission opened an investigation into our accounts in 2021."])
+    found = match(Reading(replace(stranger, company="Norlund plc")), Index(cases))
+    assert not found.matches[0].told and not found.matches[0].possibly

@@ -158,7 +158,7 @@ class Weighed:
         """Whether it may tell it: as much, but less of it."""
         if (
             self.refuted
-            or not (self.ours or self.named)
+            or not (self.ours or (self.named and not self.official and len(self._families()) > 1))
             or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
         ):
             return False

@@ -20,6 +20,7 @@ from scorer.evidence.cases.names import (
     authorities,
     bodies,
     company_names,
+    is_company,
     parties_of,
 )
 from scorer.evidence.cases.words import amounts, bare_words, plain, stem
@@ -145,10 +146,11 @@ class Index:
         """Words of who is sued where neither side of a caption is the company: "Ekstrom v. Marchetti"."""
         found: set[str] = set()
         for case in self.register.cases:
-            if self.own.isdisjoint(bare_words(case.name)):
+            told = tuple(bare_words(case.name))
+            if not any(is_company(told[n:], self.company) for n in range(len(told))):
                 _, *sued = VERSUS.split(case.name)
-                told = (w for side in sued for w in bare_words(side))
-                found.update(w for w in told if len(w) >= 4 and w not in COMMON)
+                words = (w for side in sued for w in bare_words(side))
+                found.update(w for w in words if len(w) >= 4 and w not in COMMON)
         return frozenset(found)
 
     def stems(self, number: int) -> frozenset[str]:

@@ -6,6 +6,7 @@ and a product can have a party's name. What stands close before and behind the n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,7 @@ _NO_PARTY, _BEFORE_THING, _OUR_OWN, _ORDERS = map(_W.words, ("no_party", "before
 _ITS, _DEALT = LEGAL_NOUNS | _W.words("its"), LEGAL_NOUNS | _W.words("done_by")
 _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
 _DEEDS = _W.words("deeds")
+_RELATIVE = re.compile(rf",? (?:{'|'.join(_W.words('relative'))}) [^,;.]+,")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
@@ -117,11 +119,12 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     told = [
         w.text if line.text[w.start - 1 : w.start] != "." else "" for w in line.words
     ]  # the V of "B.V." is no versus
-    left, right = told[max(0, first - _REACH) : first], told[last + 1 : last + 1 + _REACH]
+    behind = _beyond_relative(line, last) + 1
+    left, right = told[max(0, first - _REACH) : first], told[behind : behind + _REACH]
     for near, side in ((right[:_CLOSE], right), (left[-3:], left)):
         if not _VERSUS.isdisjoint(near):
             return CAPTION if _other_side(prepared, side, others) else 0
-    if _against_another(line, last, prepared.company):
+    if _against_another(prepared, line, last):
         return ELSEWHERE
     headed = number in prepared.near and prepared.headed(number)
     own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
@@ -138,13 +141,19 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     return NEAR if not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:]) else 0
 
 
+def _beyond_relative(line: Line, last: int) -> int:
+    """The last word before what a name does, beyond a clause that says which it is: "Vail, which is in ..., sued"."""
+    found = _RELATIVE.match(line.text, line.words[last].end)
+    return last if found is None else max(n for n, w in enumerate(line.words) if w.end <= found.end())
+
+
 def _other_side(prepared: Prepared, told: Sequence[str], others: Sequence[Party]) -> bool:
     """Whether the other side of a ``v.`` is the company, another party of the case, or one that has no name of its own."""
     known = _COMPANY | {name[0] for name in prepared.company} | {w for p in others for w in (p.words[0], p.surname)}
     return any(w in known or w in prepared.sides for w in told)
 
 
-def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) -> bool:
+def _against_another(prepared: Prepared, line: Line, last: int) -> bool:
     """``its lawsuit against Dunmere``, ``against an insurer``: the one who is sued is somebody else."""
     text = line.words
     at = next((n for n in range(last + 1, min(len(text) - 1, last + _FAR)) if text[n].text in _SUED), None)
@@ -158,5 +167,5 @@ def _against_another(line: Line, last: int, company: Sequence[tuple[str, ...]]) 
     if text[at].text != _AGAINST and sued.text in _WHERE:
         return False  # "sued in the High Court"
     return not _OURS.search(" ".join(plain)) and not any(
-        is_company(tuple(plain[n:]), company) for n in range(len(plain))
+        is_company(tuple(plain[n:]), prepared.company) or plain[n] in prepared.sides for n in range(len(plain))
     )

@@ -19,6 +19,7 @@ _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OTHERS = _W.pattern("others", re.IGNORECASE)
 _AND = _W.pattern("and", re.IGNORECASE)
 _SMALL = _W.words("small")
+_RELATOR = _W.pattern("relator", re.IGNORECASE)
 _ESTATE = _W.pattern("estate", re.IGNORECASE)
 
 FORMS = _W.words("forms")
@@ -100,7 +101,7 @@ _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
-_INSTITUTIONS = {(short,): tuple(name.split()) for short, name in _W.table("institutions").items()}
+_INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
 _A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
@@ -204,6 +205,8 @@ def _is_phrase(text: str) -> bool:
 
 
 def _parties(side: str, *, alone: bool) -> list[Party]:
+    if (relator := _RELATOR.split(side))[1:] and (party := _party(relator[-1])) is not None:
+        return [party]  # "United States et al. ex rel. Imhoff"
     side = _OTHERS.sub("", _ESTATE.sub("", side.strip()))
     if alone:  # no "v.": "Labour Inspectorate, inquiry at Thornaby"
         side = _FIRST_PART.split(side)[0]
