@@ -72,6 +72,18 @@ def judged(shared: Path, name: str, rubric: Rubric) -> list[Pair]:
     return out
 
 
+def noes(shared: Path, name: str, rubric: Rubric) -> tuple[int, int, int]:
+    """Explicit noes by the reader and by the tool: told by both, by the tool only, by the reader only."""
+    both = ours_only = theirs_only = 0
+    for _, answers, reading in statements(shared, name):
+        ours = {f.element: f.denied for f in judge(reading, rubric)}
+        told = [(bool(a["denied"]), ours[e]) for e, a in answers.items() if e in ours]
+        both += sum(a and b for a, b in told)
+        ours_only += sum(b and not a for a, b in told)
+        theirs_only += sum(a and not b for a, b in told)
+    return both, ours_only, theirs_only
+
+
 def row(name: str, pairs: Sequence[Pair]) -> str:
     """A line of the table."""
     levels = [(p.theirs.rank, p.ours.rank if p.ours else 0, p.element[:2]) for p in pairs]
@@ -109,8 +121,11 @@ def lines(shared: Path) -> Iterator[str]:
 
 
 def main() -> None:
-    """Print the table and how two readers agree."""
+    """Print the table, how explicit noes agree, and how two readers do."""
     print(*lines(Path(sys.argv[1])), sep="\n")
+    for name, said in SETS.items():
+        both, ours, theirs = noes(Path(sys.argv[1]), name, load_rubric(RUBRIC))
+        print(f"explicit noes, {said}: {both} by reader and tool, {ours} by the tool only, {theirs} by the reader only")
     n, k, same = readers_agree()
     print(f"two readers of sixteen statements: {n} answers, kappa {k:.2f}, the same {same:.3f}")
 
