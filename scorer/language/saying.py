@@ -28,6 +28,7 @@ _MAYBE = frozenset({Mood.IMAGINED, Mood.POSSIBLE})
 _DENYING = frozenset({Denied.DEED, Denied.FOUND})
 _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
+_NOT_YET = frozenset({Mood.PROMISED, Mood.POSSIBLE})
 _ASKING = 4  # words at the end of a clause among which a question begins
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
@@ -159,6 +160,8 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
     told_in = mood(s, n, actor, before)
     if earlier and actor is Actor.UNNAMED and _plans(s, earlier[-1]):
         told_in = Mood.PROMISED
+    if told_in is Mood.ONGOING and (head := _head_of_list(s, segment, earlier)) is not None:
+        told_in = head.mood
     if told_in is Mood.REQUIRED and actor is Actor.UNNAMED and by_law(s, segment):
         actor = Actor.LAW
     grounds = [Ground(f"denied: {d.what.value}", s.text[d.start : d.end], (d.start, d.end)) for d in denied]
@@ -363,6 +366,16 @@ def _plans(s: Parsed, above: Clause) -> bool:
     words = headings(s.w.language)
     labelled = above.bare and s.text[above.end :].lstrip()[:1] in (":", "–", "—")
     return labelled and bool(words.lexicon.tags(s.text[above.start : above.end].split()[-1]) & words.label)
+
+
+def _head_of_list(s: Parsed, segment: Segment, earlier: list[Clause]) -> Clause | None:
+    """What a list is of that is promised or only possible: "These will include: | mapping the supply chain"."""
+    at = next((n for n in range(len(earlier) - 1, -1, -1) if not earlier[n].bare), -1)
+    if at < 0 or earlier[at].mood not in _NOT_YET or earlier[at].hanging:
+        return None
+    begins = earlier[at + 1].start if at + 1 < len(earlier) else s.tokens[segment.lo].start
+    own = any(s.tokens[i].tags & (s.w.we | s.g.pronoun) for i in segment.subject)
+    return earlier[at] if ":" in s.text[earlier[at].end : begins] and not own else None
 
 
 def _leaves_open(s: Parsed, clause: Clause) -> bool:
