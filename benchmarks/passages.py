@@ -2,17 +2,17 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by thirty-four authors who did not know the tool, one reader each. ``looked_at*.csv``
+Passages of fictional companies by thirty-six authors who did not know the tool, one reader each. ``looked_at*.csv``
 were read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the
 most varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had
 been noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth
 only deeds of others, facts and other senses, the thirteenth, fifteenth and sixteenth much on others. The seventeenth
 and those after wrote fourteen passages for each question by one plan, and were asked to keep off the words of the
 question sheet. The eleventh, fourteenth, twenty-fourth and twenty-seventh to thirtieth, and the second half of
-SHARED/gold/statements.csv (by another), were left for long and read last, for decision 047. ``left*.csv`` was not read:
-one half of the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long argued
-paragraphs), by a digest of their ids, and all of the thirty-third and thirty-fourth; their figures were looked at some
-ten times.
+SHARED/gold/statements.csv (by another), were left for long and read last, for decision 047; the thirty-third, the
+thirty-fifth (European groups) and the thirty-sixth for decision 050. ``left*.csv`` was not read, but for a dozen lines
+by mistake: one half of the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long
+argued paragraphs), by a digest of their ids, and the thirty-fourth; their figures were looked at some fifteen times.
 """
 
 from __future__ import annotations
@@ -58,6 +58,9 @@ FIRST_SIGHT = (
     "| 32nd, long argued paragraphs; 046 | .07 | .12 | .18 | .15 | .14 | .73 | .56 |",
     "| 33rd; 046 | .01 | .12 | .18 | .00 | .05 | .80 | .70 |",
     "| 34th, North American and Australian filings; 046 | .06 | .12 | .17 | .25 | .04 | .73 | .70 |",
+    "| 35th, European groups; 049 | .02 | .14 | .14 | .14 | .21 | .71 | .71 |",
+    "| the same; what came of the 33rd, before a row of it was read | .02 | .14 | .11 | .14 | .21 | .71 | .71 |",
+    "| 36th, English-speaking and Asian companies; 049 and 050 | .02 | .00 | .20 | .00 | .07 | .79 | .54 |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

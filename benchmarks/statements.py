@@ -6,7 +6,7 @@ The texts are those of SHARED/coded (Project AIMS, CC BY 4.0: sentences in readi
 into them, some letters lost); ``statements/`` holds levels, noes and reasons of six readers who did not know the tool,
 and a seventh who coded sixteen again. They are all statements of 25 to 130 sentences, nobody chose them: the first 32
 of each country by a digest of their names (``looked_at.json``, read one half after the other while look-ups were made),
-and the 25 that were left (``left.json``, never read; its totals were looked at some fifteen times).
+and the 25 that were left (``left.json``, never read; its totals were looked at some twenty times).
 """
 
 from __future__ import annotations
