@@ -260,7 +260,9 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozense
     if points and any(segment.opens is Opens.RELATIVE for segment in apart):
         return True  # "It concerned Tarn, with whom we share no supplier"
     names = thread(before, language).names - known
-    return any(_names(s, segment, names) for segment in apart)
+    named = any(_names(s, segment, names) for segment in s.segments)
+    back = any(t.tags & s.g.back for segment in apart for t in s.tokens[segment.lo : segment.hi])
+    return (named and back) or any(_names(s, segment, names) for segment in apart)
 
 
 def _no_tie(tags: int, w: Categories) -> bool:

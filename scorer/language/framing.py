@@ -168,6 +168,14 @@ def goes_on_with(s: Parsed, segment: Segment) -> int:
     return s.tags(segment.subject[0], segment.subject[-1] + 1) if rows and segment.subject else 0
 
 
+def _put_in(s: Parsed, n: int) -> bool:
+    """Whether a clause only says, behind a comma, that somebody told before tells it: "..., it writes, ..."."""
+    segment = s.segments[n]
+    if not n or segment.inherited or segment.verb != segment.lo + 1 or segment.hi - segment.verb > _GROUP + 1:
+        return False
+    return bool(s.tokens[segment.lo].tags & s.g.back and s.tokens[segment.verb].tags & s.w.says)
+
+
 def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
     w = s.w
     if s.all & w.according:
@@ -176,6 +184,8 @@ def _speaker(s: Parsed, *, tied: bool) -> Actor | None:
         return None if found in (Actor.COMPANY, Actor.UNNAMED, Actor.LAW) else found
     for n, segment in enumerate(s.segments if s.all & w.says else ()):
         following = s.segments[n + 1] if n + 1 < len(s.segments) else None
+        if _put_in(s, n):
+            return Actor.OTHER
         if following is None and not (n and not segment.inherited):  # "..., analysts reckon" closes a sentence
             continue
         if following is not None and following.opens is not Opens.THAT and not tied:

@@ -48,6 +48,12 @@ def test_a_pronoun_in_another_paragraph_takes_nothing() -> None:
         ("Internal Audit trained 4,000 pickers. Our own staff were given new desks.", Actor.UNNAMED),
         ("Bexholm Stores trained 4,000 pickers. We also gave them new desks.", Actor.UNNAMED),
         ("Bexholm Stores trained 4,000 pickers. The course took two days.", Actor.UNNAMED),
+        ("Bexholm Stores trained 4,000 pickers. Bexholm works beside us, and we have no link with it.", Actor.OTHER),
+        (
+            "Bexholm Stores trained 4,000 pickers. Bexholm grows fruit; we sell flowers and do not buy from it.",
+            Actor.OTHER,
+        ),
+        ("Reports on the mines caused a stir. They concerned Belladra, with which we share no suppliers.", Actor.OTHER),
     ],
 )
 def test_a_name_beside_a_sentence_of_ours_is_somebody_else(text: str, actor: Actor) -> None:
