@@ -105,10 +105,6 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
     graded, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
-    if any(e.outright for e in denials) and any(found_none(e) for e in taken):
-        taken = [e for e in taken if not found_none(e)]  # who made no search has found nothing
-        sums = _sums(taken)
-        level = level_of(element, sums)
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level in WEAK and not told:
         return _denied(reading, element, denials, taken)
@@ -124,17 +120,15 @@ def weigh(
     reading = reading.asked_by(rubric)
     graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
     taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
-    return graded, taken, _sums(taken)
+    if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
+        taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
+    return graded, taken, {level: _added(taken, level) for level in LEVELS[1:]}
 
 
-def found_none(evidence: Evidence) -> bool:
+def _found_none(evidence: Evidence) -> bool:
     """Whether all that a passage tells is that none was found."""
     negations = () if evidence.clause is None else evidence.clause.negations
     return not evidence.denies and any(n.what is Denied.FOUND for n in negations)
-
-
-def _sums(taken: list[Evidence]) -> dict[Level, float]:
-    return {level: _added(taken, level) for level in LEVELS[1:]}
 
 
 def same_words(quote: str) -> str:

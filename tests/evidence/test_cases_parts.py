@@ -79,6 +79,7 @@ def test_a_bare_number_needs_a_court_or_a_word_that_it_is_a_case_number() -> Non
         ("Doe and 61 others v. Alpha Beta Holdings plc", ["doe"]),
         ("Estate of Fahl and others v. Alpha Beta Ltd.", ["fahl"]),
         ("United States et al. ex rel. Imhof v. Alpha Beta, Inc. et al.", ["imhof"]),
+        ("State of New Mexico ex rel. Attorney General v. Alpha Beta Holdings plc", ["new mexico"]),
         ("Alpha Beta Holdings plc v. Commissioner of Internal Revenue", ["internal revenue service"]),
         ("Parley Messaging, Inc. v. Alpha Beta and Alpha Beta US LLC", ["parley messaging"]),
         ("Press Union and 23 others v. Minister of Trade; Alpha Beta Ltd., respondent", ["press union"]),

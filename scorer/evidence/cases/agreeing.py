@@ -158,7 +158,7 @@ class Weighed:
         """Whether it may tell it: as much, but less of it."""
         if (
             self.refuted
-            or not (self.ours or (self.named and not self.official and len(self._families()) > 1))
+            or not (self.ours or self._of_a_stranger)
             or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
         ):
             return False
@@ -169,6 +169,11 @@ class Weighed:
             "name" in self.agreed or len(self.agreed) > 2
         )
         return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or alone
+
+    @property
+    def _of_a_stranger(self) -> bool:
+        """Whether a report that never names the company may tell it: not by an authority's name, which acts on all."""
+        return self.named and not self.official and len(self._families()) > 1
 
     @property
     def refuted(self) -> bool:

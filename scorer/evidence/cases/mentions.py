@@ -6,7 +6,6 @@ and a product can have a party's name. What stands close before and behind the n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +26,7 @@ _NO_PARTY, _BEFORE_THING, _OUR_OWN, _ORDERS = map(_W.words, ("no_party", "before
 _ITS, _DEALT = LEGAL_NOUNS | _W.words("its"), LEGAL_NOUNS | _W.words("done_by")
 _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
 _DEEDS = _W.words("deeds")
-_RELATIVE = re.compile(rf",? (?:{'|'.join(_W.words('relative'))}) [^,;.]+,")
+_RELATIVE = _W.pattern("relative")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
