@@ -31,8 +31,8 @@ class Thread:
         demands: It says what must or shall be.
         names: Words with a great first letter in its subjects, and behind words for others: names of who acts.
         acting: Names that the sentence itself calls competitors.
-        party: Its first subject is a name or somebody who acts, and not the company by a word for it.
-        opening: The words of its first subject.
+        party: Whom it is about is a name or somebody who acts, and not the company by a word for it.
+        opening: The words of the same.
     """
 
     points_back: bool
@@ -66,7 +66,7 @@ def thread(text: str, language: str = DEFAULT) -> Thread:
     s = Parsed(text, language)
     if not s.segments:  # nothing but signs
         return Thread(points_back=False, goes_on=False, ours=False, demands=False, names=frozenset())
-    first = s.segments[0].subject
+    first, whom = s.segments[0].subject, _main(s).subject
     opening = (0, *first[:1])
     points_back = bool(s.tokens[0].tags & s.g.back) or any(s.tokens[i].tags & s.g.back for i in first[1:4])
     goes_on = points_back or any(s.tokens[i].tags & w.definite for i in opening)
@@ -84,9 +84,18 @@ def thread(text: str, language: str = DEFAULT) -> Thread:
         demands,
         names,
         acting_names,
-        is_party(s, first),
-        frozenset(s.tokens[i].text for i in first),
+        is_party(s, whom),
+        frozenset(s.tokens[i].text for i in whom),
     )
+
+
+def _main(s: Parsed) -> Segment:
+    """The clause that says whom a sentence is about: "Before it rewrote its code, | Norlund asked ..."."""
+    aside = (Opens.BECAUSE, Opens.CONDITION)
+    first = s.segments[0]
+    if first.opens not in aside or first.verb < 0:
+        return first
+    return next((later for later in s.segments[1:] if later.verb >= 0 and later.opens not in aside), first)
 
 
 @lru_cache(maxsize=4096)
@@ -276,26 +285,32 @@ def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def trades_with(text: str, before: str, language: str = DEFAULT) -> bool:
-    """Whether we sell to whom the sentence before told of: "Osterby buys hinges from us", "We sell them cookware"."""
+def beside_us(text: str, before: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence sets the company beside whom the one before told of: "It buys hinges from us", "We sell it tin".
+
+    Nobody speaks of himself as of "it" and of "us". Whom the company has engaged, or owns, acts for it.
+    """
     w = categories(language)
     tags = _tags(text, language)
     told = thread(before, language)
-    if not (tags & w.trades and tags & w.we) or told.ours or not told.party:
+    if not tags & (w.we | w.our) or tags & w.engaged or told.ours or not told.party:
         return False
     s = Parsed(text, language)
-    return any(_sells(s, segment, told) for segment in s.segments)
+    return any(_both(s, segment, told) for segment in s.segments)
 
 
-def _sells(s: Parsed, segment: Segment, told: Thread) -> bool:
-    w = s.w
-    subject, behind = s.tags(segment.lo, segment.verb), range(segment.verb + 1, segment.hi)
-    if segment.verb < 0 or not s.tokens[segment.verb].tags & w.trades:
+def _both(s: Parsed, segment: Segment, told: Thread) -> bool:
+    """Whether a clause names the company and, apart from it, whom the sentence before told of.
+
+    Not "We buy yarn from it": what a supplier did may be the outcome of what the company does.
+    """
+    w, verb = s.w, s.tokens[segment.verb].tags if segment.verb >= 0 else 0
+    us = [i for i in range(segment.lo, segment.hi) if s.tokens[i].tags & w.we]
+    ours = any(i in segment.subject for i in us)
+    if not us or (ours and verb & w.trades and not verb & w.sells):
         return False
-    if subject & w.we and s.tokens[segment.verb].tags & w.sells:
-        return _names(s, segment, told.names) or any(s.tokens[k].tags & s.g.back for k in behind)
-    named_again = any(t.text in told.names for t in s.tokens[segment.lo : segment.verb])
-    return named_again and not s.tokens[segment.verb].tags & w.sells and any(s.tokens[k].tags & w.we for k in behind)
+    pronouns = s.g.back if ours and verb & w.sells else w.it  # "them" may be whom somebody was good to
+    return any(t.tags & pronouns or t.text in told.names for t in s.tokens[segment.lo : segment.hi])
 
 
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:

@@ -46,6 +46,7 @@ class Categories:
         """Who acts."""
         self.we, self.our, self.our_others = bit("we"), bit("our"), bit("our_others", "our_fields")
         self.our_fields = bit("our_fields")
+        self.it = bit("pronoun_it")
         self.another, self.company, self.own_rules = bit("another"), bit("company"), bit("own_rules")
         self.generic, self.defined, self.citing = bit("generic"), bit("defined"), bit("citing")
         self.accompanying = bit("accompanying")
@@ -115,6 +116,7 @@ class Categories:
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")
+        self.no_promise = bit("no_promise")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -273,7 +275,7 @@ def _headed(text: str, tokens: list[Token], g: Grammar) -> list[Token]:
     out: list[Token] = []
     for token, behind in zip_longest(tokens, tokens[1:]):
         if token.start in starts and out and behind is not None:
-            small = g.determiner | g.preposition | g.because | g.condition | g.no | g.pronoun | g.existential
+            small = g.determiner | g.preposition | g.because | g.condition | g.no | g.pronoun | g.existential | g.but
             joins = g.determiner | g.preposition | g.aux | g.and_ | g.question | g.relative | g.pronoun | g.no
             if token.tags & small and not out[-1].tags & joins:
                 out.append(Token(_RUNS_IN, token.start - 1, token.start, 0, 0))

@@ -15,6 +15,7 @@ from scorer.language.beside import (
     against_named,
     answered,
     asks_or_plans,
+    beside_us,
     demanded,
     keeps_apart,
     looks_outside,
@@ -26,7 +27,6 @@ from scorer.language.beside import (
     sets_apart,
     takes_back,
     thread,
-    trades_with,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
 from scorer.language.saying import read, read_by_name
@@ -241,7 +241,7 @@ class Clauses:
         if after.block != sentence.block:
             return None
         apart = keeps_apart(after.text, sentence.text, self._language, self._familiar)
-        if not apart and not trades_with(after.text, sentence.text, self._language):
+        if not apart and not beside_us(after.text, sentence.text, self._language):
             return None
         here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
         if here.ours or (not apart and here.opening & self._familiar):

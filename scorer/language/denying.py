@@ -56,6 +56,11 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     unknown = _unknown(s, begin, last, segment)
     if unknown is not None or _is_step(s, last):
         return (Denied.STAGE, noun) if unknown is None else (Denied.FOUND, unknown)
+    if last < segment.verb and not tokens[last].tags & (w.event | w.wrong):
+        met = s.tags(segment.verb, segment.verb + 4) & w.meeting
+        sued = next((n for n in range(segment.verb + 1, segment.hi) if tokens[n].tags & w.suit), -1) if met else -1
+        if sued >= 0 and tokens[sued].tags & w.event:
+            return Denied.EVENT, s.place(sued)  # "neither the company nor its subsidiaries are party to a lawsuit"
     if last < segment.verb and is_passive(s, segment):
         befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
         if befallen:

@@ -53,7 +53,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
     if goes_on and before is not None and _carries(s, n, before):
         return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
-    if verb & w.intends or (inside & w.promise and not past):
+    if verb & w.intends or (not past and _promises(s, segment, inside)):
         return Mood.PROMISED
     if past:
         return Mood.DONE
@@ -65,6 +65,14 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
+
+
+def _promises(s: Parsed, segment: Segment, inside: int) -> bool:
+    """Whether a word of a clause promises; "our action plans to end it are reviewed" does not."""
+    if not inside & s.w.promise or not inside & s.w.no_promise:
+        return bool(inside & s.w.promise)
+    told = s.tokens[segment.lo : segment.hi]
+    return any(t.tags & s.w.promise and not t.tags & s.w.no_promise for t in told)
 
 
 def _carries(s: Parsed, n: int, before: Clause) -> bool:

@@ -244,7 +244,7 @@ def in_circumstance(s: Parsed, at: int) -> bool:
 def is_party(s: Parsed, subject: list[int]) -> bool:
     """Whether a subject is somebody who acts, by a name or by what he is, and not the company by a word for it."""
     kept = _beyond_adverbial(s, subject)
-    acts = any(segment.verb >= 0 for segment in s.segments if segment is s.segments[0] or segment.dangling)
+    acts = any(g.verb >= 0 for g in s.segments if g is s.segments[0] or g.dangling or g.subject is subject)
     if not acts or not kept or s.tags(kept[0], kept[-1] + 1) & (s.w.we | s.w.our | s.w.company):
         return False
     found = named(s, kept)

@@ -70,11 +70,28 @@ def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None
         return _because(tokens, i, start, g)
     if tags & g.and_ and i > start and i + 1 < len(tokens):
         after = tokens[i + 1]
+        if _both_qualify(tokens, i, start, g):
+            return None
         if after.tags & (g.aux | g.pronoun | g.no | g.past) or g.ed(after):
             return Opens.AND
         if _subject_ahead(tokens, i + 1, g) and not _only_participle(tokens, start, i, g):
             return Opens.AND
     return None
+
+
+def _both_qualify(tokens: list[Token], i: int, start: int, g: Grammar) -> bool:
+    """Whether "and" joins two words before one noun, and opens no clause.
+
+    "No identified or reported instances", "of forced or child labour", "to end forced or child labour".
+    """
+    if i - 2 < start or i + 2 >= len(tokens) or not g.participle(tokens[i - 1]):
+        return False
+    before, second, noun = tokens[i - 2], tokens[i + 1], tokens[i + 2]
+    led = before.tags & (g.determiner | g.no | g.preposition) and not before.tags & (g.aux | g.pronoun)
+    to = i - 3 >= start and tokens[i - 3].text in g.infinitive
+    parts = g.preposition | g.determiner | g.aux | g.and_ | g.but | g.relative | g.that | g.pronoun | g.because
+    qualifies = g.participle(second) or not (second.tags & parts or g.light_word(second))
+    return bool((led or to) and qualifies and noun.text[0].isalpha() and not noun.tags & parts)
 
 
 def _goes_on(tokens: list[Token], i: int, g: Grammar) -> bool:

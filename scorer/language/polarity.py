@@ -105,6 +105,7 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
     hi, phrases = at + 1, 0
     while hi < segment.hi:
         led = tokens[hi].tags & g.preposition and hi > at + 1 and not tokens[hi].tags & tokens[at].tags
+        led = led and tokens[hi].text not in s.w.infinitive  # "no procedure | to assess ...": what it would be for
         phrases += bool(led)
         if phrases > 1 or (phrases and tokens[hi].text == ","):
             break

@@ -30,6 +30,7 @@ _UNTOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD})
 _UNSAID = frozenset({Mood.ASKED, Mood.WITHHELD})
 _NOT_YET = frozenset({Mood.PROMISED, Mood.POSSIBLE})
 _ASKING = 4  # words at the end of a clause among which a question begins
+_OF_HEADING = 5  # letters of a word from which on it has a great letter in a heading that has them at all
 _COUNTED = 4  # words before a relative clause in which its noun is counted
 _COMPLETING = (Opens.RELATIVE, Opens.THAT, Opens.CONDITION)
 
@@ -232,8 +233,14 @@ def _waits(s: Parsed, segment: Segment) -> bool:
 def _heads(s: Parsed, n: int) -> bool:
     """Whether a stretch is a heading that runs into its text: "Our remediation processes | We have none"."""
     segment = s.segments[n]
-    ended = segment.hi < len(s.tokens) and s.tokens[segment.hi]
-    return not n and segment.verb < 0 and bool(ended and runs_in(s.text, ended))
+    ended = not n and segment.hi < len(s.tokens) and s.tokens[segment.hi]
+    return bool(ended and runs_in(s.text, ended)) and (segment.verb < 0 or _all_great(s, segment))
+
+
+def _all_great(s: Parsed, segment: Segment) -> bool:
+    """Whether all words but small ones have a great letter, as in headings: "Training Provided to Employees"."""
+    words = [s.word(i) for i in range(segment.lo, segment.hi)]
+    return all(word[0].isupper() for word in words if len(word) >= _OF_HEADING)
 
 
 def _leads_in(s: Parsed, n: int) -> bool:

@@ -272,7 +272,12 @@ def _row_ahead(pieces: list[Segment], n: int) -> bool:
 
 
 def _parted(tokens: list[Token], last: Segment, g: Grammar) -> bool:
-    """Whether a stretch is only the beginning of the clause that follows: "that in 2023, |", "If, for example, |"."""
+    """Whether a stretch is only the beginning of the clause that follows: "that in 2023, |", "If, for example, |".
+
+    Or one of two subjects: "since no risk of forced labour | or child labour was found".
+    """
+    if last.opens is Opens.BECAUSE:
+        return tokens[last.hi].text != "," and tokens[last.hi].tags & g.and_ > 0
     return last.opens is Opens.THAT or (last.opens is Opens.CONDITION and bool(tokens[last.lo].tags & g.if_))
 
 

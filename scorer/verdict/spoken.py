@@ -18,6 +18,7 @@ from scorer.verdict.table import Whose, whose
 
 _OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many of the look-up's words as that
 _NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
+_SUPPOSED = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
 _EVENTS = frozenset({Denied.EVENT, Denied.FOUND})
 Finds = Callable[[str], bool]
 Words = Callable[[str], Sequence[tuple[int, int]]]
@@ -108,7 +109,7 @@ def _telling_none(element: Element, clauses: Sequence[Clause], spans: Sequence[t
     """The clauses that answer the question with a none: "was not reported | as there were no fines" tells of none."""
     if element.explicit_none is None:
         return []
-    told = ((clause, none_told(clause, spans)) for clause in clauses)
+    told = ((c, none_told(c, spans)) for c in clauses if not (c.hanging and c.mood in _SUPPOSED))
     return [clause for clause, none in told if none is not None and none.what in _EVENTS]
 
 
