@@ -24,7 +24,7 @@ class Change:
     what: str
 
 
-_TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment")
+_TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment", "event")
 _LISTS = ("look_for", "unless", "deny", "who", "sources")
 
 

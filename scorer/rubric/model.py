@@ -116,6 +116,7 @@ class Element(Part):
     explicit_none: Level | None = None
     deny: tuple[Query, ...] = ()
     commitment: bool = False
+    event: bool = False
     who: tuple[Actor, ...] = ()
     needs: Literal["register"] | None = None
     levels: Meanings

@@ -76,7 +76,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         return Spoken(clauses[0] if clauses else None, None, None, cues, finds, words, sound=clauses)
     spans = reading.spans(sentence, candidate.found_by)
     answers = frozenset(actor.value for actor in element.who)
-    events = bool(element.who) or element.explicit_none is not None
+    events = bool(element.who) or element.explicit_none is not None or element.event
     bad = [_unsound(c, spans, answers, events=events) for c in clauses]
     for i, clause in enumerate(clauses):  # what hangs on a clause goes with it
         above = counts_for(clauses, i, spans)

@@ -101,6 +101,7 @@ def test_a_changed_weight_judges_nothing_and_asks_no_question(
         {"look_for": ("fees",)},
         {"unless": ("fees",)},
         {"commitment": True},
+        {"event": True},
         {"enough": Enough(evidenced=3.0)},
     ],
     ids=lambda v: next(iter(v)),
