@@ -39,7 +39,7 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
     view = View(text, section, kind)
     marks = view.all_marks() | topics.place_marks(section)
     names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
-    if not HARD.isdisjoint(names) and tense.told(view):
+    if not HARD.isdisjoint(names) and ("docket" in names or tense.told(view)):  # what has a number has been filed
         names.add(FACT)
     if "future" in names and "past" not in names and FACT not in names:
         names.add(PROMISE)
