@@ -23,6 +23,7 @@ class Grammar:
         self.either_tense, self.telling_now = bit("either_tense"), bit("telling_now")
         self.participles = bit("participle")
         self.not_verbs = bit("not_verbs")
+        self.nouns = bit("nouns")
         self.plain = bit("plain_verbs", "failing")
         self.pronoun = bit("subject_pronoun")
         self.back = bit("pronoun_back")
@@ -87,6 +88,8 @@ class Grammar:
         token = tokens[i]
         if token.tags & self.aux:
             return True
+        if token.tags & self.nouns:
+            return False
         j = i - 1
         while j >= lo and self.light_word(tokens[j]):
             j -= 1

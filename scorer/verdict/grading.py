@@ -233,8 +233,14 @@ def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:
 def _beside(sentence: Sentence, said: Spoken, queries: tuple[str, ...]) -> bool:
     """Whether a clause beside the one that decides tells the fact: "our policy, | which was adopted in May, |"."""
     done = [c for c in said.sound if c.mood is Mood.DONE and not (c.hanging and c.subordinate)]
-    told = [c for c in done if FACT in sentence_cues(sentence.text[c.start : c.end])]
+    told = [c for c in done if FACT in sentence_cues(_with_subject(sentence.text, c))]
     return any(held(c, said.words(query)) for query in queries if told and said.finds(query) for c in told)
+
+
+def _with_subject(text: str, clause: Clause) -> str:
+    """The words of a clause, with its subject where that stands apart: "1,946 suppliers, or 91%, | had signed it"."""
+    apart = "" if clause.topic is None else text[clause.topic[0] : clause.topic[1]]
+    return f"{apart} {text[clause.start : clause.end]}".strip()
 
 
 def _meets(said: Spoken, queries: tuple[str, ...], *, default: bool) -> bool:
