@@ -160,6 +160,7 @@ def settings(element: Element) -> list[str]:
     told = [f"Strong passages that a level needs: {needs}. One counts 0.7 to 1, the more look-ups find it."]
     told += [f"An explicit none is {element.explicit_none}."] if element.explicit_none else []
     told += ["A promise is an answer here."] if element.commitment else []
+    told += ["A figure is a fact here."] if element.figures else []
     told += ["That it did not happen is an explicit no."] if element.event else []
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     return told if element.look_for else []

@@ -117,6 +117,7 @@ class Element(Part):
     deny: tuple[Query, ...] = ()
     commitment: bool = False
     event: bool = False
+    figures: bool = False
     who: tuple[Actor, ...] = ()
     needs: Literal["register"] | None = None
     levels: Meanings

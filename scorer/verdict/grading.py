@@ -191,6 +191,8 @@ def _shows(
     told = (
         sentence.kind is Kind.TABLE or _is_told(element, cues, said) or _beside(sentence, said, facts or said.found_by)
     )
+    if element.figures and _is_figure(sentence.text, cues, said):
+        cues, told = cues | {FACT}, True
     if FACT in cues and told and _meets(said, facts, default=True):
         return Level.EVIDENCED, _fact_words(cues), False
     long_enough = len(sentence.text.split()) >= _PLAIN_WORDS
@@ -223,6 +225,12 @@ def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], sai
     """
     ongoing = said.clause is not None and said.clause.mood is Mood.ONGOING and element.explicit_none is None
     return ongoing and "frequency" in cues and len(sentence.text.split()) >= _PRACTICE_WORDS
+
+
+def _is_figure(text: str, cues: frozenset[str], said: Spoken) -> bool:
+    """Whether a figure is told as real: "the claimants seek $38 million"; "three risks stand out" is none."""
+    real = said.clause is None or said.clause.mood in (Mood.DONE, Mood.ONGOING)
+    return real and not cues.isdisjoint({"money", "number", "percent"}) and any(map(str.isdigit, text))
 
 
 def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:

@@ -102,6 +102,7 @@ def test_a_changed_weight_judges_nothing_and_asks_no_question(
         {"unless": ("fees",)},
         {"commitment": True},
         {"event": True},
+        {"figures": True},
         {"enough": Enough(evidenced=3.0)},
     ],
     ids=lambda v: next(iter(v)),

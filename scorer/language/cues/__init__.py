@@ -24,8 +24,6 @@ HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docke
 FACT = "fact"  # something that happened, with a hard detail, in the same passage
 PROMISE = "promise"  # a promise and nothing else: no past act, no procedure
 _BY_ITSELF = frozenset({"docket"})  # what has a case number has been filed
-_FIGURES = frozenset({"number", "percent", "money"})
-_UNSURE = frozenset({"future", "condition"})
 _WINDOW = 4  # sentences on either side that lend a passage its topic
 _LENT = 0.5  # how much of a topic neighbours must lend together
 _SHARE = 0.25  # of the sentences under one heading: from here on all that stands under it is about the topic,
@@ -42,17 +40,11 @@ def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BO
     view = View(text, section, kind)
     marks = view.all_marks() | topics.place_marks(section)
     names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
-    if not HARD.isdisjoint(names) and (not _BY_ITSELF.isdisjoint(names) or tense.told(view) or _measured(view, names)):
+    if not HARD.isdisjoint(names) and (not _BY_ITSELF.isdisjoint(names) or tense.told(view)):
         names.add(FACT)
     if "future" in names and "past" not in names and FACT not in names:
         names.add(PROMISE)
     return frozenset(names)
-
-
-def _measured(view: View, names: set[str]) -> bool:
-    """Whether it tells how things stand, with a figure: "Of the 2,310 cleaners 1,740 are from Nepal"."""
-    counted = not _FIGURES.isdisjoint(names) and names.isdisjoint(_UNSURE)
-    return counted and any(c.state and c.affirmed and not c.hanging for c in view.statements)
 
 
 @no_collection()
