@@ -110,6 +110,7 @@ class Clause:
             clause that it hangs on.
         completing: It is the object of the verb before it: "that ...", "whether ...", and what goes on after that.
         suit: It is about a proceeding being brought or faced.
+        heading: It is a heading that runs into the sentence, where the layout was lost.
         bare: It has no finite verb: a label, or an item of a list.
         state: It tells how things stand, not what somebody does: a form of "to be", or of amounting to.
         excepted: It tells of none but one, so that there was one: "Except for a fine in May, no penalties".
@@ -128,6 +129,7 @@ class Clause:
     hanging: bool = False
     completing: bool = False
     suit: bool = False
+    heading: bool = False
     bare: bool = False
     state: bool = False
     excepted: bool = False

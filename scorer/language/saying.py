@@ -179,6 +179,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         foreign=acting.foreign,
         subordinate=segment.opens in HANGING,
         hanging=len(s.segments) > 1 and _hangs(s, n, told_in, denied=bool(denied), apart=actor in APART),
+        heading=_heads(s, n),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         excepted=bool(inside & s.w.excepting and inside & s.w.none and not denied),

@@ -81,6 +81,8 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     for i, clause in enumerate(clauses):  # what hangs on a clause goes with it
         above = counts_for(clauses, i, spans)
         bad[i] = (bad[i] and (above is None or clause.hanging)) or (above is not None and bad[above])
+    if clauses[0].heading:  # it says nothing by itself
+        bad[0] = any(bad[1:])
     unsound = [c for c, is_bad in zip(clauses, bad, strict=True) if is_bad]
     sound = [c for c, is_bad in zip(clauses, bad, strict=True) if not is_bad]
     if unsound and sound:
