@@ -116,7 +116,7 @@ class Categories:
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")
-        self.no_promise, self.are = bit("no_promise"), bit("be_plural")
+        self.no_promise, self.are_to = bit("no_promise"), bit("are_to")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -124,7 +124,7 @@ class Categories:
         self.demanding = self.wants | self.ought | self.shall | self.may | self.provides | self.advises
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
-            | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "be_plural", "past_tense")
+            | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "are_to", "past_tense")
             | bit("question", "condition", "inverts")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought

@@ -53,7 +53,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
     if goes_on and before is not None and _carries(s, n, before):
         return before.mood  # "might be acknowledged | and passed on", "are reviewed | and updated"
-    if verb & w.intends or _are_to(s, segment) or (not past and _promises(s, segment, inside)):
+    if verb & (w.intends | w.are_to) or (not past and _promises(s, segment, inside)):
         return Mood.PROMISED
     if past:
         return Mood.DONE
@@ -65,12 +65,6 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
-
-
-def _are_to(s: Parsed, segment: Segment) -> bool:
-    """Whether it is said what people are to do: "all managers are to be trained"; not "the task of the board is to"."""
-    ahead = s.tokens[segment.verb + 1 : segment.verb + 2] if segment.verb >= 0 else []
-    return bool(ahead) and bool(s.tokens[segment.verb].tags & s.w.are) and ahead[0].text in s.w.infinitive
 
 
 def _promises(s: Parsed, segment: Segment, inside: int) -> bool:
