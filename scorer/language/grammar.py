@@ -162,9 +162,9 @@ class Grammar:
         """Whether the first word of a stretch is a finite verb."""
         token = tokens[i]
         if token.tags & (self.plain | self.says) and i + 1 < len(tokens) and token.text.endswith("s"):
-            return bool(
-                tokens[i + 1].tags & (self.that | self.determiner | self.preposition | self.pronoun | self.objects)
-            )
+            goes_on = self.that | self.determiner | self.preposition | self.pronoun | self.objects
+            of_it = tokens[i + 1].tags & self.of  # "Claims of this kind | could reach ..."
+            return bool(tokens[i + 1].tags & goes_on and not of_it)
         if token.tags & self.failing and i + 1 < len(tokens) and tokens[i + 1].tags & self.determiner:
             return True  # "... but lack any mechanism"
         return bool(token.tags & self.past) or self.ed(token)

@@ -74,3 +74,45 @@ def test_who_made_no_search_has_found_nothing() -> None:
     assert (finding.level, finding.denied) == (Level.NONE, True)
     alone = judge_element(Reading(passage_document(none)), rubric, rubric.element("DD2.4"))
     assert alone.level is not Level.NONE
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "expected", "denied"),
+    [
+        # what a thing would be for is denied with it
+        ("DD4.1", "We have no policy or procedure in place to assess the effectiveness of our human rights work.", "none", True),
+        # a question that asks for an event takes a denied one for a no
+        ("LC3.2", "No inquiry was made by or for the Company into the newspaper's accusations of forced labour.", "none", True),
+        # the plainest legal sentence there is
+        ("LC1.1", "Neither the Company nor any of its subsidiaries is a party to any lawsuit.", "described", True),
+        # that none would be a good sign tells of none
+        ("RE2.2", "We will know that our human rights work has effect if no complaints are received from workers.", "stated", False),
+        # what is one of several is not counted
+        ("RE2.2", "Staff report all concerns via one of the lines, which is managed by an outside firm.", "none", False),
+        # a figure is a fact where figures are asked for, and only a real one
+        ("LC1.4", "In the Harrow action the plaintiffs seek $38 million.", "evidenced", False),
+        ("LC1.4", "Claims of this kind could reach $38 million, should we be sued.", "none", False),
+        ("DD2.2", "Our gravest human rights risk lies with the 2,300 migrant cleaners at our Gulf hotels.", "evidenced", False),
+        ("DD2.2", "Three human rights risks stand out: debt of cleaners, heat, and harassment of women.", "stated", False),
+    ],
+)  # fmt: skip
+def test_what_a_no_and_a_figure_are_about(element: str, text: str, expected: str, denied: bool) -> None:
+    shipped = load_rubric("human-rights-transparency")
+    read = read_passage(shipped, shipped.element(element), text, "Legal proceedings" if element == "LC1.4" else "")
+    assert (read.level.value, read.denied) == (expected, denied), read.why
+
+
+def test_a_heading_that_runs_in_does_not_outweigh_the_no_behind_it() -> None:
+    shipped = load_rubric("human-rights-transparency")
+    text = (
+        "Our Progress and Effectiveness Although we have put in place measures to reduce the risk of child labour, "
+        "we have not yet implemented a system to assess the effectiveness of these measures"
+    )
+    read = read_passage(shipped, shipped.element("DD4.1"), text)
+    assert (read.level, read.denied) == (Level.NONE, True), read.why
+
+
+def test_a_subject_that_stands_apart_belongs_to_the_fact() -> None:
+    shipped = load_rubric("human-rights-transparency")
+    text = "By year end 1,946 suppliers, or 91% of spend, had countersigned our Supplier Code, which forbids child labour."
+    assert read_passage(shipped, shipped.element("DD1.3"), text).level is Level.EVIDENCED
