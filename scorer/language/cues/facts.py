@@ -24,6 +24,7 @@ _PERIOD = Lexicon(_W.forms("period"))
 _IN_MONTH = Sought(_W.pattern("in_month"), _W.entries("in_month_pieces"))
 _FREQUENCY = Lexicon(_W.forms("frequency"))
 _NUMBER_WORDS = Lexicon(_W.forms("number_words"))
+_ANY_OF, _CHOSEN_BEFORE = _W.words("any_of"), _W.pattern("chosen_before")
 _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
 _WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_W.forms('number_words'), key=len, reverse=True)))})\b")
@@ -141,6 +142,8 @@ def number(view: View) -> bool:
 def _counts(low: str, start: int, end: int) -> bool:
     """Whether a number counts something: not the end of "tier three", nor the beginning of "12 months"."""
     before = low[max(0, start - 16) : start]
+    if low[start:end] in _ANY_OF and _CHOSEN_BEFORE.search(before):
+        return False  # "via one of the lines"
     return not (_NO_COUNT_BEFORE.search(before) or _UNIT_AFTER.match(low[end : end + 20]))
 
 
