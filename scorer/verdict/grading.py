@@ -16,6 +16,7 @@ from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
 from scorer.language.clause import Clause, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
+from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level
 from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
@@ -230,7 +231,7 @@ def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], sai
 def _is_figure(text: str, cues: frozenset[str], said: Spoken) -> bool:
     """Whether a figure is told as real: "the claimants seek $38 million"; "three risks stand out" is none."""
     real = said.clause is None or said.clause.mood in (Mood.DONE, Mood.ONGOING)
-    return real and not cues.isdisjoint({"money", "number", "percent"}) and any(map(str.isdigit, text))
+    return real and (not cues.isdisjoint({"money", "percent"}) or ("number" in cues and in_figures(View(text))))
 
 
 def _is_told(element: Element, cues: frozenset[str], said: Spoken) -> bool:

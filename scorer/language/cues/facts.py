@@ -118,8 +118,12 @@ def number(view: View) -> bool:
     low = view.low
     if _NUMBER_WORDS(view) and any(_counts(low, *found.span()) for found in _WORD.finditer(low)):
         return True
-    if not view.digits:
-        return False
+    return view.digits and in_figures(view)
+
+
+def in_figures(view: View) -> bool:
+    """Whether a count stands there in figures."""
+    low = view.low
     skip_to = m.end() if (m := _ORDINAL_START.match(low)) else 0
     for found in _NUMERAL.finditer(low):
         start, end = found.span()
