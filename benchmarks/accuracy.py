@@ -129,10 +129,11 @@ def _statements(shared: Path) -> Iterator[str]:
     n, k, same = statements.readers_agree()
     yield "## Modern slavery statements that nobody had seen"
     yield ""
-    yield "Eighty-nine real statements of British and Canadian companies (the sentences of Project AIMS, without layout), coded by the"
+    yield "A hundred and one real statements of British and Canadian companies (the sentences of Project AIMS, without layout), coded by the"
     yield "question sheet by readers who did not know the tool, and measured before one of them was read. They are quieter than the"
-    yield "reports of the record, nearly silent on lawsuits, and harder: on such a statement expect **less** than the record says. Sixty-four"
-    yield "of them were then read, half by half, and look-ups mended; of the 25 others only totals were looked at, some fifteen times."
+    yield "reports of the record, nearly silent on lawsuits, and harder: on such a statement expect **less** than the record says. Eighty-nine"
+    yield "of them were then read in three parts, and look-ups mended. The twelve others are the shortest and the longest; of these only"
+    yield "totals, and which answers moved, were looked at, some twenty-five times."
     yield f"Two readers of the same sixteen statements agree at kappa {k:.2f} ({n} answers, {100 * same:.0f} in 100 the same)."
     yield ""
     yield from statements.lines(shared)
