@@ -286,7 +286,7 @@ def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def beside_us(text: str, before: str, language: str = DEFAULT) -> bool:
-    """Whether a sentence sets the company beside whom the one before told of: "It buys hinges from us", "We sell it tin".
+    """Whether a sentence sets the company beside whom the one before told of: "It buys tin from us", "We sell it tin".
 
     Nobody speaks of himself as of "it" and of "us". Whom the company has engaged, or owns, acts for it.
     """

@@ -56,15 +56,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     unknown = _unknown(s, begin, last, segment)
     if unknown is not None or _is_step(s, last):
         return (Denied.STAGE, noun) if unknown is None else (Denied.FOUND, unknown)
-    if last < segment.verb and not tokens[last].tags & (w.event | w.wrong):
-        met = s.tags(segment.verb, segment.verb + 4) & w.meeting
-        sued = next((n for n in range(segment.verb + 1, segment.hi) if tokens[n].tags & w.suit), -1) if met else -1
-        if sued >= 0 and tokens[sued].tags & w.event:
-            return Denied.EVENT, s.place(sued)  # "neither the company nor its subsidiaries are party to a lawsuit"
-    if last < segment.verb and is_passive(s, segment):
-        befallen = [n for n in range(segment.verb + 1, min(segment.hi, segment.verb + 5)) if _befalls(s, n)]
-        if befallen:
-            return Denied.EVENT, s.place(befallen[0])  # "no company of the group has been convicted"
+    if (befallen := _befallen(s, last, segment)) >= 0:
+        return Denied.EVENT, s.place(befallen)
     of_wrong = k < hi and tokens[k].tags & g.preposition and s.tags(k, min(hi, k + 6)) & w.wrong
     done = last < segment.verb and is_passive(s, segment)
     suffered = w.allowing | w.meeting | w.bearing | w.averse
@@ -82,6 +75,21 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _befallen(s: Parsed, last: int, segment: Segment) -> int:
+    """What nobody of a subject met with (a word's index, or -1): "no company of the group has been convicted".
+
+    Or was drawn into: "neither the company nor its subsidiaries are party to a lawsuit".
+    """
+    w, behind = s.w, range(segment.verb + 1, segment.hi)
+    if last >= segment.verb:
+        return -1
+    if not s.tokens[last].tags & (w.event | w.wrong) and s.tags(segment.verb, segment.verb + 4) & w.meeting:
+        sued = next((n for n in behind if s.tokens[n].tags & w.suit), -1)
+        if sued >= 0 and s.tokens[sued].tags & w.event:
+            return sued
+    return next((n for n in behind[:4] if _befalls(s, n)), -1) if is_passive(s, segment) else -1
 
 
 def _unknown(s: Parsed, begin: int, last: int, segment: Segment) -> Place | None:

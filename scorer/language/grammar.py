@@ -86,10 +86,8 @@ class Grammar:
     def finite(self, tokens: list[Token], i: int, lo: int) -> bool:
         """Whether the token is a finite verb, seen from the words before it in its stretch (from ``lo``)."""
         token = tokens[i]
-        if token.tags & self.aux:
-            return True
-        if token.tags & self.nouns:
-            return False
+        if token.tags & (self.aux | self.nouns):
+            return bool(token.tags & self.aux)
         j = i - 1
         while j >= lo and self.light_word(tokens[j]):
             j -= 1

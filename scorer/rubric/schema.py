@@ -60,7 +60,7 @@ HELP: dict[str, dict[str, str]] = {
         "explicit_none": "The level that an explicit none earns, where the question is whether something happened.",
         "deny": "Look-ups for an explicit no.",
         "commitment": "The question asks for a commitment, so that a promise can show more than stated.",
-        "event": "The question asks for something that happens (an inquiry, a case), so that a denied one is an explicit no.",
+        "event": "The question asks for something that happens (an inquiry), so that a denied one is an explicit no.",
         "figures": "The question asks for figures, so that one is a fact, in whichever way it is told.",
         "who": "Whose deeds answer the question besides the company's: an authority's, a claimant's (other) ...",
         "needs": "register: asked only where a register of known legal challenges is given.",

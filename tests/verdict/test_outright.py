@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (sentences)
 """When a no is one: told of the company as a fact; and beside what a report tells, only where it is outright."""
 
 from __future__ import annotations
@@ -114,5 +115,7 @@ def test_a_heading_that_runs_in_does_not_outweigh_the_no_behind_it() -> None:
 
 def test_a_subject_that_stands_apart_belongs_to_the_fact() -> None:
     shipped = load_rubric("human-rights-transparency")
-    text = "By year end 1,946 suppliers, or 91% of spend, had countersigned our Supplier Code, which forbids child labour."
+    text = (
+        "By year end 1,946 suppliers, or 91% of spend, had countersigned our Supplier Code, which forbids child labour."
+    )
     assert read_passage(shipped, shipped.element("DD1.3"), text).level is Level.EVIDENCED
