@@ -133,7 +133,7 @@ def _statements(shared: Path) -> Iterator[str]:
     yield "question sheet by readers who did not know the tool, and measured before one of them was read. They are quieter than the"
     yield "reports of the record, nearly silent on lawsuits, and harder: on such a statement expect **less** than the record says. Eighty-nine"
     yield "of them were then read in three parts, and look-ups mended. The twelve others are the shortest and the longest; of these only"
-    yield "totals, and which answers moved, were looked at, some twenty-five times."
+    yield "totals, and which answers moved, were looked at, some thirty times, and nine noes of ours that a third reader had called wrong."
     yield f"Two readers of the same sixteen statements agree at kappa {k:.2f} ({n} answers, {100 * same:.0f} in 100 the same)."
     yield ""
     yield from statements.lines(shared)

@@ -7,8 +7,9 @@ into them, some letters lost); ``statements/`` holds levels, noes and reasons of
 tool, and a ninth who coded sixteen again. 89 have 25 to 130 sentences: the first 32 of each country by a digest of
 their names (``looked_at.json``, read one half after the other while look-ups were made), and the 25 others
 (``looked_at_last.json``, left for long and read for decision 051). The twelve that are shorter or longer than these
-(``left.json``) were coded when 051 began; nobody has read their misses. Their totals, and which of their answers moved,
-were seen some twenty-five times, and spoke for two look-ups (DD1.2, DD3.3) that also helped elsewhere.
+(``left.json``) were coded when 051 began; nobody has read their misses, but for nine noes that
+the tool had printed and a third reader had called wrong, at the end of 051. Their totals, and which of their answers
+moved, were seen some thirty times, and spoke for two look-ups (DD1.2, DD3.3) that also helped elsewhere.
 """
 
 from __future__ import annotations

@@ -70,11 +70,18 @@ def _seen_to(s: Parsed, n: int, found: list[Negation]) -> list[Negation]:
         first -= 1
     lo, hi = s.segments[first].lo, s.segments[n].hi
     at = next((k for k in range(lo, hi) if s.tokens[k].tags & s.w.ensures), -1) if s.all & s.w.ensures else -1
+    at = at if at >= 0 or not s.all & s.w.ensures else _heads_list(s, hi)
     denied = at < 0 or s.tags(lo, at) & s.w.deniers
     if denied or not any(token.tags & s.w.wrong for token in s.tokens[at + 1 :]):
         return found
     behind = s.tokens[at].end
     return [replace(o, what=Denied.WRONG) if o.start > behind and o.what is Denied.DEED else o for o in found]
+
+
+def _heads_list(s: Parsed, hi: int) -> int:
+    """The word before a colon that sees to what is listed behind it: "to ensure that: wages are paid; hours ..."."""
+    ahead = range(min(hi, len(s.tokens) - 2))
+    return next((k for k in ahead if s.tokens[k].tags & s.w.ensures and ":" in (s.word(k + 1), s.word(k + 2))), -1)
 
 
 def _goes_on_from(s: Parsed, segment: Segment) -> bool:
