@@ -35,7 +35,7 @@ RUBRIC = "human-rights-transparency"
 SETS = {
     "looked_at": "read while look-ups were made",
     "looked_at_last": "read for 051",
-    "left": "never read, the shortest and the longest",
+    "left": "the shortest and the longest, nine noes of ours read",
 }
 FIRST_SIGHT = (
     "| statements; judged as of | kappa | DD | RE | LC | exact | two off | silence | found |",
