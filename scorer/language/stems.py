@@ -1,6 +1,6 @@
 """Words made comparable beyond their inflection: "assessed", "assesses" and "assessing" are one.
 
-Stems are those of the Snowball project (Porter, 2001), by the library ``snowballstemmer``. Endings that are spelled in
+Stems are those of the Snowball project (Porter, 2001), by its own library, ``PyStemmer``. Endings that are spelled in
 two ways ("labour", "labor") are made one; which, a language says in ``words/<code>/inflection.yaml``.
 """
 
@@ -12,7 +12,7 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-import snowballstemmer
+import Stemmer
 
 from scorer.language.text import fold, plain_words
 from scorer.wording import DEFAULT, endings, folder, inflection
@@ -42,7 +42,7 @@ class Stems:
 
     def __init__(self, language: str) -> None:
         rules = inflection(language)
-        self._stemmer = snowballstemmer.stemmer(rules["stemmer"])
+        self._stemmer = Stemmer.Stemmer(rules["stemmer"])
         self._same = tuple(rules["same_endings"].items())
         self._shortest = int(rules["shortest"])
         self._possessive = tuple(rules["possessive"])
