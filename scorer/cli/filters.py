@@ -23,6 +23,7 @@ MOODS = {
     "imagined": "it could or would be: \u201cworkers could be harmed\u201d",
     "required": "somebody has to do it: \u201ccompanies must report each year\u201d",
     "asked": "it is asked: \u201cwho trains the buyers?\u201d",
+    "announced": "only what the report is about: \u201cthis section explains how we assess risks\u201d",
     "withheld": "the report declines to tell it: \u201cwe do not disclose the number\u201d",
 }
 ACTORS = {

@@ -117,6 +117,8 @@ class Categories:
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")
         self.no_promise, self.are_to = bit("no_promise"), bit("are_to")
+        self.this_report, self.announcing = bit("this_report"), bit("announcing")
+        self.subject_of_line = bit("subject_of_line")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
         self.might, self.was_able, self.may, self.past_be = bit("might"), bit("was_able"), bit("may"), bit("be_past")
         self.ought, self.shall, self.intends = bit("ought", "obliged"), bit("shall"), bit("intends")
@@ -125,7 +127,7 @@ class Categories:
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
             | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "are_to", "past_tense")
-            | bit("question", "condition", "inverts")
+            | bit("question", "condition", "inverts", "this_report", "subject_of_line")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
 

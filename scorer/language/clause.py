@@ -1,9 +1,9 @@
 """What a clause says: who acts, whether it is affirmed, in which mood, and with which details.
 
 The value that everything else reads: cues, levels, known cases, contradictions. Terms are those of grammars (Huddleston
-& Pullum, The Cambridge Grammar of the English Language, 2002): polarity and the scope of negation as in ch. 9, mood as
-as in ch. 3, here with the acts of telling added (promised, required, withheld). The actor is the one who does it: the
-agent of a passive, not its grammatical subject.
+& Pullum, The Cambridge Grammar of the English Language, 2002): polarity and the scope of negation as in ch. 9, mood
+as in ch. 3, here with the acts of telling added (promised, required, announced, withheld). The actor is the one who
+does it: the agent of a passive, not its grammatical subject.
 """
 
 from __future__ import annotations
@@ -34,10 +34,11 @@ class Mood(StrEnum):
     IMAGINED = "imagined"
     REQUIRED = "required"
     ASKED = "asked"
+    ANNOUNCED = "announced"
     WITHHELD = "withheld"
 
 
-_NOT_REAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.PROMISED, Mood.REQUIRED, Mood.ASKED})
+_NOT_REAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.PROMISED, Mood.REQUIRED, Mood.ASKED, Mood.ANNOUNCED})
 
 
 class Denied(StrEnum):

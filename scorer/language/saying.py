@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from scorer.language.announcing import announced
 from scorer.language.beside import asks_or_plans, takes_back
 from scorer.language.categories import Parsed, categories, headings, runs_in, told_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
@@ -117,7 +118,7 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return reached(s, _one_case(s, _come_to_nothing(s, out)))
+    return reached(s, announced(s, _one_case(s, _come_to_nothing(s, out))))
 
 
 def _come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:

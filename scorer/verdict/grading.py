@@ -141,6 +141,7 @@ _UNTOLD = {
     Said.REQUIRED: "what is required of it, not what it does",
     Said.IMAGINED: "only imagined: it could or might be so",
     Said.ASKED: "a question",
+    Said.ANNOUNCED: "says only what the report, or a line of it, is about",
 }
 
 

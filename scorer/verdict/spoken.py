@@ -17,7 +17,7 @@ from scorer.rubric.model import Element
 from scorer.verdict.table import Whose, whose
 
 _OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many of the look-up's words as that
-_NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED})
+_NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED, Mood.ANNOUNCED})
 _SUPPOSED = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
 _EVENTS = frozenset({Denied.EVENT, Denied.FOUND})
 Finds = Callable[[str], bool]

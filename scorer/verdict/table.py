@@ -33,6 +33,7 @@ class Said(StrEnum):
     IMAGINED = "only imagined"
     REQUIRED = "required"
     ASKED = "asked"
+    ANNOUNCED = "only announced"
     DENIED = "denied"
     WITHHELD = "withheld"
 
@@ -46,6 +47,7 @@ _OWN = {
     Said.IMAGINED: Level.NONE,
     Said.REQUIRED: Level.NONE,
     Said.ASKED: Level.NONE,
+    Said.ANNOUNCED: Level.NONE,
     Said.DENIED: Level.NONE,
     Said.WITHHELD: Level.NONE,
 }
