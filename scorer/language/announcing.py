@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scorer.language.categories import Parsed
-from scorer.language.clause import Clause, Mood
+from scorer.language.clause import Clause, Denied, Mood
 from scorer.language.mood import is_ours
 from scorer.language.opening import Opens, Segment
 
@@ -21,7 +21,7 @@ def announced(s: Parsed, clauses: list[Clause]) -> list[Clause]:
     out, goes_on = list(clauses), False
     for n, (segment, clause) in enumerate(zip(s.segments, clauses, strict=True)):
         goes_on = _announces(s, n) or (goes_on and not _begins_anew(s, segment))
-        if goes_on and clause.mood in _ANNOUNCEABLE and not clause.negations:
+        if goes_on and clause.mood in _ANNOUNCEABLE and all(n.what is Denied.WRONG for n in clause.negations):
             out[n] = replace(clause, mood=Mood.ANNOUNCED)
     return out
 
