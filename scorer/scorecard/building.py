@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scorer import __version__
 from scorer.collecting import no_collection
 from scorer.document.model import Document
+from scorer.evidence.closeness import match
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.accuracy import Accuracy, CodedSet
@@ -298,8 +299,16 @@ def _quote(evidence: Evidence) -> Quote:
         cues=tuple(sorted(evidence.cues)),
         found_by=evidence.found_by,
         hits=evidence.spans,
+        match=_match(evidence),
         note=evidence.why,
     )
+
+
+def _match(evidence: Evidence) -> str:
+    """How closely the quote matches; nothing for a no, or where it was found without look-ups."""
+    if evidence.denies or evidence.shows is Level.NONE or not evidence.spans:
+        return ""
+    return match(evidence.quote, evidence.spans, len(evidence.found_by)).value
 
 
 def _figure(figure: Figure, reading: Reading) -> Measure:

@@ -28,7 +28,8 @@ class Quote(_Part):
     """A piece of evidence as shown: verbatim text, page, places and why it was taken.
 
     ``boxes`` are ``[page, x0, top, x1, bottom]`` in points from the top left; ``found_by`` names the look-ups (the
-    query text) or other means; ``hits`` are ``[start, end]`` character offsets in ``quote`` of the words that matched.
+    query text) or other means; ``hits`` are ``[start, end]`` character offsets in ``quote`` of the words that matched;
+    ``match`` is how closely it matches (close, partial, loose; "" where that says nothing, and on older cards).
     """
 
     page: int
@@ -39,6 +40,7 @@ class Quote(_Part):
     cues: tuple[str, ...]
     found_by: tuple[str, ...]
     hits: tuple[tuple[int, int], ...] = ()
+    match: str = ""
     note: str = ""
     added_by: str = ""
     wrong_by: str = ""

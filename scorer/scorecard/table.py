@@ -23,7 +23,7 @@ ELEMENT_COLUMNS = (
 
 EVIDENCE_COLUMNS = (
     "company", "report", "report_date", "report_file", "theme", "element", "role", "page", "section", "quote", "level",
-    "cues", "found_by", "note", "boxes",
+    "cues", "found_by", "match", "note", "boxes",
 )  # fmt: skip
 
 CASE_COLUMNS = (
@@ -97,7 +97,8 @@ def evidence_rows(card: Scorecard) -> list[list[Cell]]:
                 rows.extend(
                     [
                         *head, theme.id, e.id, role, q.page, q.section, q.quote, q.level, " ".join(q.cues),
-                        "\n".join(q.found_by), q.note, "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes),
+                        "\n".join(q.found_by), q.match, q.note,
+                        "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes),
                     ]
                     for q in quotes
                 )  # fmt: skip

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from scorer.evidence.closeness import closeness
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.language.clause import Denied, Mood
@@ -22,8 +23,6 @@ from scorer.verdict.model import Confidence, Finding, Status
 _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
-_LOOKUPS = 4  # more look-ups than these that find a passage say no more about how well it answers
-_SHARE, _PER_SHARE = 0.5, 8  # so does a greater share of it that their words make up; and what a share is worth
 _NEAR = 3  # near misses shown
 WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
@@ -202,16 +201,14 @@ def _found(
 def _best_first(reading: Reading, level: Reached, taken: list[Evidence]) -> list[Evidence]:
     """The evidence in the order in which a card shows it: what shows the level, then what answers most closely.
 
-    A passage that many look-ups find, and of whose words many are theirs, is an answer more often than one that holds
-    a word of one among forty others (docs/accuracy.md, "What readers say of single quotes"). Levels do not follow this.
+    Levels do not follow this.
     """
 
-    def closeness(evidence: Evidence) -> float:
+    def close(evidence: Evidence) -> float:
         spans = reading.spans(evidence.sentence.id, evidence.found_by)
-        share = sum(end - start for start, end in spans) / max(1, len(evidence.quote))
-        return min(_LOOKUPS, len(evidence.found_by)) + _PER_SHARE * min(_SHARE, share)
+        return closeness(evidence.quote, spans, len(evidence.found_by))
 
-    order = ((-min(e.shows.rank, level.rank), not e.denies, -closeness(e), e.sentence.id) for e in taken)
+    order = ((-min(e.shows.rank, level.rank), not e.denies, -close(e), e.sentence.id) for e in taken)
     return [e for _, e in sorted(zip(order, taken, strict=True), key=lambda pair: pair[0])]
 
 
