@@ -92,6 +92,7 @@ class Categories:
         self.not_before, self.ahead_of, self.excepting = bit("not_before"), bit("ahead_of"), bit("excepting")
         self.leaving_out, self.finding, self.upheld = bit("leaving_out"), bit("finding"), bit("upheld")
         self.detecting, self.indefinite = bit("detecting"), bit("indefinite")
+        self.foreseeing, self.wrongly, self.endangering = bit("foreseeing"), bit("wrongly"), bit("endangering")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.turning_away, self.undergoing = bit("turning_away"), bit("undergoing")
         self.without_words = self.lexicon.entries["without"]

@@ -37,6 +37,7 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
     bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
+    bears = bears or _in_danger(s, i, segment)
     if i < segment.verb and shuns(s, segment.verb - 1, segment):
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     if bears or k >= hi or tokens[k].tags & g.preposition:
@@ -77,6 +78,12 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
 
 
+def _in_danger(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a no tells what could go wrong: "the risk of workers having no access to their pay"."""
+    having = i > segment.lo and s.tokens[i - 1].text.endswith(s.w.gerund_ending)
+    return having and bool(s.tags(segment.lo, i) & s.w.endangering)
+
+
 def _befallen(s: Parsed, last: int, segment: Segment) -> int:
     """What nobody of a subject met with (a word's index, or -1): "no company of the group has been convicted".
 
@@ -110,7 +117,7 @@ def _unknown(s: Parsed, begin: int, last: int, segment: Segment) -> Place | None
 def _is_found(s: Parsed, segment: Segment) -> bool:
     """Whether the verb of a clause says that something was found: "were identified"."""
     ahead = range(segment.verb, min(segment.hi, segment.verb + 4)) if segment.verb >= 0 else range(0)
-    at = next((k for k in ahead if s.tokens[k].tags & s.w.detecting), -1)
+    at = next((k for k in ahead if s.tokens[k].tags & (s.w.detecting | s.w.foreseeing)), -1)
     return at > segment.verb and bool(s.tags(segment.verb, at) & s.g.be)
 
 
@@ -181,7 +188,7 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     w, tokens = s.w, s.tokens
     place = (tokens[i].start, tokens[segment.hi - 1].end)
     ahead = s.tags(i + 1, min(segment.hi, i + 5))
-    if ahead & w.bearing:
+    if ahead & w.bearing or s.tags(i + 1, i + 2) & w.wrongly:
         return Denied.WRONG, place, False
     told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
     about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
