@@ -208,8 +208,7 @@ def _best_first(reading: Reading, level: Reached, taken: list[Evidence]) -> list
         spans = reading.spans(evidence.sentence.id, evidence.found_by)
         return closeness(evidence.quote, spans, len(evidence.found_by))
 
-    order = ((-min(e.shows.rank, level.rank), not e.denies, -close(e), e.sentence.id) for e in taken)
-    return [e for _, e in sorted(zip(order, taken, strict=True), key=lambda pair: pair[0])]
+    return sorted(taken, key=lambda e: (-min(e.shows.rank, level.rank), not e.denies, -close(e), e.sentence.id))
 
 
 def _where(evidence: list[Evidence]) -> str:

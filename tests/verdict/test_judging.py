@@ -63,6 +63,17 @@ def test_what_is_repeated_counts_once():
     assert level([text] * 9, enough=Enough(stated=0.5, described=2, evidenced=2)).level is Level.STATED
 
 
+def test_what_matches_most_closely_is_shown_first():
+    loose = (
+        "In March 2024, at the office in the harbour town that we moved into last year, we repaid 63 workers in full."
+    )
+    close = "In March 2024 we repaid fees of USD 41,200."
+    assert [(e.quote, e.shows) for e in level([loose, close]).evidence] == [
+        (close, Level.EVIDENCED),
+        (loose, Level.EVIDENCED),
+    ]
+
+
 def test_explicit_none_is_an_answer_where_the_rubric_says_so():
     text = "No complaints were received in the year."
     finding = level([text], explicit_none=Level.DESCRIBED)
