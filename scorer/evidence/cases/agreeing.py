@@ -13,6 +13,7 @@ TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
 """From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
 from which on the only case that fits is told."""
 _PLACED = 0.5
+_APART = 1.0
 CLOSE = 0.75  # two cases this close in weight are as good as each other
 _LEAST = 0.5  # what an identifier weighs that counts as one
 
@@ -91,6 +92,7 @@ class Weighed:
         official: An authority brings the case, which does much else.
         about: The register says what it is about.
         headed: It stands under a heading over legal proceedings.
+        sued: Its name stands in a sentence with a word of a proceeding.
         ours: The report names the company, and may tell its cases without saying whose they are.
     """
 
@@ -104,6 +106,7 @@ class Weighed:
     official: bool = False
     about: bool = True
     headed: bool = False
+    sued: bool = False
     ours: bool = True
 
     @property
@@ -122,23 +125,33 @@ class Weighed:
         cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
         if not cited and (self._says_nothing if self.official else self.plain):
             return False
+        if self.official and self.plain and not self.named and not self._acts_here:
+            return False  # an authority is named in much else
         least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
+        if not any(a.weight >= _LEAST for a in self._own().values()):
+            return False  # it only stands under what tells the case
         if not self.ours and not cited:
             return False  # the report is somebody else's, or calls the company by a name that the register lacks
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
             enough += _PLACED  # where it is and what it is about is said of much else
+        if not self.named and not (self.sued or self._together) and self._families() <= {"name", "claim", "forum"}:
+            enough += _APART  # people do business with it, and speak of such things elsewhere
         return self.total >= enough and len(self._families()) >= least
 
     def alone(self, others: Iterable[Weighed]) -> bool:
         """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
-        kinds = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= _LEAST}
+        kinds = {_FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST}
         told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
             self.headed or not (self.quiet or self.plain)
         )
         if not self.ours or not told or self.against or len(kinds) < 2:
             return False
+        if kinds == {"forum", "date"} and self.agreed.get("forum", NONE).weight < ANY_COURT:
+            return False  # much else happens there
+        if kinds == {"name", "forum"} and self.agreed.get("forum", NONE).weight < ANY_COURT:
+            return False  # somebody does business with it there
         return all(self.total - o.total >= CLOSE for o in others if o is not self)
 
     @property
@@ -179,6 +192,23 @@ class Weighed:
     def refuted(self) -> bool:
         """Whether something makes it another case."""
         return any(_AGAINST[a] >= _REFUTES for a in self.against)
+
+    @property
+    def _acts_here(self) -> bool:
+        """Whether a date or a sum of the case stands in the sentence that names the authority."""
+        name = self.agreed.get("name", NONE)
+        there = {k for k, a in self.agreed.items() if a.sentence == name.sentence}
+        return not name.weight or "amount" in there or ("claim" in there and not there.isdisjoint({"date", "course"}))
+
+    @property
+    def _together(self) -> bool:
+        """Whether the name stands in one sentence with what the case is about, which is more than a word."""
+        name, claim = self.agreed.get("name", NONE), self.agreed.get("claim", NONE)
+        return name.weight > 0 and name.sentence == claim.sentence and claim.weight >= 1
+
+    def _own(self) -> dict[str, Agreed]:
+        """What agrees in its own sentences."""
+        return {k: a for k, a in self.agreed.items() if a.sentence in self.thread.own}
 
     def _families(self) -> set[str]:
         """Independent identifiers that agree well; who is named, and when, count once each."""

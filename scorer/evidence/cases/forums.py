@@ -32,6 +32,7 @@ NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
+_A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
@@ -253,6 +254,14 @@ def lands_of(text: str) -> frozenset[str]:
     return frozenset(lands(spelled_out(line)))
 
 
+def _out_of_laws(line: Line) -> list[Word]:
+    """The words of a line, those of a law's name without capitals: "the Illinois Privacy Act" is no place."""
+    laws = [m.span() for m in _A_LAW.finditer(line.text)] if _LAW_NAMES & line.bag else []
+    if not laws:
+        return line.words
+    return [w._replace(capital=False) if any(a <= w.start < b for a, b in laws) else w for w in line.words]
+
+
 def same_place(told: str, known: str) -> bool:
     """Whether two words name one place, or one its people: ``Argentina``, ``Argentine``; a letter may be off."""
     if told == known or told in _DEMONYMS.get(known, ()):
@@ -276,7 +285,7 @@ def spelled_out(line: Line) -> list[Word]:
         ordinal = _ORDINALS.get(int(m[1]))
         if ordinal:
             out.append((m.start(), m.end(), [ordinal, _CIRCUIT]))
-    plain_words = line.words
+    plain_words = _out_of_laws(line)
     if not out:
         return plain_words
     covered = [(start, end) for start, end, _ in out]

@@ -20,7 +20,6 @@ from scorer.evidence.cases.names import (
     authorities,
     bodies,
     company_names,
-    is_company,
     parties_of,
 )
 from scorer.evidence.cases.words import amounts, bare_words, plain, stem
@@ -143,14 +142,12 @@ class Index:
 
     @cached_property
     def sides(self) -> frozenset[str]:
-        """Words of who is sued where neither side of a caption is the company: "Ekstrom v. Marchetti"."""
+        """Words of who is sued beside the company or instead of it: "Ekstrom v. Marchetti and Example Ltd"."""
         found: set[str] = set()
         for case in self.register.cases:
-            told = tuple(bare_words(case.name))
-            if not any(is_company(told[n:], self.company) for n in range(len(told))):
-                _, *sued = VERSUS.split(case.name)
-                words = (w for side in sued for w in bare_words(side))
-                found.update(w for w in words if len(w) >= 4 and w not in COMMON)
+            _, *sued = VERSUS.split(case.name)
+            words = (w for side in sued for w in bare_words(side))
+            found.update(w for w in words if len(w) >= 4 and w not in self._usual)
         return frozenset(found)
 
     def stems(self, number: int) -> frozenset[str]:
@@ -197,11 +194,12 @@ class Index:
 
 
 def _official(case: Case) -> bool:
-    """Whether an authority brings a case: by its role, or, where the company is no party, where nobody else does."""
+    """Whether an authority brings a case: by its role, or where it is the forum and no two sides are cited."""
     return case.role in (Role.REGULATORY, Role.CRIMINAL) or (
-        case.role is Role.NON_PARTY
-        and VERSUS.search(case.name) is None
-        and not any(f.court for f in _forums(case.forum))
+        VERSUS.search(case.name) is None
+        and bool(authorities(case.forum))
+        and not any(f.court for f in _forums(case.forum)[:1])
+        and "contact point" not in outside_courts(bare_words(case.forum))  # it only mediates
     )
 
 

@@ -19,10 +19,11 @@ from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, Party, bodies, spells, spots
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, Party, bodies, spells, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
+from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.register.standing import is_later
 
@@ -30,6 +31,7 @@ _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proc
 _HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
+_CALLED = re.compile(r"""[^\S\n]*\((?:\w+ )?["“]([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”]\)""")  # (the "Commission")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -262,13 +264,19 @@ class _Work:
     def _defined(self, party: Party) -> list[Party]:
         """Short names made of the beginnings of an authority's words (``AGCOM``), or in brackets behind a name."""
         found = {token for token in self.prepared.capitals if party.whole and spells(token, party.words)}
+        called: set[tuple[str, ...]] = set()
         for n in self._sentences(party) if len(party.words) > 1 else ():
             line = self.prepared.line(n)
             for _, last in spots(line, party.words):
                 short = _IN_BRACKETS.match(line.text, line.words[last].end)
                 if short is not None and not self._is_word(short[1].lower()):
                     found.add(short[1].lower())
-        return [Party((token,)) for token in sorted(found - {party.acronym.lower()})]
+                quoted = _CALLED.match(line.text, line.words[last].end)
+                name = tuple(bare_words(quoted[1])) if quoted is not None else ()
+                if name and LEGAL_NOUNS.isdisjoint(name) and name not in self.index.company:
+                    called.add(name)
+        found -= {party.acronym.lower()}
+        return [*(Party((token,)) for token in sorted(found)), *(Party(name, alone=True) for name in sorted(called))]
 
     def _is_word(self, short: str) -> bool:
         """Whether two letters are a word of the report: "us"."""

@@ -25,10 +25,10 @@ _ACTS, _EVERYDAY, _LINKS, _VERSUS, _COMPANY = map(_W.words, ("acts", "everyday",
 _NO_PARTY, _BEFORE_THING, _OUR_OWN, _ORDERS = map(_W.words, ("no_party", "before_thing", "our_own", "orders"))
 _ITS, _DEALT = LEGAL_NOUNS | _W.words("its"), LEGAL_NOUNS | _W.words("done_by")
 _SUED, _ANY_OTHER, _WHERE = map(_W.words, ("against_whom", "any_other", "where"))
-_DEEDS = _W.words("deeds")
+_DEEDS, _ITS_OWN = _W.words("deeds"), _W.words("its_own")
 _RELATIVE = _W.pattern("relative")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
-_AGAINST, _OF, _BY = map(_W.one, ("against", "of", "by"))
+_AGAINST, _OF, _BY, _THE = map(_W.one, ("against", "of", "by", "the"))
 _CLOSE, _REACH, _FAR = 6, 10, 16  # words
 _BETWEEN = 3  # words
 
@@ -59,7 +59,7 @@ def mentions(
     if prepared.about_others(number):
         return
     for first, last, part in _places(line, party):
-        strength = _strength(prepared, number, (first, last), others, authority=authority)
+        strength = _strength(prepared, number, (first, last), party, others, authority=authority)
         if 0 <= strength < PARTY and (authority or part):
             # An authority is named near such words in its everyday work, a part of a name for anybody.
             around = {w.text for w in line.words[max(0, first - _REACH) : last + _REACH]}
@@ -80,6 +80,8 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
         found |= {first: (first, last, False) for first, last in _scattered(line, party)}
     if party.short:  # "Special Prosecutor", but not that of another country
         found = {n: f for n, f in found.items() if line.text_at(f[1] + 1) != _OF}
+    if party.alone:
+        found = {n: f for n, f in found.items() if not (n and _joined(line, n - 1))}
     capitals = [n for n, w in enumerate(line.words) if line.text[w.start : w.end] == party.acronym.upper()]
     if party.state:
         found |= {n: (n, n, False) for n in capitals}
@@ -91,6 +93,11 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
         parts += [(first, last) for spelled, first, last in initials(line) if spelled == party.initials]
     taken = {n for first, last, _ in found.values() for n in range(first, last + 1)}
     return [*found.values(), *((*p, True) for p in parts if p[0] not in taken)]
+
+
+def _joined(line: Line, n: int) -> bool:
+    """Whether a word and the next are of one name: both have capitals, and only a space parts them."""
+    return line.words[n].capital and line.words[n].text != _THE and line.words[n + 1].start - line.words[n].end == 1
 
 
 def _scattered(line: Line, party: Party) -> list[tuple[int, int]]:
@@ -113,16 +120,19 @@ def _of_another(line: Line, at: int, party: Party) -> bool:
     return close and (before.text[0] != given[0][0] if len(before.text) == 1 else before.text != given[0])
 
 
-def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequence[Party], *, authority: bool) -> int:
+def _strength(
+    prepared: Prepared, number: int, at: tuple[int, int], party: Party, others: Sequence[Party], *, authority: bool
+) -> int:
     line, (first, last) = prepared.line(number), at
     told = [
         w.text if line.text[w.start - 1 : w.start] != "." else "" for w in line.words
     ]  # the V of "B.V." is no versus
     behind = _beyond_relative(line, last) + 1
     left, right = told[max(0, first - _REACH) : first], told[behind : behind + _REACH]
-    for near, side in ((right[:_CLOSE], right), (left[-3:], left)):
+    rest = [p for p in others if p.words != party.words]
+    for near, side in ((right[:_CLOSE], right[:_FAR]), (left[-3:], left[-_CLOSE - 2 :])):
         if not _VERSUS.isdisjoint(near):
-            return CAPTION if _other_side(prepared, side, others) else 0
+            return CAPTION if _other_side(prepared, side, rest) else 0
     if _against_another(prepared, line, last):
         return ELSEWHERE
     headed = number in prepared.near and prepared.headed(number)
@@ -133,6 +143,8 @@ def _strength(prepared: Prepared, number: int, at: tuple[int, int], others: Sequ
     does = {w for w, then in [*pairwise((*right, ""))][:_CLOSE] if then != _BY}
     if not (_ITS.isdisjoint(right[:1]) and acts.isdisjoint(does) and (not authority or _ORDERS.isdisjoint(right))):
         return PARTY
+    if authority and not _ITS_OWN.isdisjoint(right[:_CLOSE]) and not LEGAL_NOUNS.isdisjoint(right[:_CLOSE]):
+        return PARTY  # "has closed its proceedings"
     handed = not _BEFORE_THING.isdisjoint(left[-5:]) and not _NO_PARTY.isdisjoint(left[-5:])
     if not _LINKS.isdisjoint(left[-4:]) and not _DEALT.isdisjoint(left) and not handed:
         return PARTY
@@ -166,5 +178,6 @@ def _against_another(prepared: Prepared, line: Line, last: int) -> bool:
     if text[at].text != _AGAINST and sued.text in _WHERE:
         return False  # "sued in the High Court"
     return not _OURS.search(" ".join(plain)) and not any(
-        is_company(tuple(plain[n:]), prepared.company) or plain[n] in prepared.sides for n in range(len(plain))
+        is_company(tuple(plain[n:]), prepared.company) or plain[n] in prepared.sides or plain[n] in prepared.own_firms
+        for n in range(len(plain))
     )

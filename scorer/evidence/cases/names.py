@@ -9,12 +9,13 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.words import Line, Word, stem, words
+from scorer.evidence.cases.words import Line, Word, bare_words, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
 
 VERSUS = _W.pattern("versus", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-Z]{3,7}")
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _OTHERS = _W.pattern("others", re.IGNORECASE)
 _AND = _W.pattern("and", re.IGNORECASE)
@@ -52,6 +53,7 @@ class Party:
         initials: It is known by its initials only: a report may spell them out.
         whole: It is the whole name of an authority, which a report may call by the beginnings of its words.
         short: A part of it that counts only where nothing else follows with "of".
+        alone: What a report calls it ("the Commission"), which is no part of a longer name ("Trade Commission").
         state: It is a state that its attorney general speaks for, and counts only beside one.
         cited_only: It names nobody by itself (``Doe``) and counts only in ``Doe v.``
     """
@@ -62,6 +64,7 @@ class Party:
     cited_only: bool = False
     initials: str = ""
     short: bool = False
+    alone: bool = False
     state: bool = False
     whole: bool = False
 
@@ -95,6 +98,7 @@ _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
 _AMERICAN = wording("cases/forums").table("states")
+_AMERICAN_SHORT = {w for called in _AMERICAN.values() for w in called.split()}
 _LANDS = {w for place, people in wording("cases/forums").table("demonyms").items() for w in (place, *people.split())}
 _LANDS |= {*_W.words("states"), *(w for state in _AMERICAN for w in state.split())}
 _A_STATE = _W.words("a_state")
@@ -102,6 +106,10 @@ _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
 _INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
+_ABBREVIATIONS = _W.table("abbreviations")
+_ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\.(?=\s|,|$)", re.IGNORECASE)
+_SUES_FOR = {tuple(state.split()): name for state, name in _W.table("for_a_state").items()}
+_SPOKEN = {tuple(name.split()) for name in _SUES_FOR.values()}
 _GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
 _A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
@@ -118,8 +126,20 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     parties: dict[Party, None] = {}
     phrases: dict[tuple[str, ...], None] = {}
     place = frozenset(forum)
+    names = tuple(names)
+    ours = {
+        _spelled(side, tuple(bare_words(side))).lower()
+        for n in names
+        for side in VERSUS.split(n)
+        if _holds(side, company)
+    }
+    sued: set[str] = set()  # beside the company or instead of it, where somebody else sues
     for number, name in enumerate(names):
-        bare = _PARENTHESES.sub(" ", name)
+        bare = _unabridged(_PARENTHESES.sub(" ", name))
+        called = (m[1].lower() for m in _PARENTHESES.finditer(name) if _CAPITALS.fullmatch(m[1]))  # "... (UAMA)"
+        parties.update(
+            (Party((c,), initials=c), None) for c in called if (c,) not in company and c not in _AMERICAN_SHORT
+        )
         sides = VERSUS.split(bare)
         if len(sides) == 1 and _is_phrase(bare):
             phrases[tuple(w.text for w in words(bare))] = None
@@ -129,15 +149,23 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             if len(sides) > 1 and _holds(side, company):
                 continue
             found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
+            found = [p for p in found if "".join(p.words) not in ours]  # "NPM", of "Norvale Platinum Mines v ..."
+            found = [p for p in found if side is sides[0] or not sued.issuperset(p.words)]
             found = [p for p in found if p.state or not place.issuperset(p.words)]
             found = [replace(p, surname="") if p.surname in place else p for p in found]
             parties.update(dict.fromkeys(found))
-            if found:
+            if not all(p.cited_only or p.state for p in found if p.words not in _SPOKEN):
+                sued |= {w for s in sides[1:] if side is sides[0] for w in bare_words(s)}
                 break  # the other side of a case in which the company is no party, or only one respondent of several
     known = [p.acronym for p in parties if p.acronym]
     # What "CSA" stands for is known then: not for "Contaminated Sites Act".
     told = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
     return Caption(tuple(dict.fromkeys(_as_firm(p, parties) for p in told)), tuple(phrases))
+
+
+def _unabridged(name: str) -> str:
+    """A name without the abbreviations of citations: "Sec. Litig." is "Securities Litigation"."""
+    return _ABRIDGED.sub(lambda m: _ABBREVIATIONS[m[1].lower()].capitalize(), name)
 
 
 def _as_firm(party: Party, parties: Iterable[Party]) -> Party:
@@ -161,14 +189,14 @@ def bodies(forum: str) -> tuple[Party, ...]:
         if not text or _COURTS.search(text) or _PART_ONLY.search(text):
             continue
         significant = _significant(words(text))
-        if len("".join(significant)) < 3:
+        if len("".join(significant)) < 3 or _LANDS.issuperset(significant):
             continue
         if found and (_BODY.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
             continue  # where it is: "Department of Water, Western Australia"
-        capitals = [w for w in words(text) if w.capital and w.text not in FORMS]
-        acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
-        found.append(Party(significant, "", acronym, whole=True))
         bare = tuple(w for w in significant if w not in _STATES)
+        found.append(Party(significant, "", _spelled(text, significant), whole=True))
+        if bare != significant and (len(bare) > 2 or (len(bare) == 2 and not COMMON.issuperset(bare))):
+            found.append(Party(bare, "", _spelled(text, bare), whole=True))  # "U.S. Federal Trade Commission"
         heads = [bare[:n] for n, w in enumerate(bare) if n >= 2 and w in _GOES_ON]
         if heads and not (heads[-1][-1] in _GOES_ON or COMMON.issuperset(heads[-1])):
             acronym = "".join(w[0] for w in heads[-1])  # "Prosecutor General of Latvia", "Contact Point for ..."
@@ -176,6 +204,12 @@ def bodies(forum: str) -> tuple[Party, ...]:
         if bare and bare[0] not in COMMON and not _FOREIGN.isdisjoint(bare):  # "Garante per la protezione dei dati"
             found.append(Party(bare[:1], short=True))
     return tuple(found)
+
+
+def _spelled(text: str, name: tuple[str, ...]) -> str:
+    """What the capitals of some words of a name spell; empty for fewer than three."""
+    capitals = [w for w in words(text) if w.capital and w.text not in FORMS and w.text in name]
+    return "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
 
 
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
@@ -227,7 +261,9 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
             found = [whole]
         elif len(whole.words) <= 6:
             found.insert(0, whole)
-    return [party for party in found if party is not None]
+    told = [party for party in found if party is not None]
+    spoken = [_SUES_FOR[party.words] for party in told if party.words in _SUES_FOR]
+    return [*told, *(Party(tuple(s.split()), acronym="".join(w[0] for w in s.split())) for s in spoken)]
 
 
 def _party(text: str) -> Party | None:
@@ -256,7 +292,9 @@ def _party(text: str) -> Party | None:
         return None
     if len("".join(significant)) < 3:
         return None
-    if _A_STATE.issuperset(significant):
+    if " ".join(significant) in _AMERICAN:  # "Colorado et al. v. ..."
+        return Party(significant, acronym=_AMERICAN[" ".join(significant)].split()[-1], state=True)
+    if _A_STATE.issuperset(significant) or _LANDS.issuperset(significant):
         return Party(significant, cited_only=True)
     person = not any(w in ORGANISATION for w in significant) and len(significant) <= 4
     surname = ""
@@ -265,7 +303,13 @@ def _party(text: str) -> Party | None:
         firm = any(w.text in _SHORT_FORMS for w in found) or any(w in ORGANISATION for w in significant)
         firm |= len(found[0].text) >= 3 and text[found[0].start : found[0].end].isupper()  # "BKTL Research"
         word = proper[0] if firm else proper[-1]
-        if word not in _LANDS and len(word) >= 4 and (person or firm) and "&" not in text and _OF not in text:
+        if (
+            word not in _LANDS | LEGAL_NOUNS
+            and len(word) >= 4
+            and (person or firm)
+            and "&" not in text
+            and _OF not in text
+        ):
             surname = word
     capitals = [w for w in found if w.capital and w.text not in FORMS]
     acronym = "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""

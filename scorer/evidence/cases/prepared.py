@@ -23,6 +23,7 @@ _W = wording("cases/prepared")
 _OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
 _RIVALS = _W.pattern("rivals", re.IGNORECASE)
+_OWN_FIRMS = _W.pattern("own_firms", re.IGNORECASE)
 _TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
@@ -137,6 +138,7 @@ class Prepared:
         """
         if at is None and number not in self._silent:
             told = [c for c in self.reading.clauses.of(number) if not c.hanging]
+            told = [c for c in told if says_legal(Line(self.line(number).text[c.start : c.end]))] or told
             untold = bool(told) and all(self._untold(number, c) for c in told)
             untold |= _HABIT.search(self.line(number).plain) is not None
             self._silent[number] = untold or self.about_others(number)
@@ -171,6 +173,7 @@ class Prepared:
         nothing = any(
             n.zero and n.what in (Denied.EVENT, Denied.FOUND) for n in clause.negations
         )  # "no fine was imposed on us"
+        nothing |= any(n.zero and says_legal(Line(text[n.scope[0] : n.scope[1]])) for n in clause.negations)
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
         return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
 
@@ -224,9 +227,18 @@ class Prepared:
     @cached_property
     def rivals(self) -> frozenset[str]:
         """Names that the report gives to its competitors: "our competitors include ..."."""
+        return self._behind(_RIVALS)
+
+    @cached_property
+    def own_firms(self) -> frozenset[str]:
+        """Names that it gives to firms of its own: "our subsidiary ...", "our purchase of ..."."""
+        return self._behind(_OWN_FIRMS)
+
+    def _behind(self, pattern: re.Pattern[str]) -> frozenset[str]:
+        """Words of the names that stand behind a pattern anywhere in the report."""
         found: set[str] = set()
         for s in self.document.sentences:
-            m = _RIVALS.search(s.text)
+            m = pattern.search(s.text)
             if m is not None:
                 run = _NAMES.match(s.text, m.end())
                 names = words(run.group()) if run is not None else []
@@ -248,7 +260,12 @@ class Prepared:
             return not any(is_company(tuple(told[n:]), self.company) for n in range(len(told))) and not (
                 _US & line.bag or any(name[0] in line.bag for name in self.company)
             )
-        return not _AT_US.search(line.plain) and not any(
+        real = [
+            c for c in self.reading.clauses.of(number) if c.mood not in _UNREAL
+        ]  # not "could bring actions against us"
+        told = [line.plain[c.start : c.end] for c in real] or [line.plain]
+        at_us = any(map(_AT_US.search, told))
+        return not at_us and not any(
             f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in self.company
         )
 

@@ -22,15 +22,18 @@ _OPENS, _OPENS_FIRST = _W.pattern("opens"), _W.pattern("opens_first")
 _BY_ORDER, _BY_PLACE = _W.pattern("by_order"), _W.pattern("by_place")
 _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.pattern("same_court")
 _ONE_MORE = _W.pattern("of_the_same")
-_SIMILAR = _W.pattern("similar")
+_SIMILAR, _CASE = _W.pattern("similar"), _W.whole("cases")
 _OURS = _W.pattern("ours")
 _SEVERAL = _W.pattern("several")
-_REFERS = _W.pattern("refers")
+_REFERS, _GOES_BACK = _W.pattern("refers"), _W.pattern("goes_back")
+_PARTY_ACTS = wording("cases/drafting").pattern("party_acts")
+_A_COURT = _W.pattern("a_court")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _LABEL = 90  # characters
 _AT_FIRST = 7  # characters: "In the "
 _LISTS = (Kind.BULLET, Kind.TABLE)
+Block = tuple[int, tuple[str, ...]]  # the number of a paragraph, and its headings
 
 
 @dataclass(eq=False, slots=True)
@@ -79,6 +82,7 @@ class _Weaver:
     def woven(self) -> list[Thread]:
         near = self.named.keys() | self.prepared.near
         blocks = {(s.block, s.section) for s in self.prepared.document.sentences if s.id in near}
+        blocks |= set(self._over_lists(blocks))
         for s in self.prepared.document.sentences:
             if s.kind is Kind.CONTENTS or s.text.strip().isdigit():
                 continue
@@ -92,6 +96,15 @@ class _Weaver:
                 self.current = []
             self.last = s
         return self._joined()
+
+    def _over_lists(self, blocks: Collection[Block]) -> Iterator[Block]:
+        """The paragraphs just above lists that are laid: they may tell whose proceeding the list tells."""
+        above: Sentence | None = None
+        for s in self.prepared.document.sentences:
+            if s.kind not in _LISTS:
+                above = s
+            elif above is not None and above.section == s.section and (s.block, s.section) in blocks:
+                yield above.block, above.section
 
     def _joined(self) -> list[Thread]:
         """The threads; what leads up to the only proceeding of a paragraph is a part of it."""
@@ -127,7 +140,9 @@ class _Weaver:
         last = self.last
         new_block = last is None or s.block != last.block
         if s.kind in _LISTS:
-            if new_block or s.kind is Kind.TABLE or self._elsewhere(s.id):
+            if new_block and self._is_a_step(s):
+                self._go_on(s.id)
+            elif new_block or s.kind is Kind.TABLE or self._elsewhere(s.id):
                 self.in_block, self.intro = [], []
                 self._begin(s.id)
                 self.listed.append(self.threads[-1])
@@ -163,6 +178,19 @@ class _Weaver:
                 self.threads.append(self.current[-1])
         self.lead = self.current[0].own[-4:]
 
+    def _is_a_step(self, s: Sentence) -> bool:
+        """Whether an item of a list goes on with what the item or the lead-in before it tells, as it refers back to it."""
+        if s.kind is not Kind.BULLET or not self.current or self._opens(s) or self._elsewhere(s.id):
+            return False
+        told = set().union(*map(self._names, self.current))
+        here = set(self.named.get(s.id, ()))
+        plain = self.prepared.line(s.id).plain
+        if _A_COURT.search(s.text) and not any(
+            _A_COURT.search(self.prepared.sentence(n).text) for t in self.current for n in t.own
+        ):
+            return False  # another court than that of a commission, an office ...
+        return bool(told & here) or (not here and (_GOES_BACK.match(plain) or _REFERS.search(plain)) is not None)
+
     def _opens(self, s: Sentence) -> bool:
         plain = self.prepared.line(s.id).plain
         return bool(
@@ -177,7 +205,7 @@ class _Weaver:
         plain = self.prepared.line(s.id).plain
         if not self.in_block or _OPENS_FIRST.match(plain):
             return
-        if _ALL.search(plain):
+        if _ALL.search(plain) and not (self._brings(s)):
             yield from self.in_block
             return
         for order in (m[1] for m in _BY_ORDER.finditer(plain)):
@@ -193,6 +221,10 @@ class _Weaver:
             taken = named & self._names(thread) if away else set()
             if taken or any(place in first for place in places):
                 yield thread
+
+    def _brings(self, s: Sentence) -> bool:
+        """Whether a sentence says who brings what: "In May Orrin Corp. brought claims, which were stayed"."""
+        return _PARTY_ACTS.search(s.text) is not None
 
     def _names(self, thread: Thread) -> set[int]:
         """The cases of the register that a thread names."""
@@ -220,6 +252,8 @@ class _Weaver:
         s = self.prepared.sentence(number)
         plain = self.prepared.line(number).plain
         before = self.in_block[-1] if self.in_block else self.listed[-1] if self.listed and s.kind in _LISTS else None
+        if before is None and self.under and _LIKE.search(plain) and _CASE.search(plain):
+            before = self.under[-1]
         thread = Thread([number], heading=self.heading if self.heading != number else None)
         thread.context = [*([self.heading] if thread.heading is not None else ()), *self.intro]
         if s.kind in _LISTS:

@@ -49,11 +49,12 @@ BEGUN = _W.whole("begun")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
 _DRAFTS = wording("cases/drafting")
-_PARTY_ACTS, _LEAD, _NOBODY = _DRAFTS.pattern("party_acts"), _DRAFTS.pattern("lead"), _DRAFTS.words("nobody")
+_PARTY_ACTS, _BY_PARTY, _LEAD = map(_DRAFTS.pattern, ("party_acts", "by_party", "lead"))
+_NOBODY = _DRAFTS.words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _ITS_DATE = 120  # characters between what was done and when
-_PERIOD = _W.pattern("period")
+_PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
 _ENDED = _W.table("ended")
 
@@ -88,12 +89,13 @@ class Scales:
         weighed = Weighed(
             number, thread, shared=self.sharing(known) > 1 or any(p.state for p in known.caption.parties), quiet=quiet
         )
+        elsewhere: set[int] = set()
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
                 continue  # one more case is somebody else's, as a rule
             for agreed in self.found.get(place, {}).get(number, ()):
                 if agreed.kind == "elsewhere":
-                    weighed.against += ["elsewhere"] if factor == 1 else []
+                    elsewhere.update([place] if factor == 1 else [])
                 elif factor == 1 or place == thread.heading or agreed.kind == "name":
                     shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
                     part = (1.0 if factor == 1 or thread.ours else ABOVE) * (SHARED if shared else 1.0)
@@ -122,8 +124,11 @@ class Scales:
         weighed.quiet |= "name" not in weighed.agreed and unsaid
         weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
         weighed.ours = self.prepared.names_company or not self.prepared.document.company
+        weighed.sued = name.sentence in self.prepared.legal
         weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)
+        acts_here = known.official and name.sentence in thread.own and name.sentence not in elsewhere
+        weighed.against += ["elsewhere"] if elsewhere and not acts_here else []  # an authority acts upon many
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
 
@@ -147,7 +152,8 @@ class Scales:
             ):
                 end = len(self.prepared.sentence(thread.own[0]).text)
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
-        for n in own if known.official and known.offices else ():
+        officer = any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
+        for n in own if known.offices and (known.official or officer) else ():
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
@@ -272,8 +278,9 @@ class Scales:
         if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
             yield "company"
         told = [self.prepared.sentence(n).text for n in thread.own]
+        telling = {self.prepared.sentence(n).text for n in where} | {told[0]}
         if not {"name", "phrase"} & weighed.agreed.keys() and (
-            any(map(_VERSUS.search, told)) or (known.caption.parties and self._brought_by(told[0]))
+            any(map(_VERSUS.search, told)) or (known.caption.parties and any(map(self._brought_by, telling)))
         ):
             yield "party"  # it cites another case, or says who else brought it
         if (
@@ -286,10 +293,11 @@ class Scales:
 
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
-        for m in _PARTY_ACTS.finditer(text):
+        for m in (*_PARTY_ACTS.finditer(text), *_BY_PARTY.finditer(text)):
             name = words(_LEAD.sub("", m[1]))
             told = tuple(w.text for w in name)
             placed = bool(lands(name))  # "villagers in Peru"
+            placed |= _AT.search(text, 0, m.start()) is not None  # "order pickers at Moissy brought claims"
             nobody = placed or COMMON.issuperset(told) or not any(map(str.isalpha, told))
             if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
                 return True
