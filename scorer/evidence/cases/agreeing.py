@@ -136,13 +136,15 @@ class Weighed:
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
             enough += _PLACED  # where it is and what it is about is said of much else
+        if self.official and self._families() <= {"name", "date"} and self.agreed.get("date", NONE).weight < FILED[DAY]:
+            enough += _PLACED  # it does more than one thing in a month
         if not self.named and not (self.sued or self._together) and self._families() <= {"name", "claim", "forum"}:
             enough += _APART  # people do business with it, and speak of such things elsewhere
         return self.total >= enough and len(self._families()) >= least
 
     def alone(self, others: Iterable[Weighed]) -> bool:
         """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
-        kinds = {_FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST}
+        kinds = {_FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST and k != "outcome"}
         told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
             self.headed or not (self.quiet or self.plain)
         )
@@ -164,7 +166,8 @@ class Weighed:
     @property
     def _says_nothing(self) -> bool:
         """Whether an authority is named, and nothing tells which of its cases it is."""
-        return self.official and self.about and _SAYS_WHAT.isdisjoint(self.agreed)
+        placed = self.agreed.get("forum", NONE).weight >= COURT  # before a court that is told
+        return self.official and self.about and not placed and _SAYS_WHAT.isdisjoint(self.agreed)
 
     @property
     def possible(self) -> bool:

@@ -139,7 +139,8 @@ def _forum(
         for party in parties:
             if at := named_at(prepared.line(number), party):
                 return Told("forum", prepared.sentence(number), *prepared.line(number).span(*at[0]))
-    return None
+    acts = next((w.agreed["name"] for w in weighed if known.official and "name" in w.agreed), None)
+    return None if acts is None else Told("forum", prepared.sentence(acts.sentence), acts.start, acts.end)
 
 
 def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:

@@ -19,7 +19,7 @@ from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, Party, bodies, spells, spots
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, Party, bodies, spells, spots
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
@@ -151,7 +151,8 @@ class _Work:
                     kinds.add("plaintiff")
         several = {n: kinds for n, kinds in hits.items() if len(kinds) >= 2}
         told = [s for s in thread.own if not prepared.silent(s)] if several else []
-        legal, headed = any(says_legal(prepared.line(s)) for s in told), any(map(prepared.headed, told))
+        legal = any(says_legal(prepared.line(s)) or prepared.courts(s).any for s in told)
+        headed = any(map(prepared.headed, told))
         return {
             n
             for n, kinds in several.items()
@@ -285,13 +286,16 @@ class _Work:
         )
 
     def _phrase(self, known: Known, phrase: tuple[str, ...]) -> None:
+        phrase = tuple(w for w in phrase if w not in PASSED_OVER)
         where = [set(self.prepared.vocabulary.get(word, ())) for word in phrase]
-        for number in sorted(set.intersection(*where)):
+        for number in sorted(set.intersection(*where)) if where else ():
             line = self.prepared.line(number)
-            told = [w.text for w in line.words]
+            kept = [n for n, w in enumerate(line.words) if w.text not in PASSED_OVER]
+            told = [line.words[n].text for n in kept]
             for n in range(len(told) - len(phrase) + 1):
                 if tuple(told[n : n + len(phrase)]) == phrase:
-                    self._add(known.number, Agreed("phrase", PHRASE, number, *line.span(n, n + len(phrase) - 1)))
+                    span = line.span(kept[n], kept[n + len(phrase) - 1])
+                    self._add(known.number, Agreed("phrase", PHRASE, number, *span))
                     break
 
     def _add(self, case: int, agreed: Agreed) -> None:

@@ -178,6 +178,8 @@ def _against_another(prepared: Prepared, line: Line, last: int) -> bool:
     if text[at].text != _AGAINST and sued.text in _WHERE:
         return False  # "sued in the High Court"
     return not _OURS.search(" ".join(plain)) and not any(
-        is_company(tuple(plain[n:]), prepared.company) or plain[n] in prepared.sides or plain[n] in prepared.own_firms
+        is_company(tuple(plain[n:]), prepared.company)
+        or plain[n] in prepared.sides
+        or (text[at + 1 + n].capital and plain[n] in prepared.own_firms)
         for n in range(len(plain))
     )

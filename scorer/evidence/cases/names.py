@@ -39,6 +39,7 @@ _BY_AUTHORITIES = _W.words("by_authorities")
 _PARTICLES = _W.words("particles")
 _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
 _BODY = ORGANISATION | GENERIC
+PASSED_OVER = FORMS | _W.words("passed_over")  # in the name of a case that is no party's
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
 
 
@@ -218,7 +219,10 @@ def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
 
 def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bool:
     """Whether words hold a name of the company: "Order against Example Ltd on ..." names nobody else."""
-    return _MEMBERS.isdisjoint(told) and any(is_company(told[n:], company) for n in range(len(told)))
+    if not _MEMBERS.isdisjoint(told):
+        return False
+    brands = {name[0] for name in company if name[0] not in COMMON}  # "Example Realty Ltd" is of Example plc
+    return (told[:1] != () and told[0] in brands) or any(is_company(told[n:], company) for n in range(len(told)))
 
 
 def company_names(names: Iterable[str]) -> list[tuple[str, ...]]:

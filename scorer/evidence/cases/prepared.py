@@ -28,6 +28,7 @@ _TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
+_CALLED = re.compile(r"""((?:[A-Z][\w&.-]*,? ){1,6})\((?:the )?["“]([A-Z]{2,6})["”]\)""")  # Example India Ltd ("EIL")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
 _HABIT = _W.pattern("habit")
 _NO_CASES = _W.pattern("no_cases")
@@ -35,7 +36,10 @@ _OTHERS = _W.whole("others")
 _US = _W.words("us")
 _COMPANY = _W.entries("company")
 _AGAINST, _V = _W.one("against"), _W.one("v")
-_AT_US = re.compile(rf"\b{_AGAINST} (?:{'|'.join(_COMPANY)})(?!{_OTHERS.pattern})")  # not "against our competitor"
+_AT_US = re.compile(
+    rf"\b{_W.any('at_whom')} (?:{'|'.join(_COMPANY)})(?!{_OTHERS.pattern})"
+)  # not "against our competitor"
+_AT = _W.words("at_whom")
 _PROCEEDING = _W.pattern("proceeding")
 _VERSUS = _W.pattern("versus")
 
@@ -232,7 +236,15 @@ class Prepared:
     @cached_property
     def own_firms(self) -> frozenset[str]:
         """Names that it gives to firms of its own: "our subsidiary ...", "our purchase of ..."."""
-        return self._behind(_OWN_FIRMS)
+        begun = {name[0] for name in self.company}
+        called = (
+            m[2]
+            for s in self.document.sentences
+            for m in _CALLED.finditer(s.text)
+            if begun.intersection(bare_words(m[1]))
+        )
+        short = {name[0] for name in self.company if name[0] not in COMMON}  # the register's "Tallrun Poultry, Inc."
+        return self._behind(_OWN_FIRMS) | {abbreviated.lower() for abbreviated in called} | short
 
     def _behind(self, pattern: re.Pattern[str]) -> frozenset[str]:
         """Words of the names that stand behind a pattern anywhere in the report."""
@@ -265,6 +277,9 @@ class Prepared:
         ]  # not "could bring actions against us"
         told = [line.plain[c.start : c.end] for c in real] or [line.plain]
         at_us = any(map(_AT_US.search, told))
+        at_us = at_us or any(
+            a.text in _AT and b.capital and b.text in self.own_firms for a, b in itertools.pairwise(line.words)
+        )
         return not at_us and not any(
             f"{_AGAINST} {' '.join(name)}" in " ".join(w.text for w in line.words) for name in self.company
         )

@@ -23,7 +23,7 @@ _BY_ORDER, _BY_PLACE = _W.pattern("by_order"), _W.pattern("by_place")
 _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.pattern("same_court")
 _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR, _CASE = _W.pattern("similar"), _W.whole("cases")
-_OURS = _W.pattern("ours")
+_OURS, _OUR_STEP = _W.pattern("ours"), _W.pattern("our_step")
 _SEVERAL = _W.pattern("several")
 _REFERS, _GOES_BACK = _W.pattern("refers"), _W.pattern("goes_back")
 _PARTY_ACTS = wording("cases/drafting").pattern("party_acts")
@@ -193,6 +193,8 @@ class _Weaver:
 
     def _opens(self, s: Sentence) -> bool:
         plain = self.prepared.line(s.id).plain
+        if _OUR_STEP.search(plain) and not _OPENS_FIRST.match(plain):
+            return False  # against what was told before
         return bool(
             _OPENS_FIRST.match(plain)
             or _OPENS.search(plain)

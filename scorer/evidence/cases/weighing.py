@@ -152,12 +152,12 @@ class Scales:
             ):
                 end = len(self.prepared.sentence(thread.own[0]).text)
                 yield Agreed("forum", COURT * 0.8, thread.own[0], 0, end)
-        officer = any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
+        officer = any(not OFFICIALS.isdisjoint(p.words) or offices(p.words) for p in known.caption.parties)
         for n in own if known.offices and (known.official or officer) else ():
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
-                meant = word.text in told and any(w.text in OFFICIALS for w in line.words[at : at + 3])
+                meant = word.text in told and any(w.text in OFFICIALS for w in line.words[max(0, at - 3) : at + 5])
                 of_one = _OF in {w.text for w in line.words[at + 1 : at + 3]}
                 of_another = of_one and known.lands.isdisjoint(self.prepared.lands(n))  # that of another country
                 if meant and not of_another:
@@ -285,6 +285,7 @@ class Scales:
             yield "party"  # it cites another case, or says who else brought it
         if (
             len(known.stems) >= 2
+            and not known.stems.isdisjoint(self.prepared.stemmed)  # it may speak another language
             and "claim" not in weighed.agreed
             and (known.official or weighed.shared)
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
