@@ -39,6 +39,7 @@ _AGAINST = {
     "party": 3.5,
     "company": 0.5,
     "subject": 1.5,
+    "sum": 2.0,
     "denied": 4.0,
 }
 _REFUTES = 4.0
@@ -52,6 +53,7 @@ _SAID = {
     "party": "another party",
     "company": "no word that it is about the company",
     "subject": "another subject",
+    "sum": "another sum",
     "denied": "word that there is none",
 }
 
@@ -136,7 +138,7 @@ class Weighed:
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
         if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
             enough += _PLACED  # where it is and what it is about is said of much else
-        if self.official and self._families() <= {"name", "date"} and self.agreed.get("date", NONE).weight < FILED[DAY]:
+        if self.official and self._families() == {"name", "date"} and self.agreed.get("date", NONE).weight < FILED[DAY]:
             enough += _PLACED  # it does more than one thing in a month
         if not self.named and not (self.sued or self._together) and self._families() <= {"name", "claim", "forum"}:
             enough += _APART  # people do business with it, and speak of such things elsewhere
@@ -144,7 +146,9 @@ class Weighed:
 
     def alone(self, others: Iterable[Weighed]) -> bool:
         """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
-        kinds = {_FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST and k != "outcome"}
+        kinds = {
+            _FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST and (self.named or k != "outcome")
+        }
         told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
             self.headed or not (self.quiet or self.plain)
         )

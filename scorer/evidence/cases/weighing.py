@@ -271,6 +271,9 @@ class Scales:
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
             yield "not us"
+        ended = weighed.agreed.get("outcome", NONE)
+        if known.official and known.amounts and ended.weight and "amount" not in weighed.agreed:
+            yield from ("sum",) if self.prepared.amounts(ended.sentence) else ()  # it fined somebody something else
         where = {a.sentence for a in weighed.agreed.values()}.intersection(thread.own)
         if not weighed.named and any(map(self.prepared.denies, where)):
             yield "denied"
