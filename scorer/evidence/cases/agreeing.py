@@ -94,6 +94,7 @@ class Weighed:
         official: An authority brings the case, which does much else.
         about: The register says what it is about.
         headed: It stands under a heading over legal proceedings.
+        elsewhen: The dates beside its name are of other years.
         sued: Its name stands in a sentence with a word of a proceeding.
         ours: The report names the company, and may tell its cases without saying whose they are.
     """
@@ -109,6 +110,7 @@ class Weighed:
     about: bool = True
     headed: bool = False
     sued: bool = False
+    elsewhen: bool = False
     ours: bool = True
 
     @property
@@ -152,7 +154,7 @@ class Weighed:
         told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
             self.headed or not (self.quiet or self.plain)
         )
-        if not self.ours or not told or self.against or len(kinds) < 2:
+        if not self.ours or not told or self.against or self.elsewhen or len(kinds) < 2:
             return False
         if kinds == {"forum", "date"} and self.agreed.get("forum", NONE).weight < ANY_COURT:
             return False  # much else happens there

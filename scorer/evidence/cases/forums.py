@@ -32,6 +32,7 @@ NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
+_HALF_PLACES = _W.words("half_places")
 _A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
@@ -145,8 +146,9 @@ class Courts:
 
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
+        known = [place for place in (*forum.places, *forum.details) if place not in _HALF_PLACES]
         for word in self.words:
-            if word.capital and any(same_place(word.text, place) for place in (*forum.places, *forum.details)):
+            if word.capital and any(same_place(word.text, place) for place in known):
                 return Seen(word.start, word.end, False)
         return None
 

@@ -243,7 +243,10 @@ class Prepared:
             for m in _CALLED.finditer(s.text)
             if begun.intersection(bare_words(m[1]))
         )
-        short = {name[0] for name in self.company if name[0] not in COMMON}  # the register's "Tallrun Poultry, Inc."
+        small = {w.text for n in self.body for w in self.line(n).words if not w.capital}
+        short = {
+            w for name in self.company for w in name if w not in COMMON and w not in small
+        }  # "Tallrun Poultry, Inc."
         return self._behind(_OWN_FIRMS) | {abbreviated.lower() for abbreviated in called} | short
 
     def _behind(self, pattern: re.Pattern[str]) -> frozenset[str]:

@@ -35,7 +35,7 @@ from scorer.evidence.cases.agreeing import (
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree
 from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_courts
-from scorer.evidence.cases.known import Index, Known
+from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
@@ -124,6 +124,9 @@ class Scales:
         weighed.quiet |= "name" not in weighed.agreed and unsaid
         weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
         weighed.ours = self.prepared.names_company or not self.prepared.document.company
+        beside = [day.year for day in self.prepared.days(name.sentence) if day.month] if name.weight else []
+        years = {int(d[:4]) for d in dates_of(known.case)}
+        weighed.elsewhen = bool(beside and years) and years.isdisjoint(beside)
         weighed.sued = name.sentence in self.prepared.legal
         weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)

@@ -36,7 +36,20 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
-_PLAIN = _Plain({**_DASHES, **_QUOTES, ord("ø"): "o", ord("Ø"): "o", ord("ł"): "l", ord("Ł"): "l", ord("ß"): "s"})
+_PLAIN = _Plain(
+    {
+        **_DASHES,
+        **_QUOTES,
+        ord("ø"): "o",
+        ord("Ø"): "o",
+        ord("ł"): "l",
+        ord("Ł"): "l",
+        ord("ß"): "s",
+        ord("ı"): "i",
+        ord("đ"): "d",
+        ord("Đ"): "d",
+    }
+)
 
 
 def plain(text: str) -> str:
