@@ -86,7 +86,9 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
         if negation.until is not None and sum(_shared(negation.until, span) for span in spans) * 2 >= total:
             continue  # "no site is opened before its impacts are assessed": what is asked has to be done
-        asked = events and (not spans or any(_shared(negation.head, span) for span in spans))
+        asked = events and (
+            not spans or any(_shared(place, span) for place in (negation.head, *negation.core) for span in spans)
+        )
         if negation.what is Denied.EVENT and not asked:
             continue
         if negation.what is Denied.FOUND and not events and searched(negation, spans):

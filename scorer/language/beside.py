@@ -17,6 +17,7 @@ from scorer.wording import DEFAULT
 
 _SHORT = 9  # words
 _BEHIND = 3  # words behind "against" in which it says whom
+_BARE = 7  # words of a sentence that says no more than that
 _NEAR = 8  # words within which a name and "our competitor" belong together
 
 
@@ -263,6 +264,8 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozense
         return True  # "This is another company"
     if not tied:
         return False
+    if len(s.tokens) <= _BARE and tags & w.apart_from and not thread(before, language).ours:
+        return True  # "We were not inspected", "the Group was no party"
     if len(s.segments) == 1 and any(t.tags & (s.g.back | w.no_part | w.demonstrative) for t in s.tokens):
         return True
     apart = [g for g in s.segments if _no_tie(s.inside(g) | goes_on_with(s, g), w)]
@@ -276,7 +279,7 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozense
 
 def _no_tie(tags: int, w: Categories) -> bool:
     """Whether some words hold a tie, the company and a no."""
-    return bool(tags & w.relation and tags & (w.we | w.our) and tags & (w.not_ | w.none))
+    return bool(tags & w.relation and tags & (w.we | w.our | w.company) and tags & (w.not_ | w.none))
 
 
 def _names(s: Parsed, segment: Segment, names: frozenset[str]) -> bool:

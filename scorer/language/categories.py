@@ -60,6 +60,7 @@ class Categories:
         self.heard_by, self.ours_apart, self.particular = bit("heard_by"), bit("ours_apart"), bit("particular")
         self.on_its_own, self.its_own, self.own = bit("on_its_own"), bit("its_own"), bit("own_word")
         self.relation, self.no_part, self.engaged = bit("relation"), bit("no_part"), bit("engaged")
+        self.apart_from = bit("apart_from")
         self.to_others = bit("rival", "our_others", "firm", "generic_other", "never_us", "against", "authority")
         self.struck, self.sues, self.brings, self.suit = bit("struck"), bit("sues"), bit("brings"), bit("suit")
         self.names = (

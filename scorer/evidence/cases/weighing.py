@@ -160,7 +160,9 @@ class Scales:
             line = self.prepared.line(n)
             told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
-                meant = word.text in told and any(w.text in OFFICIALS for w in line.words[max(0, at - 3) : at + 5])
+                meant = word.text in told and any(
+                    w.text in OFFICIALS for w in line.words[max(0, at - 3) if word.capital else at : at + 5]
+                )
                 of_one = _OF in {w.text for w in line.words[at + 1 : at + 3]}
                 of_another = of_one and known.lands.isdisjoint(self.prepared.lands(n))  # that of another country
                 if meant and not of_another:
