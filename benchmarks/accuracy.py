@@ -237,7 +237,7 @@ def _apart(measured: Measured) -> Iterator[str]:
 def _passages(shared: Path) -> Iterator[str]:
     yield "## A no is a no, others are others"
     yield ""
-    yield "Single passages of fictional companies, written for every question by thirty-four authors who did not know the tool (one"
+    yield "Single passages of fictional companies, written for every question by forty-one authors who did not know the tool (one"
     yield "reader each): *credited* is the share that shows a level above none, *above label* more than its author gave. The second"
     yield "column is the honest one: nobody read those passages, though their figures by kind were looked at some ten times. Before"
     yield "sentences were read by clauses, 48 in 100 of what denies or declines and 35 of what others did or a law requires were credited"

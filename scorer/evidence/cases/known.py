@@ -21,6 +21,7 @@ from scorer.evidence.cases.names import (
     bodies,
     company_names,
     parties_of,
+    unabridged,
 )
 from scorer.evidence.cases.words import amounts, bare_words, plain, stem
 from scorer.register.model import Case, Register, Role
@@ -177,7 +178,7 @@ class Index:
     def _probes(self, case: Case) -> frozenset[str]:
         """Words by which a report that names the case would be found."""
         found: set[str] = set()
-        for name in (case.name, *case.aliases):
+        for name in map(unabridged, (case.name, *case.aliases)):
             told = bare_words(name)
             rare = [w for w in told if len(w) >= 4 and w not in self._usual and not w.isdigit()]
             found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in _SMALL])

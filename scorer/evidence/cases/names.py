@@ -136,7 +136,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     }
     sued: set[str] = set()  # beside the company or instead of it, where somebody else sues
     for number, name in enumerate(names):
-        bare = _unabridged(_PARENTHESES.sub(" ", name))
+        bare = unabridged(_PARENTHESES.sub(" ", name))
         called = (m[1].lower() for m in _PARENTHESES.finditer(name) if _CAPITALS.fullmatch(m[1]))  # "... (UAMA)"
         parties.update(
             (Party((c,), initials=c), None) for c in called if (c,) not in company and c not in _AMERICAN_SHORT
@@ -164,7 +164,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     return Caption(tuple(dict.fromkeys(_as_firm(p, parties) for p in told)), tuple(phrases))
 
 
-def _unabridged(name: str) -> str:
+def unabridged(name: str) -> str:
     """A name without the abbreviations of citations: "Sec. Litig." is "Securities Litigation"."""
     return _ABRIDGED.sub(lambda m: _ABBREVIATIONS[m[1].lower()].capitalize(), name)
 

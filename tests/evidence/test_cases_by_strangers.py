@@ -1,0 +1,247 @@
+"""What texts by people who did not know the matcher taught it: how filings name cases, and what only looks like one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
+from scorer.evidence.cases.forums import Courts, forum_of, lands_of
+from scorer.evidence.cases.known import Index
+from scorer.evidence.cases.matching import match
+from scorer.evidence.cases.model import Match
+from scorer.evidence.cases.names import authorities, company_names, parties_of
+from scorer.evidence.cases.words import Line
+from scorer.evidence.gathering import Reading
+from scorer.register.model import Register
+
+COMPANY = company_names(["Alder Corporation", "Alder", "Tallrun Poultry, Inc."])
+NOTE = "Legal proceedings"
+
+
+def document(lines: list[tuple[Kind, int, str]], heading: str = NOTE) -> Document:
+    """A page of sentences, each with its kind and the number of its paragraph, under a heading."""
+    made = tuple(
+        Sentence(n, 1, text, (heading,), (Box(1, 72, 72 + 14 * n, 540, 84 + 14 * n),), kind, block)
+        for n, (kind, block, text) in enumerate(lines)
+    )
+    page = Page(1, 612, 792, PageQuality.TEXT, sum(len(text.split()) for *_, text in lines))
+    return Document("x", "0" * 64, "x", "", "", "", "", "", "", "en", (page,), made)
+
+
+def found(
+    lines: list[tuple[Kind, int, str]] | list[str], *cases: dict[str, object], heading: str = NOTE
+) -> list[Match]:
+    source = [{"url": "https://example.org/x"}]
+    listed = [{"id": f"C-{n}", "sources": source, "role": "defendant", **case} for n, case in enumerate(cases)]
+    register = Register.model_validate(
+        {
+            "register": "r",
+            "company": "Alder Corporation",
+            "aliases": ["Alder", "Tallrun Poultry, Inc."],
+            "cases": listed,
+        }
+    )
+    told = [line if isinstance(line, tuple) else (Kind.BODY, 1, line) for line in lines]
+    text = replace(document(told, heading), company="Alder Corporation")
+    return list(match(Reading(text), Index(register), "2023-12-31").matches)
+
+
+def depth(lines: list[tuple[Kind, int, str]] | list[str], case: dict[str, object], heading: str = NOTE) -> str:
+    (m,) = found(lines, case, heading=heading)
+    return "possibly" if m.possibly and not m.told else m.depth.value
+
+
+@pytest.mark.parametrize(
+    ("forum", "name"),
+    [
+        ("UK Competition & Markets Authority", ("competition", "markets", "authority")),
+        ("U.S. Federal Trade Commission", ("federal", "trade", "commission")),
+        ("United States International Trade Commission", ("international", "trade", "commission")),
+    ],
+)
+def test_an_authority_is_known_without_its_country(forum: str, name: tuple[str, ...]) -> None:
+    assert name in [party.words for party in authorities(forum)]
+
+
+def test_a_country_alone_is_no_name_of_an_authority() -> None:
+    assert [party.words for party in authorities("Swedish Tax Agency (Denmark)")][:1] == [("swedish", "tax", "agency")]
+    assert all(party.words != ("denmark",) for party in authorities("Skattestyrelsen, Denmark"))
+
+
+@pytest.mark.parametrize(
+    ("name", "party"),
+    [
+        ("United States of America, et al. v. Alder Corporation", ("department", "of", "justice")),
+        ("Ministero degli Esteri (UAMX)", ("uamx",)),
+        ("United States v. Corling Circuits, Inc., et al.", ("corling", "circuits")),
+        ("Inquest into the death of Daniel James MARROW", ("daniel", "james", "marrow")),
+    ],
+)
+def test_who_stands_on_the_other_side(name: str, party: tuple[str, ...]) -> None:
+    assert party in [p.words for p in parties_of([name], COMPANY).parties]
+
+
+def test_the_initials_of_a_firm_of_its_own_are_no_party() -> None:
+    parties = parties_of(["Alder Platinum Mines Ltd v. Revenue Service", "APM v. Revenue Service"], COMPANY).parties
+    assert [p.words for p in parties] == [("revenue", "service")]
+
+
+def test_citations_are_read_without_their_abbreviations() -> None:
+    case = {
+        "name": "In re Alder Corp. Sec. Litig.",
+        "forum": "U.S. District Court, N.D. California",
+        "filed": "2021-05-04",
+    }
+    told = "In re Alder Corporation Securities Litigation was filed in the N.D. Cal. in May 2021 and is pending."
+    assert depth([told], case) in ("named_with_status", "full")
+    less = {**case, "name": "In re Alder Corporation Stockholder Derivative Litigation"}
+    assert depth(["In re Alder Corporation, Inc. Derivative Litigation has been stayed."], less) == "named_with_status"
+
+
+def test_a_state_written_out_is_a_district() -> None:
+    forum = forum_of("U.S. District Court, N.D. California")
+    assert forum is not None
+    seen = Courts(Line("in the United States District Court for the Northern District of California")).find(forum)
+    assert seen is not None and seen.whole
+
+
+def test_a_place_in_the_name_of_a_law_is_no_place() -> None:
+    assert lands_of("in violation of the Illinois Biometric Information Privacy Act") == frozenset()
+    assert lands_of("the Biometric Information Privacy Act of Illinois") == frozenset()
+    assert "illinois" in lands_of("the courts of Illinois")
+
+
+def test_half_a_place_is_none() -> None:
+    forum = forum_of("Superior Court of San Bernardino County")
+    assert forum is not None
+    assert Courts(Line("a law firm in San Diego")).places(forum) is None
+    assert Courts(Line("a warehouse in San Bernardino")).places(forum) is not None
+
+
+GATEKEEPER = {
+    "name": "Commission v. Alder (store rules)",
+    "forum": "European Commission",
+    "filed": "2023-03-25",
+    "role": "regulatory",
+    "claim": "Digital Markets Act; steering of users to offers outside the store",
+}
+
+
+def test_what_a_report_calls_an_authority_names_it_from_there_on() -> None:
+    told = [
+        (Kind.BODY, 1, 'The European Commission (the "Commission") supervises several of our services.'),
+        (Kind.BODY, 2, "On March 25, 2023, the Commission opened an investigation into our rules on steering users."),
+    ]
+    assert depth(told, GATEKEEPER) in ("named", "full")
+    other = [(Kind.BODY, 1, "On March 2, 2023, the Federal Trade Commission opened a review of our mergers.")]
+    assert depth(other, GATEKEEPER) == "not_mentioned"
+
+
+def test_rivals_who_suffer_do_not_make_it_the_case_of_a_rival() -> None:
+    case = {
+        "name": "In the Matter of Alder Corporation and Brightmoor, Inc.",
+        "forum": "U.S. Federal Trade Commission",
+        "filed": "2022-12-06",
+        "role": "respondent",
+        "claim": "Merger; foreclosure of clouds",
+    }
+    told = (
+        'The Federal Trade Commission ("FTC") issued an administrative complaint on December 6, 2022, alleging that we '
+        "would withhold software from customers of rival clouds."
+    )
+    assert depth([told], case) in ("named", "named_with_status", "full")
+    theirs = (
+        "In 2022 the Federal Trade Commission sued our competitor Orbwell over its purchase of a maker of software."
+    )
+    assert depth([theirs], case) == "not_mentioned"
+    only = "The FTC sued one of our competitors in December 2022, and states could bring actions against us."
+    assert depth([only], case) == "not_mentioned"
+
+
+PATENT = {
+    "name": "Lattice Harbor Techs., LLC v. Alder Corporation",
+    "forum": "U.S. District Court for the Western District of Texas",
+    "filed": "2020-10-05",
+    "claim": "Patent infringement; snapshots in storage",
+}
+
+
+def test_the_lead_in_of_a_list_tells_whose_case_it_is_and_its_items_go_on() -> None:
+    told = [
+        (
+            Kind.BODY,
+            1,
+            "Lattice Harbor Technologies LLC, which sells nothing, says that our snapshots infringe its patents.",
+        ),
+        (
+            Kind.BULLET,
+            2,
+            "It filed suit in October 2020 in the United States District Court for the Western District of Texas.",
+        ),
+        (Kind.BULLET, 3, "On March 10, 2023, a jury found two patents infringed, and our motions are pending."),
+    ]
+    assert depth(told, PATENT) == "full"
+
+
+def test_a_suit_of_somebody_else_in_the_same_court_is_another() -> None:
+    case = {
+        **PATENT,
+        "forum": "U.S. District Court for the District of Delaware",
+        "claim": "Patents; deduplication of data",
+    }
+    told = (
+        "In August 2022 the United States District Court for the District of Delaware entered judgment for us in an "
+        "action by Greyfen Licensing, Inc. over patents on the deduplication of stored data."
+    )
+    assert depth([told], case) == "not_mentioned"
+
+
+def test_firms_of_its_own_are_not_somebody_else() -> None:
+    case = {"name": "Kittel Feeders, Inc. v. Alder Corporation", "forum": "High Court", "filed": "2019-04-23"}
+    told = "Kittel Feeders, Inc. filed a class action against Tallrun and other packers on April 23, 2019."
+    assert depth([told], case) == "named"
+    bought = [
+        "We completed our purchase of Ardent Loop B.V. in 2018.",
+        "Kittel Feeders, Inc. filed a class action against Ardent Loop on April 23, 2019.",
+    ]
+    assert depth(bought, case) == "named"
+    assert (
+        depth(["Kittel Feeders, Inc. filed a class action against Dunmere on April 23, 2019."], case) == "not_mentioned"
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Any dispute under the license from Lattice Harbor is to be submitted to arbitration in New York.",
+        "Clients commonly provide for arbitration with Lattice Harbor over snapshots in storage.",
+        "Under a license from Lattice Harbor we develop snapshots in storage.",
+    ],
+)
+def test_what_a_contract_provides_for_is_no_case(told: str) -> None:
+    assert depth([told], PATENT, heading="Overview") in ("not_mentioned", "possibly")
+
+
+def test_another_sum_is_another_fine() -> None:
+    case = {
+        "name": "Prudential Authority, final notice (large exposures)",
+        "forum": "Prudential Authority",
+        "filed": "2023-11-20",
+        "role": "regulatory",
+        "claim": "Inaccurate returns; fine of EUR 11.4 million",
+        "status_by_date": [{"date": "2023-11-20", "status": "fine"}],
+    }
+    told = "On 14 December 2022 the Prudential Authority fined us EUR 28.7 million for failings in resilience."
+    assert depth([told], case) in ("not_mentioned", "possibly")
+
+
+def test_names_behind_those_who_sue_with_it() -> None:
+    case = {
+        "name": "Kingsmere Opportunities LP and others v. Alder Corporation",
+        "forum": "High Court",
+        "filed": "2022-09-30",
+    }
+    told = "Kingsmere Opportunities LP and some 190 other institutions have sued Alder in London; a trial is pending."
+    assert depth([told], case) == "named_with_status"
