@@ -12,10 +12,10 @@ question sheet. The eleventh, fourteenth, twenty-fourth and twenty-seventh to th
 SHARED/gold/statements.csv (by another), were left for long and read last, for decision 047; the thirty-third, the
 thirty-fifth (European groups) and the thirty-sixth for decision 050; the thirty-seventh (food, textiles, logistics)
 for 051, the thirty-ninth (Asia-Pacific and Africa) and the forty-first (technology, banks, security) for 053. The last
-three were asked to let a reader see who acts. ``left*.csv`` was not read, but for a dozen lines by mistake: one half of
-the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long argued paragraphs), by a
-digest of their ids, the thirty-fourth, the thirty-eighth (technology, mining, finance) and the fortieth (European consumer
-goods); the figures of all but the last were looked at some forty times.
+three were asked to let a reader see who acts. ``left*.csv`` was not read, but for a dozen lines by mistake: one half
+of the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long argued paragraphs),
+by a digest of their ids, the thirty-fourth, the thirty-eighth (technology, mining, finance) and the fortieth (European
+consumer goods); the figures of all but the last were looked at some forty times.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ FIRST_SIGHT = (
     "| 36th, English-speaking and Asian companies; 049 and 050 | .02 | .00 | .20 | .00 | .07 | .79 | .54 |",
     "| 37th, food, textiles, logistics; 050 | .07 | .14 | .19 | .07 | .00 | .82 | .71 |",
     "| 38th, technology, mining, finance, never read; 050 | .09 | .00 | .21 | .14 | .07 | .86 | .82 |",
-    "| 39th, Asia-Pacific and Africa, asked to let a reader see who acts; 052 | .09 | .00 | .12 | .07 | .11 | .61 | .55 |",
+    "| 39th, Asia-Pacific and Africa, who acts can be seen; 052 | .09 | .00 | .12 | .07 | .11 | .61 | .55 |",
     "| 40th, European consumer goods, likewise, never read; 052 | .06 | .07 | .11 | .00 | .07 | .57 | .46 |",
     "| 41st, technology, banks, security, likewise; 052 | .05 | .07 | .10 | .00 | .14 | .80 | .70 |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
