@@ -29,7 +29,7 @@ _DEEDS, _ITS_OWN = _W.words("deeds"), _W.words("its_own")
 _RELATIVE = _W.pattern("relative")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY, _THE = map(_W.one, ("against", "of", "by", "the"))
-_CLOSE, _REACH, _FAR = 6, 10, 16  # words
+_CLOSE, _NEARBY, _REACH, _FAR = 6, 8, 10, 16  # words
 _BETWEEN = 3  # words
 
 
@@ -140,7 +140,7 @@ def _strength(
     if not own:
         return 0
     acts = _ACTS if not _ITS.isdisjoint(right) else _ACTS - _EVERYDAY
-    does = {w for w, then in [*pairwise((*right, ""))][:_CLOSE] if then != _BY}
+    does = {w for w, then in [*pairwise((*right, ""))][:_NEARBY] if then != _BY}
     if not (_ITS.isdisjoint(right[:1]) and acts.isdisjoint(does) and (not authority or _ORDERS.isdisjoint(right))):
         return PARTY
     if authority and not _ITS_OWN.isdisjoint(right[:_CLOSE]) and not LEGAL_NOUNS.isdisjoint(right[:_CLOSE]):

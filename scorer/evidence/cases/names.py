@@ -108,7 +108,7 @@ _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
 _INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _ABBREVIATIONS = _W.table("abbreviations")
-_ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})\.(?=\s|,|$)", re.IGNORECASE)
+_ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})(?:\.|(?<=\w{{4}}))(?=\s|,|$)", re.IGNORECASE)
 _SUES_FOR = {tuple(state.split()): name for state, name in _W.table("for_a_state").items()}
 _SPOKEN = {tuple(name.split()) for name in _SUES_FOR.values()}
 _GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")

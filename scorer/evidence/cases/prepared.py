@@ -39,7 +39,7 @@ _AGAINST, _V = _W.one("against"), _W.one("v")
 _AT_US = re.compile(
     rf"\b{_W.any('at_whom')} (?:{'|'.join(_COMPANY)})(?!{_OTHERS.pattern})"
 )  # not "against our competitor"
-_AT = _W.words("at_whom")
+_AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
 _VERSUS = _W.pattern("versus")
 
@@ -177,7 +177,8 @@ class Prepared:
         nothing = any(
             n.zero and n.what in (Denied.EVENT, Denied.FOUND) for n in clause.negations
         )  # "no fine was imposed on us"
-        nothing |= any(n.zero and says_legal(Line(text[n.scope[0] : n.scope[1]])) for n in clause.negations)
+        over = [Line(text[n.scope[0] : n.scope[1]]) for n in clause.negations if n.zero]
+        nothing |= any(says_legal(line) and _STAGES.isdisjoint(line.bag) for line in over)
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
         return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
 
