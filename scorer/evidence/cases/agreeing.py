@@ -135,6 +135,8 @@ class Weighed:
         bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
         if not any(a.weight >= _LEAST for a in self._own().values()):
             return False  # it only stands under what tells the case
+        if not self.headed and self._families() <= {"claim", "all of it"}:
+            return False  # what it is about is spoken of without it
         if not self.ours and not cited:
             return False  # the report is somebody else's, or calls the company by a name that the register lacks
         enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
