@@ -24,7 +24,7 @@ _ALL, _LIKE, _SAME_COURT = _W.pattern("all_of_them"), _W.pattern("like_it"), _W.
 _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR, _CASE = _W.pattern("similar"), _W.whole("cases")
 _OURS, _OUR_STEP = _W.pattern("ours"), _W.pattern("our_step")
-_SEVERAL = _W.pattern("several")
+_SEVERAL, _ONE_OF = _W.pattern("several"), _W.pattern("one_of")
 _REFERS, _GOES_BACK = _W.pattern("refers"), _W.pattern("goes_back")
 _PARTY_ACTS = wording("cases/drafting").pattern("party_acts")
 _A_COURT = _W.pattern("a_court")
@@ -261,7 +261,10 @@ class _Weaver:
         if s.kind in _LISTS:
             lead = [s.lead] if s.lead is not None else self.lead
             thread.context += lead
-        if before is not None and _LIKE.search(plain):
+        together = [t for t in self.in_block if t.several] if _ONE_OF.match(plain) else []
+        if together:
+            thread.context += [n for n in together[0].own if n not in thread.context]
+        elif before is not None and _LIKE.search(plain):
             thread.like, thread.same_court = before, _SAME_COURT.search(plain) is not None
             thread.same_party = _ONE_MORE.search(plain) is not None
             thread.similar = _SIMILAR.search(plain) is not None
