@@ -245,3 +245,54 @@ def test_names_behind_those_who_sue_with_it() -> None:
     }
     told = "Kingsmere Opportunities LP and some 190 other institutions have sued Alder in London; a trial is pending."
     assert depth([told], case) == "named_with_status"
+
+
+def test_a_month_is_no_misspelt_name() -> None:
+    case = {
+        "name": "Khamra Fishers Manch v. Alder Corporation",
+        "aliases": ["Khamra Fishers Manch"],
+        "forum": "National Green Tribunal",
+        "filed": "2022-08-02",
+        "claim": "Loss of mangroves",
+    }
+    told = [
+        "Both parties appealed to the Tribunal in March 2021.",
+        "In August 2022 the court stayed the case brought in March.",
+    ]
+    assert depth(told, case) == "not_mentioned"
+
+
+def test_each_of_several_begins_with_what_is_told_of_all() -> None:
+    told = [
+        "On May 8, 2023, the European Commission announced that it had opened two formal investigations against us.",
+        "The first concerns Article 7(1), under which riders must be told of cheaper fares.",
+        "The second concerns Article 9(2), on the ranking of drivers, and is continuing.",
+    ]
+    cases = [
+        {
+            "name": f"REG.{n} - Alder - {about}",
+            "aliases": [f"REG.{n}"],
+            "forum": "European Commission",
+            "filed": "2023-05-08",
+            "role": "regulatory",
+            "claim": f"Article {article}; {about}",
+        }
+        for n, about, article in ((100777, "cheaper fares for riders", "7(1)"), (100779, "ranking of drivers", "9(2)"))
+    ]
+    fares, ranking = found(told, *cases)
+    assert {t.sentence.id for t in fares.told} >= {1} and 2 not in {t.sentence.id for t in fares.told}
+    assert {t.sentence.id for t in ranking.told} >= {2} and 1 not in {t.sentence.id for t in ranking.told}
+
+
+def test_a_tax_authority_in_its_own_language() -> None:
+    case = {
+        "name": "Direktorat Jenderal Pajak v. PT Alder Nusantara",
+        "forum": "Direktorat Jenderal Pajak (Indonesia)",
+        "filed": "2022-04",
+        "role": "respondent",
+        "claim": "Income tax on royalties; IDR 377 billion",
+    }
+    told = [
+        "The Directorate General of Taxes in Indonesia has assessed us to income tax of IDR 377 billion on royalties."
+    ]
+    assert depth(told, case) not in ("not_mentioned", "possibly")

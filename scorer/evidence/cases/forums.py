@@ -16,7 +16,7 @@ _W = wording("cases/forums")
 _ABBREVIATED: dict[str, tuple[str, ...]] = {}
 for _state, _short in _W.table("states").items():
     _ABBREVIATED |= dict.fromkeys(_short.split(), tuple(_state.split()))
-_STATES = sorted(set(_ABBREVIATED.values()), key=len, reverse=True)
+_STATES = sorted(set(_ABBREVIATED.values()), key=lambda words: (-len(words), words))
 _CITED_DISTRICT, _DISTRICT_ONLY = _W.pattern("cited_district"), _W.pattern("district_only")
 _CITED_CIRCUIT = _W.pattern("cited_circuit")
 _WHOLE_STATES = _W.words("whole_states")
@@ -206,8 +206,8 @@ _OFFICES, OFFICIALS, _OUTSIDE = _W.table("offices"), _W.words("officials"), _W.t
 
 
 def offices(told: Iterable[str]) -> dict[str, str]:
-    """The kinds of authorities that words name (``competition`` for ``concorrenza``), each with its word."""
-    return {_OFFICES[w]: w for w in told if w in _OFFICES}
+    """The words that name authorities, each with the kind that it names: ``competition`` for ``concorrenza``."""
+    return {w: _OFFICES[w] for w in told if w in _OFFICES}
 
 
 def kinds(told: Iterable[str]) -> set[str]:
@@ -216,8 +216,8 @@ def kinds(told: Iterable[str]) -> set[str]:
 
 
 def outside_courts(told: Iterable[str]) -> dict[str, str]:
-    """The kinds of proceedings before others than courts that words name, each with its word."""
-    return {_OUTSIDE[w]: w for w in told if w in _OUTSIDE}
+    """The words that name proceedings before others than courts, each with its kind."""
+    return {w: _OUTSIDE[w] for w in told if w in _OUTSIDE}
 
 
 _LANDS: dict[tuple[str, ...], set[str]] = {}

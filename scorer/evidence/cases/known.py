@@ -116,7 +116,7 @@ class Index:
                 sums,
                 outcomes,
                 bodies(case.forum),
-                frozenset(offices(bare_words(f"{case.forum} {case.name}"))),
+                frozenset(offices(bare_words(f"{case.forum} {case.name}")).values()),
                 _procedures(case),
                 _lands(case),
             )
@@ -200,13 +200,13 @@ def _official(case: Case) -> bool:
         VERSUS.search(case.name) is None
         and bool(authorities(case.forum))
         and not any(f.court for f in _forums(case.forum)[:1])
-        and "contact point" not in outside_courts(bare_words(case.forum))  # it only mediates
+        and "contact point" not in outside_courts(bare_words(case.forum)).values()  # it only mediates
     )
 
 
 def _procedures(case: Case) -> frozenset[str]:
     """What kind of proceeding it is, where that is said: arbitration, a class action, a prosecution."""
-    return frozenset(outside_courts((*bare_words(f"{case.forum} {case.name} {case.claim}"), case.role.value)))
+    return frozenset(outside_courts((*bare_words(f"{case.forum} {case.name} {case.claim}"), case.role.value)).values())
 
 
 def _lands(case: Case) -> frozenset[str]:

@@ -41,6 +41,7 @@ _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest 
 _BODY = ORGANISATION | GENERIC
 PASSED_OVER = FORMS | _W.words("passed_over")  # in the name of a case that is no party's
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
+_MONTHS = frozenset(w.lower() for w in wording("cases/drafting").words("capital_months"))  # no name misspelt
 
 
 @dataclass(frozen=True)
@@ -335,7 +336,7 @@ def alike(told: str, known: str) -> bool:
     allowed = 0 if length < 5 else 1 if length < 10 else 2
     if abs(len(told) - len(known)) > allowed or not allowed or (told[0] != known[0] and told[-1] != known[-1]):
         return False
-    if any(c.isdigit() for c in told + known):
+    if told in _MONTHS or any(c.isdigit() for c in told + known):
         return False
     return int(DamerauLevenshtein.distance(told, known, score_cutoff=allowed)) <= allowed
 

@@ -194,7 +194,7 @@ class Prepared:
         yield from (("date", f"{day.year}-{day.month:02}") for day in self.days(number) if day.month)
         yield from (("amount", amount) for amount, *_ in self.amounts(number))
         yield from (("land", land) for land in self.lands(number))
-        yield from (("kind", kind) for kind in outside_courts(self.line(number).bag))
+        yield from (("kind", kind) for kind in outside_courts(self.line(number).bag).values())
         courts = self.courts(number)
         for word in courts.words if courts.any else ():
             if word.capital and len(word.text) >= 4:

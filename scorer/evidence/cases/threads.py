@@ -263,7 +263,7 @@ class _Weaver:
             thread.context += lead
         together = [t for t in self.in_block if t.several] if _ONE_OF.match(plain) else []
         if together:
-            thread.context += [n for n in together[0].own if n not in thread.context]
+            thread.own += together[0].own
         elif before is not None and _LIKE.search(plain):
             thread.like, thread.same_court = before, _SAME_COURT.search(plain) is not None
             thread.same_party = _ONE_MORE.search(plain) is not None

@@ -158,7 +158,7 @@ class Scales:
         officer = any(not OFFICIALS.isdisjoint(p.words) or offices(p.words) for p in known.caption.parties)
         for n in own if known.offices and (known.official or officer) else ():
             line = self.prepared.line(n)
-            told = {w for kind, w in offices(line.bag).items() if kind in known.offices}
+            told = {w for w, kind in offices(line.bag).items() if kind in known.offices}
             for at, word in enumerate(line.words):
                 meant = word.text in told and any(
                     w.text in OFFICIALS for w in line.words[max(0, at - 3) if word.capital else at : at + 5]
@@ -172,9 +172,9 @@ class Scales:
                 if land in known.lands:
                     yield Agreed("land", LAND * self._rare("land", land), n, *span)
             line = self.prepared.line(n)
-            for kind, said in outside_courts(line.bag).items():
-                if kind in known.outside:
-                    word = next(w for w in line.words if w.text == said)
+            outside = outside_courts(line.bag)
+            for word in line.words if outside else ():
+                if (kind := outside.get(word.text, "")) in known.outside:
                     yield Agreed("procedure", KIND * self._rare("kind", kind), n, word.start, word.end)
         for forum in known.courts:
             for n, factor in ((n, f) for n, f in self._places(thread) if f < 1 or n in own):
