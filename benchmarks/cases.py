@@ -37,8 +37,8 @@ from scorer.register.model import Register
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset(
-    {"curlewis-finance", "hanbyeol-cell", "ostertal-antrieb", "skagerholm", "solenne"}
-    | {"tamsett-drug", "tillamere-rail", "vantrey", "veldrit"}
+    {"brackenridge-motor", "curlewis-finance", "hanbyeol-cell", "kelvaris-insight", "ostertal-antrieb"}
+    | {"plumewire-social", "skagerholm", "solenne", "tamsett-drug", "tillamere-rail", "vantrey", "veldrit"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

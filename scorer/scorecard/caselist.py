@@ -5,11 +5,35 @@ Pure functions like those of ``scorer.scorecard.view``; nothing here knows HTML.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from scorer.scorecard.model import CaseCard, Scorecard
 from scorer.scorecard.view import Verdict
+from scorer.verdict.agreement import wilson
 
 FEW_CASES = 5
 """With fewer cases, shares are not shown: one case more would move them too far."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """What was made of texts about lawsuits that nobody who builds the tool had read: counts of cases.
+
+    Attributes:
+        told: Those that a careful reader says the texts tell.
+        missed: Of these, those that were not called told: not found, or only possible.
+        invented: Those that were invented, and that the texts do not tell.
+        credited: Of these, those that were called told.
+    """
+
+    told: int
+    missed: int
+    invented: int
+    credited: int
+
+
+MEASURED = FirstContact(told=186, missed=29, invented=80, credited=1)
+"""The matcher of docs/decisions/053 on the last lots of texts, at first contact (benchmarks/README.md)."""
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
@@ -56,6 +80,17 @@ def in_words(card: Scorecard) -> str:
     return (
         f"{said} By how deep it goes into each (a quarter for each step) that is a recall of {register.recall:.0%}, "
         f"{register.weighted_recall:.0%} weighted by severity (n = {len(counting)}), at best."
+    )
+
+
+def trust_in_words(measured: FirstContact = MEASURED) -> str:
+    """How often cases are missed, and invented ones called told, where nobody had looked before."""
+    low, high = wilson(measured.missed, measured.told)
+    return (
+        f"Of {measured.told} cases told in filings that nobody had read before, the tool missed {measured.missed} or "
+        f"called them only possible ({100 * measured.missed / measured.told:.0f} %, 95 % interval {100 * low:.0f} to "
+        f"{100 * high:.0f} %); of {measured.invented} invented ones it called {measured.credited or 'none'} told. "
+        "Before you say that a case is left out, search the report for its parties yourself."
     )
 
 

@@ -123,7 +123,7 @@ def _beside(card: Scorecard) -> Iterator[str]:
         yield ""
         yield "## Legal cases known from outside"
         yield ""
-        yield _text(caselist.in_words(card))
+        yield f"{_text(caselist.in_words(card))} {_text(caselist.trust_in_words())}"
         yield ""
         for k in card.cases:
             yield from _case(k)

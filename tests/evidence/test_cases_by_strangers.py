@@ -296,3 +296,38 @@ def test_a_tax_authority_in_its_own_language() -> None:
         "The Directorate General of Taxes in Indonesia has assessed us to income tax of IDR 377 billion on royalties."
     ]
     assert depth(told, case) not in ("not_mentioned", "possibly")
+
+
+@pytest.mark.parametrize(
+    "forum",
+    [
+        "United States District Court, Western District of Washington",
+        "Court of Chancery, State of Delaware",
+        "Superior Court of California, County of Los Angeles",
+        "High Court of Justice, King's Bench Division",
+        "U.S. District Court (N.D. Cal.)",
+    ],
+)
+def test_where_a_court_sits_is_no_authority(forum: str) -> None:
+    assert authorities(forum) == ()
+
+
+def test_an_authority_beside_a_court_is_one() -> None:
+    assert [p.words for p in authorities("High Court, Auckland; Commerce Commission")] == [("commerce", "commission")]
+
+
+def test_a_court_that_another_case_is_told_of_names_no_case_of_an_authority() -> None:
+    case = {
+        "name": "Federal Trade Commission v. Alder Corporation",
+        "aliases": ["FTC"],
+        "forum": "United States District Court, Western District of Washington",
+        "filed": "2023-09-26",
+        "role": "regulatory",
+        "claim": "federal antitrust",
+    }
+    told = [
+        "Litigants sued us in March 2020 in the United States District Court for the Western District of Washington.",
+        "The Federal Trade Commission and some states brought a similar suit in September 2023 in the W.D. Wash.",
+    ]
+    (m,) = found(told, case)
+    assert m.told and {t.sentence.id for t in m.told} == {1}

@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scorer.scorecard import caselist, view
 
 from .cards import card_of, element, full_card, indicator, quote, theme, with_everything
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_what_the_elements_can_add_is_100_and_what_they_add_is_the_score() -> None:
@@ -146,3 +150,13 @@ def test_cases_are_counted_and_get_a_share_only_from_five_on() -> None:
     assert [k.id for k in rows] == ["okafor", "oslo", "later"] and not rest
     six = card.model_copy(update={"cases": card.cases[:2] * 3})
     assert caselist.in_words(six) == "The report mentions 3 of 6 cases that were public and open at its date (50%)."
+
+
+def test_what_a_reader_may_expect_of_the_cases_is_what_the_benchmarks_say() -> None:
+    measured = caselist.MEASURED
+    found = f"{measured.told - measured.missed} of {measured.told}"
+    said = (ROOT / "docs" / "decisions" / "053-cases-as-filings-tell-them.md").read_text(encoding="utf-8")
+    assert found in said and f"{measured.credited} of {measured.invented}" in said
+    assert caselist.trust_in_words().startswith(
+        f"Of {measured.told} cases told in filings that nobody had read before, the tool missed {measured.missed} or "
+    )

@@ -38,6 +38,7 @@ _BROUGHT_OF, _MEMBERS = _W.pattern("brought_of", re.IGNORECASE), _W.words("membe
 _BY_AUTHORITIES = _W.words("by_authorities")
 _PARTICLES = _W.words("particles")
 _CIVIC = _W.words("civic")  # such a body is called by its whole name: the rest of it is a place or a trade
+_SEATS = _W.words("seats")
 _BODY = ORGANISATION | GENERIC
 PASSED_OVER = FORMS | _W.words("passed_over")  # in the name of a case that is no party's
 COMMON = ORGANISATION | GENERIC | FORMS | _W.words("common")
@@ -95,7 +96,7 @@ class Caption:
 
 
 _FILE = re.compile(r"[A-Z]{1,4}\.\d{4,}\b")  # "AT.40136 Capacitors": the authority's file and what it is about
-_FORUM_PARTS = re.compile(r"[;,()]|\s[-–]\s")
+_FORUM_PARTS = re.compile(r"[,()]|\s[-–]\s")
 _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
     _W.pattern(n, re.IGNORECASE) for n in ("office", "courts", "part_only", "arbitral")
 )
@@ -179,22 +180,26 @@ def _as_firm(party: Party, parties: Iterable[Party]) -> Party:
 @lru_cache(maxsize=10_000)
 def authorities(forum: str) -> tuple[Party, ...]:
     """The authorities of a forum: one acts itself, so that its name is one of the case."""
-    return bodies(";".join(p for p in _FORUM_PARTS.split(forum) if not _ARBITRAL.search(p)))
+    items = ([p for p in _FORUM_PARTS.split(item) if not _ARBITRAL.search(p)] for item in forum.split(";"))
+    return bodies("; ".join(", ".join(pieces) for pieces in items))
 
 
 @lru_cache(maxsize=10_000)
 def bodies(forum: str) -> tuple[Party, ...]:
     """The names in a forum that is no court: an authority, an office, an institute."""
     found: list[Party] = []
-    for piece in _FORUM_PARTS.split(forum):
+    courts: set[int] = set()
+    for item, piece in ((n, p) for n, whole in enumerate(forum.split(";")) for p in _FORUM_PARTS.split(whole)):
         text = _OFFICE.sub("", piece.strip())
+        courts |= {item} if _COURTS.search(text) else set()
         if not text or _COURTS.search(text) or _PART_ONLY.search(text):
             continue
         significant = _significant(words(text))
         if len("".join(significant)) < 3 or _LANDS.issuperset(significant):
             continue
-        if found and (_BODY.isdisjoint(significant) or _A_STATE.issuperset(significant)) and not text.isupper():
-            continue  # where it is: "Department of Water, Western Australia"
+        bodies_in = _BODY.intersection(significant) - (_SEATS if item in courts else set())
+        if (found or item in courts) and (not bodies_in or _A_STATE.issuperset(significant)) and not text.isupper():
+            continue  # where it is: "Department of Water, Western Australia", "District Court, W.D. Wash."
         bare = tuple(w for w in significant if w not in _STATES)
         found.append(Party(significant, "", _spelled(text, significant), whole=True))
         if bare != significant and (len(bare) > 2 or (len(bare) == 2 and not COMMON.issuperset(bare))):
