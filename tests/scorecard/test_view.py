@@ -157,6 +157,4 @@ def test_what_a_reader_may_expect_of_the_cases_is_what_the_benchmarks_say() -> N
     found = f"{measured.told - measured.missed} of {measured.told}"
     said = (ROOT / "docs" / "decisions" / "053-cases-as-filings-tell-them.md").read_text(encoding="utf-8")
     assert found in said and f"{measured.credited} of {measured.invented}" in said
-    assert caselist.trust_in_words().startswith(
-        f"Of {measured.told} cases told in filings that nobody had read before, the tool missed {measured.missed} or "
-    )
+    assert f"it missed {measured.missed} or called them only possible" in caselist.trust_in_words()
