@@ -85,11 +85,12 @@ def in_words(card: Scorecard) -> str:
 
 def trust_in_words(measured: FirstContact = MEASURED) -> str:
     """How often cases are missed, and invented ones called told, where nobody had looked before."""
-    low, high = wilson(measured.missed, measured.told)
+    low, high = (100 * bound for bound in wilson(measured.missed, measured.told))
+    share = 100 * measured.missed / measured.told
     return (
         f"Of {measured.told} cases told in fictional filings, which strangers to the tool wrote and nobody had read "
-        f"before, it missed {measured.missed} or called them only possible ({100 * measured.missed / measured.told:.0f} %, "
-        f"95 % interval {100 * low:.0f} to {100 * high:.0f} %); of {measured.invented} invented ones it called "
+        f"before, it missed {measured.missed} or called them only possible ({share:.0f} %, "
+        f"95 % interval {low:.0f} to {high:.0f} %); of {measured.invented} invented ones it called "
         f"{measured.credited or 'none'} told. "
         "Before you say that a case is left out, search the report for its parties yourself."
     )
