@@ -13,7 +13,8 @@ from scorer.evidence.cases.forums import Courts, forum_of
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Match, Told
-from scorer.evidence.cases.names import alike, company_names, parties_of, spots
+from scorer.evidence.cases.names import company_names, parties_of
+from scorer.evidence.cases.spelling import alike, spots
 from scorer.evidence.cases.words import Line, stem, words
 from scorer.evidence.gathering import Reading
 from scorer.register.model import Register

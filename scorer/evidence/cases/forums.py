@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorer.evidence.cases.names import alike
+from scorer.evidence.cases.spelling import alike
 from scorer.evidence.cases.words import Line, Word, bare_words, words
 from scorer.wording import wording
 

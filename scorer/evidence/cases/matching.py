@@ -19,8 +19,9 @@ from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, Party, bodies, spells, spots
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, Party, bodies
 from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.spelling import spells, spots
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.cases.words import bare_words

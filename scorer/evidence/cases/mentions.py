@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scorer.evidence.cases.names import LEGAL_NOUNS, Party, initials, is_company, spots
+from scorer.evidence.cases.names import LEGAL_NOUNS, Party, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.spelling import initials, spots
 from scorer.evidence.cases.words import Line, stem
 from scorer.wording import wording
 

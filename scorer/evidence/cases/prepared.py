@@ -12,7 +12,8 @@ from functools import cached_property
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, initials, is_company
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company
+from scorer.evidence.cases.spelling import initials
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor, Clause, Denied, Mood
