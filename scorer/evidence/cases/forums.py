@@ -238,7 +238,7 @@ def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
             run = told[n : n + size]
             names = _LANDS.get(tuple([w.text for w in run]), ())
             if names:
-                for land in {*names, *(around for name in names for around in _LANDS[tuple(name.split())])}:
+                for land in sorted({*names, *(around for name in names for around in _LANDS[tuple(name.split())])}):
                     found.setdefault(land, (word.start, run[-1].end))
                 behind = n + len(run)
                 break

@@ -56,7 +56,7 @@ def initials(line: Line) -> Iterator[tuple[str, int, int]]:
             full += text[j].text[0]
             run += "" if small else text[j].text[0]
             if not small and len(run) >= 2 and len(full) >= 3:
-                yield from ((spelled, i, j) for spelled in {run, full} if 3 <= len(spelled) <= 6)
+                yield from ((spelled, i, j) for spelled in dict.fromkeys((run, full)) if 3 <= len(spelled) <= 6)
 
 
 def spots(line: Line, key: tuple[str, ...], *, exact: bool = False) -> list[tuple[int, int]]:
