@@ -1,4 +1,4 @@
-"""In which mood a clause tells: done, a practice, promised, possible, imagined, required, announced, withheld."""
+"""In which mood a clause tells: done, a practice, promised, possible, imagined, required, asked, withheld."""
 
 from __future__ import annotations
 

@@ -5,35 +5,23 @@ Pure functions like those of ``scorer.scorecard.view``; nothing here knows HTML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from scorer.scorecard.model import CaseCard, Scorecard
 from scorer.scorecard.view import Verdict
-from scorer.verdict.agreement import wilson
+from scorer.verdict.agreement import by_document
 
 FEW_CASES = 5
 """With fewer cases, shares are not shown: one case more would move them too far."""
 
 
-@dataclass(frozen=True, slots=True)
-class FirstContact:
-    """What was made of texts about lawsuits that nobody who builds the tool had read: counts of cases.
-
-    Attributes:
-        told: Those that a careful reader says the texts tell.
-        missed: Of these, those that were not called told: not found, or only possible.
-        invented: Those that were invented, and that the texts do not tell.
-        credited: Of these, those that were called told.
-    """
-
-    told: int
-    missed: int
-    invented: int
-    credited: int
-
-
-MEASURED = FirstContact(told=186, missed=29, invented=80, credited=1)
-"""The matcher of docs/decisions/053 on the last lots of texts, at first contact (benchmarks/README.md)."""
+FIRST_CONTACT = (
+    (12, 1, 5, 0), (10, 1, 7, 0), (12, 4, 5, 0), (10, 1, 7, 0),
+    (12, 1, 5, 0), (12, 2, 4, 0), (12, 2, 5, 0), (12, 3, 5, 0),
+    (11, 2, 5, 0), (11, 2, 5, 0), (12, 1, 4, 0), (12, 2, 5, 0),
+    (12, 0, 4, 1), (12, 4, 5, 0), (12, 3, 4, 0), (12, 0, 5, 0),
+)  # fmt: skip
+"""What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
+these those not called told (not found, or only possible); invented cases; of these those called told. The last four
+lots of docs/decisions/053, a line a lot."""
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
@@ -83,15 +71,18 @@ def in_words(card: Scorecard) -> str:
     )
 
 
-def trust_in_words(measured: FirstContact = MEASURED) -> str:
-    """How often cases are missed, and invented ones called told, where nobody had looked before."""
-    low, high = (100 * bound for bound in wilson(measured.missed, measured.told))
-    share = 100 * measured.missed / measured.told
+def trust_in_words() -> str:
+    """How often cases are missed, and invented ones called told, where nobody had looked before.
+
+    The interval is drawn by text: cases of one text are not independent.
+    """
+    told, missed, invented, credited = map(sum, zip(*FIRST_CONTACT, strict=True))
+    bounds = by_document(FIRST_CONTACT, lambda counts: counts[1] / counts[0])
+    span = f", 95 % interval {100 * bounds[0]:.0f} to {100 * bounds[1]:.0f} %" if bounds else ""
     return (
-        f"Of {measured.told} cases told in fictional filings, which strangers to the tool wrote and nobody had read "
-        f"before, it missed {measured.missed} or called them only possible ({share:.0f} %, "
-        f"95 % interval {low:.0f} to {high:.0f} %); of {measured.invented} invented ones it called "
-        f"{measured.credited or 'none'} told. "
+        f"Of {told} cases told in {len(FIRST_CONTACT)} fictional filings, which strangers to the tool wrote and nobody "
+        f"had read before, it missed {missed} or called them only possible ({100 * missed / told:.0f} %{span}); "
+        f"of {invented} invented ones it called {credited or 'none'} told. "
         "Before you say that a case is left out, search the report for its parties yourself."
     )
 

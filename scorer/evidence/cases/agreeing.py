@@ -158,10 +158,8 @@ class Weighed:
         )
         if not self.ours or not told or self.against or self.elsewhen or len(kinds) < 2:
             return False
-        if kinds == {"forum", "date"} and self.agreed.get("forum", NONE).weight < ANY_COURT:
-            return False  # much else happens there
-        if kinds == {"name", "forum"} and self.agreed.get("forum", NONE).weight < ANY_COURT:
-            return False  # somebody does business with it there
+        if kinds in ({"forum", "date"}, {"name", "forum"}) and self.agreed.get("forum", NONE).weight < ANY_COURT:
+            return False  # much else happens there, and somebody does business there
         return all(self.total - o.total >= CLOSE for o in others if o is not self)
 
     @property

@@ -19,7 +19,6 @@ for _state, _short in _W.table("states").items():
 _STATES = sorted(set(_ABBREVIATED.values()), key=lambda words: (-len(words), words))
 _CITED_DISTRICT, _DISTRICT_ONLY = _W.pattern("cited_district"), _W.pattern("district_only")
 _CITED_CIRCUIT = _W.pattern("cited_circuit")
-_WHOLE_STATES = _W.words("whole_states")
 _ORDINALS = dict(enumerate(_W.entries("ordinals"), start=1))
 _DIRECTIONS = _W.table("directions")
 
@@ -278,7 +277,8 @@ def spelled_out(line: Line) -> list[Word]:
     for m in _CITED_DISTRICT.finditer(text) if "d" in text else ():
         if line.text[m.start()].islower():
             continue
-        state = _ABBREVIATED.get(re.sub(r"\W", "", m[2])) or (tuple(m[2].split()) if m[2] in _WHOLE_STATES else None)
+        whole = tuple(m[2].split())  # "N.D. California"
+        state = _ABBREVIATED.get(re.sub(r"\W", "", m[2])) or (whole if whole in _STATES else None)
         if state is None or (m[1] is None and not _DISTRICT_ONLY.match(text, m.start())):
             continue
         direction = [_DIRECTIONS[m[1]]] if m[1] else []

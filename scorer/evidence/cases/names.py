@@ -224,8 +224,9 @@ def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bo
     """Whether words hold a name of the company: "Order against Example Ltd on ..." names nobody else."""
     if not _MEMBERS.isdisjoint(told):
         return False
-    brands = {name[0] for name in company if name[0] not in COMMON}  # "Example Realty Ltd" is of Example plc
-    return (told[:1] != () and told[0] in brands) or any(is_company(told[n:], company) for n in range(len(told)))
+    if any(told[:1] == name[:1] and name[0] not in COMMON for name in company):
+        return True  # "Example Realty Ltd" is of Example plc
+    return any(is_company(told[n:], company) for n in range(len(told)))
 
 
 def company_names(names: Iterable[str]) -> list[tuple[str, ...]]:

@@ -207,7 +207,7 @@ class _Weaver:
         plain = self.prepared.line(s.id).plain
         if not self.in_block or _OPENS_FIRST.match(plain):
             return
-        if _ALL.search(plain) and not (self._brings(s)):
+        if _ALL.search(plain) and not _PARTY_ACTS.search(s.text):  # not "In May Orrin Corp. brought these claims"
             yield from self.in_block
             return
         for order in (m[1] for m in _BY_ORDER.finditer(plain)):
@@ -223,10 +223,6 @@ class _Weaver:
             taken = named & self._names(thread) if away else set()
             if taken or any(place in first for place in places):
                 yield thread
-
-    def _brings(self, s: Sentence) -> bool:
-        """Whether a sentence says who brings what: "In May Orrin Corp. brought claims, which were stayed"."""
-        return _PARTY_ACTS.search(s.text) is not None
 
     def _names(self, thread: Thread) -> set[int]:
         """The cases of the register that a thread names."""
