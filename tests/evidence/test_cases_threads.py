@@ -246,3 +246,32 @@ def test_a_report_that_does_not_name_the_company_alludes_to_none_of_its_cases() 
     register = Register.model_validate({"register": "r", "company": "Alder Corporation", "cases": listed})
     sentence = "Villagers in Peru sued us in 2021 over the contamination of a river."
     assert not match(Reading(document([sentence])), Index(register)).matches[0].told
+
+
+def test_what_nothing_ties_to_a_proceeding_is_none_of_it() -> None:
+    told = [
+        "Orrin Corp. filed a complaint against us in the District of Delaware in March 2020.",
+        "The court has not yet heard the motions of the parties.",
+        "Our works at Caldry used less water, and the labour inspectorate of Peru closed its file in May 2022.",
+    ]
+    (m,) = found(told, DELAWARE, heading="Legal proceedings")
+    quoted = {t.sentence.text for t in m.told}
+    assert told[0] in quoted
+    assert told[2] not in quoted
+
+
+def test_one_of_several_is_about_what_they_are_about() -> None:
+    told = [
+        "Numerous lawsuits have been filed against us over phased arrays that infringe patents.",
+        "In Canada, a stay of a case pending in the Superior Court of Justice of Ontario is in effect.",
+    ]
+    ontario = {
+        "name": "Makers in Ontario v. Alder Corporation",
+        "forum": "Superior Court of Justice of Ontario",
+        "filed": "2020-11-16",
+        "role": "defendant",
+        "claim": "Patents infringed by phased arrays",
+    }
+    (m,) = found(told, ontario, heading="Legal proceedings")
+    assert m.told
+    assert told[1] in {t.sentence.text for t in m.told}

@@ -144,7 +144,9 @@ class Weighed:
             enough += _PLACED  # where it is and what it is about is said of much else
         if self.official and self._families() == {"name", "date"} and self.agreed.get("date", NONE).weight < FILED[DAY]:
             enough += _PLACED  # it does more than one thing in a month
-        if not self.named and not (self.sued or self._together) and self._families() <= {"name", "claim", "forum"}:
+        spoken_of = "name" in self.agreed or not self.headed
+        apart = spoken_of and not (self.named or self.sued or self._together)
+        if apart and self._families() <= {"name", "claim", "forum"}:
             enough += _APART  # people do business with it, and speak of such things elsewhere
         return self.total >= enough and len(self._families()) >= least
 

@@ -245,9 +245,8 @@ class Prepared:
             for m in _CALLED.finditer(s.text)
             if begun.intersection(bare_words(m[1]))
         )
-        small = {w.text for n in self.body for w in self.line(n).words if not w.capital}
         short = {
-            w for name in self.company for w in name if w not in COMMON and w not in small
+            w for name in self.company for w in name if w not in COMMON and w not in self.small
         }  # "Tallrun Poultry, Inc."
         return self._behind(_OWN_FIRMS) | {abbreviated.lower() for abbreviated in called} | short
 
@@ -301,6 +300,11 @@ class Prepared:
                 if a.capital and b.capital and b.start - a.end <= 2:
                     found.setdefault(a.text + b.text, []).append(number)
         return found
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that stand somewhere without a capital, and are no names therefore."""
+        return frozenset(w.text for n in self.body for w in self.line(n).words if not w.capital)
 
     @cached_property
     def capitals(self) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ is said to be like) is its context: it may tell what the thread itself leaves un
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
+from scorer.evidence.cases.continuing import REFERS, Ties
 from scorer.evidence.cases.prepared import Prepared
 from scorer.wording import wording
 
@@ -25,11 +26,12 @@ _ONE_MORE = _W.pattern("of_the_same")
 _SIMILAR, _CASE = _W.pattern("similar"), _W.whole("cases")
 _OURS, _OUR_STEP = _W.pattern("ours"), _W.pattern("our_step")
 _SEVERAL, _ONE_OF = _W.pattern("several"), _W.pattern("one_of")
-_REFERS, _GOES_BACK = _W.pattern("refers"), _W.pattern("goes_back")
+_GOES_BACK = _W.pattern("goes_back")
 _PARTY_ACTS = wording("cases/drafting").pattern("party_acts")
 _A_COURT = _W.pattern("a_court")
 _VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
+_FEW = 3  # sentences that tell of several proceedings
 _LABEL = 90  # characters
 _AT_FIRST = 7  # characters: "In the "
 _LISTS = (Kind.BULLET, Kind.TABLE)
@@ -50,6 +52,7 @@ class Thread:
         heading: The sentence of its heading; it counts among its context.
         ours: It is the company that brings it, against what is told before: only a case of the company is told by it.
         several: It tells several proceedings together: "three suits were filed".
+        one_of: Of its context, what tells of several proceedings of which it seems to be one.
     """
 
     own: list[int]
@@ -61,13 +64,14 @@ class Thread:
     heading: int | None = None
     several: bool = False
     ours: bool = False
+    one_of: list[int] = field(default_factory=list)
 
 
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
 
     def __init__(self, prepared: Prepared, named: Mapping[int, Collection[int]]) -> None:
-        self.prepared, self.named = prepared, named
+        self.prepared, self.named, self.ties = prepared, named, Ties(prepared)
         self.threads: list[Thread] = []
         self.under: list[Thread] = []  # those under the heading
         self.in_block: list[Thread] = []
@@ -156,7 +160,7 @@ class _Weaver:
             turned = broken and last is not None and not last.text.rstrip().endswith((".", "!", "?"))
             if not turned:
                 self.in_block, self.listed, self.intro, self.lead = self.listed, [], [], []
-                goes_on = self.current == self.under and s.id in self.prepared.legal and _REFERS.search(line.plain)
+                goes_on = self.current == self.under and s.id in self.prepared.legal and REFERS.search(line.plain)
                 if self._opens(s) or not goes_on:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
                 self.in_block = [*self.current] or self.in_block
@@ -167,9 +171,9 @@ class _Weaver:
         elif (
             not self.current
             or self._elsewhere(s.id)
-            or (self.in_block and (self._opens(s) or self._names_another(s.id)))
+            or (self.in_block and (self._opens(s) or self._names_another(s.id) or not self._tied(s.id)))
         ):
-            self._begin(s.id)
+            self._begin(s.id, [t for t in self.in_block if t.several] if self.current else [])
         else:
             self._go_on(s.id)
             if _OURS.search(line.plain):
@@ -189,7 +193,7 @@ class _Weaver:
             _A_COURT.search(self.prepared.sentence(n).text) for t in self.current for n in t.own
         ):
             return False  # another court than that of a commission, an office ...
-        return bool(told & here) or (not here and (_GOES_BACK.match(plain) or _REFERS.search(plain)) is not None)
+        return bool(told & here) or (not here and (_GOES_BACK.match(plain) or REFERS.search(plain)) is not None)
 
     def _opens(self, s: Sentence) -> bool:
         plain = self.prepared.line(s.id).plain
@@ -201,6 +205,11 @@ class _Weaver:
             or _VERSUS.search(s.text)
             or (s.id in self.prepared.legal and "docket" in self.prepared.reading.cues[s.id])
         )
+
+    def _tied(self, number: int) -> bool:
+        """Whether what ties a sentence to what was told makes it go on with that."""
+        own = [n for t in self.current for n in t.own]
+        return self.ties.go_on(number, own, [n for t in self.current for n in t.context])
 
     def _back(self, s: Sentence) -> Iterator[Thread]:
         """The threads that a sentence takes up again."""
@@ -238,7 +247,7 @@ class _Weaver:
         before = set().union(*(self._names(t) for t in self.current))
         if before or not named:
             return bool(named) and named.isdisjoint(before)
-        return not _REFERS.search(self.prepared.line(number).plain)
+        return not REFERS.search(self.prepared.line(number).plain)
 
     def _elsewhere(self, number: int) -> bool:
         """Whether a sentence begins with another country or state than that of the thread so far: "In Peru, ..."."""
@@ -246,7 +255,7 @@ class _Weaver:
         here = set().union(*map(self._lands, self.current))
         return bool(there and here) and here.isdisjoint(there)
 
-    def _begin(self, number: int) -> None:
+    def _begin(self, number: int, several: Sequence[Thread] = ()) -> None:
         s = self.prepared.sentence(number)
         plain = self.prepared.line(number).plain
         before = self.in_block[-1] if self.in_block else self.listed[-1] if self.listed and s.kind in _LISTS else None
@@ -267,6 +276,9 @@ class _Weaver:
             above = [n for n in before.context if n != self.heading]
             thread.context += [*(before.own if thread.similar else before.own[:1]), *above]
             thread.context = [n for n in dict.fromkeys(thread.context) if n != number]
+        if several and not together:
+            thread.one_of = several[-1].own[:_FEW]
+            thread.context += [n for n in thread.one_of if n not in thread.context]
         thread.several = _SEVERAL.search(plain) is not None
         self.threads.append(thread)
         if s.kind in _LISTS or number in self.prepared.legal or number in self.named or self._opens(s):

@@ -142,7 +142,7 @@ class Scales:
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
         yield from ((n, 1.0) for n in thread.own)
-        yield from ((n, CONTEXT) for n in thread.context)
+        yield from ((n, ABOVE if n in thread.one_of else CONTEXT) for n in thread.context)
 
     def _forum(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
         if thread.same_court and thread.like is not None:
