@@ -331,3 +331,34 @@ def test_a_court_that_another_case_is_told_of_names_no_case_of_an_authority() ->
     ]
     (m,) = found(told, case)
     assert m.told and {t.sentence.id for t in m.told} == {1}
+
+
+def test_a_dispute_that_is_only_imagined_with_somebody_is_no_case_of_it() -> None:
+    case = {
+        "name": "Halden Vaccines, Inc. v. Alder Corporation",
+        "forum": "American Arbitration Association (Chicago)",
+        "filed": "2022-11",
+        "claim": "Breach of service levels in a supply agreement; rebates",
+    }
+    imagined = (
+        "Suppliers can claim damages in arbitration if we do not reach agreed service levels, and a dispute of that sort "
+        "with Halden Vaccines, were one to arise, could cost us rebates of the supply agreement."
+    )
+    (m,) = found([imagined], case, heading="Risk factors")
+    assert not m.told
+
+
+def test_what_is_said_not_to_be_about_us_speaks_of_its_own_sentence() -> None:
+    case = {
+        "name": "Orrin Corp. v. Alder Corporation",
+        "forum": "U.S. District Court for the District of Delaware",
+        "filed": "2022-03-12",
+        "claim": "Patents on beam steering",
+    }
+    suit = "In March 2022 Orrin Corp. sued us in the District of Delaware over patents on beam steering."
+    beside = "Its complaint against the maker of our antennas is part of the case and does not concern the Company."
+    (m,) = found([suit, beside], case)
+    assert m.told
+    foreign = "Orrin Corp. filed a suit over beam steering in 2022, to which we are not a party."
+    (m,) = found([foreign], case)
+    assert not m.told

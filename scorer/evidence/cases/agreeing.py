@@ -31,11 +31,12 @@ SUBJECT = 3.0  # at most
 CONTEXT = 0.5  # what only the context tells counts half
 _AGAINST = {
     "docket": 8.0,
-    "court": 4.0,
-    "year": 4.0,
+    "court": 1.5,
+    "year": 2.5,
     "month": 2.5,
-    "elsewhere": 4.0,
+    "elsewhere": 1.5,
     "not us": 4.0,
+    "beside us": 1.5,
     "party": 3.5,
     "company": 0.5,
     "subject": 1.5,
@@ -50,6 +51,7 @@ _SAID = {
     "month": "another date",
     "elsewhere": "somebody else sued",
     "not us": "word that it is not about the company",
+    "beside us": "word that something is not about the company",
     "party": "another party",
     "company": "no word that it is about the company",
     "subject": "another subject",

@@ -58,6 +58,7 @@ class _Work:
         self.later = frozenset(n for n, case in enumerate(index.register.cases) if is_later(case, date))
         self.found: dict[int, dict[int, list[Agreed]]] = {}
         self.unsaid: set[int] = set()  # cases named only where a proceeding is denied, imagined or another's
+        self.hushed: dict[int, set[int]] = {}  # cases that a sentence names where it denies or imagines a proceeding
         self.spoken: set[int] = set()
         self.cases_of: dict[tuple[str, ...], set[int]] = {}  # the cases of each party that is named
         self._minded: dict[int, dict[int, set[str]]] = {}
@@ -65,7 +66,7 @@ class _Work:
         self._by_docket()
         self._by_name()
         self.tells: dict[int, set[int]] = {}  # which cases a thread tells, by its id
-        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of)
+        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, self.hushed)
 
     def matches(self) -> Iterator[Match]:
         told: dict[int, list[Weighed]] = {}
@@ -226,7 +227,9 @@ class _Work:
             for m in mentions(self.prepared, number, name, others, authority=official):
                 if m.strength == ELSEWHERE:
                     self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
-                if m.strength == ELSEWHERE or (m.strength != CAPTION and self.prepared.silent(number, m.start)):
+                    self.unsaid.add(known.number)
+                elif m.strength != CAPTION and self.prepared.silent(number, m.start):
+                    self.hushed.setdefault(number, set()).add(known.number)
                     self.unsaid.add(known.number)
                 else:
                     if (

@@ -68,6 +68,7 @@ class Scales:
         found: For each sentence the cases' numbers with what names them there: mentions, dockets, names that are no party.
         tells: Which cases the threads before tell, by their ids.
         cases_of: The cases of each party that the report names.
+        hushed: For each sentence the cases that it names only where it denies or imagines a proceeding.
     """
 
     def __init__(
@@ -77,9 +78,10 @@ class Scales:
         found: Mapping[int, Mapping[int, list[Agreed]]],
         tells: Mapping[int, Iterable[int]],
         cases_of: Mapping[tuple[str, ...], Collection[int]],
+        hushed: Mapping[int, Collection[int]],
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
-        self.cases_of = cases_of
+        self.cases_of, self.hushed = cases_of, hushed
         self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
@@ -274,13 +276,16 @@ class Scales:
             yield "court"
         agrees = max(weighed.agreed.get(k, NONE).weight for k in ("date", "course")) >= COURSE[MONTH]
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
-        if any(_NOT_US.search(self.prepared.line(n).plain) for n in thread.own):
-            yield "not us"
+        not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
+        if not_us:
+            name = weighed.agreed.get("name")
+            yield "not us" if name is not None and name.sentence in not_us else "beside us"
         ended = weighed.agreed.get("outcome", NONE)
         if known.official and known.amounts and ended.weight and "amount" not in weighed.agreed:
             yield from ("sum",) if self.prepared.amounts(ended.sentence) else ()  # it fined somebody something else
         where = {a.sentence for a in weighed.agreed.values()}.intersection(thread.own)
-        if not weighed.named and any(map(self.prepared.denies, where)):
+        hushed = "name" not in weighed.agreed and any(known.number in self.hushed.get(n, ()) for n in thread.own)
+        if hushed or (not weighed.named and any(map(self.prepared.denies, where))):
             yield "denied"
         around = (*thread.own, *thread.context)
         if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
