@@ -341,8 +341,8 @@ def test_a_dispute_that_is_only_imagined_with_somebody_is_no_case_of_it() -> Non
         "claim": "Breach of service levels in a supply agreement; rebates",
     }
     imagined = (
-        "Suppliers can claim damages in arbitration if we do not reach agreed service levels, and a dispute of that sort "
-        "with Halden Vaccines, were one to arise, could cost us rebates of the supply agreement."
+        "Suppliers can claim damages in arbitration if we do not reach agreed service levels, and a dispute of that "
+        "sort with Halden Vaccines, were one to arise, could cost us rebates of the supply agreement."
     )
     (m,) = found([imagined], case, heading="Risk factors")
     assert not m.told

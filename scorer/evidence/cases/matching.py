@@ -66,7 +66,7 @@ class _Work:
         self._by_docket()
         self._by_name()
         self.tells: dict[int, set[int]] = {}  # which cases a thread tells, by its id
-        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, self.hushed)
+        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, hushed=self.hushed)
 
     def matches(self) -> Iterator[Match]:
         told: dict[int, list[Weighed]] = {}

@@ -78,6 +78,7 @@ class Scales:
         found: Mapping[int, Mapping[int, list[Agreed]]],
         tells: Mapping[int, Iterable[int]],
         cases_of: Mapping[tuple[str, ...], Collection[int]],
+        *,
         hushed: Mapping[int, Collection[int]],
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
