@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
-from scorer.evidence.cases.agreeing import PLACE, Weighed
+from scorer.evidence.cases.agreeing import COURT, NONE, PLACE, Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
+from scorer.evidence.cases.forums import OFFICIALS
 from scorer.evidence.cases.known import STOCK, Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
@@ -57,6 +58,8 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
     above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
     named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
+    if not named and known.official and (acts := _acts(prepared, weighed)) is not None:
+        named, told = True, [*told, acts]
     depth = _depth({t.field for t in told}, named=named)
     told = told or _where(prepared, weighed[0])
     told.sort(key=lambda t: FIELDS.index(t.field))
@@ -86,6 +89,16 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
         }.get(a.kind, a.kind)
         found.setdefault(field, Told(field, prepared.sentence(a.sentence), a.start, a.end))
     return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
+
+
+def _acts(prepared: Prepared, weighed: Sequence[Weighed]) -> Told | None:
+    """An authority before the court of the case, by whatever name: "the Crown laid charges in the ... Court"."""
+    for w in weighed:
+        for n in w.thread.own if w.agreed.get("forum", NONE).weight >= COURT * 0.8 else ():
+            for word in prepared.line(n).words:
+                if word.text in OFFICIALS:
+                    return Told("name", prepared.sentence(n), word.start, word.end)
+    return None
 
 
 def _depth(fields: set[str], *, named: bool) -> Depth:

@@ -17,7 +17,7 @@ from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
-from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, mentions
+from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, cited_as, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, Party, bodies
 from scorer.evidence.cases.prepared import Prepared, says_legal
@@ -290,6 +290,10 @@ class _Work:
         )
 
     def _phrase(self, known: Known, phrase: tuple[str, ...]) -> None:
+        for number in self.prepared.citing:
+            line = self.prepared.line(number)
+            if (at := cited_as(line, phrase)) is not None:
+                self._add(known.number, Agreed("phrase", PHRASE, number, *line.span(*at)))
         phrase = tuple(w for w in phrase if w not in PASSED_OVER)
         where = [set(self.prepared.vocabulary.get(word, ())) for word in phrase]
         for number in sorted(set.intersection(*where)) if where else ():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from scorer.evidence.cases.names import LEGAL_NOUNS, Party, is_company
+from scorer.evidence.cases.names import LEGAL_NOUNS, PASSED_OVER, Party, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.spelling import initials, spots
 from scorer.evidence.cases.words import Line, stem
@@ -30,6 +30,9 @@ _DEEDS, _ITS_OWN = _W.words("deeds"), _W.words("its_own")
 _RELATIVE = _W.pattern("relative")
 _OURS, _FOR_STATES = _W.whole("ours"), _W.pattern("for_states")
 _AGAINST, _OF, _BY, _THE = map(_W.one, ("against", "of", "by", "the"))
+_CITED = _W.pattern("cited")
+_IDLE, _KINDS = LEGAL_NOUNS | PASSED_OVER, frozenset(map(stem, _W.words("kinds_of_litigation")))
+_SAME = 0.6  # of the words of two names
 _CLOSE, _NEARBY, _REACH, _FAR = 6, 8, 10, 16  # words
 _BETWEEN = 3  # words
 
@@ -67,6 +70,27 @@ def mentions(
             strength = NEAR if authority and not _DEEDS.isdisjoint(around) else SPOT
         if strength in (CAPTION, ELSEWHERE) or not party.cited_only:
             yield Mention(number, strength or SPOT, *line.span(first, last))
+
+
+def cited_as(line: Line, phrase: Sequence[str]) -> tuple[int, int] | None:
+    """Where a line cites a case that has no party by nearly its name ("In re Zelcar (Stomach) Products Litigation").
+
+    Six in ten words of the two have to be the same (Dice, "Measures of the amount of ecologic association", 1945), two at
+    least, one of them not of a kind of litigation.
+
+    Args:
+        line: The line.
+        phrase: The words of the case's name.
+    """
+    known = {stem(w) for w in phrase if w not in _IDLE}
+    for m in _CITED.finditer(line.text):
+        at = [n for n, w in enumerate(line.words) if m.start(1) <= w.start < m.end(1)]
+        at = at[: next((n + 1 for n, i in enumerate(at) if line.words[i].text in LEGAL_NOUNS), len(at))]
+        told = {stem(line.words[n].text) for n in at if line.words[n].text not in _IDLE}
+        same = known & told
+        if len(same) >= 2 and not same <= _KINDS and 2 * len(same) >= _SAME * (len(known) + len(told)):
+            return at[0], at[-1]
+    return None
 
 
 def named_at(line: Line, party: Party) -> list[tuple[int, int]]:

@@ -42,7 +42,7 @@ _AT_US = re.compile(
 )  # not "against our competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
-_VERSUS = _W.pattern("versus")
+_VERSUS, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
 class Prepared:
@@ -305,6 +305,11 @@ class Prepared:
     def small(self) -> frozenset[str]:
         """Words that stand somewhere without a capital, and are no names therefore."""
         return frozenset(w.text for n in self.body for w in self.line(n).words if not w.capital)
+
+    @cached_property
+    def citing(self) -> tuple[int, ...]:
+        """Sentences that cite a case without a party: "In re ..."."""
+        return tuple(n for n in self.body if _IN_RE.search(self.sentence(n).text))
 
     @cached_property
     def capitals(self) -> tuple[str, ...]:
