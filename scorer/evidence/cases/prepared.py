@@ -42,6 +42,7 @@ _AT_US = re.compile(
 )  # not "against our competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
+_UNDER = _W.pattern("under")
 _VERSUS, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
@@ -180,6 +181,7 @@ class Prepared:
         )  # "no fine was imposed on us"
         over = [Line(text[n.scope[0] : n.scope[1]]) for n in clause.negations if n.zero]
         nothing |= any(says_legal(line) and _STAGES.isdisjoint(line.bag) for line in over)
+        nothing |= any(n.bare and _UNDER.search(text[n.scope[0] : n.scope[1]]) for n in clause.negations)
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
         return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
 
