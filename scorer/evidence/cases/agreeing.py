@@ -184,7 +184,7 @@ class Weighed:
         """Whether it may tell it: as much, but less of it."""
         if (
             self.refuted
-            or not (self.ours or self._of_a_stranger)
+            or not (self.ours or (self._of_a_stranger and not self.against))
             or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
         ):
             return False

@@ -6,7 +6,7 @@ and a product can have a party's name. What stands close before and behind the n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -158,7 +158,7 @@ def _strength(
     for near, side in ((right[:_CLOSE], right[:_FAR]), (left[-3:], left[-_CLOSE - 2 :])):
         if not _VERSUS.isdisjoint(near):
             return CAPTION if _other_side(prepared, side, rest) else 0
-    if _against_another(prepared, line, last):
+    if _against_another(prepared, line, last, frozenset(p.words[0] for p in rest)):
         return ELSEWHERE
     headed = number in prepared.near and prepared.headed(number)
     own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
@@ -189,8 +189,11 @@ def _other_side(prepared: Prepared, told: Sequence[str], others: Sequence[Party]
     return any(w in known or w in prepared.sides for w in told)
 
 
-def _against_another(prepared: Prepared, line: Line, last: int) -> bool:
-    """``its lawsuit against Dunmere``, ``against an insurer``: the one who is sued is somebody else."""
+def _against_another(prepared: Prepared, line: Line, last: int, known: Collection[str]) -> bool:
+    """``its lawsuit against Dunmere``, ``against an insurer``: the one who is sued is somebody else.
+
+    Known are the first words of others whom the case is named after: a brand of the company, for one.
+    """
     text = line.words
     at = next((n for n in range(last + 1, min(len(text) - 1, last + _FAR)) if text[n].text in _SUED), None)
     if at is None:
@@ -205,6 +208,7 @@ def _against_another(prepared: Prepared, line: Line, last: int) -> bool:
     return not _OURS.search(" ".join(plain)) and not any(
         is_company(tuple(plain[n:]), prepared.company)
         or plain[n] in prepared.sides
+        or (text[at + 1 + n].capital and plain[n] in known)
         or (text[at + 1 + n].capital and plain[n] in prepared.own_firms)
         for n in range(len(plain))
     )
