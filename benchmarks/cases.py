@@ -38,7 +38,16 @@ ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset(
     {"brackenridge-motor", "curlewis-finance", "hanbyeol-cell", "kelvaris-insight", "ostertal-antrieb"}
-    | {"plumewire-social", "skagerholm", "solenne", "tamsett-drug", "tillamere-rail", "vantrey", "veldrit"}
+    | {
+        "ithaven-group",
+        "larkspindle",
+        "plumewire-social",
+        "skagerholm",
+        "solenne",
+        "tamberline-networks",
+        "tamsett-drug",
+    }
+    | {"tarrawick-metals", "tillamere-rail", "vantrey", "veldrit"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

@@ -18,10 +18,12 @@ FIRST_CONTACT = (
     (12, 1, 5, 0), (12, 2, 4, 0), (12, 2, 5, 0), (12, 3, 5, 0),
     (11, 2, 5, 0), (11, 2, 5, 0), (12, 1, 4, 0), (12, 2, 5, 0),
     (12, 0, 4, 1), (12, 4, 5, 0), (12, 3, 4, 0), (12, 0, 5, 0),
+    (12, 1, 5, 1), (12, 0, 5, 0), (12, 3, 5, 0), (12, 0, 5, 0),
+    (12, 0, 5, 2), (12, 1, 5, 0), (12, 1, 5, 1), (12, 0, 5, 1),
 )  # fmt: skip
 """What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
 these those not called told (not found, or only possible); invented cases; of these those called told. The last four
-lots of docs/decisions/053, a line a lot."""
+lots of docs/decisions/053 and that of 054, four a line, by the matcher of 053."""
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
