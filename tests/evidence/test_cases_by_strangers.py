@@ -362,3 +362,20 @@ def test_what_is_said_not_to_be_about_us_speaks_of_its_own_sentence() -> None:
     foreign = "Orrin Corp. filed a suit over beam steering in 2022, to which we are not a party."
     (m,) = found([foreign], case)
     assert not m.told
+
+
+@pytest.mark.parametrize(
+    "row", ["{} | D. Del. | Beam steering | Dismissed in 2023", "{} Delaware, beam steering, dismissed"]
+)
+def test_a_row_that_begins_with_another_name_tells_another_case(row: str) -> None:
+    case = {
+        "name": "Orrin Corp. v. Alder Corporation",
+        "forum": "U.S. District Court for the District of Delaware",
+        "filed": "2022-03-12",
+        "claim": "Patents on beam steering",
+    }
+    head = "Plaintiff | Court | Patents | Stage"
+    (m,) = found([(Kind.TABLE, 1, head), (Kind.TABLE, 1, row.format("Quandel Antennas LLC"))], case)
+    assert not m.told
+    (m,) = found([(Kind.TABLE, 1, head), (Kind.TABLE, 1, row.format("Orrin Corp."))], case)
+    assert m.told

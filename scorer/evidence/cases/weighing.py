@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from scorer.document.model import Kind
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import (
     ABOVE,
@@ -53,6 +54,8 @@ _PARTY_ACTS, _BY_PARTY, _LEAD = map(_DRAFTS.pattern, ("party_acts", "by_party", 
 _NOBODY = _DRAFTS.words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
+_CELL = re.compile(r"[|;:(\d]")  # what ends the first cell of a row, as far as it can be told
+_A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
@@ -294,7 +297,8 @@ class Scales:
         told = [self.prepared.sentence(n).text for n in thread.own]
         telling = {self.prepared.sentence(n).text for n in where} | {told[0]}
         if not {"name", "phrase"} & weighed.agreed.keys() and (
-            any(map(_VERSUS.search, told)) or (known.caption.parties and any(map(self._brought_by, telling)))
+            any(map(_VERSUS.search, told))
+            or (known.caption.parties and (any(map(self._brought_by, telling)) or any(map(self._of_another, where))))
         ):
             yield "party"  # it cites another case, or says who else brought it
         if (
@@ -305,6 +309,17 @@ class Scales:
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
+
+    def _of_another(self, number: int) -> bool:
+        """Whether a row of a table begins with the name of somebody who is no authority."""
+        row = self.prepared.sentence(number).kind is Kind.TABLE
+        told = words(_CELL.split(self.prepared.line(number).text, 1)[0])[:_A_NAME] if row else []
+        bag = {w.text for w in told}
+        if not OFFICIALS.isdisjoint(bag) or offices(bag) or is_company(tuple(w.text for w in told), self.index.company):
+            return False
+        placed = {w for land in lands(told) for w in land.split()}
+        small = self.prepared.small | placed | COMMON
+        return any(w.capital and len(w.text) > 1 and w.text not in small and not w.text.isdigit() for w in told)
 
     def _brought_by(self, text: str) -> bool:
         """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
