@@ -150,7 +150,7 @@ def _strength(
 ) -> int:
     line, (first, last) = prepared.line(number), at
     told = [
-        w.text if line.text[w.start - 1 : w.start] != "." else "" for w in line.words
+        "" if line.text[w.start - 1 : w.start] == "." or _is_five(line, n) else w.text for n, w in enumerate(line.words)
     ]  # the V of "B.V." is no versus
     behind = _beyond_relative(line, last) + 1
     left, right = told[max(0, first - _REACH) : first], told[behind : behind + _REACH]
@@ -175,6 +175,12 @@ def _strength(
         return PARTY
     close = {*left[-_CLOSE:], *right[:_CLOSE]}
     return NEAR if not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:]) else 0
+
+
+def _is_five(line: Line, n: int) -> bool:
+    """Whether a word is a Roman number: "Chapter V of the Regulation"."""
+    word = line.words[n]
+    return line.text[word.start : word.end] == "V" and not (n + 1 < len(line.words) and line.words[n + 1].capital)
 
 
 def _beyond_relative(line: Line, last: int) -> int:

@@ -141,6 +141,9 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             (Party((c,), initials=c), None) for c in called if (c,) not in company and c not in _AMERICAN_SHORT
         )
         sides = VERSUS.split(bare)
+        both = bare.split(f" {_JOINING} ") if len(sides) == 1 else []
+        if len({_holds(side, company) for side in both}) == 2:
+            sides = both  # "Cabin Crew Union and Example Ltd", as arbitrations are cited
         if len(sides) == 1 and _is_phrase(bare):
             phrases[tuple(w.text for w in words(bare))] = None
             if number:

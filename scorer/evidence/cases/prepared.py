@@ -43,7 +43,7 @@ _AT_US = re.compile(
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
 _UNDER = _W.pattern("under")
-_VERSUS, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
+VERSUS_TOLD, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
 class Prepared:
@@ -269,7 +269,7 @@ class Prepared:
         if not self.rivals.isdisjoint(line.bag) and not self.headed(number) and not self.of_company(number):
             return True
         if not _OTHERS.search(line.plain):
-            caption = _VERSUS.search(line.text)
+            caption = VERSUS_TOLD.search(line.text)
             if caption is None or self.sentence(number).text.count(_V) > 1:
                 return False
             told = [w.text for w in line.words]

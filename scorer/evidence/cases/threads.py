@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.cases.continuing import REFERS, Ties
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared
 from scorer.wording import wording
 
 _W = wording("cases/threads")
@@ -29,7 +29,6 @@ _SEVERAL, _ONE_OF = _W.pattern("several"), _W.pattern("one_of")
 _GOES_BACK = _W.pattern("goes_back")
 _PARTY_ACTS = wording("cases/drafting").pattern("party_acts")
 _A_COURT = _W.pattern("a_court")
-_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _LONGEST = 14  # sentences
 _FEW = 3  # sentences that tell of several proceedings
 _LABEL = 90  # characters
@@ -202,7 +201,7 @@ class _Weaver:
         return bool(
             _OPENS_FIRST.match(plain)
             or _OPENS.search(plain)
-            or _VERSUS.search(s.text)
+            or VERSUS_TOLD.search(s.text)
             or (s.id in self.prepared.legal and "docket" in self.prepared.reading.cues[s.id])
         )
 

@@ -39,7 +39,7 @@ from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_cour
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION
 from scorer.evidence.cases.names import COMMON, is_company
-from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import plain, stem, words
 from scorer.wording import wording
@@ -47,7 +47,6 @@ from scorer.wording import wording
 _W = wording("cases/weighing")
 _OF = wording("cases/forums").one("of")
 BEGUN = _W.whole("begun")
-_VERSUS = re.compile(r"\s(?:[Vv]\.?|[Vv][Ss]\.?|versus)\s")
 _CLAIM = wording("cases/fields").whole("claim")
 _DRAFTS = wording("cases/drafting")
 _PARTY_ACTS, _BY_PARTY, _LEAD = map(_DRAFTS.pattern, ("party_acts", "by_party", "lead"))
@@ -297,7 +296,7 @@ class Scales:
         told = [self.prepared.sentence(n).text for n in thread.own]
         telling = {self.prepared.sentence(n).text for n in where} | {told[0]}
         if not {"name", "phrase"} & weighed.agreed.keys() and (
-            any(map(_VERSUS.search, told))
+            any(map(VERSUS_TOLD.search, told))
             or (known.caption.parties and (any(map(self._brought_by, telling)) or any(map(self._of_another, where))))
         ):
             yield "party"  # it cites another case, or says who else brought it
