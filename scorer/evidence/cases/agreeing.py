@@ -41,6 +41,7 @@ _AGAINST = {
     "company": 0.5,
     "subject": 1.5,
     "sum": 2.0,
+    "everyday": 3.0,
     "denied": 4.0,
 }
 _REFUTES = 4.0
@@ -56,6 +57,7 @@ _SAID = {
     "company": "no word that it is about the company",
     "subject": "another subject",
     "sum": "another sum",
+    "everyday": "the everyday work of an authority",
     "denied": "word that there is none",
 }
 

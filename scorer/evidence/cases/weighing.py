@@ -58,6 +58,7 @@ _A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
+_EVERYDAY = _W.pattern("everyday")
 _ENDED = _W.table("ended")
 
 
@@ -275,13 +276,16 @@ class Scales:
             return
         if known.dockets and any(dockets.any_docket(self.prepared.line(n)) for n in own):
             yield "docket"
+        officer = known.official or any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
         if weighed.agreed.get("forum", NONE).weight < COURT * 0.8 and self._other_court(known, thread.own):
             yield "court"
         agrees = max(weighed.agreed.get(k, NONE).weight for k in ("date", "course")) >= COURSE[MONTH]
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
+        name = weighed.agreed.get("name")
+        if name is not None and officer and _EVERYDAY.search(self.prepared.line(name.sentence).plain):
+            yield "everyday"
         not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
         if not_us:
-            name = weighed.agreed.get("name")
             yield "not us" if name is not None and name.sentence in not_us else "beside us"
         ended = weighed.agreed.get("outcome", NONE)
         if known.official and known.amounts and ended.weight and "amount" not in weighed.agreed:
