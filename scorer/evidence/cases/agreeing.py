@@ -42,6 +42,7 @@ _AGAINST = {
     "subject": 1.5,
     "sum": 2.0,
     "everyday": 3.0,
+    "namesake": 3.0,
     "denied": 4.0,
 }
 _REFUTES = 4.0
@@ -58,6 +59,7 @@ _SAID = {
     "subject": "another subject",
     "sum": "another sum",
     "everyday": "the everyday work of an authority",
+    "namesake": "somebody of that name who does not sue",
     "denied": "word that there is none",
 }
 

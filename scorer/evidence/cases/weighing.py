@@ -58,7 +58,7 @@ _A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
-_EVERYDAY = _W.pattern("everyday")
+_EVERYDAY, _ROLES = _W.pattern("everyday"), _W.pattern("roles")
 _ENDED = _W.table("ended")
 
 
@@ -284,6 +284,8 @@ class Scales:
         name = weighed.agreed.get("name")
         if name is not None and officer and _EVERYDAY.search(self.prepared.line(name.sentence).plain):
             yield "everyday"
+        if name is not None and not weighed.named and self._is_namesake(known, name):
+            yield "namesake"
         not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
         if not_us:
             yield "not us" if name is not None and name.sentence in not_us else "beside us"
@@ -312,6 +314,11 @@ class Scales:
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
+
+    def _is_namesake(self, known: Known, name: Agreed) -> bool:
+        """Whether somebody of the company is told of who has the name of one who sues."""
+        one = self.index.plaintiff(known.number) == "one" and not self.prepared.headed(name.sentence)
+        return one and _ROLES.search(self.prepared.line(name.sentence).plain) is not None
 
     def _of_another(self, number: int) -> bool:
         """Whether a row of a table begins with the name of somebody who is no authority."""
