@@ -35,7 +35,7 @@ _AGAINST = {
     "year": 2.5,
     "month": 2.5,
     "elsewhere": 1.5,
-    "not us": 4.0,
+    "not us": 6.0,
     "beside us": 1.5,
     "party": 3.5,
     "company": 0.5,

@@ -42,6 +42,7 @@ from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import plain, stem, words
+from scorer.register.model import Role
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
@@ -287,7 +288,7 @@ class Scales:
         if name is not None and not weighed.named and self._is_namesake(known, name):
             yield "namesake"
         not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
-        if not_us:
+        if not_us and known.case.role is not Role.NON_PARTY:
             yield "not us" if name is not None and name.sentence in not_us else "beside us"
         ended = weighed.agreed.get("outcome", NONE)
         if known.official and known.amounts and ended.weight and "amount" not in weighed.agreed:
