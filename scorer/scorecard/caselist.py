@@ -20,10 +20,12 @@ FIRST_CONTACT = (
     (12, 0, 4, 1), (12, 4, 5, 0), (12, 3, 4, 0), (12, 0, 5, 0),
     (12, 1, 5, 1), (12, 0, 5, 0), (12, 3, 5, 0), (12, 0, 5, 0),
     (12, 0, 5, 2), (12, 1, 5, 0), (12, 1, 5, 1), (12, 0, 5, 1),
+    (12, 3, 7, 2), (12, 1, 7, 2), (12, 1, 7, 2), (12, 1, 7, 1),
+    (12, 1, 7, 0), (12, 1, 7, 3), (12, 0, 7, 0), (12, 2, 7, 1),
 )  # fmt: skip
 """What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
 these those not called told (not found, or only possible); invented cases; of these those called told. The last four
-lots of docs/decisions/053 and that of 054, four a line, by the matcher of 053."""
+lots of docs/decisions/053 and the two of 054, four a line, each by the matcher that had not learned from them."""
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
