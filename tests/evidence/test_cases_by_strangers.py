@@ -379,3 +379,100 @@ def test_a_row_that_begins_with_another_name_tells_another_case(row: str) -> Non
     assert not m.told
     (m,) = found([(Kind.TABLE, 1, head), (Kind.TABLE, 1, row.format("Orrin Corp."))], case)
     assert m.told
+
+
+ORRIN = {
+    "name": "Orrin Corp. v. Alder Corporation",
+    "forum": "U.S. District Court for the District of Delaware",
+    "filed": "2022-03-12",
+    "claim": "Patents on beam steering",
+}
+COMMISSION = {
+    "name": "Market Commission - Alder (rebates)",
+    "forum": "Market Commission of Ireland",
+    "filed": "2022-06-13",
+    "role": "regulatory",
+    "claim": "Rebates for hospitals; infusions",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "case", "heading", "told"),
+    [
+        (
+            "In June 2022 the Market Commission of Ireland opened an investigation of us over rebates for hospitals.",
+            COMMISSION,
+            NOTE,
+            True,
+        ),
+        (
+            "In its sector inquiry into infusions the Market Commission of Ireland asked us and others about rebates.",
+            COMMISSION,
+            "Markets",
+            False,
+        ),
+        (
+            "A dispute with one of our makers, such as Orrin Corp., could interrupt our beam steering business.",
+            ORRIN,
+            "Risk factors",
+            False,
+        ),
+        (
+            "Under Chapter V of the Regulation, Orrin Corp. sued us in the District of Delaware over beam steering.",
+            ORRIN,
+            NOTE,
+            True,
+        ),
+        (
+            "Orrin Corp., from which we license antennas, has brought an action over patents on beam steering.",
+            ORRIN,
+            NOTE,
+            True,
+        ),
+    ],
+)
+def test_what_only_looks_like_a_case(line: str, case: dict[str, object], heading: str, told: bool) -> None:
+    (m,) = found([line], case, heading=heading)
+    assert bool(m.told) is told
+
+
+def test_a_director_with_a_plaintiffs_name_is_no_plaintiff() -> None:
+    case = {
+        "name": "Quandel v. Alder Corporation",
+        "forum": "Superior Court of California, County of San Diego",
+        "filed": "2020-09-04",
+        "claim": "Unpaid overtime of guards",
+    }
+    told = (
+        "Mira Quandel joined the board in 2020; she was a partner of a law firm in San Diego and led cases on overtime."
+    )
+    assert depth([told], case, heading="Board of directors") == "not_mentioned"
+
+
+def test_other_tax_years_are_another_claim() -> None:
+    case = {
+        "name": "Alder India Pvt. Ltd. v. Deputy Commissioner of Income Tax",
+        "forum": "Income Tax Appellate Tribunal, Bengaluru Bench",
+        "filed": "2021-07",
+        "claim": "Transfer pricing adjustment for assessment year 2016-17",
+    }
+    row = "India, income tax, assessment year {} | Commissioner of Income Tax (Appeals), Bengaluru | Appeal pending"
+    head = "Country and tax | Authority | Stage"
+    depths = {}
+    for years in ("2019-20", "2016-17"):
+        (m,) = found([(Kind.TABLE, 1, head), (Kind.TABLE, 1, row.format(years))], case)
+        depths[years] = bool(m.told)
+    assert depths == {"2019-20": False, "2016-17": True}
+
+
+def test_an_arbitration_of_a_union_and_the_company_is_named_by_the_union() -> None:
+    case = {
+        "name": "Allied Cabin Crew Association and Alder Corporation (Grievance 22-14)",
+        "forum": "System Board of Adjustment",
+        "filed": "2022-08-19",
+        "claim": "Scope of the agreement of pilots",
+    }
+    (m,) = found(
+        ["In August 2022 the Allied Cabin Crew Association brought an action over the scope of the agreement."], case
+    )
+    assert m.told

@@ -42,6 +42,7 @@ _AGAINST = {
     "subject": 1.5,
     "sum": 2.0,
     "everyday": 3.0,
+    "years": 2.5,
     "namesake": 3.0,
     "denied": 4.0,
 }
@@ -59,6 +60,7 @@ _SAID = {
     "subject": "another subject",
     "sum": "another sum",
     "everyday": "the everyday work of an authority",
+    "years": "other years that it is about",
     "namesake": "somebody of that name who does not sue",
     "denied": "word that there is none",
 }

@@ -228,7 +228,9 @@ class _Work:
                 if m.strength == ELSEWHERE:
                     self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
                     self.unsaid.add(known.number)
-                elif m.strength != CAPTION and self.prepared.silent(number, m.start):
+                elif m.strength != CAPTION and (
+                    self.prepared.silent(number, m.start) or self.prepared.imagined(number, m.start, m.end)
+                ):
                     self.hushed.setdefault(number, set()).add(known.number)
                     self.unsaid.add(known.number)
                 else:

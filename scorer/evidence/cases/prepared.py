@@ -42,7 +42,7 @@ _AT_US = re.compile(
 )  # not "against our competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
-_UNDER = _W.pattern("under")
+_UNDER, _COULD, _SUCH_AS = map(_W.pattern, ("under", "could", "such_as"))
 VERSUS_TOLD, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
@@ -153,6 +153,11 @@ class Prepared:
         return _HABIT.search(self.line(number).plain) is not None or any(
             self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end
         )
+
+    def imagined(self, number: int, start: int, end: int) -> bool:
+        """Whether somebody is named as one who could do something: "a dispute with a supplier such as Orrin could ..."."""
+        text = self.line(number).plain
+        return _COULD.match(text, end) is not None and _SUCH_AS.search(text, 0, start) is not None
 
     def denied(self, number: int, at: int) -> bool:
         """Whether a clause of a sentence denies what stands at a place: "it has not fined us"."""

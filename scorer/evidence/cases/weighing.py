@@ -59,6 +59,7 @@ _A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
+_FOR_YEARS, _YEAR = _W.pattern("for_years"), re.compile(r"(?:19|20)\d\d")
 _EVERYDAY, _ROLES = _W.pattern("everyday"), _W.pattern("roles")
 _ENDED = _W.table("ended")
 
@@ -287,6 +288,10 @@ class Scales:
             yield "everyday"
         if name is not None and not weighed.named and self._is_namesake(known, name):
             yield "namesake"
+        years = _years(plain(known.case.claim))
+        told_years = set().union(*(_years(self.prepared.line(n).plain) for n in thread.own)) if years else set()
+        if told_years and years.isdisjoint(told_years):
+            yield "years"
         not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
         if not_us and known.case.role is not Role.NON_PARTY:
             yield "not us" if name is not None and name.sentence in not_us else "beside us"
@@ -376,3 +381,12 @@ class Scales:
     def sharing(self, known: Known) -> int:
         """How many cases of the register have a party of this one."""
         return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
+
+
+def _years(text: str) -> set[int]:
+    """The years that a claim is for: "assessment year 2016-17", "tax years 2014 through 2016"."""
+    found: set[int] = set()
+    for m in _FOR_YEARS.finditer(text):
+        told = [int(year) for year in _YEAR.findall(m[1])]
+        found.update(range(min(told), max(told) + 1))
+    return found
