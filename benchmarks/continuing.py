@@ -33,7 +33,7 @@ class Recorded(continuing.Ties):
     told: ClassVar[list[frozenset[int]]] = []
     places: ClassVar[list[tuple[str, dict[str, float], bool]]] = []
 
-    def go_on(self, number: int, own: Sequence[int], above: Sequence[int]) -> bool:
+    def go_on(self, number: int, own: Sequence[int], above: Sequence[int]) -> continuing.Tied:
         """The decision, as it is; the place is noted with the text, its ties, and whether the sentence goes on."""
         before = [sentences for sentences in self.told if not sentences.isdisjoint(own)]
         if before or any(number in sentences for sentences in self.told):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from scorer.evidence.cases.prepared import Prepared
 from scorer.wording import wording
@@ -27,27 +28,52 @@ _DEFINITE, _RESUMES, _WE, _TELLS_WHICH, _MORE = (
 WEIGHTS: Mapping[str, float] = {
     "refers": 1.0,
     "definite": 0.5,
-    "resumes": 1.8,
-    "we": 0.2,
-    "which": 0.4,
+    "resumes": 1.7,
+    "we": 0.3,
+    "which": 0.5,
     "names again": 0.4,
-    "last name": 0.6,
+    "last name": 0.7,
     "new names": -0.6,
     "new place": -0.8,
     "first court": 0.4,
     "legal": 0.9,
     "dated": 0.6,
     "headed": 0.6,
-    "one more": -1.3,
-    "silent": -1.0,
-    "length": -0.4,
+    "one more": -1.2,
+    "silent": -1.1,
+    "length": -0.5,
 }
 """What each tie adds to the log-odds that a sentence goes on."""
-AT_FIRST = 0.4
+CUTS = ("new names", "new place", "one more")
+"""By these a sentence tells of something new."""
+AT_FIRST = 0.3
 """The log-odds without any tie."""
 ENOUGH = 0.3
 """The probability from which on it goes on: a step too much in a thread costs less than one too few."""
+FIRM = 0.65
+"""The probability from which on a sentence that tells of something new may tell more of a case than what it agrees in."""
 _MOST_AGAIN, _MOST_NEW, _MOST = 3, 4, 6
+
+
+class Tied(NamedTuple):
+    """How probably a sentence goes on with what was told before it, 0 to 1, and whether it tells of something new."""
+
+    probability: float
+    new: bool
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is of the same thread."""
+        return self.probability >= ENOUGH
+
+    @property
+    def loose(self) -> bool:
+        """Whether it may be about something else all the same, and tells no more of a case than what it agrees in."""
+        return self.new and self.probability < FIRM
+
+
+ALONE = Tied(1.0, False)
+"""Where nothing was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +98,7 @@ class Ties:
         self._names: dict[int, frozenset[str]] = {}
         self._company = frozenset(w for name in prepared.company for w in name)
 
-    def go_on(self, number: int, own: Sequence[int], above: Sequence[int]) -> bool:
+    def go_on(self, number: int, own: Sequence[int], above: Sequence[int]) -> Tied:
         """Whether a sentence goes on with a thread.
 
         Args:
@@ -80,8 +106,9 @@ class Ties:
             own: The sentences of the thread so far, in reading order; never empty.
             above: What it stands under or refers to.
         """
-        odds = AT_FIRST + sum(WEIGHTS[tie] * much for tie, much in self.between(number, own, above).items())
-        return 1 / (1 + math.exp(-odds)) >= ENOUGH
+        found = self.between(number, own, above)
+        odds = AT_FIRST + sum(WEIGHTS[tie] * much for tie, much in found.items())
+        return Tied(1 / (1 + math.exp(-odds)), any(found[cut] for cut in CUTS))
 
     def between(self, number: int, own: Sequence[int], above: Sequence[int]) -> dict[str, float]:
         """The ties of a sentence to a thread, each with how much there is of it; arguments as for :meth:`go_on`."""
@@ -113,13 +140,14 @@ class Ties:
         }
 
     def names(self, number: int) -> frozenset[str]:
-        """Words of a sentence that are names: with a capital, never without in this report, no date, not the company's."""
+        """Words of a sentence that are names: with a capital in it, never without in this report, no date, not the company's."""
         if number not in self._names:
             dates = [(day.start, day.end) for day in self.prepared.days(number)]
             self._names[number] = frozenset(
                 w.text
-                for w in self.prepared.line(number).words
+                for n, w in enumerate(self.prepared.line(number).words)
                 if w.capital
+                and (n or w.text in self.prepared.inner)  # a sentence begins with a capital
                 and len(w.text) > 1
                 and not w.text.isdigit()
                 and w.text not in self.prepared.small

@@ -54,7 +54,10 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
         weighed: The threads that tell it.
         date: The report's date, or empty: which status the case had by then.
     """
-    own = list(dict.fromkeys(n for w in weighed for n in sorted(w.thread.own)))
+    agreed = {a.sentence for w in weighed for a in w.agreed.values()}
+    own = list(
+        dict.fromkeys(n for w in weighed for n in sorted(w.thread.own) if n not in w.thread.loose or n in agreed)
+    )
     above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
     named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)

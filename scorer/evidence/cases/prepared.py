@@ -314,6 +314,11 @@ class Prepared:
         return frozenset(w.text for n in self.body for w in self.line(n).words if not w.capital)
 
     @cached_property
+    def inner(self) -> frozenset[str]:
+        """Words that stand with a capital inside a sentence."""
+        return frozenset(w.text for n in self.body for w in self.line(n).words[1:] if w.capital)
+
+    @cached_property
     def citing(self) -> tuple[int, ...]:
         """Sentences that cite a case without a party: "In re ..."."""
         return tuple(n for n in self.body if _IN_RE.search(self.sentence(n).text))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorer.document.model import Kind, Sentence
-from scorer.evidence.cases.continuing import REFERS, Ties
+from scorer.evidence.cases.continuing import ALONE, REFERS, Ties
 from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared
 from scorer.wording import wording
 
@@ -51,6 +51,7 @@ class Thread:
         heading: The sentence of its heading; it counts among its context.
         ours: It is the company that brings it, against what is told before: only a case of the company is told by it.
         several: It tells several proceedings together: "three suits were filed".
+        loose: Of its own, sentences that may be about something else.
         one_of: Of its context, what tells of several proceedings of which it seems to be one.
     """
 
@@ -64,6 +65,7 @@ class Thread:
     several: bool = False
     ours: bool = False
     one_of: list[int] = field(default_factory=list)
+    loose: set[int] = field(default_factory=set)
 
 
 class _Weaver:
@@ -81,6 +83,7 @@ class _Weaver:
         self.heading: int | None = None
         self.current: list[Thread] = []  # the last one, or all that the sentence before speaks of
         self.last: Sentence | None = None
+        self.tied = ALONE  # how the sentence at hand goes on with what was told before it
 
     def woven(self) -> list[Thread]:
         near = self.named.keys() | self.prepared.near
@@ -163,18 +166,16 @@ class _Weaver:
                 if self._opens(s) or not goes_on:
                     self.current = []  # only the one proceeding under a heading may be told over several paragraphs
                 self.in_block = [*self.current] or self.in_block
-        back = list(self._back(s))
+        back, self.tied = list(self._back(s)), ALONE
         if back:
             self.current = back
             self._go_on(s.id)
-        elif (
-            not self.current
-            or self._elsewhere(s.id)
-            or (self.in_block and (self._opens(s) or self._names_another(s.id) or not self._tied(s.id)))
-        ):
+        elif not self.current or self._elsewhere(s.id) or (self.in_block and self._begins(s)):
             self._begin(s.id, [t for t in self.in_block if t.several] if self.current else [])
         else:
             self._go_on(s.id)
+            for thread in self.current if self.tied.loose else ():
+                thread.loose.add(s.id)
             if _OURS.search(line.plain):
                 above = [n for t in self.current for n in (*t.context, *t.own) if n != s.id]
                 self.current = [*self.current, Thread([s.id], above, heading=self.heading, ours=True)]
@@ -205,10 +206,13 @@ class _Weaver:
             or (s.id in self.prepared.legal and "docket" in self.prepared.reading.cues[s.id])
         )
 
-    def _tied(self, number: int) -> bool:
-        """Whether what ties a sentence to what was told makes it go on with that."""
+    def _begins(self, s: Sentence) -> bool:
+        """Whether a sentence begins another proceeding than that told before it, by its words or by what ties it to that."""
+        if self._opens(s) or self._names_another(s.id):
+            return True
         own = [n for t in self.current for n in t.own]
-        return self.ties.go_on(number, own, [n for t in self.current for n in t.context])
+        self.tied = self.ties.go_on(s.id, own, [n for t in self.current for n in t.context])
+        return not self.tied.goes_on
 
     def _back(self, s: Sentence) -> Iterator[Thread]:
         """The threads that a sentence takes up again."""
