@@ -101,6 +101,7 @@ _AMERICAN = wording("cases/forums").table("states")
 _AMERICAN_SHORT = {w for called in _AMERICAN.values() for w in called.split()}
 _LANDS = {w for place, people in wording("cases/forums").table("demonyms").items() for w in (place, *people.split())}
 _LANDS |= {*_W.words("states"), *(w for state in _AMERICAN for w in state.split())}
+_LANDS |= {called.split(", ")[0] for called in wording("cases/forums").table("lands").values()}  # "nigerian"
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")

@@ -29,7 +29,9 @@ _TARGET = _W.whole("target")
 _NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
-_CALLED = re.compile(r"""((?:[A-Z][\w&.-]*,? ){1,6})\((?:\w+ )?["“]([A-Z]{2,6})["”]\)""")  # Example India Ltd ("EIL")
+_CALLED = re.compile(
+    r"""((?:(?:[A-Z][\w&.-]*|&),? ){1,7})\((?:\w+ )?["“]([A-Z]{2,6})["”]\)"""
+)  # Example India Ltd ("EIL")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
 _HABIT = _W.pattern("habit")
 _NO_CASES = _W.pattern("no_cases")
@@ -245,16 +247,16 @@ class Prepared:
     @cached_property
     def own_firms(self) -> frozenset[str]:
         """Names that it gives to firms of its own: "our subsidiary ...", "our purchase of ..."."""
-        begun = {name[0] for name in self.company}
+        short = {
+            w for name in self.company for w in name if w not in COMMON and w not in self.small
+        }  # "Tallrun Poultry, Inc."
+        begun = short | {name[0] for name in self.company}
         called = (
             m[2]
             for s in self.document.sentences
             for m in _CALLED.finditer(s.text)
             if begun.intersection(bare_words(m[1]))
         )
-        short = {
-            w for name in self.company for w in name if w not in COMMON and w not in self.small
-        }  # "Tallrun Poultry, Inc."
         return self._behind(_OWN_FIRMS) | {abbreviated.lower() for abbreviated in called} | short
 
     def _behind(self, pattern: re.Pattern[str]) -> frozenset[str]:
