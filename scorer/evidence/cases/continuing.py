@@ -152,6 +152,7 @@ class Ties:
                 and not w.text.isdigit()
                 and w.text not in self.prepared.small
                 and w.text not in self._company
+                and w.text not in self.prepared.own_firms
                 and not any(start <= w.start < end for start, end in dates)
             )
         return self._names[number]

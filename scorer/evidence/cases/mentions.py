@@ -205,8 +205,10 @@ def _against_another(prepared: Prepared, line: Line, last: int, known: Collectio
     if at is None:
         return False
     sued, plain = text[at + 1], [w.text for w in text[at + 1 : at + 9]]
+    if not _OUR_OWN.isdisjoint(plain[:4]):
+        return False
     if sued.text in _ANY_OTHER:
-        return _OUR_OWN.isdisjoint(plain[:4])
+        return True
     if text[at].text == _AGAINST and not (sued.capital and len(sued.text) > 1 and sued.text.isalpha()):
         return False
     if text[at].text != _AGAINST and sued.text in _WHERE:
