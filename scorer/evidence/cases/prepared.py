@@ -40,8 +40,8 @@ _US = _W.words("us")
 _COMPANY = _W.entries("company")
 _AGAINST, _V = _W.one("against"), _W.one("v")
 _AT_US = re.compile(
-    rf"\b{_W.any('at_whom')} (?:{'|'.join(_COMPANY)})(?!{_OTHERS.pattern})"
-)  # not "against our competitor"
+    rf"\b{_W.any('at_whom')} (?:{'|'.join(_COMPANY)})(?!(?:\w+ )?{_OTHERS.pattern})"
+)  # not "against our former competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
 _UNDER, _COULD, _SUCH_AS = map(_W.pattern, ("under", "could", "such_as"))

@@ -139,7 +139,8 @@ class Scales:
         weighed.headed = any(map(self.prepared.headed, thread.own))
         weighed.official, weighed.about = known.official, bool(known.stems)
         acts_here = known.official and name.sentence in thread.own and name.sentence not in elsewhere
-        weighed.against += ["elsewhere"] if elsewhere and not acts_here else []  # an authority acts upon many
+        if elsewhere and not acts_here:  # an authority acts upon many
+            weighed.against.append("elsewhere" if name.sentence in elsewhere else "beside him")
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
 
