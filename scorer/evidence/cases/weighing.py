@@ -60,7 +60,7 @@ _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US = _W.pattern("not_us")
 _FOR_YEARS, _YEAR = _W.pattern("for_years"), re.compile(r"(?:19|20)\d\d")
-_EVERYDAY, _ROLES = _W.pattern("everyday"), _W.pattern("roles")
+_EVERYDAY, _ROLES, _DEALINGS = map(_W.pattern, ("everyday", "roles", "dealings"))
 _ENDED = _W.table("ended")
 
 
@@ -287,7 +287,7 @@ class Scales:
         name = weighed.agreed.get("name")
         if name is not None and officer and _EVERYDAY.search(self.prepared.line(name.sentence).plain):
             yield "everyday"
-        if name is not None and not weighed.named and self._is_namesake(known, name):
+        if name is not None and self._is_namesake(known, name):
             yield "namesake"
         years = _years(plain(known.case.claim))
         told_years = set().union(*(_years(self.prepared.line(n).plain) for n in thread.own)) if years else set()
@@ -323,9 +323,12 @@ class Scales:
             yield "subject"
 
     def _is_namesake(self, known: Known, name: Agreed) -> bool:
-        """Whether somebody of the company is told of who has the name of one who sues."""
-        one = self.index.plaintiff(known.number) == "one" and not self.prepared.headed(name.sentence)
-        return one and _ROLES.search(self.prepared.line(name.sentence).plain) is not None
+        """Whether somebody of the company is told of who has the name of one who sues, or somebody it deals with."""
+        if self.prepared.headed(name.sentence):
+            return False
+        text, legal = self.prepared.line(name.sentence).plain, name.sentence in self.prepared.legal
+        one = self.index.plaintiff(known.number) == "one" and _ROLES.search(text) is not None
+        return one or (not known.official and not legal and _DEALINGS.search(text) is not None)
 
     def _of_another(self, number: int) -> bool:
         """Whether a row of a table begins with the name of somebody who is no authority."""
