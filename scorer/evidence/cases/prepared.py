@@ -44,7 +44,7 @@ _AT_US = re.compile(
 )  # not "against our former competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
-_UNDER, _COULD, _SUCH_AS = map(_W.pattern, ("under", "could", "such_as"))
+_UNDER, _COULD, _SUCH_AS, _CITES = map(_W.pattern, ("under", "could", "such_as", "cites"))
 VERSUS_TOLD, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
@@ -190,7 +190,8 @@ class Prepared:
         nothing |= any(says_legal(line) and _STAGES.isdisjoint(line.bag) for line in over)
         nothing |= any(n.bare and _UNDER.search(text[n.scope[0] : n.scope[1]]) for n in clause.negations)
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
-        return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
+        unreal = clause.mood in _UNREAL and _CITES.match(text, clause.start) is None  # "In Case No. 27 of 2021 ..."
+        return clause.tells_no_suit or unreal or (nothing and not clause.affirmed) or never
 
     def amounts(self, number: int) -> list[tuple[str, int, int]]:
         """A sentence's sums and large numbers."""
@@ -247,9 +248,7 @@ class Prepared:
     @cached_property
     def own_firms(self) -> frozenset[str]:
         """Names that it gives to firms of its own: "our subsidiary ...", "our purchase of ..."."""
-        short = {
-            w for name in self.company for w in name if w not in COMMON and w not in self.small
-        }  # "Tallrun Poultry, Inc."
+        short = {w for name in self.company for w in name if w not in COMMON | self.small}  # "Tallrun Poultry, Inc."
         begun = short | {name[0] for name in self.company}
         called = (
             m[2]
