@@ -37,11 +37,12 @@ from scorer.register.model import Register
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset(
-    {"brackenridge-motor", "curlewis-finance", "geolanthe-data", "hanbyeol-cell", "hesslewick-karoo"}
-    | {"ithaven-group", "kelvaris-insight", "larkspindle", "lyravos-group", "mallowdene-group"}
-    | {"mizukabe-tarrengan", "ostertal-antrieb", "plumewire-social", "ravelock-electric", "seorabit-group"}
-    | {"skagerholm", "solenne", "tamberline-networks", "tamsett-drug", "tarrawick-metals"}
-    | {"taruma-quillay", "tillamere-rail", "vantrey", "veldrit"}
+    {"brackenridge-motor", "curlewis-finance", "furustrand-havola", "geolanthe-data", "hanbyeol-cell"}
+    | {"hesslewick-karoo", "ithaven-group", "kelvaris-insight", "larkspindle", "ledderwyn-holdings"}
+    | {"lyravos-group", "mallowdene-group", "mizukabe-tarrengan", "orvadan-sentry", "ostertal-antrieb"}
+    | {"plumewire-social", "ravelock-electric", "seorabit-group", "skagerholm", "solenne"}
+    | {"tamberline-networks", "tamsett-drug", "tarrawick-metals", "taruma-quillay", "thrushgill-utilities"}
+    | {"tillamere-rail", "vantrey", "veldrit"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")

@@ -312,3 +312,17 @@ def test_an_authority_acts_on_others_too() -> None:
     stranger = document(["The Securities and Exchange Commission opened an investigation into our accounts in 2021."])
     found = match(Reading(replace(stranger, company="Norlund plc")), Index(cases))
     assert not found.matches[0].told and not found.matches[0].possibly
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("In case S/0014/23 the authority has yet to decide.", True),
+        ("In case S-0014 / 23 the authority has yet to decide.", True),
+        ("Staff restructuring 5, 14, 23", False),
+        ("See pages 5, 0014, 23 of the notes.", False),
+    ],
+)
+def test_numbers_of_a_list_are_no_docket(line: str, told: bool) -> None:
+    keys, signatures = dockets.keys("S/0014/23"), dockets.signature("S/0014/23")
+    assert bool(dockets.find(Line(line), keys, signatures)) is told

@@ -16,6 +16,7 @@ _SPLIT = _W.pattern("between")
 _PIECE = re.compile(r"[a-z]+|[0-9]+|[a-z0-9]+")
 _LABEL = _W.pattern("label")
 _GAP = re.compile(r"[\s\-/:.,()#]{0,3}")
+_LISTED = re.compile(r",\s")
 _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"[a-z0-9]+")
@@ -110,7 +111,7 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
         first = marks[bisect_left(marks, i)]  # the next number that may be of a docket
         run: list[str] = []
         for j in range(i, min(i + _LONGEST, len(tokens))):
-            if j > i and not _GAP.fullmatch(text, tokens[j - 1][2], tokens[j][1]):
+            if j > i and not _parted(text, tokens[j - 1], tokens[j]):
                 break
             run.append(tokens[j][0])
             if j < first:
@@ -121,6 +122,13 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
                 candidates.add(us)
             found += [Found(key, tokens[i][1], tokens[j][2]) for key in candidates if key in known]
     return sorted(found, key=lambda f: f.start - f.end)  # the longest first
+
+
+def _parted(text: str, before: tuple[str, int, int], behind: tuple[str, int, int]) -> bool:
+    """Whether what stands between two tokens may part a case number; "5, 14, 23" are three numbers of a list."""
+    gap = text[before[2] : behind[1]]
+    listed = _LISTED.search(gap) is not None and before[0].isdigit() and behind[0].isdigit()
+    return not listed and _GAP.fullmatch(gap) is not None
 
 
 def _joined(tokens: list[str]) -> str:
