@@ -140,7 +140,8 @@ class Scales:
         weighed.official, weighed.about = known.official, bool(known.stems)
         acts_here = known.official and name.sentence in thread.own and name.sentence not in elsewhere
         if elsewhere and not acts_here:  # an authority acts upon many
-            weighed.against.append("elsewhere" if name.sentence in elsewhere else "beside him")
+            there = name.sentence in elsewhere and name.weight > 0
+            weighed.against.append("elsewhere" if there else "beside him")
         weighed.against += self._contradictions(known, thread, own, weighed)
         return weighed
 
