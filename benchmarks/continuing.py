@@ -65,7 +65,8 @@ def main() -> None:
     for kind, weight in zip(kinds, model.coef_[0], strict=True):
         print(f"{kind}: {weight:.1f}")
     print(f"at first: {model.intercept_[0]:.1f}")
-    on = left_out >= continuing.ENOUGH
+    new = x[:, [kinds.index(cut) for cut in continuing.CUTS]].any(axis=1)
+    on = ~new | (left_out >= continuing.ENOUGH)
     print(f"{len(y)} places, {y.mean():.2f} of them go on; on texts left out right {(on == y).mean():.2f}")
     print(f"goes on wrongly {on[~y].mean():.2f}; begins wrongly {(~on)[y].mean():.2f}")
 

