@@ -19,6 +19,7 @@ _STOP = re.compile(r"([.!?…])(['\"”’)\]]*)(\d{0,3})\s+(?=\S)")
 _LETTER = re.compile(r"[a-z](?: |[.)] ?)(?=[A-Z])")  # of a note or an item: "b The figures", "d.Third"
 _PLAIN_END = re.compile(r"(?:(?<!\.)\b[a-zß-ÿ]{2,}|[)”%]|\b\d{4})[.)!?]+ $")
 _ROMAN = frozenset("IVXLC")
+_SHORT = 24  # characters of a bracket on either side of a stop
 _OPENING = "(“\"‘'[«"
 _ABBREVIATIONS = _W.words("abbreviations")
 _ADDRESSES = _W.entries("addresses")
@@ -38,7 +39,7 @@ def sentence_starts(
     doubt = False
     for stop in _STOP.finditer(text):
         verdict = _verdict(text, stop, lines)
-        if verdict:
+        if verdict and not _bracketed(text, stop.end()):
             sure.append(stop.end())
         elif verdict is None:
             doubt = True
@@ -49,9 +50,19 @@ def sentence_starts(
         begin = start
         while begin < len(text) and text[begin].isspace():
             begin += 1
-        if begin and begin < len(text) and (not text[begin].islower() or _begins_small(text, begin, lines)):
+        begins = begin and begin < len(text) and (not text[begin].islower() or _begins_small(text, begin, lines))
+        if begins and not _bracketed(text, begin):
             starts.add(begin)
     return sorted(starts)
+
+
+def _bracketed(text: str, start: int) -> bool:
+    """Whether a place stands within a short bracket, which no sentence ends in: ``the Northern District (“N.D. Ill.”)``."""
+    opened = text.rfind("(", max(0, start - _SHORT), start)
+    if opened < 0 or ")" in text[opened:start]:
+        return False
+    closed = text.find(")", start, start + _SHORT)
+    return closed >= 0 and "(" not in text[start:closed]
 
 
 def _verdict(text: str, stop: re.Match[str], lines: Sequence[int]) -> bool | None:
