@@ -57,7 +57,7 @@ def sentence_starts(
 
 
 def _bracketed(text: str, start: int) -> bool:
-    """Whether a place stands within a short bracket, which no sentence ends in: ``the Northern District (“N.D. Ill.”)``."""
+    """Whether a place stands within a short bracket, in which no sentence ends: ``the district (“N.D. Ill.”)``."""
     opened = text.rfind("(", max(0, start - _SHORT), start)
     if opened < 0 or ")" in text[opened:start]:
         return False

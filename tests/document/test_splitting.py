@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from nupunkt import sent_spans
 
@@ -10,7 +12,7 @@ from scorer.document.splitting import sentence_starts
 
 def split(text: str) -> list[str]:
     starts = [0, *sentence_starts(text, sent_spans), len(text)]
-    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b].strip() for a, b in pairwise(starts)]
 
 
 @pytest.mark.parametrize(
