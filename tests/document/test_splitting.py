@@ -25,7 +25,7 @@ def split(text: str) -> list[str]:
         ("Sales in the Free States (F.S.A.), in Asia, and in Africa rose. Costs fell.", 2),
         ("See the index (pag. 11, Tab. 12). It was made in 2022.", 2),
         (
-            "We paid for it (the sum was small. It was repaid in the year after the one that is told here). We went on.",
+            "We paid for it (the sum was small. It was repaid in the year after the one told here). We went on.",
             3,
         ),
         ("The plant was closed (in 2021). The works council agreed.", 2),
