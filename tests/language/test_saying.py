@@ -296,3 +296,16 @@ def test_five_thousand_words_in_one_sentence_are_read(unit: str) -> None:
 @pytest.mark.parametrize("text", ["(", "( !", "|", "—", '"', "(;)", "...", ""])
 def test_nothing_but_signs_goes_on_about_nobody(text: str) -> None:
     assert not thread(text).links
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("In Case C-252/21 the General Court fined us EUR 3 million in 2023.", Mood.DONE),
+        ("In Case No. 27 of 2021 the Commission held that we had agreed on margins.", Mood.DONE),
+        ("In case of a breach we end the contract.", Mood.POSSIBLE),
+        ("In case the supplier fails, we end the contract.", Mood.POSSIBLE),
+    ],
+)
+def test_a_case_that_is_cited_sets_no_condition(text: str, mood: Mood) -> None:
+    assert Clauses(passage_document(text)).of(0)[0].mood is mood

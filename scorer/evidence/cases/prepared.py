@@ -44,7 +44,7 @@ _AT_US = re.compile(
 )  # not "against our former competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
-_UNDER, _COULD, _SUCH_AS, _CITES = map(_W.pattern, ("under", "could", "such_as", "cites"))
+_UNDER, _COULD, _SUCH_AS = map(_W.pattern, ("under", "could", "such_as"))
 VERSUS_TOLD, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
@@ -190,8 +190,7 @@ class Prepared:
         nothing |= any(says_legal(line) and _STAGES.isdisjoint(line.bag) for line in over)
         nothing |= any(n.bare and _UNDER.search(text[n.scope[0] : n.scope[1]]) for n in clause.negations)
         never = not clause.affirmed and clause.actor is Actor.AUTHORITY and any(n.zero for n in clause.negations)
-        unreal = clause.mood in _UNREAL and _CITES.match(text, clause.start) is None  # "In Case No. 27 of 2021 ..."
-        return clause.tells_no_suit or unreal or (nothing and not clause.affirmed) or never
+        return clause.tells_no_suit or clause.mood in _UNREAL or (nothing and not clause.affirmed) or never
 
     def amounts(self, number: int) -> list[tuple[str, int, int]]:
         """A sentence's sums and large numbers."""
