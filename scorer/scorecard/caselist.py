@@ -79,6 +79,12 @@ def in_words(card: Scorecard) -> str:
     )
 
 
+def missed_of_hundred() -> int:
+    """How many of a hundred told cases were missed where nobody had looked before."""
+    told, missed, *_ = map(sum, zip(*FIRST_CONTACT, strict=True))
+    return round(100 * missed / told)
+
+
 def trust_in_words() -> str:
     """How often cases are missed, and invented ones called told, where nobody had looked before.
 
@@ -89,7 +95,7 @@ def trust_in_words() -> str:
     span = f", 95 % interval {100 * bounds[0]:.0f} to {100 * bounds[1]:.0f} %" if bounds else ""
     return (
         f"Of {told} cases told in {len(FIRST_CONTACT)} fictional filings, which strangers to the tool wrote and nobody "
-        f"had read before, it missed {missed} or called them only possible ({100 * missed / told:.0f} %{span}); "
+        f"had read before, it missed {missed} or called them only possible ({missed_of_hundred()} %{span}); "
         f"of {invented} invented ones it called {credited or 'none'} told. "
         "Before you say that a case is left out, search the report for its parties yourself."
     )

@@ -355,7 +355,7 @@ def test_what_is_said_not_to_be_about_us_speaks_of_its_own_sentence() -> None:
         "filed": "2022-03-12",
         "claim": "Patents on beam steering",
     }
-    suit = "In March 2022 Orrin Corp. sued us in the District of Delaware over patents on beam steering."
+    suit = "Orrin Corp. sued us over patents."
     beside = "Its complaint against the maker of our antennas is part of the case and does not concern the Company."
     (m,) = found([suit, beside], case)
     assert m.told
@@ -412,19 +412,19 @@ COMMISSION = {
             False,
         ),
         (
-            "A dispute with one of our makers, such as Orrin Corp., could interrupt our beam steering business.",
+            "We depend on few makers, and a dispute with one of them, such as Orrin Corp., could stop our sales.",
             ORRIN,
             "Risk factors",
             False,
         ),
         (
-            "Under Chapter V of the Regulation, Orrin Corp. sued us in the District of Delaware over beam steering.",
-            ORRIN,
+            "The inquiry of the Market Commission of Ireland into rebates under Chapter V of the Act remains open.",
+            COMMISSION,
             NOTE,
             True,
         ),
         (
-            "Orrin Corp., from which we license antennas, has brought an action over patents on beam steering.",
+            "Orrin Corp., from which we hold a licence for antennas, has brought an action for payments.",
             ORRIN,
             NOTE,
             True,
@@ -439,14 +439,16 @@ def test_what_only_looks_like_a_case(line: str, case: dict[str, object], heading
 def test_a_director_with_a_plaintiffs_name_is_no_plaintiff() -> None:
     case = {
         "name": "Quandel v. Alder Corporation",
-        "forum": "Superior Court of California, County of San Diego",
-        "filed": "2020-09-04",
-        "claim": "Unpaid overtime of guards",
+        "forum": "United States District Court for the Southern District of New York",
+        "filed": "2023-09-14",
+        "claim": "Securities Exchange Act; statements about merger remedies",
     }
-    told = (
-        "Mira Quandel joined the board in 2020; she was a partner of a law firm in San Diego and led cases on overtime."
-    )
-    assert depth([told], case, heading="Board of directors") == "not_mentioned"
+    board = [
+        "Eleven of our directors are independent under the standards of the New York Stock Exchange.",
+        "Mira Quandel, who has chaired a committee since 2022, was a partner in the securities litigation practice of "
+        "a firm in New York.",
+    ]
+    assert depth(board, case, heading="Our board") == "not_mentioned"
 
 
 def test_other_tax_years_are_another_claim() -> None:
@@ -467,7 +469,7 @@ def test_other_tax_years_are_another_claim() -> None:
 
 def test_an_arbitration_of_a_union_and_the_company_is_named_by_the_union() -> None:
     case = {
-        "name": "Allied Cabin Crew Association and Alder Corporation (Grievance 22-14)",
+        "name": "Allied Cabin Crew Association and Tallrun Poultry, Inc. (Grievance 22-14)",
         "forum": "System Board of Adjustment",
         "filed": "2022-08-19",
         "claim": "Scope of the agreement of pilots",
@@ -475,4 +477,4 @@ def test_an_arbitration_of_a_union_and_the_company_is_named_by_the_union() -> No
     (m,) = found(
         ["In August 2022 the Allied Cabin Crew Association brought an action over the scope of the agreement."], case
     )
-    assert m.told
+    assert m.field("name") is not None

@@ -62,7 +62,7 @@ _SAID = {
     "subject": "another subject",
     "sum": "another sum",
     "everyday": "the everyday work of an authority",
-    "years": "other years that it is about",
+    "years": "another year that it is about",
     "namesake": "somebody of that name who does not sue",
     "denied": "word that there is none",
 }
