@@ -115,6 +115,7 @@ class Categories:
         self.likening, self.circumstance = bit("likening"), bit("circumstance")
         self.roles, self.kinds, self.serving, self.accuses = bit("roles"), bit("kinds"), bit("serving"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
+        self.look, self.telling_whom, self.evidence = bit("look"), bit("telling_whom"), bit("evidence")
         self.ensures, self.dealing, self.examining = bit("ensures"), bit("dealing"), bit("examining")
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")

@@ -50,6 +50,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
             break
         last, k = k, k + 1
     last = _noun_of(s, begin, last, k, hi)
+    if last < 0 and segment.lo <= segment.verb < i and tokens[segment.verb].tags & w.detecting:
+        return Denied.FOUND, (tokens[i].start, tokens[hi - 1].end)  # "found nothing"
     if last < 0:
         wrong = s.tags(k, min(hi, k + 4)) & w.wrong  # "nobody was punished"
         return (Denied.WRONG if wrong else Denied.DEED), (tokens[i].start, tokens[hi - 1].end)
@@ -66,7 +68,7 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     befalls = (
         last > segment.verb or s.tags(segment.verb, segment.verb + 5) & (w.meeting | g.have) or _stands(s, segment)
     )
-    let = last < segment.verb and _lets(s, segment.verb, min(segment.hi, segment.verb + 5))
+    let = last < segment.verb and _lets(s, segment.verb, _to_preposition(s, segment))
     told = tokens[last].tags & w.event and befalls and not let
     case_of = tokens[last].tags & w.instance_of and of_wrong and not told  # "no reports of abuse" is about reports
     if not undone and (tokens[last].tags & w.wrong or case_of):
@@ -102,6 +104,8 @@ def _befallen(s: Parsed, last: int, segment: Segment) -> int:
 def _unknown(s: Parsed, begin: int, last: int, segment: Segment) -> Place | None:
     """What was not found, where a noun says so: "no *mills* were identified as ...", "no knowledge of *slavery*"."""
     w, tokens = s.w, s.tokens
+    if tokens[last].tags & w.evidence and (_is_found(s, segment) or s.tags(segment.verb, last) & w.detecting):
+        return tokens[last].start, tokens[segment.hi - 1].end  # "found no evidence", "no evidence was found"
     if tokens[last].tags & w.detecting and last + 2 < segment.hi and tokens[last + 1].tags & s.g.of:
         return tokens[last + 2].start, tokens[segment.hi - 1].end
     if tokens[last].tags & (w.event | w.wrong) or not tokens[last].endings & s.g.third_person:
@@ -141,6 +145,12 @@ def _is_step(s: Parsed, i: int) -> bool:
 def _lets(s: Parsed, lo: int, hi: int) -> bool:
     """Whether a verb among some words lets a thing be; "forced" in "forced labour" is none."""
     return any(token.tags & s.w.allowing and not token.tags & s.g.not_verbs for token in s.tokens[max(lo, 0) : hi])
+
+
+def _to_preposition(s: Parsed, segment: Segment) -> int:
+    """Where the verb of a clause ends, at the latest: "were identified | in the supply chain"."""
+    ahead = range(segment.verb, min(segment.hi, segment.verb + 5))
+    return next((k for k in ahead if s.tokens[k].tags & s.g.preposition), ahead.stop)
 
 
 def _stands(s: Parsed, segment: Segment) -> bool:
@@ -190,13 +200,15 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     ahead = s.tags(i + 1, min(segment.hi, i + 5))
     if ahead & w.bearing or s.tags(i + 1, i + 2) & w.wrongly:
         return Denied.WRONG, place, False
+    if (sought := _sought(s, i, segment)) is not None:
+        return Denied.FOUND, sought, True
     told = is_passive(s, segment) and s.tags(segment.verb, i + 1) & (w.past_be | s.g.have)
-    about = [*_object(s, i, segment), *(_head(s, segment.subject) if told or s.be(segment) else [])]
+    about = [*_object(s, i, segment), *(head_of(s, segment.subject) if told or s.be(segment) else [])]
     near = [*segment.subject[-1:], *range(i + 1, min(segment.hi, i + 3))]
     of_wrong = any(tokens[k].tags & w.wrong for k in [*about, *near]) or _to_suffer(s, i, segment)
     if _lets(s, i + 1, min(segment.hi, i + 5)) and of_wrong and not _is_deed(s, i, segment):
         return Denied.WRONG, place, False
-    of = reduce(or_, (tokens[k].tags for k in _head(s, segment.subject)), 0)
+    of = reduce(or_, (tokens[k].tags for k in head_of(s, segment.subject)), 0)
     case = (
         ahead & w.over
         and s.all & (w.authority | w.stage)
@@ -222,8 +234,6 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
     if shuns(s, i, segment) or _shuts_out(s, i, segment):
         return Denied.WRONG, place, False
     zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
-    if (sought := _sought(s, i, segment)) is not None:
-        return Denied.FOUND, sought, True
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
@@ -303,7 +313,7 @@ def _would_be_deed(s: Parsed, i: int, segment: Segment) -> bool:
     return bool(ahead & s.w.opening) and not ahead & (s.w.receiving | s.g.be)
 
 
-def _head(s: Parsed, subject: list[int]) -> list[int]:
+def head_of(s: Parsed, subject: list[int]) -> list[int]:
     """The noun that a subject is about: the last word before its first preposition."""
     kept = subject
     for n, i in enumerate(subject):

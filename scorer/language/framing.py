@@ -158,8 +158,21 @@ def _distant(s: Parsed) -> bool:
         )
         if n and not people and tags & w.relation and no and tags & (w.we | w.our) and not tags & w.wrong:
             return True
+    if s.all & w.none and s.all & w.we and _none_of_ours(s):
+        return True
     apart = not s.all & (w.we | w.our | w.company)  # "a case | brought against an unrelated group"
     return bool(s.all & w.no_part) or (apart and any(n and at_others(s, seg) for n, seg in enumerate(s.segments)))
+
+
+def _none_of_ours(s: Parsed) -> bool:
+    """Whether somebody was told who has nothing to do with us: "and two agencies, none of them used by us"."""
+    for i in range(2, len(s.tokens) - 2):
+        which = s.tags(i + 2, i + 3) & (s.g.back | s.g.relative)
+        if s.tokens[i].tags & s.w.none and s.tokens[i + 1].tags & s.g.of and which:
+            behind = next((k for k in range(i + 3, len(s.tokens)) if not s.tokens[k].text[0].isalnum()), len(s.tokens))
+            if s.tags(i + 3, min(behind, i + _GROUP + 6)) & s.w.we:
+                return True
+    return False
 
 
 def goes_on_with(s: Parsed, segment: Segment) -> int:

@@ -14,6 +14,7 @@ class Grammar:
         bit = words.bit
         self.words = words
         self.aux = bit("be_now", "be_past", "have", "do", "intends", "might", "may", "able", "ought", "obliged")
+        self.do = bit("do")
         self.modal = bit("intends", "might", "may", "able", "ought", "obliged")
         self.be = bit("be_now", "be_past", "be_other")
         self.be_or_have = bit("be_now", "be_past", "be_other", "have")
@@ -27,7 +28,7 @@ class Grammar:
         self.plain = bit("plain_verbs", "failing")
         self.pronoun = bit("subject_pronoun")
         self.back = bit("pronoun_back")
-        self.counted = bit("counted")
+        self.counted, self.number_word = bit("counted"), bit("one_word")
         self.determiner = bit("determiner")
         self.preposition = bit("preposition")
         self.relative = bit("relative")
@@ -104,7 +105,9 @@ class Grammar:
         if before.tags & self.relative or before.tags & self.that:
             return self._behind_relative(tokens, i, j)
         only_past = token.tags & self.past and not token.tags & (self.participles | self.aux) and not self.ed(token)
-        if only_past and before.tags & self.determiner:
+        if before.tags & self.determiner and (
+            only_past or (before.tags & self.number_word and self._of_some(tokens, i))
+        ):
             return True  # "whether one took place"
         blocked = before.tags & (self.determiner | self.be | self.of) or (
             before.tags & self.preposition and not token.tags & self.plain
@@ -128,11 +131,21 @@ class Grammar:
             return False
         return not self._noun(tokens, i)
 
+    def _of_some(self, tokens: list[Token], i: int) -> bool:
+        """Whether some of several do something: "two declined to take part", "the other three provided no answer"."""
+        if i + 1 >= len(tokens) or not self.ed(tokens[i]):
+            return False
+        return tokens[i + 1].text in self.infinitive or bool(tokens[i + 1].tags & self.determiner)
+
     def _behind_relative(self, tokens: list[Token], i: int, j: int) -> bool:
         """Whether the token behind a "which" or "that" (at ``j``) is its verb."""
         token, before = tokens[i], tokens[j]
         if before.tags & self.possessive_relative:
             return False  # "whose | rights are at stake"
+        if j > 1 and tokens[j - 1].tags & self.of and tokens[j - 2].tags & (self.no | self.counted):
+            return bool(
+                token.tags & (self.past | self.plain) or token.endings & self.past_ending
+            )  # "none of which concerned us"
         if j > 0 and before.tags & self.relative and tokens[j - 1].tags & (self.preposition | self.also_preposition):
             return bool(token.tags & self.past)  # "through which workers of ours | could complain"
         named = before.tags & self.person_relative and token.text.isalpha() and not token.tags & self.no_verb

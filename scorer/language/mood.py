@@ -8,6 +8,7 @@ from operator import or_
 
 from scorer.language.categories import Categories, Parsed, headings
 from scorer.language.clause import Actor, Clause, Mood
+from scorer.language.denying import head_of
 from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
 
@@ -99,6 +100,33 @@ def _spoken_of(s: Parsed) -> bool:
     return len(s.segments) > 1 and bool(light or s.segments[1].opens is not Opens.RELATIVE)
 
 
+def _looked(s: Parsed, segment: Segment) -> bool:
+    """Whether the subject of a clause is an examination: what it does not reveal was not found."""
+    if segment.verb < 0 or not s.tokens[segment.verb].tags & (s.g.do | s.g.have) or s.inside(segment) & s.w.this_report:
+        return False
+    revealed = any(t.tags & s.w.tell and t.tags & s.w.detecting for t in s.tokens[segment.verb : segment.hi])
+    return revealed and any(s.tokens[i].tags & s.w.look for i in head_of(s, segment.subject))
+
+
+def _asks(s: Parsed, segment: Segment) -> bool:
+    """Whether it is a question that is answered, or not: "we do not disclose how many requests for user data ..."."""
+    asked = range(segment.lo, segment.hi)
+    return any(s.tokens[i].tags & s.w.tell and s.tags(i + 1, i + 2) & s.w.open_question for i in asked)
+
+
+def _is_told(s: Parsed, segment: Segment) -> bool:
+    """Whether it is the subject of a clause that is told, or named: "workers were not told", "we were not named"."""
+    told = (k for k in range(max(segment.verb, segment.lo), segment.hi) if s.tokens[k].tags & s.w.tell)
+    at = next(told, -1)
+    if at < 0 or not s.tags(segment.verb, at) & s.g.be or not s.tags(segment.lo, at) & s.g.no:
+        return False  # "we have been told not to comment"
+    if not s.tokens[segment.verb].tags & s.g.be_or_have:
+        return False  # "who of us decides | is not disclosed"
+    return bool(
+        s.tokens[at].tags & s.w.telling_whom or (is_ours(s, segment) and s.tokens[at].endings & s.g.past_ending)
+    )
+
+
 def is_ours(s: Parsed, segment: Segment) -> bool:
     """Whether the company itself is the subject of a clause: "we may ask" is no permission."""
     return any(s.tokens[i].tags & s.w.we for i in segment.subject)
@@ -177,7 +205,7 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
         token = tokens[i]
         if token.tags & s.w.past_be:
             return True
-        if i == segment.verb and g.past_verb(tokens, i):
+        if i == segment.verb and (g.past_verb(tokens, i) or _did(s, i)):
             if i > segment.lo and tokens[i - 1].tags & g.be and not tokens[i - 1].tags & g.be_now_or_past:
                 return False  # "that a mill be audited"
             both = bool(token.tags & g.either_tense)
@@ -186,6 +214,12 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
         if token.tags & g.have and _perfect(s, i + 1, segment.hi):
             return True
     return False
+
+
+def _did(s: Parsed, i: int) -> bool:
+    """Whether a word that is mostly no verb is one of the past behind a pronoun: "we experienced no incidents"."""
+    meant = s.tokens[i].tags & (s.w.intends | s.w.promise | s.w.hoped)
+    return bool(i and not meant and s.tokens[i].endings & s.g.past_ending and s.tokens[i - 1].tags & s.g.pronoun)
 
 
 def _passive(s: Parsed, segment: Segment) -> bool:
@@ -224,7 +258,7 @@ def _perfect(s: Parsed, i: int, hi: int) -> bool:
 def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether the clause declines to tell, and not what it is right to keep (who complained, personal data)."""
     w, g, tokens = s.w, s.g, s.tokens
-    if inside & w.rightly_secret:
+    if inside & w.rightly_secret and not _asks(s, segment):
         return False
     if inside & w.secret:
         first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
@@ -235,6 +269,8 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
         if matter & w.secret_matter and _is_secret(s, segment):
             return True
     if not inside & w.tell or actor not in (Actor.COMPANY, Actor.UNNAMED):
+        return False
+    if _looked(s, segment) or _is_told(s, segment):
         return False
     for i in range(segment.lo, segment.hi):
         tags = tokens[i].tags

@@ -211,6 +211,8 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
         return indices[-1:]  # "Jointly with two competitors | we commissioned ..."
     if not indices:
         return indices
+    if (s.tags(indices[0] - 1, indices[0]) | s.tokens[indices[0]].tags) & (s.g.preposition | s.w.at):
+        indices = _ours_behind(s, indices) or indices
     opens = s.tokens[0]
     if (
         indices[0] == 0 and opens.text.endswith(s.w.gerund_ending) and not opens.tags & s.w.according
@@ -230,6 +232,13 @@ def _beyond_adverbial(s: Parsed, indices: list[int]) -> list[int]:
         if rest and not s.tokens[rest[0]].tags & goes_on and not year:
             return rest
     return indices
+
+
+def _ours_behind(s: Parsed, indices: list[int]) -> list[int]:
+    """The subject that begins with "our" behind a phrase without a comma: "At the Selm mill | our people saw ..."."""
+    joins = s.g.preposition | s.g.and_ | s.g.determiner
+    at = next((i for i in indices[2:] if s.tokens[i].tags & s.w.our and not s.tokens[i - 1].tags & joins), -1)
+    return [i for i in indices if i >= at] if at > 0 and s.tokens[at - 1].text.isalpha() else []
 
 
 def in_circumstance(s: Parsed, at: int) -> bool:

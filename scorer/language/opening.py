@@ -65,7 +65,7 @@ def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None
     if tags & g.that and i > start:
         return _that(tokens, i, start, g)
     if tags & g.but or (tags & g.but_after_comma and i == start and i and _goes_on(tokens, i, g)):
-        return Opens.BUT
+        return None if tags & g.no and _joins_subjects(tokens, i, start, g) else Opens.BUT
     if tags & g.because:
         return _because(tokens, i, start, g)
     if tags & g.and_ and i > start and i + 1 < len(tokens):
@@ -77,6 +77,11 @@ def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None
         if _subject_ahead(tokens, i + 1, g) and not _only_participle(tokens, start, i, g):
             return Opens.AND
     return None
+
+
+def _joins_subjects(tokens: list[Token], i: int, start: int, g: Grammar) -> bool:
+    """Whether a word of no joins two subjects of one verb: "neither the Company nor its directors were fined"."""
+    return i > start and not any(g.finite(tokens, k, start) for k in range(start, i))
 
 
 def _both_qualify(tokens: list[Token], i: int, start: int, g: Grammar) -> bool:
@@ -114,14 +119,45 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     verb = after is not None and after.endings & g.third_person and not after.tags & g.no_verb
     if verb and k + 1 < len(tokens) and tokens[k + 1].tags & (g.determiner | g.objects):
         return Opens.RELATIVE  # "a hotel group that buys our linen"
+    if after is not None and after.tags & g.determiner and _lacks_object(tokens, k, g):
+        return Opens.RELATIVE
     return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
+
+
+def _lacks_object(tokens: list[Token], i: int, g: Grammar, most: int = 8) -> bool:
+    """Whether a no stands before a verb without an object: "a site that the company no longer owns".
+
+    A passive has none anyway: "reports that our software was not used in ...".
+    """
+    no = helped = False
+    for k in range(i + 1, min(len(tokens), i + most)):
+        token = tokens[k]
+        if token.text in MARKS or token.text == "," or token.tags & (g.relative | g.and_ | g.but | g.be):
+            return False
+        no, helped = no or bool(token.tags & g.no), helped or bool(token.tags & g.aux)
+        if no and not token.tags & (g.aux | g.no | g.adverb):
+            verb = helped or g.plain & token.tags or g.third_person & token.endings or g.participle(token)
+            if verb:
+                return _ends_at(tokens, k + 1, g)
+    return False
+
+
+def _ends_at(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether no object begins at a word."""
+    if i >= len(tokens):
+        return True
+    return tokens[i].text in MARKS or tokens[i].text == "," or bool(tokens[i].tags & (g.and_ | g.preposition))
 
 
 def _because(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """Whether a word opens a clause of reason or time; before a date it does not: "since 2019", "until March"."""
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and (after.text[0].isdigit() or after.tags & (g.month | g.preposition)):
+    no_clause = g.month | (g.preposition if tokens[i].tags & g.also_preposition else g.of)
+    if after is not None and (after.text[0].isdigit() or after.tags & no_clause):
         return None
+    inside_verb = tokens[i - 1].tags & g.have and after is not None and g.participle(after) if i > start else 0
+    if inside_verb or (i > start and tokens[i - 1].tags & g.no):
+        return None  # "have since apologised", "never once"
     if i == start:
         return Opens.BECAUSE
     # behind a subject without its verb it is a preposition: "The changes since the last statement were ..."

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from scorer.language.categories import Parsed, is_head
+from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Negation
+from scorer.language.counting import count_of_nought, has_figures, is_nought
 from scorer.language.denying import of_noun, of_verb, shuns, turns_from_wrong
 from scorer.language.lifting import awaiting, besides, bracketed, but_for, lifted, lifts
 from scorer.language.naming import is_passive
@@ -16,7 +17,6 @@ Place = tuple[int, int]
 _NUMBER_FOLLOWS = re.compile(r"\.\s{0,2}[A-Z]{0,4}[-–/(]?[A-Z]{0,3}\d")  # "claim no. KB-2022-091846"
 _COUNTED = re.compile(r"(?: [\w-]+){1,3} \(\d+\)")
 _COMPOUND = re.compile(r"-(?!one\b)[a-z]")  # "the no-fee clause"
-_YEAR = 4  # digits
 _REACH = 8  # words that "without" or a "no" behind a preposition reaches over at most
 
 
@@ -37,11 +37,11 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
     found = lifted(s, _undertaken(s, segment, awaiting(s, segment, found, whole)), whole)
     if found and s.all & s.w.excepting:
         found = [n for n in found if n.what is not Denied.EVENT or not but_for(s, n)]
-    if found and s.all & w.nought and _has_figures(s, segment):
-        found = [n for n in found if not _is_nought(s, n)]
+    if found and s.all & w.nought and has_figures(s, segment):
+        found = [n for n in found if not is_nought(s, n)]
     else:
-        nought = _count_of_nought(s, segment, whole)
-        if nought and all(n.start == nought[0].start for n in found):
+        nought = count_of_nought(s, segment, whole)
+        if nought and all(n.start >= nought[0].start for n in found):
             found = nought
         found = found or _going_on(s, segment, whole, before)
     return tuple(
@@ -211,12 +211,20 @@ def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | No
     narrow = narrow or bool(lack)  # "found no safety training at two mills", not "none of which is ours"
     if s.tags(segment.verb, segment.hi) & w.upheld and any(t.text[0].isdigit() for t in tokens[:i]):
         what = Denied.STAGE  # "Of the 22 complaints none has been substantiated so far"
+    narrow = narrow or _of_some_only(s, i, segment)
     scope = (tokens[i].start, tokens[hi - 1].end) if narrow or ruled else whole
     if ruled:
         return Negation(*_phrase(s, i), Denied.WRONG, scope, head)
     limited = s.tags(0, 3) & w.limiting  # "With respect to the first of them, there was no finding"
     more = bool(s.tags(i + 1, i + 2) & w.beyond or limited)  # "no additional risks were identified"
     return Negation(*_phrase(s, i), what, scope, head, zero=not more)
+
+
+def _of_some_only(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether "none of ..." only says more of what was told: "received 57 complaints, none of them anonymous"."""
+    if not segment.lo <= segment.verb < i or not s.tags(i + 1, i + 2) & s.g.preposition:
+        return False
+    return s.tokens[i - 1].text == "," or bool(s.tokens[i - 1].tags & s.g.and_)
 
 
 def _of_not(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:
@@ -276,57 +284,18 @@ def _phrase(s: Parsed, i: int) -> Place:
     return s.tokens[i].start, s.tokens[k].end
 
 
-def _is_nought(s: Parsed, negation: Negation) -> bool:
-    return any(t.tags & s.w.nought for t in s.tokens if t.start == negation.start)
-
-
-def _has_figures(s: Parsed, segment: Segment) -> bool:
-    """Whether a row counts some beside none: "Brazil none, Mexico 41, Peru none"."""
-    begin = s.text.rfind("|", s.tokens[segment.lo].start, s.tokens[segment.hi - 1].start)
-    inside = (i for i in range(segment.lo, segment.hi) if s.tokens[i].start > begin)
-    if not s.tokens[segment.hi - 1].tags & s.w.nought:
-        return False
-    figures = (i for i in inside if s.tokens[i].text[0].isdigit() and not s.tokens[i].tags & s.w.nought)
-    return any(len(s.tokens[i].text) != _YEAR and not bracketed(s, i) for i in figures)
-
-
-def _count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation]:
-    """ "Complaints received: 0", "Number of contracts ended: zero"."""
-    last = s.tokens[segment.hi - 1]
-    if not last.tags & s.w.nought or bracketed(s, segment.hi - 1):
-        return []
-    begin = segment.hi - 1
-    while begin > segment.lo and s.tokens[begin - 1].tags & s.w.nought:
-        begin -= 1  # "n/a"
-    start = s.tokens[begin].start
-    label = s.text[:start].rstrip()[-1:] in (":", "–", "—")
-    counted = _counted(s, segment, label=label)
-    if counted < 0 and not label:
-        return []
-    of = s.tokens[counted].tags if counted >= 0 else 0
-    what = Denied.EVENT if of & s.w.event else Denied.WRONG if of else Denied.DEED
-    head = s.place(counted) if what is Denied.EVENT else whole
-    return [Negation(start, last.end, what, whole, head, zero=True)]
-
-
-def _counted(s: Parsed, segment: Segment, *, label: bool) -> int:
-    """The event or wrong that is counted: "Number of cases", not "Steps taken against risks"; -1 where none is."""
-    for i in range(segment.lo, segment.hi):
-        tags = s.tokens[i].tags
-        if tags & (s.w.event | s.w.wrong) and is_head(s.text, s.tokens, i, s.w.event | s.w.wrong, s.w):
-            return i  # not "risk assessments carried out: 0"
-        if label and tags & s.g.preposition and not s.tags(i - 1, i) & (s.w.how_many | s.w.instance_of):
-            break
-    return -1
-
-
 def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) -> list[Negation]:
     """ "has not assessed | and addressed": the no of the first verb goes on if the second has no helper."""
     helped = segment.verb >= 0 and bool(s.tokens[segment.verb].tags & s.g.aux)
-    if before is None or not (segment.inherited and segment.opens is Opens.AND) or helped or not before.negations:
+    if before is None or not (segment.inherited and segment.opens is Opens.AND) or not before.negations:
         return []
     last = before.negations[-1]
     verb = next((s.tokens[g.verb] for g in s.segments if g.verb >= 0 and s.tokens[g.lo].start == before.start), None)
+    nobody = (t for t in s.tokens if before.start <= t.start < (verb.start if verb is not None else 0))
+    if helped and not any(t.tags & s.g.but and t.tags & s.g.no for t in nobody):
+        return []  # but "neither the Company nor its directors are, | or were in May, party to ..."
+    if verb is not None and verb.tags & s.g.do and segment.verb >= 0 and s.g.past_verb(s.tokens, segment.verb):
+        return []  # "did not appeal | and paid the costs": behind "did" stands no past
     object_ = verb is not None and last.start > verb.start and not verb.tags & s.g.be
     if object_ and s.w.lexicon.tags(s.text[last.start : last.end]) & s.w.none:
         return []  # "found no training at two mills | and trained 310 people there"

@@ -49,8 +49,41 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, 
         kept = subject.surely or (subject.actor is Actor.COMPANY and bool(s.tags(subject.at, subject.at + 1) & s.w.we))
         acting = doer if doer.actor is not Actor.UNNAMED else subject if kept else NOBODY
     if acting.actor is Actor.UNNAMED and before is not None and points_back(s, segment):
+        if before.actor is Actor.COMPANY and segment.inherited and _upon_us(s, segment):
+            return NOBODY
+        pronoun = not segment.inherited and s.tokens[segment.subject[0]].tags & s.g.back
+        if before.actor is Actor.COMPANY and pronoun and (told := _spoken_of(s, before)) is not None:
+            return told
         return Named(before.actor, before.own_account)
-    return acting
+    return _of_those(s, segment) if acting.actor is Actor.UNNAMED and not passive else acting
+
+
+def _upon_us(s: Parsed, segment: Segment) -> bool:
+    """Whether the company is the object of a verb, and so not its subject: "and ordered us to review every alert"."""
+    behind = s.tags(segment.verb + 1, segment.verb + 2) if segment.verb >= 0 else 0
+    return bool(behind & s.w.we and behind & s.g.objects)
+
+
+def _spoken_of(s: Parsed, before: Clause) -> Named | None:
+    """Whom "they" stands for behind a "we", who is never called so: "We asked 30 suppliers, | but they did not reply".
+
+    None where the clause before does not say "we", or names nobody who is apart from it; whom it engaged acts for it.
+    """
+    above = next((o for o in s.segments if s.tokens[o.lo].start == before.start and o.verb >= 0), None)
+    if above is None or not any(s.tokens[i].tags & s.w.we and s.tokens[i].tags & s.g.pronoun for i in above.subject):
+        return None
+    told = (named(s, [i]) for i in range(above.hi - 1, above.verb, -1) if s.tokens[i].tags & s.w.names)
+    return next((one for one in told if one.actor in APART - {Actor.OTHER}), None)
+
+
+def _of_those(s: Parsed, segment: Segment) -> Named:
+    """Who acts where some of those do with whom the sentence begins: "Of 54 customers that we asked, | 51 signed"."""
+    first = s.segments[0]
+    few = s.g.counted | s.g.determiner | s.w.another
+    some = all(s.tokens[i].tags & few or s.tokens[i].text[0].isdigit() for i in segment.subject)
+    if segment is first or not segment.subject or not some or not s.tokens[first.lo].tags & s.g.of:
+        return NOBODY
+    return named(s, list(range(first.lo + 1, first.hi)))
 
 
 def _by_itself(s: Parsed, segment: Segment, acting: Named, subject: Named, *, passive: bool) -> Who:

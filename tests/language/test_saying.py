@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scorer.document.model import Document, Kind
+from benchmarks.readings import FOLDER, Reading, readings, rows, wrong
 from scorer.language import categories
 from scorer.language.beside import thread
-from scorer.language.clause import Actor, Clause, Denied, Mood
+from scorer.language.clause import Actor, Denied, Mood
 from scorer.language.context import Clauses
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
@@ -38,81 +37,12 @@ KNOWN = {
 """What is read wrongly today, by id, with the reason. What reads well leaves this list (see the test)."""
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One entry of ``readings.yaml``."""
-
-    id: str
-    entry: dict[str, Any]
-
-    def allowed(self, part: str) -> set[str]:
-        value = self.entry[part]
-        return set(value) if isinstance(value, list) else {value}
-
-    @property
-    def stretch(self) -> tuple[int, int]:
-        start = self.entry["text"].index(self.entry["words"])
-        return start, start + len(self.entry["words"])
-
-
 @cache
-def readings() -> tuple[Reading, ...]:
-    groups = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple(Reading(f"{group}/{name}", entry) for group, es in groups.items() for name, entry in es.items())
+def entries() -> tuple[Reading, ...]:
+    return readings(FILE)
 
 
-def document_of(entry: dict[str, Any]) -> Document:
-    """The sentence with what stands before and after it, its lead-in and its heading."""
-    made = passage_document("x", entry.get("section", ""))
-    (one,) = made.sentences
-    texts = [text for key in ("before", "lead", "text", "after") if (text := entry.get(key))]
-    sentences = [replace(one, id=i, text=text) for i, text in enumerate(texts)]
-    if "lead" in entry:
-        last = sentences[-1]
-        sentences[-1] = replace(last, kind=Kind.BULLET, lead=last.id - 1)
-    return replace(made, sentences=tuple(sentences))
-
-
-def deciding(reading: Reading) -> list[Clause]:
-    """The clauses that hold the words: one, where the sentence is cut as it should be."""
-    document = document_of(reading.entry)
-    start, end = reading.stretch
-    clauses = Clauses(document).of(len(document.sentences) - 1 - ("after" in reading.entry))
-    return [c for c in clauses if c.start < end and start < c.end]
-
-
-def denied(clause: Clause, stretch: tuple[int, int]) -> str:
-    """What the first negation denies that reaches over the words, or that stands in them."""
-    start, end = stretch
-    for n in clause.negations:
-        if n.scope[0] <= max(start, clause.start) and n.scope[1] >= min(end, clause.end):
-            return n.what.value
-        if start <= n.start and n.end <= end:
-            return n.what.value
-    return "none"
-
-
-def wrong(reading: Reading) -> list[str]:
-    """In what the reading of a sentence differs from what a person reads; empty where it does not."""
-    found = deciding(reading)
-    if not found:
-        return ["no clause holds the words"]
-    clause = found[0]
-    said = {"actor": clause.actor.value, "mood": clause.mood.value, "denied": denied(clause, reading.stretch)}
-    out = [f"cut into {len(found)} clauses"] if len(found) > 1 else []
-    out += [
-        f"{part}: {value}, not {sorted(reading.allowed(part))}"
-        for part, value in said.items()
-        if part in reading.entry and value not in reading.allowed(part)
-    ]
-    if "foreign" in reading.entry and clause.foreign is not reading.entry["foreign"]:
-        out.append(f"foreign: {clause.foreign}")
-    if "own_account" in reading.entry and clause.own_account is not reading.entry["own_account"]:
-        out.append(f"own account: {clause.own_account}")
-    return out
-
-
-@pytest.mark.parametrize("reading", [r for r in readings() if r.id not in KNOWN], ids=lambda r: r.id)
+@pytest.mark.parametrize("reading", [r for r in entries() if r.id not in KNOWN], ids=lambda r: r.id)
 def test_a_sentence_is_read_as_a_person_reads_it(reading: Reading) -> None:
     assert not wrong(reading)
 
@@ -120,12 +50,12 @@ def test_a_sentence_is_read_as_a_person_reads_it(reading: Reading) -> None:
 @pytest.mark.parametrize("name", sorted(KNOWN))
 def test_what_is_known_to_be_read_wrongly_still_is(name: str) -> None:
     """What reads well by now leaves the list, and an id that no sentence has does not stay on it."""
-    (reading,) = [r for r in readings() if r.id == name]
+    (reading,) = [r for r in entries() if r.id == name]
     assert KNOWN[name]
     assert wrong(reading)
 
 
-@pytest.mark.parametrize("reading", readings(), ids=lambda r: r.id)
+@pytest.mark.parametrize("reading", entries(), ids=lambda r: r.id)
 def test_an_entry_is_well_formed(reading: Reading) -> None:
     entry = reading.entry
     assert entry["text"].count(entry["words"]) == 1
@@ -136,6 +66,15 @@ def test_an_entry_is_well_formed(reading: Reading) -> None:
     assert reading.allowed("actor") <= set(Actor)
     assert reading.allowed("mood") <= set(Mood)
     assert reading.allowed("denied") <= {"none", *Denied} if "denied" in entry else True
+
+
+READ_RIGHT = {"counts": 104, "filings": 112, "findings": 104, "left": 112, "statements": 124}
+
+
+@pytest.mark.parametrize("author", sorted(READ_RIGHT))
+def test_sentences_by_strangers_are_read_no_worse(author: str) -> None:
+    """Of a hundred and fifty that somebody wrote who knew no rule; what more of them are read right, raises the bar."""
+    assert sum(not said for _, said in rows(FOLDER / f"{author}.yaml")) >= READ_RIGHT[author]
 
 
 # --- any text at all --------------------------------------------------------------------------------------------------
@@ -184,7 +123,7 @@ def test_any_order_of_the_words_that_rules_know_does_too(words: list[str], capit
     holds(text.title() if capitals else text)
 
 
-@pytest.mark.parametrize("reading", readings(), ids=lambda r: r.id)
+@pytest.mark.parametrize("reading", entries(), ids=lambda r: r.id)
 def test_a_sentence_and_every_beginning_of_it_does_too(reading: Reading) -> None:
     text = reading.entry["text"]
     for end in range(len(text) + 1):
