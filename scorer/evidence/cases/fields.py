@@ -9,7 +9,7 @@ from datetime import timedelta
 from scorer.document.model import Kind
 from scorer.evidence.cases.agreeing import COURT, NONE, PLACE, Weighed
 from scorer.evidence.cases.days import MONTH, YEAR, agree
-from scorer.evidence.cases.forums import OFFICIALS
+from scorer.evidence.cases.forums import OFFICIALS, outside_courts
 from scorer.evidence.cases.known import STOCK, Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
@@ -17,6 +17,7 @@ from scorer.evidence.cases.prepared import SAYS, Prepared, says_legal
 from scorer.evidence.cases.words import Word, stem
 from scorer.language.clause import Mood
 from scorer.register.dates import first_day, last_day
+from scorer.register.model import Role
 from scorer.wording import wording
 
 _W = wording("cases/fields")
@@ -61,7 +62,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
     above = [n for n in dict.fromkeys(n for w in weighed for n in w.thread.context) if n not in own]
     told = [t for t in _told(prepared, known, weighed, (own, above), date) if t is not None]
     named = any({"name", "docket", "phrase"} & w.agreed.keys() for w in weighed)
-    if not named and known.official and (acts := _acts(prepared, weighed)) is not None:
+    if not named and known.official and (acts := _acts(prepared, known, weighed)) is not None:
         named, told = True, [*told, acts]
     depth = _depth({t.field for t in told}, named=named)
     told = told or _where(prepared, weighed[0])
@@ -94,12 +95,14 @@ def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:
     return sorted(found.values(), key=lambda t: FIELDS.index(t.field))
 
 
-def _acts(prepared: Prepared, weighed: Sequence[Weighed]) -> Told | None:
+def _acts(prepared: Prepared, known: Known, weighed: Sequence[Weighed]) -> Told | None:
     """An authority before the court of the case, by whatever name: "the Crown laid charges in the ... Court"."""
     for w in weighed:
         for n in w.thread.own if w.agreed.get("forum", NONE).weight >= COURT * 0.8 else ():
-            for word in prepared.line(n).words:
-                if word.text in OFFICIALS:
+            words = prepared.line(n).words
+            told = outside_courts(w.text for w in words)  # "pleaded not guilty"
+            for word in words:
+                if word.text in OFFICIALS or told.get(word.text) == known.case.role == Role.CRIMINAL:
                     return Told("name", prepared.sentence(n), word.start, word.end)
     return None
 

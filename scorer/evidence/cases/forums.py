@@ -36,6 +36,7 @@ _A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
+_SHORTEST = 3  # letters of an acronym
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
 
@@ -47,6 +48,7 @@ class Forum:
         places: Words of its place; ``kinds`` what kind of court it is; ``directions`` northern, southern ...
         details: Words of its division or registry, which a report may leave out.
         whole: All its words, for a forum that is no court but an authority.
+        acronym: What the capitals of a court's name spell, from three on: "NCLT".
     """
 
     places: tuple[str, ...]
@@ -55,6 +57,7 @@ class Forum:
     details: tuple[str, ...]
     whole: tuple[str, ...]
     court: bool
+    acronym: str = ""
 
     @property
     def specific(self) -> bool:
@@ -72,15 +75,17 @@ def forum_of(text: str) -> Forum | None:
     main = spelled_out(Line(" ".join(p for p in parts if p not in details)))
     tokens = [w.text for w in main]
     court = any(t in HEADS or t.endswith(_HEAD_ENDINGS) for t in tokens)
-    kinds = frozenset(_KIND[t] for t in tokens if t in _KIND)
+    inside = [w.text for p in details for w in words(p)]
+    kinds = frozenset(_KIND[t] for t in (*tokens, *inside) if t in _KIND)
     places = _places(main)
     if not places and _UNION & set(tokens):
         places = (_UNION_PLACE,)
-    inner = tuple(w.text for p in details for w in words(p) if w.text not in NO_PLACE and w.text not in _KIND)
+    inner = tuple(w for w in inside if w not in NO_PLACE and w not in _KIND)
     directions = DIRECTIONS.intersection(tokens) if not _WITH_DIRECTION.isdisjoint(tokens) else frozenset[str]()
     state = next((s for s in _STATES if directions and set(s) <= set(places)), places)
     inner, places = (*inner, *(p for p in places if p not in state)), state  # the town of a district's court
-    return Forum(places, kinds, directions, inner, tuple(tokens), court)
+    spelled = "".join(w.text[0] for w in words(parts[0]) if w.capital)
+    return Forum(places, kinds, directions, inner, tuple(tokens), court, spelled if len(spelled) >= _SHORTEST else "")
 
 
 def _places(told: Iterable[Word]) -> tuple[str, ...]:
@@ -109,6 +114,7 @@ class Courts:
 
     def __init__(self, line: Line) -> None:
         self.words: list[Word] = spelled_out(line)
+        self._text = line.text
 
     @cached_property
     def bag(self) -> frozenset[str]:
@@ -127,6 +133,10 @@ class Courts:
 
     def find(self, forum: Forum) -> Seen | None:
         """The court in the sentence, if it is told: by its place beside a court, or by its kind alone."""
+        if forum.court and forum.acronym in self.bag:
+            for w in self.words:
+                if w.text == forum.acronym and self._text[w.start : w.end].isupper():
+                    return Seen(w.start, w.end, True)
         if not forum.court or not self.heads or forum.directions - self.bag:
             return None
         at = [[n for n, w in enumerate(self.words) if same_place(w.text, place)] for place in forum.places]

@@ -14,12 +14,14 @@ from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
     ORGANISATION,
+    SUES_FOR,
     VERSUS,
     Caption,
     Party,
     authorities,
     bodies,
     company_names,
+    company_sides,
     parties_of,
     unabridged,
 )
@@ -78,6 +80,7 @@ class Index:
         self.register = register
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
+        self.initials = {(a.lower(),) for a in register.aliases if a.isupper() and a.isalpha()}  # "VIA"
         self._usual = COMMON | self.own
         self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
@@ -147,8 +150,9 @@ class Index:
         found: set[str] = set()
         for case in self.register.cases:
             _, *sued = VERSUS.split(case.name)
-            words = (w for side in sued for w in bare_words(side))
-            found.update(w for w in words if len(w) >= 4 and w not in self._usual)
+            for told in map(bare_words, sued):
+                found.update(w for w in told if len(w) >= 4 and w not in self._usual)
+                found.update(told if tuple(told) in SUES_FOR else ())  # "... v. United States"
         return frozenset(found)
 
     def stems(self, number: int) -> frozenset[str]:
@@ -162,8 +166,8 @@ class Index:
 
     def ours(self, number: int) -> bool:
         """Whether the company itself brings a case."""
-        name, *others = VERSUS.split(self.register.cases[number].name)
-        return bool(others) and any(w in self.own for w in bare_words(name))
+        sides = VERSUS.split(self.register.cases[number].name)
+        return len(sides) > 1 and company_sides(sides, self.company)[0]
 
     def plaintiff(self, number: int) -> str:
         """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""

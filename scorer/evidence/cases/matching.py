@@ -17,22 +17,25 @@ from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
-from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, SPOT, cited_as, mentions
+from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, PARTY, SPOT, cited_as, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, Party, bodies
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, VERSUS, Party, bodies
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.spelling import spells, spots
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.weighing import Scales
 from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
+from scorer.register.model import Role
 from scorer.register.standing import is_later
 
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
+_OWN = 4  # letters of a word that can be a name
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
-_CALLED = re.compile(r"""[^\S\n]*\((?:\w+ )?["“]([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”]\)""")  # (the "Commission")
+_BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
+_QUOTED = re.compile(r"""["“'‘](?:the )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -45,7 +48,11 @@ def match(reading: Reading, index: Index, date: str = "") -> Matching:
         index: The register, made ready.
         date: The report's date (ISO), or empty; it tells which status of a case was known by then, and nothing else.
     """
-    work = _Work(Prepared(reading, index.company, index.sides), index, date)
+    prepared = Prepared(reading, index.company, index.sides)
+    if any(name[0] in prepared.small for name in index.initials):  # a word of the report, which names nobody
+        kept = [n for n in index.company if n not in index.initials or n[0] not in prepared.small]
+        prepared = Prepared(reading, kept, index.sides)
+    work = _Work(prepared, index, date)
     matches = tuple(work.matches())
     return Matching(matches, gaps(work.prepared, index, work.spoken))
 
@@ -75,7 +82,7 @@ class _Work:
         against: dict[int, str] = {}
         named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
         named = {s: cases for s, cases in named.items() if cases}
-        woven = threads(self.prepared, named)
+        woven = threads(self.prepared, named, self.found)
         over = {thread.heading for thread in woven}
         for thread in woven:
             if thread.own[0] in over:  # a heading speaks through what stands under it
@@ -141,7 +148,9 @@ class _Work:
         for s in sentences:
             for n in self.found.get(s, ()):
                 hits.setdefault(n, set()).add("name")
-        if not hits and not any(says_legal(prepared.line(s)) or prepared.headed(s) for s in thread.own):
+        if not hits and not any(
+            s in prepared.legal or says_legal(prepared.line(s)) or prepared.headed(s) for s in thread.own
+        ):
             return set()
         for s in sentences:
             cases = self._by_traits(s)
@@ -225,6 +234,8 @@ class _Work:
         for number, name in places:
             others, official = known.caption.parties, known.official
             for m in mentions(self.prepared, number, name, others, authority=official):
+                if m.strength == ELSEWHERE and self._sues_another(known, number):
+                    m = replace(m, strength=PARTY)
                 if m.strength == ELSEWHERE:
                     self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
                     self.unsaid.add(known.number)
@@ -246,6 +257,12 @@ class _Work:
                     self._add(known.number, named_by(m, official=official, ours=ours, plain=plain))
                     if known.number not in self.later:
                         self.cases_of.setdefault(party.words, set()).add(known.number)
+
+    def _sues_another(self, known: Known, number: int) -> bool:
+        """Whether the company is no party to a case, and whoever is sued there is named, or is not known."""
+        _, *sides = VERSUS.split(known.case.name)
+        sued = {w for side in sides for w in bare_words(side) if len(w) >= _OWN and w not in COMMON}
+        return known.case.role is Role.NON_PARTY and (not sued or not sued.isdisjoint(self.prepared.line(number).bag))
 
     def _beside(self, known: Known, number: int) -> bool:
         """Whether another identifier of a case stands in a sentence: its court, or a date of it to the month."""
@@ -278,10 +295,11 @@ class _Work:
                 short = _IN_BRACKETS.match(line.text, line.words[last].end)
                 if short is not None and not self._is_word(short[1].lower()):
                     found.add(short[1].lower())
-                quoted = _CALLED.match(line.text, line.words[last].end)
-                name = tuple(bare_words(quoted[1])) if quoted is not None else ()
-                if name and LEGAL_NOUNS.isdisjoint(name) and name not in self.index.company:
-                    called.add(name)
+                bracket = _BRACKET.match(line.text, line.words[last].end)
+                for quoted in _QUOTED.findall(bracket[1]) if bracket is not None else ():
+                    name = tuple(bare_words(quoted))
+                    if LEGAL_NOUNS.isdisjoint(name) and name not in self.index.company:
+                        called.add(name)
         found -= {party.acronym.lower()}
         return [*(Party((token,)) for token in sorted(found)), *(Party(name, alone=True) for name in sorted(called))]
 

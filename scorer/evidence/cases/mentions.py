@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scorer.document.model import Kind
 from scorer.evidence.cases.names import LEGAL_NOUNS, PASSED_OVER, Party, is_company
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.spelling import initials, spots
@@ -150,8 +151,9 @@ def _strength(
 ) -> int:
     line, (first, last) = prepared.line(number), at
     told = [
-        "" if line.text[w.start - 1 : w.start] == "." or _is_five(line, n) else w.text for n, w in enumerate(line.words)
-    ]  # the V of "B.V." is no versus
+        "" if line.text[w.start - 1 : w.start] in (".", "(") or _is_five(line, n) else w.text
+        for n, w in enumerate(line.words)
+    ]  # the V of "B.V." is no versus, nor is "(v)"
     behind = _beyond_relative(line, last) + 1
     left, right = told[max(0, first - _REACH) : first], told[behind : behind + _REACH]
     rest = [p for p in others if p.words != party.words]
@@ -164,6 +166,8 @@ def _strength(
     own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
     if not own:
         return 0
+    if headed and first == 0 and prepared.sentence(number).kind is Kind.TABLE:
+        return PARTY  # whose the row is
     acts = _ACTS if not _ITS.isdisjoint(right) else _ACTS - _EVERYDAY
     does = {w for w, then in [*pairwise((*right, ""))][:_NEARBY] if then != _BY}
     if not (_ITS.isdisjoint(right[:1]) and acts.isdisjoint(does) and (not authority or _ORDERS.isdisjoint(right))):
@@ -174,7 +178,8 @@ def _strength(
     if not _LINKS.isdisjoint(left[-4:]) and not _DEALT.isdisjoint(left) and not handed:
         return PARTY
     close = {*left[-_CLOSE:], *right[:_CLOSE]}
-    return NEAR if not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:]) else 0
+    told_close = not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:])
+    return NEAR if told_close or (headed and number in prepared.legal) else 0
 
 
 def _is_five(line: Line, n: int) -> bool:

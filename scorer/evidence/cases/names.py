@@ -102,6 +102,8 @@ _AMERICAN_SHORT = {w for called in _AMERICAN.values() for w in called.split()}
 _LANDS = {w for place, people in wording("cases/forums").table("demonyms").items() for w in (place, *people.split())}
 _LANDS |= {*_W.words("states"), *(w for state in _AMERICAN for w in state.split())}
 _LANDS |= {called.split(", ")[0] for called in wording("cases/forums").table("lands").values()}  # "nigerian"
+_COUNTRIES = wording("cases/forums").table("lands").keys()
+_OF_STATE = _W.pattern("of_state")
 _A_STATE = _W.words("a_state")
 _STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
@@ -109,8 +111,8 @@ _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
 _INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _ABBREVIATIONS = _W.table("abbreviations")
 _ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})(?:\.|(?<=\w{{4}}))(?=\s|,|$)", re.IGNORECASE)
-_SUES_FOR = {tuple(state.split()): name for state, name in _W.table("for_a_state").items()}
-_SPOKEN = {tuple(name.split()) for name in _SUES_FOR.values()}
+SUES_FOR = {tuple(state.split()): name for state, name in _W.table("for_a_state").items()}
+_SPOKEN = {tuple(name.split()) for name in SUES_FOR.values()}
 _GOES_ON, _FOREIGN = _W.words("goes_on"), _W.words("foreign")
 _A_STATES = _W.pattern("a_states", re.IGNORECASE)
 LEGAL_NOUNS = _W.words("legal_nouns")
@@ -136,7 +138,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     }
     sued: set[str] = set()  # beside the company or instead of it, where somebody else sues
     for number, name in enumerate(names):
-        bare = unabridged(_PARENTHESES.sub(" ", name))
+        bare = unabridged(_PARENTHESES.sub(" ", _OF_STATE.sub(_office, name)))
         called = (m[1].lower() for m in _PARENTHESES.finditer(name) if _CAPITALS.fullmatch(m[1]))  # "... (UAMA)"
         parties.update(
             (Party((c,), initials=c), None) for c in called if (c,) not in company and c not in _AMERICAN_SHORT
@@ -145,17 +147,22 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
         both = bare.split(f" {_JOINING} ") if len(sides) == 1 else []
         if len({_holds(side, company) for side in both}) == 2:
             sides = both  # "Cabin Crew Union and Example Ltd", as arbitrations are cited
+        mine = company_sides(sides, company)
         if len(sides) == 1 and _is_phrase(bare):
             phrases[tuple(w.text for w in words(bare))] = None
             if number:
                 continue
-        for side in sides:
-            if len(sides) > 1 and _holds(side, company):
+        for side, is_ours in zip(sides, mine, strict=True):
+            if len(sides) > 1 and is_ours:
                 continue
-            found = [p for p in _parties(side, alone=len(sides) == 1) if not _of_company(p.words, company)]
+            found = _parties(side, alone=len(sides) == 1)
+            if len(sides) == 1 or not any(mine) or _begins_like(side, company):
+                found = [p for p in found if not _of_company(p.words, company)]
             found = [p for p in found if "".join(p.words) not in ours]  # "NPM", of "Norvale Platinum Mines v ..."
             found = [p for p in found if side is sides[0] or not sued.issuperset(p.words)]
-            found = [p for p in found if p.state or not place.issuperset(p.words)]
+            if len(sides) > 1 and len(found) == 1 and place.issuperset(found[0].words) and not found[0].state:
+                found = [replace(found[0], cited_only=True, acronym="")]  # "... v. United States", in a court of theirs
+            found = [p for p in found if p.state or p.cited_only or not place.issuperset(p.words)]
             found = [replace(p, surname="") if p.surname in place else p for p in found]
             parties.update(dict.fromkeys(found))
             if not all(p.cited_only or p.state for p in found if p.words not in _SPOKEN):
@@ -220,6 +227,26 @@ def _spelled(text: str, name: tuple[str, ...]) -> str:
     return "".join(w.text[0] for w in capitals) if len(capitals) >= 3 else ""
 
 
+def company_sides(sides: Sequence[str], company: Sequence[tuple[str, ...]]) -> list[bool]:
+    """Which of the sides of a case are the company: those that begin with its name, or else those that hold it.
+
+    "Fuerza de los trabajadores de Example v. Example Ltd" has one.
+    """
+    begun = [is_company(tuple(w.text for w in words(side)), company) for side in sides]
+    return begun if any(begun) else [_holds(side, company) for side in sides]
+
+
+def _begins_like(side: str, company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a side begins with the first word of a name of the company: "Example Pension Trustees"."""
+    first = [w.text for w in words(side)[:1]]
+    return any(first == [name[0]] and name[0] not in COMMON for name in company)
+
+
+def _office(m: re.Match[str]) -> str:
+    """A state that is cited with its office by the office: "Canada (Minister of Transport)", "R (Environment Agency)"."""
+    return m[2] if m[1].lower() in _COUNTRIES or len(m[1]) == 1 else m[0]
+
+
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
     return _of_company(tuple(w.text for w in words(side)), company)
 
@@ -274,7 +301,7 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         elif len(whole.words) <= 6:
             found.insert(0, whole)
     told = [party for party in found if party is not None]
-    spoken = [_SUES_FOR[party.words] for party in told if party.words in _SUES_FOR]
+    spoken = [SUES_FOR[party.words] for party in told if party.words in SUES_FOR]
     return [*told, *(Party(tuple(s.split()), acronym="".join(w[0] for w in s.split())) for s in spoken)]
 
 

@@ -71,8 +71,10 @@ class Thread:
 class _Weaver:
     """Goes through a report and lays its sentences into threads."""
 
-    def __init__(self, prepared: Prepared, named: Mapping[int, Collection[int]]) -> None:
-        self.prepared, self.named, self.ties = prepared, named, Ties(prepared)
+    def __init__(
+        self, prepared: Prepared, named: Mapping[int, Collection[int]], spotted: Mapping[int, Collection[int]]
+    ) -> None:
+        self.prepared, self.named, self.spotted, self.ties = prepared, named, spotted, Ties(prepared)
         self.threads: list[Thread] = []
         self.under: list[Thread] = []  # those under the heading
         self.in_block: list[Thread] = []
@@ -250,6 +252,8 @@ class _Weaver:
         before = set().union(*(self._names(t) for t in self.current))
         if before or not named:
             return bool(named) and named.isdisjoint(before)
+        if any(not named.isdisjoint(self.spotted.get(s, ())) for t in self.current for s in t.own):
+            return False  # there the name stood by itself
         return not REFERS.search(self.prepared.line(number).plain)
 
     def _elsewhere(self, number: int) -> bool:
@@ -301,11 +305,16 @@ class _Weaver:
                 thread.own.append(number)
 
 
-def threads(prepared: Prepared, named: Mapping[int, Collection[int]] | None = None) -> list[Thread]:
+def threads(
+    prepared: Prepared,
+    named: Mapping[int, Collection[int]] | None = None,
+    spotted: Mapping[int, Collection[int]] | None = None,
+) -> list[Thread]:
     """The threads of a report, in reading order.
 
     Args:
         prepared: The report.
         named: For each sentence the cases of the register that it names; another name begins another thread.
+        spotted: The same with those of which only the name stands there.
     """
-    return _Weaver(prepared, named or {}).woven()
+    return _Weaver(prepared, named or {}, spotted or {}).woven()

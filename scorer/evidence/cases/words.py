@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate, repeat
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _BARE = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = _W.one("possessive")
 _POSSESSIVE_ENDS = f"{_POSSESSIVE} "
 _AMOUNT, _SPAN = _W.pattern("amount"), _W.pattern("span_of_years")
+_SCALES = {scale: 10 ** int(zeros) for scale, zeros in _W.table("scales").items()}
 _BROKEN = re.compile(r"-\s+")
 _MISREAD = str.maketrans("015", "ols")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－­"), "-")
@@ -107,9 +109,10 @@ def amounts(text: str) -> list[tuple[str, int, int]]:
         return []
     found = [(f"{m[1]}-{m[2][-2:]}", m.start(), m.end()) for m in _SPAN.finditer(text)]
     for m in _AMOUNT.finditer(text):
-        digits, scale = m[1].replace(",", "").rstrip("."), (m[2] or "")[:1]
-        if scale or (digits.isdigit() and len(digits) >= 3 and not (len(digits) == 4 and digits[:2] in {"19", "20"})):
-            found.append((f"{digits} {scale}".strip(), m.start(), m.end()))
+        digits, scale = m[1].replace(",", "").rstrip("."), _SCALES.get(m[2] or "", 1)
+        year = len(digits) == 4 and digits[:2] in {"19", "20"}
+        if scale > 1 or (digits.isdigit() and len(digits) >= 3 and not year):
+            found.append((str((Decimal(digits) * scale).normalize()), m.start(), m.end()))
     return found
 
 
