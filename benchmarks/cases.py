@@ -37,12 +37,14 @@ from scorer.register.model import Register
 ROOT = Path(__file__).parent.parent
 TEXTS = Path(__file__).parent / "registers"
 LEFT = frozenset(
-    {"brackenridge-motor", "curlewis-finance", "furustrand-havola", "geolanthe-data", "hanbyeol-cell"}
-    | {"hesslewick-karoo", "ithaven-group", "kelvaris-insight", "larkspindle", "ledderwyn-holdings"}
-    | {"lyravos-group", "mallowdene-group", "mizukabe-tarrengan", "orvadan-sentry", "ostertal-antrieb"}
-    | {"plumewire-social", "ravelock-electric", "seorabit-group", "skagerholm", "solenne"}
-    | {"tamberline-networks", "tamsett-drug", "tarrawick-metals", "taruma-quillay", "thrushgill-utilities"}
-    | {"tillamere-rail", "vantrey", "veldrit"}
+    {"belmorith", "brackenridge-motor", "caldreth-health", "curlewis-finance", "furustrand-havola"}
+    | {"geolanthe-data", "guaxinde-combustiveis", "hanbyeol-cell", "hesslewick-karoo", "ithaven-group"}
+    | {"kelvaris-insight", "larkspindle", "ledderwyn-holdings", "lyravos-group", "mallowdene-group"}
+    | {"mizukabe-tarrengan", "morvellan", "ollivar-technologies", "orvadan-sentry", "ostertal-antrieb"}
+    | {"pennaquid-stores", "plumewire-social", "ravelock-electric", "roquelune-group", "sallowfield-financial"}
+    | {"seorabit-group", "skagerholm", "solenne", "tamberline-networks", "tamsett-drug"}
+    | {"tarrawick-metals", "taruma-quillay", "thrushgill-utilities", "tillamere-rail", "tollivane-laboratories"}
+    | {"umberlode", "vantrey", "veldrit", "warrenbrae-financial", "wyndrake-motors"}
 )
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")
