@@ -27,11 +27,17 @@ def has_figures(s: Parsed, segment: Segment) -> bool:
     return any(len(s.tokens[i].text) != _YEAR and not bracketed(s, i) for i in figures)
 
 
+def last_counted(s: Parsed, segment: Segment) -> int:
+    """The last word of a row before what stands in brackets: "zero (2022: two)"."""
+    at = segment.hi - 1
+    while at > segment.lo and (bracketed(s, at) or s.tokens[at].text in _BRACKETS):
+        at -= 1
+    return at
+
+
 def count_of_nought(s: Parsed, segment: Segment, whole: Place) -> list[Negation]:
     """ "Complaints received: 0", "Number of contracts ended: zero"."""
-    begin = segment.hi - 1
-    while begin > segment.lo and (bracketed(s, begin) or s.tokens[begin].text in _BRACKETS):
-        begin -= 1  # "zero (2022: two)"
+    begin = last_counted(s, segment)
     last = s.tokens[begin]
     if not last.tags & s.w.nought:
         return []

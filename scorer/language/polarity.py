@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied, Negation
-from scorer.language.counting import count_of_nought, has_figures, is_nought
+from scorer.language.counting import count_of_nought, has_figures, is_nought, last_counted
 from scorer.language.denying import of_noun, of_verb, shuns, turns_from_wrong
 from scorer.language.lifting import awaiting, besides, bracketed, but_for, lifted, lifts
 from scorer.language.naming import is_passive
@@ -103,7 +103,7 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
     """What a negation denies most directly: "do not go outside these regions | for supplier requirements"."""
     tokens, g = s.tokens, s.g
     at = next((k for k in range(segment.lo, segment.hi) if tokens[k].start >= negation.start), segment.lo)
-    if tokens[at].tags & s.w.nought and at == segment.hi - 1:
+    if tokens[at].tags & s.w.nought and at == last_counted(s, segment):
         return (negation.scope,)  # a row that counts none of what its label names
     if negation.scope != (tokens[segment.lo].start, tokens[segment.hi - 1].end) or tokens[at].start > negation.end:
         return (negation.scope,)  # it reaches over a few words only, or comes from another clause

@@ -138,3 +138,26 @@ def test_a_search_that_found_none_was_made(element: str, text: str, expected: st
     shipped = load_rubric("human-rights-transparency")
     read = read_passage(shipped, shipped.element(element), text)
     assert (read.level.value, read.denied) == (expected, denied), read.why
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "earned"),
+    [
+        (
+            "LC2.1",
+            "Total monetary value of significant fines for non-compliance with laws: nil (2022: nil).",
+            "described",
+        ),
+        ("DD2.4", "Our audits of forty mills did not reveal any case of forced labour.", "evidenced"),
+        ("DD3.3", "In 2023 we trained 40 workers on human rights at a site that the Group does not own.", "evidenced"),
+        (
+            "RE2.2",
+            "The helpline received 57 complaints about labour conditions in the year, none of them anonymous.",
+            "evidenced",
+        ),
+    ],
+)
+def test_a_no_behind_a_noun_takes_nothing_else_away(element: str, text: str, earned: str) -> None:
+    shipped = load_rubric("human-rights-transparency")
+    (asked,) = [e for e in shipped.elements() if e.id == element]
+    assert read_passage(shipped, asked, text, "").level is Level(earned)
