@@ -204,3 +204,11 @@ def test_an_item_of_a_list_is_no_versus() -> None:
     told = "We hold shares of (iv) Alder Ports and (v) Wakelin Asset Stewards LLP, whose accounts are joined."
     (m,) = found([told], WAKELIN)
     assert m.depth.value == "not_mentioned"
+
+
+def test_a_registered_association_is_no_versus() -> None:
+    told = "With ten firms we founded the Responsible Supply Chain Initiative e. V. (RSCI) in May 2021."
+    prepared = Prepared(Reading(document([told], "Our suppliers")), company_names(["Alder Corporation"]))
+    party = Party(("wakelin", "process", "supply"), surname="supply")
+    strengths = [m.strength for m in mentions(prepared, 1, party, (party, Party(("orrin",))))]
+    assert strengths == [SPOT]

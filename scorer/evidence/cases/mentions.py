@@ -197,7 +197,7 @@ def _beyond_relative(line: Line, last: int) -> int:
 def _other_side(prepared: Prepared, told: Sequence[str], others: Sequence[Party]) -> bool:
     """Whether the other side of a ``v.`` is the company, another party of the case, or one that has no name of its own."""
     known = _COMPANY | {name[0] for name in prepared.company} | {w for p in others for w in (p.words[0], p.surname)}
-    return any(w in known or w in prepared.sides for w in told)
+    return any(w in known or w in prepared.sides for w in told if w)
 
 
 def _against_another(prepared: Prepared, line: Line, last: int, known: Collection[str]) -> bool:
