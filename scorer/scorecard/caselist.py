@@ -87,7 +87,7 @@ def in_words(card: Scorecard) -> str:
 
 
 def missed_of_hundred() -> int:
-    """How many of a hundred told cases were missed where nobody had looked before."""
+    """How many of a hundred told cases were not called told where nobody had looked before."""
     told, missed, *_ = map(sum, zip(*FIRST_CONTACT, strict=True))
     return round(100 * missed / told)
 

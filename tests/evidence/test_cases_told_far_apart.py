@@ -52,6 +52,20 @@ def test_a_party_is_named_far_from_what_it_does(sentence: str) -> None:
     assert m.field("name") is not None
 
 
+def test_of_two_short_names_in_brackets_either_is_the_authority() -> None:
+    case = {
+        "name": "Harwen Marsh Drainage Board inquiry into Alder Corporation",
+        "forum": "Harwen Marsh Drainage Board",
+        "filed": "2022-03-04",
+        "claim": "Sluices left open",
+    }
+    before = 'In 2021 we met the Harwen Marsh Drainage Board (the "Board" or "the Drainers").'
+    (m,) = found([before, "The Drainers opened an inquiry into sluices left open by us on 4 March 2022."], case)
+    name = m.field("name")
+    assert name is not None
+    assert name.sentence.text[name.start : name.end] == "Drainers"
+
+
 def test_far_from_it_and_under_another_heading_nobody_is_a_party() -> None:
     supplied = "Our printers are leased from Wakelin Asset Stewards LLP, whose terms we renewed in May."
     (m,) = found([supplied], WAKELIN, heading="Our suppliers")
@@ -107,6 +121,8 @@ def test_a_name_that_stood_by_itself_begins_no_other_proceeding() -> None:
     ("name", "party"),
     [
         ("Alder Northern Line ULC v. Canada (Minister of Transport)", ("minister", "of", "transport")),
+        ("R (Environment Agency) v Alder Ltd", ("environment", "agency")),
+        ("R. (on the application of Wexcombe Council) v. Alder Ltd", ("wexcombe", "council")),
         (
             "Samahan ng Manggagawa sa Alder v. Alder Philippines Corporation",
             ("samahan", "ng", "manggagawa", "alder"),

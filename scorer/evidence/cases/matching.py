@@ -35,7 +35,7 @@ _OWN = 4  # letters of a word that can be a name
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
-_QUOTED = re.compile(r"""["“'‘](?:the )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
+_QUOTED = re.compile(r"""["“'‘](?:[a-z]+ )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 

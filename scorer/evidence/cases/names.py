@@ -244,7 +244,7 @@ def _begins_like(side: str, company: Sequence[tuple[str, ...]]) -> bool:
 
 def _office(m: re.Match[str]) -> str:
     """A state that is cited with its office by the office: "Canada (Minister of Transport)", "R (Environment Agency)"."""
-    return m[2] if m[1].lower() in _COUNTRIES or len(m[1]) == 1 else m[0]
+    return m[2] if m[1].lower() in _COUNTRIES or len(m[1].rstrip(".")) == 1 else m[0]
 
 
 def _holds(side: str, company: Sequence[tuple[str, ...]]) -> bool:
