@@ -90,6 +90,7 @@ def left_out(found: list[tuple[Sums, int]]) -> list[tuple[int, int]]:
 
 def collect(gold_dir: Path, reports: Path, rubric: Rubric) -> Rows:
     """Sums and coded level of every element in the coded reports, then in our samples, other reports and statements."""
+    rubric = rubric.model_copy(update={"learned": None})  # it was learned on these very documents
     rows: Rows = {e.id: [] for e in rubric.elements() if not e.needs}
     with Reader() as reader:
         for report, answers in coded_reports(gold_dir, reports):

@@ -2,7 +2,7 @@
 
 usage: python benchmarks/passages.py [SHARED]
 
-Passages of fictional companies by forty-one authors who did not know the tool, one reader each. ``looked_at*.csv``
+Passages of fictional companies by forty-three authors who did not know the tool, one reader each. ``looked_at*.csv``
 were read while the reading of sentences was made: of the first, the fourth ("later") and the seventh author ("odd", the
 most varied prose) one half first and the ``rest`` a good while later; of the others all, after their first figures had
 been noted. The eighth and those after wrote as reports are written, the tenth much on others and on no, the twelfth
@@ -14,8 +14,10 @@ thirty-fifth (European groups) and the thirty-sixth for decision 050; the thirty
 for 051, the thirty-ninth (Asia-Pacific and Africa) and the forty-first (technology, banks, security) for 053. The last
 three were asked to let a reader see who acts. ``left*.csv`` was not read, but for a dozen lines by mistake: one half
 of the thirty-first (one plain narrator, one data book of fragments) and of the thirty-second (long argued paragraphs),
-by a digest of their ids, the thirty-fourth, the thirty-eighth (technology, mining, finance) and the fortieth (European
-consumer goods); the figures of all but the last were looked at some forty times.
+by a digest of their ids, the thirty-fourth, the thirty-eighth (technology, mining, finance), the fortieth (European
+consumer goods), the forty-second (medicine, farms, ports, software, travel) and the forty-third (insurers, brewers,
+railways, wind farms); the figures of all but the last three were looked at some forty times before decision 056. For
+that the totals of all were looked at some thirty times, while it was chosen how much the second look may find.
 """
 
 from __future__ import annotations
@@ -69,6 +71,12 @@ FIRST_SIGHT = (
     "| 39th, Asia-Pacific and Africa, who acts can be seen; 052 | .09 | .00 | .12 | .07 | .11 | .61 | .55 |",
     "| 40th, European consumer goods, likewise, never read; 052 | .06 | .07 | .11 | .00 | .07 | .57 | .46 |",
     "| 41st, technology, banks, security, likewise; 052 | .05 | .07 | .10 | .00 | .14 | .80 | .70 |",
+    "| 42nd, medicine, farms, ports, software, travel, never read; 055 | .12 | .14 | .13 | .14 | .07 | .61 | .50 |",
+    "| **the same; 056** | **.12** | **.14** | **.14** | **.14** | **.07** | **.75** | **.61** |",
+    "| 43rd, insurers, brewers, railways, wind farms, never read; 055 | .15 | .07 | .06 | .00 | .21 | .75 | .66 |",
+    "| **the same; 056** | **.17** | **.07** | **.08** | **.00** | **.25** | **.84** | **.73** |",
+    "| five that were left before, never read; 055 | .08 | .05 | .18 | .15 | .06 | .68 | .54 |",
+    "| **the same; 056** | **.09** | **.05** | **.20** | **.15** | **.09** | **.81** | **.64** |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

@@ -13,6 +13,7 @@ from scorer.cli.talk import plural, printable
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
 from scorer.evidence.lookups import Lacks
+from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Clause
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.scorecard.table import inert
@@ -98,13 +99,15 @@ def tried_text(
             yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
             if words := matched(reading, sentence.id, evidence.found_by):
                 yield wrapped(words, width, "     ")
+            if any(map(is_second_look, evidence.found_by)):
+                yield wrapped("a second look at its words, since no look-up finds an answer", width, "     found by: ")
             for number, query in enumerate(element.look_for, start=1):
                 if query in evidence.found_by:
                     yield wrapped(printable(query), width, f"     look-up {number}: ")
             yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
             if not (graded.passed_over or evidence.denies):
                 yield from _for_more(reading, rubric, element, sentence.id, evidence.shows, width=width)
-        if not here:
+        if not any(set(graded.evidence.found_by) & {*element.look_for} for graded in here):
             near = nearest(reading, element.look_for, sentence.id)
             for number, lacks in near if everything else near[:_NEAREST]:
                 yield wrapped(_lacking(lacks), width, f"     not found by look-up {number}: ")

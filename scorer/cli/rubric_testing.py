@@ -18,7 +18,7 @@ from scorer.library.store import Library
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
 from scorer.rubric.model import Element, Rubric
 from scorer.verdict.examples import judge_example
-from scorer.verdict.grading import Graded, grade
+from scorer.verdict.grading import Graded, grade, regrade
 from scorer.verdict.judging import judge_element
 from scorer.verdict.model import Finding
 
@@ -165,6 +165,12 @@ def tried(
             f"{plural(len(silent), 'look-up')} find nothing: ",
         )
     taken = sum(1 for g in graded.values() if not g.passed_over)
+    again = [] if taken else reading.second_look(element)
+    if again:
+        yield ""
+        yield f"a second look, since none of it counts: finds {plural(len(again), 'sentence')}"
+        for candidate in again[:limit]:
+            yield from _sentence(reading, candidate, regrade(reading, rubric, element, candidate), width, again=False)
     finding = judge_element(reading, rubric, element)
     yield ""
     answer = level_words(finding.level, finding.denied)

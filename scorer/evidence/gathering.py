@@ -8,6 +8,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.evidence.index import Index
+from scorer.evidence.second_look import SecondLook, query_for
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.context import Clauses
@@ -52,6 +53,7 @@ class Reading:
         self._concepts = concepts
         self._asked_by: dict[str, Reading] = {}
         self._unless: tuple[str, ...] = ()
+        self._second_look: SecondLook | None = None
         self._same_words: Reading | None = None  # whose index serves as well
         self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
@@ -66,20 +68,26 @@ class Reading:
         """Finds its sentences."""
         if self._same_words is not None:
             return self._same_words.index
-        return Index(self.document, self.cues, self._concepts or dictionary(), self.clauses.of)
+        return Index(self.document, self.cues, self._concepts or dictionary(), self.clauses.of, self._second_look)
 
     def asked_by(self, rubric: Rubric) -> Reading:
         """This document, ready for the questions of a rubric that brings words or exclusions for all its questions."""
-        if not rubric.words and not rubric.unless:
+        if not rubric.words and not rubric.unless and rubric.learned is None:
             return self
         words = concepts_of(rubric)
-        key = repr((sorted(words.items()), rubric.unless))
+        learned = {e.id: known for e in rubric.elements() if (known := rubric.learned_for(e)) is not None}
+        looks = rubric.learned.digest if rubric.learned is not None else ""
+        key = repr((sorted(words.items()), rubric.unless, looks, sorted(learned)))
         if key not in self._asked_by:
             own = dictionary(rubric.language).extended(words) if words else self._concepts
             other = Reading(self.document, self.cues, own)
             other.clauses = self.clauses
             other._unless = rubric.unless
-            other._same_words = None if words else self
+            if learned:
+                other._second_look = SecondLook(
+                    learned, own or dictionary(rubric.language), len(self.document.sentences)
+                )
+            other._same_words = None if words or learned else self
             other._asked_by[key] = other
             self._asked_by[key] = other
         return self._asked_by[key]
@@ -94,6 +102,25 @@ class Reading:
         for query in element.look_for:
             for sentence_id in self.index.ids(query):
                 found.setdefault(sentence_id, []).append(query)
+        return self._candidates(element, found)
+
+    def second_look(self, element: Element) -> list[Candidate]:
+        """What a second look finds for an element besides; nothing where the rubric asked for none."""
+        query = query_for(element.id)
+        if self._second_look is None or not self._second_look.knows(query):
+            return []
+        known = {sentence_id for look_up in element.look_for for sentence_id in self.index.ids(look_up)}
+        return self._candidates(element, {i: [query] for i in self.index.ids(query) if i not in known})
+
+    def likely(self, element: Element, most: int) -> list[Candidate]:
+        """The sentences that no look-up finds and a second look holds for likeliest to answer, that one first."""
+        query = query_for(element.id)
+        known = {sentence_id for look_up in element.look_for for sentence_id in self.index.ids(look_up)}
+        likely = [i for i in self.index.likely(query) if i not in known]
+        found = {c.sentence: c for c in self._candidates(element, {i: [query] for i in likely})}
+        return [found[i] for i in likely if found[i].taken_out_by is None][:most]
+
+    def _candidates(self, element: Element, found: dict[int, list[str]]) -> list[Candidate]:
         out: dict[int, str] = {}
         for query in (*element.unless, *self._unless):
             for sentence_id in self.index.among(query, found):

@@ -22,6 +22,7 @@ from scorer.document.model import Document
 from scorer.errors import UserError
 from scorer.evidence.lookups import Lacks, LookUps
 from scorer.evidence.query import asked_for, in_text
+from scorer.evidence.second_look import SecondLook, is_second_look
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.lookup import LookUpError, is_lookup
@@ -42,6 +43,7 @@ class Index:
         cues: The cues of each sentence, as ``cues_of`` gives them.
         concepts: The concepts that look-ups name; those of English where none are given.
         clauses: Gives the clauses of a sentence by its id, for look-ups that ask what they say.
+        second_look: Finds sentences by what was learned, where that is asked for.
     """
 
     def __init__(
@@ -50,7 +52,9 @@ class Index:
         cues: Sequence[frozenset[str]],
         concepts: Dictionary | None = None,
         clauses: Callable[[int], Sequence[Clause]] = lambda _: (),
+        second_look: SecondLook | None = None,
     ) -> None:
+        self._second_look = second_look
         self.headings = near_headings(document)
         self._document = document
         self._cues = cues
@@ -104,7 +108,10 @@ class Index:
         Raises:
             UserError: The query is no valid look-up or FTS5 query, or takes too long.
         """
-        if query not in self._memo and is_lookup(query):
+        if query not in self._memo and self._looks_again(query) is not None:
+            likely = self._looked_again.get(query, {})
+            self._memo[query] = tuple(number for number, score in likely.items() if score >= 0)
+        elif query not in self._memo and is_lookup(query):
             with _said(query):
                 self._memo[query] = self.look_ups.ids(query)
         elif query not in self._memo:
@@ -115,14 +122,14 @@ class Index:
 
     def among(self, query: str, sentences: Collection[int]) -> tuple[int, ...]:
         """The same of some sentences only: where few are asked about, the others need not be read."""
-        if query not in self._memo and is_lookup(query):
+        if query not in self._memo and not is_second_look(query) and is_lookup(query):
             with _said(query):
                 return self.look_ups.ids(query, sentences)
         return tuple(sentence for sentence in self.ids(query) if sentence in sentences)
 
     def finds(self, query: str, sentence: int) -> bool:
         """Whether a query finds this sentence."""
-        if query not in self._memo and is_lookup(query):
+        if query not in self._memo and not is_second_look(query) and is_lookup(query):
             return bool(self.among(query, (sentence,)))
         found = self.ids(query)
         at = bisect_left(found, sentence)
@@ -134,6 +141,9 @@ class Index:
         Raises:
             UserError: As for :meth:`ids`.
         """
+        if (again := self._looks_again(query)) is not None:
+            told = again.telling(query, self._document.sentences[sentence].text)
+            return tuple(sorted({place for _, places in told for place in places}))
         if is_lookup(query):
             return self.look_ups.spans(query, sentence) if self.finds(query, sentence) else ()
         if query not in self._places:
@@ -148,9 +158,19 @@ class Index:
         marked = self._places[query].get(sentence)
         return _spans(marked) if marked else ()
 
+    def likely(self, query: str) -> tuple[int, ...]:
+        """The sentences that a second look holds for likely to answer, found or not, the likeliest first."""
+        if self._looks_again(query) is None:
+            return ()
+        scores = self._looked_again.get(query, {})
+        return tuple(sorted(scores, key=lambda number: (-scores[number], number)))
+
     def named(self, query: str, sentence: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """What of a look-up over concepts stands where in a sentence that it finds; nothing for a full-text query."""
-        if is_lookup(query) and self.finds(query, sentence):
+        if (again := self._looks_again(query)) is not None:
+            told = again.telling(query, self._document.sentences[sentence].text)
+            yield from ((name, place) for name, places in told for place in places)
+        elif is_lookup(query) and self.finds(query, sentence):
             yield from self.look_ups.named(query, sentence)
 
     def lacks(self, query: str, sentence: int) -> Lacks | None:
@@ -177,6 +197,8 @@ class Index:
         Raises:
             UserError: As for :meth:`ids`.
         """
+        if (again := self._looks_again(query)) is not None:
+            return again.score(query, text, section) >= 0
         if is_lookup(query):
             return self.look_ups.fits(query, text, section, cues, clauses)
         row = (_plain(text), _plain(" / ".join(section)), " ".join(sorted(cues)))
@@ -186,6 +208,17 @@ class Index:
             self._db.execute("INSERT OR REPLACE INTO trial(rowid, text, section, cues) VALUES (1, ?, ?, ?)", row)
             self._trial = row
         return bool(self._run("SELECT 1 FROM trial WHERE trial MATCH ?", query))
+
+    def _looks_again(self, query: str) -> SecondLook | None:
+        """What finds sentences for this, where it stands for a second look."""
+        return self._second_look if self._second_look is not None and is_second_look(query) else None
+
+    @cached_property
+    def _looked_again(self) -> dict[str, dict[int, int]]:
+        """What a second look holds for likely, of each question, with scores."""
+        if self._second_look is None:
+            return {}
+        return self._second_look.likely([s.text for s in self._document.sentences], self.headings)
 
     def _run(self, statement: str, query: str, *more: str | int) -> list[tuple[Any, ...]]:
         steps = [0]

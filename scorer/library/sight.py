@@ -154,6 +154,14 @@ class _Only(Reading):
         """Those of the whole that are among the sentences."""
         return [c for c in self._whole.candidates(element) if c.sentence in self._sentences]
 
+    def likely(self, element: Element, most: int) -> list[Candidate]:  # noqa: ARG002
+        """Nothing: nobody reads this one."""
+        return []
+
+    def second_look(self, element: Element) -> list[Candidate]:
+        """Likewise."""
+        return [c for c in self._whole.second_look(element) if c.sentence in self._sentences]
+
 
 def _around(reading: Reading, number: int) -> Iterator[int]:
     """The lead-in of a sentence's list, and its neighbours in the same paragraph."""

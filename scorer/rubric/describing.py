@@ -13,6 +13,8 @@ from scorer.rubric.in_words import in_words
 from scorer.rubric.model import LEVELS, Element, Example, Indicator, Rubric, Theme
 from scorer.rubric.words import concepts_of
 
+_HEAVIEST = 12  # learned words that are named
+
 Finds = Mapping[tuple[str, str], str]
 """An example that a look-up finds, by the element's id and the look-up."""
 
@@ -135,7 +137,7 @@ def _markdown_element(rubric: Rubric, part: Weighed, finds: Finds) -> Iterator[s
     yield "\n| level | what it looks like |\n|---|---|"
     for level in LEVELS[1:]:
         yield f"| {level} | {_text(getattr(element.levels, level.value))} |"
-    yield from (f"\n{line}" for line in settings(element))
+    yield from (f"\n{line}" for line in settings(rubric, element))
     for title, queries in look_ups(element, finds):
         yield f"\n{title}:\n"
         for query in queries:
@@ -154,7 +156,7 @@ def _markdown_element(rubric: Rubric, part: Weighed, finds: Finds) -> Iterator[s
             yield f"- {example.level}{', an explicit no' if example.denied else ''}: {_text(example.text)}{section}"
 
 
-def settings(element: Element) -> list[str]:
+def settings(rubric: Rubric, element: Element) -> list[str]:
     """What else decides about an element's level, in words."""
     needs = ", ".join(f"{level} {getattr(element.enough, level.value):g}" for level in LEVELS[1:])
     told = [f"Strong passages that a level needs: {needs}. One counts 0.7 to 1, the more look-ups find it."]
@@ -163,6 +165,11 @@ def settings(element: Element) -> list[str]:
     told += ["A figure is a fact here."] if element.figures else []
     told += ["That it did not happen is an explicit no."] if element.event else []
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
+    if (learned := rubric.learned_for(element)) is not None:
+        heaviest = [name for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
+        told.append(
+            f"Where no look-up finds an answer, words that answers have used: {', '.join(map(_text, heaviest))} ..."
+        )
     return told if element.look_for else []
 
 
@@ -256,7 +263,7 @@ def html(rubric: Rubric, finds: Finds | None = None) -> str:
         look_ups=lambda element: look_ups(element, finds),
         names=lambda element: names(rubric, element),
         by_level=by_level,
-        settings=settings,
+        settings=lambda element: settings(rubric, element),
     )
     return _printable(page)
 

@@ -47,6 +47,9 @@ def _head(old: Rubric, new: Rubric) -> Iterator[Change]:
         yield from _list("", f"words of @{concept}", own.words, other.words)
         yield from _list("", f"words of @{concept} that do not count", own.but, other.but)
         yield from _list("", f"patterns of @{concept}", own.patterns, other.patterns)
+    looks = [f"{r.second_look}, {r.learned.digest}" if r.learned is not None else "none" for r in (old, new)]
+    if looks[0] != looks[1]:
+        yield Change("", "changed", f"second look: {looks[0]} → {looks[1]}")
     rests = [" < ".join(base.rubric for base in rubric.bases) or "nothing" for rubric in (old, new)]
     if rests[0] != rests[1]:
         yield Change("", "changed", f"extends: {rests[0]} → {rests[1]}")

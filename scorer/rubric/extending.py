@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scorer.rubric.loading import Loaded
 
 CHANGES = ("extend", "weights", "change", "drop", "replace", "add")
-HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades", "words", "unless")
+HEAD = ("rubric", "version", "title", "language", "about", "scale", "grades", "words", "unless", "second_look")
 
 
 def extend(

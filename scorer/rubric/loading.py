@@ -14,11 +14,13 @@ from scorer.rubric.extending import extend, stray
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
+from scorer.rubric.second_look import SecondLook, file_name, load_second_look
 from scorer.rubric.source import FileKind, Items, Mapping, Node, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import validate
 from scorer.rubric.vocabulary import own_names, word_problems
 
 DEFAULT_RUBRIC = "human-rights-transparency"
+NO_SECOND_LOOK = "none"  # what an extending rubric writes that wants none
 MAX_QUERIES = 4000  # look-ups in a whole rubric; a real one has a few hundred
 
 
@@ -105,11 +107,32 @@ def _load(parsed: Parsed, folder: Path | None, above: tuple[str, ...]) -> Loaded
         return Loaded(parsed.source.file, None, None, in_order(problems))
     rubric, faults = validate(root, Rubric, "the rubric")
     problems += faults
+    learned = _learned(root, rubric, folder) if rubric is not None else None
+    if isinstance(learned, RubricProblem):
+        problems.append(learned)
     problems += _meaning(root)
     failed = rubric is None or bool(problems)
-    if rubric is not None and bases:
-        rubric = rubric.model_copy(update={"bases": bases})
+    if rubric is not None:
+        rubric = rubric.model_copy(update={"bases": bases, "learned": learned})
     return Loaded(parsed.source.file, root, None if failed else rubric, in_order(problems))
+
+
+def _learned(root: Mapping, rubric: Rubric, folder: Path | None) -> SecondLook | RubricProblem | None:
+    """What the second look that a rubric names goes by: a file beside the one that names it, or a shipped one."""
+    name = root.get("second_look")
+    if rubric.second_look in (None, NO_SECOND_LOOK) or not isinstance(name, Scalar):
+        return None
+    file = file_name(name.value)
+    shipped = [path.parent for path in shipped_rubrics().values()]
+    folders = [Path(name.source.file).parent, *shipped[:1]] if folder is not None else shipped[:1]
+    path = next((there / file for there in folders if is_file(there / file)), None)
+    if path is None:
+        hint = f'write "second_look: {DEFAULT_RUBRIC}" for the shipped one, or take the line out'
+        return name.problem(f'there is no file "{file}", beside this rubric or among the shipped ones', hint)
+    try:
+        return load_second_look(path)
+    except UserError as error:
+        return name.problem(f"{path.name}: {error.message}", error.hint or "")
 
 
 def _load_base(name: Scalar, folder: Path | None, above: tuple[str, ...]) -> Loaded | RubricProblem:

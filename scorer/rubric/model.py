@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.language.clause import Actor
+from scorer.rubric.second_look import LearnedWords, SecondLook
 
 
 class Level(StrEnum):
@@ -175,7 +176,8 @@ class Base(Part):
 class Rubric(Part):
     """A whole rubric, as loaded from YAML; ``digest`` identifies its content, whatever its layout and comments.
 
-    ``bases`` are the rubrics it extends, nearest first; loading fills them in.
+    ``bases`` are the rubrics it extends, nearest first, and ``learned`` is what its ``second_look`` names; loading
+    fills them in.
     """
 
     rubric: Identifier
@@ -187,14 +189,21 @@ class Rubric(Part):
     grades: Grades = Grades()
     words: dict[ConceptName, Vocabulary] = {}
     unless: tuple[Query, ...] = ()
+    second_look: Identifier | None = None
     themes: tuple[Theme, ...] = Field(min_length=1)
     bases: tuple[Base, ...] = ()
+    learned: SecondLook | None = Field(None, exclude=True)
 
     @property
     def digest(self) -> str:
         """SHA-256 (first 16 hex digits) over the canonical JSON of the rubric."""
-        unused = {name for name in ("words", "unless") if not getattr(self, name)}
-        return hashlib.sha256(self.model_dump_json(exclude=unused).encode()).hexdigest()[:16]
+        unused = {name for name in ("words", "unless", "second_look") if not getattr(self, name)}
+        learned = self.learned.digest if self.learned is not None else ""
+        return hashlib.sha256(f"{self.model_dump_json(exclude=unused)}{learned}".encode()).hexdigest()[:16]
+
+    def learned_for(self, element: Element) -> LearnedWords | None:
+        """What a second look goes by for one of its elements; None where nothing was learned for this question."""
+        return None if self.learned is None else self.learned.words_for(element.id, element.ask)
 
     def elements(self) -> Iterator[Element]:
         """All elements in order."""

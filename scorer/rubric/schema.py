@@ -26,6 +26,7 @@ HELP: dict[str, dict[str, str]] = {
         "grades": "Look-ups that tell which level a sentence shows; elements can have their own.",
         "words": "Words of your own: more for a concept, or concepts that only this rubric has.",
         "unless": "Look-ups; a sentence that any of them finds answers no question of this rubric.",
+        "second_look": "Words to ask by once more where no look-up finds an answer: a shipped rubric's name, or none.",
         "themes": "The scored themes.",
     },
     "Scale": {
@@ -113,7 +114,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a rubric file, plain or extending another."""
     model = Rubric.model_json_schema()
     parts: dict[str, Any] = model.pop("$defs")
-    for name in ("Base",):
+    for name in ("Base", "LearnedWords", "SecondLook"):  # what loading fills in
         parts.pop(name)
     for name, part in (("Rubric", model), *parts.items()):
         _describe(name, part)

@@ -17,7 +17,7 @@ from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
 Loc = tuple[int | str, ...]
 T = TypeVar("T", bound=BaseModel)
 
-NOT_WRITTEN = ("bases",)  # fields of a rubric that loading fills in
+NOT_WRITTEN = ("bases", "learned")  # fields of a rubric that loading fills in
 ONLY_WRITTEN = ("extend",)  # keys of a rubric that loading uses up
 MAX_PROBLEMS = 200  # of one kind in one file; who has more needs no longer list
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.rubric.model import Element, Example, Level, Rubric
-from scorer.verdict.grading import Graded, grade
+from scorer.verdict.grading import Graded, graded
 from scorer.verdict.judging import WEAK
 
 
@@ -34,8 +34,7 @@ def passage_document(text: str, section: str = "") -> Document:
 def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[Level, bool, str]:
     """The level the strongest passage of an example shows, whether it is an explicit no, and what found it."""
     reading = Reading(passage_document(example.text, example.section)).asked_by(rubric)
-    graded = [grade(reading, element, rubric.grades, candidate) for candidate in reading.candidates(element)]
-    best = strongest(graded)
+    best = strongest(graded(reading, rubric, element))
     if best is None:
         return Level.NONE, False, ""
     evidence = best.evidence
@@ -60,14 +59,14 @@ def found_by_look_up(rubric: Rubric, elements: Iterable[Element]) -> dict[tuple[
     return found
 
 
-def strongest(graded: Sequence[Graded]) -> Graded | None:
+def strongest(found: Sequence[Graded]) -> Graded | None:
     """The sentence of a passage that decides; None where none was found.
 
     As in a report, a denial outweighs what is only claimed, and not what is described or shown by facts.
     """
-    taken = [g for g in graded if not g.passed_over]
+    taken = [g for g in found if not g.passed_over]
     if not taken:
-        return graded[0] if graded else None
+        return found[0] if found else None
     denial = next((g for g in taken if g.evidence.denies and g.evidence.shows is Level.NONE), None)
     best = max(taken, key=lambda g: g.evidence.shows.rank)
     return denial if denial is not None and best.evidence.shows in WEAK else best

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
@@ -17,7 +18,7 @@ from scorer.evidence.model import Evidence
 from scorer.language.clause import Clause, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
-from scorer.rubric.model import Element, Grades, Level
+from scorer.rubric.model import Element, Grades, Level, Rubric
 from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
@@ -66,6 +67,43 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         clause=said.clause,
     )
     return Graded(evidence, passed_over)
+
+
+def graded(reading: Reading, rubric: Rubric, element: Element) -> list[Graded]:
+    """What look-ups find for an element, as graded; where none of it counts, with what a second look finds.
+
+    A second look knows words and not what is asked: of what it finds only a how or a fact counts, no claim and no no.
+    """
+    found = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
+    if all(g.passed_over for g in found):
+        found += [regrade(reading, rubric, element, c) for c in reading.second_look(element)]
+    return found
+
+
+def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candidate) -> Graded:
+    """What a candidate of a second look shows."""
+    found = grade(reading, element, rubric.grades, candidate)
+    return found if found.passed_over or found.evidence.shows in _TOLD else _only_claimed(found)
+
+
+def likely(reading: Reading, rubric: Rubric, element: Element, most: int) -> list[Evidence]:
+    """What a second look holds for likely to answer where nothing counts: for people to read, never for a level.
+
+    What is read as a no, or as somebody else's, is nothing that anybody is asked to read.
+    """
+    graded = (grade(reading, element, rubric.grades, c) for c in reading.likely(element, _TRIED))
+    sound = (g.evidence for g in graded if not g.passed_over and not g.evidence.denies)
+    return [replace(e, shows=Level.NONE, why=_LIKELY) for e in islice(sound, most)]
+
+
+_TRIED = 8  # of the likeliest sentences are read
+_LIKELY = "no look-up finds it; by its words it may answer: read it"
+_TOLD = frozenset({Level.DESCRIBED, Level.EVIDENCED})
+
+
+def _only_claimed(found: Graded) -> Graded:
+    why = "only a second look finds it, and it tells no how and no fact"
+    return Graded(replace(found.evidence, shows=Level.NONE, denies=False, why=why), why)
 
 
 def _passage_cues(reading: Reading, sentence_id: int, own: frozenset[str]) -> frozenset[str]:

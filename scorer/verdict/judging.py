@@ -15,15 +15,17 @@ from typing import Literal
 from scorer.evidence.closeness import closeness
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Denied, Mood
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
-from scorer.verdict.grading import Graded, grade
+from scorer.verdict.grading import Graded, graded, likely
 from scorer.verdict.model import Confidence, Finding, Status
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
 _NEAR = 3  # near misses shown
+_LIKELY = 2  # of them at most that only a second look finds
 WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
@@ -63,7 +65,9 @@ def asked(rubric: Rubric, element: Element) -> str:
     """
     question = element.model_dump_json(exclude={"weight", "sources"})
     words = "".join(f"{name}{said.model_dump_json()}" for name, said in rubric.words.items())
-    parts = (question, rubric.grades.model_dump_json(), rubric.language, words, *rubric.unless)
+    learned = rubric.learned_for(element)
+    again = "" if learned is None else learned.model_dump_json()
+    parts = (question, rubric.grades.model_dump_json(), rubric.language, words, again, *rubric.unless)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -103,14 +107,14 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
             (),
         )
     reading = reading.asked_by(rubric)
-    graded, taken, sums = weigh(reading, rubric, element)
+    found, taken, sums = weigh(reading, rubric, element)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level in WEAK and not told:
         return _denied(reading, element, denials, taken)
     if level is Level.NONE:
-        return _silent(reading, element, graded, taken)
+        return _silent(reading, rubric, element, found, taken)
     return _found(reading, element, level, taken, sums)
 
 
@@ -119,11 +123,11 @@ def weigh(
 ) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
     reading = reading.asked_by(rubric)
-    graded = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
-    taken = _without_repeats([g.evidence for g in graded if not g.passed_over])
+    found = graded(reading, rubric, element)
+    taken = _without_repeats([g.evidence for g in found if not g.passed_over])
     if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
         taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
-    return graded, taken, {level: _added(taken, level) for level in LEVELS[1:]}
+    return found, taken, {level: _added(taken, level) for level in LEVELS[1:]}
 
 
 def _found_none(evidence: Evidence) -> bool:
@@ -229,6 +233,8 @@ def _confidence(
     element: Element, level: Reached, sums: dict[Level, float], best: list[Evidence]
 ) -> tuple[Confidence, str]:
     """High where the evidence is well above what the level needs and well below what the next one needs."""
+    if all(is_second_look(query) for e in best for query in e.found_by):
+        return Confidence.LOW, "no look-up finds it, only a second look at its words"
     need = float(getattr(element.enough, level.value))
     have = sums.get(level, 0.0)
     above = LEVELS[level.rank + 1] if level.rank < 3 else None
@@ -241,9 +247,15 @@ def _confidence(
     return Confidence.HIGH, f"{len(best)} passages show it"
 
 
-def _silent(reading: Reading, element: Element, graded: list[Graded], taken: list[Evidence]) -> Finding:
-    near = [g.evidence for g in graded if g.passed_over] + taken
+def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Graded], taken: list[Evidence]) -> Finding:
+    more = likely(reading, rubric, element, _LIKELY)
+    near = [
+        e
+        for e in [*(g.evidence for g in found if g.passed_over), *taken]
+        if e.sentence not in [m.sentence for m in more]
+    ]
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
+    shown = _marked(reading, [*near[: _NEAR - len(more)], *more])
     document = reading.document
     unread = len(document.left_out())
     if unread and unread > 0.5 * len(document.pages):
@@ -261,9 +273,9 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
             Confidence.LOW,
             "most of the report could not be read",
             (),
-            _marked(reading, near[:_NEAR]),
+            shown,
         )
-    withheld = [g.evidence for g in graded if g.evidence.clause is not None and g.evidence.clause.mood is Mood.WITHHELD]
+    withheld = [g.evidence for g in found if g.evidence.clause is not None and g.evidence.clause.mood is Mood.WITHHELD]
     if withheld:
         reason = f"The report declines to tell ({_where(withheld)})."
         confidence, why = Confidence.HIGH, "it is said in so many words"
@@ -276,6 +288,6 @@ def _silent(reading: Reading, element: Element, graded: list[Graded], taken: lis
     else:
         reason = "No passage was found that answers this question."
         confidence, why = Confidence.MEDIUM, "the look-ups found nothing; an answer in unforeseen words would be missed"
-    return Finding(
-        element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), _marked(reading, near[:_NEAR])
-    )
+        if more:
+            why = "the look-ups found nothing; read what may answer in other words"
+    return Finding(element.id, Level.NONE, False, Status.ASSESSED, reason, confidence, why, (), shown)

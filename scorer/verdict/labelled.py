@@ -18,7 +18,7 @@ from scorer.evidence.gathering import Reading
 from scorer.language.clause import Clause
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.examples import passage_document, strongest
-from scorer.verdict.grading import Graded, grade
+from scorer.verdict.grading import Graded, graded
 
 NEEDED = ("id", "element", "level", "text")
 _LONGEST = 1_000_000  # characters of a field; longer ones are no passages
@@ -73,12 +73,12 @@ class Read:
 def read_passage(rubric: Rubric, element: Element, text: str, section: str = "") -> Read:
     """Judge one passage for one element."""
     reading = Reading(passage_document(text, section)).asked_by(rubric)
-    graded = tuple(grade(reading, element, rubric.grades, c) for c in reading.candidates(element))
-    best = strongest(graded)
+    found = tuple(graded(reading, rubric, element))
+    best = strongest(found)
     if best is None:
-        return Read(Level.NONE, False, _unfound(reading), "no look-up finds it", graded)
+        return Read(Level.NONE, False, _unfound(reading), "no look-up finds it", found)
     evidence = best.evidence
-    return Read(evidence.shows, evidence.denies, evidence.clause, evidence.why, graded)
+    return Read(evidence.shows, evidence.denies, evidence.clause, evidence.why, found)
 
 
 def _unfound(reading: Reading) -> Clause | None:

@@ -78,6 +78,14 @@ class LearnedReading(Reading):
                 out.append(replace(known, passed_over=f"{_SET_ASIDE}: {self._why(element.id, i)}"))
         return out
 
+    def second_look(self, element: Element) -> list[Candidate]:  # noqa: ARG002  (nothing is left to find)
+        """Nothing: what the model was taught has found what it finds."""
+        return []
+
+    def likely(self, element: Element, most: int) -> list[Candidate]:  # noqa: ARG002
+        """Nothing, likewise."""
+        return []
+
     def spans(self, sentence_id: int, queries: Sequence[str]) -> tuple[tuple[int, int], ...]:
         """Where the words of look-ups stand in a sentence; a model has none of its own."""
         asked = {query for element in self._rubric.elements() for query in element.look_for}

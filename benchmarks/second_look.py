@@ -1,0 +1,311 @@
+"""Makes the second look of the default rubric: which words answers use, learned from passages and from reports.
+
+    python benchmarks/second_look.py SHARED            # what it gives, each part by what was learned from the others
+    python benchmarks/second_look.py SHARED --write    # writes rubrics/human-rights-transparency.second-look.json
+
+It learns from passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``sentences/``, and
+SHARED/gold/statements.csv) and from the sentences of coded reports and statements: all of a report that a reader
+called silent on a question answer it not, nor do those far from the pages that the reader named; what our own look-ups
+show there does, at half a weight. What is left for measuring (passages, statements, fictional reports) is no part of
+it.
+
+Each question is a logistic regression (L1, liblinear) over stems, two in a row, and stems of headings, as
+:mod:`scorer.evidence.second_look` reads them. Weights are hundredths of log-odds, so that the same input gives the same
+file. For what is printed it is fitted five times more, each time without a fifth of the authors and reports, which are
+then judged by that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from calibrate import HELDOUT
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from statements import SETS, statements
+
+from scorer.evidence.gathering import Reading
+from scorer.evidence.index import near_headings
+from scorer.evidence.second_look import features
+from scorer.language.concepts import dictionary
+from scorer.library.reports import Reports
+from scorer.library.store import Library
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Rubric
+from scorer.rubric.second_look import FORMAT, LearnedWords, SecondLook, ask_digest, file_name
+from scorer.verdict.agreement import kappa
+from scorer.verdict.judging import judge
+
+HERE = Path(__file__).parent
+RUBRIC = "human-rights-transparency"
+FOLDS = 5
+STRENGTH = 0.5  # C of liblinear
+SHARED_BY = 3  # authors or documents that must use a word; what fewer do may be their own name
+NEAR_MISS = 3.0  # what somebody wrote so as to be taken wrongly teaches most
+HALF = 0.5  # what our own look-ups show counts half as an example
+WIDTH = 118
+LEFT = "left"  # statements and passages that nobody reads are not learned from either
+OTHER = 0.3  # an answer to another question is less surely none to this one
+MANY = 3.0  # three sentences of a silent report weigh as much as one passage
+MOST = 20_000  # sentences of silent reports that are looked at, of each question
+Label = tuple[bool, float]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage or sentence: its features, who wrote it, and for which questions it is an answer or none, by weight."""
+
+    told: frozenset[str]
+    group: str
+    labels: dict[str, Label]
+
+
+def told(text: str, headings: Sequence[str]) -> frozenset[str]:
+    """The features of a text."""
+    words = dictionary()
+    return frozenset(name for name, _, _ in features(words.forms(text), words.forms(" / ".join(headings)), words))
+
+
+def passages(files: Iterable[Path], ids: Sequence[str]) -> Iterator[Row]:
+    """Labelled passages: an answer to one question, and so hardly to the others; near misses of it are none."""
+    for path in files:
+        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
+        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
+            element, answers = row["element"], int(row["level"]) > 0
+            if answers:
+                labels = {name: (name == element, 1.0 if name == element else OTHER) for name in ids}
+            elif row["kind"] == "offtopic":
+                labels = {element: (False, NEAR_MISS)}
+            else:
+                continue  # a denied or foreign deed uses the words of an answer: reading tells it apart
+            yield Row(told(row["text"], [row["section"]]), f"author {author}", labels)
+
+
+def sentences(ids: Sequence[str]) -> Iterator[Row]:
+    """Sentences with all that they answer; near misses answer nothing."""
+    for path in sorted((HERE / "sentences").glob("*.csv")):
+        for n, row in enumerate(csv.DictReader(path.open(encoding="utf-8", newline=""))):
+            level = dict(a.strip().split("=") for a in row["answers"].split(";") if "=" in a)
+            labels = {name: (int(level.get(name, 0)) > 0, 1.0) for name in ids}
+            yield Row(told(row["text"], [row["section"]]), f"sentences {n % FOLDS}", labels)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A coded document, ready for questions: level and pages of each answer; pages are empty where none are named."""
+
+    name: str
+    reading: Reading
+    answers: dict[str, tuple[int, frozenset[int]]]
+
+
+def coded(shared: Path) -> Iterator[Coded]:
+    """Every coded report and statement."""
+    places = [(shared / "gold", shared / "reports"), (HELDOUT, shared / "reports")]
+    places.append((shared / "unseen" / "gold", shared / "unseen" / "reports"))
+    with Library(None) as library, Reports(library) as reports:
+        for gold, folder in places:
+            for path in sorted(gold.glob("*.json")):
+                answers = json.loads(path.read_text(encoding="utf-8"))["answers"]
+                yield Coded(path.stem, reports.reading(folder / f"{path.stem}.pdf"), _answers(answers))
+    for name in (name for name in SETS if name != LEFT):
+        for document, answers, reading in statements(shared, name):
+            yield Coded(document, reading, {e: (a["level"], frozenset()) for e, a in answers.items()})
+
+
+def _answers(told: dict[str, Any]) -> dict[str, tuple[int, frozenset[int]]]:
+    return {
+        e: (a["level"], frozenset(n for p in a.get("pages") or () for n in (p - 1, p, p + 1))) for e, a in told.items()
+    }
+
+
+def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
+    """The sentences of a coded document, as far as it is known which questions they answer."""
+    ours = {f.element: {e.sentence.id for e in f.evidence if not e.denies} for f in judge(document.reading, rubric)}
+    heads = near_headings(document.reading.document)
+    for sentence, near in zip(document.reading.document.sentences, heads, strict=True):
+        labels: dict[str, Label] = {}
+        for element, (level, pages) in document.answers.items():
+            if level == 0 or (pages and sentence.page not in pages):
+                labels[element] = (False, 1 / MANY)
+            elif sentence.id in ours.get(element, ()):
+                labels[element] = (True, HALF)
+        yield Row(told(sentence.text, near), document.name, labels)
+
+
+class Learning:
+    """All rows as one matrix, and what can be fitted on them.
+
+    Args:
+        rows: The rows; those of documents carry the document's name as their group.
+        ids: The questions.
+    """
+
+    def __init__(self, rows: Sequence[Row], ids: Sequence[str]) -> None:
+        self.rows, self.ids = rows, ids
+        users: dict[str, set[str]] = {}
+        for row in rows:
+            for name in row.told:
+                users.setdefault(name, set()).add(row.group)
+        self.names = sorted(name for name, groups in users.items() if len(groups) >= SHARED_BY)
+        at = {name: i for i, name in enumerate(self.names)}
+        columns = [[at[name] for name in sorted(row.told) if name in at] for row in rows]
+        ends = np.concatenate([[0], np.cumsum([len(c) for c in columns])])
+        flat = np.array([i for c in columns for i in c], dtype=np.int64)
+        self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(self.names)))
+        self.fold = np.array([int(hashlib.sha256(row.group.encode()).hexdigest(), 16) % FOLDS for row in rows])
+
+    def fit(self, element: str, without: int | None = None) -> tuple[float, dict[str, float]]:
+        """Bias and weights of a question, learned from all rows but those of a fold."""
+        use = np.array([element in row.labels for row in self.rows])
+        if without is not None:
+            use &= self.fold != without
+        which = np.flatnonzero(use)
+        yes = np.array([self.rows[i].labels[element][0] for i in which])
+        weight = np.array([self.rows[i].labels[element][1] for i in which])
+        silent = np.flatnonzero((~yes) & (weight == 1 / MANY))
+        if len(silent) > MOST:
+            kept = np.random.default_rng(0).choice(silent, MOST, replace=False)
+            weight[silent] *= len(silent) / MOST
+            inside = np.ones(len(which), dtype=bool)
+            inside[np.setdiff1d(silent, kept)] = False
+            which, yes, weight = which[inside], yes[inside], weight[inside]
+        model = LogisticRegression(C=STRENGTH, penalty="l1", solver="liblinear", random_state=0, max_iter=300)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # newer releases call the penalty otherwise
+            model.fit(self.matrix[which], yes, sample_weight=weight)
+        weights = model.coef_[0]
+        return float(model.intercept_[0]), {self.names[i]: float(weights[i]) for i in np.flatnonzero(weights)}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was learned for a question: bias and weights, in hundredths."""
+
+    bias: int
+    words: dict[str, int]
+
+
+class Looks:
+    """The fitted questions: by all that is known, and by what is known without each fold."""
+
+    def __init__(self, learning: Learning) -> None:
+        self._without: list[dict[str, Look]] = [{} for _ in range(FOLDS)]
+        self.whole: dict[str, Look] = {}
+        for element in learning.ids:
+            for fold in range(FOLDS):
+                self._without[fold][element] = _look(*learning.fit(element, fold))
+            self.whole[element] = _look(*learning.fit(element))
+            print(f"{element}: {len(self.whole[element].words)} words", file=sys.stderr, flush=True)
+
+    def without(self, fold: int) -> dict[str, Look]:
+        """What was learned of each question without a fold."""
+        return self._without[fold]
+
+
+def _look(bias: float, weights: dict[str, float]) -> Look:
+    kept = {name: round(100 * weight) for name, weight in weights.items()}
+    ordered = sorted(((n, w) for n, w in kept.items() if w), key=lambda item: (-item[1], item[0]))
+    return Look(round(100 * bias), dict(ordered))
+
+
+def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str) -> SecondLook:
+    """The same as a file holds it."""
+    return SecondLook(
+        format=FORMAT,
+        format_version=1,
+        made_of=made_of,
+        elements={
+            e.id: LearnedWords(ask=ask_digest(e.ask), bias=looks[e.id].bias, words=looks[e.id].words)
+            for e in rubric.elements()
+            if e.id in looks
+        },
+    )
+
+
+def main() -> None:
+    """Learn, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    plain = load_rubric(RUBRIC).model_copy(update={"learned": None})
+    ids = [e.id for e in plain.elements() if not e.needs]
+    files = [*sorted((HERE / "passages").glob("looked_at*.csv")), *sorted((HERE / "answers").glob("*.csv"))]
+    written = [*passages([*files, options.shared / "gold" / "statements.csv"], ids), *sentences(ids)]
+    documents = list(coded(options.shared))
+    rows = [*written, *(row for document in documents for row in sentences_of(document, plain))]
+    learning = Learning(rows, ids)
+    looks = Looks(learning)
+    authors = len({row.group for row in written})
+    made_of = f"{len(written):,} passages and sentences by {authors} authors, and {len(documents)} coded documents"
+    for line in measured(learning, looks, documents, plain):
+        print(line)
+    if options.write:
+        target = HERE.parent / "rubrics" / file_name(RUBRIC)
+        target.write_text(as_file(to_second_look(looks.whole, plain, made_of)), encoding="utf-8")
+        print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+
+
+def as_file(look: SecondLook) -> str:
+    """The text of a file: the words of a question in a few lines, the heaviest first."""
+    told = look.model_dump()
+    elements = []
+    for name, e in told.pop("elements").items():
+        begun = f'  {json.dumps(name)}: {{"ask": {json.dumps(e["ask"])}, "bias": {e["bias"]}, "words": {{'
+        elements.append(f"{begun}\n{_wrapped(e['words'])}\n  }}}}")
+    head = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in told.items()]
+    return ",\n".join(["{\n" + head[0], *head[1:], ' "elements": {\n' + ",\n".join(elements)]) + "\n }\n}\n"
+
+
+def _wrapped(words: dict[str, int]) -> str:
+    lines: list[str] = []
+    for part in (f"{json.dumps(name, ensure_ascii=False)}: {weight}," for name, weight in words.items()):
+        if lines and len(lines[-1]) + len(part) < WIDTH:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(f"   {part}")
+    return "\n".join(lines).rstrip(",")
+
+
+def measured(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> Iterator[str]:
+    """Coded documents without a second look, and with what was learned from the others."""
+    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
+    learned = [plain.model_copy(update={"learned": to_second_look(looks.without(f), plain, "")}) for f in range(FOLDS)]
+    levels: dict[str, list[tuple[int, int, int]]] = {"reports": [], "statements": []}
+    near: list[tuple[bool, bool]] = []
+    for document in documents:
+        kind = "statements" if document.name.startswith(("uk-", "ca-")) else "reports"
+        before = {f.element: f for f in judge(document.reading, plain)}
+        after = {f.element: f for f in judge(document.reading, learned[fold_of[document.name]])}
+        for name, (level, pages) in document.answers.items():
+            if name not in before:
+                continue
+            one, other = before[name], after[name]
+            levels[kind].append((level, one.level.rank, other.level.rank))
+            if level and pages and not one.level.rank:
+                hits = (any(e.sentence.page in pages for e in (*f.evidence, *f.near_misses)) for f in (one, other))
+                near.append((next(hits), next(hits)))
+    for kind, found in levels.items():
+        k = [kappa([(row[0], row[n]) for row in found]) or 0.0 for n in (1, 2)]
+        moved = [row for row in found if row[1] != row[2]]
+        right, wrong = (sum((level > 0) is answers for level, _, _ in moved) for answers in (True, False))
+        yield f"{len(found)} answers of {kind}: kappa {k[0]:.4f} without, {k[1]:.4f} with it"
+        yield f"  found that was missed: {right}; silence taken for an answer: {wrong}"
+    first, second = (sum(hits[n] for hits in near) for n in (0, 1))
+    yield f"of {len(near)} answers of reports that look-ups miss a card shows a passage of their pages"
+    yield f"  in {first} without it, in {second} with it"
+
+
+if __name__ == "__main__":
+    main()

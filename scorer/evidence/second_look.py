@@ -1,0 +1,131 @@
+"""A second look: the sentences that use the words which answers to a question have used, where look-ups find none.
+
+Look-ups find what somebody foresaw. Of facts told in unforeseen words they miss a third, and a card would call that
+silence. So a question to which look-ups find no answer is asked once more, by words with weights that were learned
+(:mod:`scorer.rubric.second_look`): a sentence is found where the weights of its words, of words in a row and of those
+in its headings add up (a linear model, fitted by logistic regression; docs/decisions/056). What is found is read and
+graded like what a look-up finds, and the card says by which look it was.
+
+A second look takes the place of a look-up's text wherever one is asked for (:func:`query_for`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from scorer.language.concepts import Dictionary
+from scorer.rubric.second_look import LearnedWords
+
+_QUERY = "second look: "
+_UNDER = "under: "
+_NUMBER = "0"
+_SHORT = 100  # sentences of a short statement
+_LIKELY = -150  # hundredths of log-odds; below these a sentence is not worth anybody's while
+_TELLING = 5  # words of a sentence that are shown as those it was found by
+Span = tuple[int, int]
+
+
+def query_for(element_id: str) -> str:
+    """What stands for a second look among the look-ups that found a sentence."""
+    return f"{_QUERY}{element_id}"
+
+
+def is_second_look(query: str) -> bool:
+    """Whether this stands for a second look."""
+    return query.startswith(_QUERY)
+
+
+def features(forms: Sequence[str], headings: Sequence[str], dictionary: Dictionary) -> list[tuple[str, int, int]]:
+    """What is weighed of a sentence: stems, two in a row, and stems of its headings; each as often as it occurs.
+
+    Words that say little by themselves ("small") count only beside one that says more.
+
+    Args:
+        forms: The words of the sentence, folded.
+        headings: The words of its headings, folded.
+        dictionary: Tells stems.
+
+    Returns:
+        Name, and from which word to which it stands (numbers; -1 for what stands in a heading).
+    """
+    small, stem_of = dictionary.small, dictionary.stem
+    out: list[tuple[str, int, int]] = []
+    before, before_small = "", True
+    for i, form in enumerate(forms):
+        stem, is_small = _NUMBER if form[0].isdigit() else stem_of(form), form in small
+        if not is_small:
+            out.append((stem, i, i))
+        if before and not (is_small and before_small):
+            out.append((f"{before} {stem}", i - 1, i))
+        before, before_small = stem, is_small
+    out += [(_UNDER + (_NUMBER if f[0].isdigit() else stem_of(f)), -1, -1) for f in headings if f not in small]
+    return out
+
+
+def doubt(sentences: int) -> int:
+    """What a sentence must have more in a long document, in hundredths of log-odds: there more is found by chance.
+
+    If one sentence answers, the odds that it is this one fall with the number of sentences.
+    """
+    return round(100 * math.log(max(sentences, _SHORT) / _SHORT))
+
+
+class SecondLook:
+    """What was learned for some questions, ready to find sentences.
+
+    Args:
+        learned: The words of each question, by the id of its element.
+        dictionary: Tells words and their stems.
+        sentences: How many the document has.
+    """
+
+    def __init__(self, learned: Mapping[str, LearnedWords], dictionary: Dictionary, sentences: int) -> None:
+        self._doubt = doubt(sentences)
+        self._learned = {query_for(name): words for name, words in learned.items()}
+        self._dictionary = dictionary
+        self._by_feature: dict[str, list[tuple[int, int]]] = {}
+        for n, words in enumerate(self._learned.values()):
+            for feature, weight in words.words.items():
+                self._by_feature.setdefault(feature, []).append((n, weight))
+
+    def knows(self, query: str) -> bool:
+        """Whether anything was learned for the question that this stands for."""
+        return query in self._learned
+
+    def likely(self, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[str, dict[int, int]]:
+        """The sentences that may answer each question, by number, with their scores (:meth:`score`), in one pass."""
+        biases = [words.bias for words in self._learned.values()]
+        under: dict[tuple[str, ...], list[int]] = {}
+        out: list[dict[int, int]] = [{} for _ in biases]
+        forms = self._dictionary.forms
+        for number, (text, heads) in enumerate(zip(texts, headings, strict=True)):
+            if heads not in under:
+                under[heads] = self._added(biases, (), forms(" / ".join(heads)))
+            for n, score in enumerate(self._added(under[heads], forms(text), ())):
+                if score >= _LIKELY and score > biases[n]:  # no word speaks for the others
+                    out[n][number] = score - self._doubt
+        return dict(zip(self._learned, out, strict=True))
+
+    def _added(self, start: Sequence[int], forms: Sequence[str], headings: Sequence[str]) -> list[int]:
+        sums, known = list(start), self._by_feature
+        for name in {name for name, _, _ in features(forms, headings, self._dictionary)}:
+            for n, weight in known.get(name, ()):
+                sums[n] += weight
+        return sums
+
+    def score(self, query: str, text: str, headings: Sequence[str]) -> int:
+        """How far a sentence lies above what finds it, in hundredths of log-odds."""
+        learned, forms = self._learned[query], self._dictionary.forms
+        told = {name for name, _, _ in features(forms(text), forms(" / ".join(headings)), self._dictionary)}
+        return learned.bias - self._doubt + sum(learned.words.get(name, 0) for name in told)
+
+    def telling(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
+        """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first."""
+        learned, words = self._learned[query].words, self._dictionary.words(text)
+        places: dict[str, list[Span]] = {}
+        for name, first, last in features([word.text for word in words], (), self._dictionary):
+            if learned.get(name, 0) > 0:
+                places.setdefault(name, []).append((words[first].start, words[last].end))
+        heaviest = sorted(places, key=lambda name: (-learned[name], name))[:_TELLING]
+        return [(name, tuple(places[name])) for name in heaviest]

@@ -1,0 +1,136 @@
+"""A second look: where no look-up finds an answer, by words that answers have used; never more than it can carry."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.document.model import Document
+from scorer.evidence.gathering import Reading
+from scorer.evidence.second_look import doubt, is_second_look
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Level, Rubric
+from scorer.rubric.second_look import FORMAT, LearnedWords, SecondLook, ask_digest
+from scorer.scorecard.building import assess
+from scorer.verdict.examples import passage_document
+from scorer.verdict.judging import judge
+from scorer.verdict.labelled import read_passage
+from scorer.verdict.model import Confidence, Finding
+from tests.verdict.test_judging import document, rubric
+
+FACT = "In March 2024 the yard handed 63 deckhands their money back, USD 41,200 in all."
+PRACTICE = "Deckhands are given their money back by the yard, and the purser checks each name against the crew list."
+CLAIM = "We think that deckhands should get their money back."
+DENIED = "No deckhand got any money back in 2024, and 63 had asked."
+OTHERS = "Our competitor handed 63 deckhands their money back in March 2024."
+ELSE = "Revenue rose in 2024 to USD 41,200 million."
+
+
+def taught(bias: int = -150, ask: str = "Was remedy provided?", **element: object) -> Rubric:
+    """A rubric whose look-ups know remedy and fees, and whose second look knows deckhands and money."""
+    learned = LearnedWords(ask=ask_digest(ask), bias=bias, words={"deckhand": 100, "money back": 90, "revenu": -300})
+    look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned})
+    plain = rubric(**element)
+    return plain.model_copy(update={"second_look": "own", "learned": look})
+
+
+def found(texts: list[str], **how: object) -> Finding:
+    (finding,) = judge(Reading(document(texts)), taught(**how))  # type: ignore[arg-type]
+    return finding
+
+
+def test_a_fact_in_words_that_no_look_up_knows_is_found() -> None:
+    assert judge(Reading(document([FACT, ELSE])), rubric())[0].level is Level.NONE
+    finding = found([FACT, ELSE])
+    assert (finding.level, [e.quote for e in finding.evidence]) == (Level.EVIDENCED, [FACT])
+
+
+def test_a_card_says_that_no_look_up_found_it() -> None:
+    finding = found([FACT])
+    assert finding.confidence is Confidence.LOW
+    assert "second look" in finding.confidence_why
+    assert all(is_second_look(query) for query in finding.evidence[0].found_by)
+    card = assess(Reading(document([FACT])), taught())
+    (quote,) = card.themes[0].indicators[0].elements[0].evidence
+    assert quote.match == "loose"
+    assert [FACT[a:b] for a, b in quote.hits] == ["deckhands", "money back"]
+
+
+def test_a_practice_is_found_and_a_claim_is_only_shown() -> None:
+    assert found([PRACTICE]).level is Level.DESCRIBED
+    claimed = found([CLAIM])
+    assert claimed.level is Level.NONE
+    assert [e.quote for e in claimed.near_misses] == [CLAIM]
+
+
+@pytest.mark.parametrize("text", [DENIED, OTHERS])
+def test_what_is_found_is_read_like_everything_else(text: str) -> None:
+    finding = found([text])
+    assert (finding.level, finding.denied) == (Level.NONE, False)
+
+
+def test_where_a_look_up_finds_an_answer_nobody_looks_again() -> None:
+    told = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
+    assert [e.quote for e in found([told, FACT]).evidence] == [told]
+
+
+def test_unless_takes_out_of_it_too() -> None:
+    assert found([FACT], unless=("yard",)).level is Level.NONE
+    with_it = taught().model_copy(update={"unless": ("yard",)})
+    assert judge(Reading(document([FACT])), with_it)[0].level is Level.NONE
+
+
+def test_a_question_that_has_changed_is_not_asked_so() -> None:
+    assert found([FACT]).level is Level.EVIDENCED
+    assert found([FACT], ask="Was anybody repaid?").level is Level.NONE
+
+
+def test_a_long_report_needs_more() -> None:
+    assert doubt(1) == doubt(100) == 0
+    assert doubt(1_000) > doubt(500) > 0
+    filler = [f"Sales of line {n} rose." for n in range(2_000)]
+    finding = found([*filler, FACT])
+    assert finding.level is Level.NONE
+    assert [e.quote for e in finding.near_misses] == [FACT]  # it is shown for reading
+
+
+def test_what_may_answer_is_shown_likeliest_first_and_two_at_most() -> None:
+    texts = ["The deckhand book is kept on board.", "Some money back was a topic.", FACT, "The deckhand wept."]
+    shown = [e.quote for e in found(texts, bias=-200).near_misses]
+    assert shown[0] == FACT
+    assert len(shown) == 2
+
+
+def test_nothing_is_shown_where_nothing_is_likely() -> None:
+    assert found([ELSE, "The yard has three docks."]).near_misses == ()
+
+
+def test_the_same_alone_and_among_others() -> None:
+    reading, with_it = Reading(document([FACT, CLAIM, ELSE])), taught()
+    alone = judge(Reading(document([FACT, CLAIM, ELSE])), with_it)
+    assert judge(reading, rubric())[0].level is Level.NONE  # asked without it first
+    assert judge(reading, with_it) == alone
+    assert judge(reading, rubric())[0].level is Level.NONE
+
+
+def test_the_shipped_one_finds_what_look_ups_miss() -> None:
+    default = load_rubric()
+    plain = default.model_copy(update={"learned": None})
+    text = "In July 2023 we handed back the order of a police ministry and kept our licences out of its reach."
+    element = default.element("DD3.2")
+    assert read_passage(plain, element, text).level is Level.NONE
+    assert read_passage(default, element, text).level is Level.EVIDENCED
+
+
+def test_it_changes_no_passage_that_a_look_up_answers() -> None:
+    default = load_rubric()
+    plain = default.model_copy(update={"learned": None})
+    for element in default.elements():
+        for example in element.examples:
+            before = read_passage(plain, element, example.text, example.section)
+            if before.level is not Level.NONE:
+                assert read_passage(default, element, example.text, example.section) == before
+
+
+def test_a_document_of_nothing_is_no_trouble() -> None:
+    empty: Document = passage_document("-")
+    assert all(f.level is Level.NONE for f in judge(Reading(empty), load_rubric()))
