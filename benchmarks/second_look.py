@@ -25,6 +25,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from statements import SETS, statements
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
-from scorer.evidence.second_look import features
+from scorer.evidence.second_look import Forms, features
 from scorer.language.concepts import dictionary
 from scorer.library.reports import Reports
 from scorer.library.store import Library
@@ -72,8 +73,14 @@ class Row:
 
 def told(text: str, headings: Sequence[str]) -> frozenset[str]:
     """The features of a text."""
-    words = dictionary()
-    return frozenset(name for name, _, _ in features(words.forms(text), words.forms(" / ".join(headings)), words))
+    words = dictionary().forms
+    return frozenset(name for name, _, _ in features(words(text), words(" / ".join(headings)), forms()))
+
+
+@cache
+def forms() -> Forms:
+    """The stems of English."""
+    return Forms(dictionary())
 
 
 def passages(files: Iterable[Path], ids: Sequence[str]) -> Iterator[Row]:

@@ -36,30 +36,46 @@ def is_second_look(query: str) -> bool:
     return query.startswith(_QUERY)
 
 
-def features(forms: Sequence[str], headings: Sequence[str], dictionary: Dictionary) -> list[tuple[str, int, int]]:
+class Forms(dict[str, tuple[str, bool]]):
+    """The stem of each word that was asked for (folded), and whether it says little by itself.
+
+    Args:
+        dictionary: Tells both.
+    """
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+
+    def __missing__(self, form: str) -> tuple[str, bool]:
+        stem = _NUMBER if form[0].isdigit() else self._dictionary.stem(form)
+        known = self[form] = (stem, form in self._dictionary.small)
+        return known
+
+
+def features(words: Sequence[str], headings: Sequence[str], forms: Forms) -> list[tuple[str, int, int]]:
     """What is weighed of a sentence: stems, two in a row, and stems of its headings; each as often as it occurs.
 
     Words that say little by themselves ("small") count only beside one that says more.
 
     Args:
-        forms: The words of the sentence, folded.
+        words: The words of the sentence, folded.
         headings: The words of its headings, folded.
-        dictionary: Tells stems.
+        forms: Tells stems.
 
     Returns:
         Name, and from which word to which it stands (numbers; -1 for what stands in a heading).
     """
-    small, stem_of = dictionary.small, dictionary.stem
     out: list[tuple[str, int, int]] = []
     before, before_small = "", True
-    for i, form in enumerate(forms):
-        stem, is_small = _NUMBER if form[0].isdigit() else stem_of(form), form in small
-        if not is_small:
+    for i, (stem, small) in enumerate(map(forms.__getitem__, words)):
+        if not small:
             out.append((stem, i, i))
-        if before and not (is_small and before_small):
+        if before and not (small and before_small):
             out.append((f"{before} {stem}", i - 1, i))
-        before, before_small = stem, is_small
-    out += [(_UNDER + (_NUMBER if f[0].isdigit() else stem_of(f)), -1, -1) for f in headings if f not in small]
+        before, before_small = stem, small
+    for stem, small in map(forms.__getitem__, headings):
+        if not small:
+            out.append((_UNDER + stem, -1, -1))
     return out
 
 
@@ -83,7 +99,7 @@ class SecondLook:
     def __init__(self, learned: Mapping[str, LearnedWords], dictionary: Dictionary, sentences: int) -> None:
         self._doubt = doubt(sentences)
         self._learned = {query_for(name): words for name, words in learned.items()}
-        self._dictionary = dictionary
+        self._dictionary, self._forms = dictionary, Forms(dictionary)
         self._by_feature: dict[str, list[tuple[int, int]]] = {}
         for n, words in enumerate(self._learned.values()):
             for feature, weight in words.words.items():
@@ -98,33 +114,33 @@ class SecondLook:
         biases = [words.bias for words in self._learned.values()]
         under: dict[tuple[str, ...], list[int]] = {}
         out: list[dict[int, int]] = [{} for _ in biases]
-        forms = self._dictionary.forms
+        words = self._dictionary.forms
         for number, (text, heads) in enumerate(zip(texts, headings, strict=True)):
             if heads not in under:
-                under[heads] = self._added(biases, (), forms(" / ".join(heads)))
-            for n, score in enumerate(self._added(under[heads], forms(text), ())):
+                under[heads] = self._added(biases, (), words(" / ".join(heads)))
+            for n, score in enumerate(self._added(under[heads], words(text), ())):
                 if score >= _LIKELY and score > biases[n]:  # no word speaks for the others
                     out[n][number] = score - self._doubt
         return dict(zip(self._learned, out, strict=True))
 
-    def _added(self, start: Sequence[int], forms: Sequence[str], headings: Sequence[str]) -> list[int]:
+    def _added(self, start: Sequence[int], words: Sequence[str], headings: Sequence[str]) -> list[int]:
         sums, known = list(start), self._by_feature
-        for name in {name for name, _, _ in features(forms, headings, self._dictionary)}:
+        for name in {name for name, _, _ in features(words, headings, self._forms)}:
             for n, weight in known.get(name, ()):
                 sums[n] += weight
         return sums
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
-        learned, forms = self._learned[query], self._dictionary.forms
-        told = {name for name, _, _ in features(forms(text), forms(" / ".join(headings)), self._dictionary)}
+        learned, words = self._learned[query], self._dictionary.forms
+        told = {name for name, _, _ in features(words(text), words(" / ".join(headings)), self._forms)}
         return learned.bias - self._doubt + sum(learned.words.get(name, 0) for name in told)
 
     def telling(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
         """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first."""
         learned, words = self._learned[query].words, self._dictionary.words(text)
         places: dict[str, list[Span]] = {}
-        for name, first, last in features([word.text for word in words], (), self._dictionary):
+        for name, first, last in features([word.text for word in words], (), self._forms):
             if learned.get(name, 0) > 0:
                 places.setdefault(name, []).append((words[first].start, words[last].end))
         heaviest = sorted(places, key=lambda name: (-learned[name], name))[:_TELLING]
