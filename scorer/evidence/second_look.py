@@ -21,7 +21,7 @@ _QUERY = "second look: "
 _UNDER = "under: "
 _NUMBER = "0"
 _SHORT = 100  # sentences of a short statement
-_LIKELY = -150  # hundredths of log-odds; below these a sentence is not worth anybody's while
+_LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
 _TELLING = 5  # words of a sentence that are shown as those it was found by
 Span = tuple[int, int]
 

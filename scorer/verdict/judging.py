@@ -24,8 +24,8 @@ from scorer.verdict.model import Confidence, Finding, Status
 _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
-_NEAR = 3  # near misses shown
-_LIKELY = 2  # of them at most that only a second look finds
+_NEAR = 3  # near misses of look-ups that are shown; one less where a second look shows some, too
+_LIKELY = 2  # near misses of a second look that are shown
 WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
@@ -255,7 +255,7 @@ def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Grad
         if e.sentence not in [m.sentence for m in more]
     ]
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
-    shown = _marked(reading, [*near[: _NEAR - len(more)], *more])
+    shown = _marked(reading, [*near[: _NEAR - bool(more)], *more])
     document = reading.document
     unread = len(document.left_out())
     if unread and unread > 0.5 * len(document.pages):
