@@ -254,7 +254,9 @@ def main() -> None:
     rows = [*written, *(row for document in documents for row in sentences_of(document, plain))]
     learning = Learning(rows, ids)
     looks = Looks(learning)
-    authors = len({row.group for row in written})
+    authors = (
+        len({row.group.partition(" ")[2] for row in written if row.group.startswith("author ")}) + 1
+    )  # of sentences
     made_of = f"{len(written):,} passages and sentences by {authors} authors, and {len(documents)} coded documents"
     for line in measured(learning, looks, documents, plain):
         print(line)
