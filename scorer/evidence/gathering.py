@@ -75,19 +75,18 @@ class Reading:
         if not rubric.words and not rubric.unless and rubric.learned is None:
             return self
         words = concepts_of(rubric)
-        learned = {e.id: known for e in rubric.elements() if (known := rubric.learned_for(e)) is not None}
-        looks = rubric.learned.digest if rubric.learned is not None else ""
-        key = repr((sorted(words.items()), rubric.unless, looks, sorted(learned)))
+        learned = rubric.learned
+        again = [e.id for e in rubric.elements() if rubric.learned_for(e) is not None]
+        key = repr((sorted(words.items()), rubric.unless, learned.digest if learned is not None else "", again))
         if key not in self._asked_by:
             own = dictionary(rubric.language).extended(words) if words else self._concepts
             other = Reading(self.document, self.cues, own)
             other.clauses = self.clauses
             other._unless = rubric.unless
-            if learned:
-                other._second_look = SecondLook(
-                    learned, own or dictionary(rubric.language), len(self.document.sentences)
-                )
-            other._same_words = None if words or learned else self
+            if learned is not None:
+                told = own or dictionary(rubric.language)
+                other._second_look = SecondLook(learned, again, told, len(self.document.sentences))
+            other._same_words = None if words or learned is not None else self
             other._asked_by[key] = other
             self._asked_by[key] = other
         return self._asked_by[key]
@@ -109,16 +108,19 @@ class Reading:
         query = query_for(element.id)
         if self._second_look is None or not self._second_look.knows(query):
             return []
-        known = {sentence_id for look_up in element.look_for for sentence_id in self.index.ids(look_up)}
-        return self._candidates(element, {i: [query] for i in self.index.ids(query) if i not in known})
+        return self._candidates(element, {i: [query] for i in self._unknown(element, self.index.ids(query))})
 
     def likely(self, element: Element, most: int) -> list[Candidate]:
         """The sentences that no look-up finds and a second look holds for likeliest to answer, that one first."""
         query = query_for(element.id)
-        known = {sentence_id for look_up in element.look_for for sentence_id in self.index.ids(look_up)}
-        likely = [i for i in self.index.likely(query) if i not in known]
+        likely = self._unknown(element, self.index.likely(query))
         found = {c.sentence: c for c in self._candidates(element, {i: [query] for i in likely})}
         return [found[i] for i in likely if found[i].taken_out_by is None][:most]
+
+    def _unknown(self, element: Element, sentences: Sequence[int]) -> list[int]:
+        """Those that no look-up of the element finds."""
+        known = {i for look_up in element.look_for for i in self.index.ids(look_up)} if sentences else set()
+        return [i for i in sentences if i not in known]
 
     def _candidates(self, element: Element, found: dict[int, list[str]]) -> list[Candidate]:
         out: dict[int, str] = {}

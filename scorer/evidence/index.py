@@ -122,14 +122,14 @@ class Index:
 
     def among(self, query: str, sentences: Collection[int]) -> tuple[int, ...]:
         """The same of some sentences only: where few are asked about, the others need not be read."""
-        if query not in self._memo and not is_second_look(query) and is_lookup(query):
+        if query not in self._memo and is_lookup(query):
             with _said(query):
                 return self.look_ups.ids(query, sentences)
         return tuple(sentence for sentence in self.ids(query) if sentence in sentences)
 
     def finds(self, query: str, sentence: int) -> bool:
         """Whether a query finds this sentence."""
-        if query not in self._memo and not is_second_look(query) and is_lookup(query):
+        if query not in self._memo and is_lookup(query):
             return bool(self.among(query, (sentence,)))
         found = self.ids(query)
         at = bisect_left(found, sentence)

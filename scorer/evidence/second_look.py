@@ -12,10 +12,10 @@ A second look takes the place of a look-up's text wherever one is asked for (:fu
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from scorer.language.concepts import Dictionary
-from scorer.rubric.second_look import LearnedWords
+from scorer.rubric.second_look import SecondLook as Learned
 
 _QUERY = "second look: "
 _UNDER = "under: "
@@ -88,22 +88,20 @@ def doubt(sentences: int) -> int:
 
 
 class SecondLook:
-    """What was learned for some questions, ready to find sentences.
+    """What was learned for some questions, ready to find sentences of one document.
 
     Args:
-        learned: The words of each question, by the id of its element.
+        learned: The words.
+        elements: The ids of the questions that are asked by them.
         dictionary: Tells words and their stems.
         sentences: How many the document has.
     """
 
-    def __init__(self, learned: Mapping[str, LearnedWords], dictionary: Dictionary, sentences: int) -> None:
+    def __init__(self, learned: Learned, elements: Collection[str], dictionary: Dictionary, sentences: int) -> None:
         self._doubt = doubt(sentences)
-        self._learned = {query_for(name): words for name, words in learned.items()}
+        self._all = learned
+        self._learned = {query_for(name): learned.elements[name] for name in elements}
         self._dictionary, self._forms = dictionary, Forms(dictionary)
-        self._by_feature: dict[str, list[tuple[int, int]]] = {}
-        for n, words in enumerate(self._learned.values()):
-            for feature, weight in words.words.items():
-                self._by_feature.setdefault(feature, []).append((n, weight))
 
     def knows(self, query: str) -> bool:
         """Whether anything was learned for the question that this stands for."""
@@ -111,7 +109,7 @@ class SecondLook:
 
     def likely(self, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[str, dict[int, int]]:
         """The sentences that may answer each question, by number, with their scores (:meth:`score`), in one pass."""
-        biases = [words.bias for words in self._learned.values()]
+        queries, biases = map(query_for, self._all.elements), [e.bias for e in self._all.elements.values()]
         under: dict[tuple[str, ...], list[int]] = {}
         out: list[dict[int, int]] = [{} for _ in biases]
         words = self._dictionary.forms
@@ -121,12 +119,12 @@ class SecondLook:
             for n, score in enumerate(self._added(under[heads], words(text), ())):
                 if score >= _LIKELY and score > biases[n]:  # no word speaks for the others
                     out[n][number] = score - self._doubt
-        return dict(zip(self._learned, out, strict=True))
+        return {query: found for query, found in zip(queries, out, strict=True) if self.knows(query)}
 
     def _added(self, start: Sequence[int], words: Sequence[str], headings: Sequence[str]) -> list[int]:
-        sums, known = list(start), self._by_feature
-        for name in {name for name, _, _ in features(words, headings, self._forms)}:
-            for n, weight in known.get(name, ()):
+        sums, known = list(start), self._all.by_word
+        for feature in {name for name, _, _ in features(words, headings, self._forms)}:
+            for n, weight in known.get(feature, ()):
                 sums[n] += weight
         return sums
 

@@ -89,11 +89,16 @@ def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candi
 def likely(reading: Reading, rubric: Rubric, element: Element, most: int) -> list[Evidence]:
     """What a second look holds for likely to answer where nothing counts: for people to read, never for a level.
 
-    What is read as a no, or as somebody else's, is nothing that anybody is asked to read.
+    What is read as a no, or as somebody else's, is nothing that anybody is asked to read; what declines to tell is.
     """
-    graded = (grade(reading, element, rubric.grades, c) for c in reading.likely(element, _TRIED))
-    sound = (g.evidence for g in graded if not g.passed_over and not g.evidence.denies)
-    return [replace(e, shows=Level.NONE, why=_LIKELY) for e in islice(sound, most)]
+    found = (grade(reading, element, rubric.grades, c) for c in reading.likely(element, _TRIED))
+    read = (g for g in found if not (g.passed_over or g.evidence.denies) or declines(g))
+    return [replace(g.evidence, shows=Level.NONE, why=g.passed_over or _LIKELY) for g in islice(read, most)]
+
+
+def declines(found: Graded) -> bool:
+    """Whether a passage declines to tell."""
+    return found.evidence.clause is not None and found.evidence.clause.mood is Mood.WITHHELD
 
 
 _TRIED = 8  # of the likeliest sentences are read

@@ -16,9 +16,9 @@ from scorer.evidence.closeness import closeness
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
-from scorer.language.clause import Denied, Mood
+from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
-from scorer.verdict.grading import Graded, graded, likely
+from scorer.verdict.grading import Graded, declines, graded, likely
 from scorer.verdict.model import Confidence, Finding, Status
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
@@ -66,8 +66,8 @@ def asked(rubric: Rubric, element: Element) -> str:
     question = element.model_dump_json(exclude={"weight", "sources"})
     words = "".join(f"{name}{said.model_dump_json()}" for name, said in rubric.words.items())
     learned = rubric.learned_for(element)
-    again = "" if learned is None else learned.model_dump_json()
-    parts = (question, rubric.grades.model_dump_json(), rubric.language, words, again, *rubric.unless)
+    again = () if learned is None else (learned.model_dump_json(),)
+    parts = (question, rubric.grades.model_dump_json(), rubric.language, words, *rubric.unless, *again)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -249,11 +249,9 @@ def _confidence(
 
 def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Graded], taken: list[Evidence]) -> Finding:
     more = likely(reading, rubric, element, _LIKELY)
-    near = [
-        e
-        for e in [*(g.evidence for g in found if g.passed_over), *taken]
-        if e.sentence not in [m.sentence for m in more]
-    ]
+    found = [g for g in found if not any(map(is_second_look, g.evidence.found_by))]  # what is silent, look-ups tell
+    likeliest = {e.sentence.id for e in more}
+    near = [g.evidence for g in found if g.passed_over] + [e for e in taken if e.sentence.id not in likeliest]
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
     shown = _marked(reading, [*near[: _NEAR - bool(more)], *more])
     document = reading.document
@@ -275,7 +273,7 @@ def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Grad
             (),
             shown,
         )
-    withheld = [g.evidence for g in found if g.evidence.clause is not None and g.evidence.clause.mood is Mood.WITHHELD]
+    withheld = [g.evidence for g in found if declines(g)]
     if withheld:
         reason = f"The report declines to tell ({_where(withheld)})."
         confidence, why = Confidence.HIGH, "it is said in so many words"

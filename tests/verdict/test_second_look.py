@@ -68,6 +68,14 @@ def test_what_is_found_is_read_like_everything_else(text: str) -> None:
     assert (finding.level, finding.denied) == (Level.NONE, False)
 
 
+def test_only_look_ups_tell_that_a_report_declines_or_has_the_words() -> None:
+    text = "We do not disclose which deckhands got their money back in 2024."
+    withheld = found([text])
+    assert (withheld.level, withheld.reason) == (Level.NONE, "No passage was found that answers this question.")
+    assert [(e.quote, e.why) for e in withheld.near_misses] == [(text, "declines to tell")]
+    assert found([CLAIM]).reason == "No passage was found that answers this question."
+
+
 def test_where_a_look_up_finds_an_answer_nobody_looks_again() -> None:
     told = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
     assert [e.quote for e in found([told, FACT]).evidence] == [told]
