@@ -19,20 +19,18 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import sys
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import elsewhere
 import numpy as np
 from calibrate import HELDOUT
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, wrapped
 from statements import SETS, statements
 
 from scorer.evidence.gathering import Reading
@@ -43,18 +41,15 @@ from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
-from scorer.rubric.second_look import FORMAT, LearnedWords, SecondLook, ask_digest, file_name
+from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, SecondLook, ask_digest, file_name
 from scorer.verdict.agreement import kappa
 from scorer.verdict.judging import judge
 
 HERE = Path(__file__).parent
 RUBRIC = "human-rights-transparency"
-FOLDS = 5
 STRENGTH = 0.5  # C of liblinear
-SHARED_BY = 3  # authors or documents that must use a word; what fewer do may be their own name
 NEAR_MISS = 3.0  # what somebody wrote so as to be taken wrongly teaches most
 HALF = 0.5  # what our own look-ups show counts half as an example
-WIDTH = 118
 LEFT = "left"  # statements and passages that nobody reads are not learned from either
 OTHER = 0.3  # an answer to another question is less surely none to this one
 MANY = 3.0  # three sentences of a silent report weigh as much as one passage
@@ -138,7 +133,8 @@ def _answers(told: dict[str, Any]) -> dict[str, tuple[int, frozenset[int]]]:
 
 def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
     """The sentences of a coded document, as far as it is known which questions they answer."""
-    ours = {f.element: {e.sentence.id for e in f.evidence if not e.denies} for f in judge(document.reading, rubric)}
+    found = judge(by_rules(document.reading), rubric)
+    ours = {f.element: {e.sentence.id for e in f.evidence if not e.denies} for f in found}
     heads = near_headings(document.reading.document)
     for sentence, near in zip(document.reading.document.sentences, heads, strict=True):
         labels: dict[str, Label] = {}
@@ -148,6 +144,14 @@ def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
             elif sentence.id in ours.get(element, ()):
                 labels[element] = (True, HALF)
         yield Row(told(sentence.text, near), document.name, labels)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was learned for a question: bias and weights, in hundredths."""
+
+    bias: int
+    words: dict[str, int]
 
 
 class Learning:
@@ -160,19 +164,11 @@ class Learning:
 
     def __init__(self, rows: Sequence[Row], ids: Sequence[str]) -> None:
         self.rows, self.ids = rows, ids
-        users: dict[str, set[str]] = {}
-        for row in rows:
-            for name in row.told:
-                users.setdefault(name, set()).add(row.group)
-        self.names = sorted(name for name, groups in users.items() if len(groups) >= SHARED_BY)
-        at = {name: i for i, name in enumerate(self.names)}
-        columns = [[at[name] for name in sorted(row.told) if name in at] for row in rows]
-        ends = np.concatenate([[0], np.cumsum([len(c) for c in columns])])
-        flat = np.array([i for c in columns for i in c], dtype=np.int64)
-        self.matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(rows), len(self.names)))
-        self.fold = np.array([int(hashlib.sha256(row.group.encode()).hexdigest(), 16) % FOLDS for row in rows])
+        groups = [row.group for row in rows]
+        self.names, self.matrix = as_matrix([row.told for row in rows], groups)
+        self.fold = folds(groups)
 
-    def fit(self, element: str, without: int | None = None) -> tuple[float, dict[str, float]]:
+    def fit(self, element: str, without: int | None = None) -> Look:
         """Bias and weights of a question, learned from all rows but those of a fold."""
         use = np.array([element in row.labels for row in self.rows])
         if without is not None:
@@ -187,20 +183,8 @@ class Learning:
             inside = np.ones(len(which), dtype=bool)
             inside[np.setdiff1d(silent, kept)] = False
             which, yes, weight = which[inside], yes[inside], weight[inside]
-        model = LogisticRegression(C=STRENGTH, penalty="l1", solver="liblinear", random_state=0, max_iter=300)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # newer releases call the penalty otherwise
-            model.fit(self.matrix[which], yes, sample_weight=weight)
-        weights = model.coef_[0]
-        return float(model.intercept_[0]), {self.names[i]: float(weights[i]) for i in np.flatnonzero(weights)}
-
-
-@dataclass(frozen=True)
-class Look:
-    """What was learned for a question: bias and weights, in hundredths."""
-
-    bias: int
-    words: dict[str, int]
+        model = fitted(self.matrix[which], yes, weight, STRENGTH)
+        return Look(round(100 * float(model.intercept_[0])), hundredths(self.names, model.coef_[0]))
 
 
 class Looks:
@@ -211,8 +195,8 @@ class Looks:
         self.whole: dict[str, Look] = {}
         for element in learning.ids:
             for fold in range(FOLDS):
-                self._without[fold][element] = _look(*learning.fit(element, fold))
-            self.whole[element] = _look(*learning.fit(element))
+                self._without[fold][element] = learning.fit(element, fold)
+            self.whole[element] = learning.fit(element)
             print(f"{element}: {len(self.whole[element].words)} words", file=sys.stderr, flush=True)
 
     def without(self, fold: int) -> dict[str, Look]:
@@ -220,13 +204,7 @@ class Looks:
         return self._without[fold]
 
 
-def _look(bias: float, weights: dict[str, float]) -> Look:
-    kept = {name: round(100 * weight) for name, weight in weights.items()}
-    ordered = sorted(((n, w) for n, w in kept.items() if w), key=lambda item: (-item[1], item[0]))
-    return Look(round(100 * bias), dict(ordered))
-
-
-def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str) -> SecondLook:
+def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str, else_: Elsewhere | None = None) -> SecondLook:
     """The same as a file holds it."""
     return SecondLook(
         format=FORMAT,
@@ -237,6 +215,7 @@ def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str) -> Seco
             for e in rubric.elements()
             if e.id in looks
         },
+        elsewhere=else_,
     )
 
 
@@ -260,31 +239,32 @@ def main() -> None:
     made_of = f"{len(written):,} passages and sentences by {authors} authors, and {len(documents)} coded documents"
     for line in measured(learning, looks, documents, plain):
         print(line)
+    found = list(elsewhere.passages([*files, options.shared / "gold" / "statements.csv"], plain))
+    found += elsewhere.examples(plain)
+    for document in documents:
+        answered = [e for e, (level, _) in document.answers.items() if level]
+        found += elsewhere.sentences_of(document.name, document.reading, answered, plain)
+    known = elsewhere.Learned(found)
+    for line in doubted(learning, looks, known, documents, plain):
+        print(line)
     if options.write:
         target = HERE.parent / "rubrics" / file_name(RUBRIC)
-        target.write_text(as_file(to_second_look(looks.whole, plain, made_of)), encoding="utf-8")
+        target.write_text(as_file(to_second_look(looks.whole, plain, made_of, known.whole)), encoding="utf-8")
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
 
 
 def as_file(look: SecondLook) -> str:
     """The text of a file: the words of a question in a few lines, the heaviest first."""
     told = look.model_dump()
+    other = told.pop("elsewhere")
     elements = []
     for name, e in told.pop("elements").items():
         begun = f'  {json.dumps(name)}: {{"ask": {json.dumps(e["ask"])}, "bias": {e["bias"]}, "words": {{'
-        elements.append(f"{begun}\n{_wrapped(e['words'])}\n  }}}}")
+        elements.append(f"{begun}\n{wrapped(e['words'])}\n  }}}}")
     head = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in told.items()]
+    if other is not None:
+        head.append(f' "elsewhere": {{"bias": {other["bias"]}, "words": {{\n{wrapped(other["words"])}\n }}}}')
     return ",\n".join(["{\n" + head[0], *head[1:], ' "elements": {\n' + ",\n".join(elements)]) + "\n }\n}\n"
-
-
-def _wrapped(words: dict[str, int]) -> str:
-    lines: list[str] = []
-    for part in (f"{json.dumps(name, ensure_ascii=False)}: {weight}," for name, weight in words.items()):
-        if lines and len(lines[-1]) + len(part) < WIDTH:
-            lines[-1] += f" {part}"
-        else:
-            lines.append(f"   {part}")
-    return "\n".join(lines).rstrip(",")
 
 
 def measured(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> Iterator[str]:
@@ -314,6 +294,32 @@ def measured(learning: Learning, looks: Looks, documents: Sequence[Coded], plain
     first, second = (sum(hits[n] for hits in near) for n in (0, 1))
     yield f"of {len(near)} answers of reports that look-ups miss a card shows a passage of their pages"
     yield f"  in {first} without it, in {second} with it"
+
+
+def doubted(
+    learning: Learning, looks: Looks, known: elsewhere.Learned, documents: Sequence[Coded], plain: Rubric
+) -> Iterator[str]:
+    """Coded documents with a second look, and where what speaks of something else is not credited, either."""
+    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
+    levels: dict[str, list[tuple[int, int, int]]] = {"reports": [], "statements": []}
+    for document in documents:
+        kind, f = "statements" if document.name.startswith(("uk-", "ca-")) else "reports", fold_of[document.name]
+        one, other = (
+            {
+                x.element: x.level.rank
+                for x in judge(
+                    document.reading,
+                    plain.model_copy(update={"learned": to_second_look(looks.without(f), plain, "", else_)}),
+                )
+            }
+            for else_ in (None, known.without[f])
+        )
+        levels[kind] += [(level, one[n], other[n]) for n, (level, _) in document.answers.items() if n in one]
+    for kind, found in levels.items():
+        k = [kappa([(row[0], row[n]) for row in found]) or 0.0 for n in (1, 2)]
+        closer = [abs(level - other) - abs(level - one) for level, one, other in found if one != other]
+        yield f"{kind}: kappa {k[0]:.4f} without, {k[1]:.4f} where what speaks of something else is left out"
+        yield f"  {sum(c < 0 for c in closer)} answers nearer to what was coded, {sum(c > 0 for c in closer)} farther"
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ from scorer.evidence.index import Index
 from scorer.evidence.second_look import SecondLook, query_for
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
-from scorer.language.context import Clauses
+from scorer.language.context import Clauses, beside
 from scorer.language.cues import cues_of, sentence_cues
+from scorer.language.rereading import rereading
 from scorer.rubric.model import Element, Rubric
 from scorer.rubric.words import concepts_of
 
@@ -54,6 +55,7 @@ class Reading:
         self._asked_by: dict[str, Reading] = {}
         self._unless: tuple[str, ...] = ()
         self._second_look: SecondLook | None = None
+        self._elsewhere: dict[int, tuple[str, ...] | None] = {}
         self._same_words: Reading | None = None  # whose index serves as well
         self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
         self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
@@ -61,7 +63,7 @@ class Reading:
     @cached_property
     def clauses(self) -> Clauses:
         """What the clauses of its sentences say."""
-        return Clauses(self.document)
+        return Clauses(self.document, again=rereading())
 
     @cached_property
     def index(self) -> Index:
@@ -109,6 +111,16 @@ class Reading:
         if self._second_look is None or not self._second_look.knows(query):
             return []
         return self._candidates(element, {i: [query] for i in self._unknown(element, self.index.ids(query))})
+
+    def elsewhere(self, element: Element, sentence_id: int) -> tuple[str, ...] | None:
+        """The words by which a sentence that was found speaks of something else; None where it may well not."""
+        look = self._second_look
+        if look is None or not look.knows(query_for(element.id)):
+            return None
+        if sentence_id not in self._elsewhere:
+            near = [sentence_id, *beside(self.document, sentence_id)]
+            self._elsewhere[sentence_id] = look.elsewhere([self.sentence(i).text for i in near])
+        return self._elsewhere[sentence_id]
 
     def likely(self, element: Element, most: int) -> list[Candidate]:
         """The sentences that no look-up finds and a second look holds for likeliest to answer, that one first."""

@@ -22,6 +22,8 @@ _UNDER = "under: "
 _NUMBER = "0"
 _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
+_ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
+_SHOWN = 3  # words of a passage that are shown as those by which it speaks of something else
 _TELLING = 5  # words of a sentence that are shown as those it was found by
 Span = tuple[int, int]
 
@@ -133,6 +135,29 @@ class SecondLook:
         learned, words = self._learned[query], self._dictionary.forms
         told = {name for name, _, _ in features(words(text), words(" / ".join(headings)), self._forms)}
         return learned.bias - self._doubt + sum(learned.words.get(name, 0) for name in told)
+
+    def elsewhere(self, texts: Sequence[str]) -> tuple[str, ...] | None:
+        """The words by which a passage that look-ups found speaks of something else; None where it may well not.
+
+        Args:
+            texts: The sentence and its neighbours in the paragraph.
+        """
+        learned = self._all.elsewhere
+        if learned is None:
+            return None
+        words = self._dictionary.forms
+        found = [features(words(text), (), self._forms) for text in texts]
+        told = {name for each in found for name, _, _ in each}
+        weights = {name: learned.words.get(name, 0) for name in told}
+        speaks = sum(weight for weight in weights.values() if weight > 0)
+        if speaks < _ENOUGH or learned.bias + sum(weights.values()) < 0:
+            return None  # a sentence without a word of the rubric's subjects is none of another by that alone
+        places = {}
+        for text, each in zip(texts, found, strict=True):
+            at = self._dictionary.words(text)
+            places.update({name: text[at[first].start : at[last].end] for name, first, last in each})
+        heaviest = sorted((n for n in places if weights[n] > 0), key=lambda name: (-weights[name], name))
+        return tuple(places[name] for name in heaviest[:_SHOWN])
 
     def telling(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
         """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first."""

@@ -29,6 +29,7 @@ from scorer.language.beside import (
     thread,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
+from scorer.language.rereading import Rereading, Told
 from scorer.language.saying import read, read_by_name
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
@@ -41,17 +42,27 @@ _GREAT = re.compile(r"[^\W\d_a-z](?<!\w.)\w{2,}")  # words of three letters and 
 _LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
 
 
+def beside(document: Document, sentence: int) -> list[int]:
+    """The neighbours of a sentence in its paragraph."""
+    sentences = document.sentences
+    near = (i for i in (sentence - 1, sentence + 1) if 0 <= i < len(sentences))
+    return [i for i in near if sentences[i].block == sentences[sentence].block]
+
+
 class Clauses:
     """The clauses of a document's sentences, read when they are asked for.
 
     Args:
         document: The report as read.
         language: Its language; English where it is not known.
+        again: What may doubt that rules read it rightly; nothing does where None is given.
     """
 
-    def __init__(self, document: Document, language: str = DEFAULT) -> None:
+    def __init__(self, document: Document, language: str = DEFAULT, *, again: Rereading | None = None) -> None:
         self._document = document
         self._language = language
+        self._again = again
+        self._doubts: dict[int, tuple[str, ...] | None] = {}
         self._known: dict[int, tuple[Clause, ...]] = {}
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
@@ -67,6 +78,25 @@ class Clauses:
                 if last not in self._known:
                     self._known[last] = self._read(last)
         return self._known[sentence]
+
+    def doubt(self, sentence: int) -> tuple[str, ...] | None:
+        """The words that speak against a sentence's being the company's own affirmed deed; None where it may well be.
+
+        It says nothing about a clause, only about the sentence with its neighbours.
+        """
+        if self._again is None:
+            return None
+        if sentence not in self._doubts:
+            self._doubts[sentence] = self._doubt(self._again, sentence)
+        return self._doubts[sentence]
+
+    def _doubt(self, again: Rereading, sentence: int) -> tuple[str, ...] | None:
+        told, near = self._told(sentence), [self._told(i) for i in beside(self._document, sentence)]
+        doubted = again.doubt(told, near, self._document.sentences[sentence].section[-2:]) >= 0
+        return tuple(again.telling(told, near)) if doubted else None
+
+    def _told(self, sentence: int) -> Told:
+        return Told(self._document.sentences[sentence].text, self.of(sentence))
 
     def _around(self, sentence_id: int) -> list[int]:
         """The sentences that reading this one may ask for: its lead-in, and the one before in its paragraph."""

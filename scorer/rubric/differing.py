@@ -24,7 +24,7 @@ class Change:
     what: str
 
 
-_TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment", "event", "figures")
+_TEXTS = ("ask", "title", "why", "needs", "explicit_none", "commitment", "event", "figures", "doubt")
 _LISTS = ("look_for", "unless", "deny", "who", "sources")
 
 

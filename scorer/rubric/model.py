@@ -119,6 +119,7 @@ class Element(Part):
     commitment: bool = False
     event: bool = False
     figures: bool = False
+    doubt: bool = True
     who: tuple[Actor, ...] = ()
     needs: Literal["register"] | None = None
     levels: Meanings

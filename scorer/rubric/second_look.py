@@ -44,6 +44,18 @@ class LearnedWords(_Data):
     words: dict[Annotated[str, Field(max_length=100)], Weight] = Field(max_length=20_000)
 
 
+class Elsewhere(_Data):
+    """Words of passages that look-ups find and that speak of something else ("emissions", "share price").
+
+    Attributes:
+        bias: What a sentence begins with; it speaks of something else where this and its words add up to 0 or more.
+        words: Weights as those of :class:`LearnedWords`, the same for all questions.
+    """
+
+    bias: Weight
+    words: dict[Annotated[str, Field(max_length=200)], Weight] = Field(max_length=20_000)
+
+
 class SecondLook(_Data):
     """What was learned for the questions of a rubric, by the id of the element, and from what."""
 
@@ -51,6 +63,7 @@ class SecondLook(_Data):
     format_version: Literal[1]
     made_of: str = Field(max_length=2_000)
     elements: dict[Annotated[str, Field(max_length=60)], LearnedWords] = Field(max_length=1_000)
+    elsewhere: Elsewhere | None = None
 
     @cached_property
     def digest(self) -> str:

@@ -15,7 +15,7 @@ from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
-from scorer.language.clause import Clause, Mood
+from scorer.language.clause import Clause, Denied, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
@@ -54,6 +54,8 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
     level, why, denies = _shows(element, grades, sentence, cues, said)
+    if element.doubt and not passed_over and not denies and level is not Level.NONE:
+        passed_over = _doubted(reading, element, candidate.sentence, said)
     evidence = Evidence(
         document=reading.document,
         sentence=sentence,
@@ -176,6 +178,26 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
     if sentence.kind is not Kind.TABLE and len(sentence.text.split()) < _MIN_WORDS:
         return "too short to be a statement"
     return ""
+
+
+def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) -> str:
+    """Why what rules credit is not believed; empty where it is.
+
+    Who acts is no doubt where the question asks others, nor is a no where rules read that a search found none.
+    """
+    others = {actor.value for actor in element.who}
+    asked = said.clause is not None and said.clause.actor.value in others
+    searched = said.clause is not None and any(n.what is Denied.FOUND for n in said.clause.negations)
+    promised = said.clause is not None and said.clause.mood is Mood.PROMISED
+    if not (asked or searched or promised) and (words := reading.clauses.doubt(sentence)) is not None:
+        return "read once more, it is rather another's deed, a duty or a no" + _by(words)
+    if (words := reading.elsewhere(element, sentence)) is not None:
+        return "read once more, it is rather about something else" + _by(words)
+    return ""
+
+
+def _by(words: tuple[str, ...]) -> str:
+    return f" ({', '.join(f'“{word}”' for word in words)})" if words else ""
 
 
 _AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}

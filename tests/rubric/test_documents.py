@@ -260,7 +260,7 @@ def test_every_field_is_compared(sound: str) -> None:
     element = indicator.elements[0]
     changes: dict[str, Any] = {
         "ask": "Other?", "weight": 9, "look_for": ("x",), "unless": (), "deny": ("x",), "needs": "register",
-        "commitment": True, "event": True, "figures": True, "who": ("authority",),
+        "commitment": True, "event": True, "figures": True, "doubt": False, "who": ("authority",),
         "grades": model.Grades(described=("x",)), "enough": model.Enough(stated=0.1), "explicit_none": "described",
         "levels": element.levels.model_copy(update={"described": "x"}), "examples": (), "sources": ("UNGP 1",),
     }  # fmt: skip

@@ -1,0 +1,271 @@
+"""Makes what English sentences are read once more by: which signs speak against the company's own affirmed deed.
+
+    python benchmarks/rereading.py SHARED            # what it gives, each part by what was learned from the others
+    python benchmarks/rereading.py SHARED --write    # writes scorer/language/words/en/rereading.json
+
+It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, and
+SHARED/gold/statements.csv): those that deny, decline to tell, or tell what others did or what is required speak for a
+doubt, those that answer their question against it. And from coded reports and statements: every sentence that our rules
+credit for a question which a reader found answered speaks against it, and so do the examples of the shipped rubrics, so
+that nothing is learned that real reports do not bear out. What is left for measuring (passages, statements) is no part
+of it. Words of what is asked about (``words/en/concepts``) are no signs: whoever does it or does it not uses them.
+
+It is one logistic regression (L1, liblinear) over the signs of :mod:`scorer.language.rereading`. Weights are hundredths
+of log-odds, so that the same input gives the same file. For what is printed it is fitted five times more, each time
+without a fifth of the authors and documents, which are then judged by that. What a second look finds is learned from,
+too, so that its file is made first (``second_look.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from learning import (
+    AGAINST,
+    FOLDS,
+    FOR,
+    WIDTH,
+    as_matrix,
+    asked_about,
+    by_rules,
+    counts,
+    fitted,
+    folds,
+    hundredths,
+    wrapped,
+)
+from second_look import HERE, RUBRIC, Coded, coded
+
+from scorer.evidence.gathering import Reading
+from scorer.language.context import beside
+from scorer.language.rereading import FILE, Learned, Rereading, Told
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Element, Level, Rubric
+from scorer.verdict.agreement import kappa
+from scorer.verdict.examples import passage_document
+from scorer.verdict.grading import graded
+from scorer.verdict.judging import judge
+from scorer.wording import DEFAULT, read
+
+STRENGTH = 0.4  # C of liblinear
+SURE = 3.0  # a real sentence of an answer weighs as much as three passages
+OURS = 10.0  # a rubric's own example says by definition what it says
+WORDS = HERE.parent / "scorer" / "language" / "words" / DEFAULT
+
+
+@dataclass(frozen=True)
+class Row:
+    """A sentence: its signs, who wrote it, what kind of passage it is from, and what is known of it."""
+
+    told: frozenset[str]
+    group: str
+    kind: str
+    against: bool
+    weight: float
+    passage: int | None  # the same for the sentences of one; None for a document's
+    credited: bool
+
+
+@cache
+def reader() -> Rereading:
+    """Makes signs; it knows no weights."""
+    kinds = sorted(name for name in read(WORDS / "actors.yaml") if not name.startswith("heads_"))
+    return Rereading(Learned("", tuple(kinds), 0, {}))
+
+
+def is_sign(sign: str) -> bool:
+    """Whether something may be a sign: words of what is asked about are none by themselves."""
+    return not all(word in asked_about() for word in sign.split())
+
+
+def signs(reading: Reading, sentence: int) -> frozenset[str]:
+    """The signs of a sentence of a document."""
+    sentences = reading.document.sentences
+    told, *near = (
+        Told(sentences[i].text, reading.clauses.of(i)) for i in (sentence, *beside(reading.document, sentence))
+    )
+    return frozenset(filter(is_sign, reader().signs(told, near, sentences[sentence].section[-2:])))
+
+
+def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
+    """The sentences of labelled passages that look-ups find; all of them where they find none."""
+    number = 0
+    for path in files:
+        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
+        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
+            number += 1
+            against = row["kind"] in AGAINST and int(row["level"]) == 0
+            if not against and not (row["kind"] in FOR and int(row["level"]) > 0):
+                continue
+            reading = by_rules(Reading(passage_document(row["text"], row["section"]))).asked_by(rubric)
+            found = {g.evidence.sentence.id: counts(g) for g in graded(reading, rubric, rubric.element(row["element"]))}
+            which = sorted(found) or [s.id for s in reading.document.sentences]
+            for i in which:
+                told = signs(reading, i)
+                yield Row(told, f"author {author}", row["kind"], against, 1 / len(which), number, found.get(i, False))
+
+
+def without_doubts(rubric: Rubric) -> Rubric:
+    """A rubric whose second look knows no words of other subjects."""
+    learned = rubric.learned and rubric.learned.model_copy(update={"elsewhere": None})
+    return rubric.model_copy(update={"learned": learned})
+
+
+def examples() -> Iterator[Row]:
+    """The sentences of the examples of the shipped rubrics."""
+    number = 0
+    for rubric in map(without_doubts, map(load_rubric, (RUBRIC, "modern-slavery-statement"))):
+        for element in rubric.elements():
+            for example in element.examples:
+                number -= 1
+                against = example.denied and example.level is Level.NONE
+                if example.todo or against != example.denied or (not against and example.level is Level.NONE):
+                    continue
+                reading = by_rules(Reading(passage_document(example.text, example.section))).asked_by(rubric)
+                found = {g.evidence.sentence.id: counts(g) for g in graded(reading, rubric, element)}
+                which = sorted(found) or [s.id for s in reading.document.sentences]
+                for i in which:
+                    weight = OURS / len(which)
+                    group = f"examples {number % FOLDS}"
+                    yield Row(signs(reading, i), group, "example", against, weight, number, found.get(i, False))
+
+
+def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -> Iterator[Row]:
+    """The sentences of a coded document that rules credit, where a reader found an answer, too."""
+    reading = by_rules(document.reading).asked_by(rubric)
+    taken: set[int] = set()
+    for element in elements:
+        if document.answers.get(element.id, (0, None))[0]:
+            taken |= {g.evidence.sentence.id for g in graded(reading, rubric, element) if counts(g)}
+    for i in sorted(taken):
+        yield Row(signs(reading, i), document.name, "report", False, SURE, None, True)
+
+
+def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: np.ndarray) -> Learned:
+    """What some of the rows teach."""
+    which = np.flatnonzero(use)
+    against = np.array([rows[i].against for i in which])
+    model = fitted(matrix[which], against, np.array([rows[i].weight for i in which]), STRENGTH)
+    weights = hundredths(names, model.coef_[0])
+    kinds = sorted({kind for sign in weights for kind in _kinds(sign)})
+    return Learned("", tuple(kinds), round(100 * float(model.intercept_[0])), weights)
+
+
+def _kinds(sign: str) -> Iterator[str]:
+    for word in sign.split():
+        if word.startswith("<"):
+            yield from word.strip("<>").split("+")
+
+
+@dataclass(frozen=True)
+class Folds:
+    """What was learned without each fifth of the authors and documents, and which fifth each is in."""
+
+    known: tuple[Learned, ...]
+    of: dict[str, int]
+
+    def without(self, group: str) -> Learned:
+        """What was learned from all others."""
+        return self.known[self.of[group]]
+
+
+def in_folds(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row]) -> Folds:
+    """Learns once without each fold."""
+    fold = folds([row.group for row in rows])
+    known = tuple(learned(names, matrix, rows, fold != f) for f in range(FOLDS))
+    return Folds(known, {row.group: int(f) for row, f in zip(rows, fold, strict=True)})
+
+
+def by_kind(rows: Sequence[Row], known: Folds) -> Iterator[str]:
+    """Passages that rules credit, by kind: how many are doubted by what was learned from other authors."""
+    credited: dict[tuple[str, int | str], list[bool]] = {}
+    for i, row in enumerate(rows):
+        if row.credited:
+            without = known.without(row.group)
+            doubted = without.bias + sum(without.weights.get(sign, 0) for sign in row.told) >= 0
+            credited.setdefault((row.kind, row.passage if row.passage is not None else f"sentence {i}"), []).append(
+                doubted
+            )
+    yield "kind | passages that rules credit | doubted"
+    for kind in sorted({kind for kind, _ in credited}):
+        found = [all(each) for (k, _), each in credited.items() if k == kind]
+        yield f"{kind} | {len(found)} | {sum(found)} ({sum(found) / len(found):.3f})"
+
+
+def by_answers(documents: Iterable[Coded], rubric: Rubric, known: Folds) -> Iterator[str]:
+    """Coded documents by rules alone, and with what was learned from the others."""
+    levels: dict[str, list[tuple[int, int, int]]] = {"reports": [], "statements": []}
+    for document in documents:
+        if document.name not in known.of:
+            continue
+        again = Rereading(known.without(document.name))
+        kind = "statements" if document.name.startswith(("uk-", "ca-")) else "reports"
+        before, after = ({f.element: f for f in judge(by_rules(document.reading, a), rubric)} for a in (None, again))
+        levels[kind] += [
+            (level, before[name].level.rank, after[name].level.rank)
+            for name, (level, _) in document.answers.items()
+            if name in before
+        ]
+    for kind, found in levels.items():
+        k = [kappa([(row[0], row[n]) for row in found]) or 0.0 for n in (1, 2)]
+        moved = [row for row in found if row[1] != row[2]]
+        nearer, farther = (sum((abs(c - b) - abs(c - a)) * s > 0 for c, b, a in moved) for s in (1, -1))
+        yield f"{len(found)} answers of {kind}: kappa {k[0]:.4f} by rules, {k[1]:.4f} read once more"
+        yield f"  {nearer} nearer to what was coded, {farther} farther from it"
+
+
+def as_file(known: Learned) -> str:
+    """The text of a file: the heaviest signs first, several to a line."""
+    return (
+        f'{{\n "made_of": {json.dumps(known.made_of)},\n "kinds": [\n{_listed(known.kinds)}\n ],\n'
+        f' "bias": {known.bias},\n "weights": {{\n{wrapped(known.weights, "  ")}\n }}\n}}\n'
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    lines = [""]
+    for name in names:
+        part = f"{json.dumps(name)}, "
+        if len(lines[-1]) + len(part) > WIDTH - 2:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(f"  {line.rstrip()}" for line in lines).rstrip(",")
+
+
+def main() -> None:
+    """Learn, measure, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    rubric = without_doubts(load_rubric(RUBRIC))
+    elements = [e for e in rubric.elements() if not e.needs]
+    files = [*sorted((HERE / "passages").glob("looked_at*.csv")), *sorted((HERE / "answers").glob("*.csv"))]
+    rows = list(passages([*files, options.shared / "gold" / "statements.csv"], rubric))
+    written, authors = len({row.passage for row in rows}), len({row.group for row in rows})
+    rows += examples()
+    documents = list(coded(options.shared))
+    for document in documents:
+        rows += sentences_of(document, rubric, elements)
+    names, matrix = as_matrix([row.told for row in rows], [row.group for row in rows])
+    known = in_folds(names, matrix, rows)
+    for line in (*by_kind(rows, known), *by_answers(documents, rubric, known)):
+        print(line, flush=True)
+    whole = learned(names, matrix, rows, np.ones(len(rows), dtype=bool))
+    print(f"{len(whole.weights)} signs of {len(names)}")
+    if options.write:
+        made_of = f"{written:,} passages by {authors} authors, examples, and {len(documents)} coded documents"
+        target = WORDS / FILE
+        target.write_text(as_file(Learned(made_of, whole.kinds, whole.bias, whole.weights)), encoding="utf-8")
+        print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()

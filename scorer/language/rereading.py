@@ -1,0 +1,186 @@
+"""What was read as the company's own deed, read once more: by signs that were learned, not by rules.
+
+Rules tell who acts and what is denied where somebody foresaw the words. What they miss reads like the company's own
+affirmed deed, and a card would say the opposite of the report. So such a sentence is read once more, as a whole, with
+its neighbours in the paragraph and its headings: words, two in a row, kinds of words and small words in a row, and
+what the rules themselves read. Each is a sign that weighs for or against another's deed, a duty or a no; weights were
+learned from labelled passages and coded reports (``benchmarks/rereading.py``: logistic regression, L1;
+docs/decisions/057). Where they add up to 0 or more the sentence is *doubted*: nobody says what it says, but nobody
+credits it either.
+
+Dates, numbers and names are no signs, nor are words of what is asked about: that a deed is told with its date does not
+make it the company's, and whoever did not do it calls it by the same words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from scorer.language.categories import categories, tokens_of
+from scorer.language.clause import Clause, Denied
+from scorer.language.concepts import dictionary
+from scorer.language.lexicon import Token
+from scorer.wording import DEFAULT, folder
+
+FILE = "rereading.json"
+BESIDE = "beside "
+_UNDER = "under "
+_READ = "read "
+_KINDS = 2  # of a word that are told apart
+_TELLING = 3  # signs that are shown
+_FIRST, _LAST, _OTHER = "^", "$", "_"
+_UNDERSTOOD = frozenset({Denied.FOUND, Denied.WRONG, Denied.STAGE})  # what affirms something, as rules know
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned for a language.
+
+    Attributes:
+        made_of: From what, for people.
+        kinds: The categories of words that are told apart.
+        bias: What a sentence begins with, in hundredths of log-odds, as weights are, so that sums are exact.
+        weights: What speaks for another's deed, a duty or a no (above 0), or for the company's own.
+    """
+
+    made_of: str
+    kinds: tuple[str, ...]
+    bias: int
+    weights: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence as it is read: its text, and what the rules read of it."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+class Rereading:
+    """Reads sentences of one language once more.
+
+    Args:
+        learned: The weights.
+        language: A code of two letters.
+    """
+
+    def __init__(self, learned: Learned, language: str = DEFAULT) -> None:
+        self._learned, self._language = learned, language
+        self._w = categories(language)
+        self._dictionary = dictionary(language)
+        self._bits = [(name, self._w.lexicon.bit(name)) for name in learned.kinds]
+        self._stems: dict[str, str] = {}
+
+    def doubt(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> int:
+        """How much more likely it is not the company's own affirmed deed: hundredths of log-odds; doubted from 0 on."""
+        weights = self._learned.weights
+        return self._learned.bias + sum(weights.get(sign, 0) for sign in self.signs(sentence, beside, headings))
+
+    def telling(self, sentence: Told, beside: Sequence[Told]) -> list[str]:
+        """The words of a sentence and of its neighbours that speak most for a doubt, as they are written."""
+        found: dict[str, int] = {}
+        for text in map(_without_noes_understood, (sentence, *beside)):
+            tokens = self._tokens(text)
+            for first, last, sign in self._words(tokens):
+                weight = self._learned.weights.get(sign, 0)
+                words = text[tokens[first].start : tokens[last].end]
+                if weight > 0 and any(self._says_something(token) for token in tokens[first : last + 1]):
+                    found[words] = max(weight, found.get(words, 0))
+        return sorted(found, key=lambda words: (-found[words], words))[:_TELLING]
+
+    def signs(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> set[str]:
+        """What is weighed of a sentence.
+
+        Args:
+            sentence: The sentence.
+            beside: Its neighbours in the paragraph.
+            headings: The headings above it.
+        """
+        out = set(self._signs_of(sentence, ""))
+        for near in beside:
+            out.update(self._signs_of(near, BESIDE))
+        under = self._tokens(" / ".join(headings))
+        out.update(f"{_UNDER}{stem}" for stem in self._stemmed(under) if stem)
+        out.update(f"{_UNDER}{kind}" for token in under if (kind := self._kind(token)))
+        return out
+
+    def _signs_of(self, told: Told, where: str) -> Iterator[str]:
+        tokens = self._tokens(_without_noes_understood(told))
+        yield from (sign for _, _, sign in self._words(tokens))  # words of neighbours count as those of the sentence
+        kinds = [_FIRST, *self._row(tokens), _LAST]
+        yield from (f"{where}{kind}" for kind in kinds if kind.startswith("<"))
+        yield from (f"{where}{one} {other}" for one, other in pairwise(kinds))
+        for sign in _read(told.clauses):
+            yield f"{where}{_READ}{sign}"
+
+    def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+        """Stems, and two in a row: from which token to which, and the sign."""
+        stems = self._stemmed(tokens)
+        for i, stem in enumerate(stems):
+            if stem:
+                yield i, i, stem
+                if i and stems[i - 1]:
+                    yield i - 1, i, f"{stems[i - 1]} {stem}"
+
+    def _row(self, tokens: Iterable[Token]) -> Iterator[str]:
+        """The words by their kind, small words as they are: what is told of whom, without what."""
+        for token in tokens:
+            if kind := self._kind(token):
+                yield kind
+            elif token.text[0].isalpha():
+                yield f"'{token.text}'" if token.text in self._dictionary.small else _OTHER
+
+    def _says_something(self, token: Token) -> bool:
+        """Whether a word means something to a person who sees it alone: "no", "rival", but not "the"."""
+        return bool(token.tags & self._w.deniers) or token.text not in self._dictionary.small
+
+    def _kind(self, token: Token) -> str:
+        names = [name for name, bit in self._bits if token.tags & bit][:_KINDS] if token.tags else []
+        return f"<{'+'.join(names)}>" if names else ""
+
+    def _stemmed(self, tokens: Iterable[Token]) -> list[str]:
+        """The stems of words; of what is none nothing."""
+        return [self._stem(token.text) if token.text.replace("'", "").isalpha() else "" for token in tokens]
+
+    def _stem(self, word: str) -> str:
+        if word not in self._stems:
+            self._stems[word] = self._dictionary.stem(word)
+        return self._stems[word]
+
+    def _tokens(self, text: str) -> list[Token]:
+        return tokens_of(text, self._w)
+
+
+def _without_noes_understood(told: Told) -> str:
+    """The text without the words that deny and affirm: "we did not find any", "we do not tolerate" are no noes."""
+    text = told.text
+    for negation in (n for clause in told.clauses for n in clause.negations if n.what in _UNDERSTOOD):
+        text = text[: negation.start] + " " * (negation.end - negation.start) + text[negation.end :]
+    return text
+
+
+def _read(clauses: Iterable[Clause]) -> Iterator[str]:
+    """What the rules read."""
+    for clause in clauses:
+        denied = tuple(n for n in clause.negations if n.what not in _UNDERSTOOD)
+        yes = "yes" if replace(clause, negations=denied).affirmed else "no"
+        yield from (clause.actor.value, clause.mood.value, yes, f"{clause.actor.value} {clause.mood.value} {yes}")
+        marks = {"own": clause.own_account, "foreign": clause.foreign, "state": clause.state}
+        marks |= {"hanging": clause.hanging, "subordinate": clause.subordinate, "bare": clause.bare}
+        yield from (name for name, holds in marks.items() if holds)
+        yield from (f"no {negation.what.value}" for negation in clause.negations)
+
+
+@cache
+def rereading(language: str = DEFAULT) -> Rereading | None:
+    """What reads sentences of a language once more; None where nothing was learned for it."""
+    file = folder(language) / FILE
+    if not file.is_file():
+        return None
+    said = json.loads(file.read_text(encoding="utf-8"))
+    return Rereading(Learned(said["made_of"], tuple(said["kinds"]), said["bias"], said["weights"]), language)

@@ -1,0 +1,120 @@
+"""Reading once more by learned signs: what is weighed, what is not, and what it comes to."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scorer.evidence.gathering import Reading
+from scorer.language.context import Clauses
+from scorer.language.rereading import FILE, Learned, Rereading, Told, rereading
+from scorer.language.saying import read
+from scorer.verdict.examples import passage_document
+from scorer.wording import DEFAULT, folder
+
+KINDS = ("competitor", "our", "rival", "we")
+
+
+def told(text: str) -> Told:
+    return Told(text, read(text))
+
+
+def taught(bias: int = 0, **weights: int) -> Rereading:
+    return Rereading(Learned("tests", KINDS, bias, {name.replace("_", " "): w for name, w in weights.items()}))
+
+
+def test_words_and_two_in_a_row_are_signs_and_numbers_are_none() -> None:
+    signs = taught().signs(told("In March 2024 the mill repaid 63 workers."), (), ())
+    assert {"mill", "worker", "the mill", "mill repay"} <= signs
+    assert not [sign for sign in signs if any(letter.isdigit() for letter in sign)]
+    assert "repay worker" not in signs  # a number stands between them
+
+
+def test_kinds_of_words_and_small_words_keep_their_order() -> None:
+    signs = taught().signs(told("It is one of our rivals."), (), ())
+    assert {"^ 'it'", "'it' 'is'"} <= signs
+    assert any(sign.startswith("<") for sign in signs)
+
+
+def test_what_the_rules_read_is_a_sign() -> None:
+    signs = taught().signs(told("We did not train anybody."), (), ())
+    assert {"read company", "read no", "read company done no", "read no deed"} <= signs
+
+
+def test_a_no_that_affirms_is_no_sign_of_one() -> None:
+    """Rules know that a search which found none was made, and that what is not tolerated is a rule."""
+    text = "We did not identify any case of forced labour in our supply chain."
+    signs = taught().signs(told(text), (), ())
+    assert "not" not in signs
+    assert {"read no found", "read company done yes"} <= signs
+
+
+def test_neighbours_and_headings_count_apart() -> None:
+    signs = taught().signs(told("They trained 40."), (told("Our rival has a policy."),), ("Our rivals",))
+    assert any(sign.startswith("beside <") for sign in signs)
+    assert any(sign.startswith("beside read ") for sign in signs)
+    assert {"under our", "under rival"} <= signs
+
+
+def test_weights_add_up_from_the_bias() -> None:
+    text = told("Our rival trained 40 guards.")
+    assert taught(-100, rival=60, our_rival=30).doubt(text, (), ()) == -10
+    assert taught(-100, rival=60, our_rival=50).doubt(text, (), ()) == 10
+
+
+def test_the_heaviest_words_are_shown_as_they_are_written_and_small_ones_not() -> None:
+    text = told("Our Rival has the policy; none of us does.")
+    shown = taught(rival=60, our_rival=90, the=200, none=30, polici=-50).telling(text, ())
+    assert shown == ["Our Rival", "Rival", "none"]
+
+
+def test_a_language_without_a_file_has_none() -> None:
+    assert rereading("fr") is None
+
+
+def test_a_document_doubts_only_by_what_it_is_given() -> None:
+    document = passage_document("We trained 40 guards. Our rival trained 63.")
+    assert [Clauses(document).doubt(i) for i in (0, 1)] == [None, None]
+    doubting = Clauses(document, again=taught(-10, rival=20))
+    assert doubting.doubt(0) == ("rival",)  # by its neighbour
+    assert Clauses(document, again=taught(-30, rival=20)).doubt(1) is None
+
+
+SHIPPED = json.loads((folder(DEFAULT) / FILE).read_text(encoding="utf-8"))
+
+
+def test_the_shipped_signs_are_whole_numbers_and_no_dates_or_names_of_people() -> None:
+    assert isinstance(SHIPPED["bias"], int)
+    assert all(isinstance(weight, int) and weight for weight in SHIPPED["weights"].values())
+    assert not [sign for sign in SHIPPED["weights"] if any(letter.isdigit() for letter in sign)]
+
+
+def test_words_of_what_is_asked_about_are_no_shipped_signs() -> None:
+    """Whoever did it and whoever did not call it by the same words."""
+    assert not {"right", "human right", "labor", "complaint", "remedi", "lawsuit", "audit"} & SHIPPED["weights"].keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two other estates in the valley have each set up a panel of elders.",
+        "It was a neighbouring estate, and not ours, that paid back the fees of 63 pickers in May 2024.",
+        "Having looked into what a review of the hotline would cost, the board left it at that, and none took place.",
+    ],
+)
+def test_what_others_did_or_nobody_is_doubted(text: str) -> None:
+    assert Reading(passage_document(text)).clauses.doubt(0) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2023 we trained 412 buyers on forced labour and human rights.",
+        "Each complaint is read by the ombudsperson, who answers within ten working days.",
+        "In May 2024 we paid back the fees of 63 pickers, USD 41,200 in all.",
+        "After our audit the supplier repaid USD 12,000 to nine workers.",
+    ],
+)
+def test_a_plain_deed_of_the_company_is_not(text: str) -> None:
+    assert Reading(passage_document(text)).clauses.doubt(0) is None

@@ -1,0 +1,118 @@
+"""What rules credit and learned signs doubt earns nothing, says why, and is shown to whoever looks."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.evidence.gathering import Reading
+from scorer.language.clause import Actor
+from scorer.language.context import Clauses
+from scorer.language.rereading import Learned, Rereading
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Level, Rubric
+from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, SecondLook, ask_digest
+from scorer.verdict.judging import judge
+from scorer.verdict.labelled import read_passage
+from scorer.verdict.model import Finding
+from tests.verdict.test_judging import document, rubric
+
+FACT = "Remedy: in March 2024 we repaid recruitment fees of USD 41,200 to 63 workers."
+DENIED = "We have not repaid any recruitment fees to workers, and no remedy was provided."
+PROMISED = "We will provide remedy and repay recruitment fees to workers by 2026."
+SUPPLIER = "Suppliers provided remedy and repaid recruitment fees of USD 41,200 to 63 workers in March 2024."
+DOUBTS = Rereading(Learned("tests", (), -10, {"worker": 20}))
+
+
+def found(text: str, told: Rubric | None = None, again: Rereading | None = DOUBTS) -> Finding:
+    reading = Reading(document([text]))
+    reading.clauses = Clauses(reading.document, again=again)
+    (finding,) = judge(reading, told or rubric())
+    return finding
+
+
+def elsewhere(bias: int, **words: int) -> Rubric:
+    """A rubric that knows words of other subjects."""
+    learned = LearnedWords(ask=ask_digest("Was remedy provided?"), bias=-10_000, words={})
+    other = Elsewhere(bias=bias, words=words)
+    look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned}, elsewhere=other)
+    return rubric().model_copy(update={"second_look": "own", "learned": look})
+
+
+def test_what_is_doubted_earns_nothing_and_is_shown_with_the_words() -> None:
+    assert found(FACT, again=None).level is Level.EVIDENCED
+    finding = found(FACT)
+    assert (finding.level, finding.denied) == (Level.NONE, False)
+    (near,) = finding.near_misses
+    assert near.quote == FACT
+    assert near.why == "read once more, it is rather another's deed, a duty or a no (“workers”)"
+
+
+def test_a_doubt_is_never_an_explicit_no_and_takes_none_away() -> None:
+    assert not found(FACT).denied
+    assert found(DENIED).denied == found(DENIED, again=None).denied
+
+
+def test_a_promise_is_left_to_the_rules() -> None:
+    assert found(PROMISED).level is found(PROMISED, again=None).level is Level.STATED
+
+
+def test_who_acts_is_no_doubt_where_the_question_asks_for_others() -> None:
+    asked = rubric(who=(Actor.SUPPLIER,))
+    assert found(SUPPLIER, asked, again=None).level is not Level.NONE
+    assert found(SUPPLIER, asked).level is found(SUPPLIER, asked, again=None).level
+
+
+@pytest.mark.xfail(strict=True, reason="learned signs see “none of them” and not what it is about (docs/decisions/057)")
+def test_a_no_about_something_else_in_the_same_sentence_is_no_doubt() -> None:
+    default = load_rubric()
+    text = "The helpline received 57 complaints about labour conditions in the year, none of them anonymous."
+    assert read_passage(default, default.element("RE2.2"), text).level is Level.EVIDENCED
+
+
+def test_a_question_can_do_without_doubts() -> None:
+    assert found(FACT, rubric(doubt=False)).level is Level.EVIDENCED
+    undoubted = elsewhere(-60, worker=70)
+    themes = tuple(
+        theme.model_copy(
+            update={
+                "indicators": tuple(
+                    i.model_copy(update={"elements": tuple(e.model_copy(update={"doubt": False}) for e in i.elements)})
+                    for i in theme.indicators
+                )
+            }
+        )
+        for theme in undoubted.themes
+    )
+    assert found(FACT, undoubted.model_copy(update={"themes": themes}), again=None).level is Level.EVIDENCED
+
+
+def test_what_speaks_of_something_else_earns_nothing() -> None:
+    finding = found(FACT, elsewhere(-60, worker=70), again=None)
+    assert finding.level is Level.NONE
+    assert finding.near_misses[0].why == "read once more, it is rather about something else (“workers”)"
+    assert found(FACT, elsewhere(-80, worker=70), again=None).level is Level.EVIDENCED
+
+
+def test_a_sentence_without_a_word_of_another_subject_is_none_of_another() -> None:
+    assert found(FACT, elsewhere(50, worker=40), again=None).level is Level.EVIDENCED
+
+
+def test_a_question_that_asks_something_else_knows_no_other_subject() -> None:
+    told = elsewhere(-60, worker=70)
+    assert told.learned is not None
+    changed = told.learned.elements["X.1"].model_copy(update={"ask": ask_digest("Who sings?")})
+    learned = told.learned.model_copy(update={"elements": {"X.1": changed}})
+    assert found(FACT, told.model_copy(update={"learned": learned}), again=None).level is Level.EVIDENCED
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("RE2.2", "The group received 214 complaints about its prices and discounts in 2023."),
+        ("DD3.3", "In 2023, 412 dealers were trained on the new warranty terms and the recall of faulty pumps."),
+    ],
+)
+def test_another_sense_of_the_words_is_no_answer(element: str, text: str) -> None:
+    default = load_rubric()
+    findings = {f.element: f for f in judge(Reading(document([text])), default)}
+    assert findings[element].level is Level.NONE
