@@ -45,7 +45,7 @@ from second_look import HERE, RUBRIC, Coded, coded
 
 from scorer.evidence.gathering import Reading
 from scorer.language.context import beside
-from scorer.language.rereading import FILE, Learned, Rereading, Told
+from scorer.language.rereading import BESIDE, FILE, MORE, READ, UNDER, Learned, Rereading, Told
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Level, Rubric
 from scorer.verdict.agreement import kappa
@@ -73,16 +73,21 @@ class Row:
     credited: bool
 
 
+def kinds() -> tuple[str, ...]:
+    """The kinds of words that are told apart, all of them: which two of a word are named hangs on which are known."""
+    return tuple(sorted(name for name in read(WORDS / "actors.yaml") if not name.startswith("heads_")))
+
+
 @cache
 def reader() -> Rereading:
     """Makes signs; it knows no weights."""
-    kinds = sorted(name for name in read(WORDS / "actors.yaml") if not name.startswith("heads_"))
-    return Rereading(Learned("", tuple(kinds), 0, {}))
+    return Rereading(Learned("", kinds(), 0, {}))
 
 
 def is_sign(sign: str) -> bool:
-    """Whether something may be a sign: words of what is asked about are none by themselves."""
-    return not all(word in asked_about() for word in sign.split())
+    """Whether something may be a sign: words of what is asked about are none by themselves, wherever they stand."""
+    words = sign.removeprefix(BESIDE)
+    return words.startswith(READ) or not all(word in asked_about() for word in words.removeprefix(UNDER).split())
 
 
 def signs(reading: Reading, sentence: int) -> frozenset[str]:
@@ -154,14 +159,7 @@ def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: 
     against = np.array([rows[i].against for i in which])
     model = fitted(matrix[which], against, np.array([rows[i].weight for i in which]), STRENGTH)
     weights = hundredths(names, model.coef_[0])
-    kinds = sorted({kind for sign in weights for kind in _kinds(sign)})
-    return Learned("", tuple(kinds), round(100 * float(model.intercept_[0])), weights)
-
-
-def _kinds(sign: str) -> Iterator[str]:
-    for word in sign.split():
-        if word.startswith("<"):
-            yield from word.strip("<>").split("+")
+    return Learned("", kinds(), round(100 * float(model.intercept_[0])), weights)
 
 
 @dataclass(frozen=True)
@@ -189,7 +187,7 @@ def by_kind(rows: Sequence[Row], known: Folds) -> Iterator[str]:
     for i, row in enumerate(rows):
         if row.credited:
             without = known.without(row.group)
-            doubted = without.bias + sum(without.weights.get(sign, 0) for sign in row.told) >= 0
+            doubted = without.bias + sum(without.weights.get(sign, 0) for sign in row.told) >= MORE
             credited.setdefault((row.kind, row.passage if row.passage is not None else f"sentence {i}"), []).append(
                 doubted
             )

@@ -92,7 +92,7 @@ class Clauses:
 
     def _doubt(self, again: Rereading, sentence: int) -> tuple[str, ...] | None:
         told, near = self._told(sentence), [self._told(i) for i in beside(self._document, sentence)]
-        doubted = again.doubt(told, near, self._document.sentences[sentence].section[-2:]) >= 0
+        doubted = again.doubts(told, near, self._document.sentences[sentence].section[-2:])
         return tuple(again.telling(told, near)) if doubted else None
 
     def _told(self, sentence: int) -> Told:

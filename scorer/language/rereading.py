@@ -5,8 +5,8 @@ affirmed deed, and a card would say the opposite of the report. So such a senten
 its neighbours in the paragraph and its headings: words, two in a row, kinds of words and small words in a row, and
 what the rules themselves read. Each is a sign that weighs for or against another's deed, a duty or a no; weights were
 learned from labelled passages and coded reports (``benchmarks/rereading.py``: logistic regression, L1;
-docs/decisions/057). Where they add up to 0 or more the sentence is *doubted*: nobody says what it says, but nobody
-credits it either.
+docs/decisions/057). Where they speak against it the sentence is *doubted*: nobody says what it says, but nobody credits
+it either. What stands beside a sentence does not make one doubted that reads plainly as the company's own by itself.
 
 Dates, numbers and names are no signs, nor are words of what is asked about: that a deed is told with its date does not
 make it the company's, and whoever did not do it calls it by the same words.
@@ -28,12 +28,14 @@ from scorer.wording import DEFAULT, folder
 
 FILE = "rereading.json"
 BESIDE = "beside "
-_UNDER = "under "
-_READ = "read "
+UNDER = "under "
+READ = "read "
+MORE = 25  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+_PLAIN = -150  # below these a sentence by itself reads plainly as the company's own
 _KINDS = 2  # of a word that are told apart
 _TELLING = 3  # signs that are shown
 _FIRST, _LAST, _OTHER = "^", "$", "_"
-_UNDERSTOOD = frozenset({Denied.FOUND, Denied.WRONG, Denied.STAGE})  # what affirms something, as rules know
+UNDERSTOOD = frozenset({Denied.FOUND, Denied.WRONG, Denied.STAGE})  # what affirms something, as rules know
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,12 @@ class Rereading:
         self._bits = [(name, self._w.lexicon.bit(name)) for name in learned.kinds]
         self._stems: dict[str, str] = {}
 
+    def doubts(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> bool:
+        """Whether a sentence is doubted."""
+        return self.doubt(sentence, beside, headings) >= MORE and self.doubt(sentence, (), ()) >= _PLAIN
+
     def doubt(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> int:
-        """How much more likely it is not the company's own affirmed deed: hundredths of log-odds; doubted from 0 on."""
+        """How much likelier it is not the company's own affirmed deed, in hundredths of log-odds."""
         weights = self._learned.weights
         return self._learned.bias + sum(weights.get(sign, 0) for sign in self.signs(sentence, beside, headings))
 
@@ -105,18 +111,18 @@ class Rereading:
         for near in beside:
             out.update(self._signs_of(near, BESIDE))
         under = self._tokens(" / ".join(headings))
-        out.update(f"{_UNDER}{stem}" for stem in self._stemmed(under) if stem)
-        out.update(f"{_UNDER}{kind}" for token in under if (kind := self._kind(token)))
+        out.update(f"{UNDER}{stem}" for stem in self._stemmed(under) if stem)
+        out.update(f"{UNDER}{kind}" for token in under if (kind := self._kind(token)))
         return out
 
     def _signs_of(self, told: Told, where: str) -> Iterator[str]:
         tokens = self._tokens(_without_noes_understood(told))
-        yield from (sign for _, _, sign in self._words(tokens))  # words of neighbours count as those of the sentence
+        yield from (f"{where}{sign}" for _, _, sign in self._words(tokens))
         kinds = [_FIRST, *self._row(tokens), _LAST]
         yield from (f"{where}{kind}" for kind in kinds if kind.startswith("<"))
         yield from (f"{where}{one} {other}" for one, other in pairwise(kinds))
         for sign in _read(told.clauses):
-            yield f"{where}{_READ}{sign}"
+            yield f"{where}{READ}{sign}"
 
     def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Stems, and two in a row: from which token to which, and the sign."""
@@ -159,7 +165,7 @@ class Rereading:
 def _without_noes_understood(told: Told) -> str:
     """The text without the words that deny and affirm: "we did not find any", "we do not tolerate" are no noes."""
     text = told.text
-    for negation in (n for clause in told.clauses for n in clause.negations if n.what in _UNDERSTOOD):
+    for negation in (n for clause in told.clauses for n in clause.negations if n.what in UNDERSTOOD):
         text = text[: negation.start] + " " * (negation.end - negation.start) + text[negation.end :]
     return text
 
@@ -167,7 +173,7 @@ def _without_noes_understood(told: Told) -> str:
 def _read(clauses: Iterable[Clause]) -> Iterator[str]:
     """What the rules read."""
     for clause in clauses:
-        denied = tuple(n for n in clause.negations if n.what not in _UNDERSTOOD)
+        denied = tuple(n for n in clause.negations if n.what not in UNDERSTOOD)
         yes = "yes" if replace(clause, negations=denied).affirmed else "no"
         yield from (clause.actor.value, clause.mood.value, yes, f"{clause.actor.value} {clause.mood.value} {yes}")
         marks = {"own": clause.own_account, "foreign": clause.foreign, "state": clause.state}

@@ -119,7 +119,7 @@ class Element(Part):
     commitment: bool = False
     event: bool = False
     figures: bool = False
-    doubt: bool = True
+    doubt: bool = Field(True, exclude_if=bool)  # so that a rubric that does not name it keeps its digest
     who: tuple[Actor, ...] = ()
     needs: Literal["register"] | None = None
     levels: Meanings

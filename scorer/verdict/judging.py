@@ -66,7 +66,8 @@ def asked(rubric: Rubric, element: Element) -> str:
     question = element.model_dump_json(exclude={"weight", "sources"})
     words = "".join(f"{name}{said.model_dump_json()}" for name, said in rubric.words.items())
     learned = rubric.learned_for(element)
-    again = () if learned is None else (learned.model_dump_json(),)
+    elsewhere = None if rubric.learned is None else rubric.learned.elsewhere
+    again = () if learned is None else (learned.model_dump_json(), elsewhere.model_dump_json() if elsewhere else "")
     parts = (question, rubric.grades.model_dump_json(), rubric.language, words, *rubric.unless, *again)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -76,9 +76,15 @@ def test_a_language_without_a_file_has_none() -> None:
 def test_a_document_doubts_only_by_what_it_is_given() -> None:
     document = passage_document("We trained 40 guards. Our rival trained 63.")
     assert [Clauses(document).doubt(i) for i in (0, 1)] == [None, None]
-    doubting = Clauses(document, again=taught(-10, rival=20))
-    assert doubting.doubt(0) == ("rival",)  # by its neighbour
-    assert Clauses(document, again=taught(-30, rival=20)).doubt(1) is None
+    assert Clauses(document, again=taught(-10, rival=40)).doubt(1) == ("rival",)
+    assert Clauses(document, again=taught(-20, rival=40)).doubt(1) is None
+
+
+@pytest.mark.parametrize(("alone", "doubted"), [(-140, True), (-160, False)])
+def test_neighbours_do_not_make_a_doubt_of_what_reads_plainly_by_itself(alone: int, doubted: bool) -> None:
+    document = passage_document("We trained 40 guards. Our rival trained 63.")
+    again = Clauses(document, again=taught(alone, beside_rival=300))
+    assert (again.doubt(0) is not None) is doubted
 
 
 SHIPPED = json.loads((folder(DEFAULT) / FILE).read_text(encoding="utf-8"))
@@ -92,13 +98,14 @@ def test_the_shipped_signs_are_whole_numbers_and_no_dates_or_names_of_people() -
 
 def test_words_of_what_is_asked_about_are_no_shipped_signs() -> None:
     """Whoever did it and whoever did not call it by the same words."""
-    assert not {"right", "human right", "labor", "complaint", "remedi", "lawsuit", "audit"} & SHIPPED["weights"].keys()
+    asked = ("right", "human right", "labor", "complaint", "remedi", "lawsuit", "audit")
+    assert not {f"{where}{word}" for where in ("", "beside ", "under ") for word in asked} & SHIPPED["weights"].keys()
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "The two other estates in the valley have each set up a panel of elders.",
+        "A neighbouring estate, which is not ours, set up a panel of elders.",
         "It was a neighbouring estate, and not ours, that paid back the fees of 63 pickers in May 2024.",
         "Having looked into what a review of the hotline would cost, the board left it at that, and none took place.",
     ],

@@ -74,7 +74,7 @@ def test_a_denial_beside_a_passage_too_weak_to_count_is_no_crash() -> None:
 
 
 def test_a_denial_outweighs_a_claim() -> None:
-    finding = level([CLAIM, "We met in Graz.", NO])  # the claim stands beside no no: it would be doubted there
+    finding = level([CLAIM, NO])
     assert (finding.level, finding.denied) == (Level.NONE, True)
     assert "does not outweigh" in finding.reason
     assert finding.evidence[0].quote == NO
@@ -150,6 +150,11 @@ def test_a_search_that_found_none_was_made(element: str, text: str, expected: st
         ),
         ("DD2.4", "Our audits of forty mills did not reveal any case of forced labour.", "evidenced"),
         ("DD3.3", "In 2023 we trained 40 workers on human rights at a site that the Group does not own.", "evidenced"),
+        (
+            "RE2.2",
+            "The helpline received 57 complaints about labour conditions in the year, none of them anonymous.",
+            "evidenced",
+        ),
     ],
 )
 def test_a_no_behind_a_noun_takes_nothing_else_away(element: str, text: str, earned: str) -> None:

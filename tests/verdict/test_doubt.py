@@ -11,8 +11,7 @@ from scorer.language.rereading import Learned, Rereading
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, SecondLook, ask_digest
-from scorer.verdict.judging import judge
-from scorer.verdict.labelled import read_passage
+from scorer.verdict.judging import asked, judge
 from scorer.verdict.model import Finding
 from tests.verdict.test_judging import document, rubric
 
@@ -20,7 +19,7 @@ FACT = "Remedy: in March 2024 we repaid recruitment fees of USD 41,200 to 63 wor
 DENIED = "We have not repaid any recruitment fees to workers, and no remedy was provided."
 PROMISED = "We will provide remedy and repay recruitment fees to workers by 2026."
 SUPPLIER = "Suppliers provided remedy and repaid recruitment fees of USD 41,200 to 63 workers in March 2024."
-DOUBTS = Rereading(Learned("tests", (), -10, {"worker": 20}))
+DOUBTS = Rereading(Learned("tests", (), -10, {"worker": 40}))
 
 
 def found(text: str, told: Rubric | None = None, again: Rereading | None = DOUBTS) -> Finding:
@@ -57,16 +56,9 @@ def test_a_promise_is_left_to_the_rules() -> None:
 
 
 def test_who_acts_is_no_doubt_where_the_question_asks_for_others() -> None:
-    asked = rubric(who=(Actor.SUPPLIER,))
-    assert found(SUPPLIER, asked, again=None).level is not Level.NONE
-    assert found(SUPPLIER, asked).level is found(SUPPLIER, asked, again=None).level
-
-
-@pytest.mark.xfail(strict=True, reason="learned signs see “none of them” and not what it is about (docs/decisions/057)")
-def test_a_no_about_something_else_in_the_same_sentence_is_no_doubt() -> None:
-    default = load_rubric()
-    text = "The helpline received 57 complaints about labour conditions in the year, none of them anonymous."
-    assert read_passage(default, default.element("RE2.2"), text).level is Level.EVIDENCED
+    told = rubric(who=(Actor.SUPPLIER,))
+    assert found(SUPPLIER, told, again=None).level is not Level.NONE
+    assert found(SUPPLIER, told).level is found(SUPPLIER, told, again=None).level
 
 
 def test_a_question_can_do_without_doubts() -> None:
@@ -84,6 +76,18 @@ def test_a_question_can_do_without_doubts() -> None:
         for theme in undoubted.themes
     )
     assert found(FACT, undoubted.model_copy(update={"themes": themes}), again=None).level is Level.EVIDENCED
+
+
+def test_a_rubric_that_does_not_name_doubts_keeps_its_digest_and_one_that_does_has_another() -> None:
+    plain = rubric()
+    assert "doubt" not in plain.model_dump_json()
+    assert rubric(doubt=False).digest != plain.digest
+
+
+def test_words_of_other_subjects_belong_to_what_is_asked() -> None:
+    """What was kept of a report for other words is not taken for these."""
+    (one,), (other,) = (tuple(elsewhere(-60, worker=w).elements()) for w in (70, 71))
+    assert asked(elsewhere(-60, worker=70), one) != asked(elsewhere(-60, worker=71), other)
 
 
 def test_what_speaks_of_something_else_earns_nothing() -> None:
