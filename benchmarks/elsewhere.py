@@ -9,14 +9,26 @@ asked for), but only because who writes near misses uses the words of look-ups, 
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from learning import FOLDS, FOR, as_matrix, asked_about, by_rules, counts, fitted, folds, hundredths
+from learning import (
+    FOLDS,
+    FOR,
+    as_matrix,
+    asked_about,
+    by_rules,
+    counts,
+    fitted,
+    folds,
+    found_in,
+    hundredths,
+    labelled,
+    read_by_rules,
+)
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.second_look import Forms, features
@@ -24,7 +36,6 @@ from scorer.language.concepts import dictionary
 from scorer.language.context import beside
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import Elsewhere
-from scorer.verdict.examples import passage_document
 from scorer.verdict.grading import graded
 
 STRENGTH = 0.4  # C of liblinear
@@ -68,27 +79,21 @@ def told(reading: Reading, sentence: int) -> frozenset[str]:
 
 def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
     """The sentences of labelled passages that look-ups find; all of them where they find none."""
-    for path in files:
-        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
-        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
-            if row["kind"] != ELSE and not (row["kind"] in FOR and int(row["level"]) > 0):
-                continue
-            element = rubric.element(row["element"])
-            reading = by_rules(Reading(passage_document(row["text"], row["section"]))).asked_by(rubric)
-            found = {g.evidence.sentence.id for g in graded(reading, rubric, element)}
-            which = sorted(found) or [s.id for s in reading.document.sentences]
+    for author, row in labelled(files):
+        if row["kind"] == ELSE or (row["kind"] in FOR and int(row["level"]) > 0):
+            reading = read_by_rules(row["text"], row["section"], rubric)
+            which = found_in(reading, rubric, rubric.element(row["element"]))
             for i in which:
-                yield Row(told(reading, i), f"author {author}", row["kind"] == ELSE, 1 / len(which))
+                yield Row(told(reading, i), author, row["kind"] == ELSE, 1 / len(which))
 
 
 def examples(rubric: Rubric) -> Iterator[Row]:
     """The examples of a rubric that answer their question."""
     for number, (element, example) in enumerate((e, x) for e in rubric.elements() for x in e.examples):
-        if example.level is Level.NONE or example.denied or example.todo:
-            continue
-        reading = by_rules(Reading(passage_document(example.text, example.section))).asked_by(rubric)
-        for i in sorted({g.evidence.sentence.id for g in graded(reading, rubric, element)}):
-            yield Row(told(reading, i), f"examples {number % FOLDS}", False, OURS)
+        if example.level is not Level.NONE and not example.denied and not example.todo:
+            reading = read_by_rules(example.text, example.section, rubric)
+            for i in found_in(reading, rubric, element):
+                yield Row(told(reading, i), f"examples {number % FOLDS}", False, OURS)
 
 
 def sentences_of(name: str, reading: Reading, answered: Collection[str], rubric: Rubric) -> Iterator[Row]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import warnings
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -16,8 +18,9 @@ from scorer.evidence.gathering import Reading
 from scorer.language.concepts import STEM, dictionary
 from scorer.language.context import Clauses
 from scorer.language.rereading import Rereading
-from scorer.rubric.model import Level
-from scorer.verdict.grading import Graded
+from scorer.rubric.model import Element, Level, Rubric
+from scorer.verdict.examples import passage_document
+from scorer.verdict.grading import Graded, graded
 
 FOLDS = 5
 SHARED_BY = 3  # authors or documents that must use a sign; what fewer do may be their own name
@@ -83,6 +86,25 @@ def wrapped(words: dict[str, int], indent: str = "   ") -> str:
         else:
             lines.append(f"{indent}{part}")
     return "\n".join(lines).rstrip(",")
+
+
+def labelled(files: Iterable[Path]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of files of labelled passages, each with who wrote it."""
+    for path in files:
+        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
+        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
+            yield f"author {author}", row
+
+
+def found_in(reading: Reading, rubric: Rubric, element: Element) -> dict[int, bool]:
+    """The sentences of a passage that look-ups find, each with whether rules credit it; all where they find none."""
+    found = {g.evidence.sentence.id: counts(g) for g in graded(reading, rubric, element)}
+    return dict(sorted(found.items())) or {s.id: False for s in reading.document.sentences}
+
+
+def read_by_rules(text: str, section: str, rubric: Rubric) -> Reading:
+    """A passage, read by rules alone and ready for the questions of a rubric."""
+    return by_rules(Reading(passage_document(text, section))).asked_by(rubric)
 
 
 def by_rules(reading: Reading, again: Rereading | None = None) -> Reading:

@@ -19,7 +19,6 @@ too, so that its file is made first (``second_look.py``).
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,7 +37,10 @@ from learning import (
     counts,
     fitted,
     folds,
+    found_in,
     hundredths,
+    labelled,
+    read_by_rules,
     wrapped,
 )
 from second_look import HERE, RUBRIC, Coded, coded
@@ -49,7 +51,6 @@ from scorer.language.rereading import BESIDE, FILE, MORE, READ, UNDER, Learned, 
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Level, Rubric
 from scorer.verdict.agreement import kappa
-from scorer.verdict.examples import passage_document
 from scorer.verdict.grading import graded
 from scorer.verdict.judging import judge
 from scorer.wording import DEFAULT, read
@@ -101,20 +102,13 @@ def signs(reading: Reading, sentence: int) -> frozenset[str]:
 
 def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
     """The sentences of labelled passages that look-ups find; all of them where they find none."""
-    number = 0
-    for path in files:
-        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
-        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
-            number += 1
-            against = row["kind"] in AGAINST and int(row["level"]) == 0
-            if not against and not (row["kind"] in FOR and int(row["level"]) > 0):
-                continue
-            reading = by_rules(Reading(passage_document(row["text"], row["section"]))).asked_by(rubric)
-            found = {g.evidence.sentence.id: counts(g) for g in graded(reading, rubric, rubric.element(row["element"]))}
-            which = sorted(found) or [s.id for s in reading.document.sentences]
-            for i in which:
-                told = signs(reading, i)
-                yield Row(told, f"author {author}", row["kind"], against, 1 / len(which), number, found.get(i, False))
+    for number, (author, row) in enumerate(labelled(files)):
+        against = row["kind"] in AGAINST and int(row["level"]) == 0
+        if against or (row["kind"] in FOR and int(row["level"]) > 0):
+            reading = read_by_rules(row["text"], row["section"], rubric)
+            found = found_in(reading, rubric, rubric.element(row["element"]))
+            for i, credited in found.items():
+                yield Row(signs(reading, i), author, row["kind"], against, 1 / len(found), number, credited)
 
 
 def without_doubts(rubric: Rubric) -> Rubric:
@@ -133,13 +127,11 @@ def examples() -> Iterator[Row]:
                 against = example.denied and example.level is Level.NONE
                 if example.todo or against != example.denied or (not against and example.level is Level.NONE):
                     continue
-                reading = by_rules(Reading(passage_document(example.text, example.section))).asked_by(rubric)
-                found = {g.evidence.sentence.id: counts(g) for g in graded(reading, rubric, element)}
-                which = sorted(found) or [s.id for s in reading.document.sentences]
-                for i in which:
-                    weight = OURS / len(which)
-                    group = f"examples {number % FOLDS}"
-                    yield Row(signs(reading, i), group, "example", against, weight, number, found.get(i, False))
+                reading = read_by_rules(example.text, example.section, rubric)
+                found = found_in(reading, rubric, element)
+                for i, credited in found.items():
+                    group, weight = f"examples {number % FOLDS}", OURS / len(found)
+                    yield Row(signs(reading, i), group, "example", against, weight, number, credited)
 
 
 def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -> Iterator[Row]:

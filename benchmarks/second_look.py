@@ -30,7 +30,7 @@ from typing import Any
 import elsewhere
 import numpy as np
 from calibrate import HELDOUT
-from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, wrapped
+from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped
 from statements import SETS, statements
 
 from scorer.evidence.gathering import Reading
@@ -80,17 +80,15 @@ def forms() -> Forms:
 
 def passages(files: Iterable[Path], ids: Sequence[str]) -> Iterator[Row]:
     """Labelled passages: an answer to one question, and so hardly to the others; near misses of it are none."""
-    for path in files:
-        author = path.stem.removeprefix("looked_at").removeprefix("_").removesuffix("_rest") or "first"
-        for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
-            element, answers = row["element"], int(row["level"]) > 0
-            if answers:
-                labels = {name: (name == element, 1.0 if name == element else OTHER) for name in ids}
-            elif row["kind"] == "offtopic":
-                labels = {element: (False, NEAR_MISS)}
-            else:
-                continue  # a denied or foreign deed uses the words of an answer: reading tells it apart
-            yield Row(told(row["text"], [row["section"]]), f"author {author}", labels)
+    for author, row in labelled(files):
+        element, answers = row["element"], int(row["level"]) > 0
+        if answers:
+            labels = {name: (name == element, 1.0 if name == element else OTHER) for name in ids}
+        elif row["kind"] == "offtopic":
+            labels = {element: (False, NEAR_MISS)}
+        else:
+            continue  # a denied or foreign deed uses the words of an answer: reading tells it apart
+        yield Row(told(row["text"], [row["section"]]), author, labels)
 
 
 def sentences(ids: Sequence[str]) -> Iterator[Row]:
