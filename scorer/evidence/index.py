@@ -61,6 +61,7 @@ class Index:
         self._concepts = concepts
         self._clauses = clauses
         self._memo: dict[str, tuple[int, ...]] = {}
+        self._likely: dict[str, dict[int, int]] = {}
         self._trial: tuple[str, str, str] | None = None
         self._places: dict[str, dict[int, str]] = {}  # texts with the matched words marked, by query and sentence
 
@@ -109,8 +110,7 @@ class Index:
             UserError: The query is no valid look-up or FTS5 query, or takes too long.
         """
         if query not in self._memo and self._looks_again(query) is not None:
-            likely = self._looked_again.get(query, {})
-            self._memo[query] = tuple(number for number, score in likely.items() if score >= 0)
+            self._memo[query] = tuple(number for number, score in self._looked_again(query).items() if score >= 0)
         elif query not in self._memo and is_lookup(query):
             with _said(query):
                 self._memo[query] = self.look_ups.ids(query)
@@ -160,9 +160,7 @@ class Index:
 
     def likely(self, query: str) -> tuple[int, ...]:
         """The sentences that a second look holds for likely to answer, found or not, the likeliest first."""
-        if self._looks_again(query) is None:
-            return ()
-        scores = self._looked_again.get(query, {})
+        scores = self._looked_again(query)
         return tuple(sorted(scores, key=lambda number: (-scores[number], number)))
 
     def named(self, query: str, sentence: int) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -213,12 +211,15 @@ class Index:
         """What finds sentences for this, where it stands for a second look."""
         return self._second_look if self._second_look is not None and is_second_look(query) else None
 
-    @cached_property
-    def _looked_again(self) -> dict[str, dict[int, int]]:
-        """What a second look holds for likely, of each question, with scores."""
-        if self._second_look is None:
+    def _looked_again(self, query: str) -> dict[int, int]:
+        """What a second look holds for likely to answer a question, with scores; nothing for any other look-up."""
+        again = self._looks_again(query)
+        if again is None or not again.knows(query):
             return {}
-        return self._second_look.likely([s.text for s in self._document.sentences], self.headings)
+        if query not in self._likely:
+            texts = [s.text for s in self._document.sentences]
+            self._likely[query] = again.likely(query, texts, self.headings, self.look_ups.holders)
+        return self._likely[query]
 
     def _run(self, statement: str, query: str, *more: str | int) -> list[tuple[Any, ...]]:
         steps = [0]

@@ -109,6 +109,9 @@ class LookUps:
         cues: Their cues.
         dictionary: The concepts.
         clauses: Gives the clauses of a sentence by its number.
+
+    Attributes:
+        holders: Which sentences hold which words.
     """
 
     def __init__(
@@ -121,7 +124,7 @@ class LookUps:
     ) -> None:
         self.dictionary = dictionary
         self._texts, self._headings, self._cues, self._clauses = texts, headings, cues, clauses
-        self._holders = Holders(texts, dictionary)
+        self.holders = Holders(texts, dictionary)
         self._known: dict[int, Facts] = {}
         self._heads: dict[tuple[str, ...], Text] = {}
         self._by_pattern: dict[str, frozenset[int]] = {}
@@ -251,13 +254,13 @@ class LookUps:
         """Whether a sentence holds a word or phrase of a concept itself."""
         if concept not in self.dictionary.concepts:
             return False
-        return number in self._holders.concept(concept) and bool(self._facts(number).text.hits.get(concept))
+        return number in self.holders.concept(concept) and bool(self._facts(number).text.hits.get(concept))
 
     def _with(self, atom: Atom, depth: int) -> set[int]:
         """The sentences that may hold an atom."""
         if atom.kind == "words":
-            return self._holders.entry(atom.value)
-        held = self._holders.concept(atom.value)
+            return self.holders.entry(atom.value)
+        held = self.holders.concept(atom.value)
         patterns = self.dictionary.concepts[atom.value].patterns
         if patterns and atom.value not in self._by_pattern:
             self._by_pattern[atom.value] = frozenset()  # a ring of patterns finds nothing

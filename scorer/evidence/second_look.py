@@ -12,9 +12,12 @@ A second look takes the place of a look-up's text wherever one is asked for (:fu
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from scorer.evidence.holders import Holders
 from scorer.language.concepts import Dictionary
+from scorer.rubric.second_look import LearnedWords
 from scorer.rubric.second_look import SecondLook as Learned
 
 _QUERY = "second look: "
@@ -109,26 +112,42 @@ class SecondLook:
         """Whether anything was learned for the question that this stands for."""
         return query in self._learned
 
-    def likely(self, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[str, dict[int, int]]:
-        """The sentences that may answer each question, by number, with their scores (:meth:`score`), in one pass."""
-        queries, biases = map(query_for, self._all.elements), [e.bias for e in self._all.elements.values()]
-        under: dict[tuple[str, ...], list[int]] = {}
-        out: list[dict[int, int]] = [{} for _ in biases]
-        words = self._dictionary.forms
-        for number, (text, heads) in enumerate(zip(texts, headings, strict=True)):
-            if heads not in under:
-                under[heads] = self._added(biases, (), words(" / ".join(heads)))
-            for n, score in enumerate(self._added(under[heads], words(text), ())):
-                if score >= _LIKELY and score > biases[n]:  # no word speaks for the others
-                    out[n][number] = score - self._doubt
-        return {query: found for query, found in zip(queries, out, strict=True) if self.knows(query)}
+    def likely(
+        self, query: str, texts: Sequence[str], headings: Sequence[tuple[str, ...]], holders: Holders
+    ) -> dict[int, int]:
+        """The sentences that may answer a question, by number, with their scores (:meth:`score`).
 
-    def _added(self, start: Sequence[int], words: Sequence[str], headings: Sequence[str]) -> list[int]:
-        sums, known = list(start), self._all.by_word
-        for feature in {name for name, _, _ in features(words, headings, self._forms)}:
-            for n, weight in known.get(feature, ()):
-                sums[n] += weight
-        return sums
+        Most hold so little of what speaks for an answer that they need not be read: sets of words tell which.
+        """
+        learned = self._learned[query]
+        most: dict[int, int] = defaultdict(int)
+        for name, weight in learned.words.items():
+            if weight > 0 and not name.startswith(_UNDER):
+                first, *second = name.split()
+                held = self._holding(first, holders)
+                for number in held.intersection(self._holding(*second, holders)) if second else held:
+                    most[number] += weight
+        above = {heads: self._above(learned, heads) for heads in set(headings)}
+        enough = _LIKELY - learned.bias
+        out: dict[int, int] = {}
+        for number, heads in enumerate(headings):
+            over = above[heads]
+            if most.get(number, 0) + over < enough or (number not in most and over <= 0):
+                continue
+            told = {name for name, _, _ in features(self._dictionary.forms(texts[number]), (), self._forms)}
+            adds = over + sum(learned.words.get(name, 0) for name in told)
+            if adds >= enough and adds > 0:  # else no word speaks for it
+                out[number] = learned.bias + adds - self._doubt
+        return out
+
+    def _holding(self, stem: str, holders: Holders) -> set[int]:
+        """The sentences that hold a stem, as it is weighed."""
+        return holders.figures if stem == _NUMBER else holders.stem(stem)
+
+    def _above(self, learned: LearnedWords, headings: tuple[str, ...]) -> int:
+        """What the headings of a sentence weigh."""
+        told = {name for name, _, _ in features((), self._dictionary.forms(" / ".join(headings)), self._forms)}
+        return sum(learned.words.get(name, 0) for name in told)
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""

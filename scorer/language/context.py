@@ -29,7 +29,7 @@ from scorer.language.beside import (
     thread,
 )
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
-from scorer.language.rereading import Rereading, Told
+from scorer.language.rereading import Rereading, Told, Weighed
 from scorer.language.saying import read, read_by_name
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
@@ -63,6 +63,7 @@ class Clauses:
         self._language = language
         self._again = again
         self._doubts: dict[int, tuple[str, ...] | None] = {}
+        self._weights: dict[int, Weighed] = {}
         self._known: dict[int, tuple[Clause, ...]] = {}
 
     def of(self, sentence: int) -> tuple[Clause, ...]:
@@ -91,9 +92,16 @@ class Clauses:
         return self._doubts[sentence]
 
     def _doubt(self, again: Rereading, sentence: int) -> tuple[str, ...] | None:
-        told, near = self._told(sentence), [self._told(i) for i in beside(self._document, sentence)]
-        doubted = again.doubts(told, near, self._document.sentences[sentence].section[-2:])
-        return tuple(again.telling(told, near)) if doubted else None
+        near = beside(self._document, sentence)
+        weighed = (self._weighed(again, i) for i in near)
+        if not again.doubts(self._weighed(again, sentence), weighed, self._document.sentences[sentence].section[-2:]):
+            return None
+        return tuple(again.telling(self._told(sentence), [self._told(i) for i in near]))
+
+    def _weighed(self, again: Rereading, sentence: int) -> Weighed:
+        if sentence not in self._weights:
+            self._weights[sentence] = again.weigh(self._told(sentence))
+        return self._weights[sentence]
 
     def _told(self, sentence: int) -> Told:
         return Told(self._document.sentences[sentence].text, self.of(sentence))

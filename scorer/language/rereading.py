@@ -63,6 +63,14 @@ class Told:
     clauses: tuple[Clause, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The signs of a sentence that weigh anything: by itself, and beside another."""
+
+    alone: frozenset[str]
+    beside: frozenset[str]
+
+
 class Rereading:
     """Reads sentences of one language once more.
 
@@ -76,16 +84,25 @@ class Rereading:
         self._w = categories(language)
         self._dictionary = dictionary(language)
         self._bits = [(name, self._w.lexicon.bit(name)) for name in learned.kinds]
+        self._all = self._w.lexicon.bit(*learned.kinds)
         self._stems: dict[str, str] = {}
+        self._kinds: dict[int, str] = {}  # by the tags of a word
 
-    def doubts(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> bool:
-        """Whether a sentence is doubted."""
-        return self.doubt(sentence, beside, headings) >= MORE and self.doubt(sentence, (), ()) >= _PLAIN
+    def weigh(self, told: Told) -> Weighed:
+        """What of a sentence weighs: a document asks once for each, whatever it stands beside."""
+        weights, signs = self._learned.weights, set(self._signs_of(told))
+        near = (f"{BESIDE}{sign}" for sign in signs)
+        return Weighed(frozenset(filter(weights.__contains__, signs)), frozenset(filter(weights.__contains__, near)))
 
-    def doubt(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> int:
+    def doubts(self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str]) -> bool:
+        """Whether a sentence is doubted; its neighbours are asked for only where it may be."""
+        return self.doubt(sentence, (), ()) >= _PLAIN and self.doubt(sentence, beside, headings) >= MORE
+
+    def doubt(self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str]) -> int:
         """How much likelier it is not the company's own affirmed deed, in hundredths of log-odds."""
-        weights = self._learned.weights
-        return self._learned.bias + sum(weights.get(sign, 0) for sign in self.signs(sentence, beside, headings))
+        weights, under = self._learned.weights, self._under(headings) if headings else ()
+        signs = sentence.alone.union(*(near.beside for near in beside), filter(weights.__contains__, under))
+        return self._learned.bias + sum(map(weights.__getitem__, signs))
 
     def telling(self, sentence: Told, beside: Sequence[Told]) -> list[str]:
         """The words of a sentence and of its neighbours that speak most for a doubt, as they are written."""
@@ -107,22 +124,24 @@ class Rereading:
             beside: Its neighbours in the paragraph.
             headings: The headings above it.
         """
-        out = set(self._signs_of(sentence, ""))
+        out = {*self._signs_of(sentence), *self._under(headings)}
         for near in beside:
-            out.update(self._signs_of(near, BESIDE))
-        under = self._tokens(" / ".join(headings))
-        out.update(f"{UNDER}{stem}" for stem in self._stemmed(under) if stem)
-        out.update(f"{UNDER}{kind}" for token in under if (kind := self._kind(token)))
+            out.update(f"{BESIDE}{sign}" for sign in self._signs_of(near))
         return out
 
-    def _signs_of(self, told: Told, where: str) -> Iterator[str]:
+    def _signs_of(self, told: Told) -> Iterator[str]:
         tokens = self._tokens(_without_noes_understood(told))
-        yield from (f"{where}{sign}" for _, _, sign in self._words(tokens))
+        yield from (sign for _, _, sign in self._words(tokens))
         kinds = [_FIRST, *self._row(tokens), _LAST]
-        yield from (f"{where}{kind}" for kind in kinds if kind.startswith("<"))
-        yield from (f"{where}{one} {other}" for one, other in pairwise(kinds))
+        yield from (kind for kind in kinds if kind.startswith("<"))
+        yield from (f"{one} {other}" for one, other in pairwise(kinds))
         for sign in _read(told.clauses):
-            yield f"{where}{READ}{sign}"
+            yield f"{READ}{sign}"
+
+    def _under(self, headings: Sequence[str]) -> Iterator[str]:
+        tokens = self._tokens(" / ".join(headings))
+        yield from (f"{UNDER}{stem}" for stem in self._stemmed(tokens) if stem)
+        yield from (f"{UNDER}{kind}" for token in tokens if (kind := self._kind(token)))
 
     def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Stems, and two in a row: from which token to which, and the sign."""
@@ -146,8 +165,11 @@ class Rereading:
         return bool(token.tags & self._w.deniers) or token.text not in self._dictionary.small
 
     def _kind(self, token: Token) -> str:
-        names = [name for name, bit in self._bits if token.tags & bit][:_KINDS] if token.tags else []
-        return f"<{'+'.join(names)}>" if names else ""
+        tags = token.tags & self._all
+        if tags not in self._kinds:
+            names = [name for name, bit in self._bits if tags & bit][:_KINDS]
+            self._kinds[tags] = f"<{'+'.join(names)}>" if names else ""
+        return self._kinds[tags]
 
     def _stemmed(self, tokens: Iterable[Token]) -> list[str]:
         """The stems of words; of what is none nothing."""

@@ -70,18 +70,6 @@ class SecondLook(_Data):
         """SHA-256 (first 16 hex digits) over its content."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
-    @cached_property
-    def by_word(self) -> dict[str, list[tuple[int, int]]]:
-        """For each word the elements that it bears on, by their place in the order, with its weight there.
-
-        It is made once for all documents.
-        """
-        out: dict[str, list[tuple[int, int]]] = {}
-        for n, learned in enumerate(self.elements.values()):
-            for word, weight in learned.words.items():
-                out.setdefault(word, []).append((n, weight))
-        return out
-
     def words_for(self, element_id: str, ask: str) -> LearnedWords | None:
         """What is known of a question; None where nothing is, or it asks something else by now."""
         known = self.elements.get(element_id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 
 from scorer.evidence.gathering import Reading
 from scorer.language.context import Clauses
-from scorer.language.rereading import FILE, Learned, Rereading, Told, rereading
+from scorer.language.rereading import FILE, Learned, Rereading, Told, Weighed, rereading
 from scorer.language.saying import read
 from scorer.verdict.examples import passage_document
 from scorer.wording import DEFAULT, folder
@@ -59,8 +60,29 @@ def test_neighbours_and_headings_count_apart() -> None:
 
 def test_weights_add_up_from_the_bias() -> None:
     text = told("Our rival trained 40 guards.")
-    assert taught(-100, rival=60, our_rival=30).doubt(text, (), ()) == -10
-    assert taught(-100, rival=60, our_rival=50).doubt(text, (), ()) == 10
+    assert doubt(taught(-100, rival=60, our_rival=30), text) == -10
+    assert doubt(taught(-100, rival=60, our_rival=50), text) == 10
+
+
+def test_a_sign_weighs_once_wherever_it_stands() -> None:
+    """Two words in a row, "under rival", are written like a word of a heading."""
+    text, more = told("We trained 40 guards under rival flags."), told("Our rival trained none.")
+    again = taught(0, under_rival=7, beside_rival=30, beside_train=-4)
+    weighed = [again.weigh(more), again.weigh(more)]
+    assert again.doubt(again.weigh(text), weighed, ("Our rivals",)) == 7 + 30 - 4
+
+
+def test_neighbours_are_asked_for_only_where_a_sentence_may_be_doubted() -> None:
+    def asked() -> Iterator[Weighed]:
+        raise AssertionError
+        yield
+
+    again = taught(-400, rival=60)
+    assert not again.doubts(again.weigh(told("Our rival trained 40 guards.")), asked(), ())
+
+
+def doubt(again: Rereading, text: Told) -> int:
+    return again.doubt(again.weigh(text), (), ())
 
 
 def test_the_heaviest_words_are_shown_as_they_are_written_and_small_ones_not() -> None:
