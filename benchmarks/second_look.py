@@ -6,8 +6,8 @@
 It learns from passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``sentences/``, and
 SHARED/gold/statements.csv) and from the sentences of coded reports and statements: all of a report that a reader
 called silent on a question answer it not, nor do those far from the pages that the reader named; what our own look-ups
-show there does, at half a weight. What is left for measuring (passages, statements, fictional reports) is no part of
-it.
+show there does, at half a weight. Where readers judged single sentences (``judged.py``) they are believed. What is left
+for measuring (passages, statements, fictional reports) is no part of it.
 
 Each question is a logistic regression (L1, liblinear) over stems, two in a row, and stems of headings, as
 :mod:`scorer.evidence.second_look` reads them. Weights are hundredths of log-odds, so that the same input gives the same
@@ -27,9 +27,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import answering
 import elsewhere
 import numpy as np
 from calibrate import HELDOUT
+from judged import judged, level_of
 from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped
 from statements import SETS, statements
 
@@ -41,7 +43,7 @@ from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
-from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, SecondLook, ask_digest, file_name
+from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, Quotes, SecondLook, ask_digest, file_name
 from scorer.verdict.agreement import kappa
 from scorer.verdict.judging import judge
 
@@ -54,6 +56,7 @@ LEFT = "left"  # statements and passages that nobody reads are not learned from 
 OTHER = 0.3  # an answer to another question is less surely none to this one
 MANY = 3.0  # three sentences of a silent report weigh as much as one passage
 MOST = 20_000  # sentences of silent reports that are looked at, of each question
+READ_ELSEWHERE = frozenset({"n", "o", "r"})  # judged: the words of an answer, said of others, or denied
 Label = tuple[bool, float]
 
 
@@ -134,6 +137,7 @@ def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
     found = judge(by_rules(document.reading), rubric)
     ours = {f.element: {e.sentence.id for e in f.evidence if not e.denies} for f in found}
     heads = near_headings(document.reading.document)
+    known = dict(judged(document.name, document.reading.document))
     for sentence, near in zip(document.reading.document.sentences, heads, strict=True):
         labels: dict[str, Label] = {}
         for element, (level, pages) in document.answers.items():
@@ -141,6 +145,11 @@ def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
                 labels[element] = (False, 1 / MANY)
             elif sentence.id in ours.get(element, ()):
                 labels[element] = (True, HALF)
+        for element, value in known.get(sentence.id, {}).items():
+            if value in READ_ELSEWHERE:
+                labels.pop(element, None)
+            elif element in document.answers:
+                labels[element] = (level_of(value) > 0, 1.0)
         yield Row(told(sentence.text, near), document.name, labels)
 
 
@@ -202,7 +211,13 @@ class Looks:
         return self._without[fold]
 
 
-def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str, else_: Elsewhere | None = None) -> SecondLook:
+def to_second_look(
+    looks: dict[str, Look],
+    rubric: Rubric,
+    made_of: str,
+    else_: Elsewhere | None = None,
+    quotes: Quotes | None = None,
+) -> SecondLook:
     """The same as a file holds it."""
     return SecondLook(
         format=FORMAT,
@@ -214,6 +229,7 @@ def to_second_look(looks: dict[str, Look], rubric: Rubric, made_of: str, else_: 
             if e.id in looks
         },
         elsewhere=else_,
+        quotes=quotes,
     )
 
 
@@ -245,16 +261,29 @@ def main() -> None:
     known = elsewhere.Learned(found)
     for line in doubted(learning, looks, known, documents, plain):
         print(line)
+    quotes = answers_of(learning, looks, documents, plain)
+    for line in quotes.measured():
+        print(line)
     if options.write:
         target = HERE.parent / "rubrics" / file_name(RUBRIC)
-        target.write_text(as_file(to_second_look(looks.whole, plain, made_of, known.whole)), encoding="utf-8")
+        target.write_text(
+            as_file(to_second_look(looks.whole, plain, made_of, known.whole, quotes.whole)), encoding="utf-8"
+        )
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+
+
+def answers_of(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> answering.Answering:
+    """What tells whether quotes answer, learned with what was learned of words without each document."""
+    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
+    learned = [to_second_look(looks.without(f), plain, "") for f in range(FOLDS)]
+    rows = (answering.credited(d.name, d.reading, plain, learned[fold_of[d.name]]) for d in documents)
+    return answering.Answering([row for some in rows for row in some])
 
 
 def as_file(look: SecondLook) -> str:
     """The text of a file: the words of a question in a few lines, the heaviest first."""
     told = look.model_dump()
-    other = told.pop("elsewhere")
+    other, quotes = told.pop("elsewhere"), told.pop("quotes")
     elements = []
     for name, e in told.pop("elements").items():
         begun = f'  {json.dumps(name)}: {{"ask": {json.dumps(e["ask"])}, "bias": {e["bias"]}, "words": {{'
@@ -262,6 +291,10 @@ def as_file(look: SecondLook) -> str:
     head = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in told.items()]
     if other is not None:
         head.append(f' "elsewhere": {{"bias": {other["bias"]}, "words": {{\n{wrapped(other["words"])}\n }}}}')
+    if quotes is not None:
+        parts = [f'  "score": {quotes["score"]}']
+        parts += [f"  {json.dumps(part)}: {{\n{wrapped(quotes[part])}\n  }}" for part in ("signs", "questions")]
+        head.append(' "quotes": {\n' + ",\n".join(parts) + "\n }")
     return ",\n".join(["{\n" + head[0], *head[1:], ' "elements": {\n' + ",\n".join(elements)]) + "\n }\n}\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,6 +121,19 @@ class Reading:
             near = [sentence_id, *beside(self.document, sentence_id)]
             self._elsewhere[sentence_id] = look.elsewhere([self.sentence(i).text for i in near])
         return self._elsewhere[sentence_id]
+
+    def odds(self, element: Element, sentence_id: int, signs: Iterable[str]) -> int | None:
+        """How likely a quote answers the question, in hundredths of log-odds; None where nothing was learned of it.
+
+        Args:
+            element: The question.
+            sentence_id: The sentence.
+            signs: What it is, and how it was found (:func:`scorer.evidence.closeness.signs`).
+        """
+        if self._second_look is None:
+            return None
+        headings = self.index.headings[sentence_id]
+        return self._second_look.odds(query_for(element.id), self.sentence(sentence_id).text, headings, signs)
 
     def likely(self, element: Element, most: int) -> list[Candidate]:
         """The sentences that no look-up finds and a second look holds for likeliest to answer, that one first."""

@@ -21,6 +21,7 @@ class Evidence:
         weight: 0-1, how strong a passage it is.
         found_by: The look-ups that found it (query text), or other means.
         spans: Character offsets in the quote of the words that matched; worked out for what is shown.
+        match: How closely it matches what the question looks for, in a word; worked out for what is shown.
         why: In plain words, why it shows this level.
         denies: It says explicitly that this does not exist or did not happen.
         outright: It denies that there was any at all of what the question asks for, and not something of it.
@@ -38,6 +39,7 @@ class Evidence:
     denies: bool = False
     outright: bool = field(default=False, compare=False)  # not kept in the library
     clause: Clause | None = field(default=None, compare=False)  # not kept in the library
+    match: str = ""
 
     def __post_init__(self) -> None:
         s = self.sentence

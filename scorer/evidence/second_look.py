@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from scorer.evidence.holders import Holders
 from scorer.language.concepts import Dictionary
@@ -27,6 +27,7 @@ _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
 _ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
 _SHOWN = 3  # words of a passage that are shown as those by which it speaks of something else
+_LEAST, _MOST = -800, 300  # below and above these a score tells no more of a quote
 _TELLING = 5  # words of a sentence that are shown as those it was found by
 Span = tuple[int, int]
 
@@ -123,9 +124,7 @@ class SecondLook:
         most: dict[int, int] = defaultdict(int)
         for name, weight in learned.words.items():
             if weight > 0 and not name.startswith(_UNDER):
-                first, *second = name.split()
-                held = self._holding(first, holders)
-                for number in held.intersection(self._holding(*second, holders)) if second else held:
+                for number in set.intersection(*(self._holding(stem, holders) for stem in name.split())):
                     most[number] += weight
         above = {heads: self._above(learned, heads) for heads in set(headings)}
         enough = _LIKELY - learned.bias
@@ -154,6 +153,22 @@ class SecondLook:
         learned, words = self._learned[query], self._dictionary.forms
         told = {name for name, _, _ in features(words(text), words(" / ".join(headings)), self._forms)}
         return learned.bias - self._doubt + sum(learned.words.get(name, 0) for name in told)
+
+    def odds(self, query: str, text: str, headings: Sequence[str], signs: Iterable[str]) -> int | None:
+        """How likely a quote answers its question, in hundredths of log-odds; None where nothing tells.
+
+        Args:
+            query: What stands for the question (:func:`query_for`).
+            text: The quote.
+            headings: The headings that count for it.
+            signs: What it is, and how it was found.
+        """
+        quotes = self._all.quotes
+        if quotes is None or not self.knows(query):
+            return None
+        score = max(_LEAST, min(_MOST, self.score(query, text, headings) + self._doubt))
+        begun = quotes.questions.get(query.removeprefix(_QUERY), 0)
+        return begun + round(quotes.score * score / 100) + sum(quotes.signs.get(sign, 0) for sign in signs)
 
     def elsewhere(self, texts: Sequence[str]) -> tuple[str, ...] | None:
         """The words by which a passage that look-ups found speaks of something else; None where it may well not.

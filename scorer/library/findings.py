@@ -30,11 +30,12 @@ class KeptEvidence(msgspec.Struct, frozen=True, array_like=True):
     spans: tuple[tuple[int, int], ...]
     why: str
     denies: bool
+    match: str
 
     @classmethod
     def of(cls, e: Evidence) -> Self:
         """What is kept of a piece of evidence."""
-        return cls(e.sentence.id, e.cues, e.shows, e.weight, e.found_by, e.spans, e.why, e.denies)
+        return cls(e.sentence.id, e.cues, e.shows, e.weight, e.found_by, e.spans, e.why, e.denies, e.match)
 
     def to(self, document: Document) -> Evidence:
         """The evidence in its document. Raises IndexError or ValueError where it is not in there."""
@@ -49,6 +50,7 @@ class KeptEvidence(msgspec.Struct, frozen=True, array_like=True):
             spans=self.spans,
             why=self.why,
             denies=self.denies,
+            match=self.match,
         )
 
 

@@ -56,6 +56,20 @@ class Elsewhere(_Data):
     words: dict[Annotated[str, Field(max_length=200)], Weight] = Field(max_length=20_000)
 
 
+class Quotes(_Data):
+    """What tells whether a quote of a report answers its question: hundredths of log-odds.
+
+    Attributes:
+        score: For every hundred that its words score for the question.
+        signs: For what it is and how it was found (:func:`scorer.evidence.closeness.signs`).
+        questions: What a quote for each question begins with.
+    """
+
+    score: Weight
+    signs: dict[Annotated[str, Field(max_length=60)], Weight] = Field(max_length=200)
+    questions: dict[Annotated[str, Field(max_length=60)], Weight] = Field(max_length=1_000)
+
+
 class SecondLook(_Data):
     """What was learned for the questions of a rubric, by the id of the element, and from what."""
 
@@ -64,6 +78,7 @@ class SecondLook(_Data):
     made_of: str = Field(max_length=2_000)
     elements: dict[Annotated[str, Field(max_length=60)], LearnedWords] = Field(max_length=1_000)
     elsewhere: Elsewhere | None = None
+    quotes: Quotes | None = None
 
     @cached_property
     def digest(self) -> str:

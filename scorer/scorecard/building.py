@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from scorer import __version__
 from scorer.collecting import no_collection
 from scorer.document.model import Document
-from scorer.evidence.closeness import Match, match
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
-from scorer.evidence.second_look import is_second_look
 from scorer.rubric.accuracy import Accuracy, CodedSet
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
 from scorer.scorecard.heading import OPTION
@@ -300,18 +298,9 @@ def _quote(evidence: Evidence) -> Quote:
         cues=tuple(sorted(evidence.cues)),
         found_by=evidence.found_by,
         hits=evidence.spans,
-        match=_match(evidence),
+        match=evidence.match,
         note=evidence.why,
     )
-
-
-def _match(evidence: Evidence) -> str:
-    """How closely the quote matches; nothing for a no, or where it was found without look-ups."""
-    if evidence.denies or evidence.shows is Level.NONE or not evidence.spans:
-        return ""
-    if all(map(is_second_look, evidence.found_by)):
-        return Match.LOOSE.value
-    return match(evidence.quote, evidence.spans, len(evidence.found_by)).value
 
 
 def _figure(figure: Figure, reading: Reading) -> Measure:

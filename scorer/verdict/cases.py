@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scorer.document.model import SURE, Document
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.evidence import closeness
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
@@ -189,7 +190,8 @@ def _evidence(reading: Reading, told: list[Match]) -> tuple[Evidence, ...]:
                 shows=level if m.depth.rank >= Depth.NAMED.rank else Level.STATED,
                 weight=1.0,
                 found_by=(f"register: {m.case.id}",),
-                spans=_spans(m, best),
+                spans=(spans := _spans(m, best)),
+                match=closeness.match(best.sentence.text, spans, 1).value,
                 why=f"{m.case.name}: {m.why}",
             )
     return tuple(found.values())[:_SHOWN]

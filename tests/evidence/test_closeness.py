@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scorer.evidence.closeness import Match, closeness, match
+from scorer.document.model import Kind
+from scorer.evidence.closeness import Match, closeness, match, match_by, signs
+from scorer.rubric.model import Level
 
 QUOTE = "We trained 300 buyers."
 
@@ -25,3 +27,17 @@ def test_there_is_a_most_and_a_least() -> None:
 )
 def test_in_a_word(spans: list[tuple[int, int]], lookups: int, said: Match) -> None:
     assert match(QUOTE, spans, lookups) is said
+
+
+def test_signs_tell_how_it_was_found_what_it_shows_and_where_it_stands() -> None:
+    told = signs(QUOTE, [(3, 10)], 1, Level.EVIDENCED, Kind.BULLET)
+    assert told == ("closeness 4", "shows evidenced", "length 0", "stands in bullet")
+    longer = signs(f"{QUOTE} {QUOTE} {QUOTE}", [(3, 10), (15, 21)], 4, Level.STATED, Kind.BODY)
+    assert longer == ("closeness 6", "shows stated", "length 2", "stands in body")
+
+
+@pytest.mark.parametrize(
+    ("odds", "said"), [(85, Match.CLOSE), (84, Match.PARTIAL), (-41, Match.PARTIAL), (-42, Match.LOOSE)]
+)
+def test_odds_in_a_word(odds: int, said: Match) -> None:
+    assert match_by(odds) is said

@@ -1,0 +1,118 @@
+"""The order of quotes, their word for how closely they match, and the confidence in what rests on loose ones."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from scorer.evidence.gathering import Reading
+from scorer.library.findings import KeptFinding
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Level, Rubric
+from scorer.rubric.second_look import FORMAT, LearnedWords, Quotes, SecondLook, ask_digest
+from scorer.scorecard.building import assess
+from scorer.verdict.judging import asked, judge
+from scorer.verdict.model import Confidence, Finding
+from tests.verdict.test_judging import document, rubric
+
+FEES = "In March 2024 the mill repaid recruitment fees of USD 41,200 to 63 deckhands."
+OTHER = "In June 2024 remedy was provided to two of the customers whose parcels were late."
+RULE = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
+
+
+def taught(score: int = 100, question: int = 0, *, quotes: bool = True, ask: str = "Was remedy provided?") -> Rubric:
+    """Look-ups that know remedy and fees; learned words: deckhands speak for an answer, parcels against it."""
+    learned = LearnedWords(ask=ask_digest(ask), bias=0, words={"deckhand": 150, "parcel": -200})
+    told = Quotes(score=score, signs={"shows evidenced": 20}, questions={"X.1": question}) if quotes else None
+    look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned}, quotes=told)
+    return rubric().model_copy(update={"second_look": "own", "learned": look})
+
+
+def found(texts: list[str], with_it: Rubric) -> Finding:
+    (finding,) = judge(Reading(document(texts)), with_it)
+    return finding
+
+
+@pytest.mark.parametrize("texts", [[FEES, OTHER], [OTHER, FEES]])
+def test_what_likeliest_answers_stands_first(texts: list[str]) -> None:
+    finding = found(texts, taught())
+    assert [e.quote for e in finding.evidence] == [FEES, OTHER]
+    assert [e.match for e in finding.evidence] == ["close", "loose"]
+
+
+def test_the_odds_add_up() -> None:
+    reading = Reading(document([FEES])).asked_by(taught(score=50, question=-30))
+    element = taught().element("X.1")
+    assert reading.odds(element, 0, ("shows evidenced", "not known")) == -30 + 75 + 20
+    assert Reading(document([FEES])).asked_by(rubric()).odds(element, 0, ()) is None
+    assert Reading(document([FEES])).asked_by(taught(quotes=False)).odds(element, 0, ()) is None
+
+
+def test_a_score_counts_only_so_far() -> None:
+    many = taught().learned
+    assert many is not None
+    heavy = many.elements["X.1"].model_copy(update={"words": {"deckhand": 5_000}})
+    with_it = taught().model_copy(update={"learned": many.model_copy(update={"elements": {"X.1": heavy}})})
+    reading = Reading(document([FEES])).asked_by(with_it)
+    assert reading.odds(with_it.element("X.1"), 0, ()) == 300
+
+
+def test_what_rests_on_loose_matches_is_unsure_and_says_so() -> None:
+    sure, unsure = found([FEES, RULE], taught()), found([OTHER], taught())
+    assert sure.confidence is not Confidence.LOW
+    assert (unsure.level, unsure.confidence) == (Level.EVIDENCED, Confidence.LOW)
+    assert unsure.confidence_why == "no passage matches the question more than loosely"
+    assert unsure.reason.endswith("; it matches the question only loosely.")
+    twice = found([OTHER, OTHER.replace("two", "three")], taught())
+    assert twice.reason.endswith("; none of them matches the question more than loosely.")
+    assert "loosely" not in sure.reason
+
+
+def test_loose_ones_are_shown_only_where_there_are_not_two_others() -> None:
+    assert [e.quote for e in found([OTHER, FEES], taught()).evidence] == [FEES, OTHER]
+    more = FEES.replace("63", "64")
+    assert [e.quote for e in found([OTHER, FEES, more], taught()).evidence] == [FEES, more]
+    loose = [OTHER.replace("two", count) for count in ("two", "three", "four")]
+    assert len(found(loose, taught()).evidence) == 2
+
+
+def test_levels_do_not_follow_it() -> None:
+    for texts in ([FEES], [OTHER], [RULE], [FEES, OTHER, RULE]):
+        assert found(texts, taught()).level is found(texts, taught(quotes=False)).level
+
+
+def test_without_learned_words_look_ups_tell() -> None:
+    finding = found([OTHER, FEES], rubric())
+    assert {e.match for e in finding.evidence} <= {"close", "partial", "loose"}
+    assert all(e.match for e in finding.evidence)
+
+
+def test_a_no_has_no_word_for_it() -> None:
+    finding = found(["No remedy was provided to any worker."], taught())
+    assert finding.denied
+    assert [e.match for e in finding.evidence] == [""]
+
+
+def test_the_word_is_on_the_card_and_kept_with_the_finding() -> None:
+    card = assess(Reading(document([FEES])), taught())
+    (quote,) = card.themes[0].indicators[0].elements[0].evidence
+    assert quote.match == "close"
+    told = document([FEES])
+    finding = judge(Reading(told), taught())[0]
+    assert KeptFinding.of(finding, "x").to(told).evidence[0].match == "close"
+
+
+def test_a_finding_is_made_again_where_the_weights_have_changed() -> None:
+    element = taught().element("X.1")
+    assert asked(taught(score=100), element) != asked(taught(score=50), element)
+
+
+def test_the_shipped_weights_know_every_question() -> None:
+    shipped = load_rubric()
+    assert shipped.learned is not None
+    quotes = shipped.learned.quotes
+    assert quotes is not None
+    assert set(quotes.questions) == {e.id for e in shipped.elements() if not e.needs}
+    assert quotes.score > 0
+    assert json.loads(shipped.learned.model_dump_json())["quotes"]["signs"]
