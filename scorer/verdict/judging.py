@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Literal
 
-from scorer.evidence.closeness import Match, closeness, match, match_by, signs
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
@@ -20,14 +18,13 @@ from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.grading import Graded, declines, graded, likely
 from scorer.verdict.model import Confidence, Finding, Status
+from scorer.verdict.quoting import Quoting
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
 _FEW_WORDS = 25  # a document with fewer says nothing about a company, neither by words nor by silence
 _SHOWN = 6  # passages shown on a card
-_FEW = 2  # passages up to which loose matches are shown
 _NEAR = 3  # near misses of look-ups that are shown; one less where a second look shows some, too
 _LIKELY = 2  # near misses of a second look that are shown
-_PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
@@ -179,7 +176,7 @@ def _denied(reading: Reading, element: Element, denials: list[Evidence], taken: 
         reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
         confidence, why = Confidence.MEDIUM, "it also claims the contrary in passing"
     shown = [*denials[:_SHOWN], *claims[: _SHOWN - len(denials[:_SHOWN])]]
-    marked = _marked(reading, element, shown)
+    marked = Quoting(reading, element).marked(shown)
     return Finding(element.id, Level.NONE, True, Status.ASSESSED, reason, confidence, why, marked)
 
 
@@ -189,14 +186,15 @@ def _found(
     taken = [e for e in taken if e.outright or not e.denies or e.shows is not Level.NONE]
     best = [e for e in taken if e.shows.rank >= level.rank]
     against = [e for e in taken if e.denies and e.shows is Level.NONE]
-    shown = _not_loose(reading, element, _best_first(reading, element, level, taken))[:_SHOWN]
+    quoting = Quoting(reading, element)
+    shown = quoting.best_first(level, taken)[:_SHOWN]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
     denied = bool(nones) and (level is element.explicit_none or len(nones) == len(best))
     confidence, why = _confidence(element, level, sums, best)
     by_look_ups = [e for e in best if not all(map(is_second_look, e.found_by))]
-    loose = bool(by_look_ups) and not nones and all(_match(reading, element, e) == Match.LOOSE for e in best)
+    loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, best))
     if loose:
         confidence, why = Confidence.LOW, "no passage matches the question more than loosely"
     if denied:
@@ -211,68 +209,12 @@ def _found(
     if against:
         reason = f"{reason[:-1]}. It says both: elsewhere it denies this ({_where(against)})."
         confidence, why = Confidence.LOW, "the report says both"
-    marked = _marked(reading, element, shown)
+    marked = quoting.marked(shown)
     return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, marked)
-
-
-def _best_first(reading: Reading, element: Element, level: Reached, taken: list[Evidence]) -> list[Evidence]:
-    """The evidence in the order in which a card shows it: what likeliest answers, and shows the level.
-
-    Levels do not follow this.
-    """
-
-    def place(evidence: Evidence) -> tuple[float, ...]:
-        rank = min(evidence.shows.rank, level.rank)
-        odds = _odds(reading, element, evidence)
-        if odds is not None:
-            none_told = evidence.denies and rank == level.rank
-            return not none_told, -(odds + _PER_LEVEL * rank), evidence.sentence.id
-        spans = reading.spans(evidence.sentence.id, evidence.found_by)
-        close = closeness(evidence.quote, spans, len(evidence.found_by))
-        return -rank, not evidence.denies, -close, evidence.sentence.id
-
-    return sorted(taken, key=place)
-
-
-def _not_loose(reading: Reading, element: Element, evidence: list[Evidence]) -> list[Evidence]:
-    """The evidence without loose matches, most of which answer nothing, but for a few where there is little else."""
-    kept: list[Evidence] = []
-    loose: list[Evidence] = []
-    for e in evidence:
-        (loose if _match(reading, element, e) == Match.LOOSE else kept).append(e)
-    few = loose[: max(0, _FEW - len(kept))]
-    return [e for e in evidence if e in kept or e in few]
-
-
-def _odds(reading: Reading, element: Element, evidence: Evidence) -> int | None:
-    """How likely a quote answers the question, in hundredths of log-odds; None where nothing tells."""
-    spans = reading.spans(evidence.sentence.id, evidence.found_by)
-    told = signs(evidence.quote, spans, len(evidence.found_by), evidence.shows, evidence.sentence.kind)
-    return reading.odds(element, evidence.sentence.id, told)
 
 
 def _where(evidence: list[Evidence]) -> str:
     return _pages(sorted({e.sentence.page for e in evidence}))
-
-
-def _marked(reading: Reading, element: Element, evidence: list[Evidence]) -> tuple[Evidence, ...]:
-    """The same evidence with the places of the words that matched, and how closely, for what is shown."""
-    return tuple(
-        replace(e, spans=reading.spans(e.sentence.id, e.found_by), match=_match(reading, element, e)) for e in evidence
-    )
-
-
-def _match(reading: Reading, element: Element, evidence: Evidence) -> str:
-    """How closely a quote matches; nothing for a no, or for what shows nothing."""
-    if evidence.denies or evidence.shows is Level.NONE:
-        return ""
-    if all(map(is_second_look, evidence.found_by)):
-        return Match.LOOSE.value
-    odds = _odds(reading, element, evidence)
-    spans = reading.spans(evidence.sentence.id, evidence.found_by)
-    if odds is None:
-        return match(evidence.quote, spans, len(evidence.found_by)).value if spans else ""
-    return match_by(odds).value
 
 
 def _pages(pages: list[int]) -> str:
@@ -304,7 +246,7 @@ def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Grad
     likeliest = {e.sentence.id for e in more}
     near = [g.evidence for g in found if g.passed_over] + [e for e in taken if e.sentence.id not in likeliest]
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
-    shown = _marked(reading, element, [*near[: _NEAR - bool(more)], *more])
+    shown = Quoting(reading, element).marked([*near[: _NEAR - bool(more)], *more])
     document = reading.document
     unread = len(document.left_out())
     if unread and unread > 0.5 * len(document.pages):

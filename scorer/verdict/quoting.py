@@ -1,0 +1,82 @@
+"""Which quotes of an answer a card shows, in which order, and how closely each matches the question.
+
+Levels do not follow this: what a report says loosely in many places counts there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from scorer.evidence.closeness import Match, closeness, match, match_by, signs
+from scorer.evidence.gathering import Reading
+from scorer.evidence.model import Evidence
+from scorer.evidence.second_look import is_second_look
+from scorer.rubric.model import Element, Level
+
+_PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
+_FEW = 2  # quotes up to which loose ones are shown
+
+
+class Quoting:
+    """The quotes of one answer; how likely each answers is asked once.
+
+    Args:
+        reading: The document, ready for the questions of a rubric.
+        element: The question.
+    """
+
+    def __init__(self, reading: Reading, element: Element) -> None:
+        self._reading, self._element = reading, element
+        self._known: dict[int, int | None] = {}
+
+    def best_first(self, level: Level, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """What likeliest answers and shows the level first; loose matches only where there are not two others.
+
+        Most loose ones answer nothing.
+        """
+        ordered = sorted(evidence, key=lambda e: self._place(level, e))
+        kept, loose = ([e for e in ordered if self.is_loose(e) is wanted] for wanted in (False, True))
+        few = loose[: max(0, _FEW - len(kept))]
+        return [e for e in ordered if e in kept or e in few]
+
+    def _place(self, level: Level, evidence: Evidence) -> tuple[float, ...]:
+        rank = min(evidence.shows.rank, level.rank)
+        odds = self._odds(evidence)
+        if odds is not None:
+            none_told = evidence.denies and rank == level.rank
+            return not none_told, -(odds + _PER_LEVEL * rank), evidence.sentence.id
+        close = closeness(evidence.quote, self._spans(evidence), len(evidence.found_by))
+        return -rank, not evidence.denies, -close, evidence.sentence.id
+
+    def is_loose(self, evidence: Evidence) -> bool:
+        """Whether a quote matches only loosely."""
+        return self.match(evidence) == Match.LOOSE
+
+    def match(self, evidence: Evidence) -> str:
+        """How closely a quote matches, in a word; nothing for a no, or for what shows nothing."""
+        if evidence.denies or evidence.shows is Level.NONE:
+            return ""
+        if all(map(is_second_look, evidence.found_by)):
+            return Match.LOOSE.value
+        odds = self._odds(evidence)
+        if odds is not None:
+            return match_by(odds).value
+        spans = self._spans(evidence)
+        return match(evidence.quote, spans, len(evidence.found_by)).value if spans else ""
+
+    def marked(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """The same evidence with the places of the words that matched, and how closely, for what is shown."""
+        return tuple(replace(e, spans=self._spans(e), match=self.match(e)) for e in evidence)
+
+    def _odds(self, evidence: Evidence) -> int | None:
+        number = evidence.sentence.id
+        if number not in self._known:
+            told = signs(
+                evidence.quote, self._spans(evidence), len(evidence.found_by), evidence.shows, evidence.sentence.kind
+            )
+            self._known[number] = self._reading.odds(self._element, number, told)
+        return self._known[number]
+
+    def _spans(self, evidence: Evidence) -> tuple[tuple[int, int], ...]:
+        return self._reading.spans(evidence.sentence.id, evidence.found_by)
