@@ -330,7 +330,7 @@ def _wording(rubric: Rubric) -> Iterator[str]:
 def _second_look() -> Iterator[str]:
     yield "## The second look"
     yield ""
-    yield "Where no look-up finds an answer, the default rubric asks once more by words that answers have used, with weights that were learned (29 November 2026,"
+    yield "Besides what look-ups find, the default rubric asks each question once more by words that answers have used, with weights that were learned (29 November 2026,"
     yield "docs/decisions/056 and 058) from 17,777 passages and sentences of fictional companies by 66 authors, from 142 coded reports and statements, and from what readers said of their sentences: the lines"
     yield "*as shipped* above were judged with what was learned from them. Judged by what was learned from four fifths of the authors and documents, on the last fifth:"
     yield ""
@@ -346,7 +346,7 @@ def _second_look() -> Iterator[str]:
     yield ""
     yield "It is a help for short statements and single passages; in a long report a sentence must have more to be taken, and of the 53 reports no answer changes. Look-ups had been made"
     yield "with these reports, so that few answers were left to find: on a report that nobody has seen there are more. It is no reader: what it finds"
-    yield "counts only where it tells a how or a fact, its match is always called *loose*, confidence is always low."
+    yield "counts only where it tells a how or a fact, and confidence is low where nothing else shows a level."
     yield ""
     yield 'The same file knows words of other subjects ("dividend", "warranty"); where they outweigh those of the question\'s, what look-ups find is doubted (057): of off-topic'
     yield "passages of the same authors .07 are credited with them and with the signs above, of the 53 reports one answer moves, nearer to what was coded."

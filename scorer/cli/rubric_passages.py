@@ -100,7 +100,7 @@ def tried_text(
             if words := matched(reading, sentence.id, evidence.found_by):
                 yield wrapped(words, width, "     ")
             if any(map(is_second_look, evidence.found_by)):
-                yield wrapped("a second look at its words, since no look-up finds an answer", width, "     found by: ")
+                yield wrapped("a second look at its words; no look-up finds it", width, "     found by: ")
             for number, query in enumerate(element.look_for, start=1):
                 if query in evidence.found_by:
                     yield wrapped(printable(query), width, f"     look-up {number}: ")

@@ -165,10 +165,10 @@ def tried(
             f"{plural(len(silent), 'look-up')} find nothing: ",
         )
     taken = sum(1 for g in graded.values() if not g.passed_over)
-    again = [] if taken else reading.second_look(element)
+    again = [] if any(g.evidence.denies for g in graded.values()) else reading.second_look(element)
     if again:
         yield ""
-        yield f"a second look, since none of it counts: finds {plural(len(again), 'sentence')}"
+        yield f"a second look finds {plural(len(again), 'sentence')} besides"
         for candidate in again[:limit]:
             yield from _sentence(reading, candidate, regrade(reading, rubric, element, candidate), width, again=False)
     finding = judge_element(reading, rubric, element)

@@ -1,7 +1,7 @@
-"""A second look: the sentences that use the words which answers to a question have used, where look-ups find none.
+"""A second look: the sentences that use the words which answers to a question have used, where no look-up finds them.
 
 Look-ups find what somebody foresaw. Of facts told in unforeseen words they miss a third, and a card would call that
-silence. So a question to which look-ups find no answer is asked once more, by words with weights that were learned
+silence, or a promise. So each question is asked once more, by words with weights that were learned
 (:mod:`scorer.rubric.second_look`): a sentence is found where the weights of its words, of words in a row and of those
 in its headings add up (a linear model, fitted by logistic regression; docs/decisions/056). What is found is read and
 graded like what a look-up finds, and the card says by which look it was.
@@ -108,6 +108,10 @@ class SecondLook:
         self._all = learned
         self._learned = {query_for(name): learned.elements[name] for name in elements}
         self._dictionary, self._forms = dictionary, Forms(dictionary)
+        self._sentences: dict[int, frozenset[str]] = {}  # what is weighed of each, as far as it was asked for
+        self._headings: dict[tuple[str, ...], frozenset[str]] = {}
+        self._under: dict[tuple[str, ...], list[int]] = {}  # the sentences that stand under the same headings
+        self._holders: dict[str, set[int]] = {}
 
     def knows(self, query: str) -> bool:
         """Whether anything was learned for the question that this stands for."""
@@ -121,32 +125,45 @@ class SecondLook:
         Most hold so little of what speaks for an answer that they need not be read: sets of words tell which.
         """
         learned = self._learned[query]
+        if not self._under:
+            for number, heads in enumerate(headings):
+                self._under.setdefault(heads, []).append(number)
         most: dict[int, int] = defaultdict(int)
         for name, weight in learned.words.items():
             if weight > 0 and not name.startswith(_UNDER):
-                for number in set.intersection(*(self._holding(stem, holders) for stem in name.split())):
+                for number in self._holding(name, holders):
                     most[number] += weight
-        above = {heads: self._above(learned, heads) for heads in set(headings)}
+        above = {heads: self._above(learned, heads) for heads in self._under}
         enough = _LIKELY - learned.bias
+        maybe = {number for number, weight in most.items() if weight + above[headings[number]] >= enough}
+        maybe.update(n for heads, over in above.items() if over > 0 and over >= enough for n in self._under[heads])
         out: dict[int, int] = {}
-        for number, heads in enumerate(headings):
-            over = above[heads]
-            if most.get(number, 0) + over < enough or (number not in most and over <= 0):
-                continue
-            told = {name for name, _, _ in features(self._dictionary.forms(texts[number]), (), self._forms)}
-            adds = over + sum(learned.words.get(name, 0) for name in told)
+        for number in sorted(maybe):
+            adds = above[headings[number]] + sum(learned.words.get(n, 0) for n in self._told(number, texts[number]))
             if adds >= enough and adds > 0:  # else no word speaks for it
                 out[number] = learned.bias + adds - self._doubt
         return out
 
-    def _holding(self, stem: str, holders: Holders) -> set[int]:
-        """The sentences that hold a stem, as it is weighed."""
-        return holders.figures if stem == _NUMBER else holders.stem(stem)
+    def _told(self, number: int, text: str) -> frozenset[str]:
+        """What is weighed of a sentence of the document, without its headings."""
+        if number not in self._sentences:
+            told = features(self._dictionary.forms(text), (), self._forms)
+            self._sentences[number] = frozenset([name for name, _, _ in told])
+        return self._sentences[number]
+
+    def _holding(self, name: str, holders: Holders) -> set[int]:
+        """The sentences that hold a stem, or both of two, as they are weighed."""
+        if name not in self._holders:
+            stems = (holders.figures if stem == _NUMBER else holders.stem(stem) for stem in name.split())
+            self._holders[name] = set.intersection(*stems)
+        return self._holders[name]
 
     def _above(self, learned: LearnedWords, headings: tuple[str, ...]) -> int:
         """What the headings of a sentence weigh."""
-        told = {name for name, _, _ in features((), self._dictionary.forms(" / ".join(headings)), self._forms)}
-        return sum(learned.words.get(name, 0) for name in told)
+        if headings not in self._headings:
+            told = features((), self._dictionary.forms(" / ".join(headings)), self._forms)
+            self._headings[headings] = frozenset([name for name, _, _ in told])
+        return sum(learned.words.get(name, 0) for name in self._headings[headings])
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""

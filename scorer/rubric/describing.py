@@ -168,9 +168,7 @@ def settings(rubric: Rubric, element: Element) -> list[str]:
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     if (learned := rubric.learned_for(element)) is not None:
         heaviest = [name for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
-        told.append(
-            f"Where no look-up finds an answer, words that answers have used: {', '.join(map(_text, heaviest))} ..."
-        )
+        told.append(f"Asked once more by words that answers have used: {', '.join(map(_text, heaviest))} ...")
     return told if element.look_for else []
 
 

@@ -26,7 +26,7 @@ HELP: dict[str, dict[str, str]] = {
         "grades": "Look-ups that tell which level a sentence shows; elements can have their own.",
         "words": "Words of your own: more for a concept, or concepts that only this rubric has.",
         "unless": "Look-ups; a sentence that any of them finds answers no question of this rubric.",
-        "second_look": "Words to ask by once more where no look-up finds an answer: a shipped rubric's name, or none.",
+        "second_look": "Words that answers have used, to ask by once more: a shipped rubric's name, or none.",
         "themes": "The scored themes.",
     },
     "Scale": {

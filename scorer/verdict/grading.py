@@ -72,12 +72,13 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
 
 
 def graded(reading: Reading, rubric: Rubric, element: Element) -> list[Graded]:
-    """What look-ups find for an element, as graded; where none of it counts, with what a second look finds.
+    """What look-ups find for an element, as graded, and what a second look finds besides.
 
-    A second look knows words and not what is asked: of what it finds only a how or a fact counts, no claim and no no.
+    A second look knows words and not what is asked: of what it finds only a how or a fact counts, no claim and no no;
+    and none of it against a no that look-ups find.
     """
     found = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
-    if all(g.passed_over for g in found):
+    if not any(g.evidence.denies for g in found):
         found += [regrade(reading, rubric, element, c) for c in reading.second_look(element)]
     return found
 

@@ -57,11 +57,11 @@ class Quoting:
         """How closely a quote matches, in a word; nothing for a no, or for what shows nothing."""
         if evidence.denies or evidence.shows is Level.NONE:
             return ""
-        if all(map(is_second_look, evidence.found_by)):
-            return Match.LOOSE.value
         odds = self._odds(evidence)
         if odds is not None:
             return match_by(odds).value
+        if all(map(is_second_look, evidence.found_by)):
+            return Match.LOOSE.value
         spans = self._spans(evidence)
         return match(evidence.quote, spans, len(evidence.found_by)).value if spans else ""
 

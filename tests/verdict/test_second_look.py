@@ -1,4 +1,4 @@
-"""A second look: where no look-up finds an answer, by words that answers have used; never more than it can carry."""
+"""A second look: besides what look-ups find, by words that answers have used; never more than it can carry."""
 
 from __future__ import annotations
 
@@ -76,9 +76,17 @@ def test_only_look_ups_tell_that_a_report_declines_or_has_the_words() -> None:
     assert found([CLAIM]).reason == "No passage was found that answers this question."
 
 
-def test_where_a_look_up_finds_an_answer_nobody_looks_again() -> None:
+def test_it_counts_besides_what_look_ups_find() -> None:
     told = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
-    assert [e.quote for e in found([told, FACT]).evidence] == [told]
+    assert found([told]).level is Level.DESCRIBED
+    finding = found([told, FACT])
+    assert (finding.level, [e.quote for e in finding.evidence]) == (Level.EVIDENCED, [FACT, told])
+    assert [is_second_look(e.found_by[0]) for e in finding.evidence] == [True, False]
+
+
+def test_nobody_looks_again_where_look_ups_find_a_no() -> None:
+    finding = found(["No remedy was provided to any worker.", FACT])
+    assert (finding.level, finding.denied) == (Level.NONE, True)
 
 
 def test_unless_takes_out_of_it_too() -> None:
