@@ -1,38 +1,43 @@
 """Whether quotes answer their questions: the weights by which a card orders them and says how closely they match.
 
-Made and measured by ``second_look.py``. It learns from what readers said of single sentences of real reports
-(``judged.py``), of those that look-ups credit: a logistic regression (L2, liblinear) over what the words of the
-sentence score for the question, as learned from other documents, over signs
+    python benchmarks/answering.py SHARED     # quotes of twelve statements that taught nothing, by the shipped weights
+
+Made by ``second_look.py``, which measures them on documents left out. It learns from what readers said of single
+sentences of real reports (``judged.py``), of those that look-ups credit: a logistic regression (L2, liblinear) over
+what the words of the sentence score for the question, as learned from other documents, over signs
 (:func:`scorer.evidence.closeness.signs`) and the question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
-from judged import judged, level_of
+from judged import LEFT, judged, level_of
 from learning import FOLDS, by_rules, folds
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from statements import statements
 
 from scorer.evidence.closeness import Match, closeness, match_by, signs
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
-from scorer.evidence.second_look import SecondLook, query_for
+from scorer.evidence.second_look import LEAST, MOST, SecondLook, query_for
 from scorer.language.concepts import dictionary
+from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import Quotes
 from scorer.rubric.second_look import SecondLook as Learned
+from scorer.verdict.judging import judge, weigh
 from scorer.verdict.judging import level_of as reached
-from scorer.verdict.judging import weigh
+from scorer.verdict.quoting import PER_LEVEL
 
 STRENGTH = 0.1  # C of liblinear
-LEAST, MOST = -800, 300
 SCORE, QUESTION = "score", "question "
-PER_LEVEL = 150
 
 
 @dataclass(frozen=True)
@@ -113,27 +118,36 @@ class Answering:
 
     def measured(self) -> Iterator[str]:
         """How well it tells, each document by what was learned from others."""
-        known = [(row, odds) for row, odds in zip(self.rows, self.odds, strict=True) if row.value]
-        yes = [row.answers for row, _ in known]
-        before, now = roc_auc_score(yes, [row.close for row, _ in known]), roc_auc_score(yes, [o for _, o in known])
-        yield f"{len(known)} credited quotes that readers judged, {sum(yes)} of them answers"
-        yield f"  a closer match is rather an answer (AUC): {before:.3f} by look-ups, {now:.3f} as learned"
-        for word in Match:
-            these = [row.answers for row, odds in known if match_by(round(100 * odds)) is word]
-            yield f"  {word.value}: {sum(these)} of {len(these)} answer ({sum(these) / max(1, len(these)):.2f})"
-        for kind, chosen in (("reports", False), ("statements", True)):
-            yield f"  first quotes of {kind} that answer; that show the level: " + ", ".join(self._first(chosen))
+        yield from measured(self.rows, [float(odds) for odds in self.odds])
 
-    def _first(self, statements: bool) -> Iterator[str]:
-        by_answer: dict[tuple[str, str], list[tuple[Credited, float]]] = {}
-        for row, odds in zip(self.rows, self.odds, strict=True):
-            if row.level and row.document.startswith(("uk-", "ca-")) is statements:
-                by_answer.setdefault((row.document, row.element), []).append((row, odds))
-        for name, key in (("before", _before), ("now", _now)):
-            first = [row for row, _ in (min(some, key=key) for some in by_answer.values()) if row.value]
-            share = sum(row.answers for row in first) / len(first)
-            fully = sum(level_of(row.value) >= row.level for row in first) / len(first)
-            yield f"{name} {share:.2f}; {fully:.2f} of {len(first)}"
+
+def measured(rows: Sequence[Credited], odds: Sequence[float]) -> Iterator[str]:
+    """How well log-odds tell whether quotes answer, and what stands first by them."""
+    told = list(zip(rows, odds, strict=True))
+    known = [(row, o) for row, o in told if row.value]
+    yes = [row.answers for row, _ in known]
+    before, now = roc_auc_score(yes, [row.close for row, _ in known]), roc_auc_score(yes, [o for _, o in known])
+    yield f"{len(known)} credited quotes that readers judged, {sum(yes)} of them answers"
+    yield f"  a closer match is rather an answer (AUC): {before:.3f} by look-ups, {now:.3f} as learned"
+    for word in Match:
+        these = [row.answers for row, o in known if match_by(round(100 * o)) is word]
+        yield f"  {word.value}: {sum(these)} of {len(these)} answer ({sum(these) / max(1, len(these)):.2f})"
+    for kind in ("reports", "statements"):
+        firsts = list(_firsts([t for t in told if t[0].document.startswith(("uk-", "ca-")) is (kind == "statements")]))
+        if firsts:
+            yield f"  first quotes of {kind} that answer; that show the level: {', '.join(firsts)}"
+
+
+def _firsts(told: Iterable[tuple[Credited, float]]) -> Iterator[str]:
+    by_answer: dict[tuple[str, str], list[tuple[Credited, float]]] = {}
+    for row, odds in told:
+        if row.level:
+            by_answer.setdefault((row.document, row.element), []).append((row, odds))
+    for name, key in (("before", _before), ("now", _now)) if by_answer else ():
+        first = [row for row, _ in (min(some, key=key) for some in by_answer.values()) if row.value]
+        share = sum(row.answers for row in first) / len(first)
+        fully = sum(level_of(row.value) >= row.level for row in first) / len(first)
+        yield f"{name} {share:.2f}; {fully:.2f} of {len(first)}"
 
 
 def _before(one: tuple[Credited, float]) -> tuple[float, float]:
@@ -146,3 +160,33 @@ def _now(one: tuple[Credited, float]) -> float:
 
 def _fitted(matrix: np.ndarray, yes: np.ndarray) -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=500).fit(matrix, yes)
+
+
+def _odds(row: Credited, quotes: Quotes) -> float:
+    weights = {SCORE: quotes.score} | quotes.signs
+    sums = sum(weights.get(name, 0) * value for name, value in row.told.items())
+    return (quotes.questions[row.element] + sums) / 100
+
+
+def main() -> None:
+    """What the shipped weights say of documents that they were not learned from."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    rubric, shared = load_rubric(), parser.parse_args().shared
+    learned, plain = rubric.learned, rubric.model_copy(update={"learned": None})
+    assert learned is not None
+    assert learned.quotes is not None
+    left = [(name, reading) for name, _, reading in statements(shared, LEFT)]
+    rows = [row for name, reading in left for row in credited(name, reading, plain, learned)]
+    print(*measured(rows, [_odds(row, learned.quotes) for row in rows]), sep="\n")
+    shown: list[int] = []
+    for name, reading in left:
+        known = dict(judged(name, reading.document))
+        quotes = ((f.element, e) for f in judge(reading, rubric) if f.level.rank for e in f.evidence if not e.denies)
+        values = (known.get(e.sentence.id, {}).get(element, "") for element, e in quotes)
+        shown += [level_of(value) > 0 for value in values if value]
+    print(f"  all quotes that cards show: {sum(shown)} of {len(shown)} answer ({sum(shown) / len(shown):.2f})")
+
+
+if __name__ == "__main__":
+    main()

@@ -27,7 +27,7 @@ _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
 _ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
 _SHOWN = 3  # words of a passage that are shown as those by which it speaks of something else
-_LEAST, _MOST = -800, 300  # below and above these a score tells no more of a quote
+LEAST, MOST = -800, 300  # below and above these a score tells no more of a quote
 _TELLING = 5  # words of a sentence that are shown as those it was found by
 Span = tuple[int, int]
 
@@ -183,7 +183,7 @@ class SecondLook:
         quotes = self._all.quotes
         if quotes is None or not self.knows(query):
             return None
-        score = max(_LEAST, min(_MOST, self.score(query, text, headings) + self._doubt))
+        score = max(LEAST, min(MOST, self.score(query, text, headings) + self._doubt))
         begun = quotes.questions.get(query.removeprefix(_QUERY), 0)
         return begun + round(quotes.score * score / 100) + sum(quotes.signs.get(sign, 0) for sign in signs)
 

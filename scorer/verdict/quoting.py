@@ -14,7 +14,7 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.rubric.model import Element, Level
 
-_PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
+PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 _FEW = 2  # quotes up to which loose ones are shown
 
 
@@ -45,7 +45,7 @@ class Quoting:
         odds = self._odds(evidence)
         if odds is not None:
             none_told = evidence.denies and rank == level.rank
-            return not none_told, -(odds + _PER_LEVEL * rank), evidence.sentence.id
+            return not none_told, -(odds + PER_LEVEL * rank), evidence.sentence.id
         close = closeness(evidence.quote, self._spans(evidence), len(evidence.found_by))
         return -rank, not evidence.denies, -close, evidence.sentence.id
 
