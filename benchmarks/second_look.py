@@ -34,6 +34,7 @@ from calibrate import HELDOUT
 from judged import judged, level_of
 from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped
 from statements import SETS, statements
+from wording import alone
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
@@ -45,6 +46,7 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
 from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, Quotes, SecondLook, ask_digest, file_name
 from scorer.verdict.agreement import kappa
+from scorer.verdict.grading import graded
 from scorer.verdict.judging import judge
 
 HERE = Path(__file__).parent
@@ -261,6 +263,7 @@ def main() -> None:
     known = elsewhere.Learned(found)
     for line in doubted(learning, looks, known, documents, plain):
         print(line)
+    print(unforeseen(looks, plain, known.whole))
     quotes = answers_of(learning, looks, documents, plain)
     for line in quotes.measured():
         print(line)
@@ -270,6 +273,29 @@ def main() -> None:
             as_file(to_second_look(looks.whole, plain, made_of, known.whole, quotes.whole)), encoding="utf-8"
         )
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+
+
+def unforeseen(looks: Looks, plain: Rubric, else_: Elsewhere) -> str:
+    """Sentences in unforeseen words, each by what was learned without it, in a report that is about human rights."""
+    learned = [
+        plain.model_copy(update={"learned": to_second_look(looks.without(f), plain, "", else_)}) for f in range(FOLDS)
+    ]
+    found: dict[bool, list[tuple[bool, bool]]] = {True: [], False: []}
+    for path in sorted((HERE / "sentences").glob("*.csv")):
+        for n, row in enumerate(csv.DictReader(path.open(encoding="utf-8", newline=""))):
+            answers = [a.strip().split("=")[0] for a in row["answers"].split(";") if "=" in a]
+            fold = int(folds([f"sentences {n % FOLDS}"])[0])
+            reading = alone([(row["section"], row["text"])])
+            for element in (e for e in plain.elements() if e.id in (answers or [path.stem]) and not e.needs):
+                both = [
+                    any(not g.passed_over for g in graded(reading.asked_by(r), r, element))
+                    for r in (plain, learned[fold])
+                ]
+                found[bool(answers)].append((both[0], both[1]))
+    told = (
+        f"{np.mean(some, axis=0)[0]:.2f} by look-ups, {np.mean(some, axis=0)[1]:.2f} with it" for some in found.values()
+    )
+    return f"sentences in unforeseen words: found {next(told)}; near misses taken {next(told)}"
 
 
 def answers_of(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> answering.Answering:

@@ -44,7 +44,7 @@ def wording(rubric: Rubric) -> dict[str, Known]:
         for path in sorted(SENTENCES.glob("*.csv"))
         for row in csv.DictReader(path.open(encoding="utf-8", newline=""))
     ]
-    reading = _reading([(section, text) for _, section, text, _ in rows])
+    reading = alone([(section, text) for _, section, text, _ in rows])
     out = {}
     for element in rubric.elements():
         graded = {c.sentence: grade(reading, element, rubric.grades, c) for c in reading.candidates(element)}
@@ -61,7 +61,8 @@ def _answers(text: str) -> dict[str, int]:
     return {name.strip(): int(level) for name, _, level in (a.partition("=") for a in text.split(";") if a)}
 
 
-def _reading(rows: list[tuple[str, str]]) -> Reading:
+def alone(rows: list[tuple[str, str]]) -> Reading:
+    """Sentences under their headings, each a paragraph, of a report that is about human rights throughout."""
     sentences = tuple(
         Sentence(
             i,
