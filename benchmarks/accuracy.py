@@ -297,7 +297,6 @@ def _read_in_reports() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     yield "| first quotes of reports that answer; at the level told | 0.58; 0.36 | **0.64; 0.37** of 816 | – | – |"
     yield "| first quotes of statements that answer; at the level told | 0.64; 0.49 | **0.70; 0.53** of 935 | 0.58; 0.47 | **0.67; 0.51** of 137 |"
-    yield "| all quotes shown that answer | – | – | 0.57 of 435 | **0.68** of 369 |"
     yield "| of close, partial, loose quotes answer | – | 0.85, 0.56, 0.22 | – | **0.86, 0.53, 0.19** of 680 |"
     yield ""
     yield "Where no quote of an answer matches more than loosely, the card calls its confidence low: 0.23 of such answers in the"

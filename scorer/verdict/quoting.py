@@ -15,7 +15,6 @@ from scorer.evidence.second_look import is_second_look
 from scorer.rubric.model import Element, Level
 
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
-_FEW = 2  # quotes up to which loose ones are shown
 
 
 class Quoting:
@@ -31,14 +30,8 @@ class Quoting:
         self._known: dict[int, int | None] = {}
 
     def best_first(self, level: Level, evidence: Iterable[Evidence]) -> list[Evidence]:
-        """What likeliest answers and shows the level first; loose matches only where there are not two others.
-
-        Most loose ones answer nothing.
-        """
-        ordered = sorted(evidence, key=lambda e: self._place(level, e))
-        kept, loose = ([e for e in ordered if self.is_loose(e) is wanted] for wanted in (False, True))
-        few = loose[: max(0, _FEW - len(kept))]
-        return [e for e in ordered if e in kept or e in few]
+        """What likeliest answers and shows the level first."""
+        return sorted(evidence, key=lambda e: self._place(level, e))
 
     def _place(self, level: Level, evidence: Evidence) -> tuple[float, ...]:
         rank = min(evidence.shows.rank, level.rank)

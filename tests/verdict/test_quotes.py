@@ -69,14 +69,6 @@ def test_what_rests_on_loose_matches_is_unsure_and_says_so() -> None:
     assert "loosely" not in sure.reason
 
 
-def test_loose_ones_are_shown_only_where_there_are_not_two_others() -> None:
-    assert [e.quote for e in found([OTHER, FEES], taught()).evidence] == [FEES, OTHER]
-    more = FEES.replace("63", "64")
-    assert [e.quote for e in found([OTHER, FEES, more], taught()).evidence] == [FEES, more]
-    loose = [OTHER.replace("two", count) for count in ("two", "three", "four")]
-    assert len(found(loose, taught()).evidence) == 2
-
-
 def test_levels_do_not_follow_it() -> None:
     for texts in ([FEES], [OTHER], [RULE], [FEES, OTHER, RULE]):
         assert found(texts, taught()).level is found(texts, taught(quotes=False)).level
