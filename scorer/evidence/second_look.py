@@ -17,7 +17,6 @@ from collections.abc import Collection, Iterable, Sequence
 
 from scorer.evidence.holders import Holders
 from scorer.language.concepts import Dictionary
-from scorer.rubric.second_look import LearnedWords
 from scorer.rubric.second_look import SecondLook as Learned
 
 _QUERY = "second look: "
@@ -109,8 +108,8 @@ class SecondLook:
         self._learned = {query_for(name): learned.elements[name] for name in elements}
         self._dictionary, self._forms = dictionary, Forms(dictionary)
         self._sentences: dict[int, frozenset[str]] = {}  # what is weighed of each, as far as it was asked for
-        self._headings: dict[tuple[str, ...], frozenset[str]] = {}
         self._under: dict[tuple[str, ...], list[int]] = {}  # the sentences that stand under the same headings
+        self._saying: dict[str, list[tuple[str, ...]]] = {}  # the headings that say something
         self._holders: dict[str, set[int]] = {}
 
     def knows(self, query: str) -> bool:
@@ -126,23 +125,35 @@ class SecondLook:
         """
         learned = self._learned[query]
         if not self._under:
-            for number, heads in enumerate(headings):
-                self._under.setdefault(heads, []).append(number)
+            self._lay_out(headings)
         most: dict[int, int] = defaultdict(int)
+        above: dict[tuple[str, ...], int] = defaultdict(int)
         for name, weight in learned.words.items():
-            if weight > 0 and not name.startswith(_UNDER):
+            if name.startswith(_UNDER):
+                for heads in self._saying.get(name, ()):
+                    above[heads] += weight
+            elif weight > 0:
                 for number in self._holding(name, holders):
                     most[number] += weight
-        above = {heads: self._above(learned, heads) for heads in self._under}
-        enough = _LIKELY - learned.bias
+        enough, words = _LIKELY - learned.bias, frozenset(learned.words)
         maybe = {number for number, weight in most.items() if weight + above[headings[number]] >= enough}
         maybe.update(n for heads, over in above.items() if over > 0 and over >= enough for n in self._under[heads])
         out: dict[int, int] = {}
         for number in sorted(maybe):
-            adds = above[headings[number]] + sum(learned.words.get(n, 0) for n in self._told(number, texts[number]))
+            told = self._told(number, texts[number]) & words
+            adds = above[headings[number]] + sum(map(learned.words.__getitem__, told))
             if adds >= enough and adds > 0:  # else no word speaks for it
                 out[number] = learned.bias + adds - self._doubt
         return out
+
+    def _lay_out(self, headings: Sequence[tuple[str, ...]]) -> None:
+        """Which sentences stand under which headings, and which headings say what, asked once for all questions."""
+        for number, heads in enumerate(headings):
+            self._under.setdefault(heads, []).append(number)
+        for heads in self._under:
+            told = features((), self._dictionary.forms(" / ".join(heads)), self._forms)
+            for name in {name for name, _, _ in told}:
+                self._saying.setdefault(name, []).append(heads)
 
     def _told(self, number: int, text: str) -> frozenset[str]:
         """What is weighed of a sentence of the document, without its headings."""
@@ -157,13 +168,6 @@ class SecondLook:
             stems = (holders.figures if stem == _NUMBER else holders.stem(stem) for stem in name.split())
             self._holders[name] = set.intersection(*stems)
         return self._holders[name]
-
-    def _above(self, learned: LearnedWords, headings: tuple[str, ...]) -> int:
-        """What the headings of a sentence weigh."""
-        if headings not in self._headings:
-            told = features((), self._dictionary.forms(" / ".join(headings)), self._forms)
-            self._headings[headings] = frozenset([name for name, _, _ in told])
-        return sum(learned.words.get(name, 0) for name in self._headings[headings])
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
