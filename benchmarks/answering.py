@@ -52,6 +52,7 @@ class Credited:
         close: How closely it matches without what was learned.
         told: What tells whether it answers.
         value: What a reader said of it; empty where none was asked.
+        odds: Log-odds that it answers by weights that are known already; 0 where none are.
     """
 
     document: str
@@ -61,6 +62,7 @@ class Credited:
     close: float
     told: dict[str, float]
     value: str
+    odds: float
 
     @property
     def answers(self) -> bool:
@@ -84,11 +86,13 @@ def credited(name: str, reading: Reading, rubric: Rubric, learned: Learned) -> I
             number = e.sentence.id
             spans = reading.spans(number, e.found_by)
             score = look.score(query_for(element.id), e.quote, heads[number])
-            told = dict.fromkeys(signs(e.quote, spans, len(e.found_by), e.shows, e.sentence.kind), 1.0)
+            its = signs(e.quote, spans, len(e.found_by), e.shows, e.sentence.kind)
+            told = dict.fromkeys(its, 1.0)
+            odds = (look.odds(query_for(element.id), e.quote, heads[number], its) or 0) / 100
             told |= {SCORE: max(LEAST, min(MOST, score)) / 100, f"{QUESTION}{element.id}": 1.0}
             close = closeness(e.quote, spans, len(e.found_by))
             value = known.get(number, {}).get(element.id, "")
-            yield Credited(name, element.id, level.rank, e.shows.rank, close, told, value)
+            yield Credited(name, element.id, level.rank, e.shows.rank, close, told, value, odds)
 
 
 class Answering:
@@ -162,12 +166,6 @@ def _fitted(matrix: np.ndarray, yes: np.ndarray) -> LogisticRegression:
     return LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0, max_iter=500).fit(matrix, yes)
 
 
-def _odds(row: Credited, quotes: Quotes) -> float:
-    weights = {SCORE: quotes.score} | quotes.signs
-    sums = sum(weights.get(name, 0) * value for name, value in row.told.items())
-    return (quotes.questions[row.element] + sums) / 100
-
-
 def main() -> None:
     """What the shipped weights say of documents that they were not learned from."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -175,17 +173,18 @@ def main() -> None:
     rubric, shared = load_rubric(), parser.parse_args().shared
     learned, plain = rubric.learned, rubric.model_copy(update={"learned": None})
     assert learned is not None
-    assert learned.quotes is not None
     left = [(name, reading) for name, _, reading in statements(shared, LEFT)]
     rows = [row for name, reading in left for row in credited(name, reading, plain, learned)]
-    print(*measured(rows, [_odds(row, learned.quotes) for row in rows]), sep="\n")
-    shown: list[int] = []
+    print(*measured(rows, [row.odds for row in rows]), sep="\n")
+    shown, first = [], []
     for name, reading in left:
         known = dict(judged(name, reading.document))
-        quotes = ((f.element, e) for f in judge(reading, rubric) if f.level.rank for e in f.evidence if not e.denies)
-        values = (known.get(e.sentence.id, {}).get(element, "") for element, e in quotes)
-        shown += [level_of(value) > 0 for value in values if value]
-    print(f"  all quotes that cards show: {sum(shown)} of {len(shown)} answer ({sum(shown) / len(shown):.2f})")
+        for f in (f for f in judge(reading, rubric) if f.level.rank):
+            values = [known.get(e.sentence.id, {}).get(f.element, "") for e in f.evidence if not e.denies]
+            shown += [level_of(value) > 0 for value in values if value]
+            first += [level_of(value) > 0 for value in values[:1] if value]
+    for what, answers in (("first quotes on cards", first), ("all quotes on cards", shown)):
+        print(f"  {what}: {sum(answers)} of {len(answers)} answer ({sum(answers) / len(answers):.2f})")
 
 
 if __name__ == "__main__":

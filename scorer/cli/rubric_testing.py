@@ -18,7 +18,7 @@ from scorer.library.store import Library
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
 from scorer.rubric.model import Element, Rubric
 from scorer.verdict.examples import judge_example
-from scorer.verdict.grading import Graded, grade, regrade
+from scorer.verdict.grading import Graded, besides, grade, regrade
 from scorer.verdict.judging import judge_element
 from scorer.verdict.model import Finding
 
@@ -165,7 +165,7 @@ def tried(
             f"{plural(len(silent), 'look-up')} find nothing: ",
         )
     taken = sum(1 for g in graded.values() if not g.passed_over)
-    again = [] if any(g.evidence.denies for g in graded.values()) else reading.second_look(element)
+    again = besides(reading, element, graded.values())
     if again:
         yield ""
         yield f"a second look finds {plural(len(again), 'sentence')} besides"

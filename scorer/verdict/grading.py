@@ -78,9 +78,12 @@ def graded(reading: Reading, rubric: Rubric, element: Element) -> list[Graded]:
     and none of it against a no that look-ups find.
     """
     found = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
-    if not any(g.evidence.denies for g in found):
-        found += [regrade(reading, rubric, element, c) for c in reading.second_look(element)]
-    return found
+    return found + [regrade(reading, rubric, element, c) for c in besides(reading, element, found)]
+
+
+def besides(reading: Reading, element: Element, found: Iterable[Graded]) -> list[Candidate]:
+    """What a second look finds besides what look-ups found; nothing against a no."""
+    return [] if any(g.evidence.denies for g in found) else reading.second_look(element)
 
 
 def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candidate) -> Graded:
