@@ -1,9 +1,9 @@
 """What readers said of single sentences of real reports: which question each answers, at which level, or why not.
 
-``judged.json`` holds 15,300 judgements of 8,221 sentences of 154 coded reports and statements (decision 058): what our
-look-ups credit (at most fourteen sentences of a question in a report), some of what they pass over, and what a second
-look holds for likely. Sixteen readers who did not know the tool judged a lot each, by the question sheet, where the
-sentence stands. No text is in it: a sentence is known by a digest of its letters and digits.
+``judged.json`` holds 34,843 judgements of 15,017 sentences of 154 coded reports and statements (decision 059): what
+our look-ups credit (at most fourteen sentences of a question in a report), some of what they pass over, and what a
+second look holds for likely. Forty readers who did not know the tool judged a lot each, by the question sheet, where
+the sentence stands. No text is in it: a sentence is known by a digest of its letters and digits.
 
 Values: ``1`` to ``3`` the level that it shows by itself; ``n`` it says that the company does or has this not, ``n2``
 and ``n3`` where the sheet gives that a level; ``o`` somebody else's deed; ``r`` required, possible or conditional;

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -69,7 +70,8 @@ def main() -> None:
         kept.write_bytes(pickle.dumps(document))
         command = [sys.executable, __file__, str(kept), "--once"]
         command += ["--rubric", options.rubric] if options.rubric else []
-        rounds = [json.loads(subprocess.check_output(command)) for _ in range(options.rounds)]
+        as_command = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}  # as scorer.cli sets it
+        rounds = [json.loads(subprocess.check_output(command, env=as_command)) for _ in range(options.rounds)]
     print(
         f"| {options.report.name}, {len(document.pages)} pages, {len(document.sentences)} sentences | s |",
         "|---|--:|",

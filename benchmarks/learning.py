@@ -79,8 +79,17 @@ def hundredths(names: Sequence[str], weights: np.ndarray) -> dict[str, int]:
 
 def wrapped(words: dict[str, int], indent: str = "   ") -> str:
     """The entries of an object of JSON, several to a line."""
+    return _in_lines((f"{json.dumps(name, ensure_ascii=False)}: {weight}," for name, weight in words.items()), indent)
+
+
+def wrapped_list(words: Iterable[str], indent: str = "   ") -> str:
+    """The entries of a list of JSON, several to a line."""
+    return _in_lines((f"{json.dumps(word, ensure_ascii=False)}," for word in words), indent)
+
+
+def _in_lines(parts: Iterable[str], indent: str) -> str:
     lines: list[str] = []
-    for part in (f"{json.dumps(name, ensure_ascii=False)}: {weight}," for name, weight in words.items()):
+    for part in parts:
         if lines and len(lines[-1]) + len(part) < WIDTH:
             lines[-1] += f" {part}"
         else:

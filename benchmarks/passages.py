@@ -22,7 +22,8 @@ decision 057 the *looked at* ones, and eight authors' who say two things in a se
 nobody read, either), are what signs are learned from, so that their figures tell nothing. The left ones' totals were
 looked at some twenty-five times for that, those of the forty-fourth (food, logistics, telecoms) and forty-fifth
 (dry filings) some fifteen times, of the forty-sixth (steel to media) and forty-seventh (security, chips, banks) four
-times. ``unread_mixed.csv`` (two things in a sentence, a ninth author) is no part of the table.
+times. ``unread_mixed.csv`` (two things in a sentence, a ninth author) and ``unread_words_*.csv`` (three who kept off
+the field's own words; decision 059) are no part of the table.
 """
 
 from __future__ import annotations

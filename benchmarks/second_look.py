@@ -1,7 +1,9 @@
 """Makes the second look of the default rubric: which words answers use, learned from passages and from reports.
 
-    python benchmarks/second_look.py SHARED            # what it gives, each part by what was learned from the others
-    python benchmarks/second_look.py SHARED --write    # writes rubrics/human-rights-transparency.second-look.json
+    python benchmarks/second_look.py SHARED VECTORS            # what it gives, each part by what the others taught
+    python benchmarks/second_look.py SHARED VECTORS --write    # writes human-rights-transparency.second-look.json
+
+VECTORS are those of words, with which its network begins (``network.py`` says where they are to be had).
 
 It learns from passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``sentences/``, and
 SHARED/gold/statements.csv) and from the sentences of coded reports and statements: all of a report that a reader
@@ -10,9 +12,9 @@ show there does, at half a weight. Where readers judged single sentences (``judg
 for measuring (passages, statements, fictional reports) is no part of it.
 
 Each question is a logistic regression (L1, liblinear) over stems, two in a row, and stems of headings, as
-:mod:`scorer.evidence.second_look` reads them. Weights are hundredths of log-odds, so that the same input gives the same
-file. For what is printed it is fitted five times more, each time without a fifth of the authors and reports, which are
-then judged by that.
+:mod:`scorer.evidence.second_look` reads them; beside them a network learns all questions from the same rows
+(``network.py``). Weights are hundredths of log-odds, so that the same input gives the same file. For what is printed
+both are fitted five times more, each time without a fifth of the authors and reports, which are then judged by that.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ import elsewhere
 import numpy as np
 from calibrate import HELDOUT
 from judged import judged, level_of
-from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped
+from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped, wrapped_list
+from network import Texts, trained
 from statements import SETS, statements
 from wording import alone
 
@@ -44,7 +47,16 @@ from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
-from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, Quotes, SecondLook, ask_digest, file_name
+from scorer.rubric.second_look import (
+    FORMAT,
+    Elsewhere,
+    LearnedWords,
+    Network,
+    Quotes,
+    SecondLook,
+    ask_digest,
+    file_name,
+)
 from scorer.verdict.agreement import kappa
 from scorer.verdict.grading import graded
 from scorer.verdict.judging import judge
@@ -63,18 +75,31 @@ Label = tuple[bool, float]
 
 
 @dataclass(frozen=True)
-class Row:
-    """A passage or sentence: its features, who wrote it, and for which questions it is an answer or none, by weight."""
+class Told:
+    """A text as it is weighed, and as the network reads it: stems in order, and those of its headings."""
 
-    told: frozenset[str]
+    features: frozenset[str]
+    words: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A passage or sentence, who wrote it, and for which questions it is an answer or none, by weight."""
+
+    told: Told
     group: str
     labels: dict[str, Label]
 
 
-def told(text: str, headings: Sequence[str]) -> frozenset[str]:
-    """The features of a text."""
-    words = dictionary().forms
-    return frozenset(name for name, _, _ in features(words(text), words(" / ".join(headings)), forms()))
+def told(text: str, headings: Sequence[str]) -> Told:
+    """A text under its headings."""
+    words, heads = dictionary().forms(text), dictionary().forms(" / ".join(headings))
+    return Told(
+        frozenset(name for name, _, _ in features(words, heads, forms())),
+        tuple(stem for stem, _ in map(forms().__getitem__, words)),
+        tuple(stem for stem, small in map(forms().__getitem__, heads) if not small),
+    )
 
 
 @cache
@@ -174,8 +199,22 @@ class Learning:
     def __init__(self, rows: Sequence[Row], ids: Sequence[str]) -> None:
         self.rows, self.ids = rows, ids
         groups = [row.group for row in rows]
-        self.names, self.matrix = as_matrix([row.told for row in rows], groups)
+        self.names, self.matrix = as_matrix([row.told.features for row in rows], groups)
         self.fold = folds(groups)
+
+    def networks(self, vectors: Path) -> Iterator[Network]:
+        """The networks that all rows but those of each fold teach, then that of all rows."""
+        groups = [row.group for row in self.rows]
+        texts = Texts([row.told.words for row in self.rows], [row.told.above for row in self.rows], groups, vectors)
+        yes = np.zeros((len(self.rows), len(self.ids)), dtype=np.float32)
+        weight = np.zeros_like(yes)
+        for i, row in enumerate(self.rows):
+            for n, element in enumerate(self.ids):
+                if element in row.labels:
+                    yes[i, n], weight[i, n] = row.labels[element]
+        for fold in (*range(FOLDS), None):
+            print(f"network without fold {fold}", file=sys.stderr, flush=True)
+            yield trained(texts, yes, weight, self.ids, self.fold != fold if fold is not None else self.fold >= 0)
 
     def fit(self, element: str, without: int | None = None) -> Look:
         """Bias and weights of a question, learned from all rows but those of a fold."""
@@ -196,25 +235,33 @@ class Learning:
         return Look(round(100 * float(model.intercept_[0])), hundredths(self.names, model.coef_[0]))
 
 
-class Looks:
-    """The fitted questions: by all that is known, and by what is known without each fold."""
+@dataclass(frozen=True)
+class Both:
+    """What was learned: the words of each question, and the network of all."""
 
-    def __init__(self, learning: Learning) -> None:
-        self._without: list[dict[str, Look]] = [{} for _ in range(FOLDS)]
-        self.whole: dict[str, Look] = {}
+    words: dict[str, Look]
+    network: Network
+
+
+class Looks:
+    """What was learned by all that is known, and by what is known without each fold."""
+
+    def __init__(self, learning: Learning, vectors: Path) -> None:
+        words: list[dict[str, Look]] = [{} for _ in range(FOLDS + 1)]
         for element in learning.ids:
             for fold in range(FOLDS):
-                self._without[fold][element] = learning.fit(element, fold)
-            self.whole[element] = learning.fit(element)
-            print(f"{element}: {len(self.whole[element].words)} words", file=sys.stderr, flush=True)
+                words[fold][element] = learning.fit(element, fold)
+            words[FOLDS][element] = learning.fit(element)
+            print(f"{element}: {len(words[FOLDS][element].words)} words", file=sys.stderr, flush=True)
+        *self._without, self.whole = map(Both, words, learning.networks(vectors))
 
-    def without(self, fold: int) -> dict[str, Look]:
-        """What was learned of each question without a fold."""
+    def without(self, fold: int) -> Both:
+        """What was learned without a fold."""
         return self._without[fold]
 
 
 def to_second_look(
-    looks: dict[str, Look],
+    looks: Both,
     rubric: Rubric,
     made_of: str,
     else_: Elsewhere | None = None,
@@ -226,12 +273,13 @@ def to_second_look(
         format_version=1,
         made_of=made_of,
         elements={
-            e.id: LearnedWords(ask=ask_digest(e.ask), bias=looks[e.id].bias, words=looks[e.id].words)
+            e.id: LearnedWords(ask=ask_digest(e.ask), bias=looks.words[e.id].bias, words=looks.words[e.id].words)
             for e in rubric.elements()
-            if e.id in looks
+            if e.id in looks.words
         },
         elsewhere=else_,
         quotes=quotes,
+        network=looks.network,
     )
 
 
@@ -239,6 +287,7 @@ def main() -> None:
     """Learn, measure, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("vectors", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     plain = load_rubric(RUBRIC).model_copy(update={"learned": None})
@@ -248,7 +297,7 @@ def main() -> None:
     documents = list(coded(options.shared))
     rows = [*written, *(row for document in documents for row in sentences_of(document, plain))]
     learning = Learning(rows, ids)
-    looks = Looks(learning)
+    looks = Looks(learning, options.vectors)
     authors = (
         len({row.group.partition(" ")[2] for row in written if row.group.startswith("author ")}) + 1
     )  # of sentences
@@ -309,7 +358,7 @@ def answers_of(learning: Learning, looks: Looks, documents: Sequence[Coded], pla
 def as_file(look: SecondLook) -> str:
     """The text of a file: the words of a question in a few lines, the heaviest first."""
     told = look.model_dump()
-    other, quotes = told.pop("elsewhere"), told.pop("quotes")
+    other, quotes, network = told.pop("elsewhere"), told.pop("quotes"), told.pop("network")
     elements = []
     for name, e in told.pop("elements").items():
         begun = f'  {json.dumps(name)}: {{"ask": {json.dumps(e["ask"])}, "bias": {e["bias"]}, "words": {{'
@@ -321,6 +370,10 @@ def as_file(look: SecondLook) -> str:
         parts = [f'  "score": {quotes["score"]}']
         parts += [f"  {json.dumps(part)}: {{\n{wrapped(quotes[part])}\n  }}" for part in ("signs", "questions")]
         head.append(' "quotes": {\n' + ",\n".join(parts) + "\n }")
+    if network is not None:
+        stems = wrapped_list(network.pop("words"))
+        parts = [f"  {json.dumps(name)}: {json.dumps(part)}" for name, part in network.items()]
+        head.append(' "network": {\n' + ",\n".join([f'  "words": [\n{stems}\n  ]', *parts]) + "\n }")
     return ",\n".join(["{\n" + head[0], *head[1:], ' "elements": {\n' + ",\n".join(elements)]) + "\n }\n}\n"
 
 

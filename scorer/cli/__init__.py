@@ -12,6 +12,9 @@ import click
 import scorer
 from scorer.errors import EXIT_TROUBLE, UserError
 
+for _library in ("OPENBLAS", "MKL"):  # before numpy is loaded, here and in the processes that begin here:
+    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")  # reports are spread over cores, matrices need not be
+
 # verb -> (module that holds a command of that name, the line shown by ``scorer --help``).
 VERBS: dict[str, tuple[str, str]] = {
     "score": ("scorer.cli.score", "Score reports and write a scorecard for each."),

@@ -43,15 +43,6 @@ class Holders:
             self._concepts[name] = set().union(*map(self.entry, entries))
         return self._concepts[name]
 
-    def stem(self, stem: str) -> set[int]:
-        """The sentences that hold a word with a stem."""
-        return self._part((STEM, stem))
-
-    @cached_property
-    def figures(self) -> set[int]:
-        """The sentences that hold a word which begins with a digit."""
-        return set().union(*(self._forms[form] for form in self._forms if form[0].isdigit()))
-
     def _part(self, part: Part) -> set[int]:
         """The sentences that hold a word that is what a part of an entry stands for."""
         if part not in self._parts:

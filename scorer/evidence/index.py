@@ -218,7 +218,7 @@ class Index:
             return {}
         if query not in self._likely:
             texts = [s.text for s in self._document.sentences]
-            self._likely[query] = again.likely(query, texts, self.headings, self.look_ups.holders)
+            self._likely[query] = again.likely(query, texts, self.headings)
         return self._likely[query]
 
     def _run(self, statement: str, query: str, *more: str | int) -> list[tuple[Any, ...]]:

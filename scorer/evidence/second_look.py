@@ -12,23 +12,27 @@ A second look takes the place of a look-up's text wherever one is asked for (:fu
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from scorer.evidence.holders import Holders
 from scorer.language.concepts import Dictionary
 from scorer.rubric.second_look import SecondLook as Learned
+
+if TYPE_CHECKING:
+    from scorer.evidence.network import Network, Whole
 
 _QUERY = "second look: "
 _UNDER = "under: "
 _NUMBER = "0"
 _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
+_WORTH = -500  # nor where the network gives it less than this
 _ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
 _SHOWN = 3  # words of a passage that are shown as those by which it speaks of something else
 LEAST, MOST = -800, 300  # below and above these a score tells no more of a quote
 _TELLING = 5  # words of a sentence that are shown as those it was found by
 Span = tuple[int, int]
+Key = tuple[str, tuple[str, ...]]  # a sentence and its headings
 
 
 def query_for(element_id: str) -> str:
@@ -95,8 +99,11 @@ def doubt(sentences: int) -> int:
 class SecondLook:
     """What was learned for some questions, ready to find sentences of one document.
 
+    A sentence's score is made of two parts: what its weighed words add up to, which a person can follow, and what a
+    network makes of them in a row, which knows words that nobody weighed (:mod:`scorer.evidence.network`).
+
     Args:
-        learned: The words.
+        learned: The words, and the network where there is one.
         elements: The ids of the questions that are asked by them.
         dictionary: Tells words and their stems.
         sentences: How many the document has.
@@ -107,73 +114,99 @@ class SecondLook:
         self._all = learned
         self._learned = {query_for(name): learned.elements[name] for name in elements}
         self._dictionary, self._forms = dictionary, Forms(dictionary)
-        self._sentences: dict[int, frozenset[str]] = {}  # what is weighed of each, as far as it was asked for
-        self._under: dict[tuple[str, ...], list[int]] = {}  # the sentences that stand under the same headings
-        self._saying: dict[str, list[tuple[str, ...]]] = {}  # the headings that say something
-        self._holders: dict[str, set[int]] = {}
+        self._network: Network | None = None
+        if learned.network is not None:
+            from scorer.evidence.network import (
+                Numbers,
+                network,
+            )  # with NumPy, which who only shows cards need not wait for
+
+            self._network = network(learned.network)
+            self._words = Numbers(self._network, self._forms, headings=False)
+            self._heads = Numbers(self._network, self._forms, headings=True)
+        self._read: dict[Key, Whole] = {}  # what the network makes of sentences, as far as it was asked
+        self._keys: list[Key] = []  # the sentences of the document
+        self._odds: list[tuple[int, ...]] = []  # and what the network makes of all of them, for each question
+        self._told: dict[str, frozenset[str]] = {}  # what is weighed of each
+        self._above: dict[tuple[str, ...], frozenset[str]] = {}  # and of what stands above it
 
     def knows(self, query: str) -> bool:
         """Whether anything was learned for the question that this stands for."""
         return query in self._learned
 
-    def likely(
-        self, query: str, texts: Sequence[str], headings: Sequence[tuple[str, ...]], holders: Holders
-    ) -> dict[int, int]:
-        """The sentences that may answer a question, by number, with their scores (:meth:`score`).
-
-        Most hold so little of what speaks for an answer that they need not be read: sets of words tell which.
-        """
-        learned = self._learned[query]
-        if not self._under:
-            self._lay_out(headings)
-        most: dict[int, int] = defaultdict(int)
-        above: dict[tuple[str, ...], int] = defaultdict(int)
-        for name, weight in learned.words.items():
-            if name.startswith(_UNDER):
-                for heads in self._saying.get(name, ()):
-                    above[heads] += weight
-            elif weight > 0:
-                for number in self._holding(name, holders):
-                    most[number] += weight
-        enough, words = _LIKELY - learned.bias, frozenset(learned.words)
-        maybe = {number for number, weight in most.items() if weight + above[headings[number]] >= enough}
-        maybe.update(n for heads, over in above.items() if over > 0 and over >= enough for n in self._under[heads])
+    def likely(self, query: str, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[int, int]:
+        """The sentences of the document that may answer a question, by number, with their scores (:meth:`score`)."""
+        if not self._keys:
+            self._keys = list(zip(texts, headings, strict=True))
         out: dict[int, int] = {}
-        for number in sorted(maybe):
-            told = self._told(number, texts[number]) & words
-            adds = above[headings[number]] + sum(map(learned.words.__getitem__, told))
-            if adds >= enough and adds > 0:  # else no word speaks for it
-                out[number] = learned.bias + adds - self._doubt
+        for number in self._worth_while(query):
+            if (score := self._score(query, self._keys[number])) is not None and score >= _LIKELY:
+                out[number] = score - self._doubt
         return out
 
-    def _lay_out(self, headings: Sequence[tuple[str, ...]]) -> None:
-        """Which sentences stand under which headings, and which headings say what, asked once for all questions."""
-        for number, heads in enumerate(headings):
-            self._under.setdefault(heads, []).append(number)
-        for heads in self._under:
-            told = features((), self._dictionary.forms(" / ".join(heads)), self._forms)
-            for name in {name for name, _, _ in told}:
-                self._saying.setdefault(name, []).append(heads)
-
-    def _told(self, number: int, text: str) -> frozenset[str]:
-        """What is weighed of a sentence of the document, without its headings."""
-        if number not in self._sentences:
-            told = features(self._dictionary.forms(text), (), self._forms)
-            self._sentences[number] = frozenset([name for name, _, _ in told])
-        return self._sentences[number]
-
-    def _holding(self, name: str, holders: Holders) -> set[int]:
-        """The sentences that hold a stem, or both of two, as they are weighed."""
-        if name not in self._holders:
-            stems = (holders.figures if stem == _NUMBER else holders.stem(stem) for stem in name.split())
-            self._holders[name] = set.intersection(*stems)
-        return self._holders[name]
+    def _worth_while(self, query: str) -> Iterable[int]:
+        """The sentences of the document that the network does not hold for unlikely; all where it cannot tell."""
+        column = self._column(query)
+        if column is None or not self._keys:
+            return range(len(self._keys))
+        if not self._odds:
+            self._read_by_network(self._keys)
+            self._odds = list(zip(*(self._read[key].tolist() for key in self._keys), strict=True))
+        return (number for number, odds in enumerate(self._odds[column]) if odds >= _WORTH)
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
-        learned, words = self._learned[query], self._dictionary.forms
-        told = {name for name, _, _ in features(words(text), words(" / ".join(headings)), self._forms)}
-        return learned.bias - self._doubt + sum(learned.words.get(name, 0) for name in told)
+        score = self._score(query, (text, tuple(headings)))
+        return (LEAST if score is None else score) - self._doubt
+
+    def _score(self, query: str, key: Key) -> int | None:
+        """The score of a sentence without its doubt; None where it is not worth anybody's while."""
+        learned, text, headings = self._learned[query], *key
+        odds = self._odds_of(query, key)
+        if odds is not None and odds < _WORTH:
+            return None
+        weights = [learned.words.get(name, 0) for name in self._weighed(text, headings)]
+        if odds is None or self._all.network is None:
+            return learned.bias + sum(weights) if sum(weights) > 0 else None  # else no word speaks for it
+        share = self._all.network.share
+        return (share * odds + (100 - share) * (learned.bias + sum(weights))) // 100 + self._all.network.begins
+
+    def _odds_of(self, query: str, key: Key) -> int | None:
+        """What the network makes of a sentence; None where it knows nothing of the question."""
+        column = self._column(query)
+        if column is None:
+            return None
+        if key not in self._read:
+            self._read_by_network([key])
+        return int(self._read[key][column])
+
+    def _column(self, query: str) -> int | None:
+        """Which output of the network is the question's."""
+        return None if self._network is None else self._network.columns.get(query.removeprefix(_QUERY))
+
+    def _read_by_network(self, keys: Iterable[Key]) -> None:
+        """Have the network read what it has not read yet."""
+        new = [key for key in dict.fromkeys(keys) if key not in self._read]
+        if self._network is None or not new:
+            return
+        forms = self._dictionary.forms
+        heads = {above: n for n, above in enumerate(dict.fromkeys(above for _, above in new))}
+        scores = self._network.scores(
+            [self._words.of(forms(text)) for text, _ in new],
+            [self._heads.of(forms(" / ".join(above))) for above in heads],
+            [heads[above] for _, above in new],
+        )
+        self._read.update(zip(new, scores, strict=True))
+
+    def _weighed(self, text: str, headings: tuple[str, ...]) -> frozenset[str]:
+        """What is weighed of a sentence and its headings."""
+        words = self._dictionary.forms
+        if text not in self._told:
+            self._told[text] = frozenset([name for name, _, _ in features(words(text), (), self._forms)])
+        if headings not in self._above:
+            told = features((), words(" / ".join(headings)), self._forms)
+            self._above[headings] = frozenset([name for name, _, _ in told])
+        return self._told[text] | self._above[headings]
 
     def odds(self, query: str, text: str, headings: Sequence[str], signs: Iterable[str]) -> int | None:
         """How likely a quote answers its question, in hundredths of log-odds; None where nothing tells.
@@ -215,11 +248,32 @@ class SecondLook:
         return tuple(places[name] for name in heaviest[:_SHOWN])
 
     def telling(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
-        """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first."""
+        """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first.
+
+        Where nothing that is weighed speaks for it, these are the words without which the network would give it less.
+        """
         learned, words = self._learned[query].words, self._dictionary.words(text)
+        forms = [word.text for word in words]
+        weights: dict[str, int] = {}
         places: dict[str, list[Span]] = {}
-        for name, first, last in features([word.text for word in words], (), self._forms):
-            if learned.get(name, 0) > 0:
+        for name, first, last in features(forms, (), self._forms):
+            if (weight := learned.get(name, 0)) > 0:
+                weights[name] = weight
                 places.setdefault(name, []).append((words[first].start, words[last].end))
-        heaviest = sorted(places, key=lambda name: (-learned[name], name))[:_TELLING]
+        for i, missed in enumerate(self._missed(query, forms) if not places else ()):
+            if missed > 0:
+                weights[forms[i]] = weights.get(forms[i], 0) + missed
+                places.setdefault(forms[i], []).append((words[i].start, words[i].end))
+        heaviest = sorted(places, key=lambda name: (-weights[name], name))[:_TELLING]
         return [(name, tuple(places[name])) for name in heaviest]
+
+    def _missed(self, query: str, forms: Sequence[str]) -> list[int]:
+        """How much less the network would give a sentence without each of its words, in hundredths of log-odds."""
+        column = self._column(query)
+        if column is None or self._network is None:
+            return []
+        words = self._words.of(forms)
+        other = self._network.number("")
+        without = [[*words[:i], other, *words[i + 1 :]] for i in range(len(words))]
+        whole, *others = self._network.scores([words, *without], [()], [0] * (len(words) + 1))[:, column].tolist()
+        return [whole - odds for odds in others]

@@ -168,7 +168,9 @@ def settings(rubric: Rubric, element: Element) -> list[str]:
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     if (learned := rubric.learned_for(element)) is not None:
         heaviest = [name for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
-        told.append(f"Asked once more by words that answers have used: {', '.join(map(_text, heaviest))} ...")
+        net = rubric.learned.network if rubric.learned is not None else None
+        beside = ", and by a network of words in a row" if net is not None and element.id in net.elements else ""
+        told.append(f"Asked once more by words that answers have used: {', '.join(map(_text, heaviest))} ...{beside}")
     return told if element.look_for else []
 
 

@@ -115,7 +115,7 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a rubric file, plain or extending another."""
     model = Rubric.model_json_schema()
     parts: dict[str, Any] = model.pop("$defs")
-    for name in ("Base", "Elsewhere", "LearnedWords", "Quotes", "SecondLook"):  # what loading fills in
+    for name in ("Base", "Elsewhere", "LearnedWords", "Network", "Quotes", "SecondLook"):  # what loading fills in
         parts.pop(name)
     for name, part in (("Rubric", model), *parts.items()):
         _describe(name, part)

@@ -89,7 +89,8 @@ def besides(reading: Reading, element: Element, found: Iterable[Graded]) -> list
 def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candidate) -> Graded:
     """What a candidate of a second look shows."""
     found = grade(reading, element, rubric.grades, candidate)
-    return found if found.passed_over or found.evidence.shows in _TOLD else _only_claimed(found)
+    counts = found.evidence.shows in _TOLD and not found.evidence.denies  # what was none of, it cannot tell
+    return found if found.passed_over or counts else _only_claimed(found)
 
 
 def likely(reading: Reading, rubric: Rubric, element: Element, most: int) -> list[Evidence]:

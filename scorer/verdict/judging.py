@@ -65,9 +65,7 @@ def asked(rubric: Rubric, element: Element) -> str:
     question = element.model_dump_json(exclude={"weight", "sources"})
     words = "".join(f"{name}{said.model_dump_json()}" for name, said in rubric.words.items())
     learned = rubric.learned_for(element)
-    shared = () if rubric.learned is None else (rubric.learned.elsewhere, rubric.learned.quotes)
-    told = (each.model_dump_json() if each is not None else "" for each in shared)
-    again = () if learned is None else (learned.model_dump_json(), *told)
+    again = () if learned is None or rubric.learned is None else (learned.ask, rubric.learned.digest)
     parts = (question, rubric.grades.model_dump_json(), rubric.language, words, *rubric.unless, *again)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

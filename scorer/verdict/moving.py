@@ -69,7 +69,8 @@ def _rank(passage: Moved) -> int:
 
 def _read(reading: Reading, rubric: Rubric, name: str) -> _Read:
     element = rubric.element(name)
-    found = reading.candidates(element)
+    mine = reading.asked_by(rubric)
+    found = [*mine.second_look(element), *mine.candidates(element)]
     graded, taken, _ = weigh(reading, rubric, element)
     passed_over = {g.evidence.sentence.id: g.passed_over for g in graded if g.passed_over}
     return _Read(rubric, element, {same_words(e.quote): e for e in taken}, {c.sentence: c for c in found}, passed_over)

@@ -76,6 +76,14 @@ def test_only_look_ups_tell_that_a_report_declines_or_has_the_words() -> None:
     assert found([CLAIM]).reason == "No passage was found that answers this question."
 
 
+def test_a_none_that_only_a_second_look_finds_is_no_answer() -> None:
+    """Which thing there was none of, words that were learned cannot tell."""
+    finding = found([DENIED], explicit_none="described")
+    assert (finding.level, finding.denied) == (Level.NONE, False)
+    by_look_up = found(["No remedy was provided to any worker in 2024."], explicit_none="described")
+    assert (by_look_up.level, by_look_up.denied) == (Level.DESCRIBED, True)
+
+
 def test_it_counts_besides_what_look_ups_find() -> None:
     told = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
     assert found([told]).level is Level.DESCRIBED

@@ -1,0 +1,167 @@
+"""How likely sentences answer each question, by a small neural network over their words (a convolution over three).
+
+Words that nobody foresaw have vectors near those of words that were (they began as those of GloVe, Pennington, Socher,
+Manning, 2014, and were trained further), and what three words say in a row counts for all questions at once: so it
+finds answers that weighed words miss. The form is that of Kim (2014), "Convolutional neural networks for sentence
+classification"; ``benchmarks/network.py`` trains it.
+
+It is computed in whole numbers, which come to the same in whatever order they are added: matrices are multiplied as
+floats for speed, but hold whole numbers far below 2**53, so that no sum is ever rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorer.rubric.second_look import Network as Learned
+
+LONGEST = 80  # words of a sentence that are read
+VECTOR, WEIGHT, SIGNAL = 6, 10, 8  # binary digits behind the point of vectors, of weights, and of what layers pass on
+NONE, OTHER, FIRST = 0, 1, 2  # rows of vectors: no word, a word without a vector, the first word with one
+_ROOT = 16  # binary digits behind the point of one by the root of a count
+_AT_A_TIME = 256  # sentences
+_TYPES = {1: np.int8, 2: np.int16, 4: np.int32}
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Numbers of words of many sentences, one after the other, and how many each sentence has."""
+
+    words: Whole
+    lengths: Whole
+
+    def renamed(self, words: Whole) -> _Rows:
+        """The same sentences with other numbers for their words."""
+        return _Rows(words, self.lengths)
+
+    def part(self, start: int) -> _Rows:
+        """Some sentences, from one on."""
+        ends = np.concatenate([[0], np.cumsum(self.lengths)])
+        last = min(start + _AT_A_TIME, len(self.lengths))
+        return _Rows(self.words[ends[start] : ends[last]], self.lengths[start:last])
+
+
+def _flat(rows: Sequence[Sequence[int]]) -> _Rows:
+    words = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(map(len, rows)))
+    return _Rows(words, np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)))
+
+
+class Network:
+    """A network that was learned, ready to read.
+
+    Args:
+        learned: Its numbers.
+    """
+
+    def __init__(self, learned: Learned) -> None:
+        self.columns = {name: i for i, name in enumerate(learned.elements)}
+        self._known = {word: i for i, word in enumerate(learned.words, FIRST)}
+        parts = {name: _unpacked(learned, name) for name in learned.shapes()}
+        self._vectors = parts["vectors"]
+        self._three = parts["three"].transpose(1, 0, 2).reshape(learned.width, -1).astype(np.float64)
+        self._three_begins = parts["three_begins"]
+        self._first, self._first_begins = parts["first"].astype(np.float64), parts["first_begins"]
+        self._second, self._second_begins = parts["second"].astype(np.float64), parts["second_begins"]
+        counts = np.arange(1, LONGEST + 1, dtype=np.float64)
+        self._roots = np.concatenate([[0], np.floor(2**_ROOT / np.sqrt(counts))]).astype(np.int64)
+
+    def number(self, stem: str) -> int:
+        """The number of a stem; that of any other word where it has no vector."""
+        return self._known.get(stem, OTHER)
+
+    def scores(self, texts: Sequence[Sequence[int]], headings: Sequence[Sequence[int]], under: Sequence[int]) -> Whole:
+        """Log-odds in hundredths that sentences answer, (sentences, elements).
+
+        Args:
+            texts: The words of each sentence by their numbers, in order (:meth:`number`).
+            headings: The words of headings that stand above them, each only once.
+            under: Which of these stand above each sentence.
+        """
+        told, above = _flat([row[:LONGEST] for row in texts]), _flat([row[:LONGEST] for row in headings])
+        used, at = np.unique(np.concatenate([[NONE], told.words, above.words]), return_inverse=True)
+        told, above = told.renamed(at[1 : len(told.words) + 1]), above.renamed(at[len(told.words) + 1 :])
+        vectors = self._vectors[used]
+        beside = (vectors.astype(np.float64) @ self._three).astype(np.int32).reshape(len(used), 3, -1)
+        heads = self._together(above, vectors)[np.fromiter(under, dtype=np.int64, count=len(texts))]
+        out = np.empty((len(texts), len(self.columns)), dtype=np.int64)
+        for start in range(0, len(texts), _AT_A_TIME):
+            some = told.part(start)
+            seen = [self._seen(some, beside), self._together(some, vectors), heads[start : start + _AT_A_TIME]]
+            out[start : start + _AT_A_TIME] = self._answers(np.concatenate(seen, axis=1))
+        return out
+
+    def _seen(self, rows: _Rows, beside: NDArray[np.int32]) -> Whole:
+        """The most that is seen of any three words in a row."""
+        count = len(rows.lengths)
+        words = np.full(len(rows.words) + count + 1, NONE)  # with an edge before, between and after sentences
+        words[np.arange(1, len(rows.words) + 1) + np.repeat(np.arange(count), rows.lengths)] = rows.words
+        three = beside[words[:-2], 0] + beside[words[1:-1], 1] + beside[words[2:], 2]
+        begins = np.cumsum(rows.lengths + 1) - rows.lengths - 1
+        three[begins[1:] - 1] = np.iinfo(np.int32).min  # about an edge nothing is seen
+        out = np.zeros((count, beside.shape[2]), dtype=np.int64)
+        full = np.flatnonzero(rows.lengths)
+        if len(full):
+            most = np.maximum.reduceat(three, begins[full], axis=0)
+            out[full] = np.maximum(most.astype(np.int64) + self._three_begins, 0) >> (VECTOR + WEIGHT - SIGNAL)
+        return out
+
+    def _together(self, rows: _Rows, vectors: NDArray[Any]) -> Whole:
+        """The vectors of all words of each row, summed, by the root of how many they are."""
+        out = np.zeros((len(rows.lengths), vectors.shape[1]), dtype=np.int64)
+        full = np.flatnonzero(rows.lengths)
+        if len(full):
+            begins = (np.cumsum(rows.lengths) - rows.lengths)[full]
+            sums = np.add.reduceat(vectors[rows.words].astype(np.int32), begins, axis=0).astype(np.int64)
+            out[full] = (sums * self._roots[rows.lengths[full]][:, None]) >> (_ROOT + VECTOR - SIGNAL)
+        return out
+
+    def _answers(self, seen: Whole) -> Whole:
+        hidden = (seen.astype(np.float64) @ self._first).astype(np.int64) + self._first_begins
+        hidden = np.maximum(hidden, 0) >> WEIGHT
+        odds = (hidden.astype(np.float64) @ self._second).astype(np.int64) + self._second_begins
+        hundredths: Whole = (odds * 100) >> (SIGNAL + WEIGHT)
+        return hundredths
+
+
+def _unpacked(learned: Learned, part: str) -> NDArray[Any]:
+    size, shape = learned.shapes()[part]
+    kind = np.dtype(_TYPES[size]).newbyteorder("<")
+    return np.frombuffer(learned.bytes_of(part), dtype=kind).reshape(shape).astype(_TYPES[size])
+
+
+@lru_cache(maxsize=8)
+def network(learned: Learned) -> Network:
+    """The network that was learned; the same one is unpacked once."""
+    return Network(learned)
+
+
+class Numbers(dict[str, int]):
+    """The number that a network knows each word by that was asked for (folded); in headings only what says something.
+
+    Args:
+        known: The network.
+        forms: The stem of each word, and whether it says little by itself; it knows every word.
+        headings: Whether words are those of headings: what says little or is not known is no word there.
+    """
+
+    def __init__(self, known: Network, forms: Mapping[str, tuple[str, bool]], *, headings: bool) -> None:
+        self._known, self._forms, self._headings = known, forms, headings
+
+    def __missing__(self, form: str) -> int:
+        stem, small = self._forms[form]
+        number = self._known.number(stem)
+        self[form] = number = NONE if self._headings and (small or number == OTHER) else number
+        return number
+
+    def of(self, words: Iterable[str]) -> list[int]:
+        """The numbers of some words, in order."""
+        numbers = map(self.__getitem__, words)
+        return [number for number in numbers if number != NONE] if self._headings else list(numbers)
