@@ -6,7 +6,7 @@ import pytest
 
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
-from scorer.evidence.second_look import doubt, is_second_look
+from scorer.evidence.second_look import doubt, is_second_look, query_for
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import FORMAT, LearnedWords, SecondLook, ask_digest
@@ -143,6 +143,32 @@ def test_the_shipped_one_finds_what_look_ups_miss() -> None:
     element = default.element("DD3.2")
     assert read_passage(plain, element, text).level is Level.NONE
     assert read_passage(default, element, text).level is Level.EVIDENCED
+
+
+def test_the_network_finds_what_no_weighed_word_speaks_for() -> None:
+    """The shipped words alone do not find it; what is marked are the words without which the network would not."""
+    default = load_rubric()
+    assert default.learned is not None
+    words = default.model_copy(update={"learned": default.learned.model_copy(update={"network": None})})
+    text = "Of the ninety-one drivers we had docked for the fuel, all but two got the sum back with their June wages."
+    element = default.element("RE3.2")
+    assert read_passage(words, element, text).level is Level.NONE
+    found = read_passage(default, element, text)
+    assert found.level is Level.EVIDENCED
+    (graded,) = (g for g in found.graded if g.evidence.found_by)
+    assert all(map(is_second_look, graded.evidence.found_by))
+
+
+def test_what_is_marked_where_no_word_is_weighed_is_what_the_network_needs() -> None:
+    default = load_rubric()
+    assert default.learned is not None
+    bare = {name: learned.model_copy(update={"words": {}}) for name, learned in default.learned.elements.items()}
+    only = default.model_copy(update={"learned": default.learned.model_copy(update={"elements": bare})})
+    text = "We paid each of the 63 pickers their recruitment fees back in March 2024."
+    reading = Reading(document([text])).asked_by(only)
+    spans = reading.index.spans(query_for("RE3.2"), 0)
+    assert "fees" in {text[a:b] for a, b in spans}
+    assert len(spans) <= 5
 
 
 def test_it_changes_no_passage_that_a_look_up_answers() -> None:
