@@ -41,7 +41,7 @@ from wording import alone
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
-from scorer.evidence.second_look import Forms, features
+from scorer.evidence.second_look import Forms, features, titles
 from scorer.language.concepts import dictionary
 from scorer.library.reports import Reports
 from scorer.library.store import Library
@@ -94,7 +94,7 @@ class Row:
 
 def told(text: str, headings: Sequence[str]) -> Told:
     """A text under its headings."""
-    words, heads = dictionary().forms(text), dictionary().forms(" / ".join(headings))
+    words, heads = dictionary().forms(text), dictionary().forms(" / ".join(titles(headings)))
     return Told(
         frozenset(name for name, _, _ in features(words, heads, forms())),
         tuple(stem for stem, _ in map(forms().__getitem__, words)),

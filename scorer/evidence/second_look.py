@@ -88,6 +88,11 @@ def features(words: Sequence[str], headings: Sequence[str], forms: Forms) -> lis
     return out
 
 
+def titles(headings: Sequence[str]) -> tuple[str, ...]:
+    """The headings that are titles: one that is a whole sentence, as layouts show some, does not tell what follows."""
+    return tuple(heading for heading in headings if not heading.rstrip().endswith("."))
+
+
 def doubt(sentences: int) -> int:
     """What a sentence must have more in a long document, in hundredths of log-odds: there more is found by chance.
 
@@ -137,7 +142,7 @@ class SecondLook:
     def likely(self, query: str, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[int, int]:
         """The sentences of the document that may answer a question, by number, with their scores (:meth:`score`)."""
         if not self._keys:
-            self._keys = list(zip(texts, headings, strict=True))
+            self._keys = list(zip(texts, map(titles, headings), strict=True))
         out: dict[int, int] = {}
         for number in self._worth_while(query):
             if (score := self._score(query, self._keys[number])) is not None and score >= _LIKELY:
@@ -156,7 +161,7 @@ class SecondLook:
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
-        score = self._score(query, (text, tuple(headings)))
+        score = self._score(query, (text, titles(headings)))
         return (LEAST if score is None else score) - self._doubt
 
     def _score(self, query: str, key: Key) -> int | None:

@@ -103,6 +103,15 @@ def test_unless_takes_out_of_it_too() -> None:
     assert judge(Reading(document([FACT])), with_it)[0].level is Level.NONE
 
 
+def test_a_heading_that_is_a_whole_sentence_is_no_title() -> None:
+    """Smaller print below makes the first lines of a page one; what follows is scored as if they were text."""
+    default = load_rubric()
+    reading = Reading(document([FACT])).asked_by(default)
+    query, plain, told = query_for("RE3.2"), ("Our year",), ("Our year", "Deckhands got their money back.")
+    fits = [reading._second_look.score(query, FACT, heads) for heads in (plain, told)]  # type: ignore[union-attr]
+    assert fits[0] == fits[1] != reading._second_look.score(query, FACT, ("Money back for deckhands",))  # type: ignore[union-attr]
+
+
 def test_a_question_that_has_changed_is_not_asked_so() -> None:
     assert found([FACT]).level is Level.EVIDENCED
     assert found([FACT], ask="Was anybody repaid?").level is Level.NONE
