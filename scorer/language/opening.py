@@ -52,7 +52,7 @@ _PARTING_NOTHING = frozenset("(:")  # now and then
 def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """What a word opens, seen from the stretch that began at ``start``; None where it opens no clause."""
     tags = tokens[i].tags
-    if tags & g.inverts and i == start and (i == 0 or tokens[i - 1].text in MARKS):
+    if tags & g.inverts and i == start and (i == 0 or tokens[i - 1].text in MARKS or _inverted(tokens, i, g)):
         return Opens.CONDITION
     if tags & g.question:
         return Opens.THAT if i > start else Opens.CONDITION
@@ -77,6 +77,11 @@ def opening(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None
         if _subject_ahead(tokens, i + 1, g) and not _only_participle(tokens, start, i, g):
             return Opens.AND
     return None
+
+
+def _inverted(tokens: list[Token], i: int, g: Grammar) -> bool:
+    """Whether a condition follows a comma without "if": "..., had we won that contract"."""
+    return tokens[i - 1].text == "," and i + 1 < len(tokens) and bool(tokens[i + 1].tags & g.pronoun)
 
 
 def _joins_subjects(tokens: list[Token], i: int, start: int, g: Grammar) -> bool:

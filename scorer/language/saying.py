@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from scorer.language.announcing import announced
-from scorer.language.beside import asks_or_plans, takes_back
 from scorer.language.categories import Parsed, categories, headings, runs_in, told_of
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
@@ -19,6 +18,7 @@ from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens, Segment
 from scorer.language.polarity import negations
 from scorer.language.reaching import HANGING, reached
+from scorer.language.undoing import come_to_nothing
 from scorer.language.who import APART, who
 from scorer.wording import DEFAULT
 
@@ -118,20 +118,7 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return reached(s, announced(s, _one_case(s, _come_to_nothing(s, out))))
-
-
-def _come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
-    """The clauses with what was meant to be done denied where it was not: "intended to assess them | but did not"."""
-    out = list(clauses)
-    for n in range(1, len(out) if s.all & s.w.not_ else 0):
-        before, told = out[n - 1], s.text[out[n].start : out[n].end]
-        meant = out[n].negations and before.affirmed and takes_back(told, s.w.language)
-        if meant and asks_or_plans(s.text[before.start : before.end], s.w.language):
-            whole = (before.start, before.end)
-            no = replace(out[n].negations[-1], scope=whole, head=whole, core=())
-            out[n - 1] = replace(before, negations=(*before.negations, no))
-    return out
+    return reached(s, announced(s, _one_case(s, come_to_nothing(s, out))))
 
 
 def _one_case(s: Parsed, clauses: list[Clause]) -> list[Clause]:

@@ -149,7 +149,8 @@ def _behind_reduced(tokens: list[Token], found: int, piece: Segment, g: Grammar)
 def _behind_participle(tokens: list[Token], found: int, piece: Segment, g: Grammar) -> int:
     """The verb behind a participle that looks like one: "workshops scheduled for May | were cancelled"; else -1."""
     maybe = g.only_ed(tokens[found]) or g.either_form(tokens[found])
-    if not maybe or found + 1 >= piece.hi or not tokens[found + 1].tags & g.preposition:
+    behind = found + 1 + (found + 2 < piece.hi and bool(tokens[found + 2].tags & g.by))  # "held | back | by"
+    if not maybe or behind >= piece.hi or not tokens[behind].tags & g.preposition:
         return -1
     if any(tokens[k].tags & g.pronoun for k in range(piece.lo, found)) or tokens[found - 1].tags & g.relative:
         return -1

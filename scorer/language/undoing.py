@@ -1,0 +1,35 @@
+"""What was meant to be done and, as the same sentence says, was not: "intended to assess them | but did not"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.language.beside import asks_or_plans, takes_back
+from scorer.language.categories import Parsed
+from scorer.language.clause import Clause, Denied
+
+
+def come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
+    """The clauses with what was meant to be done denied where it was not: "intended to assess them | but did not"."""
+    out = list(clauses)
+    for n in range(1, len(out) if s.all & (s.w.not_ | s.w.past_plan) else 0):
+        before, told = out[n - 1], s.text[out[n].start : out[n].end]
+        meant = out[n].negations and before.affirmed and takes_back(told, s.w.language)
+        back = 1 if meant and asks_or_plans(s.text[before.start : before.end], s.w.language) else _never_held(s, out, n)
+        for undone in range(n - back, n):
+            whole = (out[undone].start, out[undone].end)
+            no = replace(out[n].negations[-1], scope=whole, head=whole, core=())
+            out[undone] = replace(out[undone], negations=(*out[undone].negations, no))
+    return out
+
+
+def _never_held(s: Parsed, clauses: list[Clause], n: int) -> int:
+    """How many clauses before one tell what was to be and, as it says, was not: "..., | but it was called off"."""
+    if not any(no.what is Denied.DEED and no.scope[0] <= clauses[n].start for no in clauses[n].negations):
+        return 0
+    for back in range(1, n + 1):
+        if not clauses[n - back].affirmed:
+            return 0
+        if s.inside(s.segments[n - back]) & s.w.past_plan:
+            return back
+    return 0
