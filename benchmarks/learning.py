@@ -26,7 +26,9 @@ FOLDS = 5
 SHARED_BY = 3  # authors or documents that must use a sign; what fewer do may be their own name
 WIDTH = 118
 SUBJECTS = frozenset({"rights", "remedy", "complaints", "diligence", "checking", "law", "business"})
-AGAINST = frozenset({"denied", "refuses", "others", "required"})  # kinds of passages that the company did not do
+AGAINST = frozenset(
+    {"denied", "refuses", "others", "required", "hypothetical"}
+)  # kinds of passages that the company did not do
 FOR = frozenset({"fact", "procedure", "promise", "explicit_none"})  # ... and that answer their question
 
 

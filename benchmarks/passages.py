@@ -23,7 +23,10 @@ nobody read, either), are what signs are learned from, so that their figures tel
 looked at some twenty-five times for that, those of the forty-fourth (food, logistics, telecoms) and forty-fifth
 (dry filings) some fifteen times, of the forty-sixth (steel to media) and forty-seventh (security, chips, banks) four
 times. ``unread_mixed.csv`` (two things in a sentence, a ninth author) and ``unread_words_*.csv`` (three who kept off
-the field's own words; decision 059) are no part of the table.
+the field's own words; decision 059) are no part of the table. ``unread_twins_*.csv`` are
+(decision 060): ten authors who wrote answers, and beside each nearly the same sentence with the least change that makes
+it another's deed, a duty, a no, a secret or a mere thought; nobody read them, and their totals were looked at some ten
+times. ``twins/`` holds those of thirty-eight others, from whom signs are learned.
 """
 
 from __future__ import annotations
@@ -110,7 +113,11 @@ def measured(shared: Path | None) -> dict[str, Results]:
     """The results by how far the passages had been looked at."""
     out = {
         half: [read for path in sorted(HERE.glob(f"{file}*.csv")) for read in results(path)]
-        for half, file in (("looked at", "looked_at"), ("not looked at", "left"))
+        for half, file in (
+            ("looked at", "looked_at"),
+            ("not looked at", "left"),
+            ("twins, not looked at", "unread_twins"),
+        )
     }
     statements = shared / "gold" / "statements.csv" if shared is not None else None
     if statements is not None and statements.is_file():

@@ -21,7 +21,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -44,18 +44,33 @@ from learning import (
     wrapped,
 )
 from second_look import HERE, RUBRIC, Coded, coded
+from second_look import as_file as second_look_as_file
 
 from scorer.evidence.gathering import Reading
+from scorer.language.concepts import dictionary
 from scorer.language.context import beside
-from scorer.language.rereading import BESIDE, FILE, MORE, READ, UNDER, Learned, Rereading, Told
+from scorer.language.rereading import (
+    BESIDE,
+    BIAS,
+    ENOUGH,
+    FILE,
+    READ,
+    UNDER,
+    Learned,
+    Rereading,
+    Told,
+    weighs_by_question,
+)
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Level, Rubric
+from scorer.rubric.second_look import SecondLook, file_name, load_second_look
 from scorer.verdict.agreement import kappa
 from scorer.verdict.grading import graded
 from scorer.verdict.judging import judge
 from scorer.wording import DEFAULT, read
 
 STRENGTH = 0.4  # C of liblinear
+ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
 OURS = 10.0  # a rubric's own example says by definition what it says
 WORDS = HERE.parent / "scorer" / "language" / "words" / DEFAULT
@@ -66,6 +81,7 @@ class Row:
     """A sentence: its signs, who wrote it, what kind of passage it is from, and what is known of it."""
 
     told: frozenset[str]
+    element: str
     group: str
     kind: str
     against: bool
@@ -85,10 +101,17 @@ def reader() -> Rereading:
     return Rereading(Learned("", kinds(), 0, {}))
 
 
+@cache
+def months() -> frozenset[str]:
+    """The stems of months; not of "May", which may be a verb."""
+    return frozenset(dictionary().stem(name) for name in read(WORDS / "parts" / "time.yaml")["month_names"]) - {"may"}
+
+
 def is_sign(sign: str) -> bool:
-    """Whether something may be a sign: words of what is asked about are none by themselves, wherever they stand."""
+    """Whether something may be a sign: no date, and no word of what is asked about by itself, wherever they stand."""
     words = sign.removeprefix(BESIDE)
-    return words.startswith(READ) or not all(word in asked_about() for word in words.removeprefix(UNDER).split())
+    told = words.removeprefix(UNDER).split()
+    return words.startswith(READ) or not (all(w in asked_about() for w in told) or months().intersection(told))
 
 
 def signs(reading: Reading, sentence: int) -> frozenset[str]:
@@ -108,7 +131,9 @@ def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
             reading = read_by_rules(row["text"], row["section"], rubric)
             found = found_in(reading, rubric, rubric.element(row["element"]))
             for i, credited in found.items():
-                yield Row(signs(reading, i), author, row["kind"], against, 1 / len(found), number, credited)
+                yield Row(
+                    signs(reading, i), row["element"], author, row["kind"], against, 1 / len(found), number, credited
+                )
 
 
 def without_doubts(rubric: Rubric) -> Rubric:
@@ -131,37 +156,73 @@ def examples() -> Iterator[Row]:
                 found = found_in(reading, rubric, element)
                 for i, credited in found.items():
                     group, weight = f"examples {number % FOLDS}", OURS / len(found)
-                    yield Row(signs(reading, i), group, "example", against, weight, number, credited)
+                    yield Row(signs(reading, i), element.id, group, "example", against, weight, number, credited)
 
 
 def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -> Iterator[Row]:
     """The sentences of a coded document that rules credit, where a reader found an answer, too."""
     reading = by_rules(document.reading).asked_by(rubric)
-    taken: set[int] = set()
+    taken: dict[int, list[str]] = {}
     for element in elements:
         if document.answers.get(element.id, (0, None))[0]:
-            taken |= {g.evidence.sentence.id for g in graded(reading, rubric, element) if counts(g)}
-    for i in sorted(taken):
-        yield Row(signs(reading, i), document.name, "report", False, SURE, None, True)
+            for i in {g.evidence.sentence.id for g in graded(reading, rubric, element) if counts(g)}:
+                taken.setdefault(i, []).append(element.id)
+    for i, credited_for in sorted(taken.items()):
+        told = signs(reading, i)
+        for name in credited_for:
+            yield Row(told, name, document.name, "report", False, SURE / len(credited_for), None, True)
 
 
-def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: np.ndarray) -> Learned:
+def asked(row: Row) -> frozenset[str]:
+    """The signs of a row, and those that may weigh otherwise for its question, with its name before them."""
+    return row.told | {f"{row.element}{ASKED}{sign}" for sign in (BIAS, *filter(weighs_by_question, row.told))}
+
+
+@dataclass(frozen=True)
+class Both:
+    """What was learned for all questions, and what signs weigh for one besides."""
+
+    all: Learned
+    by_question: dict[str, dict[str, int]]
+
+    def doubt(self, row: Row) -> int:
+        """How much likelier a row is not the company's own deed, in hundredths of log-odds."""
+        more = self.by_question.get(row.element, {})
+        told = [sign for sign in row.told if weighs_by_question(sign)]
+        asked_ = more.get(BIAS, 0) + sum(more.get(sign, 0) for sign in told)
+        return self.all.bias + sum(self.all.weights.get(sign, 0) for sign in row.told) + asked_
+
+    def within(self, rubric: Rubric) -> Rubric:
+        """A rubric whose questions weigh signs so."""
+        return rubric.model_copy(update={"learned": rubric.learned and self.kept_in(rubric.learned)})
+
+    def kept_in(self, look: SecondLook) -> SecondLook:
+        """What a rubric learned, with this."""
+        more = {n: e.model_copy(update={"doubts": self.by_question.get(n, {})}) for n, e in look.elements.items()}
+        return look.model_copy(update={"elements": more})
+
+
+def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: np.ndarray) -> Both:
     """What some of the rows teach."""
     which = np.flatnonzero(use)
     against = np.array([rows[i].against for i in which])
     model = fitted(matrix[which], against, np.array([rows[i].weight for i in which]), STRENGTH)
-    weights = hundredths(names, model.coef_[0])
-    return Learned("", kinds(), round(100 * float(model.intercept_[0])), weights)
+    shared: dict[str, int] = {}
+    by_question: dict[str, dict[str, int]] = {}
+    for name, weight in hundredths(names, model.coef_[0]).items():
+        question, parted, sign = name.partition(ASKED)
+        (by_question.setdefault(question, {}) if parted else shared)[sign if parted else name] = weight
+    return Both(Learned("", kinds(), round(100 * float(model.intercept_[0])), shared), by_question)
 
 
 @dataclass(frozen=True)
 class Folds:
     """What was learned without each fifth of the authors and documents, and which fifth each is in."""
 
-    known: tuple[Learned, ...]
+    known: tuple[Both, ...]
     of: dict[str, int]
 
-    def without(self, group: str) -> Learned:
+    def without(self, group: str) -> Both:
         """What was learned from all others."""
         return self.known[self.of[group]]
 
@@ -178,8 +239,7 @@ def by_kind(rows: Sequence[Row], known: Folds) -> Iterator[str]:
     credited: dict[tuple[str, int | str], list[bool]] = {}
     for i, row in enumerate(rows):
         if row.credited:
-            without = known.without(row.group)
-            doubted = without.bias + sum(without.weights.get(sign, 0) for sign in row.told) >= MORE
+            doubted = known.without(row.group).doubt(row) >= ENOUGH
             credited.setdefault((row.kind, row.passage if row.passage is not None else f"sentence {i}"), []).append(
                 doubted
             )
@@ -195,9 +255,10 @@ def by_answers(documents: Iterable[Coded], rubric: Rubric, known: Folds) -> Iter
     for document in documents:
         if document.name not in known.of:
             continue
-        again = Rereading(known.without(document.name))
+        without = known.without(document.name)
+        again, asking = Rereading(without.all), without.within(rubric)
         kind = "statements" if document.name.startswith(("uk-", "ca-")) else "reports"
-        before, after = ({f.element: f for f in judge(by_rules(document.reading, a), rubric)} for a in (None, again))
+        before, after = ({f.element: f for f in judge(by_rules(document.reading, a), asking)} for a in (None, again))
         levels[kind] += [
             (level, before[name].level.rank, after[name].level.rank)
             for name, (level, _) in document.answers.items()
@@ -237,24 +298,32 @@ def main() -> None:
     options = parser.parse_args()
     rubric = without_doubts(load_rubric(RUBRIC))
     elements = [e for e in rubric.elements() if not e.needs]
-    files = [*sorted((HERE / "passages").glob("looked_at*.csv")), *sorted((HERE / "answers").glob("*.csv"))]
+    files = [
+        *sorted((HERE / "passages").glob("looked_at*.csv")),
+        *sorted((HERE / "answers").glob("*.csv")),
+        *sorted((HERE / "twins").glob("*.csv")),
+    ]
     rows = list(passages([*files, options.shared / "gold" / "statements.csv"], rubric))
     written, authors = len({row.passage for row in rows}), len({row.group for row in rows})
     rows += examples()
     documents = list(coded(options.shared))
     for document in documents:
         rows += sentences_of(document, rubric, elements)
-    names, matrix = as_matrix([row.told for row in rows], [row.group for row in rows])
+    names, matrix = as_matrix([asked(row) for row in rows], [row.group for row in rows])
     known = in_folds(names, matrix, rows)
     for line in (*by_kind(rows, known), *by_answers(documents, rubric, known)):
         print(line, flush=True)
     whole = learned(names, matrix, rows, np.ones(len(rows), dtype=bool))
-    print(f"{len(whole.weights)} signs of {len(names)}")
+    by_question = sum(map(len, whole.by_question.values()))
+    print(f"{len(whole.all.weights)} signs, and {by_question} of one question, of {len(names)}")
     if options.write:
         made_of = f"{written:,} passages by {authors} authors, examples, and {len(documents)} coded documents"
         target = WORDS / FILE
-        target.write_text(as_file(Learned(made_of, whole.kinds, whole.bias, whole.weights)), encoding="utf-8")
+        target.write_text(as_file(replace(whole.all, made_of=made_of)), encoding="utf-8")
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+        look = HERE.parent / "rubrics" / file_name(RUBRIC)
+        look.write_text(second_look_as_file(whole.kept_in(load_second_look(look))), encoding="utf-8")
+        print(f"wrote {look.name}: {look.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

@@ -362,7 +362,8 @@ def as_file(look: SecondLook) -> str:
     elements = []
     for name, e in told.pop("elements").items():
         begun = f'  {json.dumps(name)}: {{"ask": {json.dumps(e["ask"])}, "bias": {e["bias"]}, "words": {{'
-        elements.append(f"{begun}\n{wrapped(e['words'])}\n  }}}}")
+        more = f',\n   "doubts": {{\n{wrapped(e["doubts"])}\n  }}' if e["doubts"] else ""
+        elements.append(f"{begun}\n{wrapped(e['words'])}\n  }}{more}}}")
     head = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in told.items()]
     if other is not None:
         head.append(f' "elsewhere": {{"bias": {other["bias"]}, "words": {{\n{wrapped(other["words"])}\n }}}}')

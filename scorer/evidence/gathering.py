@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,6 +121,11 @@ class Reading:
             near = [sentence_id, *beside(self.document, sentence_id)]
             self._elsewhere[sentence_id] = look.elsewhere([self.sentence(i).text for i in near])
         return self._elsewhere[sentence_id]
+
+    def doubts(self, element: Element) -> Mapping[str, int]:
+        """What signs of another's deed, a duty or a no weigh for an element besides what they weigh for all."""
+        look, query = self._second_look, query_for(element.id)
+        return look.doubts(query) if look is not None and look.knows(query) else {}
 
     def odds(self, element: Element, sentence_id: int, signs: Iterable[str]) -> int | None:
         """How likely a quote answers the question, in hundredths of log-odds; None where nothing was learned of it.

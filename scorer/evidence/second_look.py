@@ -12,7 +12,7 @@ A second look takes the place of a look-up's text wherever one is asked for (:fu
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scorer.language.concepts import Dictionary
@@ -138,6 +138,10 @@ class SecondLook:
     def knows(self, query: str) -> bool:
         """Whether anything was learned for the question that this stands for."""
         return query in self._learned
+
+    def doubts(self, query: str) -> Mapping[str, int]:
+        """What signs of another's deed weigh for a question that it knows (:mod:`scorer.language.rereading`)."""
+        return self._learned[query].doubts
 
     def likely(self, query: str, texts: Sequence[str], headings: Sequence[tuple[str, ...]]) -> dict[int, int]:
         """The sentences of the document that may answer a question, by number, with their scores (:meth:`score`)."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -62,7 +63,7 @@ class Clauses:
         self._document = document
         self._language = language
         self._again = again
-        self._doubts: dict[int, tuple[str, ...] | None] = {}
+        self._telling: dict[int, tuple[str, ...]] = {}
         self._weights: dict[int, Weighed] = {}
         self._known: dict[int, tuple[Clause, ...]] = {}
 
@@ -80,23 +81,21 @@ class Clauses:
                     self._known[last] = self._read(last)
         return self._known[sentence]
 
-    def doubt(self, sentence: int) -> tuple[str, ...] | None:
+    def doubt(self, sentence: int, more: Mapping[str, int] | None = None) -> tuple[str, ...] | None:
         """The words that speak against a sentence's being the company's own affirmed deed; None where it may well be.
 
-        It says nothing about a clause, only about the sentence with its neighbours.
+        It says nothing about a clause, only about the sentence with its neighbours. ``more`` is what signs weigh
+        for the question that is asked, besides what they weigh for all.
         """
-        if self._again is None:
+        again, near = self._again, beside(self._document, sentence)
+        if again is None:
             return None
-        if sentence not in self._doubts:
-            self._doubts[sentence] = self._doubt(self._again, sentence)
-        return self._doubts[sentence]
-
-    def _doubt(self, again: Rereading, sentence: int) -> tuple[str, ...] | None:
-        near = beside(self._document, sentence)
-        weighed = (self._weighed(again, i) for i in near)
-        if not again.doubts(self._weighed(again, sentence), weighed, self._document.sentences[sentence].section[-2:]):
+        told, weighed = self._weighed(again, sentence), (self._weighed(again, i) for i in near)
+        if not again.doubts(told, weighed, self._document.sentences[sentence].section[-2:], more or {}):
             return None
-        return tuple(again.telling(self._told(sentence), [self._told(i) for i in near]))
+        if sentence not in self._telling:
+            self._telling[sentence] = tuple(again.telling(self._told(sentence), [self._told(i) for i in near]))
+        return self._telling[sentence]
 
     def _weighed(self, again: Rereading, sentence: int) -> Weighed:
         if sentence not in self._weights:

@@ -9,13 +9,14 @@ docs/decisions/057). Where they speak against it the sentence is *doubted*: nobo
 it either. What stands beside a sentence does not make one doubted that reads plainly as the company's own by itself.
 
 Dates, numbers and names are no signs, nor are words of what is asked about: that a deed is told with its date does not
-make it the company's, and whoever did not do it calls it by the same words.
+make it the company's, and whoever did not do it calls it by the same words. What rules read, and kinds of words, may
+weigh otherwise for a question: that others act means little where it asks who has sued (docs/decisions/060).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -30,7 +31,8 @@ FILE = "rereading.json"
 BESIDE = "beside "
 UNDER = "under "
 READ = "read "
-MORE = 25  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+ENOUGH = 25  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+BIAS = ""  # of the weights of a question, what it begins with
 _PLAIN = -150  # below these a sentence by itself reads plainly as the company's own
 _KINDS = 2  # of a word that are told apart
 _TELLING = 3  # signs that are shown
@@ -65,10 +67,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The signs of a sentence that weigh anything: by itself, and beside another."""
+    """The signs of a sentence that weigh anything: by itself, beside another, and for one question or the other."""
 
     alone: frozenset[str]
     beside: frozenset[str]
+    by_question: frozenset[str] = frozenset()
+
+
+def weighs_by_question(sign: str) -> bool:
+    """Whether a sign may weigh otherwise for one question than for all: what rules read, and kinds of words."""
+    return sign.startswith(READ) or (sign.startswith("<") and " " not in sign)
+
+
+_NO_MORE: Mapping[str, int] = {}
 
 
 class Rereading:
@@ -92,17 +103,33 @@ class Rereading:
         """What of a sentence weighs: a document asks once for each, whatever it stands beside."""
         weights, signs = self._learned.weights, set(self._signs_of(told))
         near = (f"{BESIDE}{sign}" for sign in signs)
-        return Weighed(frozenset(filter(weights.__contains__, signs)), frozenset(filter(weights.__contains__, near)))
+        return Weighed(
+            frozenset(filter(weights.__contains__, signs)),
+            frozenset(filter(weights.__contains__, near)),
+            frozenset(filter(weighs_by_question, signs)),
+        )
 
-    def doubts(self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str]) -> bool:
+    def doubts(
+        self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str], more: Mapping[str, int] = _NO_MORE
+    ) -> bool:
         """Whether a sentence is doubted; its neighbours are asked for only where it may be."""
-        return self.doubt(sentence, (), ()) >= _PLAIN and self.doubt(sentence, beside, headings) >= MORE
+        return self.doubt(sentence, (), (), more) >= _PLAIN and self.doubt(sentence, beside, headings, more) >= ENOUGH
 
-    def doubt(self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str]) -> int:
-        """How much likelier it is not the company's own affirmed deed, in hundredths of log-odds."""
+    def doubt(
+        self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str], more: Mapping[str, int] = _NO_MORE
+    ) -> int:
+        """How much likelier it is not the company's own affirmed deed, in hundredths of log-odds.
+
+        Args:
+            sentence: The sentence.
+            beside: Its neighbours in the paragraph.
+            headings: The headings above it.
+            more: What signs weigh for a question besides what they weigh for all (:func:`weighs_by_question`).
+        """
         weights, under = self._learned.weights, self._under(headings) if headings else ()
         signs = sentence.alone.union(*(near.beside for near in beside), filter(weights.__contains__, under))
-        return self._learned.bias + sum(map(weights.__getitem__, signs))
+        asked = more.get(BIAS, 0) + sum(more.get(sign, 0) for sign in sentence.by_question) if more else 0
+        return self._learned.bias + sum(map(weights.__getitem__, signs)) + asked
 
     def telling(self, sentence: Told, beside: Sequence[Told]) -> list[str]:
         """The words of a sentence and of its neighbours that speak most for a doubt, as they are written."""

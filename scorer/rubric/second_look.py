@@ -40,11 +40,14 @@ class LearnedWords(_Data):
             are hundredths of log-odds, so that sums are exact in whatever order they are made.
         words: Weights of stems (``hotlin``), of two in a row (``toll free``), and of those in its headings
             (``under: grievanc``); a number is ``0``.
+        doubts: What signs of another's deed, a duty or a no weigh for this question besides what they weigh for all
+            (:mod:`scorer.language.rereading`); without a sign what it begins with.
     """
 
     ask: str = Field(max_length=16)
     bias: Weight
     words: dict[Annotated[str, Field(max_length=100)], Weight] = Field(max_length=20_000)
+    doubts: dict[Annotated[str, Field(max_length=100)], Weight] = Field({}, max_length=2_000)
 
 
 class Elsewhere(_Data):

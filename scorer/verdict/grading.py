@@ -194,7 +194,8 @@ def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) ->
     asked = said.clause is not None and said.clause.actor.value in others
     searched = said.clause is not None and any(n.what is Denied.FOUND for n in said.clause.negations)
     promised = said.clause is not None and said.clause.mood is Mood.PROMISED
-    if not (asked or searched or promised) and (words := reading.clauses.doubt(sentence)) is not None:
+    more = reading.doubts(element)
+    if not (asked or searched or promised) and (words := reading.clauses.doubt(sentence, more)) is not None:
         return "read once more, it is rather another's deed, a duty or a no" + _by(words)
     if (words := reading.elsewhere(element, sentence)) is not None:
         return "read once more, it is rather about something else" + _by(words)

@@ -9,7 +9,17 @@ import pytest
 
 from scorer.evidence.gathering import Reading
 from scorer.language.context import Clauses
-from scorer.language.rereading import FILE, Learned, Rereading, Told, Weighed, rereading
+from scorer.language.rereading import (
+    BIAS,
+    ENOUGH,
+    FILE,
+    Learned,
+    Rereading,
+    Told,
+    Weighed,
+    rereading,
+    weighs_by_question,
+)
 from scorer.language.saying import read
 from scorer.verdict.examples import passage_document
 from scorer.wording import DEFAULT, folder
@@ -98,8 +108,27 @@ def test_a_language_without_a_file_has_none() -> None:
 def test_a_document_doubts_only_by_what_it_is_given() -> None:
     document = passage_document("We trained 40 guards. Our rival trained 63.")
     assert [Clauses(document).doubt(i) for i in (0, 1)] == [None, None]
-    assert Clauses(document, again=taught(-10, rival=40)).doubt(1) == ("rival",)
-    assert Clauses(document, again=taught(-20, rival=40)).doubt(1) is None
+    assert Clauses(document, again=taught(ENOUGH - 40, rival=40)).doubt(1) == ("rival",)
+    assert Clauses(document, again=taught(ENOUGH - 41, rival=40)).doubt(1) is None
+
+
+def test_what_rules_read_and_kinds_of_words_may_weigh_otherwise_for_a_question() -> None:
+    document = passage_document("We trained 40 guards. Our rival trained 63.")
+    known = Clauses(document, again=taught(ENOUGH - 41, rival=40))
+    signs = taught().signs(told("Our rival trained 63."), (), ())
+    kind = next(sign for sign in signs if weighs_by_question(sign) and sign.startswith("<"))
+    assert known.doubt(1, {BIAS: 1}) == known.doubt(1, {kind: 1}) == known.doubt(1, {"read done": 1}) == ("rival",)
+    assert known.doubt(1, {"rival": 1}) is None  # a word is no such sign
+    assert known.doubt(1, {"read imagined": 1}) is None
+    assert known.doubt(1) is None
+
+
+def test_a_word_two_in_a_row_and_what_stands_beside_weigh_the_same_for_all_questions() -> None:
+    assert weighs_by_question("read company done yes")
+    assert weighs_by_question("<rival>")
+    assert not any(
+        map(weighs_by_question, ("rival", "<our> <rival>", "beside read done", "under <rival>", "'of' 'the'"))
+    )
 
 
 @pytest.mark.parametrize(("alone", "doubted"), [(-140, True), (-160, False)])
@@ -116,6 +145,8 @@ def test_the_shipped_signs_are_whole_numbers_and_no_dates_or_names_of_people() -
     assert isinstance(SHIPPED["bias"], int)
     assert all(isinstance(weight, int) and weight for weight in SHIPPED["weights"].values())
     assert not [sign for sign in SHIPPED["weights"] if any(letter.isdigit() for letter in sign)]
+    months = {"januari", "februari", "march", "april", "june", "juli", "august", "septemb", "octob", "novemb", "decemb"}
+    assert not [sign for sign in SHIPPED["weights"] if months.intersection(sign.split())]
 
 
 def test_words_of_what_is_asked_about_are_no_shipped_signs() -> None:

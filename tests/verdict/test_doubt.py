@@ -7,7 +7,7 @@ import pytest
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor
 from scorer.language.context import Clauses
-from scorer.language.rereading import Learned, Rereading
+from scorer.language.rereading import ENOUGH, Learned, Rereading
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import FORMAT, Elsewhere, LearnedWords, SecondLook, ask_digest
@@ -19,7 +19,7 @@ FACT = "Remedy: in March 2024 we repaid recruitment fees of USD 41,200 to 63 wor
 DENIED = "We have not repaid any recruitment fees to workers, and no remedy was provided."
 PROMISED = "We will provide remedy and repay recruitment fees to workers by 2026."
 SUPPLIER = "Suppliers provided remedy and repaid recruitment fees of USD 41,200 to 63 workers in March 2024."
-DOUBTS = Rereading(Learned("tests", (), -10, {"worker": 40}))
+DOUBTS = Rereading(Learned("tests", (), ENOUGH - 40, {"worker": 40}))
 
 
 def found(text: str, told: Rubric | None = None, again: Rereading | None = DOUBTS) -> Finding:
@@ -44,6 +44,21 @@ def test_what_is_doubted_earns_nothing_and_is_shown_with_the_words() -> None:
     (near,) = finding.near_misses
     assert near.quote == FACT
     assert near.why == "read once more, it is rather another's deed, a duty or a no (“workers”)"
+
+
+def test_a_question_may_weigh_signs_otherwise() -> None:
+    """What a second look knows of a question counts where it is doubted, and nowhere else."""
+
+    def asked(weight: int) -> Rubric:
+        learned = LearnedWords(
+            ask=ask_digest("Was remedy provided?"), bias=-10_000, words={}, doubts={"read done": weight}
+        )
+        look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned})
+        return rubric().model_copy(update={"second_look": "own", "learned": look})
+
+    assert found(FACT, asked(0)).level is Level.NONE
+    assert found(FACT, asked(-1)).level is Level.EVIDENCED
+    assert found(FACT, asked(-1), again=None).level is Level.EVIDENCED
 
 
 def test_a_doubt_is_never_an_explicit_no_and_takes_none_away() -> None:
