@@ -46,13 +46,15 @@ def asked_about() -> frozenset[str]:
     return frozenset(stem for how, stem in parts if how == STEM) - {known.stem(word) for word in known.small}
 
 
-def as_matrix(told: Sequence[Collection[str]], groups: Sequence[str]) -> tuple[list[str], csr_matrix]:
-    """The signs that several groups use, in the order of the alphabet, and which row has which."""
+def as_matrix(
+    told: Sequence[Collection[str]], groups: Sequence[str], shared_by: int = SHARED_BY
+) -> tuple[list[str], csr_matrix]:
+    """The signs that so many groups use, in the order of the alphabet, and which row has which."""
     users: dict[str, set[str]] = {}
     for signs, group in zip(told, groups, strict=True):
         for sign in signs:
             users.setdefault(sign, set()).add(group)
-    names = sorted(name for name, users_of in users.items() if len(users_of) >= SHARED_BY)
+    names = sorted(name for name, users_of in users.items() if len(users_of) >= shared_by)
     at = {name: i for i, name in enumerate(names)}
     columns = [[at[sign] for sign in sorted(signs) if sign in at] for signs in told]
     ends = np.concatenate([[0], np.cumsum([len(c) for c in columns])])

@@ -70,6 +70,7 @@ from scorer.verdict.judging import judge
 from scorer.wording import DEFAULT, read
 
 STRENGTH = 0.4  # C of liblinear
+MANY = 15  # authors or documents that must use a sign: fewer, and it is whom they happened to write of ("harbour")
 ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
 OURS = 10.0  # a rubric's own example says by definition what it says
@@ -309,7 +310,7 @@ def main() -> None:
     documents = list(coded(options.shared))
     for document in documents:
         rows += sentences_of(document, rubric, elements)
-    names, matrix = as_matrix([asked(row) for row in rows], [row.group for row in rows])
+    names, matrix = as_matrix([asked(row) for row in rows], [row.group for row in rows], MANY)
     known = in_folds(names, matrix, rows)
     for line in (*by_kind(rows, known), *by_answers(documents, rubric, known)):
         print(line, flush=True)
