@@ -256,6 +256,8 @@ def _passages(shared: Path) -> Iterator[str]:
     yield "authors whom nobody read, 056). Read once more by learned signs (057), one to seven of others' are credited on the same kind of passages. Of what denies four to"
     yield "thirteen in a hundred are above their label; half of these are explicit nones of LC1.1 and LC2.1, to which the question sheet gives a level and their authors none. Passages that say two things in one"
     yield "sentence are read worst. All passages are by one kind of writer: of 3,892 answers of real documents three move by this and by words of other subjects, two nearer to what was coded, one farther."
+    yield "**Where a passage is an answer but for who acts, this flatters**: the third column is of ten authors who wrote, beside each answer, nearly the same sentence that is none (060). Of others' deeds"
+    yield "in it .35 were credited, of duties .22, before signs were learned from thirty-eight other such authors; now it is .23 and .12 (our aim is .08), and .75 of the facts are found, as before."
     yield ""
     yield "    python benchmarks/passages.py SHARED"
     yield ""

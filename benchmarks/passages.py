@@ -97,6 +97,8 @@ FIRST_SIGHT = (
     "| **the same; 057** | **.10** | **.00** | **.05** | **.07** | **.18** | **.82** | **.70** |",
     "| two things in a sentence, never read; 056 | .15 | .07 | .32 | .14 | – | .65 | .56 |",
     "| **the same; 057** | **.06** | **.00** | **.16** | **.07** | **–** | **.62** | **.52** |",
+    "| ten who wrote twins of answers, never read; 059 | .07 | .13 | .35 | .22 | .09 | .75 | .66 |",
+    "| **the same; 060** | **.05** | **.09** | **.23** | **.12** | **.09** | **.75** | **.66** |",
     "| aimed at | .05 | .05 | .08 | .08 | .08 | .85 | .70 |",
 )
 """What passages showed above their label when their author was new, by the tool as it stood after a decision."""

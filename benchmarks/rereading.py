@@ -71,6 +71,7 @@ from scorer.wording import DEFAULT, read
 
 STRENGTH = 0.4  # C of liblinear
 MANY = 15  # authors or documents that must use a sign: fewer, and it is whom they happened to write of ("harbour")
+MOST = 3.0  # times that what speaks against a question weighs more, or less, than it would
 ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
 OURS = 10.0  # a rubric's own example says by definition what it says
@@ -203,11 +204,27 @@ class Both:
         return look.model_copy(update={"elements": more})
 
 
+def balanced(elements: Sequence[str], against: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Weights by which every question has as much against it beside what is for it as all have together.
+
+    How many passages of a question its look-ups credit wrongly is the choice of who wrote them, and tells nothing of
+    what a report says.
+    """
+    out, names = weight.copy(), np.array(elements)
+    share = weight[against].sum() / weight[~against].sum()
+    for name in set(elements):
+        here = names == name
+        ours = weight[here & against].sum() / max(1e-9, weight[here & ~against].sum())
+        out[here & against] *= min(MOST, max(1 / MOST, share / ours)) if ours else 1.0
+    return out
+
+
 def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: np.ndarray) -> Both:
     """What some of the rows teach."""
     which = np.flatnonzero(use)
     against = np.array([rows[i].against for i in which])
-    model = fitted(matrix[which], against, np.array([rows[i].weight for i in which]), STRENGTH)
+    weight = np.array([rows[i].weight for i in which])
+    model = fitted(matrix[which], against, balanced([rows[i].element for i in which], against, weight), STRENGTH)
     shared: dict[str, int] = {}
     by_question: dict[str, dict[str, int]] = {}
     for name, weight in hundredths(names, model.coef_[0]).items():

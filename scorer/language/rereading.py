@@ -31,7 +31,8 @@ FILE = "rereading.json"
 BESIDE = "beside "
 UNDER = "under "
 READ = "read "
-ENOUGH = 65  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+SIDE = "side "  # of what is read, in a clause that hangs on another
+ENOUGH = 45  # hundredths of log-odds by which a doubt must be likelier: silence costs more
 BIAS = ""  # of the weights of a question, what it begins with
 _PLAIN = -150  # below these a sentence by itself reads plainly as the company's own
 _KINDS = 2  # of a word that are told apart
@@ -220,15 +221,18 @@ def _without_noes_understood(told: Told) -> str:
 
 
 def _read(clauses: Iterable[Clause]) -> Iterator[str]:
-    """What the rules read."""
+    """What the rules read; of clauses that hang on another apart: "at a site | that we do not own" denies nothing."""
     for clause in clauses:
+        side = SIDE if clause.hanging else ""
         denied = tuple(n for n in clause.negations if n.what not in UNDERSTOOD)
         yes = "yes" if replace(clause, negations=denied).affirmed else "no"
-        yield from (clause.actor.value, clause.mood.value, yes, f"{clause.actor.value} {clause.mood.value} {yes}")
+        told = [clause.actor.value, clause.mood.value, yes, f"{clause.actor.value} {clause.mood.value} {yes}"]
         marks = {"own": clause.own_account, "foreign": clause.foreign, "state": clause.state}
-        marks |= {"hanging": clause.hanging, "subordinate": clause.subordinate, "bare": clause.bare}
-        yield from (name for name, holds in marks.items() if holds)
-        yield from (f"no {negation.what.value}" for negation in clause.negations)
+        marks |= {"subordinate": clause.subordinate, "bare": clause.bare}
+        told += (name for name, holds in marks.items() if holds)
+        told += (f"no {negation.what.value}" for negation in clause.negations)
+        yield from (f"{side}{sign}" for sign in told)
+        yield from ("hanging",) if side else ()
 
 
 @cache
