@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import syntax
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "scorer"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -34,7 +36,7 @@ def room_of(module: Path) -> str:
 def imported(module: Path) -> list[tuple[int, str]]:
     """Line and full name of everything of ours that a module imports, wherever in it the import stands."""
     found = []
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+    for node in ast.walk(syntax(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -62,7 +64,7 @@ def test_imports_run_one_way(module: Path) -> None:
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(ROOT)))
 def test_every_module_says_what_it_is_for(module: Path) -> None:
-    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    said = ast.get_docstring(syntax(module.read_text(encoding="utf-8")))
     assert said, f"{module.relative_to(ROOT)} has no docstring"
 
 
@@ -79,7 +81,7 @@ def test_a_pdf_is_opened_only_where_a_child_process_does_it() -> None:
         str(module.relative_to(ROOT))
         for module in MODULES
         if room_of(module) != "document" and module != PACKAGE / "library" / "annotating.py"
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        for node in ast.walk(syntax(module.read_text(encoding="utf-8")))
         if isinstance(node, ast.Import | ast.ImportFrom)
         and readers & {n.split(".")[0] for n in [getattr(node, "module", None) or "", *(a.name for a in node.names)]}
     ]

@@ -17,6 +17,7 @@ import pytest
 
 from scorer import __version__
 from scorer.cli import VERBS, main
+from tests.syntax import syntax
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -154,7 +155,7 @@ def test_everything_imported_is_declared() -> None:
     for module in (
         p for folder in ("scorer", "tests", "benchmarks", "reports", "docs") for p in (ROOT / folder).rglob("*.py")
     ):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in ast.walk(syntax(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 found = {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
@@ -171,7 +172,7 @@ def test_what_modules_begin_with_is_no_extra() -> None:
     provided = {module for module, by in packages_distributions().items() if {d.lower() for d in by} & plain}
     learning = ROOT / "scorer/verdict/learned"  # begun by ``scorer learn`` alone
     for module in (p for p in (ROOT / "scorer").rglob("*.py") if not p.is_relative_to(learning)):
-        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+        for node in syntax(module.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Import):
                 found = {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.syntax import syntax
+
 ROOT = Path(__file__).resolve().parent.parent / "scorer"
 MODULES = sorted(ROOT.rglob("*.py"))
 MOST = 3  # words of a literal; more are a list
@@ -108,7 +110,7 @@ def found_in(tree: ast.AST, room: str = "") -> list[tuple[int, str]]:
 
 
 def found_at(name: str) -> list[tuple[int, str]]:
-    return found_in(ast.parse((ROOT / name).read_text(encoding="utf-8")), name.split("/", maxsplit=1)[0])
+    return found_in(syntax((ROOT / name).read_text(encoding="utf-8")), name.split("/", maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(ROOT)))
@@ -139,7 +141,7 @@ def test_nothing_is_allowed_that_is_not_there(name: str) -> None:
     ],
 )
 def test_a_list_of_words_is_seen(code: str) -> None:
-    assert found_in(ast.parse(code))
+    assert found_in(syntax(code))
 
 
 @pytest.mark.parametrize(
@@ -155,4 +157,4 @@ def test_a_list_of_words_is_seen(code: str) -> None:
     ],
 )
 def test_what_is_no_list_of_words_is_not(code: str) -> None:
-    assert not found_in(ast.parse(code))
+    assert not found_in(syntax(code))

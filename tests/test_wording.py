@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from scorer.wording import Wording, wording
+from tests.syntax import syntax
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "scorer" / "language" / "words" / "en"
@@ -142,7 +143,7 @@ def asked_for() -> set[str]:
     """Every text of the code, and the beginnings of those that are put together: what may be the name of a list."""
     found: set[str] = set()
     for module in (ROOT / "scorer").rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in ast.walk(syntax(module.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found.add(node.value)
     return found

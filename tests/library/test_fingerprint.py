@@ -12,6 +12,7 @@ import pytest
 
 from scorer.library import fingerprint
 from scorer.library.fingerprint import code_digest
+from tests.syntax import syntax
 
 ROOT = Path(fingerprint.__file__).parents[1]
 LIBRARIES = {
@@ -96,7 +97,7 @@ def test_every_library_that_a_room_imports_is_in_the_key_of_its_results(name: st
     strangers = []
     for module in (ROOT / name).rglob("*.py"):
         excused = OF_NO_RESULT.get(str(module.relative_to(ROOT.parent)), set())
-        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        for node in ast.walk(syntax(module.read_text(encoding="utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for top in {n.split(".")[0] for n in names} - sys.stdlib_module_names - {"scorer", "__future__"}:

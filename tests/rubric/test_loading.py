@@ -11,6 +11,7 @@ import scorer.rubric
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
 from scorer.rubric.loading import find_rubric, load_rubric, parse_rubric, read_rubric, shipped_rubrics
 from scorer.rubric.problems import RubricError
+from tests.syntax import syntax
 
 BASE = Path(__file__).parent / "broken" / "base.yaml"
 
@@ -186,7 +187,7 @@ def test_only_rubrics_beside_it_can_be_opened(beside: Path, name: str) -> None:
 def test_no_regular_expression_of_a_user_is_ever_compiled() -> None:
     """Every pattern in the rubric's room is written there; what comes from a file is escaped or never a pattern."""
     for file in Path(scorer.rubric.__file__).parent.glob("*.py"):
-        for call in (n for n in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)):
+        for call in (n for n in ast.walk(syntax(file.read_text(encoding="utf-8"))) if isinstance(n, ast.Call)):
             name = call.func
             if isinstance(name, ast.Attribute) and isinstance(name.value, ast.Name) and name.value.id == "re":
                 if name.attr == "escape":
