@@ -1,14 +1,16 @@
 """Makes what English sentences are read once more by: which signs speak against the company's own affirmed deed.
 
     python benchmarks/rereading.py SHARED            # what it gives, each part by what was learned from the others
-    python benchmarks/rereading.py SHARED --write    # writes scorer/language/words/en/rereading.json
+    python benchmarks/rereading.py SHARED --write    # writes scorer/language/words/en/rereading.json, and what weighs
+                                                     # for one question into the default rubric's second look
 
-It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, and
-SHARED/gold/statements.csv): those that deny, decline to tell, or tell what others did or what is required speak for a
-doubt, those that answer their question against it. And from coded reports and statements: every sentence that our rules
-credit for a question which a reader found answered speaks against it, and so do the examples of the shipped rubrics, so
-that nothing is learned that real reports do not bear out. What is left for measuring (passages, statements) is no part
-of it. Words of what is asked about (``words/en/concepts``) are no signs: whoever does it or does it not uses them.
+It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``twins/``, and
+SHARED/gold/statements.csv): those that deny, decline to tell, only imagine, or tell what others did or what is required
+speak for a doubt, those that answer their question against it. And from coded reports and statements: every sentence
+that our rules credit for a question which a reader found answered speaks against it, and so do the examples of the
+shipped rubrics, so that nothing is learned that real reports do not bear out. What is left for measuring (passages,
+statements) is no part of it. Words of what is asked about (``words/en/concepts``) are no signs: whoever does it or does
+it not uses them.
 
 It is one logistic regression (L1, liblinear) over the signs of :mod:`scorer.language.rereading`. Weights are hundredths
 of log-odds, so that the same input gives the same file. For what is printed it is fitted five times more, each time
@@ -70,7 +72,7 @@ from scorer.verdict.judging import judge
 from scorer.wording import DEFAULT, read
 
 STRENGTH = 0.4  # C of liblinear
-MANY = 15  # authors or documents that must use a sign: fewer, and it is whom they happened to write of ("harbour")
+MANY = 15  # authors or documents that must use a sign: what fewer use may be whom they happened to write of
 MOST = 3.0  # times that what speaks against a question weighs more, or less, than it would
 ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
@@ -223,8 +225,8 @@ def learned(names: Sequence[str], matrix: np.ndarray, rows: Sequence[Row], use: 
     """What some of the rows teach."""
     which = np.flatnonzero(use)
     against = np.array([rows[i].against for i in which])
-    weight = np.array([rows[i].weight for i in which])
-    model = fitted(matrix[which], against, balanced([rows[i].element for i in which], against, weight), STRENGTH)
+    counts_for = balanced([rows[i].element for i in which], against, np.array([rows[i].weight for i in which]))
+    model = fitted(matrix[which], against, counts_for, STRENGTH)
     shared: dict[str, int] = {}
     by_question: dict[str, dict[str, int]] = {}
     for name, weight in hundredths(names, model.coef_[0]).items():

@@ -87,9 +87,10 @@ class Clauses:
         It says nothing about a clause, only about the sentence with its neighbours. ``more`` is what signs weigh
         for the question that is asked, besides what they weigh for all.
         """
-        again, near = self._again, beside(self._document, sentence)
+        again = self._again
         if again is None:
             return None
+        near = beside(self._document, sentence)
         told, weighed = self._weighed(again, sentence), (self._weighed(again, i) for i in near)
         if not again.doubts(told, weighed, self._document.sentences[sentence].section[-2:], more or {}):
             return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from scorer.language.beside import asks_or_plans, takes_back
 from scorer.language.categories import Parsed
 from scorer.language.clause import Clause, Denied
+from scorer.language.opening import Segment
 
 
 def come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
@@ -25,7 +26,8 @@ def come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
 
 def _never_held(s: Parsed, clauses: list[Clause], n: int) -> int:
     """How many clauses before one tell what was to be and, as it says, was not: "..., | but it was called off"."""
-    if not any(no.what is Denied.DEED and no.scope[0] <= clauses[n].start for no in clauses[n].negations):
+    denied = any(no.what is Denied.DEED and no.scope[0] <= clauses[n].start for no in clauses[n].negations)
+    if not denied or not _points_back(s, s.segments[n]):
         return 0
     for back in range(1, n + 1):
         if not clauses[n - back].affirmed:
@@ -33,3 +35,11 @@ def _never_held(s: Parsed, clauses: list[Clause], n: int) -> int:
         if s.inside(s.segments[n - back]) & s.w.past_plan:
             return back
     return 0
+
+
+def _points_back(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause is about all that was told before it: "the course", "none of them"; not "some of them"."""
+    told = s.tokens[segment.lo : max(segment.verb, segment.lo)]
+    nobody = any(t.tags & s.g.nobody for t in told)
+    some = any(t.tags & (s.g.number_word | s.g.of) or t.text[0].isdigit() for t in told) and not nobody
+    return not some and (nobody or segment.inherited or any(t.tags & (s.w.definite | s.g.back) for t in told))
