@@ -2,7 +2,8 @@
 
 A convolution over three words in a row with the greatest of each channel, beside the sum of all words and that of the
 headings; a hidden layer; one output a question (Kim, 2014). A row teaches the outputs of the questions that it is
-labelled for, by weight; rows that only tell what a silent report answers not are drawn anew each round. Vectors of
+labelled for, by weight; rows that only tell what a silent report answers not are drawn anew each round. Where a great
+network has read the rows, and texts in other words (``teacher.py``), what it makes of them teaches besides. Vectors of
 words begin as GloVe's (Pennington, Socher, Manning, 2014; 6B tokens, 100 numbers, Public Domain Dedication and
 License), made as short as ours by principal components; what has none begins by chance. All is drawn from fixed seeds.
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,36 +29,84 @@ from scorer.language.concepts import dictionary
 from scorer.rubric.second_look import Network as Learned
 
 WIDTH, SEEN, HIDDEN = 64, 128, 128
-ROUNDS, BATCH = 7, 256
-PACE, SLOWER = 2e-3, 0.65  # of Adam, and how much of it is left in the next round
-LEFT_OUT, UNKNOWN = 0.3, 0.1  # of signals and of words in training, so that none is relied on
+ROUNDS, BATCH = 10, 256
+PACE, SLOWER = 2e-3, 0.72  # of Adam, and how much of it is left in the next round
+LEFT_OUT, UNKNOWN = 0.2, 0.1  # of signals and of words in training, so that none is relied on
 STRONG = 0.4  # rows with a label of this weight are in every round
 SILENT = 25_000  # of the others so many
 BIAS = -3.0  # most sentences answer nothing
 SPREAD, BY_CHANCE = 0.17, 0.05  # of vectors at the beginning
 MOST_LETTERS = 60  # of a stem
 FAR = 10  # the place of a word in the order of how frequent it is, from which on that tells
-SHARE, BEGINS = 70, 100  # chosen on documents left out (docs/decisions/059)
+OWN = 2.0  # what is known of a row counts so much beside what a great network makes of it
+REWORDED = 130_000  # texts in other words in a round
+WRITERS = 40  # so many are taken to have written texts in other words, so that words of theirs are known
+MOST_WORDS = 20_000  # that have a vector, the most used ones
+BEGINS = 30  # chosen on documents left out (docs/decisions/061)
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What a great network makes of the rows and of texts in other words (``teacher.py``): log-odds, (texts, elements).
+
+    Attributes:
+        rows: Of the rows.
+        reworded: Of the others.
+        words: Stems of the others, in order.
+        above: Those of their headings.
+    """
+
+    rows: np.ndarray
+    reworded: np.ndarray
+    words: Sequence[Sequence[str]]
+    above: Sequence[Sequence[str]]
+
+
+def lessons_file(without: int | None) -> str:
+    """The file of lessons from all rows, or from all but a fold."""
+    return "all.npz" if without is None else f"without_{without}.npz"
+
+
+def targets(rows: Sequence[Any], ids: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Whether each row answers each question, and how much that counts, 0 where it is not known: (rows, elements)."""
+    yes = np.zeros((len(rows), len(ids)), dtype=np.float32)
+    weight = np.zeros_like(yes)
+    for i, row in enumerate(rows):
+        for n, element in enumerate(ids):
+            if element in row.labels:
+                yes[i, n], weight[i, n] = row.labels[element]
+    return yes, weight
 
 
 class Texts:
-    """Rows as the network reads them.
+    """Rows as the network reads them, and behind them the texts of lessons.
 
     Args:
         told: The stems of the words of each row, in order.
         headings: Those of its headings.
         groups: Who wrote it.
         vectors: The file of GloVe's vectors.
+        lessons: What a great network makes of them, where one did.
     """
 
     def __init__(
-        self, told: Sequence[Sequence[str]], headings: Sequence[Sequence[str]], groups: Sequence[str], vectors: Path
+        self,
+        told: Sequence[Sequence[str]],
+        headings: Sequence[Sequence[str]],
+        groups: Sequence[str],
+        vectors: Path,
+        lessons: Lessons | None = None,
     ) -> None:
+        self.lessons = lessons
+        if lessons is not None:
+            told, headings = [*told, *lessons.words], [*headings, *lessons.above]
+            groups = [*groups, *(f"in other words {i % WRITERS}" for i in range(len(lessons.words)))]
         users: dict[str, set[str]] = {}
         for words, heads, group in zip(told, headings, groups, strict=True):
             for stem in (*words, *heads):
                 users.setdefault(stem, set()).add(group)
-        self.words = tuple(sorted(s for s, by in users.items() if len(by) >= SHARED_BY and len(s) <= MOST_LETTERS))
+        many = [(-len(by), s) for s, by in users.items() if len(by) >= SHARED_BY and len(s) <= MOST_LETTERS]
+        self.words = tuple(sorted(stem for _, stem in sorted(many)[:MOST_WORDS]))
         at = {stem: i for i, stem in enumerate(self.words, FIRST)}
         self.told = [np.array([at.get(stem, OTHER) for stem in row[:LONGEST]], dtype=np.int64) for row in told]
         self.above = [np.array([at[s] for s in row if s in at][:LONGEST], dtype=np.int64) for row in headings]
@@ -110,14 +160,14 @@ class Model(nn.Module):
 
 
 def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequence[str], use: np.ndarray) -> Learned:
-    """The network that some rows teach.
+    """The network that some rows teach, and lessons where there are any.
 
     Args:
-        texts: All rows.
-        yes: Whether each answers each question, (rows, elements).
+        texts: All rows, and the texts of lessons.
+        yes: Whether each row answers each question, (rows, elements).
         weight: How much that counts; 0 where it is not known.
         elements: The questions.
-        use: Which rows teach.
+        use: Which rows teach; lessons must be from these only.
     """
     torch.manual_seed(0)
     torch.set_num_threads(1)
@@ -127,23 +177,36 @@ def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequenc
     which = np.flatnonzero(use & (weight.sum(axis=1) > 0))
     always = (weight[which] > STRONG).any(axis=1)
     strong, silent = which[always], which[~always]
+    reworded = np.arange(len(yes), len(texts.told))
+    taught = None if texts.lessons is None else np.concatenate([texts.lessons.rows, texts.lessons.reworded])
     model.train()
     for _ in range(ROUNDS):
-        drawn = chance.choice(silent, min(len(silent), SILENT), replace=False)
-        rows = np.concatenate([strong, drawn])
+        drawn = [
+            chance.choice(some, min(len(some), n), replace=False)
+            for some, n in ((silent, SILENT), (reworded, REWORDED))
+        ]
+        rows = np.concatenate([strong, *drawn])
         rows = rows[np.argsort([len(texts.told[i]) + 12 * chance.random() for i in rows])]  # alike in length
         batches = [rows[n : n + BATCH] for n in range(0, len(rows), BATCH)]
         for n in chance.permutation(len(batches)):
             told = _padded([_thinned(texts.told[i], chance) for i in batches[n]])
             odds = model(told, _padded([texts.above[i] for i in batches[n]]))
-            target, counts = torch.from_numpy(yes[batches[n]]), torch.from_numpy(weight[batches[n]])
-            loss = nn.functional.binary_cross_entropy_with_logits(odds, target, weight=counts, reduction="sum") / BATCH
+            own = batches[n] < len(yes)
+            lost = _lost(odds[own], yes[batches[n][own]], OWN * weight[batches[n][own]])
+            if taught is not None:
+                chances = torch.sigmoid(torch.from_numpy(taught[batches[n]].astype(np.float32)))
+                lost = lost + _lost(odds, chances.numpy(), np.ones(odds.shape, dtype=np.float32))
             steps.zero_grad()
-            loss.backward()
+            lost.backward()
             steps.step()
         for group in steps.param_groups:
             group["lr"] *= SLOWER
     return _whole(model, texts.words, elements)
+
+
+def _lost(odds: torch.Tensor, yes: np.ndarray, weight: np.ndarray) -> torch.Tensor:
+    target, counts = torch.from_numpy(yes), torch.from_numpy(weight)
+    return nn.functional.binary_cross_entropy_with_logits(odds, target, weight=counts, reduction="sum") / BATCH
 
 
 def _thinned(words: np.ndarray, chance: np.random.Generator) -> np.ndarray:
@@ -179,5 +242,4 @@ def _whole(model: Model, words: tuple[str, ...], elements: Iterable[str]) -> Lea
         second=packed(model.second.weight.T.contiguous(), WEIGHT, np.int16),
         second_begins=packed(model.second.bias, SIGNAL + WEIGHT, np.int32),
         begins=BEGINS,
-        share=SHARE,
     )

@@ -1,9 +1,10 @@
-"""Makes the second look of the default rubric: which words answers use, learned from passages and from reports.
+"""Makes the second look of the default rubric: a network learned from passages and reports, and what goes by it.
 
-    python benchmarks/second_look.py SHARED VECTORS            # what it gives, each part by what the others taught
-    python benchmarks/second_look.py SHARED VECTORS --write    # writes human-rights-transparency.second-look.json
+    python benchmarks/second_look.py SHARED VECTORS --lessons LESSONS            # what it gives
+    python benchmarks/second_look.py SHARED VECTORS --lessons LESSONS --write    # writes NAME.second-look.json
 
-VECTORS are those of words, with which its network begins (``network.py`` says where they are to be had).
+VECTORS are those of words, with which the network begins (``network.py`` says where they are to be had); LESSONS what
+a great network makes of the same rows and of texts in other words (``teacher.py``); without, only rows teach.
 
 It learns from passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``sentences/``, and
 SHARED/gold/statements.csv) and from the sentences of coded reports and statements: all of a report that a reader
@@ -11,10 +12,10 @@ called silent on a question answer it not, nor do those far from the pages that 
 show there does, at half a weight. Where readers judged single sentences (``judged.py``) they are believed. What is left
 for measuring (passages, statements, fictional reports) is no part of it.
 
-Each question is a logistic regression (L1, liblinear) over stems, two in a row, and stems of headings, as
-:mod:`scorer.evidence.second_look` reads them; beside them a network learns all questions from the same rows
-(``network.py``). Weights are hundredths of log-odds, so that the same input gives the same file. For what is printed
-both are fitted five times more, each time without a fifth of the authors and reports, which are then judged by that.
+The network learns all questions at once (``network.py``), in whole numbers at the end. For what is printed it is
+trained five times more, each time without a fifth of the authors and reports, which are then judged by that; where
+LESSONS holds what a great network learned without a fifth, that one's network learns from it, too, and what is printed
+of answers is of that fifth only.
 """
 
 from __future__ import annotations
@@ -34,14 +35,15 @@ import elsewhere
 import numpy as np
 from calibrate import HELDOUT
 from judged import judged, level_of
-from learning import FOLDS, as_matrix, by_rules, fitted, folds, hundredths, labelled, wrapped, wrapped_list
-from network import Texts, trained
+from learning import FOLDS, SHARED_BY, by_rules, folds, labelled, wrapped, wrapped_list
+from network import Lessons, Texts, lessons_file, targets, trained
 from statements import SETS, statements
 from wording import alone
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
-from scorer.evidence.second_look import Forms, features, titles
+from scorer.evidence.network import network as ready
+from scorer.evidence.second_look import Forms, titles
 from scorer.language.concepts import dictionary
 from scorer.library.reports import Reports
 from scorer.library.store import Library
@@ -63,22 +65,22 @@ from scorer.verdict.judging import judge
 
 HERE = Path(__file__).parent
 RUBRIC = "human-rights-transparency"
-STRENGTH = 0.5  # C of liblinear
 NEAR_MISS = 3.0  # what somebody wrote so as to be taken wrongly teaches most
 HALF = 0.5  # what our own look-ups show counts half as an example
 LEFT = "left"  # statements and passages that nobody reads are not learned from either
 OTHER = 0.3  # an answer to another question is less surely none to this one
 MANY = 3.0  # three sentences of a silent report weigh as much as one passage
-MOST = 20_000  # sentences of silent reports that are looked at, of each question
+SHOWN = 24  # words of a question that people may see
 READ_ELSEWHERE = frozenset({"n", "o", "r"})  # judged: the words of an answer, said of others, or denied
 Label = tuple[bool, float]
 
 
 @dataclass(frozen=True)
 class Told:
-    """A text as it is weighed, and as the network reads it: stems in order, and those of its headings."""
+    """A text and its titles, and as the network reads them: stems in order, and those of its headings."""
 
-    features: frozenset[str]
+    text: str
+    headings: tuple[str, ...]
     words: tuple[str, ...]
     above: tuple[str, ...]
 
@@ -94,9 +96,14 @@ class Row:
 
 def told(text: str, headings: Sequence[str]) -> Told:
     """A text under its headings."""
-    words, heads = dictionary().forms(text), dictionary().forms(" / ".join(titles(headings)))
-    return Told(
-        frozenset(name for name, _, _ in features(words, heads, forms())),
+    under = titles(headings)
+    return Told(text, under, *stems(text, under))
+
+
+def stems(text: str, under: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The stems of a text, and those of its titles that say something."""
+    words, heads = dictionary().forms(text), dictionary().forms(" / ".join(under))
+    return (
         tuple(stem for stem, _ in map(forms().__getitem__, words)),
         tuple(stem for stem, small in map(forms().__getitem__, heads) if not small),
     )
@@ -181,105 +188,119 @@ def sentences_of(document: Coded, rubric: Rubric) -> Iterator[Row]:
 
 
 @dataclass(frozen=True)
-class Look:
-    """What was learned for a question: bias and weights, in hundredths."""
+class Material:
+    """What is learned from: all rows, those of documents under the document's name; the documents; the questions."""
 
-    bias: int
-    words: dict[str, int]
-
-
-class Learning:
-    """All rows as one matrix, and what can be fitted on them.
-
-    Args:
-        rows: The rows; those of documents carry the document's name as their group.
-        ids: The questions.
-    """
-
-    def __init__(self, rows: Sequence[Row], ids: Sequence[str]) -> None:
-        self.rows, self.ids = rows, ids
-        groups = [row.group for row in rows]
-        self.names, self.matrix = as_matrix([row.told.features for row in rows], groups)
-        self.fold = folds(groups)
-
-    def networks(self, vectors: Path) -> Iterator[Network]:
-        """The networks that all rows but those of each fold teach, then that of all rows."""
-        groups = [row.group for row in self.rows]
-        texts = Texts([row.told.words for row in self.rows], [row.told.above for row in self.rows], groups, vectors)
-        yes = np.zeros((len(self.rows), len(self.ids)), dtype=np.float32)
-        weight = np.zeros_like(yes)
-        for i, row in enumerate(self.rows):
-            for n, element in enumerate(self.ids):
-                if element in row.labels:
-                    yes[i, n], weight[i, n] = row.labels[element]
-        for fold in (*range(FOLDS), None):
-            print(f"network without fold {fold}", file=sys.stderr, flush=True)
-            yield trained(texts, yes, weight, self.ids, self.fold != fold if fold is not None else self.fold >= 0)
-
-    def fit(self, element: str, without: int | None = None) -> Look:
-        """Bias and weights of a question, learned from all rows but those of a fold."""
-        use = np.array([element in row.labels for row in self.rows])
-        if without is not None:
-            use &= self.fold != without
-        which = np.flatnonzero(use)
-        yes = np.array([self.rows[i].labels[element][0] for i in which])
-        weight = np.array([self.rows[i].labels[element][1] for i in which])
-        silent = np.flatnonzero((~yes) & (weight == 1 / MANY))
-        if len(silent) > MOST:
-            kept = np.random.default_rng(0).choice(silent, MOST, replace=False)
-            weight[silent] *= len(silent) / MOST
-            inside = np.ones(len(which), dtype=bool)
-            inside[np.setdiff1d(silent, kept)] = False
-            which, yes, weight = which[inside], yes[inside], weight[inside]
-        model = fitted(self.matrix[which], yes, weight, STRENGTH)
-        return Look(round(100 * float(model.intercept_[0])), hundredths(self.names, model.coef_[0]))
+    rows: list[Row]
+    written: list[Row]
+    documents: list[Coded]
+    ids: list[str]
+    plain: Rubric
+    files: list[Path]
 
 
-@dataclass(frozen=True)
-class Both:
-    """What was learned: the words of each question, and the network of all."""
-
-    words: dict[str, Look]
-    network: Network
+def learned_from(shared: Path) -> Material:
+    """All that is learned from, in the same order each time."""
+    plain = load_rubric(RUBRIC).model_copy(update={"learned": None})
+    ids = [e.id for e in plain.elements() if not e.needs]
+    files = [*sorted((HERE / "passages").glob("looked_at*.csv")), *sorted((HERE / "answers").glob("*.csv"))]
+    files.append(shared / "gold" / "statements.csv")
+    written = [*passages(files, ids), *sentences(ids)]
+    documents = list(coded(shared))
+    rows = [*written, *(row for document in documents for row in sentences_of(document, plain))]
+    return Material(rows, written, documents, ids, plain, files)
 
 
 class Looks:
-    """What was learned by all that is known, and by what is known without each fold."""
+    """The networks that all rows teach, and all but those of each fold.
 
-    def __init__(self, learning: Learning, vectors: Path) -> None:
-        words: list[dict[str, Look]] = [{} for _ in range(FOLDS + 1)]
-        for element in learning.ids:
-            for fold in range(FOLDS):
-                words[fold][element] = learning.fit(element, fold)
-            words[FOLDS][element] = learning.fit(element)
-            print(f"{element}: {len(words[FOLDS][element].words)} words", file=sys.stderr, flush=True)
-        *self._without, self.whole = map(Both, words, learning.networks(vectors))
+    Args:
+        material: The rows.
+        vectors: The file of the vectors that it begins with.
+        lessons: The folder of what a great network makes of the rows; None where none did.
+    """
 
-    def without(self, fold: int) -> Both:
+    def __init__(self, material: Material, vectors: Path, lessons: Path | None) -> None:
+        self.ids, self._rows = material.ids, material.rows
+        groups = [row.group for row in material.rows]
+        self.fold = folds(groups)
+        told, above = [row.told.words for row in material.rows], [row.told.above for row in material.rows]
+        yes, weight = targets(material.rows, material.ids)
+        made: list[Network] = []
+        self.taught: list[int] = []  # folds without which a great network learned
+        for n in (*range(FOLDS), None):
+            given = _lessons(lessons / lessons_file(n)) if lessons is not None else None
+            print(f"network without fold {n}, {'no ' if given is None else ''}lessons", file=sys.stderr, flush=True)
+            self.taught += [n] if given is not None and n is not None else []
+            use = self.fold != n if n is not None else self.fold >= 0
+            made.append(trained(Texts(told, above, groups, vectors, given), yes, weight, material.ids, use))
+        *self._without, self.whole = made
+
+    def without(self, fold: int) -> Network:
         """What was learned without a fold."""
         return self._without[fold]
 
+    def fold_of(self, document: Coded) -> int:
+        """The fold of a document."""
+        return int(folds([document.name])[0])
+
+    def left_out(self, documents: Sequence[Coded]) -> list[Coded]:
+        """The documents of the folds that answers are measured on."""
+        return [d for d in documents if not self.taught or self.fold_of(d) in self.taught]
+
+    def shown(self) -> dict[str, dict[str, int]]:
+        """The words without which answers that teach would be given less, for each question, by how much in all."""
+        net = ready(self.whole)
+        other = net.number("")
+        out: dict[str, dict[str, int]] = {}
+        small = {stem for stem, is_small in forms().values() if is_small}
+        for element in self.ids:
+            lost: dict[str, list[int]] = {}
+            column = net.columns[element]
+            by: dict[str, set[str]] = {}
+            for row in (r for r in self._rows if r.labels.get(element, (False, 0.0)) == (True, 1.0)):
+                words = [net.number(stem) for stem in row.told.words]
+                texts = [words, *([*words[:i], other, *words[i + 1 :]] for i in range(len(words)))]
+                whole, *rest = net.scores(texts, [()], [0] * len(texts))[:, column].tolist()
+                for stem, odds in zip(row.told.words, rest, strict=True):
+                    if stem not in small and not stem.isdigit():
+                        lost.setdefault(stem, []).append(whole - odds)
+                        by.setdefault(stem, set()).add(row.group)
+            sums = {stem: sum(some) for stem, some in lost.items() if len(by[stem]) >= SHARED_BY}
+            first = sorted(sums, key=lambda stem: (-sums[stem], stem))[:SHOWN]
+            out[element] = {stem: min(10_000, round(sum(lost[stem]) / len(lost[stem]))) for stem in first}
+        return out
+
+
+def _lessons(file: Path) -> Lessons | None:
+    if not file.exists():
+        return None
+    with np.load(file) as kept:
+        both = [stems(text, under) for text, under in json.loads(str(kept["texts"]))]
+        return Lessons(kept["rows"], kept["reworded"], [words for words, _ in both], [above for _, above in both])
+
 
 def to_second_look(
-    looks: Both,
+    network: Network,
     rubric: Rubric,
     made_of: str,
     else_: Elsewhere | None = None,
     quotes: Quotes | None = None,
+    shown: dict[str, dict[str, int]] | None = None,
 ) -> SecondLook:
-    """The same as a file holds it."""
+    """A network as a file holds it, with what goes by it."""
     return SecondLook(
         format=FORMAT,
         format_version=1,
         made_of=made_of,
         elements={
-            e.id: LearnedWords(ask=ask_digest(e.ask), bias=looks.words[e.id].bias, words=looks.words[e.id].words)
+            e.id: LearnedWords(ask=ask_digest(e.ask), bias=0, words=(shown or {}).get(e.id, {}))
             for e in rubric.elements()
-            if e.id in looks.words
+            if e.id in network.elements
         },
         elsewhere=else_,
         quotes=quotes,
-        network=looks.network,
+        network=network,
     )
 
 
@@ -288,39 +309,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("vectors", type=Path)
+    parser.add_argument("--lessons", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    plain = load_rubric(RUBRIC).model_copy(update={"learned": None})
-    ids = [e.id for e in plain.elements() if not e.needs]
-    files = [*sorted((HERE / "passages").glob("looked_at*.csv")), *sorted((HERE / "answers").glob("*.csv"))]
-    written = [*passages([*files, options.shared / "gold" / "statements.csv"], ids), *sentences(ids)]
-    documents = list(coded(options.shared))
-    rows = [*written, *(row for document in documents for row in sentences_of(document, plain))]
-    learning = Learning(rows, ids)
-    looks = Looks(learning, options.vectors)
-    authors = (
-        len({row.group.partition(" ")[2] for row in written if row.group.startswith("author ")}) + 1
-    )  # of sentences
+    material = learned_from(options.shared)
+    written, documents, plain = material.written, material.documents, material.plain
+    looks = Looks(material, options.vectors, options.lessons)
+    authors = len({row.group for row in written if row.group.startswith("author ")}) + 1  # of sentences
     made_of = f"{len(written):,} passages and sentences by {authors} authors, and {len(documents)} coded documents"
-    for line in measured(learning, looks, documents, plain):
+    for line in measured(looks, documents, plain):
         print(line)
-    found = list(elsewhere.passages([*files, options.shared / "gold" / "statements.csv"], plain))
-    found += elsewhere.examples(plain)
+    found = [*elsewhere.passages(material.files, plain), *elsewhere.examples(plain)]
     for document in documents:
         answered = [e for e, (level, _) in document.answers.items() if level]
         found += elsewhere.sentences_of(document.name, document.reading, answered, plain)
     known = elsewhere.Learned(found)
-    for line in doubted(learning, looks, known, documents, plain):
+    for line in doubted(looks, known, documents, plain):
         print(line)
     print(unforeseen(looks, plain, known.whole))
-    quotes = answers_of(learning, looks, documents, plain)
+    quotes = answers_of(looks, documents, plain)
     for line in quotes.measured():
         print(line)
     if options.write:
         target = HERE.parent / "rubrics" / file_name(RUBRIC)
-        target.write_text(
-            as_file(to_second_look(looks.whole, plain, made_of, known.whole, quotes.whole)), encoding="utf-8"
-        )
+        whole = to_second_look(looks.whole, plain, made_of, known.whole, quotes.whole, looks.shown())
+        target.write_text(as_file(whole), encoding="utf-8")
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
 
 
@@ -334,6 +347,8 @@ def unforeseen(looks: Looks, plain: Rubric, else_: Elsewhere) -> str:
         for n, row in enumerate(csv.DictReader(path.open(encoding="utf-8", newline=""))):
             answers = [a.strip().split("=")[0] for a in row["answers"].split(";") if "=" in a]
             fold = int(folds([f"sentences {n % FOLDS}"])[0])
+            if looks.taught and fold not in looks.taught:
+                continue
             reading = alone([(row["section"], row["text"])])
             for element in (e for e in plain.elements() if e.id in (answers or [path.stem]) and not e.needs):
                 both = [
@@ -347,11 +362,10 @@ def unforeseen(looks: Looks, plain: Rubric, else_: Elsewhere) -> str:
     return f"sentences in unforeseen words: found {next(told)}; near misses taken {next(told)}"
 
 
-def answers_of(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> answering.Answering:
+def answers_of(looks: Looks, documents: Sequence[Coded], plain: Rubric) -> answering.Answering:
     """What tells whether quotes answer, learned with what was learned of words without each document."""
-    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
     learned = [to_second_look(looks.without(f), plain, "") for f in range(FOLDS)]
-    rows = (answering.credited(d.name, d.reading, plain, learned[fold_of[d.name]]) for d in documents)
+    rows = (answering.credited(d.name, d.reading, plain, learned[looks.fold_of(d)]) for d in documents)
     return answering.Answering([row for some in rows for row in some])
 
 
@@ -378,16 +392,15 @@ def as_file(look: SecondLook) -> str:
     return ",\n".join(["{\n" + head[0], *head[1:], ' "elements": {\n' + ",\n".join(elements)]) + "\n }\n}\n"
 
 
-def measured(learning: Learning, looks: Looks, documents: Sequence[Coded], plain: Rubric) -> Iterator[str]:
+def measured(looks: Looks, documents: Sequence[Coded], plain: Rubric) -> Iterator[str]:
     """Coded documents without a second look, and with what was learned from the others."""
-    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
     learned = [plain.model_copy(update={"learned": to_second_look(looks.without(f), plain, "")}) for f in range(FOLDS)]
     levels: dict[str, list[tuple[int, int, int]]] = {"reports": [], "statements": []}
     near: list[tuple[bool, bool]] = []
-    for document in documents:
+    for document in looks.left_out(documents):
         kind = "statements" if document.name.startswith(("uk-", "ca-")) else "reports"
         before = {f.element: f for f in judge(document.reading, plain)}
-        after = {f.element: f for f in judge(document.reading, learned[fold_of[document.name]])}
+        after = {f.element: f for f in judge(document.reading, learned[looks.fold_of(document)])}
         for name, (level, pages) in document.answers.items():
             if name not in before:
                 continue
@@ -407,14 +420,11 @@ def measured(learning: Learning, looks: Looks, documents: Sequence[Coded], plain
     yield f"  in {first} without it, in {second} with it"
 
 
-def doubted(
-    learning: Learning, looks: Looks, known: elsewhere.Learned, documents: Sequence[Coded], plain: Rubric
-) -> Iterator[str]:
+def doubted(looks: Looks, known: elsewhere.Learned, documents: Sequence[Coded], plain: Rubric) -> Iterator[str]:
     """Coded documents with a second look, and where what speaks of something else is not credited, either."""
-    fold_of = {row.group: int(fold) for row, fold in zip(learning.rows, learning.fold, strict=True)}
     levels: dict[str, list[tuple[int, int, int]]] = {"reports": [], "statements": []}
-    for document in documents:
-        kind, f = "statements" if document.name.startswith(("uk-", "ca-")) else "reports", fold_of[document.name]
+    for document in looks.left_out(documents):
+        kind, f = "statements" if document.name.startswith(("uk-", "ca-")) else "reports", looks.fold_of(document)
         one, other = (
             {
                 x.element: x.level.rank

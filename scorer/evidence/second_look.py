@@ -1,10 +1,10 @@
 """A second look: the sentences that use the words which answers to a question have used, where no look-up finds them.
 
 Look-ups find what somebody foresaw. Of facts told in unforeseen words they miss a third, and a card would call that
-silence, or a promise. So each question is asked once more, by words with weights that were learned
-(:mod:`scorer.rubric.second_look`): a sentence is found where the weights of its words, of words in a row and of those
-in its headings add up (a linear model, fitted by logistic regression; docs/decisions/056). What is found is read and
-graded like what a look-up finds, and the card says by which look it was.
+silence, or a promise. So each question is asked once more, by what was learned of its answers
+(:mod:`scorer.rubric.second_look`): a small network reads every sentence with its headings
+(:mod:`scorer.evidence.network`; docs/decisions/061). What is found is read and graded like what a look-up finds, and
+the card says by which look it was.
 
 A second look takes the place of a look-up's text wherever one is asked for (:func:`query_for`).
 """
@@ -12,6 +12,7 @@ A second look takes the place of a look-up's text wherever one is asked for (:fu
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ _UNDER = "under: "
 _NUMBER = "0"
 _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
-_WORTH = -500  # nor where the network gives it less than this
 _ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
 _SHOWN = 3  # words of a passage that are shown as those by which it speaks of something else
 LEAST, MOST = -800, 300  # below and above these a score tells no more of a quote
@@ -104,8 +104,8 @@ def doubt(sentences: int) -> int:
 class SecondLook:
     """What was learned for some questions, ready to find sentences of one document.
 
-    A sentence's score is made of two parts: what its weighed words add up to, which a person can follow, and what a
-    network makes of them in a row, which knows words that nobody weighed (:mod:`scorer.evidence.network`).
+    A sentence's score is what a network makes of its words in a row (:mod:`scorer.evidence.network`), or, where none
+    was learned for the question, what its weighed words add up to.
 
     Args:
         learned: The words, and the network where there is one.
@@ -120,13 +120,12 @@ class SecondLook:
         self._learned = {query_for(name): learned.elements[name] for name in elements}
         self._dictionary, self._forms = dictionary, Forms(dictionary)
         self._network: Network | None = None
+        self._longest = 0  # words of a sentence that it reads
         if learned.network is not None:
-            from scorer.evidence.network import (
-                Numbers,
-                network,
-            )  # with NumPy, which who only shows cards need not wait for
+            # with NumPy, which who only shows cards need not wait for
+            from scorer.evidence.network import LONGEST, Numbers, network
 
-            self._network = network(learned.network)
+            self._network, self._longest = network(learned.network), LONGEST
             self._words = Numbers(self._network, self._forms, headings=False)
             self._heads = Numbers(self._network, self._forms, headings=True)
         self._read: dict[Key, Whole] = {}  # what the network makes of sentences, as far as it was asked
@@ -147,21 +146,19 @@ class SecondLook:
         """The sentences of the document that may answer a question, by number, with their scores (:meth:`score`)."""
         if not self._keys:
             self._keys = list(zip(texts, map(titles, headings), strict=True))
-        out: dict[int, int] = {}
-        for number in self._worth_while(query):
-            if (score := self._score(query, self._keys[number])) is not None and score >= _LIKELY:
-                out[number] = score - self._doubt
-        return out
+        scores = enumerate(self._scores(query))
+        return {number: score - self._doubt for number, score in scores if score is not None and score >= _LIKELY}
 
-    def _worth_while(self, query: str) -> Iterable[int]:
-        """The sentences of the document that the network does not hold for unlikely; all where it cannot tell."""
+    def _scores(self, query: str) -> Iterable[int | None]:
+        """The scores of all sentences of the document, without its doubt."""
         column = self._column(query)
-        if column is None or not self._keys:
-            return range(len(self._keys))
-        if not self._odds:
+        if column is None or self._all.network is None:
+            return (self._score(query, key) for key in self._keys)
+        if not self._odds and self._keys:
             self._read_by_network(self._keys)
             self._odds = list(zip(*(self._read[key].tolist() for key in self._keys), strict=True))
-        return (number for number, odds in enumerate(self._odds[column]) if odds >= _WORTH)
+        begins = self._all.network.begins
+        return (odds + begins for odds in self._odds[column]) if self._odds else ()
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
@@ -169,16 +166,12 @@ class SecondLook:
         return (LEAST if score is None else score) - self._doubt
 
     def _score(self, query: str, key: Key) -> int | None:
-        """The score of a sentence without its doubt; None where it is not worth anybody's while."""
+        """The score of a sentence without its doubt; None where no word speaks for it."""
+        if (odds := self._odds_of(query, key)) is not None and self._all.network is not None:
+            return odds + self._all.network.begins
         learned, text, headings = self._learned[query], *key
-        odds = self._odds_of(query, key)
-        if odds is not None and odds < _WORTH:
-            return None
-        weights = [learned.words.get(name, 0) for name in self._weighed(text, headings)]
-        if odds is None or self._all.network is None:
-            return learned.bias + sum(weights) if sum(weights) > 0 else None  # else no word speaks for it
-        share = self._all.network.share
-        return (share * odds + (100 - share) * (learned.bias + sum(weights))) // 100 + self._all.network.begins
+        speaks = sum(learned.words.get(name, 0) for name in self._weighed(text, headings))
+        return learned.bias + speaks if speaks > 0 else None
 
     def _odds_of(self, query: str, key: Key) -> int | None:
         """What the network makes of a sentence; None where it knows nothing of the question."""
@@ -257,22 +250,23 @@ class SecondLook:
         return tuple(places[name] for name in heaviest[:_SHOWN])
 
     def telling(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
-        """What of a sentence speaks most for it, as it is weighed, with its places (offsets): the heaviest first.
+        """What of a sentence speaks most for it, with its places (offsets): the heaviest first.
 
-        Where nothing that is weighed speaks for it, these are the words without which the network would give it less.
+        Where a network reads it, these are the words without which it would give the sentence less.
         """
         learned, words = self._learned[query].words, self._dictionary.words(text)
         forms = [word.text for word in words]
-        weights: dict[str, int] = {}
+        if self._column(query) is None:
+            told = [(name, learned.get(name, 0), first, last) for name, first, last in features(forms, (), self._forms)]
+        else:
+            missed = enumerate(self._missed(query, forms))
+            told = [(forms[i], weight, i, i) for i, weight in missed if not self._forms[forms[i]][1]]
+        weights: Counter[str] = Counter()
         places: dict[str, list[Span]] = {}
-        for name, first, last in features(forms, (), self._forms):
-            if (weight := learned.get(name, 0)) > 0:
-                weights[name] = weight
+        for name, weight, first, last in told:
+            if weight > 0:
+                weights[name] = max(weights[name], weight)
                 places.setdefault(name, []).append((words[first].start, words[last].end))
-        for i, missed in enumerate(self._missed(query, forms) if not places else ()):
-            if missed > 0:
-                weights[forms[i]] = weights.get(forms[i], 0) + missed
-                places.setdefault(forms[i], []).append((words[i].start, words[i].end))
         heaviest = sorted(places, key=lambda name: (-weights[name], name))[:_TELLING]
         return [(name, tuple(places[name])) for name in heaviest]
 
@@ -281,7 +275,7 @@ class SecondLook:
         column = self._column(query)
         if column is None or self._network is None:
             return []
-        words = self._words.of(forms)
+        words = self._words.of(forms[: self._longest])
         other = self._network.number("")
         without = [[*words[:i], other, *words[i + 1 :]] for i in range(len(words))]
         whole, *others = self._network.scores([words, *without], [()], [0] * (len(words) + 1))[:, column].tolist()

@@ -167,10 +167,8 @@ def settings(rubric: Rubric, element: Element) -> list[str]:
     told += [] if element.doubt else ["What look-ups find is not doubted by learned signs."]
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     if (learned := rubric.learned_for(element)) is not None:
-        heaviest = [name for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
-        net = rubric.learned.network if rubric.learned is not None else None
-        beside = ", and by a network of words in a row" if net is not None and element.id in net.elements else ""
-        told.append(f"Asked once more by words that answers have used: {', '.join(map(_text, heaviest))} ...{beside}")
+        heaviest = [_text(name) for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
+        told.append(f"Asked once more by what answers have been like; what speaks most: {', '.join(heaviest)} ...")
     return told if element.look_for else []
 
 

@@ -39,7 +39,8 @@ class LearnedWords(_Data):
         bias: What a sentence begins with; it is found where this and the weights of its words add up to 0 or more. Both
             are hundredths of log-odds, so that sums are exact in whatever order they are made.
         words: Weights of stems (``hotlin``), of two in a row (``toll free``), and of those in its headings
-            (``under: grievanc``); a number is ``0``.
+            (``under: grievanc``); a number is ``0``. Where a network reads the question, people may see by them what
+            it goes by; what it finds they do not decide.
         doubts: What signs of another's deed, a duty or a no weigh for this question besides what they weigh for all
             (:mod:`scorer.language.rereading`); without a sign what it begins with.
     """
@@ -83,7 +84,6 @@ class Network(_Data):
         second: int16, (hidden, elements).
         second_begins: int32, (elements).
         begins: What is added to the score of a sentence, since what taught holds more that answers not than a report.
-        share: Hundredths of the score that are the network's; the others are those of weighed words.
     """
 
     elements: tuple[Annotated[str, Field(max_length=60)], ...] = Field(max_length=1_000)
@@ -99,7 +99,6 @@ class Network(_Data):
     second: Packed
     second_begins: Packed
     begins: Weight
-    share: int = Field(ge=0, le=100)
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -74,8 +74,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
 def graded(reading: Reading, rubric: Rubric, element: Element) -> list[Graded]:
     """What look-ups find for an element, as graded, and what a second look finds besides.
 
-    A second look knows words and not what is asked: of what it finds only a how or a fact counts, no claim and no no;
-    and none of it against a no that look-ups find.
+    A second look cannot tell what there was none of: no no counts that it finds, and nothing against one of look-ups.
     """
     found = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
     return found + [regrade(reading, rubric, element, c) for c in besides(reading, element, found)]
@@ -89,8 +88,8 @@ def besides(reading: Reading, element: Element, found: Iterable[Graded]) -> list
 def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candidate) -> Graded:
     """What a candidate of a second look shows."""
     found = grade(reading, element, rubric.grades, candidate)
-    counts = found.evidence.shows in _TOLD and not found.evidence.denies  # what was none of, it cannot tell
-    return found if found.passed_over or counts else _only_claimed(found)
+    counts = found.evidence.shows is not Level.NONE and not found.evidence.denies
+    return found if found.passed_over or counts else _no_answer(found)
 
 
 def likely(reading: Reading, rubric: Rubric, element: Element, most: int) -> list[Evidence]:
@@ -110,11 +109,10 @@ def declines(found: Graded) -> bool:
 
 _TRIED = 8  # of the likeliest sentences are read
 _LIKELY = "no look-up finds it; by its words it may answer: read it"
-_TOLD = frozenset({Level.DESCRIBED, Level.EVIDENCED})
 
 
-def _only_claimed(found: Graded) -> Graded:
-    why = "only a second look finds it, and it tells no how and no fact"
+def _no_answer(found: Graded) -> Graded:
+    why = "only a second look finds it, and it says no: which thing there was none of, it cannot tell"
     return Graded(replace(found.evidence, shows=Level.NONE, denies=False, why=why), why)
 
 

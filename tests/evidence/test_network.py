@@ -38,7 +38,7 @@ def parts(seed: int = 1) -> dict[str, np.ndarray[Any, Any]]:
 def learned(numbers: dict[str, np.ndarray[Any, Any]], **changes: Any) -> Network:
     packed = {name: b64encode(array.tobytes()).decode() for name, array in numbers.items()}
     told = {"elements": QUESTIONS, "words": WORDS, "width": WIDTH, "seen": SEEN, "hidden": HIDDEN, "begins": 0}
-    return Network.model_validate({**told, "share": 70, **packed, **changes})
+    return Network.model_validate({**told, **packed, **changes})
 
 
 def by_hand(numbers: dict[str, np.ndarray[Any, Any]], text: list[str], heads: list[str]) -> list[int]:
@@ -126,7 +126,6 @@ def test_one_heading_stands_above_many() -> None:
         ({"words": ("reef",)}, "vectors has not as many numbers"),
         ({"elements": ("X.1",)}, "second has not as many numbers"),
         ({"three": "not base64!"}, "base64|Non-base64|characters"),
-        ({"share": 101}, "share"),
         ({"width": 10**9}, "width"),
     ],
 )

@@ -121,7 +121,7 @@ def test_the_method_names_the_words_that_weigh_most() -> None:
     learned = load_rubric(DEFAULT).learned
     assert learned is not None
     heaviest = next(iter(learned.elements["RE1.2"].words))
-    assert f"words that answers have used: {heaviest}" in text
+    assert f"what speaks most: {heaviest}" in text
 
 
 def test_the_shipped_one_is_for_the_questions_as_they_are() -> None:

@@ -55,11 +55,9 @@ def test_a_card_says_that_no_look_up_found_it() -> None:
     assert [FACT[a:b] for a, b in quote.hits] == ["deckhands", "money back"]
 
 
-def test_a_practice_is_found_and_a_claim_is_only_shown() -> None:
+def test_a_practice_and_a_claim_are_found_as_what_they_are() -> None:
     assert found([PRACTICE]).level is Level.DESCRIBED
-    claimed = found([CLAIM])
-    assert claimed.level is Level.NONE
-    assert [e.quote for e in claimed.near_misses] == [CLAIM]
+    assert found([CLAIM]).level is Level.STATED
 
 
 @pytest.mark.parametrize("text", [DENIED, OTHERS])
@@ -73,7 +71,6 @@ def test_only_look_ups_tell_that_a_report_declines_or_has_the_words() -> None:
     withheld = found([text])
     assert (withheld.level, withheld.reason) == (Level.NONE, "No passage was found that answers this question.")
     assert [(e.quote, e.why) for e in withheld.near_misses] == [(text, "declines to tell")]
-    assert found([CLAIM]).reason == "No passage was found that answers this question."
 
 
 def test_a_none_that_only_a_second_look_finds_is_no_answer() -> None:
@@ -145,39 +142,41 @@ def test_the_same_alone_and_among_others() -> None:
     assert judge(reading, rubric())[0].level is Level.NONE
 
 
-def test_the_shipped_one_finds_what_look_ups_miss() -> None:
+@pytest.mark.parametrize(
+    ("name", "text", "level"),
+    [
+        ("DD3.2", "In July 2023 we sent the police ministry its order back, because of the beatings.", 3),
+        ("RE3.2", "Of the ninety-one drivers we had docked for fuel, all but two got the sum back in June 2023.", 3),
+        ("DD2.1", "The company takes a risk-based approach to its supply chain.", 1),
+    ],
+)
+def test_the_shipped_one_finds_what_look_ups_miss(name: str, text: str, level: int) -> None:
     default = load_rubric()
     plain = default.model_copy(update={"learned": None})
-    text = "In July 2023 we handed back the order of a police ministry and kept our licences out of its reach."
-    element = default.element("DD3.2")
+    element = default.element(name)
     assert read_passage(plain, element, text).level is Level.NONE
-    assert read_passage(default, element, text).level is Level.EVIDENCED
+    assert read_passage(default, element, text).level.rank == level
 
 
-def test_the_network_finds_what_no_weighed_word_speaks_for() -> None:
-    """The shipped words alone do not find it; what is marked are the words without which the network would not."""
-    default = load_rubric()
-    assert default.learned is not None
-    words = default.model_copy(update={"learned": default.learned.model_copy(update={"network": None})})
+def test_what_is_marked_are_the_words_that_the_network_needs() -> None:
     text = "Of the ninety-one drivers we had docked for the fuel, all but two got the sum back with their June wages."
-    element = default.element("RE3.2")
-    assert read_passage(words, element, text).level is Level.NONE
-    found = read_passage(default, element, text)
+    default = load_rubric()
+    found = read_passage(default, default.element("RE3.2"), text)
     assert found.level is Level.EVIDENCED
     (graded,) = (g for g in found.graded if g.evidence.found_by)
     assert all(map(is_second_look, graded.evidence.found_by))
+    spans = Reading(document([text])).asked_by(default).index.spans(query_for("RE3.2"), 0)
+    assert "back" in {text[a:b] for a, b in spans}
+    assert len(spans) <= 5
 
 
-def test_what_is_marked_where_no_word_is_weighed_is_what_the_network_needs() -> None:
+def test_words_that_people_are_shown_decide_nothing_where_a_network_reads() -> None:
     default = load_rubric()
     assert default.learned is not None
     bare = {name: learned.model_copy(update={"words": {}}) for name, learned in default.learned.elements.items()}
     only = default.model_copy(update={"learned": default.learned.model_copy(update={"elements": bare})})
-    text = "We paid each of the 63 pickers their recruitment fees back in March 2024."
-    reading = Reading(document([text])).asked_by(only)
-    spans = reading.index.spans(query_for("RE3.2"), 0)
-    assert "fees" in {text[a:b] for a, b in spans}
-    assert len(spans) <= 5
+    reading = Reading(document([FACT, CLAIM, ELSE]))
+    assert judge(reading, only) == judge(reading, default)
 
 
 def test_it_changes_no_passage_that_a_look_up_answers() -> None:
