@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
+from scorer.evidence.network import LONGEST, Network
 from scorer.evidence.second_look import doubt, is_second_look, query_for
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
@@ -168,6 +172,22 @@ def test_what_is_marked_are_the_words_that_the_network_needs() -> None:
     spans = Reading(document([text])).asked_by(default).index.spans(query_for("RE3.2"), 0)
     assert "back" in {text[a:b] for a, b in spans}
     assert len(spans) <= 5
+
+
+def test_a_sentence_without_an_end_is_read_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a report made to be slow may hold: each word is left out once, but only of those that the network reads."""
+    text = "We paid each of the pickers their recruitment fees back in March 2024, " + "and so on, " * 1_000
+    asked: list[int] = []
+    scores = Network.scores
+
+    def counted(self: Network, texts: Sequence[Sequence[int]], *more: Sequence[Any]) -> Any:
+        asked.append(len(texts))
+        return scores(self, texts, *more)
+
+    monkeypatch.setattr(Network, "scores", counted)
+    spans = Reading(document([text])).asked_by(load_rubric()).index.spans(query_for("RE3.2"), 0)
+    assert "fees" in {text[a:b] for a, b in spans}
+    assert asked == [LONGEST + 1]
 
 
 def test_words_that_people_are_shown_decide_nothing_where_a_network_reads() -> None:
