@@ -2,8 +2,8 @@
 
 Words that nobody foresaw have vectors near those of words that were (they began as those of GloVe, Pennington, Socher,
 Manning, 2014, and were trained further), and what three words say in a row counts for all questions at once: so it
-finds answers that weighed words miss. The form is that of Kim (2014), "Convolutional neural networks for sentence
-classification"; ``benchmarks/network.py`` trains it.
+finds answers that lists of words miss. The form is that of Kim (2014), "Convolutional neural networks for sentence
+classification"; ``benchmarks/network.py`` trains it, taught by a greater one (docs/decisions/061).
 
 It is computed in whole numbers, which come to the same in whatever order they are added: matrices are multiplied as
 floats for speed, but hold whole numbers far below 2**53, so that no sum is ever rounded.

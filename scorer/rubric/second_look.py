@@ -1,8 +1,9 @@
-"""Words that answers to a rubric's questions have used, with weights: what a second look at a report goes by.
+"""What was learned of answers to a rubric's questions: what a second look at a report goes by.
 
-``NAME.second-look.json`` is data that a program made (``benchmarks/second_look.py``): for each question a weight for
-each word, and a small neural network over words in a row for all of them, learned from passages that answer and from
-reports that do not. A rubric names it with ``second_look``. :mod:`scorer.evidence.second_look` says how it is used.
+``NAME.second-look.json`` is data that a program made (``benchmarks/second_look.py``): a small neural network that reads
+sentences for all questions, or, where there is none, weights of words for each; learned from passages that answer and
+from reports that do not. A rubric names it with ``second_look``. :mod:`scorer.evidence.second_look` says how it is
+used.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ class LearnedWords(_Data):
 
     Attributes:
         ask: A digest of the question (:func:`ask_digest`): where it asks something else now, nothing is known of it.
-        bias: What a sentence begins with; it is found where this and the weights of its words add up to 0 or more. Both
-            are hundredths of log-odds, so that sums are exact in whatever order they are made.
+        bias: What a sentence begins with where no network reads the question; it is found where this and the weights of
+            its words add up to 0 or more. Both are hundredths of log-odds, so that sums are exact in any order.
         words: Weights of stems (``hotlin``), of two in a row (``toll free``), and of those in its headings
             (``under: grievanc``); a number is ``0``. Where a network reads the question, people may see by them what
             it goes by; what it finds they do not decide.
