@@ -168,7 +168,8 @@ def settings(rubric: Rubric, element: Element) -> list[str]:
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     if (learned := rubric.learned_for(element)) is not None:
         heaviest = [_text(name) for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]
-        told.append(f"Asked once more by what answers have been like; what speaks most: {', '.join(heaviest)} ...")
+        most = f"; what speaks most: {', '.join(heaviest)} ..." if heaviest else "."
+        told.append(f"Asked once more by what answers have been like{most}")
     return told if element.look_for else []
 
 

@@ -122,6 +122,11 @@ def test_the_method_names_the_words_that_weigh_most() -> None:
     assert learned is not None
     heaviest = next(iter(learned.elements["RE1.2"].words))
     assert f"what speaks most: {heaviest}" in text
+    bare = learned.model_copy(
+        update={"elements": {"RE1.2": learned.elements["RE1.2"].model_copy(update={"words": {}})}}
+    )
+    told = markdown(load_rubric(DEFAULT).model_copy(update={"learned": bare}))
+    assert "Asked once more by what answers have been like." in told
 
 
 def test_the_shipped_one_is_for_the_questions_as_they_are() -> None:
