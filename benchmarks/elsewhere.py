@@ -31,8 +31,8 @@ from learning import (
 )
 
 from scorer.evidence.gathering import Reading
-from scorer.evidence.second_look import Forms, features
-from scorer.language.concepts import dictionary
+from scorer.evidence.second_look import features
+from scorer.language.concepts import Forms, dictionary
 from scorer.language.context import beside
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import Elsewhere

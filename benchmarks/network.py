@@ -1,4 +1,4 @@
-"""Trains the network of a second look (:mod:`scorer.evidence.network`), which ``second_look.py`` writes; needs torch.
+"""Trains the network of a second look (:mod:`scorer.language.network`), which ``second_look.py`` writes; needs torch.
 
 A convolution over three words in a row with the greatest of each channel, beside the sum of all words and that of the
 headings; a hidden layer; one output a question (Kim, 2014). A row teaches the outputs of the questions that it is
@@ -24,9 +24,9 @@ import torch
 from learning import SHARED_BY
 from torch import nn
 
-from scorer.evidence.network import FIRST, LONGEST, OTHER, SIGNAL, VECTOR, WEIGHT
 from scorer.language.concepts import dictionary
-from scorer.rubric.second_look import Network as Learned
+from scorer.language.layers import Network as Learned
+from scorer.language.network import FIRST, LONGEST, OTHER, SIGNAL, VECTOR, WEIGHT
 
 WIDTH, SEEN, HIDDEN = 64, 128, 128
 ROUNDS, BATCH = 10, 256

@@ -42,9 +42,9 @@ from wording import alone
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.index import near_headings
-from scorer.evidence.network import network as ready
-from scorer.evidence.second_look import Forms, titles
-from scorer.language.concepts import dictionary
+from scorer.evidence.second_look import titles
+from scorer.language.concepts import Forms, dictionary
+from scorer.language.network import network as ready
 from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.loading import load_rubric

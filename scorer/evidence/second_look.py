@@ -3,7 +3,7 @@
 Look-ups find what somebody foresaw. Of facts told in unforeseen words they miss a third, and a card would call that
 silence, or a promise. So each question is asked once more, by what was learned of its answers
 (:mod:`scorer.rubric.second_look`): a small network reads every sentence with its headings
-(:mod:`scorer.evidence.network`; docs/decisions/061). What is found is read and graded like what a look-up finds, and
+(:mod:`scorer.language.network`; docs/decisions/061). What is found is read and graded like what a look-up finds, and
 the card says by which look it was.
 
 A second look takes the place of a look-up's text wherever one is asked for (:func:`query_for`).
@@ -16,15 +16,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from scorer.language.concepts import Dictionary
+from scorer.language.concepts import Dictionary, Forms
 from scorer.rubric.second_look import SecondLook as Learned
 
 if TYPE_CHECKING:
-    from scorer.evidence.network import Network, Whole
+    from scorer.language.network import Network, Whole
 
 _QUERY = "second look: "
 _UNDER = "under: "
-_NUMBER = "0"
 _SHORT = 100  # sentences of a short statement
 _LIKELY = -250  # hundredths of log-odds; below these a sentence is not worth anybody's while
 _ENOUGH = 50  # hundredths of log-odds that words of other subjects must speak for one
@@ -43,22 +42,6 @@ def query_for(element_id: str) -> str:
 def is_second_look(query: str) -> bool:
     """Whether this stands for a second look."""
     return query.startswith(_QUERY)
-
-
-class Forms(dict[str, tuple[str, bool]]):
-    """The stem of each word that was asked for (folded), and whether it says little by itself.
-
-    Args:
-        dictionary: Tells both.
-    """
-
-    def __init__(self, dictionary: Dictionary) -> None:
-        self._dictionary = dictionary
-
-    def __missing__(self, form: str) -> tuple[str, bool]:
-        stem = _NUMBER if form[0].isdigit() else self._dictionary.stem(form)
-        known = self[form] = (stem, form in self._dictionary.small)
-        return known
 
 
 def features(words: Sequence[str], headings: Sequence[str], forms: Forms) -> list[tuple[str, int, int]]:
@@ -104,7 +87,7 @@ def doubt(sentences: int) -> int:
 class SecondLook:
     """What was learned for some questions, ready to find sentences of one document.
 
-    A sentence's score is what a network makes of its words in a row (:mod:`scorer.evidence.network`), or, where none
+    A sentence's score is what a network makes of its words in a row (:mod:`scorer.language.network`), or, where none
     was learned for the question, what its weighed words add up to.
 
     Args:
@@ -123,7 +106,7 @@ class SecondLook:
         self._longest = 0  # words of a sentence that it reads
         if learned.network is not None:
             # with NumPy, which who only shows cards need not wait for
-            from scorer.evidence.network import LONGEST, Numbers, network
+            from scorer.language.network import LONGEST, Numbers, network
 
             self._network, self._longest = network(learned.network), LONGEST
             self._words = Numbers(self._network, self._forms, headings=False)

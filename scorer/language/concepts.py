@@ -31,6 +31,7 @@ Hits = dict[str, list[Span]]
 
 EXACT, STEM, BEGINNING = "=", "~", "*"
 _FIRST = 3  # letters by which beginnings are kept
+_NUMBER = "0"  # the stem of every number
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,3 +310,19 @@ def dictionary(language: str = DEFAULT) -> Dictionary:
             subject = file.name.removesuffix(".yaml")
             concepts |= {name: concept(name, value, subject) for name, value in said.items()}
     return Dictionary(concepts, language)
+
+
+class Forms(dict[str, tuple[str, bool]]):
+    """The stem of each word that was asked for (folded), and whether it says little by itself.
+
+    Args:
+        dictionary: Tells both.
+    """
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        self._dictionary = dictionary
+
+    def __missing__(self, form: str) -> tuple[str, bool]:
+        stem = _NUMBER if form[0].isdigit() else self._dictionary.stem(form)
+        known = self[form] = (stem, form in self._dictionary.small)
+        return known

@@ -10,22 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from base64 import b64decode
 from functools import cache, cached_property
-from math import prod
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorer import inputs
 from scorer.errors import UserError
+from scorer.language.layers import Network
 
 FORMAT = "transparency-scorer second look"
 MAX_BYTES = 4_000_000
 _REMEDY = "Take the line second_look out of the rubric, or get the file again."
 Weight = Annotated[int, Field(ge=-10_000, le=10_000)]
-Packed = Annotated[str, Field(max_length=3_000_000, repr=False)]  # numbers in base64
 
 
 class _Data(BaseModel):
@@ -62,73 +60,6 @@ class Elsewhere(_Data):
 
     bias: Weight
     words: dict[Annotated[str, Field(max_length=200)], Weight] = Field(max_length=20_000)
-
-
-class Network(_Data):
-    """A small neural network that reads a sentence once and tells for every question how likely it answers.
-
-    Each word has a vector; what is seen of three in a row, of all together and of the headings makes what a hidden
-    layer sees, and this the log-odds of each question (:mod:`scorer.evidence.network`). All numbers are whole,
-    little-endian, in base64, so that every machine comes to the same.
-
-    Attributes:
-        elements: The questions, in the order of its outputs.
-        words: The stems that have a vector of their own; all others share one.
-        width: Numbers of a vector.
-        seen: Numbers that are seen of three words in a row.
-        hidden: Numbers of the hidden layer.
-        vectors: int8, (2 + words, width): of no word, of any other word, then of each.
-        three: int16, (3, width, seen).
-        three_begins: int32, (seen).
-        first: int16, (seen + 2 * width, hidden): of what is seen, of the words together, of the headings together.
-        first_begins: int32, (hidden).
-        second: int16, (hidden, elements).
-        second_begins: int32, (elements).
-        begins: What is added to the score of a sentence, since what taught holds more that answers not than a report.
-    """
-
-    elements: tuple[Annotated[str, Field(max_length=60)], ...] = Field(max_length=1_000)
-    words: tuple[Annotated[str, Field(max_length=60)], ...] = Field(max_length=20_000)
-    width: int = Field(ge=1, le=128)  # so that sums of three words fit into 32 bits
-    seen: int = Field(ge=1, le=512)
-    hidden: int = Field(ge=1, le=512)
-    vectors: Packed
-    three: Packed
-    three_begins: Packed
-    first: Packed
-    first_begins: Packed
-    second: Packed
-    second_begins: Packed
-    begins: Weight
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        for name, (size, shape) in self.shapes().items():
-            if len(self.bytes_of(name)) != size * prod(shape):
-                raise ValueError(f"{name} has not as many numbers as it should have")
-        return self
-
-    def shapes(self) -> dict[str, tuple[int, tuple[int, ...]]]:
-        """Bytes a number and shape of each packed part."""
-        outputs = len(self.elements)
-        return {
-            "vectors": (1, (2 + len(self.words), self.width)),
-            "three": (2, (3, self.width, self.seen)),
-            "three_begins": (4, (self.seen,)),
-            "first": (2, (self.seen + 2 * self.width, self.hidden)),
-            "first_begins": (4, (self.hidden,)),
-            "second": (2, (self.hidden, outputs)),
-            "second_begins": (4, (outputs,)),
-        }
-
-    def bytes_of(self, part: str) -> bytes:
-        """The bytes of a packed part; ValueError where they are not in base64."""
-        return b64decode(getattr(self, part), validate=True)
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 (first 16 hex digits) over its content."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
 
 
 class Quotes(_Data):

@@ -9,8 +9,8 @@ import pytest
 
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
-from scorer.evidence.network import LONGEST, Network
 from scorer.evidence.second_look import doubt, is_second_look, query_for
+from scorer.language.network import LONGEST, Network
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level, Rubric
 from scorer.rubric.second_look import FORMAT, LearnedWords, SecondLook, ask_digest

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from scorer.evidence.network import FIRST, LONGEST, OTHER, network
-from scorer.rubric.second_look import Network
+from scorer.language.layers import Network
+from scorer.language.network import FIRST, LONGEST, OTHER, network
 
 WORDS = ("deckhand", "money", "back", "reef")
 WIDTH, SEEN, HIDDEN = 5, 6, 4

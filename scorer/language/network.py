@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scorer.rubric.second_look import Network as Learned
+from scorer.language.layers import Network as Learned
 
 LONGEST = 80  # words of a sentence that are read
 VECTOR, WEIGHT, SIGNAL = 6, 10, 8  # binary digits behind the point of vectors, of weights, and of what layers pass on
