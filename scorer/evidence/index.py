@@ -217,9 +217,12 @@ class Index:
         if again is None or not again.knows(query):
             return {}
         if query not in self._likely:
-            texts = [s.text for s in self._document.sentences]
-            self._likely[query] = again.likely(query, texts, self.headings)
+            self._likely[query] = again.likely(query, self._texts, self.headings)
         return self._likely[query]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [s.text for s in self._document.sentences]
 
     def _run(self, statement: str, query: str, *more: str | int) -> list[tuple[Any, ...]]:
         steps = [0]

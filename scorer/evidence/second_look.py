@@ -113,7 +113,7 @@ class SecondLook:
             self._heads = Numbers(self._network, self._forms, headings=True)
         self._read: dict[Key, Whole] = {}  # what the network makes of sentences, as far as it was asked
         self._keys: list[Key] = []  # the sentences of the document
-        self._odds: list[tuple[int, ...]] = []  # and what the network makes of all of them, for each question
+        self._odds: Whole | None = None  # and what the network makes of all of them, for each question
         self._told: dict[str, frozenset[str]] = {}  # what is weighed of each
         self._above: dict[tuple[str, ...], frozenset[str]] = {}  # and of what stands above it
 
@@ -129,19 +129,23 @@ class SecondLook:
         """The sentences of the document that may answer a question, by number, with their scores (:meth:`score`)."""
         if not self._keys:
             self._keys = list(zip(texts, map(titles, headings), strict=True))
-        scores = enumerate(self._scores(query))
-        return {number: score - self._doubt for number, score in scores if score is not None and score >= _LIKELY}
-
-    def _scores(self, query: str) -> Iterable[int | None]:
-        """The scores of all sentences of the document, without its doubt."""
         column = self._column(query)
         if column is None or self._all.network is None:
-            return (self._score(query, key) for key in self._keys)
-        if not self._odds and self._keys:
+            scores = ((number, self._score(query, key)) for number, key in enumerate(self._keys))
+            return {number: score - self._doubt for number, score in scores if score is not None and score >= _LIKELY}
+        odds = self._all_odds()[:, column] + self._all.network.begins
+        numbers = (odds >= _LIKELY).nonzero()[0]
+        return dict(zip(numbers.tolist(), (odds[numbers] - self._doubt).tolist(), strict=True))
+
+    def _all_odds(self) -> Whole:
+        """What the network makes of all sentences of the document, (sentences, elements)."""
+        if self._odds is None:
+            from numpy import array
+
             self._read_by_network(self._keys)
-            self._odds = list(zip(*(self._read[key].tolist() for key in self._keys), strict=True))
-        begins = self._all.network.begins
-        return (odds + begins for odds in self._odds[column]) if self._odds else ()
+            count = len(self._network.columns) if self._network is not None else 0
+            self._odds = array([self._read[key] for key in self._keys]).reshape(len(self._keys), count)
+        return self._odds
 
     def score(self, query: str, text: str, headings: Sequence[str]) -> int:
         """How far a sentence lies above what finds it, in hundredths of log-odds."""
