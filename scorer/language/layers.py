@@ -80,3 +80,25 @@ class Network(BaseModel):
     def digest(self) -> str:
         """SHA-256 (first 16 hex digits) over its content."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+
+class Deep(Network):
+    """A network with a layer more, which sees seven words in a row: who acts is often told that far from the deed.
+
+    About each word it puts together what was seen about it and about the second word before it and behind it.
+
+    Attributes:
+        wide: Numbers that are seen of seven words.
+        further: int16, (3, seen, wide).
+        further_begins: int32, (wide).
+    """
+
+    wide: int = Field(ge=1, le=512)
+    further: Packed
+    further_begins: Packed
+
+    def shapes(self) -> dict[str, tuple[int, tuple[int, ...]]]:
+        """Bytes a number and shape of each packed part."""
+        first = (self.seen + self.wide + 2 * self.width, self.hidden)
+        more = {"further": (2, (3, self.seen, self.wide)), "further_begins": (4, (self.wide,))}
+        return {**super().shapes(), "first": (2, first), **more}

@@ -11,7 +11,7 @@ floats for speed, but hold whole numbers far below 2**53, so that no sum is ever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scorer.language.layers import Deep
 from scorer.language.layers import Network as Learned
 
 LONGEST = 80  # words of a sentence that are read
@@ -27,6 +28,8 @@ VECTOR, WEIGHT, SIGNAL = 6, 10, 8  # binary digits behind the point of vectors, 
 NONE, OTHER, FIRST = 0, 1, 2  # rows of vectors: no word, a word without a vector, the first word with one
 _ROOT = 16  # binary digits behind the point of one by the root of a count
 _AT_A_TIME = 256  # sentences
+_STEP = 2  # words from one to the next of those that a further layer reads
+_NOTHING = np.zeros(0, dtype=np.int32)
 _TYPES = {1: np.int8, 2: np.int16, 4: np.int32}
 Whole = NDArray[np.int64]
 
@@ -68,6 +71,8 @@ class Network:
         self._vectors = parts["vectors"]
         self._three = parts["three"].transpose(1, 0, 2).reshape(learned.width, -1).astype(np.float64)
         self._three_begins = parts["three_begins"]
+        self._further = parts["further"].astype(np.float64) if isinstance(learned, Deep) else None
+        self._further_begins = parts.get("further_begins", _NOTHING)
         self._first, self._first_begins = parts["first"].astype(np.float64), parts["first_begins"]
         self._second, self._second_begins = parts["second"].astype(np.float64), parts["second_begins"]
         counts = np.arange(1, LONGEST + 1, dtype=np.float64)
@@ -94,24 +99,45 @@ class Network:
         out = np.empty((len(texts), len(self.columns)), dtype=np.int64)
         for start in range(0, len(texts), _AT_A_TIME):
             some = told.part(start)
-            seen = [self._seen(some, beside), self._together(some, vectors), heads[start : start + _AT_A_TIME]]
+            seen = [*self._seen(some, beside), self._together(some, vectors), heads[start : start + _AT_A_TIME]]
             out[start : start + _AT_A_TIME] = self._answers(np.concatenate(seen, axis=1))
         return out
 
-    def _seen(self, rows: _Rows, beside: NDArray[np.int32]) -> Whole:
-        """The most that is seen of any three words in a row."""
+    def _seen(self, rows: _Rows, beside: NDArray[np.int32]) -> Iterator[Whole]:
+        """The most that is seen of any three words in a row, and of any seven where there is such a layer."""
         count = len(rows.lengths)
         words = np.full(len(rows.words) + count + 1, NONE)  # with an edge before, between and after sentences
-        words[np.arange(1, len(rows.words) + 1) + np.repeat(np.arange(count), rows.lengths)] = rows.words
+        at = np.arange(1, len(rows.words) + 1) + np.repeat(np.arange(count), rows.lengths)
+        words[at] = rows.words
         three = beside[words[:-2], 0] + beside[words[1:-1], 1] + beside[words[2:], 2]
         begins = np.cumsum(rows.lengths + 1) - rows.lengths - 1
         three[begins[1:] - 1] = np.iinfo(np.int32).min  # about an edge nothing is seen
-        out = np.zeros((count, beside.shape[2]), dtype=np.int64)
-        full = np.flatnonzero(rows.lengths)
+        yield self._onward(self._most(three, begins, rows.lengths))
+        if self._further is not None:
+            wide = self._wide(self._onward(three[at - 1]), rows.lengths, self._further)
+            yield np.maximum(self._most(wide, np.cumsum(rows.lengths) - rows.lengths, rows.lengths), 0)
+
+    def _wide(self, seen: Whole, lengths: Whole, further: NDArray[np.float64]) -> Whole:
+        """What is seen about each word of what was seen about it, and about the second word before and behind it."""
+        at = np.arange(_STEP, len(seen) + _STEP) + _STEP * np.repeat(np.arange(len(lengths)), lengths)
+        apart = np.zeros((len(seen) + _STEP * (len(lengths) + 1), seen.shape[1]))  # with edges wide enough
+        apart[at] = seen
+        sums = sum(apart[at + _STEP * (n - 1)] @ further[n] for n in range(3))
+        passed: Whole = np.maximum(np.asarray(sums).astype(np.int64) + self._further_begins, 0) >> WEIGHT
+        return passed
+
+    def _most(self, seen: NDArray[Any], begins: Whole, lengths: Whole) -> Whole:
+        """The greatest numbers of each sentence, by where it begins; those of one without words pass on nothing."""
+        out = np.full((len(lengths), seen.shape[1]), np.iinfo(np.int32).min, dtype=np.int64)
+        full = np.flatnonzero(lengths)
         if len(full):
-            most = np.maximum.reduceat(three, begins[full], axis=0)
-            out[full] = np.maximum(most.astype(np.int64) + self._three_begins, 0) >> (VECTOR + WEIGHT - SIGNAL)
+            out[full] = np.maximum.reduceat(seen, begins[full], axis=0)
         return out
+
+    def _onward(self, three: NDArray[Any]) -> Whole:
+        """What is passed on of what is seen of three words."""
+        passed: Whole = np.maximum(three.astype(np.int64) + self._three_begins, 0) >> (VECTOR + WEIGHT - SIGNAL)
+        return passed
 
     def _together(self, rows: _Rows, vectors: NDArray[Any]) -> Whole:
         """The vectors of all words of each row, summed, by the root of how many they are."""

@@ -5,8 +5,10 @@ affirmed deed, and a card would say the opposite of the report. So such a senten
 its neighbours in the paragraph and its headings: words, two in a row, kinds of words and small words in a row, and
 what the rules themselves read. Each is a sign that weighs for or against another's deed, a duty or a no; weights were
 learned from labelled passages and coded reports (``benchmarks/rereading.py``: logistic regression, L1;
-docs/decisions/057). Where they speak against it the sentence is *doubted*: nobody says what it says, but nobody credits
-it either. What stands beside a sentence does not make one doubted that reads plainly as the company's own by itself.
+docs/decisions/057). A small network reads the words in a row besides (:mod:`scorer.language.network`), taught by a
+greater one (``benchmarks/acting.py``; docs/decisions/062); each has half a say. Where they speak against it the
+sentence is *doubted*: nobody says what it says, but nobody credits it either. What stands beside a sentence does not
+make one doubted that reads plainly as the company's own by itself.
 
 Dates, numbers and names are no signs, nor are words of what is asked about: that a deed is told with its date does not
 make it the company's, and whoever did not do it calls it by the same words. What rules read, and kinds of words, may
@@ -18,25 +20,28 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from scorer.language.categories import categories, tokens_of
 from scorer.language.clause import Clause, Denied
-from scorer.language.concepts import dictionary
+from scorer.language.concepts import Dictionary, Forms, dictionary
+from scorer.language.layers import Deep
 from scorer.language.lexicon import Token
 from scorer.wording import DEFAULT, folder
 
 FILE = "rereading.json"
+NETWORK_FILE = "rereading.network.json"
 BESIDE = "beside "
 UNDER = "under "
 READ = "read "
 SIDE = "side "  # of what is read, in a clause that hangs on another
-ENOUGH = 45  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+ENOUGH = 75  # hundredths of log-odds by which a doubt must be likelier: silence costs more
 BIAS = ""  # of the weights of a question, what it begins with
 _PLAIN = -150  # below these a sentence by itself reads plainly as the company's own
 _KINDS = 2  # of a word that are told apart
 _TELLING = 3  # signs that are shown
+_KEPT = 4096  # sentences whose words in a row were read
 _FIRST, _LAST, _OTHER = "^", "$", "_"
 UNDERSTOOD = frozenset({Denied.FOUND, Denied.WRONG, Denied.STAGE})  # what affirms something, as rules know
 
@@ -73,6 +78,7 @@ class Weighed:
     alone: frozenset[str]
     beside: frozenset[str]
     by_question: frozenset[str] = frozenset()
+    words: tuple[int, ...] = ()  # by the numbers that the network knows them by
 
 
 def weighs_by_question(sign: str) -> bool:
@@ -89,10 +95,12 @@ class Rereading:
     Args:
         learned: The weights.
         language: A code of two letters.
+        words: A network that reads words in a row; where there is none, signs alone decide.
     """
 
-    def __init__(self, learned: Learned, language: str = DEFAULT) -> None:
-        self._learned, self._language = learned, language
+    def __init__(self, learned: Learned, language: str = DEFAULT, words: Deep | None = None) -> None:
+        self.learned, self._language = learned, language
+        self._network = None if words is None else _InARow(words, dictionary(language))
         self._w = categories(language)
         self._dictionary = dictionary(language)
         self._bits = [(name, self._w.lexicon.bit(name)) for name in learned.kinds]
@@ -102,12 +110,13 @@ class Rereading:
 
     def weigh(self, told: Told) -> Weighed:
         """What of a sentence weighs: a document asks once for each, whatever it stands beside."""
-        weights, signs = self._learned.weights, set(self._signs_of(told))
+        weights, signs = self.learned.weights, set(self._signs_of(told))
         near = (f"{BESIDE}{sign}" for sign in signs)
         return Weighed(
             frozenset(filter(weights.__contains__, signs)),
             frozenset(filter(weights.__contains__, near)),
             frozenset(filter(weighs_by_question, signs)),
+            () if self._network is None else self._network.numbers(told.text),
         )
 
     def doubts(
@@ -127,22 +136,40 @@ class Rereading:
             headings: The headings above it.
             more: What signs weigh for a question besides what they weigh for all (:func:`weighs_by_question`).
         """
-        weights, under = self._learned.weights, self._under(headings) if headings else ()
-        signs = sentence.alone.union(*(near.beside for near in beside), filter(weights.__contains__, under))
+        weights, under = self.learned.weights, self._under(headings) if headings else ()
+        around = tuple(beside)
+        signs = sentence.alone.union(*(near.beside for near in around), filter(weights.__contains__, under))
         asked = more.get(BIAS, 0) + sum(more.get(sign, 0) for sign in sentence.by_question) if more else 0
-        return self._learned.bias + sum(map(weights.__getitem__, signs)) + asked
+        told = self.learned.bias + sum(map(weights.__getitem__, signs)) + asked
+        if self._network is None:
+            return told
+        return (told + self._network.odds(sentence.words, tuple(n for near in around for n in near.words))) // 2
 
     def telling(self, sentence: Told, beside: Sequence[Told]) -> list[str]:
         """The words of a sentence and of its neighbours that speak most for a doubt, as they are written."""
         found: dict[str, int] = {}
+        for words, weight in self._weighing(sentence, beside):
+            found[words] = max(weight, found.get(words, 0))
+        return sorted(found, key=lambda words: (-found[words], words))[:_TELLING]
+
+    def _weighing(self, sentence: Told, beside: Sequence[Told]) -> Iterator[tuple[str, int]]:
+        """Words that say something and speak for a doubt.
+
+        Where a network reads them these are the words without which it would doubt less; else those that are signs.
+        """
+        if self._network is not None:
+            text = sentence.text
+            saying = {token.start for token in self._tokens(text) if self._says_something(token)}
+            for start, end, weight in self._network.missed(text, " ".join(near.text for near in beside)):
+                if weight > 0 and start in saying:
+                    yield text[start:end], weight
+            return
         for text in map(_without_noes_understood, (sentence, *beside)):
             tokens = self._tokens(text)
             for first, last, sign in self._words(tokens):
-                weight = self._learned.weights.get(sign, 0)
-                words = text[tokens[first].start : tokens[last].end]
+                weight = self.learned.weights.get(sign, 0)
                 if weight > 0 and any(self._says_something(token) for token in tokens[first : last + 1]):
-                    found[words] = max(weight, found.get(words, 0))
-        return sorted(found, key=lambda words: (-found[words], words))[:_TELLING]
+                    yield text[tokens[first].start : tokens[last].end], weight
 
     def signs(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> set[str]:
         """What is weighed of a sentence.
@@ -212,6 +239,44 @@ class Rereading:
         return tokens_of(text, self._w)
 
 
+class _InARow:
+    """What a network makes of the words of a sentence, and of all that stands beside it.
+
+    Args:
+        learned: Its numbers.
+        known: Tells words and their stems.
+    """
+
+    def __init__(self, learned: Deep, known: Dictionary) -> None:
+        from scorer.language.network import LONGEST, OTHER, Numbers, network  # NumPy: who shows cards need not wait
+
+        self._longest, self._other = LONGEST, OTHER
+        self._known, self._forms = known, Forms(known)
+        self._net, self._begins = network(learned), learned.begins
+        self._numbers = Numbers(self._net, self._forms, headings=False)
+        self.odds = lru_cache(_KEPT)(self._odds)  # many questions ask for the same sentence
+
+    def numbers(self, text: str) -> tuple[int, ...]:
+        """The words of a text by the numbers that it knows them by."""
+        return tuple(self._numbers.of(self._known.forms(text)))
+
+    def _odds(self, words: tuple[int, ...], beside: tuple[int, ...]) -> int:
+        """How much likelier it holds a sentence not to be the company's own affirmed deed, in hundredths."""
+        return self._read([words], beside)[0]
+
+    def missed(self, text: str, beside: str) -> list[tuple[int, int, int]]:
+        """Where each word stands, and how much less it would doubt the sentence without it."""
+        words, near = self._known.words(text)[: self._longest], self.numbers(beside)
+        whole = self._numbers.of(word.text for word in words)
+        without = [[*whole[:i], self._other, *whole[i + 1 :]] for i in range(len(whole))]
+        full, *missed = self._read([whole, *without], near)
+        return [(word.start, word.end, full - odds) for word, odds in zip(words, missed, strict=True)]
+
+    def _read(self, texts: Sequence[Sequence[int]], beside: Sequence[int]) -> list[int]:
+        known = [number for number in beside if number != self._other]
+        return [int(score) + self._begins for score in self._net.scores(texts, [known], [0] * len(texts))[:, 0]]
+
+
 def _without_noes_understood(told: Told) -> str:
     """The text without the words that deny and affirm: "we did not find any", "we do not tolerate" are no noes."""
     text = told.text
@@ -242,4 +307,12 @@ def rereading(language: str = DEFAULT) -> Rereading | None:
     if not file.is_file():
         return None
     said = json.loads(file.read_text(encoding="utf-8"))
-    return Rereading(Learned(said["made_of"], tuple(said["kinds"]), said["bias"], said["weights"]), language)
+    learned = Learned(said["made_of"], tuple(said["kinds"]), said["bias"], said["weights"])
+    return Rereading(learned, language, in_a_row(language))
+
+
+@cache
+def in_a_row(language: str = DEFAULT) -> Deep | None:
+    """The network that reads the words of a language in a row; None where none was trained for it."""
+    file = folder(language) / NETWORK_FILE
+    return Deep.model_validate(json.loads(file.read_text(encoding="utf-8"))["network"]) if file.is_file() else None

@@ -186,18 +186,29 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
 def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) -> str:
     """Why what rules credit is not believed; empty where it is.
 
-    Who acts is no doubt where the question asks others, nor is a no where rules read that a search found none.
+    Who acts is no doubt where the question asks others, nor is a no where rules read that a search found none, or where
+    it is what a look-up asks for ("no provision was made").
     """
     others = {actor.value for actor in element.who}
     asked = said.clause is not None and said.clause.actor.value in others
     searched = said.clause is not None and any(n.what is Denied.FOUND for n in said.clause.negations)
     promised = said.clause is not None and said.clause.mood is Mood.PROMISED
     more = reading.doubts(element)
-    if not (asked or searched or promised) and (words := reading.clauses.doubt(sentence, more)) is not None:
+    if (
+        not (asked or searched or promised or _asks_for_no(reading, sentence, said))
+        and (words := reading.clauses.doubt(sentence, more)) is not None
+    ):
         return "read once more, it is rather another's deed, a duty or a no" + _by(words)
     if (words := reading.elsewhere(element, sentence)) is not None:
         return "read once more, it is rather about something else" + _by(words)
     return ""
+
+
+def _asks_for_no(reading: Reading, sentence: int, said: Spoken) -> bool:
+    """Whether a no of what decides is among the words that its look-ups ask for."""
+    noes = said.clause.negations if said.clause is not None else ()
+    spans = reading.spans(sentence, said.found_by) if noes else ()
+    return any(start <= no.start and no.end <= end for no in noes for start, end in spans)
 
 
 def _by(words: tuple[str, ...]) -> str:

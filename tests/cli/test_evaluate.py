@@ -29,7 +29,7 @@ document,position,text,training
 =one,1,In 2023 we trained 41 buyers on forced labour.,1
 =one,2,Revenue rose by four per cent in the north.,0
 two,1,Our buyers attend a course on forced labour each year.,1
-two,2,The training ground of the football club was sold.,0
+two,2,In 2023 we sold the training ground of our football club.,0
 """
 
 

@@ -1,4 +1,4 @@
-"""The network of a second look: whole numbers that come to the same alone, among others and on every machine."""
+"""A network over words in a row: whole numbers that come to the same alone, among others and on every machine."""
 
 from __future__ import annotations
 
@@ -10,26 +10,29 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
-from scorer.language.layers import Network
+from scorer.language.layers import Deep, Network
 from scorer.language.network import FIRST, LONGEST, OTHER, network
 
 WORDS = ("deckhand", "money", "back", "reef")
-WIDTH, SEEN, HIDDEN = 5, 6, 4
+WIDTH, SEEN, HIDDEN, WIDE = 5, 6, 4, 3
 QUESTIONS = ("X.1", "X.2", "X.3")
 
 
-def parts(seed: int = 1) -> dict[str, np.ndarray[Any, Any]]:
+def parts(seed: int = 1, *, deep: bool = False) -> dict[str, np.ndarray[Any, Any]]:
     """Numbers of a network as great as they can be, so that what overflows is seen."""
     chance = np.random.default_rng(seed)
+    wide = WIDE * deep
     sizes = {
         "vectors": ("i1", (2 + len(WORDS), WIDTH), 127),
         "three": ("<i2", (3, WIDTH, SEEN), 32_000),
         "three_begins": ("<i4", (SEEN,), 100_000),
-        "first": ("<i2", (SEEN + 2 * WIDTH, HIDDEN), 32_000),
+        "first": ("<i2", (SEEN + wide + 2 * WIDTH, HIDDEN), 32_000),
         "first_begins": ("<i4", (HIDDEN,), 100_000),
         "second": ("<i2", (HIDDEN, len(QUESTIONS)), 32_000),
         "second_begins": ("<i4", (len(QUESTIONS),), 100_000),
     }
+    if deep:
+        sizes |= {"further": ("<i2", (3, SEEN, WIDE), 32_000), "further_begins": ("<i4", (WIDE,), 100_000)}
     out = {name: chance.integers(-most, most, shape).astype(kind) for name, (kind, shape, most) in sizes.items()}
     out["vectors"][0] = 0
     return out
@@ -38,6 +41,8 @@ def parts(seed: int = 1) -> dict[str, np.ndarray[Any, Any]]:
 def learned(numbers: dict[str, np.ndarray[Any, Any]], **changes: Any) -> Network:
     packed = {name: b64encode(array.tobytes()).decode() for name, array in numbers.items()}
     told = {"elements": QUESTIONS, "words": WORDS, "width": WIDTH, "seen": SEEN, "hidden": HIDDEN, "begins": 0}
+    if "further" in numbers:
+        return Deep.model_validate({**told, "wide": WIDE, **packed, **changes})
     return Network.model_validate({**told, **packed, **changes})
 
 
@@ -47,13 +52,34 @@ def by_hand(numbers: dict[str, np.ndarray[Any, Any]], text: list[str], heads: li
     rows = [2 + WORDS.index(w) if w in WORDS else 1 for w in text][:LONGEST]
     above = [2 + WORDS.index(w) for w in heads if w in WORDS][:LONGEST]
     padded = [0, *rows, 0]
-    seen = []
-    for channel in range(SEEN):
-        found = [
-            sum(n["vectors"][padded[at + k]][d] * n["three"][k][d][channel] for k in range(3) for d in range(WIDTH))
+    about = [
+        [
+            max(
+                0,
+                sum(n["vectors"][padded[at + k]][d] * n["three"][k][d][channel] for k in range(3) for d in range(WIDTH))
+                + n["three_begins"][channel],
+            )
+            >> 8
+            for channel in range(SEEN)
+        ]
+        for at in range(len(rows))
+    ]
+    seen = [max((each[channel] for each in about), default=0) for channel in range(SEEN)]
+    if "further" in n:
+        far = [[0] * SEEN, [0] * SEEN, *about, [0] * SEEN, [0] * SEEN]
+        wider = [
+            [
+                max(
+                    0,
+                    sum(far[at + 2 * k][c] * n["further"][k][c][w] for k in range(3) for c in range(SEEN))
+                    + n["further_begins"][w],
+                )
+                >> 10
+                for w in range(WIDE)
+            ]
             for at in range(len(rows))
         ]
-        seen.append(max(0, max(found) + n["three_begins"][channel]) >> 8 if found else 0)
+        seen += [max((each[w] for each in wider), default=0) for w in range(WIDE)]
     for words in (rows, above):
         root = isqrt(2**32 // len(words)) if words else 0
         exact = int(np.floor(2**16 / np.sqrt(float(len(words))))) if words else 0
@@ -87,15 +113,17 @@ TEXTS = [
 HEADS = [["our", "reef"], [], ["money"], [], ["unknown"], ["reef", "reef"], []]
 
 
+@pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("seed", range(4))
-def test_it_comes_to_what_is_reckoned_by_hand(seed: int) -> None:
-    numbers = parts(seed)
+def test_it_comes_to_what_is_reckoned_by_hand(seed: int, deep: bool) -> None:
+    numbers = parts(seed, deep=deep)
     found = scores(network(learned(numbers)), TEXTS, HEADS)
     assert found.tolist() == [by_hand(numbers, text, heads) for text, heads in zip(TEXTS, HEADS, strict=True)]
 
 
-def test_the_same_alone_and_among_others() -> None:
-    net = network(learned(parts()))
+@pytest.mark.parametrize("deep", [False, True])
+def test_the_same_alone_and_among_others(deep: bool) -> None:
+    net = network(learned(parts(deep=deep)))
     together = scores(net, TEXTS * 90, HEADS * 90)  # more than are read at a time
     for n, (text, heads) in enumerate(zip(TEXTS, HEADS, strict=True)):
         assert scores(net, [text], [heads]).tolist() == [together[n].tolist()]
@@ -108,8 +136,9 @@ def test_the_order_of_words_counts() -> None:
     assert one.tolist() != other.tolist()
 
 
-def test_nothing_to_read_is_no_trouble() -> None:
-    assert network(learned(parts())).scores([], [], []).shape == (0, len(QUESTIONS))
+@pytest.mark.parametrize("deep", [False, True])
+def test_nothing_to_read_is_no_trouble(deep: bool) -> None:
+    assert network(learned(parts(deep=deep))).scores([], [], []).shape == (0, len(QUESTIONS))
 
 
 def test_one_heading_stands_above_many() -> None:
@@ -132,3 +161,8 @@ def test_one_heading_stands_above_many() -> None:
 def test_a_broken_one_is_refused(changes: dict[str, Any], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         learned(parts(), **changes)
+
+
+def test_a_deep_one_without_its_layer_is_refused() -> None:
+    with pytest.raises(ValidationError, match="further has not as many numbers"):
+        learned(parts(deep=True), further="AAAA")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from scorer.evidence.gathering import Reading
 from scorer.language.context import Clauses
+from scorer.language.layers import Deep
 from scorer.language.rereading import (
     BIAS,
     ENOUGH,
@@ -20,6 +23,7 @@ from scorer.language.rereading import (
     rereading,
     weighs_by_question,
 )
+from scorer.language.rereading import in_a_row as shipped_network
 from scorer.language.saying import read
 from scorer.verdict.examples import passage_document
 from scorer.wording import DEFAULT, folder
@@ -136,6 +140,65 @@ def test_neighbours_do_not_make_a_doubt_of_what_reads_plainly_by_itself(alone: i
     document = passage_document("We trained 40 guards. Our rival trained 63.")
     again = Clauses(document, again=taught(alone, beside_rival=300))
     assert (again.doubt(0) is not None) is doubted
+
+
+def in_a_row(**weights: int) -> Deep:
+    """A network that adds up words, each a hundredth of log-odds by the root of how many words there are."""
+    numbers: dict[str, tuple[str, list[int]]] = {
+        "vectors": ("<i1", [0, 0, *weights.values()]),
+        "three": ("<i2", [0] * 3),
+        "three_begins": ("<i4", [0]),
+        "first": ("<i2", [0, 0, 655, 655]),  # 64 to one, and a hundred to one
+        "first_begins": ("<i4", [0]),
+        "second": ("<i2", [1024]),
+        "second_begins": ("<i4", [0]),
+        "further": ("<i2", [0] * 3),
+        "further_begins": ("<i4", [0]),
+    }
+    packed = {name: b64encode(np.array(row, dtype=kind).tobytes()).decode() for name, (kind, row) in numbers.items()}
+    sizes = {"width": 1, "seen": 1, "wide": 1, "hidden": 1, "begins": 0}
+    return Deep.model_validate({"elements": ("doubt",), "words": tuple(weights), **sizes, **packed})
+
+
+def reading_in_a_row(bias: int = 0, signs: dict[str, int] | None = None, **weights: int) -> Rereading:
+    return Rereading(Learned("tests", KINDS, bias, signs or {}), words=in_a_row(**weights))
+
+
+def test_signs_and_words_in_a_row_have_half_a_say_each() -> None:
+    text = told("Our rival paid everybody.")
+    alone = doubt(reading_in_a_row(rival=100), text)
+    assert alone > 20
+    assert doubt(reading_in_a_row(60, rival=100), text) == alone + 30
+    assert doubt(reading_in_a_row(0, {"rival": 60}, rival=100), text) == alone + 30
+    assert doubt(reading_in_a_row(0, {"rival": 60}, harbor=100), text) == 30
+
+
+def test_what_stands_beside_is_read_too_but_for_words_that_nobody_knows() -> None:
+    text, beside = told("It paid everybody."), told("Our rival owns it.")
+    again = reading_in_a_row(rival=100)
+    weighed = again.weigh(text)
+    assert again.doubt(weighed, (), ()) == 0
+    assert again.doubt(weighed, [again.weigh(beside)], ()) > 40  # the only word there that is known
+    assert again.doubt(weighed, [again.weigh(told("Nobody owns it."))], ()) == 0
+
+
+def test_the_words_are_shown_without_which_it_would_doubt_less() -> None:
+    text = told("Our Rival has the policy; none of us does.")
+    again = reading_in_a_row(0, {"polici": 90}, none=30, rival=60, the=100, us=-20)
+    assert again.telling(text, ()) == ["Rival", "none"]
+
+
+def test_a_sentence_without_end_is_shown_with_words_of_its_beginning() -> None:
+    again = reading_in_a_row(rival=60)
+    endless = told("rival " + "pays " * 3_000 + "rivals")
+    assert again.telling(endless, ()) == ["rival"]
+
+
+def test_the_shipped_network_is_whole_and_read_in_whole_numbers() -> None:
+    network = shipped_network()
+    assert network is not None
+    assert network.elements[0] == "not the company's own affirmed deed"
+    assert len(network.words) <= 10_000
 
 
 SHIPPED = json.loads((folder(DEFAULT) / FILE).read_text(encoding="utf-8"))

@@ -70,6 +70,18 @@ def test_a_promise_is_left_to_the_rules() -> None:
     assert found(PROMISED).level is found(PROMISED, again=None).level is Level.STATED
 
 
+def test_a_no_that_a_look_up_asks_for_is_no_doubt() -> None:
+    """Whoever says that no provision was made answers whether one was."""
+    text = "No provision was made for what the workers claim."
+    asking = rubric(look_for=('"no provision"',), commitment=True)
+    besides = rubric(look_for=("provision",), commitment=True)
+    before = found(text, asking, again=None)
+    assert not before.denied
+    assert (found(text, asking).level, found(text, asking).denied) == (before.level, False)
+    assert before.level is not Level.NONE
+    assert found(text, besides).level is Level.NONE
+
+
 def test_who_acts_is_no_doubt_where_the_question_asks_for_others() -> None:
     told = rubric(who=(Actor.SUPPLIER,))
     assert found(SUPPLIER, told, again=None).level is not Level.NONE

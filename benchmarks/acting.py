@@ -1,0 +1,230 @@
+"""Trains the network by which :mod:`scorer.language.rereading` reads who acts, taught by a great one; needs torch.
+
+    python benchmarks/acting.py SHARED VECTORS MODEL LESSONS            # a great one learns and writes lessons: an hour
+    python benchmarks/acting.py SHARED VECTORS MODEL LESSONS --write    # a small one learns from them, and is written
+    python benchmarks/acting.py SHARED VECTORS MODEL LESSONS --measure  # on passages whose authors taught none of them
+
+Signs (``rereading.py``) tell another's deed where its words are like those of other such deeds. A great network
+(MiniLM, see ``teacher.py``) reads the sentence: on authors who taught nothing it tells deeds of the company from
+others, from duties and noes, much better. It learns from the rows that signs are learned from, with the question, the
+headings and what stands beside the sentence; says what it makes of them, and of as many texts that nobody wrote: theirs
+in other words, some with what stands before the verb of one before the verb of another. From that a small network
+learns (``network.py``) that knows neither question nor headings. It is written into the folder of the language, and
+serves every rubric.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from learning import AGAINST, FOR, found_in, read_by_rules
+from network import Lessons, Texts, trained
+from rereading import HERE, RUBRIC, WORDS, Row, Said, balanced, material, said, without_doubts
+from sklearn.metrics import roc_auc_score
+from teacher import Great, OtherWords
+
+from scorer.language.concepts import Forms, dictionary
+from scorer.language.layers import Deep
+from scorer.language.rereading import NETWORK_FILE, Rereading, Told, rereading
+from scorer.rubric.loading import load_rubric
+
+KINDS = tuple(sorted(AGAINST))
+OUTPUTS = ("not the company's own affirmed deed", *KINDS)  # the first is what is asked; the others help to learn it
+OF_KINDS = 0.3  # what the others count
+HEAVIEST = 6.0  # weight of a row at most
+OWN = 0.15  # what is known of a row counts so much beside lessons, of which each counts 1; halved, see network.OWN
+ASKED, TOLD, ABOVE, BESIDE = 26, 64, 14, 40  # pieces of words that are read
+ABOVE_LETTERS, BESIDE_LETTERS = 120, 400
+KEPT = 1  # layers of the great one that stay as they are
+REWORDED = 100_000
+DENYING, ANSWERING = 0.4, 0.4  # of texts in other words, how many begin as one that speaks for a doubt, or answers
+CROSSED, CHANGED, WITH_NEIGHBOURS, SHORTEST = 0.35, 0.8, 0.7, 20
+MOST_WORDS, WIDE = 10_000, 128  # of the small one
+VERB = re.compile(
+    r"^(.{4,90}?)\b(has|have|had|was|were|is|are|will|would|may|might|must|shall|should|did|does|do|can|could"
+    r"|[a-z]{3,}ed|[a-z]{3,}s)\b "
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sentence and for which question it is read."""
+
+    said: Said
+    element: str
+
+
+class Actor(Great):
+    """The great network: of a sentence with its question, its headings and what stands beside it.
+
+    Args:
+        folder: Its files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder, len(OUTPUTS), KEPT)
+        rubrics = map(load_rubric, (RUBRIC, "modern-slavery-statement"))
+        self._questions = {e.id: e.ask for rubric in rubrics for e in rubric.elements()}
+        self._end: int = self.pieces.sep_token_id
+
+    def pieces_of(self, rows: Sequence[Asked]) -> list[list[int]]:
+        """The pieces of each sentence and, behind these, of what it is read with."""
+
+        def cut(texts: Sequence[str], most: int) -> list[list[int]]:
+            found: list[list[int]] = self.pieces(list(texts), truncation=True, max_length=most)["input_ids"]
+            return found
+
+        told = cut([row.said.text for row in rows], TOLD)
+        asked = cut([self._questions[row.element] for row in rows], ASKED)
+        above = cut([" / ".join(row.said.headings)[-ABOVE_LETTERS:] for row in rows], ABOVE)
+        near = cut([" ".join(row.said.beside)[:BESIDE_LETTERS] for row in rows], BESIDE)
+        return [
+            [*a, *b[1:], *c[1:], *(d[1:] if len(d) > len([0, 0]) else ())]
+            for a, b, c, d in zip(told, asked, above, near, strict=True)
+        ]
+
+    def asked(self, read: torch.Tensor) -> torch.Tensor:
+        """The pieces of the sentence itself: up to the first end."""
+        ends = read.eq(self._end).long()
+        return (ends.cumsum(1) - ends).eq(0).long()
+
+
+def in_other_words(rows: Sequence[Row], vectors: Path, many: int, seed: int) -> list[Asked]:
+    """So many texts that nobody wrote."""
+    chance, other = np.random.default_rng(seed), OtherWords([row.said.text for row in rows], vectors)
+    written = [row for row in rows if row.passage is not None]
+    denying, answering = [row for row in written if row.against], [row for row in written if not row.against]
+    real = [row for row in rows if row.passage is None]
+    asking: dict[str, list[Row]] = {}
+    for row in written:
+        asking.setdefault(row.element, []).append(row)
+    out: list[Asked] = []
+    while len(out) < many:
+        which = chance.random()
+        some = denying if which < DENYING else answering if which < DENYING + ANSWERING else real
+        row = some[chance.integers(len(some))]
+        text = row.said.text
+        if chance.random() < CROSSED and row.element in asking:
+            whose = asking[row.element][chance.integers(len(asking[row.element]))].said.text
+            before, behind = VERB.match(whose), VERB.match(text)
+            if before and behind:
+                text = before[1] + text[behind.start(2) :]
+        if chance.random() < CHANGED:
+            text = " ".join(other.words(text, chance))
+        near = row.said.beside if chance.random() < WITH_NEIGHBOURS else ()
+        if len(text) > SHORTEST:
+            out.append(Asked(Said(text, near, row.said.headings), row.element))
+    return out
+
+
+def labels(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """What each row says of each output, and how much that counts: (rows, outputs)."""
+    against = np.array([row.against for row in rows])
+    weight = balanced([row.element for row in rows], against, np.array([row.weight for row in rows]))
+    yes = np.array([[row.against, *(row.kind == kind for kind in KINDS)] for row in rows], dtype=np.float32)
+    counts = np.array([1.0, *[OF_KINDS] * len(KINDS)])
+    return yes, (np.minimum(weight, HEAVIEST)[:, None] * counts).astype(np.float32)
+
+
+def teach(rows: Sequence[Row], vectors: Path, model: Path, lessons: Path, most: int) -> None:
+    """The great one learns, and writes lessons."""
+    great = Actor(model)
+    pieces = great.pieces_of([Asked(row.said, row.element) for row in rows])
+    yes, weight = labels(rows)
+    great.learn(pieces, yes, weight, np.ones(len(rows), dtype=bool), silent_rows=len(rows))
+    more = in_other_words(rows, vectors, most, 0)
+    np.savez_compressed(
+        lessons,
+        rows=great.made_of(pieces),
+        reworded=great.made_of(great.pieces_of(more)),
+        texts=np.array(json.dumps([(each.said.text, each.said.beside) for each in more])),
+    )
+
+
+def learn(rows: Sequence[Row], vectors: Path, lessons: Path) -> Deep:
+    """The small one learns from them."""
+    known = dictionary()
+    forms = Forms(known)
+
+    def stems(texts: Sequence[str]) -> list[str]:
+        return [forms[form][0] for text in texts for form in known.forms(text)]
+
+    kept = np.load(lessons)
+    more = json.loads(str(kept["texts"]))
+    taught = Lessons(kept["rows"], kept["reworded"], [stems([t]) for t, _ in more], [stems(near) for _, near in more])
+    told, near = [stems([row.said.text]) for row in rows], [stems(row.said.beside) for row in rows]
+    texts = Texts(told, near, [row.group for row in rows], vectors, taught, MOST_WORDS)
+    yes, weight = labels(rows)
+    every = np.ones(len(rows), dtype=bool)
+    network = trained(texts, yes, OWN * weight, OUTPUTS, every, wide=WIDE, silent_rows=len(rows), begins=0)
+    assert isinstance(network, Deep)
+    return network
+
+
+def measured(network: Deep | None) -> None:
+    """What is told apart of passages by authors who taught nothing, of those that rules credit."""
+    rubric = without_doubts(load_rubric(RUBRIC))
+    signs = rereading()
+    assert signs is not None
+    shipped = signs if network is None else Rereading(signs.learned, words=network)
+    alone = Rereading(signs.learned)
+    for name in ("unread_twins", "left", "unread_words", "unread_mixed"):
+        against: list[bool] = []
+        doubts: dict[str, list[int]] = {"signs": [], "both": []}
+        for path in sorted((HERE / "passages").glob(f"{name}_*.csv")) or [HERE / "passages" / f"{name}.csv"]:
+            for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
+                denies = row["kind"] in AGAINST and int(row["level"]) == 0
+                if not denies and not (row["kind"] in FOR and int(row["level"]) > 0):
+                    continue
+                reading = read_by_rules(row["text"], row["section"], rubric)
+                more = rubric.learned.elements[row["element"]].doubts if rubric.learned else {}
+                for i, credited in found_in(reading, rubric, rubric.element(row["element"])).items():
+                    if credited:
+                        here = said(reading, i)
+                        own = Told(here.text, reading.clauses.of(i))
+                        near = [Told(s.text, reading.clauses.of(s.id)) for s in reading.document.sentences if s.id != i]
+                        against.append(denies)
+                        for kind, again in (("signs", alone), ("both", shipped)):
+                            beside = map(again.weigh, near)
+                            doubts[kind].append(again.doubt(again.weigh(own), beside, here.headings, more))
+        areas = {kind: round(float(roc_auc_score(against, found)), 4) for kind, found in doubts.items()}
+        print(name, len(against), "sentences that rules credit; area under the curve", areas, flush=True)
+
+
+def as_file(network: Deep, made_of: str) -> str:
+    """The text of a file."""
+    return json.dumps({"made_of": made_of, "network": network.model_dump()}, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    """Teach, learn, measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("shared", "vectors", "model", "lessons"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--most", type=int, default=REWORDED, help="texts in other words")
+    options: Any = parser.parse_args()
+    if options.measure:
+        measured(None)
+        return
+    told = material(options.shared)
+    if not options.write:
+        teach(told.rows, options.vectors, options.model, options.lessons, options.most)
+        return
+    target = WORDS / NETWORK_FILE
+    target.write_text(as_file(learn(told.rows, options.vectors, options.lessons), told.made_of), encoding="utf-8")
+    print(f"wrote {target.name}: {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
