@@ -7,7 +7,7 @@
 Signs (``rereading.py``) tell another's deed where its words are like those of other such deeds. A great network
 (MiniLM, see ``teacher.py``) reads the sentence: on authors who taught nothing it tells deeds of the company from
 others, from duties and noes, much better. It learns from the rows that signs are learned from, with the question, the
-headings and what stands beside the sentence; says what it makes of them, and of as many texts that nobody wrote: theirs
+headings and what stands beside the sentence; says what it makes of them, and of more texts that nobody wrote: theirs
 in other words, some with what stands before the verb of one before the verb of another. From that a small network
 learns (``network.py``) that knows neither question nor headings. It is written into the folder of the language, and
 serves every rubric.
@@ -33,6 +33,7 @@ from sklearn.metrics import roc_auc_score
 from teacher import Great, OtherWords
 
 from scorer.language.concepts import Forms, dictionary
+from scorer.language.context import beside
 from scorer.language.layers import Deep
 from scorer.language.rereading import NETWORK_FILE, Rereading, Told, rereading
 from scorer.rubric.loading import load_rubric
@@ -41,7 +42,7 @@ KINDS = tuple(sorted(AGAINST))
 OUTPUTS = ("not the company's own affirmed deed", *KINDS)  # the first is what is asked; the others help to learn it
 OF_KINDS = 0.3  # what the others count
 HEAVIEST = 6.0  # weight of a row at most
-OWN = 0.15  # what is known of a row counts so much beside lessons, of which each counts 1; halved, see network.OWN
+OWN = 0.15  # what is known of a row counts so much (network.OWN times this) beside lessons, of which each counts 1
 ASKED, TOLD, ABOVE, BESIDE = 26, 64, 14, 40  # pieces of words that are read
 ABOVE_LETTERS, BESIDE_LETTERS = 120, 400
 KEPT = 1  # layers of the great one that stay as they are
@@ -170,13 +171,12 @@ def learn(rows: Sequence[Row], vectors: Path, lessons: Path) -> Deep:
     return network
 
 
-def measured(network: Deep | None) -> None:
-    """What is told apart of passages by authors who taught nothing, of those that rules credit."""
+def measured() -> None:
+    """What the shipped ones tell apart of passages by authors who taught nothing, of those that rules credit."""
     rubric = without_doubts(load_rubric(RUBRIC))
-    signs = rereading()
-    assert signs is not None
-    shipped = signs if network is None else Rereading(signs.learned, words=network)
-    alone = Rereading(signs.learned)
+    shipped = rereading()
+    assert shipped is not None
+    alone = Rereading(shipped.learned)
     for name in ("unread_twins", "left", "unread_words", "unread_mixed"):
         against: list[bool] = []
         doubts: dict[str, list[int]] = {"signs": [], "both": []}
@@ -191,11 +191,13 @@ def measured(network: Deep | None) -> None:
                     if credited:
                         here = said(reading, i)
                         own = Told(here.text, reading.clauses.of(i))
-                        near = [Told(s.text, reading.clauses.of(s.id)) for s in reading.document.sentences if s.id != i]
+                        near = [
+                            Told(reading.sentence(n).text, reading.clauses.of(n)) for n in beside(reading.document, i)
+                        ]
                         against.append(denies)
                         for kind, again in (("signs", alone), ("both", shipped)):
-                            beside = map(again.weigh, near)
-                            doubts[kind].append(again.doubt(again.weigh(own), beside, here.headings, more))
+                            weighed = map(again.weigh, near)
+                            doubts[kind].append(again.doubt(again.weigh(own), weighed, here.headings, more))
         areas = {kind: round(float(roc_auc_score(against, found)), 4) for kind, found in doubts.items()}
         print(name, len(against), "sentences that rules credit; area under the curve", areas, flush=True)
 
@@ -215,7 +217,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=REWORDED, help="texts in other words")
     options: Any = parser.parse_args()
     if options.measure:
-        measured(None)
+        measured()
         return
     told = material(options.shared)
     if not options.write:
