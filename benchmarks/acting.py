@@ -45,6 +45,7 @@ HEAVIEST = 6.0  # weight of a row at most
 OWN = 0.15  # what is known of a row counts so much (network.OWN times this) beside lessons, of which each counts 1
 ASKED, TOLD, ABOVE, BESIDE = 26, 64, 14, 40  # pieces of words that are read
 ABOVE_LETTERS, BESIDE_LETTERS = 120, 400
+ENDS = 2  # pieces of an empty text: where it begins, where it ends
 KEPT = 1  # layers of the great one that stay as they are
 REWORDED = 100_000
 DENYING, ANSWERING = 0.4, 0.4  # of texts in other words, how many begin as one that speaks for a doubt, or answers
@@ -89,7 +90,7 @@ class Actor(Great):
         above = cut([" / ".join(row.said.headings)[-ABOVE_LETTERS:] for row in rows], ABOVE)
         near = cut([" ".join(row.said.beside)[:BESIDE_LETTERS] for row in rows], BESIDE)
         return [
-            [*a, *b[1:], *c[1:], *(d[1:] if len(d) > len([0, 0]) else ())]
+            [*a, *b[1:], *c[1:], *(d[1:] if len(d) > ENDS else ())]
             for a, b, c, d in zip(told, asked, above, near, strict=True)
         ]
 

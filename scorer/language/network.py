@@ -1,4 +1,4 @@
-"""How likely sentences answer each question, by a small neural network over their words (a convolution over three).
+"""What a small neural network makes of sentences, by their words in a row: whether they answer, or who acts there.
 
 Words that nobody foresaw have vectors near those of words that were (they began as those of GloVe, Pennington, Socher,
 Manning, 2014, and were trained further), and what three words say in a row counts for all questions at once: so it

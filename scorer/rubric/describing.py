@@ -164,7 +164,7 @@ def settings(rubric: Rubric, element: Element) -> list[str]:
     told += ["A promise is an answer here."] if element.commitment else []
     told += ["A figure is a fact here."] if element.figures else []
     told += ["That it did not happen is an explicit no."] if element.event else []
-    told += [] if element.doubt else ["What look-ups find is not doubted by learned signs."]
+    told += [] if element.doubt else ["What look-ups find is not doubted by what was learned."]
     told += [f"What these did counts, too: {', '.join(a.value for a in element.who)}."] if element.who else []
     if (learned := rubric.learned_for(element)) is not None:
         heaviest = [_text(name) for name in learned.words if not name.startswith("under: ")][:_HEAVIEST]

@@ -1,4 +1,4 @@
-"""Reading once more by learned signs: what is weighed, what is not, and what it comes to."""
+"""Reading once more by learned signs and by words in a row: what is weighed, what is not, and what it comes to."""
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def test_a_sentence_without_end_is_shown_with_words_of_its_beginning() -> None:
     assert again.telling(endless, ()) == ["rival"]
 
 
-def test_the_shipped_network_is_whole_and_read_in_whole_numbers() -> None:
+def test_the_shipped_network_is_there_and_no_larger_than_said() -> None:
     network = shipped_network()
     assert network is not None
     assert network.elements[0] == "not the company's own affirmed deed"
