@@ -257,7 +257,7 @@ def _passages(shared: Path) -> Iterator[str]:
     yield "thirteen in a hundred are above their label; half of these are explicit nones of LC1.1 and LC2.1, to which the question sheet gives a level and their authors none. Passages that say two things in one"
     yield "sentence are read worst. All passages are by one kind of writer: of 3,892 answers of real documents three move by this and by words of other subjects, two nearer to what was coded, one farther."
     yield "**Where a passage is an answer but for who acts, this flatters**: the third column is of ten authors who wrote, beside each answer, nearly the same sentence that is none (060). Of others' deeds"
-    yield "in it .35 were credited, of duties .22, before signs were learned from thirty-eight other such authors; afterwards it was .23 and .12 (our aim is .08). Since the second look finds claims, too (061), it was .26 and .15, with .79 of the facts found instead of .75; since a network reads who acts, too (062), .23 and .11, with .80 of the facts. So of such deeds of others nearly one in four is still credited."
+    yield "in it .35 were credited, of duties .22, before signs were learned from thirty-eight other such authors; afterwards it was .23 and .12 (our aim is .08). Since the second look finds claims, too (061), it was .26 and .15, with .79 of the facts found instead of .75; since a network reads who acts, too (062), .23 and .11, with .80 of the facts; since it is asked, too, where a question asks for others (063), .20 and .07. So of such deeds of others one in five is still credited."
     yield ""
     yield "    python benchmarks/passages.py SHARED"
     yield ""

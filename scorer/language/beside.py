@@ -237,6 +237,13 @@ def name_words(name: str, language: str = DEFAULT, *, proper: bool = False) -> f
     return told if told or proper else frozenset(said)
 
 
+def names_company(text: str, names: frozenset[str], language: str = DEFAULT) -> bool:
+    """Whether a sentence speaks of the company: "us", "our brand", "the Company", its name; not by "our rivals" alone."""
+    w = categories(language)
+    tokens = tokens_of(text, w)
+    return any((t.tags & (w.we | w.our) and not t.tags & w.our_others) or t.text in names for t in tokens)
+
+
 def against_named(text: str, names: frozenset[str], language: str = DEFAULT) -> bool:
     """Whether a sentence tells of what is done against somebody of this name: "the bank sued ... against Norlund"."""
     w = categories(language)

@@ -22,6 +22,7 @@ from scorer.language.beside import (
     looks_outside,
     mentions_competitors,
     name_words,
+    names_company,
     names_others,
     names_plans,
     on_partners_own,
@@ -97,6 +98,11 @@ class Clauses:
         if sentence not in self._telling:
             self._telling[sentence] = tuple(again.telling(self._told(sentence), [self._told(i) for i in near]))
         return self._telling[sentence]
+
+    def names_company(self, sentence: int) -> bool:
+        """Whether a sentence speaks of the company itself, whoever acts in it."""
+        names = name_words(self._document.company, self._language, proper=True)
+        return names_company(self._document.sentences[sentence].text, names, self._language)
 
     def _weighed(self, again: Rereading, sentence: int) -> Weighed:
         if sentence not in self._weights:

@@ -186,16 +186,18 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
 def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) -> str:
     """Why what rules credit is not believed; empty where it is.
 
-    Who acts is no doubt where the question asks others, nor is a no where rules read that a search found none, or where
-    it is what a look-up asks for ("no provision was made").
+    A no is no doubt where rules read that a search found none, or where it is what a look-up asks for ("no provision
+    was made"). Nor is it one who acts where the question asks others and the sentence names the company ("... has
+    fined us"). Of a question for which no signs were learned rules alone tell who else answers it, and what is
+    promised.
     """
-    others = {actor.value for actor in element.who}
-    asked = said.clause is not None and said.clause.actor.value in others
-    searched = said.clause is not None and any(n.what is Denied.FOUND for n in said.clause.negations)
-    promised = said.clause is not None and said.clause.mood is Mood.PROMISED
-    more = reading.doubts(element)
+    clause, more = said.clause, reading.doubts(element)
+    searched = clause is not None and any(n.what is Denied.FOUND for n in clause.negations)
+    asked = clause is not None and clause.actor.value in {actor.value for actor in element.who}
+    promised = clause is not None and clause.mood is Mood.PROMISED
+    settled = asked and reading.clauses.names_company(sentence) if more else asked or promised
     if (
-        not (asked or searched or promised or _asks_for_no(reading, sentence, said))
+        not (searched or settled or _asks_for_no(reading, sentence, said))
         and (words := reading.clauses.doubt(sentence, more)) is not None
     ):
         return "read once more, it is rather another's deed, a duty or a no" + _by(words)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scorer.evidence.gathering import Reading
@@ -46,19 +48,18 @@ def test_what_is_doubted_earns_nothing_and_is_shown_with_the_words() -> None:
     assert near.why == "read once more, it is rather another's deed, a duty or a no (“workers”)"
 
 
+def learned_for(told: Rubric, weight: int) -> Rubric:
+    """The same where it was learned what a deed that is done weighs for its question."""
+    learned = LearnedWords(ask=ask_digest("Was remedy provided?"), bias=-10_000, words={}, doubts={"read done": weight})
+    look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned})
+    return told.model_copy(update={"second_look": "own", "learned": look})
+
+
 def test_a_question_may_weigh_signs_otherwise() -> None:
     """What a second look knows of a question counts where it is doubted, and nowhere else."""
-
-    def asked(weight: int) -> Rubric:
-        learned = LearnedWords(
-            ask=ask_digest("Was remedy provided?"), bias=-10_000, words={}, doubts={"read done": weight}
-        )
-        look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned})
-        return rubric().model_copy(update={"second_look": "own", "learned": look})
-
-    assert found(FACT, asked(0)).level is Level.NONE
-    assert found(FACT, asked(-1)).level is Level.EVIDENCED
-    assert found(FACT, asked(-1), again=None).level is Level.EVIDENCED
+    assert found(FACT, learned_for(rubric(), 0)).level is Level.NONE
+    assert found(FACT, learned_for(rubric(), -1)).level is Level.EVIDENCED
+    assert found(FACT, learned_for(rubric(), -1), again=None).level is Level.EVIDENCED
 
 
 def test_a_doubt_is_never_an_explicit_no_and_takes_none_away() -> None:
@@ -66,8 +67,10 @@ def test_a_doubt_is_never_an_explicit_no_and_takes_none_away() -> None:
     assert found(DENIED).denied == found(DENIED, again=None).denied
 
 
-def test_a_promise_is_left_to_the_rules() -> None:
+def test_a_promise_is_left_to_the_rules_where_nothing_was_learned_of_the_question() -> None:
     assert found(PROMISED).level is found(PROMISED, again=None).level is Level.STATED
+    assert found(PROMISED, learned_for(rubric(), 0)).level is Level.NONE
+    assert found(PROMISED, learned_for(rubric(), 0), again=None).level is Level.STATED
 
 
 def test_a_no_that_a_look_up_asks_for_is_no_doubt() -> None:
@@ -82,10 +85,23 @@ def test_a_no_that_a_look_up_asks_for_is_no_doubt() -> None:
     assert found(text, besides).level is Level.NONE
 
 
-def test_who_acts_is_no_doubt_where_the_question_asks_for_others() -> None:
+def test_who_acts_is_no_doubt_where_the_question_asks_for_others_and_nothing_was_learned_of_it() -> None:
     told = rubric(who=(Actor.SUPPLIER,))
     assert found(SUPPLIER, told, again=None).level is not Level.NONE
     assert found(SUPPLIER, told).level is found(SUPPLIER, told, again=None).level
+    assert found(SUPPLIER, learned_for(told, 0)).level is Level.NONE
+    assert found(SUPPLIER, learned_for(told, -1)).level is found(SUPPLIER, told).level
+
+
+@pytest.mark.parametrize("named", ["the Company's order", "the order of Norlund"])
+def test_who_acts_is_no_doubt_either_where_the_question_asks_for_others_and_the_company_is_named(named: str) -> None:
+    told = rubric(who=(Actor.SUPPLIER,))
+    text = SUPPLIER.replace("workers", f"workers on {named}")
+    reading = Reading(replace(document([text]), company="Norlund Group"))
+    reading.clauses = Clauses(reading.document, again=DOUBTS)
+    (finding,) = judge(reading, learned_for(told, 0))
+    assert finding.level is found(text, told, again=None).level is not Level.NONE
+    assert found(text, learned_for(rubric(), 0)).level is Level.NONE
 
 
 def test_a_question_can_do_without_doubts() -> None:
