@@ -238,7 +238,7 @@ def name_words(name: str, language: str = DEFAULT, *, proper: bool = False) -> f
 
 
 def names_company(text: str, names: frozenset[str], language: str = DEFAULT) -> bool:
-    """Whether a sentence speaks of the company: "us", "our brand", "the Company", its name; not by "our rivals" alone."""
+    """Whether a sentence speaks of the company: "us", "our brand", "the Company", its name; "our rivals" are not it."""
     w = categories(language)
     tokens = tokens_of(text, w)
     return any((t.tags & (w.we | w.our) and not t.tags & w.our_others) or t.text in names for t in tokens)

@@ -186,18 +186,20 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
 def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) -> str:
     """Why what rules credit is not believed; empty where it is.
 
-    A no is no doubt where rules read that a search found none, or where it is what a look-up asks for ("no provision
-    was made"). Nor is it one who acts where the question asks others and the sentence names the company ("... has
-    fined us"). Of a question for which no signs were learned rules alone tell who else answers it, and what is
-    promised.
+    Where the question asks others, and one of these acts on the company ("... has fined us for what it told its
+    rivals"), it is believed, whatever else it speaks of. Of a question for which no signs were learned rules alone tell
+    who else answers it, and what is promised. A no is no doubt where rules read that a search found none, or where it
+    is what a look-up asks for ("no provision was made").
     """
     clause, more = said.clause, reading.doubts(element)
-    searched = clause is not None and any(n.what is Denied.FOUND for n in clause.negations)
     asked = clause is not None and clause.actor.value in {actor.value for actor in element.who}
+    if more and asked and reading.clauses.names_company(sentence):
+        return ""
     promised = clause is not None and clause.mood is Mood.PROMISED
-    settled = asked and reading.clauses.names_company(sentence) if more else asked or promised
+    by_rules = not more and (asked or promised)
+    searched = clause is not None and any(n.what is Denied.FOUND for n in clause.negations)
     if (
-        not (searched or settled or _asks_for_no(reading, sentence, said))
+        not (by_rules or searched or _asks_for_no(reading, sentence, said))
         and (words := reading.clauses.doubt(sentence, more)) is not None
     ):
         return "read once more, it is rather another's deed, a duty or a no" + _by(words)

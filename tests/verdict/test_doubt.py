@@ -31,12 +31,12 @@ def found(text: str, told: Rubric | None = None, again: Rereading | None = DOUBT
     return finding
 
 
-def elsewhere(bias: int, **words: int) -> Rubric:
+def elsewhere(bias: int, doubts: dict[str, int] | None = None, told: Rubric | None = None, **words: int) -> Rubric:
     """A rubric that knows words of other subjects."""
-    learned = LearnedWords(ask=ask_digest("Was remedy provided?"), bias=-10_000, words={})
+    learned = LearnedWords(ask=ask_digest("Was remedy provided?"), bias=-10_000, words={}, doubts=doubts or {})
     other = Elsewhere(bias=bias, words=words)
     look = SecondLook(format=FORMAT, format_version=1, made_of="tests", elements={"X.1": learned}, elsewhere=other)
-    return rubric().model_copy(update={"second_look": "own", "learned": look})
+    return (told or rubric()).model_copy(update={"second_look": "own", "learned": look})
 
 
 def test_what_is_doubted_earns_nothing_and_is_shown_with_the_words() -> None:
@@ -138,6 +138,18 @@ def test_what_speaks_of_something_else_earns_nothing() -> None:
     assert finding.level is Level.NONE
     assert finding.near_misses[0].why == "read once more, it is rather about something else (“workers”)"
     assert found(FACT, elsewhere(-80, worker=70), again=None).level is Level.EVIDENCED
+
+
+def test_what_others_do_to_the_company_is_believed_whatever_it_is_about() -> None:
+    """A court may order repayment for anything; but what it orders somebody else is doubted as before."""
+    told, fact = rubric(who=(Actor.AUTHORITY,)), "In March 2024 a court ordered {} to provide remedy to 63 workers."
+    asking = elsewhere(-60, doubts={"read done": 0}, told=told, worker=70)
+    ours, theirs = fact.format("us"), fact.format("Corrow Mills")
+    assert found(ours, told, again=None).level is found(theirs, told, again=None).level is Level.EVIDENCED
+    assert found(ours, asking).level is Level.EVIDENCED
+    assert found(ours, elsewhere(-60, told=told, worker=70)).level is Level.NONE
+    assert found(theirs, asking).level is Level.NONE
+    assert found(theirs, asking, again=None).level is Level.NONE
 
 
 def test_a_sentence_without_a_word_of_another_subject_is_none_of_another() -> None:
