@@ -175,3 +175,36 @@ def test_another_sense_of_the_words_is_no_answer(element: str, text: str) -> Non
     default = load_rubric()
     findings = {f.element: f for f in judge(Reading(document([text])), default)}
     assert findings[element].level is Level.NONE
+
+
+FINED = "In May 2023 the competition authority of Norland fined {} EUR 3.2 million for exchanging prices with rivals"
+OURS = f"{FINED.format('us')}; we have appealed to the Court of Appeal."
+THEIRS = f"{FINED.format('Corrow Mills')}; it has appealed to the Court of Appeal."
+
+
+@pytest.mark.parametrize(
+    ("element", "text", "level"),
+    [
+        ("LC1.1", OURS, Level.EVIDENCED),
+        ("LC1.2", OURS, Level.EVIDENCED),
+        ("LC1.3", OURS, Level.DESCRIBED),
+        ("LC1.4", OURS, Level.EVIDENCED),
+        ("LC2.1", OURS, Level.EVIDENCED),
+        ("LC1.4", THEIRS, Level.NONE),
+        ("LC2.1", THEIRS, Level.NONE),
+        ("LC2.1", f"{FINED.format('our rival')}.", Level.NONE),
+        ("LC3.1", "A class action of March 2022 alleges that our cameras store biometric data.", Level.STATED),
+        ("LC3.1", "In 2022 a bank filed a lawsuit against us, alleging breach of a loan agreement.", Level.NONE),
+        (
+            "DD3.2",
+            "We stopped buying from a tannery in Selm in 2023 because it had employed children.",
+            Level.EVIDENCED,
+        ),
+        ("DD3.2", "In 2023 we ended the employment of three members of staff for harassment.", Level.NONE),
+    ],
+)
+def test_the_default_rubric_tells_what_happens_to_the_company_from_what_happens_to_others(
+    element: str, text: str, level: Level
+) -> None:
+    findings = {f.element: f for f in judge(Reading(document([text])), load_rubric())}
+    assert findings[element].level is level
