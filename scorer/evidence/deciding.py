@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 
 Span = tuple[int, int]
+_SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did not do to it, it is there
 _ASKED = 0.15  # of what a no denies most directly
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
@@ -149,10 +150,21 @@ def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     """Whether what a negation denies most directly is what the look-up asks for, and not something beside it.
 
     "We do not go outside these regions for supplier requirements" denies nothing that is asked of suppliers. Words in
-    what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged".
+    what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged". What is taken
+    for granted is not denied: "no auditor has gone over our due diligence".
     """
     own = [span for span in _besides_no(negation, spans) if _shared((clause.start, clause.end), span)]
+    if own and _takes_for_granted(negation, own):
+        return False
     return not negation.core or not own or any(_shared(place, span) for place in negation.core for span in own)
+
+
+def _takes_for_granted(negation: Negation, spans: Sequence[Span]) -> bool:
+    """Whether nearly all that a look-up asks for is what a no takes for granted; all, where "we" did not do it."""
+    if negation.supposed is None:
+        return False
+    supposed = sum(_shared(negation.supposed, span) for span in spans) / sum(b - a for a, b in spans)
+    return supposed >= (_SUPPOSED if negation.zero and negation.end <= negation.supposed[0] else 1.0)
 
 
 def _besides_no(negation: Negation, spans: Sequence[Span]) -> list[Span]:
@@ -181,7 +193,9 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
             if aimed(negation, clause, spans):
                 return negation  # "raised no objection; its report ..." tells of none of the reports that are asked for
             continue
-        if negation.zero and any(_shared(negation.head, span) for span in _besides_no(negation, spans)):
+        besides = _besides_no(negation, spans)
+        granted = besides and _takes_for_granted(negation, besides)
+        if negation.zero and not granted and any(_shared(negation.head, span) for span in besides):
             return negation
     return None
 

@@ -96,7 +96,7 @@ class Categories:
         self.foreseeing, self.wrongly, self.endangering = bit("foreseeing"), bit("wrongly"), bit("endangering")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.past_plan = bit("past_plan")
-        self.turning_away, self.undergoing = bit("turning_away"), bit("undergoing")
+        self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")

@@ -70,6 +70,7 @@ class Negation:
         record: What it denies is a count or a record of something, not the thing.
         until: Where it is said what has to be done first: it holds until then (offsets); None where nothing has.
         core: What it denies most directly (offsets): the verb with its object, the subject of a passive, the noun.
+        supposed: What it takes for granted (offsets): "nobody has reviewed our *policy*"; None where there is nothing.
     """
 
     start: int
@@ -83,6 +84,7 @@ class Negation:
     record: bool = False
     core: tuple[tuple[int, int], ...] = ()
     until: tuple[int, int] | None = None
+    supposed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ def turns_from_wrong(s: Parsed, i: int, segment: Segment) -> bool:
 def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place]:
     """What "no", "none of" or "without" denies: the noun behind it."""
     w, g, tokens = s.w, s.g, s.tokens
-    k = i + 1
+    k = max(i + 1, segment.lo) if tokens[i].tags & w.nobody else i + 1  # "nobody | who complains | is punished"
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
     bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
-    bears = bears or _in_danger(s, i, segment)
+    bears = bears or _in_danger(s, i, segment) or (i < segment.verb and _undergoes(s, segment))
     if i < segment.verb and shuns(s, segment.verb - 1, segment):
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     if bears or k >= hi or tokens[k].tags & g.preposition:
@@ -78,6 +78,12 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _undergoes(s: Parsed, segment: Segment) -> bool:
+    """Whether the verb of a clause tells of a wrong that is suffered: "nobody will be put at a disadvantage"."""
+    suffered = s.tags(segment.verb, segment.verb + 5) & s.w.undergoing
+    return bool(suffered and s.tags(segment.verb, segment.hi) & s.w.wrong)
 
 
 def _in_danger(s: Parsed, i: int, segment: Segment) -> bool:
@@ -233,7 +239,9 @@ def of_verb(s: Parsed, i: int, segment: Segment) -> tuple[Denied, Place, bool]:
         return Denied.WRONG, place, False  # "suppliers must not employ ..."
     if shuns(s, i, segment) or _shuts_out(s, i, segment):
         return Denied.WRONG, place, False
-    zero = bool(ahead & w.any or s.tokens[i].tags & w.at_no_time)
+    led = next((k for k in range(i + 2, min(segment.hi, i + 4)) if tokens[k].tags & s.g.preposition), -1)
+    any_ = ahead & w.any or (led > 0 and _behind_phrase(s, led, segment))
+    zero = bool(any_ or s.tokens[i].tags & w.at_no_time)
     modal = segment.verb >= 0 and tokens[segment.verb].tags & s.g.modal
     if ahead & w.meeting and not modal and not _would_be_deed(s, i, segment):
         verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.meeting), -1)
@@ -251,8 +259,8 @@ def shuns(s: Parsed, i: int, segment: Segment) -> bool:
     """Whether those who do wrong are not dealt with: "we do not work with suppliers | who use child labour"."""
     w, tokens = s.w, s.tokens
     verb = next((k for k in range(i + 1, min(segment.hi, i + 5)) if tokens[k].tags & w.dealing), -1)
-    if verb < 0 or segment.verb < 0:
-        return False
+    if verb < 0 or segment.verb < 0 or s.tags(i + 1, verb) & w.ending:
+        return False  # "have not ended our contracts with ..."
     at = s.segments.index(segment)
     following = s.segments[at + 1] if at + 1 < len(s.segments) else None
     told = following is not None and following.opens in (Opens.RELATIVE, Opens.CONDITION)
@@ -323,6 +331,11 @@ def head_of(s: Parsed, subject: list[int]) -> list[int]:
     return kept[-1:]
 
 
+def _behind_phrase(s: Parsed, k: int, segment: Segment) -> int:
+    """Where an object begins behind a phrase that stands before it: "received | in the year | any fine"; 0 if none."""
+    return next((n for n in range(k + 2, min(segment.hi, k + 6)) if s.tokens[n].tags & s.w.any), 0)
+
+
 def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
     """The words of the object behind a denied verb: "any incidents of ..."; none where it is a counted one.
 
@@ -333,7 +346,7 @@ def _object(s: Parsed, i: int, segment: Segment) -> list[int]:
     while k < segment.hi and (tokens[k].tags & (g.aux | s.w.meeting | g.be) or g.light_word(tokens[k])):
         k += 1
     if k < segment.hi and tokens[k].tags & g.preposition:  # "not aware of any ..."
-        k += 1
+        k = _behind_phrase(s, k, segment) or k + 1
     begin, named = k, False
     while k < segment.hi and tokens[k].text[0].isalnum():
         token = tokens[k]

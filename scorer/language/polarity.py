@@ -46,7 +46,12 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         found = found or _going_on(s, segment, whole, before)
     return tuple(
         replace(
-            n, suit=_of_suit(s, n, segment), bare=_is_bare(s, n), record=_of_record(s, n), core=_core(s, n, segment)
+            n,
+            suit=_of_suit(s, n, segment),
+            bare=_is_bare(s, n),
+            record=_of_record(s, n),
+            core=_core(s, n, segment),
+            supposed=_supposed(s, n, segment),
         )
         for n in found
     )
@@ -124,6 +129,22 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
     return tuple(out)
 
 
+def _supposed(s: Parsed, negation: Negation, segment: Segment) -> Place | None:
+    """What a no takes for granted: "no auditor has reviewed our *grievance procedure*" denies no procedure."""
+    if negation.what is not Denied.DEED or segment.verb < 0:
+        return None
+    ours = next((k for k in range(segment.verb + 1, segment.hi - 1) if s.tokens[k].tags & s.w.our), -1)
+    if ours < 0 or s.tokens[ours].start < negation.scope[0]:
+        return None
+    return s.tokens[ours + 1].start, s.tokens[_phrase_of(s, ours + 1, segment.hi) - 1].end
+
+
+def _phrase_of(s: Parsed, i: int, hi: int) -> int:
+    """Where the noun phrase ends that begins at a word: before what joins it to more."""
+    stop = s.g.preposition | s.g.and_ | s.g.but | s.g.relative | s.g.that | s.g.aux
+    return next((k for k in range(i + 1, hi) if s.tokens[k].tags & stop or not s.tokens[k].text[0].isalnum()), hi)
+
+
 def _is_bare(s: Parsed, negation: Negation) -> bool:
     """Whether a negation is a plain "not", "no" or "without"."""
     i = next(k for k in range(len(s.tokens)) if s.tokens[k].start >= negation.start)
@@ -149,7 +170,8 @@ def _repeats(s: Parsed, i: int, segment: Segment) -> bool:
         return True  # "achieving zero injuries and zero harm" is an aim
     if _NUMBER_FOLLOWS.match(s.text, s.tokens[i].end) or _COMPOUND.match(s.text, s.tokens[i].end):
         return True
-    if i > segment.lo and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
+    begun = i > segment.lo or i - 1 in segment.dangling
+    if begun and s.tokens[i].tags & s.tokens[i - 1].tags & s.w.deniers:
         return True
     word = s.word(i)
     if segment.verb < 0 and _COUNTED.match(s.text, s.tokens[i].end):

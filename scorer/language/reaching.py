@@ -27,7 +27,15 @@ def reached(s: Parsed, clauses: list[Clause]) -> tuple[Clause, ...]:
             out[undone] = _with_no(out[undone], no[0])
         elif n and out[n - 1].bare and _is_value(s, segment, out[n - 1]):
             out[n - 1] = _with_no(out[n - 1], no[0])
+        elif n and segment.opens is Opens.RESUMES and no[0].what is Denied.WRONG:
+            out[:n] = [_as_wrong(clause, no[0]) for clause in out[:n]]
     return tuple(out)
+
+
+def _as_wrong(clause: Clause, no: Negation) -> Clause:
+    """A clause whose no turns out to be of a wrong: "nobody | who complains | is punished"."""
+    same = (replace(n, what=no.what) if n.start == no.start else n for n in clause.negations)
+    return replace(clause, negations=tuple(same))
 
 
 def _with_no(clause: Clause, no: Negation) -> Clause:

@@ -106,15 +106,16 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
             (),
         )
     reading = reading.asked_by(rubric)
-    found, taken, sums = weigh(reading, rubric, element)
+    quoting = Quoting(reading, element)
+    found, taken, sums = _weigh(reading, rubric, element, quoting)
     level = level_of(element, sums)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level in WEAK and not told:
-        return _denied(reading, element, denials, taken)
+        return _denied(element, denials, taken, quoting)
     if level is Level.NONE:
         return _silent(reading, rubric, element, found, taken)
-    return _found(reading, element, level, taken, sums)
+    return _found(element, level, taken, sums, quoting)
 
 
 def weigh(
@@ -122,10 +123,17 @@ def weigh(
 ) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
     reading = reading.asked_by(rubric)
+    return _weigh(reading, rubric, element, Quoting(reading, element))
+
+
+def _weigh(
+    reading: Reading, rubric: Rubric, element: Element, quoting: Quoting
+) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     found = graded(reading, rubric, element)
     taken = _without_repeats([g.evidence for g in found if not g.passed_over])
     if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
         taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
+    taken = quoting.weighed(taken)
     return found, taken, {level: _added(taken, level) for level in LEVELS[1:]}
 
 
@@ -164,7 +172,7 @@ def level_of(element: Element, sums: dict[Level, float]) -> Level:
     return Level.NONE
 
 
-def _denied(reading: Reading, element: Element, denials: list[Evidence], taken: list[Evidence]) -> Finding:
+def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], quoting: Quoting) -> Finding:
     """The report says no, and nothing told elsewhere outweighs that: level none, whatever it claims in passing."""
     claims = [e for e in taken if not e.denies]
     claims.sort(key=lambda e: (-e.weight, e.sentence.id))
@@ -174,17 +182,16 @@ def _denied(reading: Reading, element: Element, denials: list[Evidence], taken: 
         reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
         confidence, why = Confidence.MEDIUM, "it also claims the contrary in passing"
     shown = [*denials[:_SHOWN], *claims[: _SHOWN - len(denials[:_SHOWN])]]
-    marked = Quoting(reading, element).marked(shown)
+    marked = quoting.marked(shown)
     return Finding(element.id, Level.NONE, True, Status.ASSESSED, reason, confidence, why, marked)
 
 
 def _found(
-    reading: Reading, element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float]
+    element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float], quoting: Quoting
 ) -> Finding:
     taken = [e for e in taken if e.outright or not e.denies or e.shows is not Level.NONE]
     best = [e for e in taken if e.shows.rank >= level.rank]
     against = [e for e in taken if e.denies and e.shows is Level.NONE]
-    quoting = Quoting(reading, element)
     shown = quoting.best_first(level, taken)[:_SHOWN]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*shown[: _SHOWN - 1], against[0]]
@@ -204,6 +211,10 @@ def _found(
         if loose:
             only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"
             reason = f"{reason[:-1]}; {only} loosely."
+    more = [e for e in taken if e.shows.rank > level.rank and not e.denies]
+    if more and not denied:
+        above = LEVELS[level.rank + 1].value
+        reason = f'{reason} What shows more by itself ({_where(more)}) is not enough for "{above}".'
     if against:
         reason = f"{reason[:-1]}. It says both: elsewhere it denies this ({_where(against)})."
         confidence, why = Confidence.LOW, "the report says both"

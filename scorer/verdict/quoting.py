@@ -1,6 +1,7 @@
 """Which quotes of an answer a card shows, in which order, and how closely each matches the question.
 
-Levels do not follow this: what a report says loosely in many places counts there.
+What matches closely weighs as much as a passage can, so that a report need not say it twice (docs/decisions/065); else
+levels do not follow this: what a report says loosely in many places counts there.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.rubric.model import Element, Level
 
+_MOST = 1.0  # of a weight
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 
 
@@ -41,6 +43,19 @@ class Quoting:
             return not none_told, -(odds + PER_LEVEL * rank), evidence.sentence.id
         close = closeness(evidence.quote, self._spans(evidence), len(evidence.found_by))
         return -rank, not evidence.denies, -close, evidence.sentence.id
+
+    def weighed(self, evidence: Iterable[Evidence]) -> list[Evidence]:
+        """The same evidence; what a look-up finds and learned words call close weighs as much as a passage can.
+
+        Either alone takes "proceeding with the project" for a lawsuit now and then.
+        """
+        return [replace(e, weight=_MOST) if self._is_close(e) else e for e in evidence]
+
+    def _is_close(self, evidence: Evidence) -> bool:
+        if evidence.denies or evidence.shows is Level.NONE or all(map(is_second_look, evidence.found_by)):
+            return False
+        odds = self._odds(evidence)
+        return odds is not None and match_by(odds) is Match.CLOSE
 
     def is_loose(self, evidence: Evidence) -> bool:
         """Whether a quote matches only loosely."""

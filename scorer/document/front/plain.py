@@ -99,7 +99,7 @@ def is_name(text: str, smalls: frozenset[str] = frozenset()) -> bool:
 
 def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
     """A line that is a name and nothing else, as the text writes it, where it acts in the text."""
-    if text in title or TYPE.search(text):
+    if (text in title and text != title) or TYPE.search(text):
         return ""
     article, _, rest = text.partition(" ")
     bare = rest if rest and article.lower() == _THE else text
@@ -107,6 +107,8 @@ def alone(source: Source, text: str, title: str, smalls: frozenset[str]) -> str:
         if not is_name(name, smalls) and not (name.split(maxsplit=1)[0] in smalls and len(name.split()) <= _MOST_WORDS):
             continue
         uses = used(source, name)
+        if text == title and uses >= THRICE and not used(source, name.lower()):
+            return name  # "LUMAVIE", in the greatest type of the cover
         if uses >= THRICE and (source.language != "en" or acting(source, name)):
             return name
         if uses >= _TWICE and " " in name and (acting(source, name) or _is_defined(source, name)):

@@ -19,6 +19,8 @@ TITLE_PAGE, RUNNING, METADATA, FILE_NAME, FORM = "title page", "running header",
 TEXT = "text"
 _MAX = 160
 _UNCONFIRMED = 1.2  # what two lines lose against one, unless something else calls the report by both
+_TELLS = 8  # words from which on a line with a full stop tells something, and is no title
+_BELOW_TEXT, _SOME_TEXT = 1.0, 3  # what a line loses below so many sentences: it heads a section
 _INSIDE = 3.0  # what a heading loses that stands on no cover
 _OPEN = _W.pattern("open", re.IGNORECASE)
 
@@ -95,6 +97,8 @@ def _on_title_page(source: Source) -> Iterator[_Candidate]:
         TYPE.search(s.text) and s.kind is Kind.HEADING for s in source.title_page[:6]
     )
     for n, sentence in enumerate(lines[:30]):
+        if _is_told(sentence):
+            continue
         for joined in _joined(lines, n):
             text = _undated(joined)
             whole = joined == sentence.text.strip() or _goes_on(sentence.text, joined)
@@ -105,8 +109,14 @@ def _on_title_page(source: Source) -> Iterator[_Candidate]:
             score += 1.0 if sentence.kind is Kind.HEADING else 0.0
             score -= 0.1 * n + (0.0 if whole else _UNCONFIRMED)
             score -= 2.0 if contents or sentence.page > 2 else 0.0
+            score -= _BELOW_TEXT if sum(s.kind is Kind.BODY for s in lines[:n]) >= _SOME_TEXT else 0.0
             score -= _INSIDE if sentence.page > 1 and not _called(text, source, heads) else 0.0
             yield _Candidate(text, TITLE_PAGE, sentence.page, score)
+
+
+def _is_told(sentence: SentenceData) -> bool:
+    """Whether it is a sentence of a paragraph: "In March the board adopted a new text of our policy."."""
+    return sentence.kind is Kind.BODY and sentence.text.rstrip().endswith(".") and len(sentence.text.split()) >= _TELLS
 
 
 def _called(text: str, source: Source, heads: str) -> bool:
