@@ -22,4 +22,7 @@ class FrontMatter(NamedTuple):
 def front_matter(source: Source) -> FrontMatter:
     """Read the header of a report from what it and its file say."""
     named = title(source)
-    return FrontMatter(named, company(source, named.text), published(source, named.text))
+    publisher = company(source, named.text)
+    if named.text.casefold() == publisher.text.casefold() != "":  # "LUMEN" in the greatest type of the cover
+        named = title(source, publisher.text)
+    return FrontMatter(named, publisher, published(source, named.text))

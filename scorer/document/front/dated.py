@@ -157,7 +157,8 @@ def _role(day: Day, scene: _Scene) -> str:
     near = text[max(0, day.start - 260) : day.end + 160]
     approves = _APPROVED.search(near) is not None or ((short or scene.front) and _LABEL.search(before) is not None)
     of_itself = (short and not of_another) or _ELLIPTIC.match(text) is not None  # "Approved by the board on ..."
-    of_this = scene.front or scene.this.meant_in(near) or (of_itself and not _OTHER.search(near))
+    supposed = scene.front or (of_itself and not _OTHER.search(near))
+    of_this = scene.this.meant_in(near) or (supposed and not scene.this.only_holds(text))
     if approves and of_this and not day.ends:
         return APPROVAL
     if _NOT_THIS.search(text[max(0, day.start - 160) : day.end + 60]):

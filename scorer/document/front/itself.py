@@ -42,6 +42,11 @@ class Itself:
         found = [self._is_meant(match) for match in self._phrase.finditer(text)]
         return bool(found) and not any(found)
 
+    def only_holds(self, text: str) -> bool:
+        """Whether a text speaks of a policy or the like that the report is none of, and not of the report."""
+        told = (match.group() for match in _OTHER_KINDS.finditer(text.lower()))
+        return any(kind not in self._title for kind in told) and not self.meant_in(text)
+
     def _is_meant(self, match: re.Match[str]) -> bool:
         """A policy only where the report is one; "the Annual Report" only where it is called so."""
         if _OF_OTHERS.match(match.string, match.end()):

@@ -19,7 +19,8 @@ TITLE_PAGE, RUNNING, METADATA, FILE_NAME, FORM = "title page", "running header",
 TEXT = "text"
 _MAX = 160
 _UNCONFIRMED = 1.2  # what two lines lose against one, unless something else calls the report by both
-_TELLS = 8  # words from which on a line with a full stop tells something, and is no title
+_TELLS = 4  # words from which on a line with a full stop tells something, and is no title
+_OVER_TEXT = 2.0  # what a line loses that is not the greatest and has a paragraph right below it
 _BELOW_TEXT, _SOME_TEXT = 1.0, 3  # what a line loses below so many sentences: it heads a section
 _INSIDE = 3.0  # what a heading loses that stands on no cover
 _OPEN = _W.pattern("open", re.IGNORECASE)
@@ -50,8 +51,8 @@ class _Candidate(NamedTuple):
     score: float
 
 
-def title(source: Source) -> Fact:
-    """The report's title.
+def title(source: Source, publisher: str = "") -> Fact:
+    """The report's title, which is not the name of who publishes it alone.
 
     A filing is called by its form. Else lines of the title page are weighed: whether they say what kind of report it
     is, their size, and whether running headers, the metadata, the file's name and the text call it the same.
@@ -60,6 +61,7 @@ def title(source: Source) -> Fact:
     if form := _form(front):
         return Fact(form, FORM, front[0].page, 0.95)
     found = [*_on_title_page(source), *_elsewhere(source)]
+    found = [c for c in found if c.text.casefold() != publisher.casefold()]
     stem = clean(re.sub(r"[_\-]+", " ", re.sub(r"\.pdf$", "", source.file, flags=re.IGNORECASE)))
     best = max(found, key=lambda c: (c.score, -c.page, c.text), default=None)
     if best and (best.score > 0 or not TYPE.search(stem)):
@@ -109,9 +111,17 @@ def _on_title_page(source: Source) -> Iterator[_Candidate]:
             score += 1.0 if sentence.kind is Kind.HEADING else 0.0
             score -= 0.1 * n + (0.0 if whole else _UNCONFIRMED)
             score -= 2.0 if contents or sentence.page > 2 else 0.0
+            smaller = _height(sentence) < tallest and not TYPE.search(text)
+            score -= _OVER_TEXT if smaller and _heads_text(lines, n) else 0.0
             score -= _BELOW_TEXT if sum(s.kind is Kind.BODY for s in lines[:n]) >= _SOME_TEXT else 0.0
             score -= _INSIDE if sentence.page > 1 and not _called(text, source, heads) else 0.0
             yield _Candidate(text, TITLE_PAGE, sentence.page, score)
+
+
+def _heads_text(lines: Sequence[SentenceData], n: int) -> bool:
+    """Whether a line has a paragraph right below it, as the heading of a section has."""
+    below = lines[n + 1] if n + 1 < len(lines) else None
+    return below is not None and below.kind is Kind.BODY and len(below.text.split()) >= _TELLS
 
 
 def _is_told(sentence: SentenceData) -> bool:
