@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import importlib
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -80,21 +82,35 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(verb, line) for verb, (_, line) in VERBS.items()])
 
-    def invoke(self, ctx: click.Context) -> Any:
-        from scorer.cli.talk import prepare_streams, say_error
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Also what ``--version`` and ``--help`` put out there."""
+        from scorer.cli.talk import prepare_streams
 
         prepare_streams()
-        try:
+        with _told(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _told(ctx):
             return super().invoke(ctx)
-        except UserError as error:
-            say_error(error)
-            ctx.exit(error.exit_code)
-        except OSError as error:
-            if error.errno == errno.EPIPE or os.environ.get("SCORER_DEBUG"):
-                raise  # whoever read our output is gone: click ends quietly
-            where = str(error.filename) if error.filename else None
-            say_error(UserError(error.strerror or str(error), where))
-            ctx.exit(EXIT_TROUBLE)
+
+
+@contextlib.contextmanager
+def _told(ctx: click.Context) -> Iterator[None]:
+    """What goes wrong, as the user meets it."""
+    from scorer.cli.talk import say_error
+
+    try:
+        yield
+    except UserError as error:
+        say_error(error)
+        ctx.exit(error.exit_code)
+    except OSError as error:
+        if error.errno == errno.EPIPE or os.environ.get("SCORER_DEBUG"):
+            raise  # whoever read our output is gone: click ends quietly
+        where = str(error.filename) if error.filename else None
+        say_error(UserError(error.strerror or str(error), where))
+        ctx.exit(EXIT_TROUBLE)
 
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:

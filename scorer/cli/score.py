@@ -142,8 +142,8 @@ def score(
 
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
-    text, 10 a score (of a range its lower end) is below --fail-under, 0 all scored. 2 means that the command itself
-    cannot be understood.
+    text, 10 a score (of a range its lower end) is below --fail-under, or none could be given, 0 all scored. 2 means
+    that the command itself cannot be understood.
     """
     from scorer.library import listing, output
     from scorer.library.batch import run
@@ -242,9 +242,9 @@ class _Speaker:
             least = outcome.summary.least
             self._counts["not assessed" if least is None else "scored"] += 1
             self._counts["range only"] += outcome.summary.range_only
-            if self._fail_under is not None and least is not None and least < self._fail_under:
-                self._counts["below"] += 1
-                code = EXIT_BELOW
+            if self._fail_under is not None and (least is None or least < self._fail_under):
+                self._counts["below"] += least is not None
+                code = EXIT_BELOW  # what nobody could judge may lie below, too
         self._progress.finished(_said(outcome), stays=outcome.failure is not None)
         self._waiting[outcome.number] = outcome
         while (following := self._waiting.pop(self._next, None)) is not None:

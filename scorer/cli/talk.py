@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -37,8 +38,16 @@ def prepare_streams() -> None:
 
 
 def say(text: str) -> None:
-    """One line for the person at the terminal, on stderr."""
-    click.echo(text, err=True)
+    """One line for the person at the terminal, on stderr; where that takes none, the work goes on unheard."""
+    with contextlib.suppress(OSError):
+        click.echo(text, err=True)
+
+
+def _draw(text: str) -> None:
+    """Text over the line where the cursor stands."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"\r\x1b[2K{text}")
+        sys.stderr.flush()
 
 
 def say_error(error: UserError) -> None:
@@ -138,8 +147,7 @@ class Progress:
         bar = "█" * filled + "░" * (_BAR_STEPS - filled)
         columns = shutil.get_terminal_size().columns
         text = f"{bar} {self.done}/{self.total}  {now}"[: columns - 1]
-        sys.stderr.write(f"\r\x1b[2K{text}")
-        sys.stderr.flush()
+        _draw(text)
 
     def _forecast(self) -> str:
         if not self.done or self.seconds <= 0:
@@ -151,5 +159,4 @@ class Progress:
 
     def _clear(self) -> None:
         if self._terminal:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
+            _draw("")

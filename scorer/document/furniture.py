@@ -13,6 +13,11 @@ from scorer.wording import wording
 _W = wording("document/lines")
 
 _DIGITS = re.compile(r"\d+")
+_SMALL = re.compile(r"\b[^\W\d_A-Z]{3,}")
+_TELLS = 2  # such words from which on a line says something: its numbers count
+_OUTER = re.compile(r"\A\W*(\d{1,4})(?![.,]?\d)|(?<![\d.,])(\d{1,4})\W*\Z")  # where a page's number stands
+_PAGE = re.compile(rf"\b{_W.any('page')}\W*\d+(?:\W*{_W.any('of')}\W*\d+)?")
+_MORE_THAN_PAGES = 50  # by so many a page's number may be greater than twice how many came before it: spreads, parts
 _NUMBER = re.compile(
     rf"{_W.any('page')}?\W*(?:(?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*(?:{_W.any('of')}?\W*\d+\W*)?$"
 )  # a year is no page number
@@ -24,7 +29,10 @@ _MAX_RUNNING = 40
 
 
 class Place(NamedTuple):
-    """What stands where: digits do not count, nor do a few points."""
+    """What stands where: numbers of pages do not count, nor do a few points.
+
+    Other numbers do: "In 2022 we repaid 41,200" and "In 2023 we repaid 57,300" at the top of two slides are no heads.
+    """
 
     text: str
     x: int
@@ -87,6 +95,14 @@ class Furniture:
         return count >= max(4, 0.3 * self._pages)
 
 
+def _without_page_numbers(text: str, page: int) -> str:
+    def masked(match: re.Match[str]) -> str:
+        number = match[1] or match[2]
+        return match[0].replace(number, "#") if int(number) <= 2 * page + _MORE_THAN_PAGES else match[0]
+
+    return _OUTER.sub(masked, _PAGE.sub("#", text))
+
+
 def _place(block: Block, height: float) -> Place | None:
     lines = block.lines
     count = len(lines)
@@ -101,5 +117,6 @@ def _place(block: Block, height: float) -> Place | None:
     if not text.isalpha():
         is_number = at_edge and _NUMBER.match(text) is not None
         if _YEAR.fullmatch(text) is None:
-            text = _DIGITS.sub("#", text)
+            told = len(_SMALL.findall(block.text)) >= _TELLS
+            text = _without_page_numbers(text, block.page) if told else _DIGITS.sub("#", text)
     return Place(text, int(block.x0) // 6, int(top) // 6, at_edge, is_number)

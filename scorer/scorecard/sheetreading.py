@@ -21,6 +21,7 @@ _WORDS = 300  # characters by which a quote is found again
 _BEGINS = re.compile(rb"^(?:reviews?|reply):", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VALUE = "write the value itself"
 _GREY = "copy the grey columns from another row of the same report and rubric, or delete this row"
 _NUMBERED = re.compile(r"(\d+)\. p\. (\d+): (.+)")
 _NEEDED = ("question", "machine", "quotes", *FILLED, "sha256", "rubric", "rubric version", "rubric digest")
@@ -102,6 +103,8 @@ class _Sheet:
         if not reviewer:
             hint = "write your name here; above the answers stand reviewer and date"
             self.problems.append(self._problem(line, column, "it is not said who reviews", hint))
+        for at in [(at[1], at[2]) for at in told.values() if self.cells.computed(*at[1:])]:
+            self.problems.append(self._problem(*at, "this is a formula, and nothing here is computed", _VALUE))
         self._add(root, "reviewer", reviewer, line, column)
         day, line, column = told.get("date", ("", 2, 2))
         if day and not _DAY.fullmatch(day):
@@ -113,11 +116,12 @@ class _Sheet:
     def _add_cards(self, root: Mapping, lines: Sequence[int]) -> None:
         cards = Items(self.cells, 1, 1)
         parts: dict[tuple[str, str], Items] = {}
+        seen: dict[tuple[str, ...], str] = {}
         for self._row in lines:
             if not any(self._text(name) for name in ("question", *FILLED, *KEYS)):
                 continue
             if computed := [name for name, at in self._at.items() if self.cells.computed(self._row, at)]:
-                self._fault(computed[0], "this is a formula, and nothing here is computed", "write the value itself")
+                self._fault(computed[0], "this is a formula, and nothing here is computed", _VALUE)
                 continue
             of = self._text("sha256").casefold(), self._text("rubric digest").casefold()
             if not _SHA256.fullmatch(of[0]):
@@ -127,10 +131,17 @@ class _Sheet:
             elif not self._text("question"):
                 self._fault("question", "it is not said which question this is about", "write its id, such as RE3.2")
             else:
+                self._same(seen, of[0], "sha256", *map(self._text, ("file", "company", "report")))
+                self._same(seen, of[1], "rubric digest", of[0], *map(self._text, ("rubric", "rubric version")))
                 if of not in parts:
                     parts[of] = self._card(cards, *of)
                 parts[of].values.append(self._decision())
         root.pairs.append((self._scalar("cards", self._row, 1), cards))
+
+    def _same(self, seen: dict[tuple[str, ...], str], value: str, name: str, *of: str) -> None:
+        """A key that other rows of the same have otherwise: cells were dragged, and a decision would go astray."""
+        if seen.setdefault((name, *of), value) != value:
+            self._fault(name, f'other rows of the same have another "{name}"', _GREY)
 
     def _card(self, cards: Items, sha256: str, digest: str) -> Items:
         card, report, rubric = self._mapping("sha256"), self._mapping("sha256"), self._mapping("rubric digest")
