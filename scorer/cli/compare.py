@@ -84,8 +84,9 @@ def compare(
 
 def write_page(out: Path, page: str) -> None:
     """Write a page and name it on stdout."""
-    from scorer.library.output import write
+    from scorer.library.output import PAGE, spare, write
 
+    spare(out, PAGE)
     write(out.parent, [(out.name, page.encode())])
     click.echo(printable(str(out)))
 

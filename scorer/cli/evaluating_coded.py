@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from scorer.verdict.coded import Prediction
 
 
+_COLUMNS = ("document", "position", "element", "predicted", "score")
+
+
 def evaluate_coded(rubric_name: str, coded: Path, model_file: Path | None, predictions: Path | None, form: str) -> None:
     """Measure, write what is asked for, print the figures."""
+    from scorer.library.output import spare
     from scorer.rubric.loading import load_rubric
     from scorer.verdict.coded import read_coded
     from scorer.verdict.learned.model import read_model
     from scorer.verdict.learned.predicting import measures, predict_all
 
+    if predictions:
+        spare(predictions, ",".join(_COLUMNS).encode())
     rubric = load_rubric(rubric_name)
     model = read_model(model_file, rubric) if model_file else None
     documents = read_coded(coded, rubric)
@@ -78,7 +84,7 @@ def _write(path: Path, made: list[Prediction]) -> None:
 
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(["document", "position", "element", "predicted", "score"])
+    table.writerow(_COLUMNS)
     for p in made:
         row = [inert(p.document), inert(p.position), p.element, int(p.scored.predicted), f"{p.scored.score:.3f}"]
         table.writerow(row)

@@ -36,13 +36,14 @@ def learn(*, rubric_name: str, files: tuple[Path, ...], out: Path) -> None:
       scorer score statement.pdf --rubric modern-slavery-statement --model model.json
       scorer evaluate --rubric modern-slavery-statement --coded other.csv --model model.json
     """
-    from scorer.library.output import write
+    from scorer.library.output import spare, write
     from scorer.rubric.loading import load_rubric
     from scorer.verdict.coded import read_all_coded
     from scorer.verdict.learned import training
-    from scorer.verdict.learned.model import to_json
+    from scorer.verdict.learned.model import FORMAT, to_json
 
     training.require()
+    spare(out, f'"format": "{FORMAT}"'.encode())
     rubric = load_rubric(rubric_name)
     documents = read_all_coded(files, rubric)
     with Progress(0) as progress:

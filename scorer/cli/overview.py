@@ -38,11 +38,12 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
       scorer overview scorecards/
       scorer overview 2023/ 2024/ --from list.csv --out registry.html
     """
-    from scorer.library.output import write
+    from scorer.library.output import PAGE, spare, write
     from scorer.library.overview import card_files, entries_of
     from scorer.library.plan import read_list
     from scorer.scorecard.index import to_index
 
+    spare(out, PAGE)
     files = card_files(cards)
     entries, questions = entries_of(files, out.parent, read_list(listed) if listed else ())
     write(out.parent, [(out.name, to_index(entries, questions).encode())])

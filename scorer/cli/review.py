@@ -79,6 +79,9 @@ def _export(path: Path, reviews: tuple[Path, ...], out: Path) -> None:
     from scorer.scorecard.people import read_review
     from scorer.scorecard.review import apply_reviews, coded_csv, coded_sentences
 
+    if out.exists():
+        hint = "Name another with --export-coded."
+        raise UserError("there is such a file already; it was left alone", str(out), hint, EXIT_USAGE)
     card = read_card(path)
     if reviews:
         card = apply_reviews(card, [read_review(file, card) for file in reviews], None)

@@ -158,6 +158,8 @@ def score(
         from scorer.document.ocr import require
 
         require()
+    if listed is not None and (same := [path for path in tables if path.resolve() == listed.resolve()]):
+        raise UserError("the table would replace the list", str(same[0]), "Name another file with --table.", EXIT_USAGE)
     writers = [(path, listing.writer(path)) for path in tables]  # what cannot be written is said before the work
     todo, problems = plan(reports, read_list(listed) if listed else (), reports_at)
     order = Order(
@@ -204,7 +206,12 @@ def score(
         for path, write in writers:
             output.write(path.parent, [(path.name, write(speaker.told))])
         if len(todo) > 1 and "html" in order.formats and speaker.told:
-            output.write(order.out, [("index.html", listing.to_html(speaker.told, load_rubric(order.rubric)))])
+            page = order.out / "index.html"
+            if output.is_ours(page, output.PAGE):
+                output.write(page.parent, [(page.name, listing.to_html(speaker.told, load_rubric(order.rubric)))])
+            else:
+                said = "it was not made by scorer and was left alone; a page over these cards: scorer overview"
+                progress.note(f"{printable(str(page))}: {said}")
         speaker.close(order.out)
         if progress.lost:
             codes.append(EXIT_TROUBLE)

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from scorer.errors import EXIT_USAGE, UserError, install
 from scorer.inputs import displayed
+from scorer.library.output import spare
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
@@ -35,6 +36,8 @@ _HEAD: dict[str, type] = {
 }
 
 _THEME = "theme "
+_MAKER = "transparency-scorer"
+_TELLING = 5  # columns by which a table of ours is known
 _ROUNDED: dict[str, Callable[[Any], Cell]] = {
     "score": shown,
     "low": shown,
@@ -49,15 +52,18 @@ def writer(path: Path) -> Writer:
     """What makes the table for a file of this name.
 
     Raises:
-        UserError: The name ends neither with .csv nor with .parquet, or what Parquet needs is not installed.
+        UserError: The name ends neither with .csv nor with .parquet, what Parquet needs is not installed, or a file is
+            there that is no such table.
     """
     kind = path.suffix.lower()
     if kind == ".csv":
+        spare(path, ",".join(list(_HEAD)[:_TELLING]).encode())
         return to_csv
     if kind != ".parquet":
         hint = "Give the file a name that ends with .csv or .parquet."
         raise UserError("tables are written as CSV or Parquet", str(path), hint, EXIT_USAGE)
     _arrow(path)
+    spare(path, _MAKER.encode())
     return to_parquet
 
 
@@ -89,7 +95,7 @@ def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
     for n, (name, kind) in enumerate(columns.items()):
         made[name] = core.Array([None if row[n] is None else kind(row[n]) for row in rows], types[kind])
     out = io.BytesIO()
-    parquet.write_parquet(core.Table.from_pydict(made), out, compression="zstd(3)", created_by="transparency-scorer")
+    parquet.write_parquet(core.Table.from_pydict(made), out, compression="zstd(3)", created_by=_MAKER)
     return out.getvalue()
 
 

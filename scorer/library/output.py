@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
-from scorer.errors import UserError
+from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
@@ -136,6 +136,38 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     except OSError as error:
         hint = "Choose another folder with --out."
         raise UserError(f"cannot be written: {error.strerror}", str(error.filename or folder), hint) from None
+
+
+PAGE = b'<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'
+"""What stands near the beginning of every page of ours."""
+_NEAR = 4096  # bytes from the beginning, or the end, of a file in which its mark stands
+
+
+def is_ours(path: Path, mark: bytes) -> bool:
+    """Whether nothing stands in a place, or a file that we made ourselves: one with this mark near its ends."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_NEAR)
+            file.seek(max(0, path.stat().st_size - _NEAR))
+            return not begins or mark in begins or mark in file.read()
+    except OSError:
+        return True  # nothing is there, or who writes there tells why it cannot be done
+
+
+def spare(path: Path, mark: bytes) -> None:
+    """Refuse to write where somebody's own file stands.
+
+    Args:
+        path: A file that a person named.
+        mark: What stands near the beginning or the end of what we would write there ourselves.
+
+    Raises:
+        UserError: A file is there that has no such mark.
+    """
+    if not is_ours(path, mark):
+        hint = "Name another file, or move this one away."
+        said = "there is a file already that scorer did not make; it was left alone"
+        raise UserError(said, str(path), hint, EXIT_USAGE)
 
 
 def as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:
