@@ -34,6 +34,7 @@ HINT = (
     "Name it with the option in brackets, put it beside the report or the card, write elsewhere with --out, or replace "
     "the card by one without it with --forget."
 )
+_BEGUN = 2  # keys of an entry that nobody has filled in: the question, and that it is open
 _HEAD = 20_000  # bytes of a page within which its record stands
 _RECORD = re.compile(r'<meta name="scorecard" content="([^"]*)">')
 
@@ -220,7 +221,7 @@ class _Search:
                 return False
             entries, of = part.members("findings"), part.get("rubric")
             other = isinstance(of, Mapping) and of.text("id") not in ("", self._rubric)
-            return not other and (not entries or any(entry.text("decision") != "open" for entry in entries))
+            return not other and (not entries or any(map(_is_touched, entries)))
         answers = root.members("answers")
         return not answers or any(answer.text("element") in self._elements for answer in answers)
 
@@ -229,6 +230,11 @@ class _Search:
         if not name or Path(name).name != name:
             return None
         return next((folder / name for folder in self._folders if is_file(folder / name)), None)
+
+
+def _is_touched(entry: Mapping) -> bool:
+    """Whether a person wrote anything into an entry of a review as it was begun; what is only half decided is told."""
+    return entry.text("decision") != "open" or len(entry.pairs) > _BEGUN
 
 
 def named(stem: str, out: Path, rubric: str) -> str:

@@ -15,7 +15,7 @@ from scorer.rubric.model import LEVELS
 from scorer.rubric.problems import RubricProblem, Severity, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_cues, query_doubts, query_fault, query_words
 from scorer.rubric.source import Items, Mapping, Node, Scalar
-from scorer.rubric.vocabulary import patterns
+from scorer.rubric.vocabulary import patterns, unused
 
 Finder = Callable[[str, str], Callable[[str], bool]]
 """Takes a passage and the heading it stands under; gives a function that tells whether a query finds it."""
@@ -83,12 +83,14 @@ def check(
                 look_ups = sum(key == "look_for" for key, _ in queries(element))
                 unseen.append(Unseen(element.text("id"), len(useless), look_ups))
     found += map(_advice, _twins(elements))
+    asked = [node.value for part in (loaded.root, *elements) for _, node in queries(part)]
+    found += map(_advice, unused(loaded.root, loaded.root.text("language") or "en", asked))
     wrong = {(p.line, p.column) for p in loaded.problems}
     # What stands in a file that this one extends is that file's business; advice on a broken line is none.
     own = [p for p in found if p in loaded.problems or (p.file == loaded.file and (p.line, p.column) not in wrong)]
-    look_ups = sum(1 for element in elements for _ in queries(element))
+    count = sum(1 for element in elements for _ in queries(element))
     examples = sum(len(_entries(e, "examples")) for e in elements)
-    return Checked(in_order(own), len(elements), look_ups, examples, tuple(unseen))
+    return Checked(in_order(own), len(elements), count, examples, tuple(unseen))
 
 
 def _advice(problem: RubricProblem) -> RubricProblem:

@@ -14,7 +14,7 @@ from scorer.rubric.model import Base
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 from scorer.rubric.validating import unknown
-from scorer.rubric.vocabulary import joined
+from scorer.rubric.vocabulary import SIGN, joined
 
 if TYPE_CHECKING:
     from scorer.rubric.loading import Loaded
@@ -95,7 +95,10 @@ def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None
         elif key.value == "words":
             _set(merged, key, joined(known, value))
         elif key.value == "unless" and isinstance(known, Items) and isinstance(value, Items):
-            known.values += value.values
+            signed = [v for v in value.values if isinstance(v, Scalar) and SIGN.match(v.value)]
+            hint = 'what stands here is added to the list of that rubric; signs are for questions, under "change"'
+            problems += [v.problem(f'"{v.value.strip()[:1]}" before a look-up', hint) for v in signed]
+            known.values += [v for v in value.values if v not in signed]
         else:
             _set(merged, key, value)
 
@@ -164,6 +167,10 @@ class _Changes:
         found = self.parts.get(node.value)
         if found and kind in {"", found[0]}:
             return found
+        if found:
+            hint = f'questions change; a weight is given so: "weights: {{{node.value}: 2}}"'
+            self.problems.append(node.problem(f'"{node.value}" is the id of a whole {found[0]}', hint))
+            return None
         ids = [i for i, part in self.parts.items() if kind in {"", part[0]}]
         near = nearest(node.value, ids)
         hint = f'did you mean "{near}"?' if near else "its ids are listed by: scorer rubric show"

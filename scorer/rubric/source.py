@@ -189,10 +189,14 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     return parse_yaml(raw, str(path), kind)
 
 
+_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+"""Blanks that word processors and web pages put where a person sees a plain one."""
+
+
 def parse_yaml(raw: bytes, file: str, kind: FileKind = FileKind()) -> Parsed:
     """Parse the bytes of a YAML file; ``file`` is its name in messages."""
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig").translate(_BLANKS)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
         lines = raw.decode("utf-8-sig", "replace").splitlines()

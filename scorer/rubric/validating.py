@@ -47,6 +47,7 @@ HOW = {
     "stated": "one sentence: what a mere claim looks like",
     "described": "one sentence: what a description looks like",
     "evidenced": "one sentence: what evidence looks like",
+    "enough": 'for each level how much it needs: "enough: {stated: 0.5, evidenced: 0.9}"',
 }
 
 
@@ -117,7 +118,7 @@ def _node(root: Node, loc: Loc) -> Node | None:
             node = node.get(step)
         elif isinstance(node, Items) and isinstance(step, int) and step < len(node.values):
             node = node.values[step]
-        else:
+        elif not (isinstance(node, Items) and step == "words"):  # a list for short
             return None
     return node
 
@@ -146,6 +147,8 @@ class _Refusal:
 
     def problem(self) -> RubricProblem:
         loc, kind = self.loc, self.detail["type"]
+        if loc[-1:] == ("[key]",):
+            return self.of_key(loc[:-1])
         parent, node = _node(self.root, loc[:-1]), _node(self.root, loc)
         name = next((step for step in reversed(loc) if isinstance(step, str)), "")
         if isinstance(parent, Mapping) and isinstance(loc[-1], str):
@@ -156,8 +159,19 @@ class _Refusal:
             key = parent.key(name)
             if kind == "extra_forbidden" and key is not None:
                 return unknown(parent, key, where, _keys(self.model_at(loc[:-1])))
+        if loc[-2:-1] == ("words",) and isinstance(node, Scalar):
+            return node.problem(f'the words of "{name}" are a list', f"put brackets round it: [{_short(node.value)}]")
         message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name, wording=self.wording)
         return (node or parent or self.root).problem(message, hint or self.detail["msg"])
+
+    def of_key(self, loc: Loc) -> RubricProblem:
+        """A key of the user's own that cannot be one: the name of a concept."""
+        parent, name = _node(self.root, loc[:-1]), str(loc[-1])
+        key = parent.key(name) if isinstance(parent, Mapping) else None
+        message = f'"{_short(name)}" cannot be a name in {self.holder(loc[:-1])}'
+        example = f': "{name.lower()}"' if name != name.lower() else ""
+        hint = f'small letters, digits and "-", beginning with a letter{example}'
+        return (key or parent or self.root).problem(message, hint)
 
     def subject(self, name: str) -> str:
         """The value that was refused: ``"weight" of element RE3.2``, ``entry 2 of "look_for" in element RE3.2``."""

@@ -16,6 +16,7 @@ from scorer.wording import endings
 MAX_DEPTH = 6  # patterns over concepts that have patterns themselves; the search goes a little deeper
 CONCEPT = "@"
 MAX_FORMS = 100  # phrases that one entry stands for
+SIGN = re.compile(r"[+\-–−]\s")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -104,6 +105,21 @@ def word_problems(root: Mapping, language: str) -> Iterator[tuple[Scalar, QueryF
             yield key.problem(f"patterns that rest on patterns, more than {MAX_DEPTH} deep", hint)
 
 
+def unused(root: Mapping, language: str, look_ups: Iterable[str]) -> Iterator[RubricProblem]:
+    """The new concepts of a rubric that nothing names: a misspelt one adds its words to nothing."""
+    words = root.get("words")
+    if not isinstance(words, Mapping):
+        return
+    known = dictionary(language).concepts
+    entries = (e.value for _, node in words.pairs for name in ("words", "but") for e in _texts(node, name))
+    named_ = _names(list(entries)) | _named(q.strip() for q in (*look_ups, *(p.value for p in patterns(root))))
+    for key, _ in words.pairs:
+        if key.value not in known and key.value not in named_:
+            near = nearest(key.value, sorted(known))
+            hint = f"did you mean {near}?" if near else f"name it in one: @{key.value}"
+            yield key.problem(f"no look-up uses the concept @{key.value}", hint)
+
+
 def patterns(root: Mapping) -> list[Scalar]:
     """The patterns of a rubric's own concepts."""
     words = root.get("words")
@@ -113,7 +129,10 @@ def patterns(root: Mapping) -> list[Scalar]:
 def _entry_problems(entries: Iterable[Scalar], known: set[str]) -> Iterator[RubricProblem]:
     for entry in entries:
         name = entry.value.strip()
-        if name.startswith("@") and name[1:] not in known:
+        if SIGN.match(name):
+            hint = 'words are only added, without a sign; what a concept shall not find stands under "but"'
+            yield entry.problem(f'"{name[:1]}" before a word', hint)
+        elif name.startswith("@") and name[1:] not in known:
             near = nearest(name[1:], sorted(known))
             hint = f"did you mean @{near}?" if near else '"scorer words" lists the concepts'
             yield entry.problem(f"there is no concept {name}", hint)

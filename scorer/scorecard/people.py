@@ -287,5 +287,7 @@ def _decisions(entries: Iterable[Mapping]) -> Iterator[RubricProblem]:
                 yield decision.problem("only an assessed element has a level", 'remove "level"')
         elif word == "open" and (entry.get("wrong") or entry.get("add")):
             yield decision.problem("quotes are marked, but nothing is decided", 'write "decision: accept" or "change"')
+        elif word == "open" and entry.get("reason") and entry.get("level") is None:
+            yield decision.problem("a reason, but nothing is decided", 'write "decision: accept" or "change"')
         elif entry.get("level") is not None:
             yield decision.problem(f'"{word}" leaves the level as it is', 'write "decision: change", or remove "level"')

@@ -121,7 +121,7 @@ def test_files_of_a_folder_that_were_not_taken_are_named(scorer: Scorer, folder:
     for n in range(9):
         (folder / "reports" / f"{n}.docx").write_bytes(b"PK")
     (folder / "reports" / "site\x1b[2J.html").write_text("<p>")
-    (folder / "reports" / "run.csv").write_text("what an earlier run told")
+    (folder / "reports" / "run.csv").write_text("report,outcome,reason,company,sector\n")
     command = ("score", "reports", "--out", "reports/cards", "--table", "reports/run.csv", "--jobs", "1")
 
     for _ in range(2):  # the second time the cards of the first lie in the folder

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from scorer.evidence.cases.words import Word, bare_words, stem, words
+from scorer.document.model import Document, Kind
+from scorer.evidence.cases.words import Word, bare_words, plain, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
@@ -359,3 +360,26 @@ def _party(text: str) -> Party | None:
 def _significant(found: Sequence[Word]) -> tuple[str, ...]:
     kept = tuple(w.text for w in found if w.text not in FORMS)
     return kept or tuple(w.text for w in found)
+
+
+def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a document is that of a company, or names it in a sentence, with a capital: "Next", not "next year"."""
+    begun = [name[0] for name in company]  # most sentences hold no word with which one begins
+    publisher = f" {' '.join(bare_words(document.company))} "
+    if any(f" {' '.join(name)} " in publisher for name in company):
+        return True
+    held = (s for s in document.sentences if any(map(plain(s.text).replace("'", "").__contains__, begun)))
+    told = [(words(s.text), s.kind is Kind.BODY) for s in held]
+    small = {w.text for line, _ in told for w in line if not w.capital}
+    return any(_is_named(line, name, small, body=body) for line, body in told for name in company)
+
+
+def _is_named(line: Sequence[Word], name: tuple[str, ...], small: Container[str], *, body: bool) -> bool:
+    """Whether a name stands in a line; one that is a word of the report needs a capital where no word has one."""
+    common = len(name) == 1 and name[0] in small
+    for n in range(len(line) - len(name) + 1):
+        if line[n].capital and tuple(w.text for w in line[n : n + len(name)]) == name:
+            alone = n > 0 and not line[n - 1].capital and not any(w.capital for w in line[n + 1 : n + 2])
+            if not common or (body and alone):
+                return True
+    return False

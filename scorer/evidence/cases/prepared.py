@@ -12,7 +12,7 @@ from functools import cached_property
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
 from scorer.evidence.cases.spelling import initials
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
@@ -387,13 +387,3 @@ SAYS = LEGAL_NOUNS | _W.words("says")
 def says_legal(line: Line) -> bool:
     """Whether a line has a word for a legal proceeding."""
     return not SAYS.isdisjoint(line.bag)
-
-
-def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a document is that of a company, or names it in a sentence."""
-    wanted = [f" {' '.join(name)} " for name in company]  # "NSO" is no part of "sponsor"
-    begun = [name[0] for name in company]  # most sentences hold no word with which one begins
-    texts = (document.company, *(s.text for s in document.sentences))
-    held = (text for text in texts if any(map(plain(text).replace("'", "").__contains__, begun)))
-    said = (f" {' '.join(bare_words(text))} " for text in held)
-    return any(name in text for text in said for name in wanted)
