@@ -29,7 +29,7 @@ MAX_DASHES = 40  # signs "-" without quotes in brackets; each costs another look
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
-_QUOTES = ("'", '"')
+_BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " ")  # of word processors and web pages
 _KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _COMMENT_IN_TEXT = re.compile(r"\s+#[^\s#]")
 
@@ -187,10 +187,6 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     if not any(begins) and kind.key:
         raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)
-
-
-_BLANKS = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-"""Blanks that word processors and web pages put where a person sees a plain one."""
 
 
 def parse_yaml(raw: bytes, file: str, kind: FileKind = FileKind()) -> Parsed:
@@ -374,7 +370,7 @@ class _Reader:
         start, end = event.start_mark, event.end_mark
         node = Scalar(self.source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         node.value, node.plain = event.value, not event.style
-        if event.style in _QUOTES:
+        if event.style in ("'", '"'):
             self._quoted = node if end.line > start.line else None
         if self._comments and node.plain and start.line == end.line and event.value:
             self._hidden_by_comment(node)

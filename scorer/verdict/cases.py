@@ -15,8 +15,7 @@ from scorer.evidence import closeness
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
-from scorer.evidence.cases.names import is_company
-from scorer.evidence.cases.names import names_company
+from scorer.evidence.cases.names import is_company, names_company
 from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence

@@ -206,7 +206,8 @@ def test_a_change_without_effect_leaves_the_questions_as_they_are(beside: Path) 
     ("patch", "column", "message", "hint"),
     [
         ("{T11: {weight: 2}}", 10, 'the extended rubric has no element "T11"', 'did you mean "T1.1"?'),
-        ("{T1: {weight: 2}}", 10, '"T1" is the id of a whole indicator', 'questions change; a weight is given so: "weights: {T1: 2}"'),
+        ("{T1: {weight: 2}}", 10, '"T1" is the id of a whole indicator',
+         'questions change; a weight is given so: "weights: {T1: 2}"'),
         ("{T1.1: {lookfor: [a]}}", 17, 'unknown key "lookfor" in the change of element T1.1',
          'did you mean "look_for"?'),
         ("{T1.1: {id: T9}}", 17, 'the "id" of element T1.1 cannot change',
