@@ -14,6 +14,7 @@ import click
 from scorer.cli.cards import read_card
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import plural, printable, say
+from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
     from scorer.document.model import Document
@@ -69,6 +70,7 @@ def compare(
     """
     from scorer.library import comparing
 
+    no_page_is_lost(form, as_json)
     cards = read_card(earlier), read_card(later)
     old, new = documents(cards, library_path(library))
     comparison = comparing.compare(*cards, (old, new) if old and new else None, across=across)
@@ -80,6 +82,13 @@ def compare(
         write_page(out, comparison_page(comparison))
     else:
         click.echo("\n".join(_told(comparison)))
+
+
+def no_page_is_lost(form: str, as_json: bool) -> None:
+    """A page that was named, and that no form of output would be written to, is a mistake."""
+    source = click.get_current_context().get_parameter_source("out")
+    if source is click.core.ParameterSource.COMMANDLINE and (form != "html" or as_json):
+        raise UserError("--out names a page, and none was asked for", None, "Add --format html.", EXIT_USAGE)
 
 
 def write_page(out: Path, page: str) -> None:

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.compare import FORMAT, answer, copied, documents, out_option, plain, score_words, wrapped, write_page
+from scorer.cli.compare import (
+    FORMAT,
+    answer,
+    copied,
+    documents,
+    no_page_is_lost,
+    out_option,
+    plain,
+    score_words,
+    wrapped,
+    write_page,
+)
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import printable, say
 from scorer.scorecard.text import shorten
@@ -50,6 +61,7 @@ def trend(
     """
     from scorer.library import trending
 
+    no_page_is_lost(form, as_json=False)
     path = library_path(library)
     found = _in_folder(cards, company) if cards else _in_library(path, company)
     by_digest = dict(zip([c.report.sha256 for c in found], documents(found, path), strict=True))

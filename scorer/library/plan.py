@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import os
 import re
 from collections import Counter
@@ -205,7 +204,7 @@ def read_list(path: Path) -> list[Job]:
     except UnicodeDecodeError:
         hint = "Save it as CSV UTF-8."
         raise UserError("the list is not UTF-8 text", str(path), hint, EXIT_USAGE) from None
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    rows = inputs.rows_of_csv(text, strict=True)
     known = f"The columns are: {', '.join(LIST_COLUMNS)}; only the first is needed."
     try:
         columns = [_ALSO.get(name, name) for name in (n.strip().lower() for n in rows.fieldnames or ())]
@@ -241,12 +240,6 @@ def _listed(row: dict[str, str | None], path: Path, line: int) -> Job:
         register=register or None,
         sector=cells.get("sector") or None,
     )
-
-
-def _delimiter(text: str) -> str:
-    """Spreadsheets write CSV with a comma, a semicolon or a tab, as their country has it."""
-    head = text.split("\n", 1)[0]
-    return max(",;\t", key=head.count)
 
 
 def _stems(reports: list[Path]) -> list[str]:

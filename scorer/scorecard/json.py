@@ -17,6 +17,7 @@ from scorer.verdict.model import Confidence, Status
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
 _NESTED, _NUMBERS = (dict, list), (int, float, bool)
 _SHOWN_PROBLEMS = 5
+_PAGE = 20  # characters that tell a page
 _MOST_PAGES = 1_000_000
 _LONGEST_NUMBER = 15  # digits
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps one of a pair, perhaps half a character
@@ -37,6 +38,9 @@ def from_json(text: str, where: str) -> Scorecard:
     Raises UserError, naming file and place, for anything that is not a scorecard of a schema this version reads.
     """
     hint = "A scorecard is written by `scorer score`; score the report again if this file was edited by hand."
+    if text.lstrip()[:_PAGE].lower().startswith("<!doctype html"):
+        page = "Name the .scorecard.json that was written with it."
+        raise UserError("this is the page of a scorecard, not the card itself", where, page)
     try:
         raw = json.loads(text.removeprefix("\ufeff"), parse_constant=_not_finite, parse_float=_finite, parse_int=_whole)
     except json.JSONDecodeError as error:

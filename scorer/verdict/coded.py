@@ -60,7 +60,7 @@ def read_coded(path: Path, rubric: Rubric) -> list[CodedDocument]:
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("this file cannot be read as UTF-8 text", str(path), str(error), EXIT_USAGE) from error
     csv.field_size_limit(_LONGEST)
-    reader = csv.DictReader(text.splitlines(keepends=True))
+    reader = inputs.rows_of_csv(text)
     columns = reader.fieldnames or []
     if missing := [name for name in _NEEDED if name not in columns]:
         hint = f"It needs the columns document, position, text and one per element; it has: {', '.join(columns)[:200]}."

@@ -7,7 +7,6 @@ Columns are ``id``, ``element``, ``level``, ``section`` and ``text``; others are
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.deciding import deciding
 from scorer.evidence.gathering import Reading
+from scorer.inputs import rows_of_csv
 from scorer.language.clause import Clause
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.examples import passage_document, strongest
@@ -103,7 +103,7 @@ def load_labelled(path: Path, rubric: Rubric) -> list[Labelled]:
     except (OSError, UnicodeDecodeError) as error:
         raise UserError("this file cannot be read as UTF-8 text", str(path), str(error), EXIT_USAGE) from error
     csv.field_size_limit(_LONGEST)
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    reader = rows_of_csv(text)
     try:
         missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
         if missing:
