@@ -213,9 +213,16 @@ def read_list(path: Path) -> list[Job]:
         if "report" not in columns or strangers:
             wrong = f'there is no column "{strangers[0]}" to give' if strangers else 'there is no column "report"'
             raise UserError(wrong, f"{path}:1", known, EXIT_USAGE)
-        return [_listed(row, path, rows.line_num) for row in rows if any(row.values())]
+        listed = [(_listed(row, path, rows.line_num), rows.line_num) for row in rows if any(row.values())]
     except csv.Error as error:
         raise UserError(f"not a CSV file: {error}", f"{path}:{rows.line_num + 1}", exit_code=EXIT_USAGE) from None
+    first: dict[Path | str, tuple[Job, int]] = {}
+    for job, line in listed:
+        before, at = first.setdefault(job.address or _absolute(job.report), (job, line))
+        if before != job:
+            wrong = f"{job.named} stands in line {at}, too, with something else said of it"
+            raise UserError(wrong, f"{path}:{line}", "Keep one of the two lines.", EXIT_USAGE)
+    return [job for job, _ in listed]
 
 
 def _listed(row: dict[str, str | None], path: Path, line: int) -> Job:
