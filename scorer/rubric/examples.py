@@ -103,6 +103,9 @@ def load_report_tests(path: Path, rubric: Rubric) -> ReportTests:
                 node = expected.get("id")
                 if isinstance(node, Scalar) and node.value not in known:
                     problems.append(node.problem(f'the rubric has no element "{node.value}"', "look at its id"))
+                elif isinstance(node, Scalar) and {key.value for key, _ in expected.pairs} <= {"id", "todo"}:
+                    hint = "add level, at_least, at_most, denied or pages"
+                    problems.append(node.problem(f"nothing is expected of {node.value}", hint))
     if tests is None or problems:
         raise RubricError(in_order(problems), "Nothing was tested.", what="test file")
     return tests
