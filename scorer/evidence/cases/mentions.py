@@ -64,6 +64,8 @@ def mentions(
     if prepared.about_others(number):
         return
     for first, last, part in _places(line, party):
+        if part and first == 0 and line.words[0].text in prepared.small:
+            continue  # "Legal proceedings" names no Greenpath Legal
         strength = _strength(prepared, number, (first, last), party, others, authority=authority)
         if 0 <= strength < PARTY and (authority or part):
             # An authority is named near such words in its everyday work, a part of a name for anybody.

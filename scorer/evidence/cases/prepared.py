@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
@@ -229,6 +230,22 @@ class Prepared:
             self._headed[section] = any(map(_HEADING.search, told)) and not _NO_CASES.fullmatch(told[-1])
         return self._headed[section]
 
+    def amid(self, number: int) -> bool:
+        """Whether it stands there, or among sentences that mostly tell of proceedings."""
+        return self.headed(number) or number in self._among
+
+    @cached_property
+    def _among(self) -> frozenset[int]:
+        """Sentences most of whose neighbours speak of proceedings, whatever the headings: "Drivers", "Opioids"."""
+        legal = list(accumulate((n in self.legal for n in self.body), initial=0))
+        found = set()
+        for at, number in enumerate(self.body):
+            first, last = max(0, at - _NEIGHBOURS), min(len(self.body), at + _NEIGHBOURS + 1)
+            among = legal[last] - legal[first] - (number in self.legal)
+            if among >= _MOSTLY * (last - first - 1) and last - first > _NEIGHBOURS:
+                found.add(number)
+        return frozenset(found)
+
     def of_company(self, number: int) -> bool:
         """Whether a sentence speaks of the company."""
         bag = self.line(number).bag
@@ -374,6 +391,7 @@ class Prepared:
         return frozenset(found)
 
 
+_NEIGHBOURS, _MOSTLY = 6, 0.5  # sentences on either side, and how many of them must speak of proceedings
 _UNREAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.ASKED})
 
 

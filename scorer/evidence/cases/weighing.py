@@ -42,6 +42,7 @@ from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import plain, stem, words
+from scorer.language.categories import categories
 from scorer.register.model import Role
 from scorer.wording import wording
 
@@ -305,7 +306,7 @@ class Scales:
         if hushed or (not weighed.named and any(map(self.prepared.denies, where))):
             yield "denied"
         around = (*thread.own, *thread.context)
-        if not weighed.named and not any(self.prepared.headed(n) or self.prepared.of_company(n) for n in around):
+        if not weighed.named and not any(self.prepared.amid(n) or self.prepared.of_company(n) for n in around):
             yield "company"
         told = [self.prepared.sentence(n).text for n in thread.own]
         telling = {self.prepared.sentence(n).text for n in where} | {told[0]}
@@ -349,7 +350,8 @@ class Scales:
             told = tuple(w.text for w in name)
             placed = bool(lands(name))  # "villagers in Peru"
             placed |= _AT.search(text, 0, m.start()) is not None  # "order pickers at Moissy brought claims"
-            nobody = placed or COMMON.issuperset(told) or not any(map(str.isalpha, told))
+            nobody = len(told) == 1 and m.start(1) == 0 and bool(categories().lexicon.tags(told[0]))  # "Insurers sued"
+            nobody = nobody or placed or COMMON.issuperset(told) or not any(map(str.isalpha, told))
             if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
                 return True
         return False
