@@ -46,6 +46,7 @@ _AGAINST = {
     "years": 2.5,
     "namesake": 3.0,
     "denied": 4.0,
+    "reversed": 4.0,
 }
 _REFUTES = 4.0
 _SAID = {
@@ -65,6 +66,7 @@ _SAID = {
     "years": "another year that it is about",
     "namesake": "somebody of that name who does not sue",
     "denied": "word that there is none",
+    "reversed": "word that the company sues, and is not sued",
 }
 
 

@@ -16,6 +16,7 @@ _MONTHS = {
 }
 _MONTH = re.compile(_W.any("month"))
 _DATE = _W.pattern("date")
+_FOR_YEARS, _YEAR = wording("cases/weighing").pattern("for_years"), re.compile(r"(?:19|20)\d\d")
 DAY, MONTH, YEAR = 3, 2, 1
 """How far two dates agree; 0 is not at all."""
 
@@ -66,3 +67,12 @@ def agree(day: Day, known: str) -> int:
     told = [part for part in (day.year, day.month, day.day) if part]
     both = min(len(parts), len(told))
     return both if both and parts[:both] == told[:both] else 0
+
+
+def years_of(text: str) -> set[int]:
+    """The years that a claim is for: "assessment year 2016-17", "tax years 2014 through 2016"."""
+    found: set[int] = set()
+    for m in _FOR_YEARS.finditer(text):
+        told = [int(year) for year in _YEAR.findall(m[1])]
+        found.update(range(min(told), max(told) + 1))
+    return found

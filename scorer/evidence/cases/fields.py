@@ -74,8 +74,14 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
 def possible(prepared: Prepared, known: Known, weighed: Weighed) -> Match:
     """A case that a thread may tell: what agrees is too little, or another case fits as well."""
     why = f"Possibly told, check: {_kinds([weighed])} agree"
-    why += f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be another case's."
+    why += f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be too little, or another case's."
     return Match(known.case, Depth.NOT_MENTIONED, (), why, tuple(_where(prepared, weighed)))
+
+
+def too_little(prepared: Prepared, weighed: Weighed) -> str:
+    """Why a case is not told of which something stands in the report, and where, so that a person can look."""
+    page = prepared.sentence(weighed.thread.own[0]).page
+    return f"Too little of it stands together: {_kinds([weighed])}, on page {page}."
 
 
 def _where(prepared: Prepared, weighed: Weighed) -> list[Told]:

@@ -14,7 +14,7 @@ from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
-from scorer.evidence.cases.fields import possible, tell
+from scorer.evidence.cases.fields import possible, tell, too_little
 from scorer.evidence.cases.gaps import gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, PARTY, SPOT, cited_as, mentions
@@ -36,6 +36,7 @@ _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
 _QUOTED = re.compile(r"""["“'‘](?:[a-z]+ )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
+_NEAR = 1.5  # weight from which on what agrees with a case that is not told is said
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -80,6 +81,7 @@ class _Work:
         maybe: dict[int, Weighed] = {}
         shared: list[Weighed] = []
         against: dict[int, str] = {}
+        near: dict[int, Weighed] = {}
         named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
         named = {s: cases for s, cases in named.items() if cases}
         woven = threads(self.prepared, named, self.found)
@@ -110,6 +112,8 @@ class _Work:
             for w in weighed:
                 if w.named and w.against:
                     against.setdefault(w.case, w.doubts)
+                if w.total >= _NEAR and (w.case not in near or near[w.case].total < w.total):
+                    near[w.case] = w
         for w in shared:  # what is told of several together, once each of them is told by itself
             if w.case in told and not w.against:
                 told[w.case].append(w)
@@ -120,18 +124,21 @@ class _Work:
             elif known is not None:
                 yield possible(self.prepared, known, maybe[number])
             else:
-                yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, against.get(number, "")))
+                why = self._why_not(number, against.get(number, ""), near.get(number))
+                yield Match(case, Depth.NOT_MENTIONED, (), why)
 
     def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
         """A thread that is told as one more tells no case that the one before tells, unless it names it anew."""
         here = self.found.get(weighed.thread.own[0], {}).get(weighed.case, ())
         return weighed.case not in taken or any(a.kind != "name" for a in here)
 
-    def _why_not(self, number: int, against: str) -> str:
+    def _why_not(self, number: int, against: str, near: Weighed | None) -> str:
         if against:
             return f"Its name stands there with {against}."
         if number in self.unsaid:
             return "It is named only where a proceeding is denied, imagined, or somebody else's."
+        if near is not None:
+            return too_little(self.prepared, near)
         return "Nothing was found that agrees with it: name, docket, court, dates, subject."
 
     def _candidates(self, thread: Thread) -> list[int]:
@@ -143,7 +150,7 @@ class _Work:
 
     def _by_two(self, thread: Thread, sentences: Sequence[int]) -> set[int]:
         """Cases that a thread brings to mind by two identifiers. What is silent is asked late: that reads clauses."""
-        index, prepared = self.index, self.prepared
+        prepared = self.prepared
         hits: dict[int, set[str]] = {}
         for s in sentences:
             for n in self.found.get(s, ()):
@@ -156,10 +163,6 @@ class _Work:
             cases = self._by_traits(s)
             for n, kinds in cases.items() if cases and not prepared.silent(s) else ():
                 hits.setdefault(n, set()).update(kinds)
-        if hits and (who := self.scales.suing(thread)) is not None:
-            for n, kinds in hits.items():
-                if index.plaintiff(n) == who:
-                    kinds.add("plaintiff")
         several = {n: kinds for n, kinds in hits.items() if len(kinds) >= 2}
         told = [s for s in thread.own if not prepared.silent(s)] if several else []
         legal = any(says_legal(prepared.line(s)) or prepared.courts(s).any for s in told)

@@ -34,7 +34,7 @@ from scorer.evidence.cases.agreeing import (
     Agreed,
     Weighed,
 )
-from scorer.evidence.cases.days import DAY, MONTH, agree
+from scorer.evidence.cases.days import DAY, MONTH, agree, years_of
 from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION
@@ -43,6 +43,7 @@ from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import plain, stem, words
 from scorer.language.categories import categories
+from scorer.language.clause import Actor
 from scorer.register.model import Role
 from scorer.wording import wording
 
@@ -59,8 +60,7 @@ _CELL = re.compile(r"[|;:(\d]")  # what ends the first cell of a row, as far as 
 _A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
-_NOT_US = _W.pattern("not_us")
-_FOR_YEARS, _YEAR = _W.pattern("for_years"), re.compile(r"(?:19|20)\d\d")
+_NOT_US, _WE_SUE = _W.pattern("not_us"), _W.pattern("we_sue")
 _EVERYDAY, _ROLES, _DEALINGS = map(_W.pattern, ("everyday", "roles", "dealings"))
 _ENDED = _W.table("ended")
 
@@ -262,11 +262,6 @@ class Scales:
                 if ended and not self.prepared.denied(n, word.start):
                     yield Agreed("outcome", OUTCOME, n, word.start, word.end)
 
-    def suing(self, thread: Thread) -> str | None:
-        """Who is said to sue, by kind: one person, several, an organisation."""
-        lines = [self.prepared.line(n).plain for n in thread.own if not self.prepared.silent(n)]
-        return next((kind for plain in lines for kind, who in _WHO.items() if who.search(plain)), None)
-
     def _plaintiff(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
         who = _WHO.get(self.index.plaintiff(known.number))
         for n in own:
@@ -291,8 +286,10 @@ class Scales:
             yield "everyday"
         if name is not None and self._is_namesake(known, name):
             yield "namesake"
-        years = _years(plain(known.case.claim))
-        told_years = set().union(*(_years(self.prepared.line(n).plain) for n in thread.own)) if years else set()
+        if name is not None and self._is_sued_by_us(known, name):
+            yield "reversed"
+        years = years_of(plain(known.case.claim))
+        told_years = set().union(*(years_of(self.prepared.line(n).plain) for n in thread.own)) if years else set()
         if told_years and years.isdisjoint(told_years):
             yield "years"
         not_us = [n for n in thread.own if _NOT_US.search(self.prepared.line(n).plain)]
@@ -331,6 +328,14 @@ class Scales:
         text, legal = self.prepared.line(name.sentence).plain, name.sentence in self.prepared.legal
         one = self.index.plaintiff(known.number) == "one" and _ROLES.search(text) is not None
         return one or (not known.official and not legal and _DEALINGS.search(text) is not None)
+
+    def _is_sued_by_us(self, known: Known, name: Agreed) -> bool:
+        """Whether the company has gone to law against who sues it in the case: it is another case."""
+        before = self.prepared.line(name.sentence).plain[: name.start]
+        if self.index.ours(known.number) or _WE_SUE.search(before) is None:
+            return False
+        clauses = self.prepared.reading.clauses.of(name.sentence)
+        return any(c.actor is Actor.COMPANY and c.start <= name.start < c.end and c.affirmed for c in clauses)
 
     def _of_another(self, number: int) -> bool:
         """Whether a row of a table begins with the name of somebody who is no authority."""
@@ -388,12 +393,3 @@ class Scales:
     def sharing(self, known: Known) -> int:
         """How many cases of the register have a party of this one."""
         return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
-
-
-def _years(text: str) -> set[int]:
-    """The years that a claim is for: "assessment year 2016-17", "tax years 2014 through 2016"."""
-    found: set[int] = set()
-    for m in _FOR_YEARS.finditer(text):
-        told = [int(year) for year in _YEAR.findall(m[1])]
-        found.update(range(min(told), max(told) + 1))
-    return found
