@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.cases.days import Day
 from scorer.evidence.cases.dockets import any_docket
+from scorer.evidence.cases.forums import lands
 from scorer.evidence.cases.names import company_names, is_company
-from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.words import plain, words
 from scorer.evidence.gathering import Reading
@@ -32,6 +33,7 @@ _US = _W.pattern("us", re.IGNORECASE)
 _SUIT, _GENERAL, _BRINGS = _W.whole("suit"), _W.whole("general"), _W.whole("brings")
 _ROLES = {role: _W.whole(role) for role in ("criminal", "respondent", "regulatory")}
 _CLAIM, _STANDS = _FIELDS.whole("claim"), _FIELDS.whole("stands")
+_AT, _BEGUN = wording("cases/weighing").pattern("at"), wording("cases/weighing").whole("begun")
 _BEHIND, _OF_A_COURT, _AGAINST = _W.pattern("behind"), _W.words("of_a_court"), _W.words("against")
 _NOBODY, _MONTHS = _W.words("nobody"), _W.words("month_names")
 _LONGEST_SHORT = 7  # "Wash."
@@ -83,7 +85,7 @@ class _Told:
         name = self._name(begins)
         docket = next((d for s in self.own if (d := self._docket(s))), "")
         filed = self._filed(begins)
-        if not (docket or (name and (forum or filed)) or (forum and filed)):
+        if not (docket or name or forum):
             return None  # too little to look for
         quoted = next((s for s in self._from(begins) if _CLAIM.search(plain(s.text))), begins)
         role = self._role()
@@ -104,6 +106,8 @@ class _Told:
             return True
         if _GENERAL.search(low):
             return False
+        if self._is_placed(s, court=court):
+            return True
         at = _SUIT.search(low)
         ours = _US.search(s.text) or self._against_named(s)
         if at is None or self.prepared.silent(s.id, at.start()):
@@ -111,6 +115,13 @@ class _Told:
         official = _AUTHORITY.search(s.text) and _LOOKS_INTO.search(s.text) and self.prepared.of_company(s.id)
         begun = court and _BRINGS.search(low) and (self.like or any(day.month for day in self.prepared.days(s.id)))
         return bool(official or begun or (ours and (_BRINGS.search(low) or court)))
+
+    def _is_placed(self, s: Sentence, *, court: bool) -> bool:
+        """Whether it tells of a proceeding of the company before a court or an authority that it names."""
+        if not court and not _AUTHORITY.search(s.text):
+            return False
+        ours = self.prepared.of_company(s.id) or self.prepared.amid(s.id)
+        return ours and not self.like and _BEGUN.search(plain(s.text)) is not None and says_legal(self.prepared.line(s.id)) and not self.prepared.silent(s.id)
 
     def _against_named(self, s: Sentence) -> bool:
         told = [w.text for w in self.prepared.line(s.id).words]
@@ -135,7 +146,11 @@ class _Told:
             if (m := _AUTHORITY.search(s.text)) and _LOOKS_INTO.search(s.text):
                 return f"{_BEHIND.sub('', _LEAD.sub('', m.group()))} v. {company}"
             for m in (f for said in (_PARTY_ACTS, _BY_PARTY, _PARTY_OPENS) for f in said.finditer(s.text)):
+                if _AT.search(plain(s.text), 0, m.start(1)):
+                    continue  # "employees in Fresno commenced ..."
                 party = _BEHIND.sub("", _LEAD.sub("", m[1])).strip(" ,(")
+                place, _, behind = party.partition(", the ")  # "In Chile, the Council ..."
+                party = behind if behind and lands(words(place)) else party
                 told = tuple(w.text for w in words(party))
                 ours = any(is_company(told[n:], self.company) for n in range(len(told)))
                 one = m.re is _PARTY_OPENS and len(party.split()) < 2
@@ -150,6 +165,7 @@ class _Told:
         month = not _MONTHS.isdisjoint(plain(party).split())
         return (
             bool(first)
+            and first[0][0].isalpha()
             and len(party) > 3
             and not month
             and not _COURT.fullmatch(party)
