@@ -264,8 +264,11 @@ def keeps_apart(text: str, before: str, language: str = DEFAULT, known: frozense
     if not (tied or tags & (w.rival | w.no_part)) or tags & w.no_more:
         return False
     s = Parsed(text, language)
-    if tags & w.no_part and s.segments and any(s.tokens[i].tags & (s.g.back | w.demonstrative) for i in (0, 1)):
-        return True  # "That had nothing to do with us"
+    back_to = s.g.back | w.demonstrative
+    if tags & w.no_part and s.segments and any(s.tokens[i].tags & (back_to | w.none) for i in (0, 1)):
+        return True  # "That had nothing to do with us", "Neither had anything to do with us"
+    if tags & w.no_part and len(s.segments) == 1 and any(t.tags & back_to for t in s.tokens[-2:]):
+        return True  # "We had nothing to do with it"
     points = s.tokens[0].tags & (s.g.back | w.demonstrative)
     if points and s.segments and s.be(s.segments[0]) and s.inside(s.segments[0]) & w.rival:
         return True  # "This is another company"
