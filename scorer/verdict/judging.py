@@ -107,12 +107,14 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
         )
     reading = reading.asked_by(rubric)
     quoting = Quoting(reading, element)
-    found, taken, sums = _weigh(reading, rubric, element, quoting)
-    level = level_of(element, sums)
+    found, taken = _taken(reading, rubric, element)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
-    if denials and level in WEAK and not told:
+    if denials and level_of(element, _sums(taken)) in WEAK and not told:
         return _denied(element, denials, taken, quoting)
+    taken = quoting.weighed(taken)
+    sums = _sums(taken)
+    level = level_of(element, sums)
     if level is Level.NONE:
         return _silent(reading, rubric, element, found, taken)
     return _found(element, level, taken, sums, quoting)
@@ -123,18 +125,21 @@ def weigh(
 ) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
     reading = reading.asked_by(rubric)
-    return _weigh(reading, rubric, element, Quoting(reading, element))
+    found, taken = _taken(reading, rubric, element)
+    taken = Quoting(reading, element).weighed(taken)
+    return found, taken, _sums(taken)
 
 
-def _weigh(
-    reading: Reading, rubric: Rubric, element: Element, quoting: Quoting
-) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
+def _taken(reading: Reading, rubric: Rubric, element: Element) -> tuple[list[Graded], list[Evidence]]:
     found = graded(reading, rubric, element)
     taken = _without_repeats([g.evidence for g in found if not g.passed_over])
     if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
         taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
-    taken = quoting.weighed(taken)
-    return found, taken, {level: _added(taken, level) for level in LEVELS[1:]}
+    return found, taken
+
+
+def _sums(taken: list[Evidence]) -> dict[Level, float]:
+    return {level: _added(taken, level) for level in LEVELS[1:]}
 
 
 def _found_none(evidence: Evidence) -> bool:
