@@ -121,7 +121,13 @@ class _Told:
         if not court and not _AUTHORITY.search(s.text):
             return False
         ours = self.prepared.of_company(s.id) or self.prepared.amid(s.id)
-        return ours and not self.like and _BEGUN.search(plain(s.text)) is not None and says_legal(self.prepared.line(s.id)) and not self.prepared.silent(s.id)
+        return (
+            ours
+            and not self.like
+            and _BEGUN.search(plain(s.text)) is not None
+            and says_legal(self.prepared.line(s.id))
+            and not self.prepared.silent(s.id)
+        )
 
     def _against_named(self, s: Sentence) -> bool:
         told = [w.text for w in self.prepared.line(s.id).words]

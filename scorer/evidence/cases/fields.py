@@ -74,7 +74,9 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
 def possible(prepared: Prepared, known: Known, weighed: Weighed) -> Match:
     """A case that a thread may tell: what agrees is too little, or another case fits as well."""
     why = f"Possibly told, check: {_kinds([weighed])} agree"
-    why += f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be too little, or another case's."
+    why += (
+        f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be too little, or another case's."
+    )
     return Match(known.case, Depth.NOT_MENTIONED, (), why, tuple(_where(prepared, weighed)))
 
 

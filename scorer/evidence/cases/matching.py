@@ -150,7 +150,7 @@ class _Work:
 
     def _by_two(self, thread: Thread, sentences: Sequence[int]) -> set[int]:
         """Cases that a thread brings to mind by two identifiers. What is silent is asked late: that reads clauses."""
-        prepared = self.prepared
+        index, prepared = self.index, self.prepared
         hits: dict[int, set[str]] = {}
         for s in sentences:
             for n in self.found.get(s, ()):
@@ -163,6 +163,10 @@ class _Work:
             cases = self._by_traits(s)
             for n, kinds in cases.items() if cases and not prepared.silent(s) else ():
                 hits.setdefault(n, set()).update(kinds)
+        if hits and (who := self.scales.suing(thread)) is not None:
+            for n, kinds in hits.items():
+                if index.plaintiff(n) == who:
+                    kinds.add("plaintiff")
         several = {n: kinds for n, kinds in hits.items() if len(kinds) >= 2}
         told = [s for s in thread.own if not prepared.silent(s)] if several else []
         legal = any(says_legal(prepared.line(s)) or prepared.courts(s).any for s in told)

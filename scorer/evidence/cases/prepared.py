@@ -8,13 +8,12 @@ from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import accumulate
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
-from scorer.evidence.cases.spelling import initials
+from scorer.evidence.cases.spelling import initials, variants
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor, Clause, Denied, Mood
@@ -237,12 +236,10 @@ class Prepared:
     @cached_property
     def _among(self) -> frozenset[int]:
         """Sentences most of whose neighbours speak of proceedings, whatever the headings: "Drivers", "Opioids"."""
-        legal = list(accumulate((n in self.legal for n in self.body), initial=0))
         found = set()
         for at, number in enumerate(self.body):
-            first, last = max(0, at - _NEIGHBOURS), min(len(self.body), at + _NEIGHBOURS + 1)
-            among = legal[last] - legal[first] - (number in self.legal)
-            if among >= _MOSTLY * (last - first - 1) and last - first > _NEIGHBOURS:
+            around = {*self.body[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]} - {number}
+            if len(around & self.legal) >= _MOSTLY * len(around) and len(around) >= _NEIGHBOURS:
                 found.add(number)
         return frozenset(found)
 
@@ -361,7 +358,7 @@ class Prepared:
         found: dict[str, set[str]] = {}
         for word in {w.text for n in self.body for w in self.line(n).words if w.capital}:
             if len(word) >= 5 and not word.isdigit():
-                for variant in _variants(word):
+                for variant in variants(word):
                     found.setdefault(variant, set()).add(word)
         return found
 
@@ -384,7 +381,7 @@ class Prepared:
         found = set(self.vocabulary.get(word, ()))
         found.update(self._spelled.get(word, ()))
         if len(word) >= 5:
-            for variant in filter(self._nearly.__contains__, _variants(word)):
+            for variant in filter(self._nearly.__contains__, variants(word)):
                 for told in self._nearly[variant]:
                     if abs(len(told) - len(word)) <= 2:
                         found.update(self.vocabulary[told])
@@ -393,11 +390,6 @@ class Prepared:
 
 _NEIGHBOURS, _MOSTLY = 6, 0.5  # sentences on either side, and how many of them must speak of proceedings
 _UNREAL = frozenset({Mood.POSSIBLE, Mood.IMAGINED, Mood.ASKED})
-
-
-def _variants(word: str) -> list[str]:
-    return [word, *[word[:n] + word[n + 1 :] for n in range(len(word))]]
-
 
 SAYS = LEGAL_NOUNS | _W.words("says")
 

@@ -89,3 +89,8 @@ def spots(line: Line, key: tuple[str, ...], *, exact: bool = False) -> list[tupl
                     found.append((i, end))
                 break
     return found
+
+
+def variants(word: str) -> list[str]:
+    """A word, and the same with each of its letters left out: what it shares with one that has a letter off."""
+    return [word, *[word[:n] + word[n + 1 :] for n in range(len(word))]]

@@ -262,6 +262,11 @@ class Scales:
                 if ended and not self.prepared.denied(n, word.start):
                     yield Agreed("outcome", OUTCOME, n, word.start, word.end)
 
+    def suing(self, thread: Thread) -> str | None:
+        """Who is said to sue, by kind: one person, several, an organisation."""
+        lines = [self.prepared.line(n).plain for n in thread.own if not self.prepared.silent(n)]
+        return next((kind for plain in lines for kind, who in _WHO.items() if who.search(plain)), None)
+
     def _plaintiff(self, known: Known, own: Iterable[int]) -> Iterator[Agreed]:
         who = _WHO.get(self.index.plaintiff(known.number))
         for n in own:
