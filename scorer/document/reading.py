@@ -320,4 +320,5 @@ def require_text(document: Document) -> Document:
             "OCR could not read them; a better scan may help." if tried else "Run again with --ocr.",
             EXIT_NO_TEXT,
         )
-    raise UserError("there is no text in this PDF", document.file, "Check that this is the report.", EXIT_NO_TEXT)
+    hint = "Check that this is the report. If a viewer shows text in it, the file may be cut off: download it again."
+    raise UserError("there is no text in this PDF", document.file, hint, EXIT_NO_TEXT)

@@ -75,8 +75,8 @@ def check(
     unseen = []
     for element in elements:
         found += map(_advice, _element(element))
-        if finder is not None and element.source.file == loaded.file:
-            useless = list(_useless(element, finder))
+        if finder is not None:  # of an element of another file, only what this one adds to it
+            useless = [p for p in _useless(element, finder) if p.file == loaded.file]
             if everything or len(useless) <= SHOWN_UNSEEN:
                 found += map(_advice, useless)
             else:

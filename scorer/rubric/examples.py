@@ -14,7 +14,7 @@ from pydantic import Field
 
 from scorer.rubric.model import Element, Example, Identifier, Level, Part, Rubric, Text
 from scorer.rubric.problems import RubricError, in_order
-from scorer.rubric.source import Scalar, read_yaml
+from scorer.rubric.source import FileKind, Scalar, read_yaml
 from scorer.rubric.validating import validate
 
 Judge = Callable[[Rubric, Element, Example], tuple[Level, bool, str]]
@@ -44,6 +44,9 @@ def run_examples(rubric: Rubric, judge: Judge) -> Iterator[Outcome]:
         for number, example in enumerate(element.examples, start=1):
             level, denied, by = judge(rubric, element, example)
             yield Outcome(element.id, number, example, level, denied, by)
+
+
+_TEST_FILE = FileKind("test file", 'it begins with "reports:"', "docs/writing-a-rubric.md shows one")
 
 
 class Expected(Part):
@@ -91,7 +94,7 @@ def load_report_tests(path: Path, rubric: Rubric) -> ReportTests:
     Raises:
         RubricError: It has problems; elements that the rubric does not have are among them.
     """
-    parsed = read_yaml(path, "test file")
+    parsed = read_yaml(path, _TEST_FILE)
     problems = list(parsed.problems)
     tests: ReportTests | None = None
     if parsed.root is not None:

@@ -94,11 +94,13 @@ def _head(root: Mapping, merged: Mapping, problems: list[RubricProblem]) -> None
                 _set(known, inner_key, inner)
         elif key.value == "words":
             _set(merged, key, joined(known, value))
-        elif key.value == "unless" and isinstance(known, Items) and isinstance(value, Items):
+        elif key.value == "unless" and isinstance(value, Items):
             signed = [v for v in value.values if isinstance(v, Scalar) and SIGN.match(v.value)]
             hint = 'what stands here is added to the list of that rubric; signs are for questions, under "change"'
             problems += [v.problem(f'"{v.value.strip()[:1]}" before a look-up', hint) for v in signed]
-            known.values += [v for v in value.values if v not in signed]
+            below = known.values if isinstance(known, Items) else []
+            value.values = [*below, *(v for v in value.values if v not in signed)]
+            _set(merged, key, value)
         else:
             _set(merged, key, value)
 
