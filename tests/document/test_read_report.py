@@ -81,6 +81,18 @@ def test_running_heads_and_page_numbers_are_no_sentences(tmp_path):
     assert not {str(n) for n in range(1, 7)} & set(read)
 
 
+@pytest.mark.parametrize("height", [812, 500], ids=["at the edge", "in the page"])
+def test_sentences_that_differ_in_their_numbers_are_no_running_head(tmp_path, height):
+    told = [f"In 202{n} we repaid USD {n}1,200 in fees to {6 + n}3 workers of our suppliers." for n in range(1, 6)]
+    made = canvas(tmp_path / "slides.pdf")
+    for n, line in enumerate(told, start=1):
+        made.drawString(60, height, line)
+        made.drawString(60, 30, f"Our slides of the year, page {n} of 5")
+        made.showPage()
+    made.save()
+    assert texts(read_document(tmp_path / "slides.pdf")) == told
+
+
 def test_a_heading_owns_what_follows_it_and_bullets_are_apart(tmp_path):
     made = canvas(tmp_path / "headings.pdf")
     made.setFont("Helvetica-Bold", 18)

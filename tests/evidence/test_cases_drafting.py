@@ -126,3 +126,22 @@ def test_foreign_text_stays_text(nasty: str) -> None:
 def test_a_very_long_quote_is_cut_and_says_so() -> None:
     made = register((Draft("Quinn v. Marrow", "defendant", "word " * 2000, 3),))
     assert "[…]” (page 3)" in made.cases[0].claim
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("In March 2021 the Labour Court of Halden imposed an order on us to pay 41 drivers.", "Labour Court of Halden"),
+        (
+            "In October 2020, former packers in Fresno commenced an action against us in California Superior Court.",
+            "Action, California Superior Court",
+        ),
+    ],
+)
+def test_what_is_begun_against_the_company_before_a_court_is_drafted_without_a_party(told: str, name: str) -> None:
+    (draft,) = drafts(read(told))
+    assert (draft.name, draft.forum) == (name, name.removeprefix("Action, "))
+
+
+def test_a_step_of_a_case_is_no_case() -> None:
+    assert len(drafts(read(TOLD, "In June 2022 the Court of Appeal of Calder rejected our appeal."))) == 1

@@ -108,3 +108,37 @@ def test_the_shipped_weights_know_every_question() -> None:
     assert set(quotes.questions) == {e.id for e in shipped.elements() if not e.needs}
     assert quotes.score > 0
     assert json.loads(shipped.learned.model_dump_json())["quotes"]["signs"]
+
+
+# --- what matches closely answers by itself ---
+
+
+def asks_for_much(with_it: Rubric) -> Rubric:
+    """The same where facts are evidence only from a weight of 0.95 on."""
+    (theme,) = with_it.themes
+    (indicator,) = theme.indicators
+    (element,) = indicator.elements
+    much = element.model_copy(update={"enough": element.enough.model_copy(update={"described": 0.95, "evidenced": 0.95})})
+    inner = indicator.model_copy(update={"elements": (much,)})
+    return with_it.model_copy(update={"themes": (theme.model_copy(update={"indicators": (inner,)}),)})
+
+
+def test_one_close_passage_reaches_its_level() -> None:
+    close = found([FEES], asks_for_much(taught()))
+    assert (close.level, close.evidence[0].match, close.evidence[0].weight) == (Level.EVIDENCED, "close", 1.0)
+    loose = found([OTHER], asks_for_much(taught()))
+    assert (loose.level, loose.evidence[0].match) == (Level.STATED, "loose")
+    untaught = found([FEES], asks_for_much(rubric()))
+    assert untaught.level is Level.STATED
+
+
+def test_what_shows_more_than_the_answer_is_said_to_be_too_little() -> None:
+    told = found([OTHER], asks_for_much(taught())).reason
+    assert told.endswith('What shows more by itself (page 1) is not enough for "described".')
+    assert "What shows more" not in found([FEES], asks_for_much(taught())).reason
+
+
+def test_a_close_claim_outweighs_no_plain_no() -> None:
+    """How much a no has to bear is what the look-ups found, as before."""
+    finding = found([RULE, "No remedy was provided and no fees were repaid."], asks_for_much(taught()))
+    assert (finding.level, finding.denied) == (Level.NONE, True)

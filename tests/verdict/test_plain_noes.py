@@ -1,0 +1,75 @@
+"""Noes as plain reports say them, by the default rubric: whose they are, and what they are no no to."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer.evidence.gathering import Reading
+from scorer.rubric.loading import load_rubric
+from scorer.rubric.model import Level
+from scorer.verdict.examples import passage_document
+from scorer.verdict.grading import Graded, graded
+
+RUBRIC = load_rubric()
+
+
+def read(element: str, text: str) -> list[Graded]:
+    reading = Reading(passage_document(text, "")).asked_by(RUBRIC)
+    return graded(reading, RUBRIC, RUBRIC.element(element))
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("RE1.3", "Nobody who raises a concern in good faith will be put at a disadvantage for it."),
+        ("RE1.3", "No one who speaks up in good faith will suffer for it."),
+        ("RE1.3", "Those who complain are not treated less favourably afterwards."),
+        ("RE2.3", "Workers are free to go to an employment tribunal, and nothing in our contracts stops them."),
+        ("LC1.4", "No provision has been made for these two lawsuits, as we do not regard them as material."),
+    ],
+)
+def test_what_denies_a_wrong_or_tells_how_it_is_is_no_no(element: str, text: str) -> None:
+    told = [g.evidence for g in read(element, text) if not g.passed_over]
+    assert any(e.shows is not Level.NONE for e in told)
+    assert not any(e.denies for e in told)
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("DD2.1", "No outside auditor has gone over our human rights due diligence or visited the ponds for us."),
+        ("DD1.1", "No external party has reviewed our human rights policy."),
+        ("DD3.2", "We reject this claim; we have no supplier in Norland."),
+    ],
+)
+def test_what_a_no_takes_for_granted_is_not_denied(element: str, text: str) -> None:
+    assert not any(g.evidence.denies for g in read(element, text))
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("DD4.2", "No outside auditor has gone over our human rights due diligence or visited the ponds for us."),
+        ("DD2.1", "Nobody has assessed the human rights risks of our mines."),
+        ("DD3.2", "We have not ended our contracts with suppliers over forced labour."),
+        ("DD4.1", "We have no indicators to tell whether our human rights safeguards are effective."),
+        ("RE3.2", "We do not pay compensation to persons who have been targeted."),
+        ("RE3.2", "No compensation was paid to victims in 2023."),
+        ("LC2.1", "The Company did not receive in the year any fine or sanction of the labour inspectorate."),
+    ],
+)
+def test_a_no_stays_a_no(element: str, text: str) -> None:
+    assert any(g.evidence.denies for g in read(element, text))
+
+
+def test_no_fine_in_the_year_is_an_answer_and_no_refusal() -> None:
+    (found,) = read("LC2.1", "The Company did not receive in the year any fine or sanction of the labour inspectorate.")
+    assert (found.evidence.shows, found.evidence.why) == (Level.DESCRIBED, "an explicit none")
+
+
+def test_a_judgment_against_two_who_had_nothing_to_do_with_us_is_no_case_of_ours() -> None:
+    told = (
+        "In Ferrow v Dray Poultry the High Court held in 2019 that two directors were themselves liable. "
+        "Neither had anything to do with us, but both show what can go wrong."
+    )
+    assert not any(g.evidence.shows is not Level.NONE and not g.passed_over for g in read("LC1.2", told))
