@@ -6,6 +6,7 @@ import contextlib
 import errno
 import importlib
 import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -98,10 +99,11 @@ class _Lazy(click.Group):
 @contextlib.contextmanager
 def _told(ctx: click.Context) -> Iterator[None]:
     """What goes wrong, as the user meets it."""
-    from scorer.cli.talk import say_error
+    from scorer.cli.talk import give_up, say_error
 
     try:
         yield
+        sys.stdout.flush()
     except UserError as error:
         say_error(error)
         ctx.exit(error.exit_code)
@@ -110,6 +112,8 @@ def _told(ctx: click.Context) -> Iterator[None]:
             raise  # whoever read our output is gone: click ends quietly
         where = str(error.filename) if error.filename else None
         say_error(UserError(error.strerror or str(error), where))
+        if where is None:
+            give_up(sys.stdout)  # it is not on a file of ours, but on what we say
         ctx.exit(EXIT_TROUBLE)
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 import click
 
@@ -39,15 +39,25 @@ def prepare_streams() -> None:
 
 def say(text: str) -> None:
     """One line for the person at the terminal, on stderr; where that takes none, the work goes on unheard."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(text, err=True)
+    except OSError:
+        give_up(sys.stderr)
+
+
+def give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere, so that it is not tried again as the program ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _draw(text: str) -> None:
     """Text over the line where the cursor stands."""
-    with contextlib.suppress(OSError):
+    try:
         sys.stderr.write(f"\r\x1b[2K{text}")
         sys.stderr.flush()
+    except OSError:
+        give_up(sys.stderr)
 
 
 def say_error(error: UserError) -> None:
@@ -119,6 +129,7 @@ class Progress:
         try:
             click.echo(line)
         except OSError as error:
+            give_up(sys.stdout)
             if not self.lost:
                 self.lost = True
                 say(f"Standard output cannot be written to ({error.strerror}); the run goes on without it.")

@@ -131,7 +131,10 @@ def test_a_very_long_quote_is_cut_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("told", "name"),
     [
-        ("In March 2021 the Labour Court of Halden imposed an order on us to pay 41 drivers.", "Labour Court of Halden"),
+        (
+            "In March 2021 the Labour Court of Halden imposed an order on us to pay 41 drivers.",
+            "Labour Court of Halden",
+        ),
         (
             "In October 2020, former packers in Fresno commenced an action against us in California Superior Court.",
             "Action, California Superior Court",

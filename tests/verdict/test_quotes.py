@@ -118,7 +118,9 @@ def asks_for_much(with_it: Rubric) -> Rubric:
     (theme,) = with_it.themes
     (indicator,) = theme.indicators
     (element,) = indicator.elements
-    much = element.model_copy(update={"enough": element.enough.model_copy(update={"described": 0.95, "evidenced": 0.95})})
+    much = element.model_copy(
+        update={"enough": element.enough.model_copy(update={"described": 0.95, "evidenced": 0.95})}
+    )
     inner = indicator.model_copy(update={"elements": (much,)})
     return with_it.model_copy(update={"themes": (theme.model_copy(update={"indicators": (inner,)}),)})
 
