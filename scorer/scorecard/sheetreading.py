@@ -116,7 +116,7 @@ class _Sheet:
     def _add_cards(self, root: Mapping, lines: Sequence[int]) -> None:
         cards = Items(self.cells, 1, 1)
         parts: dict[tuple[str, str], Items] = {}
-        seen: dict[tuple[str, ...], str] = {}
+        seen: dict[tuple[str, ...], tuple[str, int]] = {}
         for self._row in lines:
             if not any(self._text(name) for name in ("question", *FILLED, *KEYS)):
                 continue
@@ -138,10 +138,11 @@ class _Sheet:
                 parts[of].values.append(self._decision())
         root.pairs.append((self._scalar("cards", self._row, 1), cards))
 
-    def _same(self, seen: dict[tuple[str, ...], str], value: str, name: str, *of: str) -> None:
-        """A key that other rows of the same have otherwise: cells were dragged, and a decision would go astray."""
-        if seen.setdefault((name, *of), value) != value:
-            self._fault(name, f'other rows of the same have another "{name}"', _GREY)
+    def _same(self, seen: dict[tuple[str, ...], tuple[str, int]], value: str, name: str, *of: str) -> None:
+        """A key that another row of the same has otherwise: cells were dragged, and a decision would go astray."""
+        first, at = seen.setdefault((name, *of), (value, self._row))
+        if first != value:
+            self._fault(name, f'row {at} is of the same and has another "{name}"', _GREY)
 
     def _card(self, cards: Items, sha256: str, digest: str) -> Items:
         card, report, rubric = self._mapping("sha256"), self._mapping("sha256"), self._mapping("rubric digest")

@@ -154,6 +154,8 @@ FAULTS = {
     "no question": ({"question": None, "level": "accept"}, "question", "which question", "RE3.2"),
     "a formula": ({"level": "accept", "note": "=1+1"}, "note", "this is a formula", "write the value itself"),
     "a key that was changed": ({"sha256": "12"}, "sha256", "no SHA-256 of a report", "copy the grey columns"),
+    "a key dragged away": ({"sha256": "0" * 64}, "sha256", 'row 5 is of the same and has another "sha256"', "copy"),
+    "another digest": ({"rubric digest": "0" * 16}, "rubric digest", 'has another "rubric digest"', "copy the grey"),
     "another answer since": ({"level": "accept", "machine": "evidenced"}, "level", 'and is "none" now', "again"),
 }  # fmt: skip
 
@@ -166,7 +168,8 @@ def test_a_fault_names_row_and_column_and_what_to_do(scorer: Scorer, book: Path,
     done = scorer("score", "reports/alder.pdf", "--review", book)
     assert done.exit_code == 1
     assert message in done.stderr and remedy in done.stderr, done.stderr
-    row = str(int(row) + 1) if fault == "a question twice" else row  # of two the later one
+    twice = {"a question twice", "a key dragged away", "another digest"}
+    row = str(int(row) + 1) if fault in twice else row  # of two the later one
     assert f"row {row}, column {letter(column)}" in done.stderr, done.stderr
     assert Path("scorecards/alder.scorecard.json").read_bytes() == before
 
@@ -189,6 +192,8 @@ def test_faults_of_the_sheet_itself_are_told_where_they_are(scorer: Scorer, book
     nobody = told(lambda opened: opened[SHEET].delete_cols(2) or opened[SHEET].insert_cols(2))
     assert "column B: it is not said who reviews" in nobody and "write your name here" in nobody
     assert "row 2, column B" in told(lambda opened: opened[SHEET].__setitem__("B2", "31.3.2024"))
+    formula = told(lambda opened: opened[SHEET].__setitem__("B1", "=1+1"))
+    assert "row 1, column B" in formula and "this is a formula" in formula
     assert "no sheet with the columns level, denied, note" in told(lambda opened: opened[SHEET].delete_rows(1, HEAD))
 
 

@@ -132,7 +132,7 @@ def test_a_very_long_quote_is_cut_and_says_so() -> None:
     ("told", "name"),
     [
         (
-            "In March 2021 the Labour Court of Halden imposed an order on us to pay 41 drivers.",
+            "In March 2021 the Labour Court of Halden imposed an order on us to pay 41 men.",
             "Labour Court of Halden",
         ),
         (

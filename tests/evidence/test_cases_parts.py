@@ -13,7 +13,7 @@ from scorer.evidence.cases.forums import Courts, forum_of
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Match, Told
-from scorer.evidence.cases.names import company_names, parties_of
+from scorer.evidence.cases.names import company_names, names_company, parties_of
 from scorer.evidence.cases.spelling import alike, spots
 from scorer.evidence.cases.words import Line, stem, words
 from scorer.evidence.gathering import Reading
@@ -326,3 +326,18 @@ def test_an_authority_acts_on_others_too() -> None:
 def test_numbers_of_a_list_are_no_docket(line: str, told: bool) -> None:
     keys, signatures = dockets.keys("S/0014/23"), dockets.signature("S/0014/23")
     assert bool(dockets.find(Line(line), keys, signatures)) is told
+
+
+@pytest.mark.parametrize(
+    ("company", "told", "named"),
+    [
+        ("Next plc", ["What comes next is a plan.", "Next year we train 300 buyers."], False),
+        ("Next plc", ["What comes next is a plan.", "Our Next Steps"], False),
+        ("Next plc", ["What comes next is a plan.", "In 2023 at Next we trained 300 buyers."], True),
+        ("Example Group plc", ["We train buyers, for example, group managers."], False),
+        ("Example Group plc", ["Example Group trained 300 buyers."], True),
+        ("Kestrane", ["Kestrane trained 300 buyers."], True),
+    ],
+)
+def test_a_company_is_named_with_a_capital(company: str, told: list[str], named: bool) -> None:
+    assert names_company(replace(document(told), company=""), company_names([company])) is named

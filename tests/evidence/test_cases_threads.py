@@ -275,3 +275,49 @@ def test_one_of_several_is_about_what_they_are_about() -> None:
     (m,) = found(told, ontario, heading="Legal proceedings")
     assert m.told
     assert told[1] in {t.sentence.text for t in m.told}
+
+
+FILLER = [
+    "The Labour Court in Halden heard a claim of two drivers against us in May 2021 and dismissed it.",
+    "A complaint of a customer is pending before the Regional Court.",
+    "In 2022 the Court of Appeal upheld a fine that had been imposed on us.",
+    "The prosecutor closed an investigation into our former director.",
+]
+COURIER = {
+    "name": "Chen v. Alder Corporation",
+    "forum": "High Court of Norland",
+    "filed": "2021-05",
+    "role": "defendant",
+    "claim": "Wage claims of couriers hired through platforms",
+}
+
+
+@pytest.mark.parametrize("heading", ["Legal proceedings", "Drivers"])
+def test_among_proceedings_a_case_needs_no_heading_over_them(heading: str) -> None:
+    told = [*FILLER, "In May 2021 a claim over wages of couriers was lodged with the High Court of Norland.", *FILLER]
+    (match_,) = found(told, COURIER, heading=heading)
+    assert match_.told, match_.why
+
+
+def test_who_is_sued_by_us_does_not_sue_us() -> None:
+    sued = {**ORRIN, "forum": "Tribunale di Brescia", "filed": "2021-02", "claim": "Unpaid invoices for steel"}
+    told = "Our Italian subsidiary has begun proceedings against Orrin Corp. before the Court of Milan over deliveries."
+    assert not found([told], sued, heading="Legal proceedings")[0].told
+    told = "Orrin Corp. has begun proceedings against our Italian subsidiary before the Tribunale di Brescia."
+    assert found([told], sued, heading="Legal proceedings")[0].told
+
+
+def test_a_heading_is_no_firm_of_its_name() -> None:
+    legal = {
+        "name": "Greenpath Legal v. Alder Corporation",
+        "forum": "National Contact Point",
+        "claim": "Due diligence",
+    }
+    assert not found(["We are careful people."], {**legal, "role": "respondent"}, heading="Legal proceedings")[0].told
+
+
+def test_a_case_of_which_too_little_stands_together_says_what_and_where() -> None:
+    told = "The court in Delaware heard a claim over phased arrays."
+    first, second = found([told], DELAWARE, TEXAS, heading="Legal proceedings")
+    assert first.why == "Too little of it stands together: court, on page 1."
+    assert second.why.endswith("which may be too little, or another case's.")

@@ -36,6 +36,9 @@ TOLD = [
     ["Our technology has harmed no one.", "In 2020 an agency used our technology to target the journalist Ana Marsh."],
     ["No one was hurt in 2022.", "Two workers were injured at Leeds in March 2022."],
     ["There were no fatalities in 2022.", "In June 2022 a worker died at our Brandon mine."],
+    ["There were no fatalities in 2022.", "One worker was killed at our Brandon mine in May 2022."],
+    ["We received no complaints in 2022.", "Our hotline took 17 complaints in 2022."],
+    ["There is no litigation against the company.", "In October 2022 a union sued the company; the case is pending."],
     [
         "We are not party to any legal proceedings.",
         "The action that Orla Quinn brought against us in 2021 is pending before the High Court.",
