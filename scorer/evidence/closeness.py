@@ -3,8 +3,8 @@
 Where a rubric brings words that answers have used, the word stands for how likely the quote answers: by how its words
 score, by how the look-ups found it, and by what it is. The weights were learned from what readers said of 11,486 quotes
 of real reports (:class:`scorer.rubric.second_look.Quotes`; docs/decisions/058). Elsewhere it stands for how many
-look-ups find it and how much of it their words make up, which tells less. Levels do not follow this: what a report says
-loosely in many places counts there.
+look-ups find it and how much of it their words make up, which tells less. Of levels only this follows it: what is close
+weighs most (``scorer.verdict.quoting``); what a report says loosely in many places counts there.
 """
 
 from __future__ import annotations

@@ -32,11 +32,13 @@ FIRST_CONTACT = (
     (13, 1, 4, 0), (13, 1, 4, 0), (12, 1, 5, 1), (12, 1, 5, 0),
     (12, 2, 5, 1), (12, 0, 5, 0), (12, 2, 5, 1), (12, 0, 5, 0),
     (12, 3, 5, 0), (12, 1, 5, 0), (12, 0, 5, 0), (12, 0, 5, 0),
+    (7, 1, 3, 0), (7, 2, 3, 1), (7, 0, 4, 1), (9, 2, 4, 0),
+    (9, 5, 4, 0), (10, 4, 4, 0), (9, 2, 4, 1), (8, 3, 5, 0),
 )  # fmt: skip
 """What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
 these those not called told (not found, or only possible); invented cases; of these those called told. The last four
-lots of docs/decisions/053, the four of 054 and the three of 055, four a line, each by the matcher that had not learned
-from them."""
+lots of docs/decisions/053, the four of 054, the three of 055 and the two of 065, four a line, each by the matcher that
+had not learned from them."""
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
