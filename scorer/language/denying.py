@@ -36,7 +36,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     k = max(i + 1, segment.lo) if tokens[i].tags & w.nobody else i + 1  # "nobody | who complains | is punished"
     while k < hi and tokens[k].tags & tokens[i].tags & (w.none | w.without):
         k += 1  # the rest of a phrase of no
-    bears = i < segment.verb and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
+    before = i < segment.verb or tokens[i].tags & w.nobody  # "we ask nobody to waive a claim"
+    bears = before and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
     bears = bears or _in_danger(s, i, segment) or (i < segment.verb and _undergoes(s, segment))
     if i < segment.verb and shuns(s, segment.verb - 1, segment):
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)

@@ -34,10 +34,12 @@ FIRST_CONTACT = (
     (12, 3, 5, 0), (12, 1, 5, 0), (12, 0, 5, 0), (12, 0, 5, 0),
     (7, 1, 3, 0), (7, 2, 3, 1), (7, 0, 4, 1), (9, 2, 4, 0),
     (9, 5, 4, 0), (10, 4, 4, 0), (9, 2, 4, 1), (8, 3, 5, 0),
+    (5, 0, 4, 0), (6, 0, 3, 0), (6, 0, 3, 0), (6, 0, 3, 0),
+    (6, 1, 3, 0), (6, 0, 3, 0), (6, 0, 4, 1), (6, 2, 3, 0),
 )  # fmt: skip
 """What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
 these those not called told (not found, or only possible); invented cases; of these those called told. The last four
-lots of docs/decisions/053, the four of 054, the three of 055 and the two of 065, four a line, each by the matcher that
+lots of docs/decisions/053, the four of 054, the three of 055 and the four of 065, four a line, each by the matcher that
 had not learned from them."""
 
 _DEPTHS = {

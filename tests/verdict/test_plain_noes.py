@@ -25,6 +25,7 @@ def read(element: str, text: str) -> list[Graded]:
         ("RE1.3", "No one who speaks up in good faith will suffer for it."),
         ("RE1.3", "Those who complain are not treated less favourably afterwards."),
         ("RE2.3", "Workers are free to go to an employment tribunal, and nothing in our contracts stops them."),
+        ("RE2.3", "Using the line does not take away anybody's rights, and we ask no one to waive a legal claim."),
         ("LC1.4", "No provision has been made for these two lawsuits, as we do not regard them as material."),
     ],
 )
@@ -40,6 +41,8 @@ def test_what_denies_a_wrong_or_tells_how_it_is_is_no_no(element: str, text: str
         ("DD2.1", "No outside auditor has gone over our human rights due diligence or visited the ponds for us."),
         ("DD1.1", "No external party has reviewed our human rights policy."),
         ("DD3.2", "We reject this claim; we have no supplier in Norland."),
+        ("RE1.1", "Using the line does not take away anybody's rights: a person is free to go to the courts."),
+        ("RE2.1", "We have not investigated the allegation."),
     ],
 )
 def test_what_a_no_takes_for_granted_is_not_denied(element: str, text: str) -> None:
