@@ -76,3 +76,16 @@ def test_a_judgment_against_two_who_had_nothing_to_do_with_us_is_no_case_of_ours
         "Neither had anything to do with us, but both show what can go wrong."
     )
     assert not any(g.evidence.shows is not Level.NONE and not g.passed_over for g in read("LC1.2", told))
+
+
+@pytest.mark.parametrize(
+    ("element", "text"),
+    [
+        ("LC1.1", "A company that fails to do so can be made to by an injunction of the High Court."),
+        ("LC1.2", "An employer who fails to pay may be sued in the employment tribunal."),
+        ("LC1.2", "We were not fined by any authority in the year."),
+    ],
+)
+def test_what_may_befall_any_company_and_a_fine_that_was_not_name_no_proceeding(element: str, text: str) -> None:
+    told = [g.evidence for g in read(element, text) if not g.passed_over]
+    assert not any(e.denies or e.shows is not Level.NONE for e in told)
