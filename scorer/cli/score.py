@@ -140,7 +140,8 @@ def score(
     was made of. What no longer fits, or cannot be found, leaves that card as it is. Cards of one report by several
     rubrics get different names.
 
-    Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did not make.
+    Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did
+    not make.
 
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
     not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
