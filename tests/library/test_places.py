@@ -98,8 +98,8 @@ def test_an_endless_reply_is_cut_off_at_the_limit(site: str, monkeypatch: pytest
 
 
 def test_a_dripping_host_does_not_outlast_the_limit(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_SECONDS", 0.5)
-    with pytest.raises(UserError, match=r"was not fetched within 0\.5 seconds"):
+    monkeypatch.setattr(places, "_SECONDS", 2.5)  # a busy machine gives its first byte late
+    with pytest.raises(UserError, match=r"was not fetched within 2\.5 seconds"):
         fetched(f"http://{site}/dripping.pdf")
     assert 0 < Site.given["dripping.pdf"] < 1600 * 8
 
