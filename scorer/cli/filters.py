@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Iterator
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.language.lookup import FILTERS
+from scorer.language.lookup import FILTERS, NAMING
 
 KINDS = (
     "about:  what the passage is about, by its own words, its headings or its neighbours: about:rights, about:legal",
     "has:    what the sentence holds: has:number, has:date, has:own; with commas any of them: has:number,date",
     "under:  a concept or a word in the headings above: under:@complaint-channel, under:training",
+    "beside: a concept or a word in the sentence, or up to four from it in its paragraph: beside:@privacy",
     "says:   in which mood the clause with the words tells it: says:done,ongoing",
     "who:    who acts in that clause: who:supplier",
 )
@@ -61,11 +62,11 @@ def explained(asked: str, width: int) -> Iterator[str]:
         told = ", ".join(f"{name}:" for name in FILTERS)
         raise UserError(f'"{kind}:" is no filter', None, f"The filters are {told}", EXIT_USAGE)
     known = {"says": MOODS, "who": ACTORS}.get(kind) or cue_meanings()
-    values = [v.strip() for v in rest.split(",") if v.strip() and kind != "under"]
+    values = [v.strip() for v in rest.split(",") if v.strip() and kind not in NAMING]
     if unknown := next((v for v in values if v not in known), None):
         raise UserError(f'"{kind}:" knows no "{unknown}"', None, f'"scorer words {kind}:" lists them.', EXIT_USAGE)
     yield f"{kind}:  {meaning}"
-    for value in values or (sorted(known) if kind != "under" else ()):
+    for value in values or (sorted(known) if kind not in NAMING else ()):
         yield ""
         yield from textwrap.wrap(f"{kind}:{value}  {known[value]}", width, subsequent_indent="    ")
         if values and value in REGISTRY:

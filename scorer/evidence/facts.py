@@ -63,6 +63,7 @@ class Facts:
         cues: Its cues.
         head: Those of the headings above it.
         clauses: Gives what its clauses say.
+        beside: Gives those near it in its paragraph.
         found: Places of concepts with patterns, as far as they were asked for.
     """
 
@@ -70,4 +71,5 @@ class Facts:
     cues: frozenset[str]
     head: Text
     clauses: Callable[[], Sequence[Clause]]
+    beside: Callable[[], Sequence[Facts]] = tuple
     found: dict[str, tuple[Span, ...]] = field(default_factory=dict)

@@ -183,7 +183,7 @@ class Reading:
             lent = self.cues[sentence_id] - sentence_cues(s.text, s.section, s.kind)
             cues = (sentence_cues(text, s.section, s.kind) | lent) & self.cues[sentence_id]
             headings = self.index.headings[sentence_id]
-            self._remainders[key] = Remainder(self.index, text, headings, cues, tuple(left))
+            self._remainders[key] = Remainder(self.index, sentence_id, text, headings, cues, tuple(left))
         return self._remainders[key]
 
 
@@ -193,6 +193,7 @@ class Remainder:
 
     Attributes:
         index: The index of its document.
+        number: The sentence's.
         text: The text with blanks where something was taken out.
         section: The headings that the index has for it.
         cues: The cues that still hold.
@@ -200,6 +201,7 @@ class Remainder:
     """
 
     index: Index
+    number: int
     text: str
     section: tuple[str, ...]
     cues: frozenset[str]
@@ -207,7 +209,7 @@ class Remainder:
 
     def finds(self, query: str) -> bool:
         """Whether a query still finds it."""
-        return self.index.fits(query, self.text, self.section, self.cues, self.clauses)
+        return self.index.fits(query, self.text, self.section, self.cues, self.clauses, at=self.number)
 
 
 def _merged(spans: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -69,7 +69,9 @@ class Index:
     def look_ups(self) -> LookUps:
         """The part that knows concepts."""
         texts = [s.text for s in self._document.sentences]
-        return LookUps(texts, self.headings, self._cues, self._concepts or dictionary(), self._clauses)
+        paragraphs = [s.block for s in self._document.sentences]
+        words = self._concepts or dictionary()
+        return LookUps(texts, self.headings, self._cues, words, self._clauses, paragraphs=paragraphs)
 
     @cached_property
     def _db(self) -> sqlite3.Connection:
@@ -189,8 +191,10 @@ class Index:
         section: tuple[str, ...],
         cues: frozenset[str],
         clauses: Sequence[Clause] = (),
+        *,
+        at: int | None = None,
     ) -> bool:
-        """Whether a query would find a sentence with this text, headings, cues and clauses.
+        """Whether a query would find a sentence with this text, headings, cues and clauses in the place of another.
 
         Raises:
             UserError: As for :meth:`ids`.
@@ -198,7 +202,7 @@ class Index:
         if (again := self._looks_again(query)) is not None:
             return again.score(query, text, section) >= 0
         if is_lookup(query):
-            return self.look_ups.fits(query, text, section, cues, clauses)
+            return self.look_ups.fits(query, text, section, cues, clauses, at=at)
         row = (_plain(text), _plain(" / ".join(section)), " ".join(sorted(cues)))
         if row != self._trial:
             if self._trial is None:

@@ -19,6 +19,7 @@ from scorer.language.lookup import Atom, Item, LookUp, Near, parse
 from scorer.wording import DEFAULT, wording
 
 _DEEPEST = 8  # patterns over concepts that have patterns themselves
+_BESIDE = 4  # sentences before and behind one, of the same paragraph, that stand beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class LookUps:
         cues: Their cues.
         dictionary: The concepts.
         clauses: Gives the clauses of a sentence by its number.
+        paragraphs: The paragraph of each sentence; where none are given, nothing stands beside a sentence.
 
     Attributes:
         holders: Which sentences hold which words.
@@ -59,8 +61,11 @@ class LookUps:
         cues: Sequence[frozenset[str]],
         dictionary: Dictionary,
         clauses: Callable[[int], Sequence[Clause]],
+        *,
+        paragraphs: Sequence[int] | None = None,
     ) -> None:
         self.dictionary = dictionary
+        self._paragraphs = range(len(texts)) if paragraphs is None else paragraphs
         self._texts, self._headings, self._cues, self._clauses = texts, headings, cues, clauses
         self.holders = Holders(texts, dictionary)
         self._known: dict[int, Facts] = {}
@@ -76,6 +81,7 @@ class LookUps:
                 self._cues[number],
                 self._head(self._headings[number]),
                 partial(self._clauses, number),
+                partial(self._facts_beside, number),
             )
         return self._known[number]
 
@@ -123,7 +129,7 @@ class LookUps:
             else:
                 (there if found[number] else lacks).append(str(item))
         for item in look_up.around:
-            if any(_filter(atom, facts, self.dictionary, 0) for atom in item.atoms) is item.negative:
+            if bool(self._passing(item, [sentence], 0)) is item.negative:
                 (shut_out if item.negative else lacks).append(str(item))
         for near in look_up.near:
             if found[near.first] and found[near.second] and not _close(near, found, facts.text):
@@ -136,12 +142,23 @@ class LookUps:
         return Lacks(tuple(there), tuple(lacks), tuple(shut_out))
 
     def fits(
-        self, query: str, text: str, section: tuple[str, ...], cues: frozenset[str], clauses: Sequence[Clause]
+        self,
+        query: str,
+        text: str,
+        section: tuple[str, ...],
+        cues: frozenset[str],
+        clauses: Sequence[Clause],
+        *,
+        at: int | None = None,
     ) -> bool:
-        """Whether a look-up would find a sentence with this text, headings, cues and clauses."""
-        trial = (text, section, cues, clauses)
+        """Whether a look-up would find a sentence with this text, headings, cues and clauses, beside whose neighbours.
+
+        ``at`` is the number of the sentence in whose place it stands; nothing stands beside it where None is given.
+        """
+        trial = (text, section, cues, clauses, at)
         if self._trial is None or self._trial[0] != trial:
-            facts = Facts(Text(text, self.dictionary), cues, self._head(section), lambda: clauses)
+            near = tuple if at is None else partial(self._facts_beside, at)
+            facts = Facts(Text(text, self.dictionary), cues, self._head(section), lambda: clauses, near)
             self._trial = trial, facts
         return holds(parse(query), self._trial[1], self.dictionary)
 
@@ -169,6 +186,9 @@ class LookUps:
             if atom.kind == "under":
                 passing.update(self._under(atom, numbers, depth))
                 continue
+            if atom.kind == "beside":
+                passing.update(self._beside(atom, numbers, depth))
+                continue
             values, named = atom.values, _named_by(atom)
             without = [n for n in numbers if cues[n].isdisjoint(values)]
             passing.update(set(numbers).difference(without))
@@ -187,6 +207,23 @@ class LookUps:
                 self._over[key] = _filter(atom, facts, self.dictionary, depth)
             if self._over[key]:
                 yield number
+
+    def _beside(self, atom: Atom, numbers: Sequence[int], depth: int) -> Iterator[int]:
+        """The sentences among some that hold what a filter asks for, or have it near them in their paragraph."""
+        asked = [(one, self._with(one, depth)) for one in _named_in(atom)]
+        for number in numbers:
+            near = self._near(number)
+            may = ((one, n) for one, held in asked for n in near if n in held)
+            if any(_places(one, self._facts(n), self.dictionary, depth) for one, n in may):
+                yield number
+
+    def _near(self, number: int) -> list[int]:
+        """A sentence and those near it in its paragraph."""
+        at, last = self._paragraphs, len(self._texts) - 1
+        return [n for n in range(max(0, number - _BESIDE), min(last, number + _BESIDE) + 1) if at[n] == at[number]]
+
+    def _facts_beside(self, number: int) -> Sequence[Facts]:
+        return [self._facts(n) for n in self._near(number) if n != number]
 
     def _names(self, concept: str, number: int) -> bool:
         """Whether a sentence holds a word or phrase of a concept itself."""
@@ -267,9 +304,16 @@ def _named_by(atom: Atom) -> tuple[str, ...]:
     return tuple(c for value in atom.values for c in _topics().get(value, ())) if atom.kind == "about" else ()
 
 
+def _named_in(atom: Atom) -> tuple[Atom, ...]:
+    """The concepts and words that a filter names."""
+    return tuple(Atom("concept", v[1:]) if v.startswith("@") else Atom("words", v) for v in atom.values)
+
+
 def _filter(atom: Atom, facts: Facts, dictionary: Dictionary, depth: int) -> bool:
     if atom.kind in ("about", "has"):
         return not facts.cues.isdisjoint(atom.values) or any(facts.text.hits.get(name) for name in _named_by(atom))
+    if atom.kind == "beside":
+        return any(_places(one, f, dictionary, depth) for f in (facts, *facts.beside()) for one in _named_in(atom))
     for value in atom.values:
         if value.startswith("@"):
             if facts.head.hits.get(value[1:]):

@@ -8,7 +8,8 @@ Everything on the line must hold. ``@name`` is a concept, a bare word stands for
 beginning and ``"..."`` a phrase of exact words; ``|`` between them is "or", a minus before one is "not". ``~`` between
 two says that they stand within six words of one another (``~12``: within twelve), ``>`` that they do so in this order.
 Filters: ``about:`` a topic of the passage, ``has:`` a cue, ``under:`` a concept or word in the headings above,
-``says:`` the mood of the clause that holds the words, ``who:`` its actor; with commas, any of several.
+``beside:`` one in the sentence or near it in the paragraph, ``says:`` the mood of the clause that holds the words,
+``who:`` its actor; with commas, any of several.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from functools import cache, cached_property
 from scorer.language.clause import Actor, Mood
 
 NEAR = 6  # words between, where a look-up does not say how many
-FILTERS = ("about", "has", "under", "says", "who")
+FILTERS = ("about", "has", "under", "beside", "says", "who")
+NAMING = frozenset({"under", "beside"})  # filters whose values are concepts and words
 MAX_ITEMS = 30
 _TOKEN = re.compile(r'\s*(?:(?P<near>[~>]\d*)(?=\s)|(?P<item>(?:"[^"]*"|[^\s"])+)|(?P<open>"))')
 _COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BAR = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _OURS = re.compile(
-    r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S"
+    r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|beside|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S"
     r'|\s-(?:\w+\b(?!\s*:)|")'
 )
 _NAME = re.compile(r"@[a-z][a-z0-9-]*$")
@@ -107,22 +109,22 @@ class LookUp:
 
     @cached_property
     def around(self) -> tuple[Item, ...]:
-        """Those that ask for what is around the words: cues and headings."""
-        return tuple(i for i in self.items if i.atoms[0].kind in ("about", "has", "under"))
+        """Those that ask for what is around the words: cues, headings and neighbours."""
+        return tuple(i for i in self.items if i.atoms[0].kind in FILTERS[:4])
 
     @cached_property
     def told(self) -> tuple[Item, ...]:
         """Those that ask what the clause with the words says."""
-        return tuple(i for i in self.items if i.atoms[0].kind in ("says", "who"))
+        return tuple(i for i in self.items if i.atoms[0].kind in FILTERS[4:])
 
     @property
     def concepts(self) -> tuple[Atom, ...]:
-        """The atoms that name a concept, those in the headings included."""
+        """The atoms that name a concept, those of headings and neighbours included."""
         return tuple(a for item in self.items for a in item.atoms if a.kind == "concept") + tuple(
             Atom("concept", value[1:], (), a.offset)
             for item in self.items
             for a in item.atoms
-            if a.kind == "under"
+            if a.kind in NAMING
             for value in a.values
             if value.startswith("@")
         )
@@ -254,13 +256,14 @@ _EXAMPLES = {
     "about": "about:rights",
     "has": "has:number",
     "under": "under:@supplier",
+    "beside": "beside:@supplier",
     "says": "says:done",
     "who": "who:company",
 }
 
 
 def _check_values(name: str, values: tuple[str, ...], piece: str, offset: int) -> None:
-    for value in values if name == "under" else ():
+    for value in values if name in NAMING else ():
         if not (_NAME.match(value) if value.startswith("@") else _WORD.search(value)):
             raise LookUpError(
                 offset, len(piece), f'"{value.lstrip("=")}" is neither a concept nor a word', _EXAMPLES[name]

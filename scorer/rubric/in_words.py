@@ -65,6 +65,8 @@ def _filtered(item: Item) -> str:
             told.append(f"{_TELLS[atom.kind]} {values}")
         elif atom.kind == "under":
             told.append(f"under a heading with {values}")
+        elif atom.kind == "beside":
+            told.append(f"with {values} in it or beside it")
         else:
             told.append(f"in a passage about {values}" if atom.kind == "about" else f"with {values}")
     return f"{'not ' if item.negative else ''}{_either(told)}"

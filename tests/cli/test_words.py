@@ -75,7 +75,7 @@ def test_the_words_of_a_rubric_are_marked(scorer: Run, own: str) -> None:
 
 def test_filters_are_explained(scorer: Run) -> None:
     listed = scorer("words").output
-    assert all(f"\n  {kind}:" in listed for kind in ("about", "has", "under", "says", "who"))
+    assert all(f"\n  {kind}:" in listed for kind in ("about", "has", "under", "beside", "says", "who"))
     one = scorer("words", "about:rights").output
     assert "about human rights" in one and "for      We assess the risk of forced labour." in one
     assert "says:done" in scorer("words", "says:").output

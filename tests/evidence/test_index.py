@@ -90,6 +90,7 @@ def test_what_only_the_tokenizer_folds_is_found():
         "@complaint|closed has:year,number",
         "has:money -@supplier",
         "under:complaint",
+        "closed beside:@complaint",
         "we ~ write|paid",
     ],
 )

@@ -30,6 +30,7 @@ from tests.growth import assert_linear
         "a > b",
         "a ~12 b",
         "x under:y",
+        "x beside:y",
         "a -b",
         '"a b" -"c d"',
     ],
@@ -102,6 +103,7 @@ def test_what_it_is_read_as() -> None:
         ("@a says:maybe", "says:maybe", '"maybe" is none of the values of "says:"'),
         ("@a who:us", "who:us", '"us" is none of the values of "who:"'),
         ("@a under:@B", "under:@B", '"@B" is neither a concept nor a word'),
+        ("@a beside:@B", "beside:@B", '"@B" is neither a concept nor a word'),
         ('@a under:"!"', 'under:"!"', '"!" is neither a concept nor a word'),
         ("@a cues:money", "cues:money", '"cues:" is no filter'),
         ('@a ""', '""', "quotes without a word between them find nothing"),
@@ -237,6 +239,44 @@ def test_filters_of_cues_and_headings() -> None:
     assert finds("forty under:mill", "Forty.", heading="Our vendors") == (False,)
     assert finds("forty -under:@supplier", "Forty.", heading="Our vendors") == (False,)
     assert finds("forty under:@audited-supplier", "Forty.", heading="Vendors audited") == (True,)
+
+
+def found_beside(query: str, texts: list[str], paragraphs: list[int] | None = None) -> list[int]:
+    """The numbers of the sentences that a look-up finds, in paragraphs that are numbered."""
+    n = len(texts)
+    look_ups = LookUps(texts, [()] * n, [frozenset()] * n, WORDS, lambda _: (), paragraphs=paragraphs)
+    return list(look_ups.ids(query))
+
+
+def test_beside_is_the_sentence_itself_and_four_about_it_in_its_paragraph() -> None:
+    texts = ["Vendors.", "A mill.", "Hm.", "Hm.", "A mill.", "A mill.", "Another mill."]
+    assert found_beside("mill beside:@supplier", texts, [0] * 7) == [1, 4]
+    assert found_beside("mill beside:@supplier", texts, [0, 1, 1, 1, 1, 1, 1]) == []  # another paragraph
+    assert found_beside("mill -beside:@supplier", texts, [0] * 7) == [5, 6]
+    assert found_beside('mill beside:"another mill",vendors', texts, [0] * 7) == [1, 4, 5, 6]
+    assert found_beside("mill beside:@audited-supplier", ["Vendors audited.", "A mill."], [0, 0]) == [1]  # a pattern
+    assert found_beside("mill beside:@supplier", ["Vendors.", "A mill.", "A vendor's mill."]) == [2]  # none are given
+
+
+def test_what_is_left_of_a_sentence_keeps_what_stands_beside_it() -> None:
+    texts = ["Vendors.", "A mill and a hut.", "A mill."]
+    look_ups = LookUps(texts, [()] * 3, [frozenset()] * 3, WORDS, lambda _: (), paragraphs=[0, 0, 1])
+    left = [look_ups.fits("mill beside:@supplier", "A mill", (), frozenset(), (), at=at) for at in (1, 2, None)]
+    assert left == [True, False, False]
+
+
+def test_what_stands_beside_is_told_where_a_sentence_lacks_it() -> None:
+    texts = ["Vendors.", "A mill.", "A mill."]
+    cues: list[frozenset[str]] = [frozenset()] * 3
+    look_ups = LookUps(texts, [()] * 3, cues, WORDS, lambda _: (), paragraphs=[0, 0, 1])
+    assert [look_ups.lacks("mill beside:@supplier", n).lacks for n in (1, 2)] == [(), ("beside:@supplier",)]
+
+
+def test_a_long_paragraph_is_no_matter_for_what_stands_beside() -> None:
+    def found(times: int) -> None:
+        assert found_beside("mill beside:@audit", ["A mill."] * times, [0] * times) == []
+
+    assert_linear(found, 20_000)
 
 
 def test_taken_over_and_patterns() -> None:

@@ -20,6 +20,7 @@ from scorer.rubric.loading import load_rubric, shipped_rubrics
         ("fee has:number,date|about:rights", "‘fee’; with number or date or in a passage about rights"),
         ("fee says:done,ongoing -who:law", "‘fee’; told as done or ongoing; not done by law"),
         ("fee under:training -under:@audit", "‘fee’; under a heading with training; not under a heading with @audit"),
+        ("fee beside:@privacy,loan", "‘fee’; with @privacy or loan in it or beside it"),
         ("a|b|c|d|e|f|g|h|i|j ", "‘a’, ‘b’, ‘c’, ‘d’, ‘e’, ‘f’, ‘g’, ‘h’ or 2 more"),
         ("fee* OR wage*", ""),
         ("@supplier ~", ""),
