@@ -9,6 +9,7 @@ from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 Span = tuple[int, int]
 _SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did not do to it, it is there
 _ASKED = 0.15  # of what a no denies most directly
+_THEY = frozenset({Actor.AUTHORITY, Actor.OTHER})
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
 
@@ -101,20 +102,33 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     return None
 
 
-def firm(clause: Clause, negation: Negation, clauses: Sequence[Clause], *, commitment: bool) -> bool:
+def firm(
+    clause: Clause, negation: Negation, clauses: Sequence[Clause], answers: frozenset[str], *, commitment: bool
+) -> bool:
     """Whether a no is told of the company as a fact: what is promised, possible, told of others or of an "if" is none.
 
     "The project may not lead to ...", "if a supplier does not comply, ..." deny nothing that the company was asked for.
     A no that counts none may be told of others ("no supplier was trained"). A clause that takes its no from the one
-    before ("no process | by which a sale could be turned down") is told there.
+    before ("no process | by which a sale could be turned down") is told there. What an authority or a claimant holds
+    behind its own deed ("... set the permit aside | for lack of consultation") is no no of the company, unless the
+    question asks for what such do.
     """
     if negation.what is not Denied.DEED or negation.start < clause.start:
         return True
     if any(c.hanging and c.mood is Mood.POSSIBLE and c.start < clause.start for c in clauses):
         return False
     moods = _FIRM | {Mood.PROMISED} if commitment or negation.zero else _FIRM
+    if Actor.AUTHORITY.value not in answers and (clause.actor is Actor.AUTHORITY or _behind_theirs(clause, clauses)):
+        return False
     ours = clause.actor in (Actor.COMPANY, Actor.UNNAMED) or negation.zero
     return ours and clause.mood in moods and not clause.subordinate and (negation.zero or not clause.bare)
+
+
+def _behind_theirs(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether a clause in which nobody is named follows what an authority or somebody else has done."""
+    before = [c for c in clauses if c.start < clause.start and not c.hanging]
+    theirs = before and before[0].mood in (Mood.DONE, Mood.REQUIRED) and before[0].actor in _THEY
+    return bool(theirs) and clause.actor is Actor.UNNAMED
 
 
 def outright(negation: Negation, spans: Sequence[Span]) -> bool:

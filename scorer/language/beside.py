@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, takewhile
@@ -19,6 +21,11 @@ _SHORT = 9  # words
 _BEHIND = 3  # words behind "against" in which it says whom
 _BARE = 7  # words of a sentence that says no more than that
 _NEAR = 8  # words within which a name and "our competitor" belong together
+# a name in great letters, small words between them, and what it is called from here on
+_ABBREVIATED = re.compile(
+    r"((?:[A-Z][\w'’-]*)(?:,? (?:[a-z]{2,3} )*[A-Z][\w'’-]*)*) "
+    r"\((?:[a-z]+ ){0,2}[\"“”']?([A-Z][A-Za-z]?[A-Z]+)[\"“”']?\)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +119,33 @@ def names_others(heading: str, language: str = DEFAULT) -> bool:
         or words.tell_of_others(heading)
         or _made_of(heading, words.world, w)
     )
+
+
+def abbreviated(texts: Iterable[str], language: str = DEFAULT) -> frozenset[str]:
+    """The abbreviations that some sentences give to authorities: "the Competition Commission of India (the "CCI")"."""
+    authority = categories(language).authority
+    called = (pair for text in texts if "(" in text for pair in _ABBREVIATED.findall(text))
+    return frozenset(short for long, short in called if _tags(long, language) & authority)
+
+
+@lru_cache(maxsize=4096)
+def about_others(section: tuple[str, ...], language: str = DEFAULT) -> bool:
+    """Whether a section is about others by its innermost heading.
+
+    Among the company's own proceedings "Competition" is what some of them are about, and not who competes.
+    """
+    if not section or not names_others(section[-1], language):
+        return False
+    tags, w = _tags(section[-1], language), categories(language)
+    return not among_proceedings(section, language) or bool(tags & w.rival) or _our_others_head(section[-1], tags, w)
+
+
+@lru_cache(maxsize=4096)
+def among_proceedings(section: tuple[str, ...], language: str = DEFAULT) -> bool:
+    """Whether one of the headings is that of the company's own proceedings: "Litigation and contingencies"."""
+    words = headings(language)
+    tagged = [words.lexicon.tags(heading) for heading in section]
+    return any(tags & words.proceedings and not tags & words.others for tags in tagged)
 
 
 @lru_cache(maxsize=4096)

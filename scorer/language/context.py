@@ -13,7 +13,10 @@ from functools import cached_property
 
 from scorer.document.model import Document, Sentence
 from scorer.language.beside import (
+    abbreviated,
+    about_others,
     against_named,
+    among_proceedings,
     answered,
     asks_or_plans,
     beside_us,
@@ -191,17 +194,18 @@ class Clauses:
         clauses = read(sentence.text, self._language)
         if not clauses:
             return clauses
-        if self._proper and any(c.actor is Actor.LAW for c in clauses):
-            clauses = read_by_name(sentence.text, self._proper, self._language)
-        if any(c.foreign for c in clauses) and against_named(sentence.text, self._own_words, self._language):
-            clauses = tuple(replace(c, foreign=False) for c in clauses)  # the company by its name, which no word tells
+        short = {a for a in self._authorities if a in sentence.text}
+        if short or (self._proper and any(c.actor is Actor.LAW for c in clauses)):
+            clauses = read_by_name(sentence.text, self._proper, self._language, frozenset(short))
+        if any(c.foreign for c in clauses) and self._is_on_company(sentence):
+            clauses = tuple(replace(c, foreign=False) for c in clauses)
         if sentence.text.endswith("?"):
             return self._answered(sentence_id, clauses)
         if sentence.lead is not None and sentence.lead < sentence_id:
             lead = self.of(sentence.lead)
             if lead:
                 return tuple(_led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
-        if sentence.section and names_others(sentence.section[-1], self._language):
+        if about_others(sentence.section, self._language):
             ground = Ground("other, by its heading", sentence.section[-1])
             return self._told_of_all(sentence, clauses, ground)
         if (headed := self._by_heading(sentence, clauses)) is not None:
@@ -243,6 +247,11 @@ class Clauses:
     def _proper(self) -> frozenset[str]:
         """The words of the company's name that are no words of the language."""
         return name_words(self._document.company, self._language, proper=True)
+
+    @cached_property
+    def _authorities(self) -> frozenset[str]:
+        """The abbreviations that the report gives to authorities: "the Competition Commission of India (the "CCI")"."""
+        return abbreviated((s.text for s in self._document.sentences), self._language)
 
     def _answered(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses of a question with the answer of the sentence after it: "Do you train your staff? No."."""
@@ -299,12 +308,24 @@ class Clauses:
         under = sentence.section[-1] if sentence.section else ""
         if after and after[0].block == sentence.block and sets_apart(after[0].text, self._language):
             ground = Ground("other, by the sentence after", after[0].text)
-        elif under and (looks_outside(under, self._language) or on_partners_own(under, sentence.text, self._language)):
+        elif self._is_outside(sentence) or (under and on_partners_own(under, sentence.text, self._language)):
             ground = Ground("other, by its heading", under)
         else:
             return None
         here = thread(sentence.text, self._language)  # asked last: it cuts the sentence up
         return None if here.ours or not here.party or here.opening & self._familiar else ground
+
+    def _is_on_company(self, sentence: Sentence) -> bool:
+        """Whether what others do there, they do to the company: by its name, which no word tells, or in its cases."""
+        return against_named(sentence.text, self._own_words, self._language) or (
+            among_proceedings(sentence.section, self._language)
+            and not mentions_competitors(sentence.text, self._language)
+        )
+
+    def _is_outside(self, sentence: Sentence) -> bool:
+        """Whether the heading over a sentence names a field of the outside world, or somebody else."""
+        section, language = sentence.section, self._language
+        return bool(section) and looks_outside(section[-1], language) and not among_proceedings(section, language)
 
     @cached_property
     def _own_words(self) -> frozenset[str]:

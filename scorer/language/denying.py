@@ -38,7 +38,8 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
         k += 1  # the rest of a phrase of no
     before = i < segment.verb or tokens[i].tags & w.nobody  # "we ask nobody to waive a claim"
     bears = before and s.tags(k, hi) & w.bearing  # "nothing here keeps anyone from the courts"
-    bears = bears or _in_danger(s, i, segment) or (i < segment.verb and _undergoes(s, segment))
+    bears = bears or _pledged(s, i, segment) or _in_danger(s, i, segment)
+    bears = bears or (i < segment.verb and _undergoes(s, segment))
     if i < segment.verb and shuns(s, segment.verb - 1, segment):
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     if bears or k >= hi or tokens[k].tags & g.preposition:
@@ -79,6 +80,20 @@ def of_noun(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     if let and s.inside(segment) & w.wrong:
         return Denied.WRONG, (tokens[i].start, tokens[hi - 1].end)
     return Denied.DEED, (tokens[begin].start, tokens[last].end)
+
+
+def _pledged(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a company binds itself to a no: "committed to no deforestation", "no exploitation remains our policy"."""
+    w, g = s.w, s.g
+    first = next((k for k in range(segment.lo, i) if s.tokens[k].tags & w.none), i)
+    led = first > segment.lo and s.tokens[first - 1].tags & g.preposition
+    if led and s.tags(max(segment.lo, first - 4), first) & w.committing:
+        return True
+    if s.be(segment) and first == segment.verb + 1 and s.tags(segment.lo, segment.verb) & w.committing:
+        return True  # "our policy is no deforestation"
+    is_it = segment.verb > i and (s.be(segment) or s.tags(segment.verb, segment.verb + 1) & w.stays)
+    ours = [k for k in range(segment.verb + 1, segment.hi) if s.tokens[k].tags & w.committing] if is_it else []
+    return bool(ours) and bool(s.tags(segment.verb, ours[0]) & w.our)
 
 
 def _undergoes(s: Parsed, segment: Segment) -> bool:

@@ -203,6 +203,8 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         return None  # "where an audit finds a breach, orders are suspended": what follows from it
     if tags & w.averse and s.tags(i + 1, i + 4) & w.charge:
         return None  # "opposed the motion", "rejects the allegations": how it stands to them
+    if tags & w.failing and tags & (w.turning_away | w.ending) and _is_matter(s, i, segment):
+        return None  # "turned down a contract", "struck out the action": a deed of its own
     if tags & w.turning_away and any(t.text[0].isdigit() or t.tags & w.one for t in tokens[i + 1 : i + 6]):
         return None  # "rejected six of the 41 suppliers"
     if _is_predicate(s, i, segment) and not s.tags(max(segment.lo, i - 3), i) & (w.not_ | w.none):
@@ -210,6 +212,19 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
         what = Denied.WRONG if turned else Denied.DEED
         return Negation(*_phrase(s, i), what, whole, _phrase(s, i))
     return None
+
+
+def _is_matter(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether what a verb turns down or ends is a deal, or a step before a court: the object right behind it."""
+    k = i + 1
+    while k < segment.hi and (s.tokens[k].tags & s.w.failing or s.g.light_word(s.tokens[k])):
+        k += 1
+    for token in s.tokens[k : min(segment.hi, k + 4)]:
+        if token.tags & (s.w.dealt | s.w.charge | s.w.suit):
+            return True
+        if token.tags & s.g.preposition or token.text in s.w.infinitive:
+            return False
+    return False
 
 
 def _of_none(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | None:

@@ -46,17 +46,23 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
     return heard(text, language).clauses
 
 
-def read_by_name(text: str, names: frozenset[str], language: str = DEFAULT) -> tuple[Clause, ...]:
+def read_by_name(
+    text: str, names: frozenset[str], language: str = DEFAULT, authorities: frozenset[str] = frozenset()
+) -> tuple[Clause, ...]:
     """The same where the company is known by its name, too: "Norlund's human rights framework" is ours, and no law.
 
     Args:
         text: The sentence as quoted.
         names: The words of the company's name, folded as sentences are; they count where they have a great letter.
         language: Its language, as a code of two letters.
+        authorities: Abbreviations that stand for authorities, as they are written.
     """
     w = categories(language)
     tokens, _ = told_of(text, w)
     for i, token in enumerate(tokens):
+        if text[token.start : token.end] in authorities:
+            tokens[i] = token._replace(tags=token.tags | w.authority)
+            continue
         ending = next((e for e in w.possessive_ending if token.text.endswith(e)), "")
         if token.text.removesuffix(ending) in names and text[token.start].isupper():
             tokens[i] = token._replace(tags=token.tags & ~w.names | (w.our if ending else w.company))

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
-from scorer.language.clause import Clause, Denied, Mood
+from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
@@ -193,7 +193,8 @@ def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) ->
     """
     clause, more = said.clause, reading.doubts(element)
     asked = clause is not None and clause.actor.value in {actor.value for actor in element.who}
-    if more and asked and reading.clauses.names_company(sentence):
+    acted = asked or (bool(element.who) and clause is not None and clause.actor is Actor.UNNAMED)
+    if more and acted and reading.clauses.names_company(sentence):
         return ""
     promised = clause is not None and clause.mood is Mood.PROMISED
     by_rules = not more and (asked or promised)
@@ -299,9 +300,12 @@ def _says_no(element: Element, said: Spoken) -> bool:
 
 
 def _in_clause(said: Spoken, query: str) -> bool:
-    """Whether most of the words that a query finds stand in the clause that decides, and not here and there."""
+    """Whether most of the words that a query finds stand in the clause that decides or one that hangs on it."""
     words = said.words(query)
-    return said.clause is None or not words or held(said.clause, words) >= _MOSTLY * sum(b - a for a, b in words)
+    if said.clause is None or not words:
+        return True
+    behind = takewhile(lambda c: c.hanging and c.affirmed, (c for c in said.sound if c.start > said.clause.start))
+    return max(held(c, words) for c in (said.clause, *behind)) >= _MOSTLY * sum(b - a for a, b in words)
 
 
 def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:

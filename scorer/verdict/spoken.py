@@ -102,7 +102,7 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
     found_none = no is not None and no.what is Denied.FOUND and element.explicit_none is None
     beside = no is not None and (found_none or (none is None and not aimed(no, decides, spans)))
     if no is not None and (none is None or element.explicit_none is None):
-        beside = beside or not firm(decides, no, told, commitment=element.commitment)
+        beside = beside or not firm(decides, no, told, answers, commitment=element.commitment)
     flatly = no is not None and outright(no, spans)
     return Spoken(decides, no, none, cues, finds, words, beside, flatly, tuple(clauses))
 

@@ -121,3 +121,40 @@ def test_under_a_heading_of_others_demands_a_demand_is_theirs(heading: str, text
 def test_a_law_named_at_the_end_demands_too() -> None:
     text = "Whoever causes harm must provide remedy, says Article 12 of the directive."
     assert any(c.mood is Mood.REQUIRED for c in Clauses(passage_document(text)).of(0))
+
+
+def under(text: str, *headings: str) -> Document:
+    made = passage_document(text)
+    return replace(made, sentences=tuple(replace(s, section=headings) for s in made.sentences))
+
+
+@pytest.mark.parametrize(
+    ("headings", "foreign"),
+    [
+        (("Legal proceedings", "Competition"), False),  # what some of its proceedings are about
+        (("Litigation and other legal proceedings",), False),
+        (("Competition",), True),
+        (("Legal proceedings", "Competitors"), True),
+        (("Legal proceedings of our competitors",), True),
+    ],
+)
+def test_among_its_own_proceedings_a_heading_on_competition_is_a_subject(
+    headings: tuple[str, ...], foreign: bool
+) -> None:
+    text = "In May 2022 the tribunal found that rules on pay had been broken."
+    found, that = Clauses(under(text, *headings)).of(0)
+    assert found.foreign is foreign
+    assert that.actor is (Actor.OTHER if foreign else Actor.UNNAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('The Data Protection Authority of Selm (the "DPA") wrote to us. The DPA asked for logs.', Actor.AUTHORITY),
+        ("The Competition Commission of Norland (CCN) wrote to us. The CCN asked for logs.", Actor.AUTHORITY),
+        ('A chemist in Selm (the "DPA") wrote to us. The DPA asked for logs.', Actor.UNNAMED),
+        ("The Data Protection Authority of Selm wrote to us. The DPA asked for logs.", Actor.UNNAMED),
+    ],
+)
+def test_an_abbreviation_that_a_report_gives_to_an_authority_stands_for_it(text: str, actor: Actor) -> None:
+    assert Clauses(passage_document(text)).of(1)[0].actor is actor

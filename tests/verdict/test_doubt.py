@@ -193,7 +193,7 @@ THEIRS = f"{FINED.format('Corrow Mills')}; it has appealed to the Court of Appea
         ("LC1.4", THEIRS, Level.NONE),
         ("LC2.1", THEIRS, Level.NONE),
         ("LC2.1", f"{FINED.format('our rival')}.", Level.NONE),
-        ("LC3.1", "A class action of March 2022 alleges that our cameras store biometric data.", Level.STATED),
+        ("LC3.1", "A class action of March 2022 alleges that our cameras store biometric data.", Level.DESCRIBED),
         ("LC3.1", "In 2022 a bank filed a lawsuit against us, alleging breach of a loan agreement.", Level.NONE),
         (
             "DD3.2",

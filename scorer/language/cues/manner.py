@@ -12,7 +12,8 @@ from scorer.wording import by_letter, wording
 
 _W = wording("cues/manner")
 
-_QUOTE_MARKS = re.compile(r"\"[^\"]{40,}\"")
+_QUOTE_MARKS = re.compile(r"\"([^\"]*)\"")
+_QUOTE = 40  # letters; what is shorter is a name: (the "Commission")
 _LAW_TEXT = Sought(_W.pattern("law_text"), _W.entries("law_text_pieces"))
 
 
@@ -23,10 +24,14 @@ _LAW_TEXT = Sought(_W.pattern("law_text"), _W.entries("law_text_pieces"))
         "Principle 22 states that companies should provide remedy.",
         "Modern slavery is defined as forced labour and servitude.",
     ),
-    no=("We follow Principle 22.", "We provide remedy."),
+    no=(
+        "We follow Principle 22.",
+        "We provide remedy.",
+        'The Competition Commission (the "CCN") and the Data Protection Authority of Norland (the "DPA") wrote to us.',
+    ),
 )
 def quoted(view: View) -> bool:
-    return _LAW_TEXT(view) or _QUOTE_MARKS.search(view.low) is not None
+    return _LAW_TEXT(view) or any(len(said) >= _QUOTE for said in _QUOTE_MARKS.findall(view.low))
 
 
 _POINTER = Sought(_W.pattern("pointer"), _W.entries("pointer_pieces"))
