@@ -10,6 +10,9 @@ Span = tuple[int, int]
 _SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did not do to it, it is there
 _ASKED = 0.15  # of what a no denies most directly
 _THEY = frozenset({Actor.AUTHORITY, Actor.OTHER})
+_TOLD, _YET = frozenset({Mood.DONE, Mood.ONGOING}), frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED})
+_AHEAD = frozenset({Mood.PROMISED, Mood.IMAGINED})
+_MOST = 2  # times as many words as the clause that it hangs on has a clause that tells of what is to come for itself
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
 
@@ -31,6 +34,8 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
     A condition is no statement: what stands in it counts for the clause that it hangs on. Where clauses hold equally
     much, a main clause goes before one that hangs on it, and a denied one before one that is affirmed. A question that
     completes a clause counts for that one, too, where both hold words: "we investigated | whether wages were withheld".
+    The other way round, who tells of what is yet to come has told no more than that: "the authority has let us know |
+    that it intends to fine us".
     """
     if not clauses:
         return None
@@ -38,13 +43,24 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
     for i in range(len(clauses)):
         if words[i]:
             hangs_on = counts_for(clauses, i, spans)
-            if hangs_on is not None:
+            to_come = clauses[i].hanging and clauses[i].mood in _AHEAD
+            if hangs_on is not None and not (to_come and words[i] >= _MOST * words[hangs_on]):
                 words[hangs_on] += words[i]
                 words[i] = 0
+    for i in range(1, len(clauses)):
+        if words[i] and words[i - 1] and _is_to_come(clauses[i], clauses[i - 1]):
+            words[i] += words[i - 1]
+            words[i - 1] = 0
     best = max(
         words, key=lambda i: (words[i], not clauses[i].subordinate, not clauses[i].affirmed, _length(clauses[i]))
     )
     return clauses[best]
+
+
+def _is_to_come(clause: Clause, above: Clause) -> bool:
+    """Whether a clause is what the one before it tells, as a fact, of what is only meant or possible."""
+    told = above.tells and above.affirmed and above.mood in _TOLD
+    return told and clause.completing and not clause.hanging and clause.mood in _YET
 
 
 def _length(clause: Clause) -> int:

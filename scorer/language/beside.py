@@ -360,6 +360,13 @@ def _both(s: Parsed, segment: Segment, told: Thread) -> bool:
     return any(t.tags & pronouns or t.text in told.names for t in s.tokens[segment.lo : segment.hi])
 
 
+def names_apart(text: str, language: str = DEFAULT) -> bool:
+    """Whether a sentence names by a common word somebody who is apart from the company: "our tenant", "other mills"."""
+    w = categories(language)
+    apart = w.our_others | w.never_us | w.rival | w.generic_other | w.firm | w.supplier | w.customer | w.makers
+    return bool(_tags(text, language) & apart) or mentions_competitors(text, language)
+
+
 def mentions_competitors(text: str, language: str = DEFAULT) -> bool:
     """Whether a sentence calls somebody a competitor or a rival."""
     return any(map(fold(text).__contains__, categories(language).lexicon.entries["competitor"]))

@@ -97,6 +97,10 @@ class Categories:
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.past_plan = bit("past_plan")
         self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
+        self.offering, self.weighing, self.asking = bit("offering"), bit("weighing"), bit("asking")
+        self.refusing, self.chances = bit("refusing"), bit("chances")
+        self.intention = bit("intention")
+        self.pending = self.offering | self.weighing | self.asking | self.refusing | self.intention | self.past_plan
         self.committing, self.dealt = bit("committing"), bit("dealt")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")

@@ -111,6 +111,7 @@ class Clause:
         subordinate: It hangs on another clause: a relative, a reason.
         hanging: It is a condition, a circumstance, or says which one is meant: no statement by itself, but part of the
             clause that it hangs on.
+        tells: Its verb tells somebody what the clause behind it says: "we informed the union | that ...".
         completing: It is the object of the verb before it: "that ...", "whether ...", and what goes on after that.
         suit: It is about a proceeding being brought or faced.
         heading: It is a heading that runs into the sentence, where the layout was lost.
@@ -130,6 +131,7 @@ class Clause:
     foreign: bool = False
     subordinate: bool = False
     hanging: bool = False
+    tells: bool = False
     completing: bool = False
     suit: bool = False
     heading: bool = False

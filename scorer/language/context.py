@@ -25,6 +25,7 @@ from scorer.language.beside import (
     looks_outside,
     mentions_competitors,
     name_words,
+    names_apart,
     names_company,
     names_others,
     names_plans,
@@ -318,8 +319,7 @@ class Clauses:
     def _is_on_company(self, sentence: Sentence) -> bool:
         """Whether what others do there, they do to the company: by its name, which no word tells, or in its cases."""
         return against_named(sentence.text, self._own_words, self._language) or (
-            among_proceedings(sentence.section, self._language)
-            and not mentions_competitors(sentence.text, self._language)
+            among_proceedings(sentence.section, self._language) and not names_apart(sentence.text, self._language)
         )
 
     def _is_outside(self, sentence: Sentence) -> bool:

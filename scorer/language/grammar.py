@@ -44,7 +44,7 @@ class Grammar:
         self.no_verb = bit("determiner", "preposition", "and", "not", "none")
         self.no = bit("not", "none")
         self.telling = bit("says", "finding", "wants", "promise")
-        self.says, self.failing = bit("says"), bit("failing")
+        self.says, self.failing, self.tells = bit("says"), bit("failing"), bit("tells_that")
         self.only_verbs = self.telling | bit("ensures")
         self.objects = bit("object_pronoun")
         self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")

@@ -8,6 +8,8 @@ from enum import StrEnum
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Token
 
+_WHOM = 8  # words before "that" among which a verb of telling stands, and behind it whom it told
+
 
 class Opens(StrEnum):
     """What a clause begins with."""
@@ -119,6 +121,8 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     while k + 1 < len(tokens) and g.light_word(tokens[k]):
         k += 1
     after = tokens[k] if k < len(tokens) else None
+    if _told_whom(tokens, i, start, g):
+        return Opens.THAT
     if after is not None and (after.tags & (g.aux | g.pronoun | g.past | g.plain | g.nobody) or g.ed(after)):
         return Opens.RELATIVE
     verb = after is not None and after.endings & g.third_person and not after.tags & g.no_verb
@@ -127,6 +131,15 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     if after is not None and after.tags & g.determiner and _lacks_object(tokens, k, g):
         return Opens.RELATIVE
     return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
+
+
+def _told_whom(tokens: list[Token], i: int, start: int, g: Grammar) -> bool:
+    """Whether a verb of telling stands before "that", and a subject behind it: "told the union that we ..."."""
+    first = tokens[i + 1] if i + 1 < len(tokens) else None
+    if first is None or first.tags & (g.aux | g.past | g.plain) or g.ed(first):
+        return False  # "told the union | that represents the drivers"
+    verb = next((k for k in range(i - 2, max(start, i - _WHOM) - 1, -1) if g.finite(tokens, k, start)), None)
+    return verb is not None and bool(tokens[verb].tags & g.tells)
 
 
 def _lacks_object(tokens: list[Token], i: int, g: Grammar, most: int = 8) -> bool:

@@ -16,6 +16,7 @@ from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
 from scorer.language.mood import by_law, calls_for_mood, mood
 from scorer.language.opening import Opens, Segment
+from scorer.language.pending import parted
 from scorer.language.polarity import negations
 from scorer.language.reaching import HANGING, reached
 from scorer.language.undoing import come_to_nothing
@@ -124,7 +125,7 @@ def _clauses(s: Parsed) -> tuple[Clause, ...]:
         out.append(clause)
         if segment.opens not in (Opens.RELATIVE, Opens.CONDITION, Opens.BECAUSE):
             before = clause
-    return reached(s, announced(s, _one_case(s, come_to_nothing(s, out))))
+    return parted(s, reached(s, announced(s, _one_case(s, come_to_nothing(s, out)))))
 
 
 def _one_case(s: Parsed, clauses: list[Clause]) -> list[Clause]:
@@ -174,6 +175,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         subordinate=segment.opens in HANGING,
         hanging=len(s.segments) > 1 and _hangs(s, n, told_in, denied=bool(denied), apart=actor in APART),
         heading=_heads(s, n),
+        tells=segment.verb >= 0 and bool(s.tags(segment.verb, segment.verb + 2) & s.g.tells),
         bare=segment.verb < 0,
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         excepted=bool(inside & s.w.excepting and inside & s.w.none and not denied),

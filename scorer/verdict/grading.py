@@ -15,7 +15,7 @@ from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
-from scorer.language.clause import Actor, Clause, Denied, Mood
+from scorer.language.clause import Clause, Denied, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
@@ -193,8 +193,7 @@ def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) ->
     """
     clause, more = said.clause, reading.doubts(element)
     asked = clause is not None and clause.actor.value in {actor.value for actor in element.who}
-    acted = asked or (bool(element.who) and clause is not None and clause.actor is Actor.UNNAMED)
-    if more and acted and reading.clauses.names_company(sentence):
+    if more and asked and reading.clauses.names_company(sentence):
         return ""
     promised = clause is not None and clause.mood is Mood.PROMISED
     by_rules = not more and (asked or promised)

@@ -158,3 +158,17 @@ def test_among_its_own_proceedings_a_heading_on_competition_is_a_subject(
 )
 def test_an_abbreviation_that_a_report_gives_to_an_authority_stands_for_it(text: str, actor: Actor) -> None:
     assert Clauses(passage_document(text)).of(1)[0].actor is actor
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("At the end of 2022 our tenant was defendant in four lawsuits over overtime.", True),
+        ("Two regulatory investigations into a bank that sells policies for us were open in 2022.", True),
+        ("The seller of the stores is being sued by its pharmacists over unpaid overtime.", True),
+        ("In May 2022 the tribunal found that rules on pay had been broken.", False),
+    ],
+)
+def test_among_its_own_proceedings_others_that_are_named_stay_others(text: str, foreign: bool) -> None:
+    told = Clauses(under(text, "Legal matters", "Competition")).of(0)
+    assert any(c.foreign for c in told) is foreign

@@ -1,0 +1,121 @@
+"""What only a verb above it speaks of, and nobody has done: offered, weighed, asked for, or refused.
+
+An infinitive or a gerund behind such a verb (a control verb, Huddleston & Pullum, ch. 14) is a clause of its own: "we
+offered the union | to repay 63 workers" tells of an offer as a fact, and of the payment as of something to come.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scorer.language.categories import Parsed
+from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
+from scorer.language.opening import Segment
+
+_FAR = 9  # words between the verb and its infinitive: whom, and when
+
+
+def parted(s: Parsed, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses of a sentence, each parted from what its verb only speaks of."""
+    if not s.all & s.w.pending:
+        return clauses
+    out: list[Clause] = []
+    for segment, clause in zip(s.segments, clauses, strict=True):
+        out += _parted(s, segment, clause)
+    return tuple(out)
+
+
+def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
+    if segment.verb < 0 or clause.mood is not Mood.DONE or not clause.affirmed:
+        return [clause]
+    if _was_to(s, segment):
+        return [replace(clause, mood=Mood.PROMISED)]
+    verb = next((k for k in _verbs(s, segment) if s.tokens[k].tags & s.w.pending), -1)
+    begin = _begins(s, segment, clause, verb) if verb >= 0 else -1
+    if begin < 0:
+        meant = (k for k in range(segment.verb + 1, segment.hi - 2) if s.tokens[k].tags & s.w.intention)
+        verb = next((k for k in meant if s.tokens[k + 1].text in s.w.infinitive and _is_verb(s, k + 2, segment)), -1)
+        begin = verb + 1 if verb >= 0 else -1
+    if begin < 0:
+        return [clause]
+    start, tags = s.tokens[begin].start, s.tokens[verb].tags
+    main = replace(clause, end=s.tokens[begin - 1].end)
+    rest = replace(clause, start=start, subordinate=True, completing=True, state=False, negations=(), topic=None)
+    if tags & s.w.refusing:
+        whole = (start, clause.end)
+        no = Negation(s.tokens[verb].start, s.tokens[verb].end, Denied.DEED, whole, whole, core=(whole,))
+        return [main, replace(rest, subordinate=False, completing=False, negations=(no,))]
+    return [main, replace(rest, mood=_mood(s, tags))]
+
+
+def _was_to(s: Parsed, segment: Segment) -> bool:
+    """Whether a thing was only planned: "the repayment was to take place in May", "we were due to repay"."""
+    planned = [k for k in range(segment.verb, min(segment.hi, segment.verb + 3)) if s.tokens[k].tags & s.w.past_plan]
+    last = planned[-1] if planned else -1
+    behind = last if last >= 0 and s.tokens[last].text in s.w.infinitive else last + 1
+    return bool(planned) and behind + 1 < segment.hi and s.tokens[behind].text in s.w.infinitive
+
+
+def _mood(s: Parsed, tags: int) -> Mood:
+    if tags & (s.w.offering | s.w.intention):
+        return Mood.PROMISED
+    return Mood.IMAGINED if tags & s.w.weighing else Mood.REQUIRED
+
+
+def _verbs(s: Parsed, segment: Segment) -> list[int]:
+    """The words of a clause's verb: the finite one and, behind a helper, the participle."""
+    verbs = [segment.verb]
+    while s.tokens[verbs[-1]].tags & s.g.be_or_have and verbs[-1] + 1 < segment.hi:
+        k = verbs[-1] + 1
+        while k + 1 < segment.hi and s.g.light_word(s.tokens[k]):
+            k += 1
+        verbs.append(k)
+    return verbs
+
+
+def _begins(s: Parsed, segment: Segment, clause: Clause, verb: int) -> int:
+    """Where what a verb speaks of begins; -1 where nothing follows, or it is asked of somebody else."""
+    w, tokens = s.w, s.tokens
+    if tokens[verb].tags & w.asking and not _of_us(s, segment, clause, verb):
+        return -1
+    k = verb + 1
+    while k < segment.hi and (s.g.light_word(tokens[k]) or tokens[k].tags & tokens[verb].tags & w.pending):
+        k += 1
+    if k + 1 < segment.hi and tokens[verb].tags & w.offering and tokens[k].tags & s.g.preposition:
+        k += 1  # "budgeted for repaying"
+    if k < segment.hi and not tokens[verb].tags & w.refusing and tokens[k].text.endswith(w.gerund_ending):
+        return k
+    for k in range(verb + 1, min(segment.hi - 1, verb + _FAR)):
+        if tokens[k].text in w.infinitive and _is_verb(s, k + 1, segment):
+            weighed = tokens[verb].tags & w.weighing and not tokens[k - 1].tags & s.g.question
+            adjacent = tokens[verb].tags & w.refusing and k == verb + 1  # what that denies is known
+            return -1 if weighed or adjacent or tokens[k - 1].tags & w.chances else k
+        if s.g.finite(tokens, k, segment.lo) and k > verb + 1:
+            return -1
+    return -1
+
+
+def _of_us(s: Parsed, segment: Segment, clause: Clause, verb: int) -> bool:
+    """Whether the company is asked: "we were asked to", "the union asked us to"."""
+    passive = bool(s.tags(segment.verb, verb) & s.g.be)
+    if passive:
+        return clause.actor in (Actor.COMPANY, Actor.UNNAMED) and any(
+            s.tokens[i].tags & s.w.we for i in segment.subject
+        )
+    return bool(s.tags(verb + 1, verb + 3) & s.w.we) and not s.tags(segment.lo, verb) & s.w.we
+
+
+def _is_verb(s: Parsed, k: int, segment: Segment) -> bool:
+    """Whether the word behind a "to" is a verb: it is listed as one, or has an object."""
+    token, g = s.tokens[k], s.g
+    if token.tags & g.plain:
+        return True
+    noun = g.determiner | g.preposition | g.pronoun | g.and_ | g.nouns | s.w.supplier | s.w.customer
+    if token.tags & noun or not token.text.isalpha() or s.text[token.start].isupper() or _plural(token.text):
+        return False
+    after = s.tokens[k + 1] if k + 1 < segment.hi else None
+    return after is not None and not after.tags & (g.preposition | g.and_) and after.text[0].isalnum()
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
