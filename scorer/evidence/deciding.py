@@ -11,7 +11,6 @@ _SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did
 _ASKED = 0.15  # of what a no denies most directly
 _THEY = frozenset({Actor.AUTHORITY, Actor.OTHER})
 _TOLD, _YET = frozenset({Mood.DONE, Mood.ONGOING}), frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED})
-_AHEAD = frozenset({Mood.PROMISED, Mood.IMAGINED})
 _MOST = 2  # times as many words as the clause that it hangs on has a clause that tells of what is to come for itself
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
@@ -43,8 +42,10 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
     for i in range(len(clauses)):
         if words[i]:
             hangs_on = counts_for(clauses, i, spans)
-            to_come = clauses[i].hanging and clauses[i].mood in _AHEAD
-            if hangs_on is not None and not (to_come and words[i] >= _MOST * words[hangs_on]):
+            to_come = clauses[i].hanging and clauses[i].mood is Mood.PROMISED
+            if hangs_on is not None and not (
+                to_come and clauses[hangs_on].affirmed and words[i] >= _MOST * words[hangs_on]
+            ):
                 words[hangs_on] += words[i]
                 words[i] = 0
     for i in range(1, len(clauses)):

@@ -82,6 +82,7 @@ class Categories:
     def _know_polarity(self, bit: Callable[..., int]) -> None:
         """Yes or no."""
         self.not_, self.none, self.without = bit("not"), bit("none"), bit("without")
+        self.in_stead = bit("in_stead")
         self.yet_to, self.no_denial, self.nought = bit("yet_to"), bit("no_denial"), bit("nought")
         self.failing, self.missing, self.stays = bit("failing"), bit("missing"), bit("stays")
         self.averse, self.choosing, self.bearing = bit("averse"), bit("choosing"), bit("bearing")
@@ -105,7 +106,7 @@ class Categories:
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")
         self.any, self.pro_form, self.thing_ending = bit("any"), bit("pro_form"), bit("thing_ending", "gerund_ending")
-        self.deniers = self.not_ | self.none | self.without | self.yet_to | self.failing | self.missing
+        self.deniers = self.not_ | self.none | self.without | self.in_stead | self.yet_to | self.failing | self.missing
 
     def _know_moods(self, bit: Callable[..., int]) -> None:
         """In which mood, and what may stand for others."""

@@ -13,6 +13,7 @@ from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
 
 _SHARE = re.compile(r"\d ?%")
+LABEL = 6  # words that a label has at most
 _CITED = 8  # words behind "according to" in which a law is named
 _BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -154,8 +155,8 @@ def _labelled(text: str, w: Categories) -> bool:
     if ":" not in text:
         return False
     words = headings(w.language)
-    last = [before.split()[-1:] for before in _BEHIND_LABEL.split(text)[:-1]]
-    return any(words.lexicon.tags(word) & words.label for found in last for word in found)
+    labels = [" ".join(before.split()[-LABEL:]) for before in _BEHIND_LABEL.split(text)[:-1]]
+    return any(words.lexicon.tags(label) & words.label for label in labels)
 
 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
@@ -212,7 +213,8 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
             ours = any(tokens[k].tags & g.pronoun for k in segment.subject) and not token.tags & g.telling_now
             return not both or ours or _timed(s, segment)
         if token.tags & g.have and _perfect(s, i + 1, segment.hi):
-            return True
+            meant = tokens[i - 1].text in s.w.infinitive and s.tags(segment.verb, i) & s.w.promise
+            return not (i > segment.lo and meant)  # "we aim to have trained them by May"
     return False
 
 

@@ -8,21 +8,43 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorer.language.categories import Parsed
+from scorer.language.categories import Parsed, headings
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
+from scorer.language.mood import LABEL
 from scorer.language.opening import Segment
 
+_TOLD = frozenset({Mood.DONE, Mood.ONGOING})
 _FAR = 9  # words between the verb and its infinitive: whom, and when
 
 
 def parted(s: Parsed, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """The clauses of a sentence, each parted from what its verb only speaks of."""
+    """The clauses of a sentence, each parted from what its verb only speaks of, and what stands behind "Planned:"."""
+    if ends := _label_of_plans(s):
+        pairs = zip(s.segments, clauses, strict=True)
+        clauses = tuple(_planned(s, segment, clause) if clause.end > ends else clause for segment, clause in pairs)
     if not s.all & s.w.pending:
         return clauses
     out: list[Clause] = []
     for segment, clause in zip(s.segments, clauses, strict=True):
         out += _parted(s, segment, clause)
     return tuple(out)
+
+
+def _label_of_plans(s: Parsed) -> int:
+    """Where the label of a plan ends that opens a sentence: "Next step: ...", "Planned for May 2024: ..."; else 0."""
+    ends = s.text.find(":")
+    if ends < 0 or s.text.find(":", ends + 1) >= 0:
+        return 0
+    label = s.text[:ends]
+    words = headings(s.w.language)
+    short = len(label.split()) <= LABEL
+    return ends if short and words.lexicon.tags(label) & words.label else 0
+
+
+def _planned(s: Parsed, segment: Segment, clause: Clause) -> Clause:
+    """A clause behind such a label, as what is planned, where it has no verb with a helper and no "we"."""
+    told = clause.mood in _TOLD and not s.tags(segment.lo, segment.hi) & s.g.aux
+    return replace(clause, mood=Mood.PROMISED) if told and not s.inside(segment) & s.w.we else clause
 
 
 def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
@@ -33,7 +55,7 @@ def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
     verb = next((k for k in _verbs(s, segment) if s.tokens[k].tags & s.w.pending), -1)
     begin = _begins(s, segment, clause, verb) if verb >= 0 else -1
     if begin < 0:
-        meant = (k for k in range(segment.verb + 1, segment.hi - 2) if s.tokens[k].tags & s.w.intention)
+        meant = (k for k in range(segment.lo, segment.hi - 2) if s.tokens[k].tags & s.w.intention)
         verb = next((k for k in meant if s.tokens[k + 1].text in s.w.infinitive and _is_verb(s, k + 2, segment)), -1)
         begin = verb + 1 if verb >= 0 else -1
     if begin < 0:

@@ -187,7 +187,9 @@ def _negation(s: Parsed, i: int, segment: Segment, whole: Place) -> Negation | N
     begins = s.tokens[min([segment.lo, *segment.dangling])].start
     if (inside := bracketed(s, i)) is not None and inside[0] > begins:
         return Negation(*_phrase(s, i), Denied.DEED, inside, inside)
-    if tags & w.without:
+    if tags & w.in_stead and i != segment.lo:
+        return None  # "paying fines instead of complying is no option"
+    if tags & (w.without | w.in_stead):
         hi = _phrase_end(s, i + 1, segment.hi)
         what, head = of_noun(s, i, segment, hi)
         return Negation(*_phrase(s, i), what, (tokens[i].start, tokens[hi - 1].end), head)
