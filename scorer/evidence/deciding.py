@@ -10,7 +10,10 @@ Span = tuple[int, int]
 _SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did not do to it, it is there
 _ASKED = 0.15  # of what a no denies most directly
 _THEY = frozenset({Actor.AUTHORITY, Actor.OTHER})
-_TOLD, _YET = frozenset({Mood.DONE, Mood.ONGOING}), frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED})
+_TOLD, _YET = (
+    frozenset({Mood.DONE, Mood.ONGOING}),
+    frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED}),
+)
 _MOST = 2  # times as many words as the clause that it hangs on has a clause that tells of what is to come for itself
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
@@ -61,7 +64,8 @@ def deciding(clauses: Sequence[Clause], spans: Sequence[Span]) -> Clause | None:
 def _is_to_come(clause: Clause, above: Clause) -> bool:
     """Whether a clause is what the one before it tells, as a fact, of what is only meant or possible."""
     told = above.tells and above.affirmed and above.mood in _TOLD
-    return told and clause.completing and not clause.hanging and clause.mood in _YET
+    refused = not (clause.affirmed or clause.subordinate)
+    return told and clause.completing and not clause.hanging and (clause.mood in _YET or refused)
 
 
 def _length(clause: Clause) -> int:
@@ -101,13 +105,14 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
         if negation.what in (Denied.WRONG, Denied.STAGE) or _asked_for(negation, spans):
             continue
         theirs = clause.actor is Actor.AUTHORITY or (clause.actor is Actor.OTHER and clause.own_account)
-        if negation.what is Denied.DEED and theirs and not negation.zero:
-            continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
-        if negation.until is not None and sum(_shared(negation.until, span) for span in spans) * 2 >= total:
-            continue  # "no site is opened before its impacts are assessed": what is asked has to be done
         asked = events and (
             not spans or any(_shared(place, span) for place in (negation.head, *negation.core) for span in spans)
         )
+        on_us = asked and not (clause.own_account or clause.subordinate)  # "the authority decided not to fine us"
+        if negation.what is Denied.DEED and theirs and not negation.zero and not on_us:
+            continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
+        if negation.until is not None and sum(_shared(negation.until, span) for span in spans) * 2 >= total:
+            continue  # "no site is opened before its impacts are assessed": what is asked has to be done
         if negation.what is Denied.EVENT and not asked:
             continue
         if negation.what is Denied.FOUND and not events and searched(negation, spans):

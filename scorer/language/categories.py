@@ -96,10 +96,10 @@ class Categories:
         self.detecting, self.indefinite = bit("detecting"), bit("indefinite")
         self.foreseeing, self.wrongly, self.endangering = bit("foreseeing"), bit("wrongly"), bit("endangering")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
-        self.past_plan = bit("past_plan")
+        self.past_plan, self.no_plan = bit("past_plan"), bit("no_plan")
         self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
         self.offering, self.weighing, self.asking = bit("offering"), bit("weighing"), bit("asking")
-        self.refusing, self.chances = bit("refusing"), bit("chances")
+        self.refusing, self.chances, self.giving = bit("refusing"), bit("chances"), bit("giving")
         self.intention = bit("intention")
         self.pending = self.offering | self.weighing | self.asking | self.refusing | self.intention | self.past_plan
         self.committing, self.dealt = bit("committing"), bit("dealt")

@@ -115,7 +115,7 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
     before = tokens[i - 1]
     felt = i - 2 >= start and tokens[i - 2].tags & g.be  # "we are pleased that ..."
-    if before.tags & (g.telling | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
+    if before.tags & (g.telling | g.tells | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
         return Opens.THAT
     k = i + 1
     while k + 1 < len(tokens) and g.light_word(tokens[k]):

@@ -13,6 +13,7 @@ from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 from scorer.language.mood import LABEL
 from scorer.language.opening import Segment
 
+_THEY = frozenset({Actor.OTHER, Actor.AUTHORITY, Actor.CUSTOMER})
 _TOLD = frozenset({Mood.DONE, Mood.ONGOING})
 _FAR = 9  # words between the verb and its infinitive: whom, and when
 
@@ -56,26 +57,29 @@ def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
     begin = _begins(s, segment, clause, verb) if verb >= 0 else -1
     if begin < 0:
         meant = (k for k in range(segment.lo, segment.hi - 2) if s.tokens[k].tags & s.w.intention)
-        verb = next((k for k in meant if s.tokens[k + 1].text in s.w.infinitive and _is_verb(s, k + 2, segment)), -1)
+        to = (k for k in meant if s.tokens[k + 1].text in s.w.infinitive)
+        verb = next((k for k in to if _is_verb(s, k + 2, segment, given=False)), -1)
         begin = verb + 1 if verb >= 0 else -1
     if begin < 0:
         return [clause]
     start, tags = s.tokens[begin].start, s.tokens[verb].tags
-    main = replace(clause, end=s.tokens[begin - 1].end)
+    main = replace(clause, end=s.tokens[begin - 1].end, tells=not tags & (s.w.weighing | s.w.asking))
     rest = replace(clause, start=start, subordinate=True, completing=True, state=False, negations=(), topic=None)
     if tags & s.w.refusing:
         whole = (start, clause.end)
-        no = Negation(s.tokens[verb].start, s.tokens[verb].end, Denied.DEED, whole, whole, core=(whole,))
-        return [main, replace(rest, subordinate=False, completing=False, negations=(no,))]
+        ends = s.tags(begin + 1, begin + 2) & s.w.ending  # who "refused in May to end it" has not refused to go on
+        said = s.tokens[begin if ends else verb]
+        no = Negation(said.start, said.end, Denied.DEED, whole, whole, core=(whole,))
+        return [main, replace(rest, subordinate=False, negations=(no,))]
     return [main, replace(rest, mood=_mood(s, tags))]
 
 
 def _was_to(s: Parsed, segment: Segment) -> bool:
     """Whether a thing was only planned: "the repayment was to take place in May", "we were due to repay"."""
     planned = [k for k in range(segment.verb, min(segment.hi, segment.verb + 3)) if s.tokens[k].tags & s.w.past_plan]
-    last = planned[-1] if planned else -1
+    last = planned[-1] if planned and not s.tokens[planned[0]].tags & s.w.no_plan else -1
     behind = last if last >= 0 and s.tokens[last].text in s.w.infinitive else last + 1
-    return bool(planned) and behind + 1 < segment.hi and s.tokens[behind].text in s.w.infinitive
+    return last >= 0 and behind + 1 < segment.hi and s.tokens[behind].text in s.w.infinitive
 
 
 def _mood(s: Parsed, tags: int) -> Mood:
@@ -108,7 +112,8 @@ def _begins(s: Parsed, segment: Segment, clause: Clause, verb: int) -> int:
     if k < segment.hi and not tokens[verb].tags & w.refusing and tokens[k].text.endswith(w.gerund_ending):
         return k
     for k in range(verb + 1, min(segment.hi - 1, verb + _FAR)):
-        if tokens[k].text in w.infinitive and _is_verb(s, k + 1, segment):
+        given = bool(tokens[verb].tags & w.giving)
+        if tokens[k].text in w.infinitive and _is_verb(s, k + 1, segment, given=given):
             weighed = tokens[verb].tags & w.weighing and not tokens[k - 1].tags & s.g.question
             adjacent = tokens[verb].tags & w.refusing and k == verb + 1  # what that denies is known
             return -1 if weighed or adjacent or tokens[k - 1].tags & w.chances else k
@@ -118,25 +123,30 @@ def _begins(s: Parsed, segment: Segment, clause: Clause, verb: int) -> int:
 
 
 def _of_us(s: Parsed, segment: Segment, clause: Clause, verb: int) -> bool:
-    """Whether the company is asked: "we were asked to", "the union asked us to"."""
-    passive = bool(s.tags(segment.verb, verb) & s.g.be)
-    if passive:
-        return clause.actor in (Actor.COMPANY, Actor.UNNAMED) and any(
-            s.tokens[i].tags & s.w.we for i in segment.subject
-        )
-    return bool(s.tags(verb + 1, verb + 3) & s.w.we) and not s.tags(segment.lo, verb) & s.w.we
+    """Whether others ask for a deed: "we were asked to", "the union asked us to"; not "we asked suppliers to"."""
+    if s.tags(segment.verb, verb) & s.g.be:
+        ours = any(s.tokens[i].tags & s.w.we for i in segment.subject)
+        return ours and clause.actor in (Actor.COMPANY, Actor.UNNAMED)
+    whom = s.tags(verb + 1, verb + 4)
+    if s.tags(segment.lo, verb) & s.w.we or segment.inherited or whom & s.w.authority:
+        return False  # who asks a court to rule has done so
+    return clause.actor in _THEY or bool(whom & s.w.we)
 
 
-def _is_verb(s: Parsed, k: int, segment: Segment) -> bool:
-    """Whether the word behind a "to" is a verb: it is listed as one, or has an object."""
+def _is_verb(s: Parsed, k: int, segment: Segment, *, given: bool) -> bool:
+    """Whether the word behind a "to" is a verb; where one may be given something, it is listed, or has an object.
+
+    "We offered to fund it", "we offered training to staff".
+    """
     token, g = s.tokens[k], s.g
-    if token.tags & g.plain:
-        return True
+    after = s.tokens[k + 1] if k + 1 < segment.hi else None
+    object_ = after is not None and (after.tags & (g.determiner | g.objects) or after.text[0].isdigit())
+    if token.tags & (g.plain | g.past) or s.tokens[k - 2].tags & s.w.we or (object_ and token.text.isalpha()):
+        return not token.tags & (g.determiner | g.preposition)
     noun = g.determiner | g.preposition | g.pronoun | g.and_ | g.nouns | s.w.supplier | s.w.customer
     if token.tags & noun or not token.text.isalpha() or s.text[token.start].isupper() or _plural(token.text):
         return False
-    after = s.tokens[k + 1] if k + 1 < segment.hi else None
-    return after is not None and not after.tags & (g.preposition | g.and_) and after.text[0].isalnum()
+    return not given or (after is not None and not after.tags & (g.preposition | g.and_) and after.text[0].isalnum())
 
 
 def _plural(word: str) -> bool:

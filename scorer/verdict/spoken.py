@@ -8,11 +8,11 @@ staff on safety, no training on human rights took place" holds no such training,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorer.evidence.deciding import aimed, counts_for, deciding, denial, firm, held, narrow, none_told, outright
 from scorer.evidence.gathering import Candidate, Reading
-from scorer.language.clause import Clause, Denied, Mood, Negation
+from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 from scorer.rubric.model import Element
 from scorer.verdict.table import Whose, whose
 
@@ -76,6 +76,8 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         return Spoken(clauses[0] if clauses else None, None, None, cues, finds, words, sound=clauses)
     spans = reading.spans(sentence, candidate.found_by)
     answers = frozenset(actor.value for actor in element.who)
+    if Actor.AUTHORITY.value in answers:
+        clauses = told = _as_found(clauses)
     events = bool(element.who) or element.explicit_none is not None or element.event
     bad = [_unsound(c, spans, answers, events=events) for c in clauses]
     for i, clause in enumerate(clauses):  # what hangs on a clause goes with it
@@ -105,6 +107,16 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         beside = beside or not firm(decides, no, told, answers, commitment=element.commitment)
     flatly = no is not None and outright(no, spans)
     return Spoken(decides, no, none, cues, finds, words, beside, flatly, tuple(clauses))
+
+
+def _as_found(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses without the noes of what an authority found: "decided | that we did not comply" tells of a breach."""
+    return tuple(
+        replace(c, negations=())
+        if n and c.completing and c.subordinate and clauses[n - 1].actor is Actor.AUTHORITY and clauses[n - 1].affirmed
+        else c
+        for n, c in enumerate(clauses)
+    )
 
 
 def _telling_none(element: Element, clauses: Sequence[Clause], spans: Sequence[tuple[int, int]]) -> list[Clause]:

@@ -86,3 +86,46 @@ def test_what_a_verb_only_speaks_of_is_at_most_a_promise(question: str, told: st
 @pytest.mark.parametrize("question", DEEDS)
 def test_what_was_done_is_a_fact_whatever_else_is_told_beside_it(question: str, told: str) -> None:
     assert level(question, told) is Level.EVIDENCED
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "most"),
+    [
+        ("LC2.1", "In May 2023 the labour inspectorate threatened to fine us USD 2 million.", Level.STATED),
+        ("LC2.1", "In May 2023 the labour inspectorate proposed to fine us USD 2 million.", Level.STATED),
+        (
+            "LC2.1",
+            "In May 2023 the inspectorate has let us know that it intends to fine us USD 2 million.",
+            Level.STATED,
+        ),
+        ("LC1.1", "In May 2023 the union dropped its plan to sue us in the High Court.", Level.NONE),
+        ("DD1.2", "A shareholder asked the board in May 2023 to set up a committee on human rights.", Level.STATED),
+        ("DD1.1", "NGOs asked us to commit to the UN Guiding Principles on Business and Human Rights.", Level.STATED),
+        ("DD3.2", "We refused in May 2023 to end the contract with a supplier over child labour.", Level.NONE),
+    ],
+)
+def test_what_others_only_ask_or_threaten_is_no_fact_either(question: str, text: str, most: Level) -> None:
+    element = next(e for e in rubric().elements() if e.id == question)
+    assert judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element).level.rank <= most.rank
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "LC2.1",
+            "In May 2023 the Data Commission held that our app did not comply with the law and fined us €41 million.",
+        ),
+        ("DD3.2", "In May 2023 we refused to sell our software to the border police over human rights."),
+    ],
+)
+def test_what_an_authority_found_and_a_refusal_that_is_asked_for_are_facts(question: str, text: str) -> None:
+    element = next(e for e in rubric().elements() if e.id == question)
+    assert judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element).level is Level.EVIDENCED
+
+
+def test_an_authority_that_decided_not_to_act_is_no_fine() -> None:
+    element = next(e for e in rubric().elements() if e.id == "LC2.1")
+    text = "In May 2023 the labour inspectorate decided not to fine us."
+    finding = judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element)
+    assert finding.level.rank <= Level.DESCRIBED.rank
