@@ -1,8 +1,12 @@
 """Reports of fictional companies, written and coded by somebody who did not know the tool: twelve, and six never read.
 
-They are text, not PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so
-they are harder than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with
-its kind and the number of its paragraph) and ``answers`` (level 0-3, explicit no, sentences, why).
+    python benchmarks/fiction.py     # how far the default rubric agrees with each lot
+
+Also four in long sentences that were read (``long``) and five that were not (``long_left``), and four in the usual
+manner of reports that were read last (``usual``) and four that were not (``usual_left``); decision 066. They are text,
+not PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder
+than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with its kind and
+the number of its paragraph) and ``answers`` (level 0-3, explicit no, sentences, why).
 """
 
 from __future__ import annotations
@@ -13,8 +17,11 @@ from pathlib import Path
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.evidence.gathering import Reading
+from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import LEVELS
+from scorer.verdict.agreement import kappa
 from scorer.verdict.gold import Coded, CodedReport
+from scorer.verdict.judging import judge
 
 FICTION = Path(__file__).parent / "fiction"
 LEFT = FICTION / "left"
@@ -48,3 +55,19 @@ def document(name: str, sections: list[dict[str, list[tuple[str, int, str]]]]) -
         for n in range(1, _page(len(rows) - 1) + 1)
     )
     return Document(name, "0" * 64, name, "", "", "", "", "", "", "en", pages, sentences)
+
+
+def main() -> None:
+    """Print answers, how many are exact, and kappa, by lot."""
+    rubric = load_rubric()
+    for folder in (FICTION, LEFT, *(FICTION / lot for lot in ("long", "long_left", "usual", "usual_left"))):
+        pairs: list[tuple[int, int]] = []
+        for report, reading in fiction(folder):
+            levels = {f.element: f.level.rank for f in judge(reading.asked_by(rubric), rubric)}
+            pairs += [(levels[question], coded.level.rank) for question, coded in report.answers.items()]
+        agreed = kappa(pairs)
+        print(f"{folder.name:12} {sum(a == b for a, b in pairs):4} of {len(pairs):4} exact, kappa {agreed or 0:.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -209,7 +209,12 @@ def _befalls(s: Parsed, i: int) -> bool:
 
 
 def _is_object_of_deed(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint"."""
+    """Whether an event is what the company itself would do: "we opened no inquiry", not "we received no complaint".
+
+    Nor is what nobody looked into an event that did not befall it: "nobody assessed the risks".
+    """
+    if s.tokens[i].tags & s.w.nobody and i < segment.verb and s.tokens[segment.verb].tags & s.w.examining:
+        return not s.tokens[segment.verb].tags & s.w.receiving
     if not 0 <= segment.verb < i or not s.tags(segment.lo, segment.verb) & (s.w.we | s.w.company):
         return False
     return not s.tags(segment.verb, i) & (s.w.receiving | s.g.be_or_have)
