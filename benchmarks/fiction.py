@@ -46,15 +46,20 @@ def _page(number: int) -> int:
 def document(name: str, sections: list[dict[str, list[tuple[str, int, str]]]]) -> Document:
     """A document of headings with sentences."""
     rows = [(tuple(s["headings"]), kind, block, text) for s in sections for kind, block, text in s["sentences"]]
-    sentences = tuple(
-        Sentence(i, _page(i), " ".join(text.split()), heads, (Box(_page(i), 0, i, 1, i + 1),), Kind(kind), block)
-        for i, (heads, kind, block, text) in enumerate(rows)
-    )
+    sentences: list[Sentence] = []
+    lead: int | None = None  # what introduces a list, as reading has it
+    for i, (heads, kind, block, text) in enumerate(rows):
+        lead = lead if kind == Kind.BULLET else None
+        told = " ".join(text.split())
+        box = Box(_page(i), 0, i, 1, i + 1)
+        sentences.append(Sentence(i, _page(i), told, heads, (box,), Kind(kind), block, lead))
+        if kind == Kind.BODY and told.endswith(":"):
+            lead = i
     pages = tuple(
         Page(n, 1, len(rows) + 1, PageQuality.TEXT, sum(len(s.text.split()) for s in sentences if s.page == n))
         for n in range(1, _page(len(rows) - 1) + 1)
     )
-    return Document(name, "0" * 64, name, "", "", "", "", "", "", "en", pages, sentences)
+    return Document(name, "0" * 64, name, "", "", "", "", "", "", "en", pages, tuple(sentences))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from scorer.language.lookup import FILTERS, NAMING
 KINDS = (
     "about:  what the passage is about, by its own words, its headings or its neighbours: about:rights, about:legal",
     "has:    what the sentence holds: has:number, has:date, has:own; with commas any of them: has:number,date",
-    "under:  a concept or a word in the headings above: under:@complaint-channel, under:training",
+    "under:  a concept or a word in the headings above, or in what introduces its list: under:training",
     "beside: a concept or a word in the sentence, or up to four from it in its paragraph: beside:@privacy",
     "says:   in which mood the clause with the words tells it: says:done,ongoing",
     "who:    who acts in that clause: who:supplier",

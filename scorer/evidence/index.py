@@ -71,7 +71,16 @@ class Index:
         texts = [s.text for s in self._document.sentences]
         paragraphs = [s.block for s in self._document.sentences]
         words = self._concepts or dictionary()
-        return LookUps(texts, self.headings, self._cues, words, self._clauses, paragraphs=paragraphs)
+        return LookUps(texts, self._above, self._cues, words, self._clauses, paragraphs=paragraphs)
+
+    @cached_property
+    def _above(self) -> list[tuple[str, ...]]:
+        """What stands above each sentence: its headings, and of an item of a list the sentence that introduces it."""
+        sentences = self._document.sentences
+        return [
+            (*near, sentences[s.lead].text) if s.lead is not None else near
+            for s, near in zip(sentences, self.headings, strict=True)
+        ]
 
     @cached_property
     def _db(self) -> sqlite3.Connection:
@@ -202,7 +211,8 @@ class Index:
         if (again := self._looks_again(query)) is not None:
             return again.score(query, text, section) >= 0
         if is_lookup(query):
-            return self.look_ups.fits(query, text, section, cues, clauses, at=at)
+            over = section if at is None else self._above[at]
+            return self.look_ups.fits(query, text, over, cues, clauses, at=at)
         row = (_plain(text), _plain(" / ".join(section)), " ".join(sorted(cues)))
         if row != self._trial:
             if self._trial is None:

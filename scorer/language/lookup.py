@@ -7,9 +7,9 @@
 Everything on the line must hold. ``@name`` is a concept, a bare word stands for its inflected forms, ``word*`` is a
 beginning and ``"..."`` a phrase of exact words; ``|`` between them is "or", a minus before one is "not". ``~`` between
 two says that they stand within six words of one another (``~12``: within twelve), ``>`` that they do so in this order.
-Filters: ``about:`` a topic of the passage, ``has:`` a cue, ``under:`` a concept or word in the headings above,
-``beside:`` one in the sentence or near it in the paragraph, ``says:`` the mood of the clause that holds the words,
-``who:`` its actor; with commas, any of several.
+Filters: ``about:`` a topic of the passage, ``has:`` a cue, ``under:`` a concept or word in the headings above or in
+what introduces its list, ``beside:`` one in the sentence or near it in the paragraph, ``says:`` the mood of the clause
+that holds the words, ``who:`` its actor; with commas, any of several.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """The full-text index: queries, the text column, spans, and queries that must not stall."""
 
+from dataclasses import replace
+
 import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
@@ -164,3 +166,13 @@ def test_a_query_that_goes_on_and_on_is_stopped(monkeypatch):
     monkeypatch.setattr("scorer.evidence.index._LIMIT_STEPS", 10_000)
     with pytest.raises(UserError, match="cannot be run: interrupted"):
         Index(many, [frozenset()] * 9000).ids("a*")
+
+
+def test_what_introduces_a_list_stands_over_its_items_like_a_heading():
+    texts = ["Our most important risks are:", "Wages at the mill.", "Wages rose."]
+    d = document([(text, ()) for text in texts])
+    d = replace(d, sentences=(d.sentences[0], replace(d.sentences[1], kind=Kind.BULLET, lead=0), d.sentences[2]))
+    index = Index(d, cues_of(d))
+    assert index.ids("wages under:risk") == (1,)
+    assert index.fits("wages under:risk", "Wages", (), frozenset(), at=1)
+    assert not index.fits("wages under:risk", "Wages", (), frozenset(), at=2)
