@@ -13,6 +13,7 @@ from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.context import Clauses, beside
 from scorer.language.cues import cues_of, sentence_cues
+from scorer.language.lookup import without_topic
 from scorer.language.rereading import rereading
 from scorer.rubric.model import Element, Rubric
 from scorer.rubric.words import concepts_of
@@ -111,6 +112,11 @@ class Reading:
         if self._second_look is None or not self._second_look.knows(query):
             return []
         return self._candidates(element, {i: [query] for i in self._unknown(element, self.index.ids(query))})
+
+    def but_for_topic(self, element: Element, sentence_id: int) -> tuple[str, ...]:
+        """The look-ups of an element that would find a sentence if only it were about what they ask, without that."""
+        bare = (without_topic(query) for query in element.look_for)
+        return tuple(query for query in bare if query and self.index.finds(query, sentence_id))
 
     def elsewhere(self, element: Element, sentence_id: int) -> tuple[str, ...] | None:
         """The words by which a sentence that was found speaks of something else; None where it may well not."""

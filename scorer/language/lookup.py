@@ -277,3 +277,13 @@ def _check_values(name: str, values: tuple[str, ...], piece: str, offset: int) -
                 f'"{value}" is none of the values of "{name}:"',
                 f"they are {', '.join(allowed or ())}",
             )
+
+
+def without_topic(text: str) -> str:
+    """A look-up without what it asks of the topic; empty where it asks nothing of that, or for nothing else."""
+    if not is_lookup(text):
+        return ""
+    look_up = parse(text)
+    kept = [token for token in text.split() if not token.startswith("about:")]
+    topic = any(item.atoms[0].kind == "about" and not item.negative for item in look_up.items)
+    return " ".join(kept) if topic and look_up.words else ""

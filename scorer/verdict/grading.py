@@ -74,7 +74,8 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
 def graded(reading: Reading, rubric: Rubric, element: Element) -> list[Graded]:
     """What look-ups find for an element, as graded, and what a second look finds besides.
 
-    A second look cannot tell what there was none of: no no counts that it finds, and nothing against one of look-ups.
+    A second look cannot tell what there was none of: no no counts that it finds, unless a look-up would find it but for
+    its topic, and nothing against one of look-ups.
     """
     found = [grade(reading, element, rubric.grades, c) for c in reading.candidates(element)]
     return found + [regrade(reading, rubric, element, c) for c in besides(reading, element, found)]
@@ -89,7 +90,20 @@ def regrade(reading: Reading, rubric: Rubric, element: Element, candidate: Candi
     """What a candidate of a second look shows."""
     found = grade(reading, element, rubric.grades, candidate)
     counts = found.evidence.shows is not Level.NONE and not found.evidence.denies
-    return found if found.passed_over or counts else _no_answer(found)
+    if found.passed_over or counts:
+        return found
+    return _denied_but_for_topic(reading, rubric, element, candidate) or _no_answer(found)
+
+
+def _denied_but_for_topic(reading: Reading, rubric: Rubric, element: Element, candidate: Candidate) -> Graded | None:
+    """A no that a look-up would find but for the topic that it asks of the passage, for which a second look stands."""
+    for query in reading.but_for_topic(element, candidate.sentence):
+        found = grade(reading, element, rubric.grades, replace(candidate, found_by=(query,)))
+        clause, words = found.evidence.clause, reading.spans(candidate.sentence, (query,))
+        within = clause is not None and held(clause, words) >= sum(end - start for start, end in words)
+        if found.evidence.denies and within:  # not "we reject this | and have no supplier there"
+            return found
+    return None
 
 
 def likely(reading: Reading, rubric: Rubric, element: Element, most: int) -> list[Evidence]:

@@ -10,7 +10,7 @@ from scorer.evidence.gathering import Reading
 from scorer.evidence.index import Index
 from scorer.evidence.lookups import LookUps
 from scorer.language.concepts import Concept, Dictionary
-from scorer.language.lookup import MAX_ITEMS, LookUpError, Near, is_lookup, parse
+from scorer.language.lookup import MAX_ITEMS, LookUpError, Near, is_lookup, parse, without_topic
 from scorer.rubric.queries import MAX_LENGTH, query_cues, query_fault, query_words
 from scorer.verdict.examples import passage_document
 from tests.growth import assert_linear
@@ -329,3 +329,19 @@ def test_what_the_clause_says(query: str, yes: str, no: str) -> None:
 def test_full_text_queries_name_nothing() -> None:
     assert list(index("We visited every vendor.").named("vendor", 0)) == []
     assert {n for n, _ in index("We visited every vendor.").named("@supplier", 0)} == {"@supplier"}
+
+
+@pytest.mark.parametrize(
+    ("query", "without"),
+    [
+        ("@a ~8 @b about:rights,court", "@a ~8 @b"),
+        ("@a about:rights has:number", "@a has:number"),
+        ("@a has:number", ""),  # it asks nothing of the topic
+        ("about:rights has:number", ""),  # nothing else is asked for
+        ("@a -about:rights", ""),
+        ('"a about:rights b"', ""),
+        ("remedy", ""),
+    ],
+)
+def test_a_look_up_without_its_topic(query: str, without: str) -> None:
+    assert without_topic(query) == without
