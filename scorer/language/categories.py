@@ -97,6 +97,7 @@ class Categories:
         self.foreseeing, self.wrongly, self.endangering = bit("foreseeing"), bit("wrongly"), bit("endangering")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
         self.past_plan, self.no_plan, self.occurring = bit("past_plan"), bit("no_plan"), bit("occurring")
+        self.handling = bit("handling")
         self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
         self.offering, self.weighing, self.asking = bit("offering"), bit("weighing"), bit("asking")
         self.refusing, self.chances, self.giving = bit("refusing"), bit("chances"), bit("giving")

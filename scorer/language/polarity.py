@@ -123,11 +123,11 @@ def _core(s: Parsed, negation: Negation, segment: Segment) -> tuple[Place, ...]:
             break
         hi += 1
     out = [(tokens[at].start, tokens[hi - 1].end)]
-    undone = is_passive(s, segment) or s.be(segment) or s.tags(at, hi) & s.w.occurring
+    handled = s.tags(segment.verb, segment.hi) & s.w.handling
+    undone = (is_passive(s, segment) and not handled) or s.be(segment) or s.tags(at, hi) & s.w.occurring
     of_some = segment.subject and tokens[segment.subject[0]].tags & g.of and tokens[at].tags & s.w.nobody
     if (undone or at < segment.verb) and not of_some:  # "of 300 buyers who were trained, none failed the test"
-        subject = [k for k in segment.subject if tokens[k].start < tokens[at].start or at < segment.verb]
-        out += [(tokens[k].start, tokens[k].end) for k in subject]
+        out += [(tokens[k].start, tokens[k].end) for k in segment.subject if k < at or at < segment.verb]
     return tuple(out)
 
 
