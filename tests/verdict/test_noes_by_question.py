@@ -60,6 +60,7 @@ NOES = [
     ("DD3.2", "We did not suspend any supplier over child labour."),
 ]
 NONE_OF_THEM = [
+    ("RE1.1", "No cost arises for communities that use our grievance channel."),
     ("RE1.1", "Complaints by communities through our grievance line are not passed on to managers of the site."),
     ("RE3.2", "No worker who paid fees was left without compensation."),
     ("RE3.2", "We did not hesitate to compensate the 63 workers."),
