@@ -5,7 +5,8 @@
 Three deeds that answer three questions, each with a date and a sum or a count, in a hundred frames in which it did not
 take place, or was somebody else's (``first``, ``second``), and in two dozen in which it did (``done``). A wrong fact on
 a card is the worst that can be said of a company, or for it: printed is how many frames of the first kind stand at
-"described" or "evidenced", and how many of the second fall short of it.
+"described" or "evidenced", and how many of the second fall short of it. Then plain noes (``noes``) that are not found,
+and sentences that only sound like one (``sounding_so``) and are taken for it.
 """
 
 from __future__ import annotations
@@ -21,22 +22,34 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level
 from scorer.verdict.examples import passage_document
 from scorer.verdict.judging import judge_element
+from scorer.verdict.model import Finding
 
 HERE = Path(__file__).with_name("frames.yaml")
+PADDING = "The weather was fine, and everybody had a good lunch in the park that day. " * 12
 
 
-def read() -> Iterator[tuple[str, str, str, Level]]:
-    """Which kind of frame, the question, the sentence, and the level that it earns."""
+def read() -> Iterator[tuple[str, str, str, bool]]:
+    """Which kind of sentence, the question, the sentence, and whether it is judged wrongly."""
     data = yaml.safe_load(HERE.read_text(encoding="utf-8"))
-    rubric = load_rubric()
-    padding = "The weather was fine, and everybody had a good lunch in the park that day. " * 12
-    for question, words in data.pop("deeds").items():
-        element = next(e for e in rubric.elements() if e.id == question)
+    deeds, noes, sounding_so = data.pop("deeds"), data.pop("noes"), data.pop("sounding_so")
+    for question, words in deeds.items():
         for kind, frames in data.items():
             for frame in frames:
                 told = frame.format(**words)
-                reading = Reading(passage_document(f"{told} {padding}")).asked_by(rubric)
-                yield kind, question, told, judge_element(reading, rubric, element).level
+                level = judged(question, told).level
+                yield kind, question, told, level is not Level.EVIDENCED if kind == "done" else level.rank >= 2
+    for kind, said in (("noes", noes), ("sounding_so", sounding_so)):
+        for question, sentences in said.items():
+            for told in sentences:
+                yield kind, question, told, judged(question, told).denied is (kind == "sounding_so")
+
+
+def judged(question: str, told: str) -> Finding:
+    """What a sentence comes to, in a report of a few more words."""
+    rubric = load_rubric()
+    element = next(e for e in rubric.elements() if e.id == question)
+    reading = Reading(passage_document(f"{told} {PADDING}")).asked_by(rubric)
+    return judge_element(reading, rubric, element)
 
 
 def main() -> None:
@@ -47,10 +60,10 @@ def main() -> None:
     rows = list(read())
     for kind in dict.fromkeys(row[0] for row in rows):
         mine = [row for row in rows if row[0] == kind]
-        wrong = [row for row in mine if (row[3].rank < 3 if kind == "done" else row[3].rank >= 2)]
+        wrong = [row for row in mine if row[3]]
         print(f"{kind}: {len(wrong)} of {len(mine)} wrong")
-        for _, question, told, level in wrong if options.wrong else ():
-            print(f"  {question} {level.value}: {told}")
+        for _, question, told, _ in wrong if options.wrong else ():
+            print(f"  {question}: {told}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from functools import cache, cached_property
 from scorer.language.clause import Actor, Mood
 
 NEAR = 6  # words between, where a look-up does not say how many
-FILTERS = ("about", "has", "under", "beside", "says", "who")
+AROUND = ("about", "has", "under", "beside")  # filters of what is around the words
+FILTERS = (*AROUND, "says", "who")
 NAMING = frozenset({"under", "beside"})  # filters whose values are concepts and words
 MAX_ITEMS = 30
 _TOKEN = re.compile(r'\s*(?:(?P<near>[~>]\d*)(?=\s)|(?P<item>(?:"[^"]*"|[^\s"])+)|(?P<open>"))')
@@ -110,12 +111,12 @@ class LookUp:
     @cached_property
     def around(self) -> tuple[Item, ...]:
         """Those that ask for what is around the words: cues, headings and neighbours."""
-        return tuple(i for i in self.items if i.atoms[0].kind in FILTERS[:4])
+        return tuple(i for i in self.items if i.atoms[0].kind in AROUND)
 
     @cached_property
     def told(self) -> tuple[Item, ...]:
         """Those that ask what the clause with the words says."""
-        return tuple(i for i in self.items if i.atoms[0].kind in FILTERS[4:])
+        return tuple(i for i in self.items if i.atoms[0].kind in ("says", "who"))
 
     @property
     def concepts(self) -> tuple[Atom, ...]:

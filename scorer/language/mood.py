@@ -13,9 +13,8 @@ from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
 
 _SHARE = re.compile(r"\d ?%")
-LABEL = 6  # words that a label has at most
+_LABEL = 6  # words that a label has at most
 _CITED = 8  # words behind "according to" in which a law is named
-_BEHIND_LABEL = re.compile("[:–—]")
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
 
 
@@ -146,17 +145,17 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
         or (tags & g.have and tags & g.participles)
         or "?" in text
         or g.any_ed(tokens)
-        or _labelled(text, w)
+        or label_of_plans(text, w)
     )
 
 
-def _labelled(text: str, w: Categories) -> bool:
-    """Whether a label of plans may stand before a colon or a dash of a sentence with a colon: "Target: ..."."""
-    if ":" not in text:
-        return False
+def label_of_plans(text: str, w: Categories) -> int:
+    """Where the label of a plan ends that opens a sentence: "Next step: ...", "Planned for May 2024: ..."; else 0."""
+    ends = text.find(":")
+    if ends < 0 or text.find(":", ends + 1) >= 0 or len(text[:ends].split()) > _LABEL:
+        return 0
     words = headings(w.language)
-    labels = [" ".join(before.split()[-LABEL:]) for before in _BEHIND_LABEL.split(text)[:-1]]
-    return any(words.lexicon.tags(label) & words.label for label in labels)
+    return ends if words.lexicon.tags(text[:ends]) & words.label else 0
 
 
 def _is_required(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scorer.language.categories import Parsed, headings
+from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
-from scorer.language.mood import LABEL
+from scorer.language.mood import label_of_plans
 from scorer.language.opening import Segment
 
 _THEY = frozenset({Actor.OTHER, Actor.AUTHORITY, Actor.CUSTOMER})
@@ -20,7 +20,7 @@ _FAR = 9  # words between the verb and its infinitive: whom, and when
 
 def parted(s: Parsed, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The clauses of a sentence, each parted from what its verb only speaks of, and what stands behind "Planned:"."""
-    if ends := _label_of_plans(s):
+    if ends := label_of_plans(s.text, s.w):
         pairs = zip(s.segments, clauses, strict=True)
         clauses = tuple(_planned(s, segment, clause) if clause.end > ends else clause for segment, clause in pairs)
     if not s.all & s.w.pending:
@@ -29,17 +29,6 @@ def parted(s: Parsed, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     for segment, clause in zip(s.segments, clauses, strict=True):
         out += _parted(s, segment, clause)
     return tuple(out)
-
-
-def _label_of_plans(s: Parsed) -> int:
-    """Where the label of a plan ends that opens a sentence: "Next step: ...", "Planned for May 2024: ..."; else 0."""
-    ends = s.text.find(":")
-    if ends < 0 or s.text.find(":", ends + 1) >= 0:
-        return 0
-    label = s.text[:ends]
-    words = headings(s.w.language)
-    short = len(label.split()) <= LABEL
-    return ends if short and words.lexicon.tags(label) & words.label else 0
 
 
 def _planned(s: Parsed, segment: Segment, clause: Clause) -> Clause:

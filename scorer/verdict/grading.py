@@ -102,7 +102,8 @@ def _denied_but_for_topic(reading: Reading, rubric: Rubric, element: Element, ca
         clause, words = found.evidence.clause, reading.spans(candidate.sentence, (query,))
         within = clause is not None and held(clause, words) >= sum(end - start for start, end in words)
         if found.evidence.denies and within:  # not "we reject this | and have no supplier there"
-            return found
+            why = f"{found.evidence.why}; but for its topic a look-up finds it"
+            return Graded(replace(found.evidence, found_by=candidate.found_by, why=why), "")
     return None
 
 

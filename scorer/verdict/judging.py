@@ -186,6 +186,8 @@ def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], qu
     if claims:
         reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
         confidence, why = Confidence.MEDIUM, "it also claims the contrary in passing"
+    if all(is_second_look(query) for e in denials for query in e.found_by):
+        confidence, why = Confidence.LOW, "no look-up finds it but for its topic, only a second look at its words"
     shown = [*denials[:_SHOWN], *claims[: _SHOWN - len(denials[:_SHOWN])]]
     marked = quoting.marked(shown)
     return Finding(element.id, Level.NONE, True, Status.ASSESSED, reason, confidence, why, marked)

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from scorer.evidence.gathering import Reading
-from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level
-from scorer.verdict.judging import judge
-from scorer.verdict.model import Finding
-from tests.verdict.test_judging import document
+from tests.verdict.asked import asked
 
 COURIERS = "On 4 May 2021 forty couriers brought an action against us before the Labour Court over unpaid hours."
 INVESTOR = "On 4 May 2021 an investor sued us before the High Court over our prospectus."
 SETTLED = "We settled it in March 2023 for EUR 2.4 million."
-
-
-def found(element: str, *texts: str) -> Finding:
-    rubric = load_rubric()
-    findings = judge(Reading(document(texts)).asked_by(rubric), rubric)
-    return next(f for f in findings if f.element == element)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +26,7 @@ def found(element: str, *texts: str) -> Finding:
     ],
 )
 def test_what_a_filing_tells_of_harm(element: str, texts: list[str], level: Level) -> None:
-    assert found(element, *texts).level is level
+    assert asked(element, *texts).level is level
 
 
 @pytest.mark.parametrize(
@@ -47,7 +37,7 @@ def test_what_a_filing_tells_of_harm(element: str, texts: list[str], level: Leve
     ],
 )
 def test_what_a_company_does_against_harm_is_not_what_it_is_sued_for(fined: str) -> None:
-    assert found("LC3.1", "We audited 118 suppliers for forced labour in 2022.", fined).level is Level.NONE
+    assert asked("LC3.1", "We audited 118 suppliers for forced labour in 2022.", fined).level is Level.NONE
 
 
 @pytest.mark.parametrize(
@@ -61,7 +51,7 @@ def test_what_a_company_does_against_harm_is_not_what_it_is_sued_for(fined: str)
     ],
 )
 def test_a_no_that_an_authority_or_a_claimant_says_is_not_the_company_s(text: str, denied: bool) -> None:
-    finding = found("DD2.3", text)
+    finding = asked("DD2.3", text)
     assert (finding.level, finding.denied) == (Level.NONE, denied), finding.reason
 
 
@@ -74,22 +64,22 @@ def test_a_no_that_an_authority_or_a_claimant_says_is_not_the_company_s(text: st
     ],
 )
 def test_to_have_rights_signed_away_is_an_explicit_no(text: str) -> None:
-    finding = found("RE2.3", text)
+    finding = asked("RE2.3", text)
     assert (finding.level, finding.denied) == (Level.NONE, True), finding.reason
 
 
 def test_nobody_gives_up_a_right_is_none() -> None:
-    assert not found("RE2.3", "Nobody who uses the line gives up the right to go to court.").denied
+    assert not asked("RE2.3", "Nobody who uses the line gives up the right to go to court.").denied
 
 
 def test_no_of_a_table_of_options_is_a_number() -> None:
     text = "Balance at 1 July 2022 No. Granted as compensation No. Received on exercise of options No."
-    assert not found("RE3.2", text).denied
+    assert not asked("RE3.2", text).denied
 
 
 def test_a_contract_turned_down_is_a_deed_and_a_request_turned_down_is_none() -> None:
     why = "because of risks to human rights"
     assert (
-        found("DD3.2", f"In May 2022 we turned down a contract with the border police {why}.").level is Level.EVIDENCED
+        asked("DD3.2", f"In May 2022 we turned down a contract with the border police {why}.").level is Level.EVIDENCED
     )
-    assert found("RE3.2", "In May 2022 we turned down the request of the union for redress.").level is Level.NONE
+    assert asked("RE3.2", "In May 2022 we turned down the request of the union for redress.").level is Level.NONE

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from scorer.evidence.gathering import Reading
-from scorer.rubric.loading import load_rubric
-from scorer.rubric.model import Rubric
-from scorer.verdict.judging import judge_element
-from scorer.verdict.model import Finding
-from tests.verdict.test_judging import document
+from scorer.evidence.second_look import is_second_look
+from tests.verdict.asked import asked
 
 NOES = [
     ("RE3.2", "We did not repay the recruitment fees of the 63 workers."),
@@ -88,21 +82,20 @@ NONE_OF_THEM = [
 ]
 
 
-@cache
-def rubric() -> Rubric:
-    return load_rubric()
-
-
-def found(question: str, text: str) -> Finding:
-    element = next(e for e in rubric().elements() if e.id == question)
-    return judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element)
-
-
 @pytest.mark.parametrize(("question", "text"), NOES)
 def test_a_plain_no_is_an_explicit_no(question: str, text: str) -> None:
-    assert found(question, text).denied
+    assert asked(question, text).denied
 
 
 @pytest.mark.parametrize(("question", "text"), NONE_OF_THEM)
 def test_what_only_sounds_like_a_no_is_none(question: str, text: str) -> None:
-    assert not found(question, text).denied
+    assert not asked(question, text).denied
+
+
+def test_a_no_that_names_no_topic_says_how_it_was_found_and_is_not_sure() -> None:
+    finding = asked("RE3.2", "To this day no worker has been repaid.")
+    assert finding.denied
+    assert finding.confidence == "low"
+    (evidence,) = finding.evidence
+    assert "but for its topic a look-up finds it" in evidence.why
+    assert all(map(is_second_look, evidence.found_by))

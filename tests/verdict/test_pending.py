@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from scorer.evidence.gathering import Reading
-from scorer.rubric.loading import load_rubric
-from scorer.rubric.model import Level, Rubric
-from scorer.verdict.judging import judge_element
-from tests.verdict.test_judging import document
+from scorer.rubric.model import Level
+from tests.verdict.asked import asked
 
 # the question; infinitive, gerund, participle and noun of a deed that answers it; and what it is done to
 DEEDS = {
@@ -64,16 +59,9 @@ DONE = [
 ]
 
 
-@cache
-def rubric() -> Rubric:
-    return load_rubric()
-
-
 def level(question: str, told: str) -> Level:
     inf, ing, done, noun, it = DEEDS[question]
-    text = told.format(inf=inf, ing=ing, done=done, noun=noun, it=it)
-    element = next(e for e in rubric().elements() if e.id == question)
-    return judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element).level
+    return asked(question, told.format(inf=inf, ing=ing, done=done, noun=noun, it=it)).level
 
 
 @pytest.mark.parametrize("told", NOT_DONE)
@@ -105,8 +93,7 @@ def test_what_was_done_is_a_fact_whatever_else_is_told_beside_it(question: str, 
     ],
 )
 def test_what_others_only_ask_or_threaten_is_no_fact_either(question: str, text: str, most: Level) -> None:
-    element = next(e for e in rubric().elements() if e.id == question)
-    assert judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element).level.rank <= most.rank
+    assert asked(question, text).level.rank <= most.rank
 
 
 @pytest.mark.parametrize(
@@ -120,12 +107,9 @@ def test_what_others_only_ask_or_threaten_is_no_fact_either(question: str, text:
     ],
 )
 def test_what_an_authority_found_and_a_refusal_that_is_asked_for_are_facts(question: str, text: str) -> None:
-    element = next(e for e in rubric().elements() if e.id == question)
-    assert judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element).level is Level.EVIDENCED
+    assert asked(question, text).level is Level.EVIDENCED
 
 
 def test_an_authority_that_decided_not_to_act_is_no_fine() -> None:
-    element = next(e for e in rubric().elements() if e.id == "LC2.1")
-    text = "In May 2023 the labour inspectorate decided not to fine us."
-    finding = judge_element(Reading(document([text])).asked_by(rubric()), rubric(), element)
+    finding = asked("LC2.1", "In May 2023 the labour inspectorate decided not to fine us.")
     assert finding.level.rank <= Level.DESCRIBED.rank
