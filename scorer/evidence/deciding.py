@@ -18,15 +18,16 @@ _MOST = 2  # times as many words as the clause that it hangs on has a clause tha
 _FIRM = frozenset({Mood.DONE, Mood.ONGOING, Mood.WITHHELD})  # in which a no is told as a fact
 
 
-def _shared(a: Span, b: Span) -> int:
+def shared(a: Span, b: Span) -> int:
+    """How many characters two stretches share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
 def held(clause: Clause, spans: Sequence[Span]) -> int:
     """How many characters of the matched words a clause holds, with its subject where that stands apart."""
-    found = sum(_shared((clause.start, clause.end), span) for span in spans)
+    found = sum(shared((clause.start, clause.end), span) for span in spans)
     if clause.topic is not None and not (clause.start <= clause.topic[0] < clause.end):
-        found += sum(_shared(clause.topic, span) for span in spans)
+        found += sum(shared(clause.topic, span) for span in spans)
     return found
 
 
@@ -100,25 +101,25 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
     """
     if clause.hanging:
         return None
-    total = sum(_shared((clause.start, clause.end), span) for span in spans)
+    total = sum(shared((clause.start, clause.end), span) for span in spans)
     for negation in clause.negations:
         if negation.what in (Denied.WRONG, Denied.STAGE) or _asked_for(negation, spans):
             continue
         theirs = clause.actor is Actor.AUTHORITY or (clause.actor is Actor.OTHER and clause.own_account)
         asked = events and (
-            not spans or any(_shared(place, span) for place in (negation.head, *negation.core) for span in spans)
+            not spans or any(shared(place, span) for place in (negation.head, *negation.core) for span in spans)
         )
         on_us = asked and not (clause.own_account or clause.subordinate)  # "the authority decided not to fine us"
         if negation.what is Denied.DEED and theirs and not negation.zero and not on_us:
             continue  # "the court has not yet ruled" tells how it stands; it is no no of the company
-        if negation.until is not None and sum(_shared(negation.until, span) for span in spans) * 2 >= total:
+        if negation.until is not None and sum(shared(negation.until, span) for span in spans) * 2 >= total:
             continue  # "no site is opened before its impacts are assessed": what is asked has to be done
         if negation.what is Denied.EVENT and not asked:
             continue
         if negation.what is Denied.FOUND and not events and searched(negation, spans):
             continue
         whole = negation.scope[0] <= clause.start + 1 and negation.scope[1] >= clause.end - 1
-        inside = sum(_shared(negation.scope, span) for span in spans)
+        inside = sum(shared(negation.scope, span) for span in spans)
         if whole or (total and inside >= 0.5 * total):
             return negation
     return None
@@ -159,14 +160,14 @@ def outright(negation: Negation, spans: Sequence[Span]) -> bool:
     Beside what a report tells, other noes are about something else: of 139 that a reader judged, 19 were not.
     """
     length = sum(b - a for a, b in negation.core)
-    return negation.zero and sum(_shared(place, span) for place in negation.core for span in spans) >= _ASKED * length
+    return negation.zero and sum(shared(place, span) for place in negation.core for span in spans) >= _ASKED * length
 
 
 def searched(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether a look-up asks for the search, or little for what it did not find: to find none is to have looked."""
     verb = (negation.end, negation.head[0])
-    inside = sum(_shared(negation.head, span) for span in spans)
-    return any(_shared(verb, span) for span in spans) or inside * 2 < sum(b - a for a, b in spans)
+    inside = sum(shared(negation.head, span) for span in spans)
+    return any(shared(verb, span) for span in spans) or inside * 2 < sum(b - a for a, b in spans)
 
 
 def narrow(clause: Clause, spans: Sequence[Span]) -> list[Negation]:
@@ -189,30 +190,30 @@ def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     what hangs on the clause are aimed at: "we lack indicators | by which effectiveness could be judged". What is taken
     for granted is not denied: "no auditor has gone over our due diligence".
     """
-    own = [span for span in _besides_no(negation, spans) if _shared((clause.start, clause.end), span)]
+    own = [span for span in _besides_no(negation, spans) if shared((clause.start, clause.end), span)]
     if own and _takes_for_granted(negation, own):
         return False
-    return not negation.core or not own or any(_shared(place, span) for place in negation.core for span in own)
+    return not negation.core or not own or any(shared(place, span) for place in negation.core for span in own)
 
 
 def _takes_for_granted(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether nearly all that a look-up asks for is what a no takes for granted; all, where "we" did not do it."""
     if negation.supposed is None:
         return False
-    supposed = sum(_shared(negation.supposed, span) for span in spans) / sum(b - a for a, b in spans)
+    supposed = sum(shared(negation.supposed, span) for span in spans) / sum(b - a for a, b in spans)
     return supposed >= (_SUPPOSED if negation.zero and negation.end <= negation.supposed[0] else 1.0)
 
 
 def _besides_no(negation: Negation, spans: Sequence[Span]) -> list[Span]:
     """What a look-up asks for besides the word of no, which says nothing of what is denied."""
-    return [span for span in spans if _shared((negation.start, negation.end), span) < span[1] - span[0]]
+    return [span for span in spans if shared((negation.start, negation.end), span) < span[1] - span[0]]
 
 
 def _asked_for(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether a look-up asks for the no itself: "refused", "not renewed"; a "not" alone is nothing asked for."""
     length = negation.end - negation.start
     return any(
-        _shared((negation.start, negation.end), span) and (not negation.bare or span[1] - span[0] > length)
+        shared((negation.start, negation.end), span) and (not negation.bare or span[1] - span[0] > length)
         for span in spans
     )
 
@@ -231,7 +232,7 @@ def none_told(clause: Clause, spans: Sequence[Span]) -> Negation | None:
             continue
         besides = _besides_no(negation, spans)
         granted = besides and _takes_for_granted(negation, besides)
-        if negation.zero and not granted and any(_shared(negation.head, span) for span in besides):
+        if negation.zero and not granted and any(shared(negation.head, span) for span in besides):
             return negation
     return None
 
@@ -240,5 +241,5 @@ def _beside_most(negation: Negation, clause: Clause, spans: Sequence[Span]) -> b
     """Whether a no reaches over a part of its clause in which little of what the look-up asks for stands."""
     if negation.scope[0] <= clause.start + 1:
         return False
-    total = sum(_shared((clause.start, clause.end), span) for span in spans)
-    return sum(_shared(negation.scope, span) for span in spans) < 0.5 * total
+    total = sum(shared((clause.start, clause.end), span) for span in spans)
+    return sum(shared(negation.scope, span) for span in spans) < 0.5 * total

@@ -101,7 +101,7 @@ class Categories:
         self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
         self.offering, self.weighing, self.asking = bit("offering"), bit("weighing"), bit("asking")
         self.refusing, self.chances, self.giving = bit("refusing"), bit("chances"), bit("giving")
-        self.intention = bit("intention")
+        self.intention, self.fulfilling, self.resting = bit("intention"), bit("fulfilling"), bit("resting")
         self.pending = self.offering | self.weighing | self.asking | self.refusing | self.intention | self.past_plan
         self.committing, self.dealt = bit("committing"), bit("dealt")
         self.without_words = self.lexicon.entries["without"]

@@ -67,7 +67,7 @@ class Clauses:
     def __init__(self, document: Document, language: str = DEFAULT, *, again: Rereading | None = None) -> None:
         self._document = document
         self._language = language
-        self._again = again
+        self.again = again
         self._telling: dict[int, tuple[str, ...]] = {}
         self._weights: dict[int, Weighed] = {}
         self._known: dict[int, tuple[Clause, ...]] = {}
@@ -92,7 +92,7 @@ class Clauses:
         It says nothing about a clause, only about the sentence with its neighbours. ``more`` is what signs weigh
         for the question that is asked, besides what they weigh for all.
         """
-        again = self._again
+        again = self.again
         if again is None:
             return None
         near = beside(self._document, sentence)

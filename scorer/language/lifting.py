@@ -9,6 +9,7 @@ from scorer.language.clause import Denied, Negation
 from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
+_NOUN = 3  # words that a noun behind "no" has at most, with what tells of what kind it is
 
 
 def bracketed(s: Parsed, i: int) -> Place | None:
@@ -42,7 +43,12 @@ def besides(s: Parsed, i: int, segment: Segment) -> int:
 
 
 def lifts(s: Parsed, i: int, segment: Segment) -> bool:
-    """Whether a word is one of two of no that lift each other: "Nobody is exempt from ...", "No site was left out"."""
+    """Whether a word is one of two of no that lift each other: "Nobody is exempt from ...", "No site was left out".
+
+    Nor does a "not" deny that only says when ("Not until June | did we repay"), nor a "no" in what a rule says.
+    """
+    if _goes_on(s, i) or _says_when(s, i) or _of_each(s, i, segment) or _is_rule(s, i):
+        return True
     if segment.verb < 0 or not s.tags(segment.lo, segment.verb) & s.w.none:
         return False
     behind = range(segment.verb, min(segment.hi, segment.verb + 4))
@@ -51,6 +57,55 @@ def lifts(s: Parsed, i: int, segment: Segment) -> bool:
         (k for k in behind if tokens[k].tags & (w.leaving_out | (w.missing if s.tags(k - 1, k) & w.stays else 0))), -1
     )
     return failing >= 0 and (i < segment.verb or i >= failing) and not s.tags(segment.verb, failing) & s.w.not_
+
+
+def _says_when(s: Parsed, i: int) -> bool:
+    """Whether a "not" before "until" opens a sentence whose subject stands behind its helper: "did we repay"."""
+    opens = not i and s.tokens[0].tags & s.w.not_ and s.tags(1, 2) & s.w.not_before
+    who = s.g.pronoun | s.g.determiner | s.w.we | s.w.our | s.w.company
+    behind = range(2, len(s.tokens) - 1)
+    return bool(opens) and any(s.tokens[k].tags & s.g.aux and s.tokens[k + 1].tags & who for k in behind)
+
+
+def _goes_on(s: Parsed, i: int) -> bool:
+    """Whether it is said of a thing that it never rests: "the line is never closed"; not "we never closed a site"."""
+    if not s.tokens[i].tags & s.w.at_no_time or not s.tags(i + 1, i + 2) & s.w.resting:
+        return False
+    behind = s.tokens[i + 2] if i + 2 < len(s.tokens) else None
+    alone = behind is None or not behind.text[0].isalnum() or behind.tags & (s.g.preposition | s.g.and_)
+    return bool(alone or s.tags(i - 1, i) & s.g.be)
+
+
+def _is_rule(s: Parsed, i: int) -> bool:
+    """Whether a "no" is what a text is said to say: "our code, which says: no child labour, no unpaid hours"."""
+    if not s.tokens[i].tags & s.w.none or not s.all & s.w.own_rules:
+        return False
+    colon = next((k for k in range(1, i) if s.tokens[k].text == ":" and s.tokens[k - 1].tags & s.w.says), 0)
+    return bool(s.tags(colon - _NOUN - 2, colon) & s.w.own_rules)
+
+
+def _of_each(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a "no" and the "not" behind the relative of its noun lift each other: "no mill | that has not signed".
+
+    "No process | for suppliers that do not comply" denies a process.
+    """
+    at = s.segments.index(segment)
+    if segment.opens is Opens.RELATIVE and at:
+        before = range(segment.lo - 1, max(segment.lo - 2 - _NOUN, -1), -1)
+        none = next((k for k in before if s.tokens[k].tags & s.w.none), -1)
+        return none >= 0 and bool(s.tokens[i].tags & s.w.not_) and _is_noun_alone(s, none, segment.lo)
+    behind = s.segments[at + 1] if at + 1 < len(s.segments) else segment
+    if behind.opens is not Opens.RELATIVE or not s.tokens[i].tags & s.w.none or not _is_noun_alone(s, i, behind.lo):
+        return False
+    return bool(s.tags(behind.verb, behind.verb + 3) & s.w.not_)
+
+
+def _is_noun_alone(s: Parsed, none: int, end: int) -> bool:
+    """Whether between a "no" and a relative there is a noun of a word or three and nothing else."""
+    between = range(none + 1, end)
+    joins = s.g.preposition | s.g.and_ | s.g.aux
+    words = all(s.tokens[k].text[0].isalnum() and not s.tokens[k].tags & joins for k in between)
+    return len(between) <= _NOUN and words
 
 
 def awaiting(s: Parsed, segment: Segment, found: list[Negation], whole: Place) -> list[Negation]:

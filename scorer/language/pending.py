@@ -45,7 +45,8 @@ def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
     verb = next((k for k in _verbs(s, segment) if s.tokens[k].tags & s.w.pending), -1)
     begin = _begins(s, segment, clause, verb) if verb >= 0 else -1
     if begin < 0:
-        meant = (k for k in range(segment.lo, segment.hi - 2) if s.tokens[k].tags & s.w.intention)
+        unfulfilled = () if s.inside(segment) & s.w.fulfilling else range(segment.lo, segment.hi - 2)
+        meant = (k for k in unfulfilled if s.tokens[k].tags & s.w.intention)
         to = (k for k in meant if s.tokens[k + 1].text in s.w.infinitive)
         verb = next((k for k in to if _is_verb(s, k + 2, segment, given=False)), -1)
         begin = verb + 1 if verb >= 0 else -1

@@ -41,7 +41,7 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         found = [n for n in found if not is_nought(s, n)]
     else:
         nought = count_of_nought(s, segment, whole)
-        if nought and all(n.start >= nought[0].start for n in found):
+        if nought and all(n.start >= nought[0].start or not _is_bare(s, n) for n in found):
             found = nought
         found = found or _going_on(s, segment, whole, before)
     return tuple(

@@ -303,12 +303,17 @@ def _read(clauses: Iterable[Clause]) -> Iterator[str]:
 @cache
 def rereading(language: str = DEFAULT) -> Rereading | None:
     """What reads sentences of a language once more; None where nothing was learned for it."""
-    file = folder(language) / FILE
+    known = learned(language, FILE)
+    return None if known is None else Rereading(known, language, in_a_row(language))
+
+
+def learned(language: str, name: str) -> Learned | None:
+    """What a file of a language's folder says was learned; None where there is no such file."""
+    file = folder(language) / name
     if not file.is_file():
         return None
     said = json.loads(file.read_text(encoding="utf-8"))
-    learned = Learned(said["made_of"], tuple(said["kinds"]), said["bias"], said["weights"])
-    return Rereading(learned, language, in_a_row(language))
+    return Learned(said["made_of"], tuple(said["kinds"]), said["bias"], said["weights"])
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scorer.language.beside import asks_or_plans, takes_back
 from scorer.language.categories import Parsed
-from scorer.language.clause import Clause, Denied
+from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.language.opening import Segment
 
 
@@ -17,11 +17,21 @@ def come_to_nothing(s: Parsed, clauses: list[Clause]) -> list[Clause]:
         before, told = out[n - 1], s.text[out[n].start : out[n].end]
         meant = out[n].negations and before.affirmed and takes_back(told, s.w.language)
         back = 1 if meant and asks_or_plans(s.text[before.start : before.end], s.w.language) else _never_held(s, out, n)
+        if meant and not back and before.mood is Mood.DONE and _did_without_us(s, n):
+            out[n - 1] = replace(before, actor=Actor.OTHER, own_account=True)
         for undone in range(n - back, n):
             whole = (out[undone].start, out[undone].end)
             no = replace(out[n].negations[-1], scope=whole, head=whole, core=())
             out[undone] = replace(out[undone], negations=(*out[undone].negations, no))
     return out
+
+
+def _did_without_us(s: Parsed, n: int) -> bool:
+    """Whether somebody did what, as the next clause says, "we" did not: "Brandell repaid the fees; we did not"."""
+    ours = s.w.we | s.w.our | s.w.company
+    did, did_not = ({k: s.tokens[k].tags for k in s.segments[m].subject} for m in (n - 1, n))
+    told_of_us = any(tags & ours for tags in did.values())
+    return bool(did) and not told_of_us and any(tags & s.w.we for tags in did_not.values())
 
 
 def _never_held(s: Parsed, clauses: list[Clause], n: int) -> int:

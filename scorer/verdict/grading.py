@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
@@ -19,11 +19,11 @@ from scorer.language.clause import Clause, Denied, Mood
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
+from scorer.verdict import noes
 from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
 
-_MOSTLY = 2 / 3
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _PLAIN_WORDS = 7  # from here on a statement can describe something
 _PRACTICE_WORDS = 12  # from here on a practice told with its frequency does
@@ -51,6 +51,8 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
     out = candidate.taken_out_by is not None
     said = unread(reading, candidate) if out else spoken(reading, element, candidate)
     said = replace(said, found_by=candidate.found_by)
+    if element.doubt and not out:
+        said = noes.settled(reading, element, candidate.sentence, said)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
     level, why, denies = _shows(element, grades, sentence, cues, said)
@@ -235,6 +237,7 @@ def _by(words: tuple[str, ...]) -> str:
 
 
 _AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}
+BESIDE = "denies something beside what is asked"
 _UNTOLD = {
     Said.WITHHELD: "declines to tell",
     Said.REQUIRED: "what is required of it, not what it does",
@@ -249,7 +252,7 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
     if said.clause is None:
         return None
     if said.beside and not _says_no(element, said):
-        return "denies something beside what is asked"
+        return BESIDE
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
         return None
@@ -310,16 +313,7 @@ def _shows(
 
 def _says_no(element: Element, said: Spoken) -> bool:
     """Whether a look-up of the question's own for a no finds the passage, in the clause that decides."""
-    return any(said.finds(query) and _in_clause(said, query) for query in element.deny)
-
-
-def _in_clause(said: Spoken, query: str) -> bool:
-    """Whether most of the words that a query finds stand in the clause that decides or one that hangs on it."""
-    words = said.words(query)
-    if said.clause is None or not words:
-        return True
-    behind = takewhile(lambda c: c.hanging and c.affirmed, (c for c in said.sound if c.start > said.clause.start))
-    return max(held(c, words) for c in (said.clause, *behind)) >= _MOSTLY * sum(b - a for a, b in words)
+    return not said.lifted and noes.looked_for(element, said)
 
 
 def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], said: Spoken) -> bool:

@@ -39,6 +39,7 @@ class Spoken:
         finds: Whether a query finds the sentence, without its unsound clauses.
         words: Where the words stand that a query finds.
         found_by: The look-ups that found it.
+        lifted: A no in it is not believed (:mod:`scorer.verdict.noes`).
     """
 
     clause: Clause | None
@@ -51,6 +52,7 @@ class Spoken:
     outright: bool = False
     sound: tuple[Clause, ...] = ()
     found_by: tuple[str, ...] = ()
+    lifted: bool = False
 
 
 def unread(reading: Reading, candidate: Candidate) -> Spoken:

@@ -1,0 +1,92 @@
+"""A no is read once more: what only sounds like one is none, and a plain one stays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from scorer.evidence.gathering import Reading
+from scorer.language.context import Clauses
+from scorer.rubric.model import Level
+from scorer.verdict import noes
+from scorer.verdict.grading import BESIDE, graded
+from tests.verdict.asked import asked, rubric
+from tests.verdict.test_judging import document
+
+SOUNDS_SO = [
+    ("RE1.2", "You can ring our complaints line free of charge in Hindi or Burmese, and need not say who you are."),
+    ("RE2.1", "Not a single one of the 53 complaints was left lying: a panel of three heard both sides in each."),
+    ("DD4.2", "Auditors of Norvane & Lund went over 46 of our suppliers in May 2023; they passed 35 and failed 11."),
+    ("LC1.3", "The labour court found for the nine drivers on 9 May 2023, and we did not appeal."),
+    ("DD4.2", "The auditor is appointed by us and not by the factory, and delivers the report on labour rights to us."),
+]
+NOES = [
+    ("RE1.1", "We have no grievance channel for workers of suppliers."),
+    ("DD3.3", "No training on human rights was given in 2023."),
+    ("RE3.2", "None of the workers who paid fees has been reimbursed."),
+    ("DD4.2", "We do not have our suppliers audited by third parties."),
+    ("LC2.1", "No fines were imposed on us in 2023."),
+    ("DD3.2", "Suppliers terminated or suspended over human rights in 2023: 0."),
+    ("DD3.2", "Suppliers terminated or suspended over human rights in 2023: none."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), SOUNDS_SO)
+def test_what_only_sounds_like_a_no_is_none(question: str, text: str) -> None:
+    assert not asked(question, text).denied
+
+
+@pytest.mark.parametrize(("question", "text"), NOES)
+def test_a_plain_no_stays_one(question: str, text: str) -> None:
+    assert asked(question, text).denied
+
+
+def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count() -> None:
+    assert asked("RE1.2", SOUNDS_SO[0][1]).level is Level.DESCRIBED
+
+
+def test_where_nothing_is_read_once_more_rules_stand() -> None:
+    question, text = SOUNDS_SO[3]
+    reading = Reading(document([text]))
+    reading.clauses = Clauses(reading.document)
+    found = graded(reading.asked_by(rubric()), rubric(), rubric().element(question))
+    assert any(g.evidence.denies for g in found)
+
+
+def test_a_question_that_is_not_doubted_keeps_what_rules_read() -> None:
+    question, text = SOUNDS_SO[3]
+    element = rubric().element(question).model_copy(update={"doubt": False})
+    reading = Reading(document([text])).asked_by(rubric())
+    assert any(g.evidence.denies for g in graded(reading, rubric(), element))
+
+
+def weighing(monkeypatch: pytest.MonkeyPatch, against: int, answers: int) -> list[tuple[str, bool]]:
+    """Why a plain no counts for nothing, or not, and whether it denies, where these odds are all that was learned."""
+    known = {noes.FILE: against, noes.ANSWERS_FILE: answers}
+    shipped = noes.learned_noes(noes.FILE)
+    assert shipped is not None
+    monkeypatch.setattr(noes, "learned_noes", lambda name: replace(shipped, bias=known[name], weights={}))
+    reading = Reading(document(["We have not trained our buyers on human rights in May 2023."])).asked_by(rubric())
+    found = graded(reading, rubric(), rubric().element("DD3.3"))
+    return [(g.passed_over, g.evidence.denies) for g in found]
+
+
+def test_from_which_odds_on_a_no_is_doubted_and_lifted(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert weighing(monkeypatch, noes.DOUBTED - 1, noes.ANSWERS) == [("", True)]
+    assert weighing(monkeypatch, noes.DOUBTED, noes.ANSWERS - 1) == [(BESIDE, False)]
+    lifted = weighing(monkeypatch, noes.DOUBTED, noes.ANSWERS)
+    assert lifted != [(BESIDE, False)] and not any(denies for _, denies in lifted)
+
+
+def test_what_a_question_looks_for_as_a_no_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    element = rubric().element("DD3.3").model_copy(update={"deny": ("trained",)})
+    reading = Reading(document(["We have not trained our buyers on human rights."])).asked_by(rubric())
+    shipped = noes.learned_noes(noes.FILE)
+    assert shipped is not None
+    monkeypatch.setattr(noes, "learned_noes", lambda name: replace(shipped, bias=1000, weights={}))
+    assert any(g.evidence.denies for g in graded(reading, rubric(), element))
+
+
+def test_no_other_language_has_learned_of_noes() -> None:
+    assert noes.learned_noes(noes.FILE, "fr") is None
