@@ -96,13 +96,15 @@ class Categories:
         self.detecting, self.indefinite = bit("detecting"), bit("indefinite")
         self.foreseeing, self.wrongly, self.endangering = bit("foreseeing"), bit("wrongly"), bit("endangering")
         self.comes_about, self.hoped, self.one = bit("comes_about"), bit("hoped"), bit("one_word")
-        self.past_plan, self.no_plan, self.occurring = bit("past_plan"), bit("no_plan"), bit("occurring")
+        self.past_plan, self.no_plan, self.planning = bit("past_plan"), bit("no_plan"), bit("planning")
+        self.occurring = bit("occurring")
         self.handling = bit("handling")
         self.turning_away, self.undergoing, self.ending = bit("turning_away"), bit("undergoing"), bit("ending")
         self.offering, self.weighing, self.asking = bit("offering"), bit("weighing"), bit("asking")
         self.refusing, self.chances, self.giving = bit("refusing"), bit("chances"), bit("giving")
         self.intention, self.fulfilling, self.resting = bit("intention"), bit("fulfilling"), bit("resting")
         self.pending = self.offering | self.weighing | self.asking | self.refusing | self.intention | self.past_plan
+        self.pending |= self.planning
         self.committing, self.dealt = bit("committing"), bit("dealt")
         self.without_words = self.lexicon.entries["without"]
         self.answer_no, self.answer_yes, self.at_no_time = bit("answer_no"), bit("answer_yes"), bit("at_no_time")

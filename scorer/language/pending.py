@@ -11,7 +11,7 @@ from dataclasses import replace
 from scorer.language.categories import Parsed
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 from scorer.language.mood import label_of_plans
-from scorer.language.opening import Segment
+from scorer.language.opening import Opens, Segment
 
 _THEY = frozenset({Actor.OTHER, Actor.AUTHORITY, Actor.CUSTOMER})
 _TOLD = frozenset({Mood.DONE, Mood.ONGOING})
@@ -40,7 +40,7 @@ def _planned(s: Parsed, segment: Segment, clause: Clause) -> Clause:
 def _parted(s: Parsed, segment: Segment, clause: Clause) -> list[Clause]:
     if segment.verb < 0 or clause.mood is not Mood.DONE or not clause.affirmed:
         return [clause]
-    if _was_to(s, segment):
+    if _was_to(s, segment) or _was_planned(s, segment):
         return [replace(clause, mood=Mood.PROMISED)]
     verb = next((k for k in _verbs(s, segment) if s.tokens[k].tags & s.w.pending), -1)
     begin = _begins(s, segment, clause, verb) if verb >= 0 else -1
@@ -70,6 +70,19 @@ def _was_to(s: Parsed, segment: Segment) -> bool:
     last = planned[-1] if planned and not s.tokens[planned[0]].tags & s.w.no_plan else -1
     behind = last if last >= 0 and s.tokens[last].text in s.w.infinitive else last + 1
     return last >= 0 and behind + 1 < segment.hi and s.tokens[behind].text in s.w.infinitive
+
+
+def _was_planned(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause tells no more of a thing than that it was planned; not "was planned | and held in May".
+
+    For which day a hearing was scheduled tells how a case stands.
+    """
+    if s.inside(segment) & (s.w.stage | s.w.suit) or segment.opens is Opens.RELATIVE:
+        return False
+    at = s.segments.index(segment)
+    goes_on = at + 1 < len(s.segments) and s.segments[at + 1].inherited
+    passive = s.tokens[segment.verb].tags & s.g.be_or_have and s.tokens[_verbs(s, segment)[-1]].tags & s.w.planning
+    return bool(passive) and not goes_on
 
 
 def _mood(s: Parsed, tags: int) -> Mood:
@@ -104,7 +117,8 @@ def _begins(s: Parsed, segment: Segment, clause: Clause, verb: int) -> int:
     for k in range(verb + 1, min(segment.hi - 1, verb + _FAR)):
         given = bool(tokens[verb].tags & w.giving)
         if tokens[k].text in w.infinitive and _is_verb(s, k + 1, segment, given=given):
-            weighed = tokens[verb].tags & w.weighing and not tokens[k - 1].tags & s.g.question
+            active = k == verb + 1 and verb == segment.verb and not tokens[k + 1].tags & s.g.be
+            weighed = tokens[verb].tags & w.weighing and not active and not tokens[k - 1].tags & s.g.question
             adjacent = tokens[verb].tags & w.refusing and k == verb + 1  # what that denies is known
             return -1 if weighed or adjacent or tokens[k - 1].tags & w.chances else k
         if s.g.finite(tokens, k, segment.lo) and k > verb + 1:

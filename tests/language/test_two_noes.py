@@ -60,3 +60,31 @@ def test_what_we_did_not_do_somebody_else_did() -> None:
 
 def test_a_sentence_may_end_at_its_relative() -> None:
     assert read("There is no mill that is not")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A course for 63 buyers was planned for May 2023.",
+        "A course for 63 buyers had been scheduled for May 2023.",
+        "Interviews with 40 workers were budgeted at EUR 8,000.",
+    ],
+)
+def test_what_was_planned_is_no_deed(text: str) -> None:
+    assert [c.mood for c in read(text)] == [Mood.PROMISED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A course for 63 buyers was planned in April and held in May 2023.",
+        "As planned, 63 buyers were trained in May 2023.",
+        "A hearing in the lawsuit was scheduled for 3 May 2023.",
+    ],
+)
+def test_unless_it_was_held_or_is_a_hearing(text: str) -> None:
+    assert read(text)[-1].mood is Mood.DONE
+
+
+def test_what_was_considered_is_imagined() -> None:
+    assert read("We considered to require a telephone on board from April 2026.")[-1].mood is Mood.IMAGINED
