@@ -65,7 +65,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         shows=Level.NONE if passed_over else level,
         weight=1.0 if denies else _weight(candidate, cues, sentence.kind),  # one explicit no is an answer
         found_by=candidate.found_by,
-        why=passed_over or why,
+        why=passed_over or (f"{why}; {_SOUNDS_SO}" if said.lifted and level is not Level.NONE else why),
         denies=denies and not passed_over,
         outright=said.outright or (denies and said.denial is None),
         clause=said.clause,
@@ -238,6 +238,7 @@ def _by(words: tuple[str, ...]) -> str:
 
 _AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}
 BESIDE = "denies something beside what is asked"
+_SOUNDS_SO = "it only sounds like a no"
 _UNTOLD = {
     Said.WITHHELD: "declines to tell",
     Said.REQUIRED: "what is required of it, not what it does",
@@ -252,7 +253,7 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
     if said.clause is None:
         return None
     if said.beside and not _says_no(element, said):
-        return BESIDE
+        return f"read once more, {_SOUNDS_SO}" if said.lifted else BESIDE
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
         return None

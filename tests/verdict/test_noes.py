@@ -10,7 +10,7 @@ from scorer.evidence.gathering import Reading
 from scorer.language.context import Clauses
 from scorer.rubric.model import Level
 from scorer.verdict import noes
-from scorer.verdict.grading import BESIDE, graded
+from scorer.verdict.grading import graded
 from tests.verdict.asked import asked, rubric
 from tests.verdict.test_judging import document
 
@@ -42,8 +42,13 @@ def test_a_plain_no_stays_one(question: str, text: str) -> None:
     assert asked(question, text).denied
 
 
-def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count() -> None:
-    assert asked("RE1.2", SOUNDS_SO[0][1]).level is Level.DESCRIBED
+def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The complaints line does not ask for a name and does not cost anything; 318 calls came in 2023."
+    assert not asked("RE1.2", text).evidence
+    monkeypatch.setattr(noes, "ANSWERS", -1000)
+    found = asked("RE1.2", text)
+    assert found.level is not Level.NONE
+    assert found.evidence[0].why.endswith("; it only sounds like a no")
 
 
 def test_where_nothing_is_read_once_more_rules_stand() -> None:
@@ -74,9 +79,10 @@ def weighing(monkeypatch: pytest.MonkeyPatch, against: int, answers: int) -> lis
 
 def test_from_which_odds_on_a_no_is_doubted_and_lifted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert weighing(monkeypatch, noes.DOUBTED - 1, noes.ANSWERS) == [("", True)]
-    assert weighing(monkeypatch, noes.DOUBTED, noes.ANSWERS - 1) == [(BESIDE, False)]
+    doubted = [("read once more, it only sounds like a no", False)]
+    assert weighing(monkeypatch, noes.DOUBTED, noes.ANSWERS - 1) == doubted
     lifted = weighing(monkeypatch, noes.DOUBTED, noes.ANSWERS)
-    assert lifted != [(BESIDE, False)] and not any(denies for _, denies in lifted)
+    assert lifted != doubted and not any(denies for _, denies in lifted)
 
 
 def test_what_a_question_looks_for_as_a_no_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
