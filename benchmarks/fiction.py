@@ -3,8 +3,9 @@
     python benchmarks/fiction.py     # how far the default rubric agrees with each lot
 
 Also four in long sentences that were read (``long``) and five that were not (``long_left``), and four in the usual
-manner of reports that were read last (``usual``) and four that were not (``usual_left``); decision 066. They are text,
-not PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder
+manner of reports that were read last (``usual``) and four that were not (``usual_left``); decision 066. And four that
+say no a lot and were read (``denying``), and four that were not (``denying_left``); decision 067. They are text, not
+PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder
 than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with its kind and
 the number of its paragraph) and ``answers`` (level 0-3, explicit no, sentences, why).
 """
@@ -25,6 +26,7 @@ from scorer.verdict.judging import judge
 
 FICTION = Path(__file__).parent / "fiction"
 LEFT = FICTION / "left"
+LOTS = ("long", "long_left", "usual", "usual_left", "denying", "denying_left")
 A_PAGE = 30  # sentences to a made-up page, so that places can be compared
 
 
@@ -63,15 +65,20 @@ def document(name: str, sections: list[dict[str, list[tuple[str, int, str]]]]) -
 
 
 def main() -> None:
-    """Print answers, how many are exact, and kappa, by lot."""
+    """Print answers, how many are exact, kappa, and explicit noes, by lot."""
     rubric = load_rubric()
-    for folder in (FICTION, LEFT, *(FICTION / lot for lot in ("long", "long_left", "usual", "usual_left"))):
+    for folder in (FICTION, LEFT, *(FICTION / lot for lot in LOTS)):
         pairs: list[tuple[int, int]] = []
+        noes: list[tuple[bool, bool]] = []
         for report, reading in fiction(folder):
-            levels = {f.element: f.level.rank for f in judge(reading.asked_by(rubric), rubric)}
-            pairs += [(levels[question], coded.level.rank) for question, coded in report.answers.items()]
-        agreed = kappa(pairs)
-        print(f"{folder.name:12} {sum(a == b for a, b in pairs):4} of {len(pairs):4} exact, kappa {agreed or 0:.3f}")
+            found = {f.element: f for f in judge(reading.asked_by(rubric), rubric)}
+            pairs += [(found[question].level.rank, coded.level.rank) for question, coded in report.answers.items()]
+            noes += [(found[question].denied, coded.denied) for question, coded in report.answers.items()]
+        agreed, both = kappa(pairs), sum(ours and theirs for ours, theirs in noes)
+        print(
+            f"{folder.name:12} {sum(a == b for a, b in pairs):4} of {len(pairs):4} exact, kappa {agreed or 0:.3f}; "
+            f"noes: {both} of {sum(theirs for _, theirs in noes)} found, of {sum(ours for ours, _ in noes)} printed"
+        )
 
 
 if __name__ == "__main__":

@@ -143,10 +143,14 @@ def learn(rows: Sequence[Row], is_: str, *, against: bool) -> Iterator[str | Lea
 
 
 def measured() -> Iterator[str]:
-    """What the tool as shipped makes of pairs and deeds whose authors taught nothing."""
+    """What the tool as shipped makes of pairs, deeds, and what sounds like something else; their authors taught nothing."""
     rubric = load_rubric(RUBRIC)
     elements = {e.id: e for e in rubric.elements()}
-    files = [path for name in ("noes", "deeds") for path in sorted((HERE / "passages").glob(f"unread_{name}_*.csv"))]
+    files = [
+        path
+        for name in ("noes", "deeds", "sounding")
+        for path in sorted((HERE / "passages").glob(f"*read_{name}_*.csv"))
+    ]
     for path in files:
         told: dict[str, Counter[str]] = {}
         for row in csv.DictReader(path.open(encoding="utf-8-sig", newline="")):
