@@ -143,7 +143,7 @@ def learn(rows: Sequence[Row], is_: str, *, against: bool) -> Iterator[str | Lea
 
 
 def measured() -> Iterator[str]:
-    """What the tool as shipped makes of pairs, deeds, and what sounds like something else; their authors taught nothing."""
+    """What the tool as shipped makes of pairs, deeds and what only sounds so, by authors who taught nothing."""
     rubric = load_rubric(RUBRIC)
     elements = {e.id: e for e in rubric.elements()}
     files = [
