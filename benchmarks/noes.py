@@ -41,7 +41,7 @@ from scorer.rubric.model import Element, Rubric
 from scorer.verdict.examples import passage_document
 from scorer.verdict.grading import BESIDE, graded
 from scorer.verdict.judging import judge_element
-from scorer.verdict.noes import ANSWERS_FILE, DOUBTED, FILE, has_no, signs
+from scorer.verdict.noes import ANSWERS_FILE, DOUBTED, FILE, has_no, looked_for, signs
 from scorer.verdict.spoken import spoken
 
 STRENGTH = 0.4  # C of liblinear
@@ -72,7 +72,7 @@ def taken_for_noes(reading: Reading, rubric: Rubric, element: Element) -> Iterat
         if found.passed_over not in ("", BESIDE) or all(map(is_second_look, queries)):
             continue
         said = replace(spoken(reading, element, Candidate(sentence, queries)), found_by=queries)
-        if has_no(element, said) and (evidence.denies or found.passed_over):
+        if (has_no(element, said) or looked_for(element, said)) and (evidence.denies or found.passed_over):
             told = filter(is_sign, signs(reading, element, sentence, said, reader()))
             yield frozenset(told), evidence.why, evidence.shows.rank
 

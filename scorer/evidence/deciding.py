@@ -118,9 +118,8 @@ def denial(clause: Clause, spans: Sequence[Span], *, events: bool) -> Negation |
             continue
         if negation.what is Denied.FOUND and not events and searched(negation, spans):
             continue
-        whole = negation.scope[0] <= clause.start + 1 and negation.scope[1] >= clause.end - 1
         inside = sum(shared(negation.scope, span) for span in spans)
-        if whole or (total and inside >= 0.5 * total):
+        if clause.is_all_of(negation) or (total and inside >= 0.5 * total):
             return negation
     return None
 

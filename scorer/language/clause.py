@@ -153,6 +153,8 @@ class Clause:
 
         "We do not use forced labour" affirms what is expected of a company.
         """
-        return not any(
-            n.what not in _NO_NO and n.scope[0] <= self.start + 1 and n.scope[1] >= self.end - 1 for n in self.negations
-        )
+        return not any(n.what not in _NO_NO and self.is_all_of(n) for n in self.negations)
+
+    def is_all_of(self, negation: Negation) -> bool:
+        """Whether a negation reaches over the clause from end to end."""
+        return negation.scope[0] <= self.start + 1 and negation.scope[1] >= self.end - 1

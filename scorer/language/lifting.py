@@ -9,6 +9,7 @@ from scorer.language.clause import Denied, Negation
 from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
+_SAYING = 5  # words before a colon in which a text is named, and that it says something
 _NOUN = 3  # words that a noun behind "no" has at most, with what tells of what kind it is
 
 
@@ -81,7 +82,7 @@ def _is_rule(s: Parsed, i: int) -> bool:
     if not s.tokens[i].tags & s.w.none or not s.all & s.w.own_rules:
         return False
     colon = next((k for k in range(1, i) if s.tokens[k].text == ":" and s.tokens[k - 1].tags & s.w.says), 0)
-    return bool(s.tags(colon - _NOUN - 2, colon) & s.w.own_rules)
+    return bool(s.tags(colon - _SAYING, colon) & s.w.own_rules)
 
 
 def _of_each(s: Parsed, i: int, segment: Segment) -> bool:

@@ -307,6 +307,7 @@ def rereading(language: str = DEFAULT) -> Rereading | None:
     return None if known is None else Rereading(known, language, in_a_row(language))
 
 
+@cache
 def learned(language: str, name: str) -> Learned | None:
     """What a file of a language's folder says was learned; None where there is no such file."""
     file = folder(language) / name

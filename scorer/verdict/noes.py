@@ -1,10 +1,10 @@
 """A no, read once more: whether what rules take for one is one, by signs that were learned.
 
 Rules find a word that denies, how far it reaches and what it is aimed at. Where nobody foresaw how a report says yes
-with such a word ("not one complaint was left open", "passed eleven and failed seven", "we did not appeal"), a card
-would print an explicit no, and say the opposite of the report. So a no is read once more: what rules read of it, how
-the look-up's words stand to it, the words about it, and the whole sentence as :mod:`scorer.language.rereading` reads
-it. Each is a sign that weighs for or against; weights were learned from labelled passages and from noes of coded
+with such a word ("not a single complaint was left lying", "appointed by us and not by the mill", "we did not appeal"),
+a card would print an explicit no, and say the opposite of the report. So a no is read once more: what rules read of
+it, how the look-up's words stand to it, the words about it, and the whole sentence as :mod:`scorer.language.rereading`
+reads it. Each is a sign that weighs for or against; weights were learned from labelled passages and from noes of coded
 reports (``benchmarks/noes.py``: logistic regression, L1; docs/decisions/067).
 """
 
@@ -13,7 +13,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 
 from scorer.evidence.deciding import Span, held, shared
@@ -73,7 +72,7 @@ def settled(reading: Reading, element: Element, sentence: int, said: Spoken) -> 
         sentence: The sentence, by its number.
         said: What rules read of it for the question.
     """
-    again, against, answers = reading.clauses.again, learned_noes(FILE), learned_noes(ANSWERS_FILE)
+    again, against, answers = reading.clauses.again, learned(DEFAULT, FILE), learned(DEFAULT, ANSWERS_FILE)
     if again is None or against is None or answers is None or not has_no(element, said) or looked_for(element, said):
         return said
     told = signs(reading, element, sentence, said, again)
@@ -89,13 +88,12 @@ def _may_be_lifted(said: Spoken) -> bool:
     no, clause = said.denial or said.none, said.clause
     if no is None or clause is None:
         return False
-    return no.bare and no.scope[0] <= clause.start + 1 and no.scope[1] >= clause.end - 1
+    return no.bare and clause.is_all_of(no)
 
 
 def has_no(element: Element, said: Spoken) -> bool:
     """Whether rules read a no in it, be it aimed at what is asked or beside it."""
-    counted = said.none is not None and element.explicit_none is not None
-    return said.denial is not None or counted or looked_for(element, said)
+    return said.denial is not None or (said.none is not None and element.explicit_none is not None)
 
 
 def looked_for(element: Element, said: Spoken) -> bool:
@@ -110,12 +108,6 @@ def _in_clause(said: Spoken, query: str) -> bool:
         return True
     behind = takewhile(lambda c: c.hanging and c.affirmed, (c for c in said.sound if c.start > said.clause.start))
     return max(held(c, words) for c in (said.clause, *behind)) >= _MOSTLY * sum(b - a for a, b in words)
-
-
-@cache
-def learned_noes(name: str, language: str = DEFAULT) -> Learned | None:
-    """What was learned of noes in a language; None where nothing was."""
-    return learned(language, name)
 
 
 def _weighed(known: Learned, told: frozenset[str]) -> int:
@@ -159,7 +151,7 @@ def _of_no(no: Negation, clause: Clause | None, spans: Sequence[Span]) -> Iterat
     marks = {"zero": no.zero, "bare": no.bare, "until": no.until is not None, "suit": no.suit}
     marks |= {"supposed": no.supposed is not None}
     if clause is not None:
-        marks |= {"whole": no.scope[0] <= clause.start + 1 and no.scope[1] >= clause.end - 1}
+        marks |= {"whole": clause.is_all_of(no)}
     yield from (f"no {name}: {holds}" for name, holds in marks.items())
     yield f"no aimed: {_share(core, total)}"
     yield f"no aimed of: {_share(core, sum(end - start for start, end in no.core))}"

@@ -58,10 +58,6 @@ def test_what_we_did_not_do_somebody_else_did() -> None:
     assert (theirs.actor, theirs.own_account, ours.actor) == (Actor.OTHER, True, Actor.COMPANY)
 
 
-def test_a_sentence_may_end_at_its_relative() -> None:
-    assert read("There is no mill that is not")
-
-
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,16 +8,21 @@ import pytest
 
 from scorer.evidence.gathering import Reading
 from scorer.language.context import Clauses
+from scorer.language.rereading import learned
 from scorer.rubric.model import Level
 from scorer.verdict import noes
 from scorer.verdict.grading import graded
+from scorer.wording import DEFAULT
 from tests.verdict.asked import asked, rubric
 from tests.verdict.test_judging import document
 
 SOUNDS_SO = [
-    ("RE1.2", "You can ring our complaints line free of charge in Hindi or Burmese, and need not say who you are."),
+    (
+        "RE2.3",
+        "We did not keep away from the OECD National Contact Point when the union called on it, and took part in its "
+        "mediation in May 2023.",
+    ),
     ("RE2.1", "Not a single one of the 53 complaints was left lying: a panel of three heard both sides in each."),
-    ("DD4.2", "Auditors of Norvane & Lund went over 46 of our suppliers in May 2023; they passed 35 and failed 11."),
     ("LC1.3", "The labour court found for the nine drivers on 9 May 2023, and we did not appeal."),
     ("DD4.2", "The auditor is appointed by us and not by the factory, and delivers the report on labour rights to us."),
 ]
@@ -42,17 +47,14 @@ def test_a_plain_no_stays_one(question: str, text: str) -> None:
     assert asked(question, text).denied
 
 
-def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "The complaints line does not ask for a name and does not cost anything; 318 calls came in 2023."
-    assert not asked("RE1.2", text).evidence
-    monkeypatch.setattr(noes, "ANSWERS", -1000)
-    found = asked("RE1.2", text)
-    assert found.level is not Level.NONE
+def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count() -> None:
+    found = asked(*SOUNDS_SO[0])
+    assert found.level is Level.EVIDENCED
     assert found.evidence[0].why.endswith("; it only sounds like a no")
 
 
 def test_where_nothing_is_read_once_more_rules_stand() -> None:
-    question, text = SOUNDS_SO[3]
+    question, text = SOUNDS_SO[2]
     reading = Reading(document([text]))
     reading.clauses = Clauses(reading.document)
     found = graded(reading.asked_by(rubric()), rubric(), rubric().element(question))
@@ -60,7 +62,7 @@ def test_where_nothing_is_read_once_more_rules_stand() -> None:
 
 
 def test_a_question_that_is_not_doubted_keeps_what_rules_read() -> None:
-    question, text = SOUNDS_SO[3]
+    question, text = SOUNDS_SO[2]
     element = rubric().element(question).model_copy(update={"doubt": False})
     reading = Reading(document([text])).asked_by(rubric())
     assert any(g.evidence.denies for g in graded(reading, rubric(), element))
@@ -69,9 +71,9 @@ def test_a_question_that_is_not_doubted_keeps_what_rules_read() -> None:
 def weighing(monkeypatch: pytest.MonkeyPatch, against: int, answers: int) -> list[tuple[str, bool]]:
     """Why a plain no counts for nothing, or not, and whether it denies, where these odds are all that was learned."""
     known = {noes.FILE: against, noes.ANSWERS_FILE: answers}
-    shipped = noes.learned_noes(noes.FILE)
+    shipped = learned(DEFAULT, noes.FILE)
     assert shipped is not None
-    monkeypatch.setattr(noes, "learned_noes", lambda name: replace(shipped, bias=known[name], weights={}))
+    monkeypatch.setattr(noes, "learned", lambda _, name: replace(shipped, bias=known[name], weights={}))
     reading = Reading(document(["We have not trained our buyers on human rights in May 2023."])).asked_by(rubric())
     found = graded(reading, rubric(), rubric().element("DD3.3"))
     return [(g.passed_over, g.evidence.denies) for g in found]
@@ -88,11 +90,11 @@ def test_from_which_odds_on_a_no_is_doubted_and_lifted(monkeypatch: pytest.Monke
 def test_what_a_question_looks_for_as_a_no_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
     element = rubric().element("DD3.3").model_copy(update={"deny": ("trained",)})
     reading = Reading(document(["We have not trained our buyers on human rights."])).asked_by(rubric())
-    shipped = noes.learned_noes(noes.FILE)
+    shipped = learned(DEFAULT, noes.FILE)
     assert shipped is not None
-    monkeypatch.setattr(noes, "learned_noes", lambda name: replace(shipped, bias=1000, weights={}))
+    monkeypatch.setattr(noes, "learned", lambda *_: replace(shipped, bias=1000, weights={}))
     assert any(g.evidence.denies for g in graded(reading, rubric(), element))
 
 
 def test_no_other_language_has_learned_of_noes() -> None:
-    assert noes.learned_noes(noes.FILE, "fr") is None
+    assert learned("fr", noes.FILE) is None
