@@ -2,6 +2,7 @@
 
     python benchmarks/cases.py                               # the texts of benchmarks/registers that are not left
     python benchmarks/cases.py --left                        # the left ones: totals only
+    python benchmarks/cases.py --keeper second [--left]      # the same texts, each with another keeper's register
     python benchmarks/cases.py --coded REGISTERS REPORTS     # registers with "expect" beside real reports
     python benchmarks/cases.py --others REPORTS ...          # all registers here beside reports of others
 
@@ -46,6 +47,7 @@ LEFT = frozenset(
     | {"tarrawick-metals", "taruma-quillay", "thrushgill-utilities", "tillamere-rail", "tollivane-laboratories"}
     | {"umberlode", "vantrey", "veldrit", "warrenbrae-financial", "wyndrake-motors"}
 )
+KEEPERS = ("first", "second", "third")
 DEPTH = {"full": "full", "status": "named_with_status", "named": "named", "alluded": "alluded"}
 _HINT = re.compile(r"\s*\([^()]*\binvented\b[^()]*\)")
 _COMPANIES = {"amazon-test": ("Amazon.com, Inc.", "Amazon"), "nvidia-test": ("NVIDIA Corporation", "NVIDIA")}
@@ -106,17 +108,20 @@ def _share(part: int, whole: int) -> str:
     return f"{part} of {whole} ({part / whole:.2f})" if whole else "–"
 
 
-def texts(*, left: bool) -> Iterator[tuple[str, Register, Document, str, dict[str, tuple[str, frozenset[int]]]]]:
-    """Name, register, text, date and what is expected of each case."""
+def texts(
+    *, left: bool, keeper: str = "first"
+) -> Iterator[tuple[str, Register, Document, str, dict[str, tuple[str, frozenset[int]]]]]:
+    """Name, a keeper's register, text, date and what is expected of each case."""
     expected: dict[str, dict[str, tuple[str, frozenset[int]]]] = {}
-    with (TEXTS / "expect.csv").open(encoding="utf-8", newline="") as file:
+    folder = TEXTS if keeper == "first" else TEXTS / keeper
+    with (folder / "expect.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             lines = frozenset(map(int, (row["sentences"] or "").split()))
             expected.setdefault(row["company"], {})[row["case"]] = row["expect"], lines
     for name, cases in sorted(expected.items()):
         if (name in LEFT) == left:
             data = json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8"))
-            register = load_register(TEXTS / f"{name}.yaml")
+            register = load_register(folder / f"{name}.yaml")
             sections, at = headed(data["sections"])
             moved = {c: (expect, frozenset(m for n in lines for m in at[n])) for c, (expect, lines) in cases.items()}
             text = replace(document(name, sections), company=data["company"])
@@ -144,10 +149,10 @@ def headed(sections: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[t
     return out, at
 
 
-def measured(*, left: bool) -> Tally:
-    """The texts of one half."""
+def measured(*, left: bool, keeper: str = "first") -> Tally:
+    """The texts of one half, with the registers of one keeper."""
     tally = Tally()
-    for name, register, text, date, cases in texts(left=left):
+    for name, register, text, date, cases in texts(left=left, keeper=keeper):
         for m in match(Reading(text), Index(register), date).matches:
             tally.add(name, m, *cases[m.case.id])
     return tally
@@ -182,6 +187,7 @@ def blind(path: Path) -> tuple[Register, str, dict[str, str]]:
 def strangers(reports: Iterable[Path]) -> Iterator[str]:
     """Cases found in reports of companies that the register is not of."""
     folders = (TEXTS, ROOT / "rubrics" / "registers", ROOT / "tests" / "evidence" / "registers")
+    folders += tuple(TEXTS / keeper for keeper in KEEPERS[1:])
     paths = [p for folder in folders for p in sorted(folder.glob("*.yaml")) if not p.stem.endswith(".expected")]
     indexes = [(p.stem, Index(load_register(p))) for p in paths]
     with Reader() as reader:
@@ -208,6 +214,7 @@ def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--left", action="store_true")
+    parser.add_argument("--keeper", choices=KEEPERS, default="first")
     parser.add_argument("--coded", type=Path, nargs=2, metavar=("REGISTERS", "REPORTS"))
     parser.add_argument("--others", type=Path, nargs="+", metavar="REPORTS")
     parser.add_argument("--wrong", action="store_true", help="also print what went wrong; never for the left ones")
@@ -216,7 +223,7 @@ def main() -> None:
         found = list(strangers(sorted(p for folder in options.others for p in folder.glob("*.pdf"))))
         print(*found, f"{len(found)} cases found in reports of other companies", sep="\n")
         return
-    tally = coded(*options.coded) if options.coded else measured(left=options.left)
+    tally = coded(*options.coded) if options.coded else measured(left=options.left, keeper=options.keeper)
     print(*tally.rows(), sep="\n")
     if options.wrong and not options.left:
         print(*tally.wrong, sep="\n")

@@ -67,18 +67,24 @@ def document(sentences: list[str], heading: str = "", language: str = "en") -> D
     return Document("passage", "0" * 64, "", "", "", "", "", "", "", language, (page,), made)
 
 
-def measured(path: Path) -> dict[str, Kept]:
-    """Counts per kind of a file of coded passages."""
+def passages(path: Path) -> Iterator[tuple[Document, Index, str, dict[str, list[str]], dict[str, Any]]]:
+    """A file of coded passages: each with its register, the date, the depths a told case may have, and all of it."""
     data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     index = Index(Register.model_validate(data["register"]))
-    kinds: dict[str, Kept] = {}
     for passage in data["passages"]:
-        kept = kinds.setdefault(passage["kind"], Kept())
-        kept.passages += 1
         heading = passage.get("section") or passage.get("heading") or ""
         text = replace(document(passage["text"], heading), company=index.register.company)
-        found = {m.case.id: m for m in match(Reading(text), index, data["date"]).matches if m.depth.rank}
         told = {case: [d] if isinstance(d, str) else d for case, d in (passage["cases"] or {}).items()}
+        yield text, index, data["date"], told, passage
+
+
+def measured(path: Path) -> dict[str, Kept]:
+    """Counts per kind of a file of coded passages."""
+    kinds: dict[str, Kept] = {}
+    for text, index, date, told, passage in passages(path):
+        kept = kinds.setdefault(passage["kind"], Kept())
+        kept.passages += 1
+        found = {m.case.id: m for m in match(Reading(text), index, date).matches if m.depth.rank}
         for case in sorted({*found, *told}):
             if case not in told:
                 kept.false += 1

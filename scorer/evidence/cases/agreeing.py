@@ -1,24 +1,21 @@
-"""What agrees between a thread and a case, what it weighs, and when it is enough."""
+"""What agrees between a thread and a case, what speaks against it, and when it is enough.
+
+How much each identifier tells by itself is set here; what all of it together says was learned
+(:mod:`scorer.evidence.cases.signs`): the log-odds that the thread tells the case. From ``TOLD`` on it does, from
+``POSSIBLE`` on a person should look.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, POSSIBLE, UNNAMED, ALONE = 3.5, 2.5, 3.0, 2.2
-"""From which weight on a thread tells a case; from which on it may, and a person should look; the same without a name;
-from which on the only case that fits is told."""
-_PLACED = 0.5
-_APART = 1.0
-CLOSE = 0.75  # two cases this close in weight are as good as each other
-_LEAST = 0.5  # what an identifier weighs that counts as one
-
-_WORDS = 1.01  # one word in common is no subject in common
-_FAMILY = {"phrase": "name", "land": "forum", "course": "date", "outcome": "date"}
+TOLD, POSSIBLE = 0.4, -0.8
+"""The log-odds from which on a thread tells a case (three of five such do), and from which on it may (three of ten)."""
+CLOSE = 0.3  # two cases this close in log-odds are as good as each other
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
 DOCKET, PHRASE, COURT, PLACE, AMOUNT, OUTCOME = 8.0, 6.0, 2.5, 0.4, 2.0, 0.5
@@ -29,45 +26,24 @@ FILED = {DAY: 3.0, MONTH: 2.0, YEAR: 0.5}
 COURSE = {DAY: 2.0, MONTH: 1.0, YEAR: 0.0}
 SUBJECT = 3.0  # at most
 CONTEXT = 0.5  # what only the context tells counts half
-_AGAINST = {
-    "docket": 8.0,
-    "court": 1.5,
-    "year": 2.5,
-    "month": 2.5,
-    "elsewhere": 4.0,
-    "beside him": 1.5,
-    "not us": 6.0,
-    "beside us": 1.5,
-    "party": 3.5,
-    "company": 0.5,
-    "subject": 1.5,
-    "sum": 2.0,
-    "everyday": 3.0,
-    "years": 2.5,
-    "namesake": 3.0,
-    "denied": 4.0,
-    "reversed": 4.0,
-}
-_REFUTES = 4.0
 _SAID = {
-    "docket": "another docket",
-    "court": "another court",
     "year": "another year",
     "month": "another date",
-    "elsewhere": "somebody else sued",
     "beside him": "somebody else sued in another sentence",
-    "not us": "word that it is not about the company",
     "beside us": "word that something is not about the company",
-    "party": "another party",
-    "company": "no word that it is about the company",
     "subject": "another subject",
     "sum": "another sum",
-    "everyday": "the everyday work of an authority",
     "years": "another year that it is about",
+}
+_REFUTES = {
+    "elsewhere": "somebody else sued",
+    "not us": "word that it is not about the company",
+    "everyday": "the everyday work of an authority",
     "namesake": "somebody of that name who does not sue",
     "denied": "word that there is none",
     "reversed": "word that the company sues, and is not sued",
 }
+"""What makes it another case, or none, whatever agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,45 +66,18 @@ class Agreed:
         return self.weight > NAME[SPOT]
 
 
-_SAYS_WHICH = {"name", "docket", "phrase"} | {"claim"}
-_SAYS_WHAT = {"claim", "date"} | {"course", "amount"}  # of all that an authority does
 NONE = Agreed("", 0.0, 0, 0, 0)
 
 
 @dataclass(slots=True)
 class Weighed:
-    """A case beside a thread: what agrees, what does not.
-
-    Attributes:
-        shared: Its party has other cases as well.
-        quiet: No word of a proceeding, and no authority, stands anywhere near.
-        plain: No word of a proceeding stands in the thread itself: people do business with a party, too.
-        official: An authority brings the case, which does much else.
-        about: The register says what it is about.
-        headed: It stands under a heading over legal proceedings.
-        elsewhen: The dates beside its name are of other years.
-        sued: Its name stands in a sentence with a word of a proceeding.
-        ours: The report names the company, and may tell its cases without saying whose they are.
-    """
+    """A case beside a thread: what agrees, what does not, and the log-odds that the thread tells it."""
 
     case: int
     thread: Thread
     agreed: dict[str, Agreed] = field(default_factory=dict)
     against: list[str] = field(default_factory=list)
-    shared: bool = False
-    quiet: bool = False
-    plain: bool = False
-    official: bool = False
-    about: bool = True
-    headed: bool = False
-    sued: bool = False
-    elsewhen: bool = False
-    ours: bool = True
-
-    @property
-    def total(self) -> float:
-        """For less against."""
-        return sum(a.weight for a in self.agreed.values()) - sum(_AGAINST[a] for a in self.against)
+    odds: float = 0.0
 
     @property
     def named(self) -> bool:
@@ -136,45 +85,36 @@ class Weighed:
         return any(self.agreed[k].telling for k in ("name", "docket", "phrase") if k in self.agreed)
 
     @property
-    def sure(self) -> bool:
-        """Whether the thread tells the case: a name or two identifiers, and little against it."""
-        cited = any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
-        if not cited and (self._says_nothing if self.official else self.plain):
-            return False
-        if self.official and self.plain and not self.named and not self._acts_here:
-            return False  # an authority is named in much else
-        least = 1 if cited or (self.named and not (self.shared or self.quiet or self.plain)) else 3 if self.quiet else 2
-        bare = _SAYS_WHICH.isdisjoint(self.agreed)  # a court, a date and an outcome may be another case's
-        if not any(a.weight >= _LEAST for a in self._own().values()):
-            return False  # it only stands under what tells the case
-        if not self.headed and self._families() <= {"claim", "all of it"}:
-            return False  # what it is about is spoken of without it
-        if not self.ours and not cited:
-            return False  # the report is somebody else's, or calls the company by a name that the register lacks
-        enough = TOLD + (0.5 + self.agreed.get("outcome", NONE).weight if bare else 0.0)
-        if not self.named and not self.headed and self._families() <= {"forum", "claim"}:
-            enough += _PLACED  # where it is and what it is about is said of much else
-        if self.official and self._families() == {"name", "date"} and self.agreed.get("date", NONE).weight < FILED[DAY]:
-            enough += _PLACED  # it does more than one thing in a month
-        spoken_of = "name" in self.agreed or not self.headed
-        apart = spoken_of and not (self.named or self.sued or self._together)
-        if apart and self._families() <= {"name", "claim", "forum"}:
-            enough += _APART  # people do business with it, and speak of such things elsewhere
-        return self.total >= enough and len(self._families()) >= least
+    def in_its_heading(self) -> bool:
+        """Whether the heading over the thread names the case."""
+        return self.named and self.agreed.get("name", NONE).sentence == self.thread.heading
 
-    def alone(self, others: Iterable[Weighed]) -> bool:
-        """Whether it is the only case that a proceeding fits which the report tells among its own, without a name."""
-        kinds = {
-            _FAMILY.get(k, k) for k, a in self._own().items() if a.weight >= _LEAST and (self.named or k != "outcome")
-        }
-        told = self.total >= (ALONE if self.headed else TOLD + _PLACED) and (
-            self.headed or not (self.quiet or self.plain)
-        )
-        if not self.ours or not told or self.against or self.elsewhen or len(kinds) < 2:
-            return False
-        if kinds in ({"forum", "date"}, {"name", "forum"}) and self.agreed.get("forum", NONE).weight < ANY_COURT:
-            return False  # much else happens there, and somebody does business there
-        return all(self.total - o.total >= CLOSE for o in others if o is not self)
+    @property
+    def cited(self) -> bool:
+        """Whether it is named by its caption, its docket or a phrase that names nothing else."""
+        return any(a.weight >= NAME[CAPTION] for a in self.agreed.values())
+
+    @property
+    def sure(self) -> bool:
+        """Whether the thread tells the case: it is likely, or cited with something else of it and nothing against it."""
+        placed = self.cited and len(self.agreed) > 1 and not self.against
+        return (placed or self.odds >= TOLD) and (self.named or len(self.agreed) > 1) and not self.refuted
+
+    @property
+    def possible(self) -> bool:
+        """Whether it may: as likely, or by who sues over what ("a privacy claim by a private individual")."""
+        described = {"plaintiff", "claim"} <= self.agreed.keys() and not self.against
+        return (self.likely or described) and not self.refuted
+
+    @property
+    def likely(self) -> bool:
+        """Whether what agrees makes it likely enough to be looked at."""
+        return self.odds >= POSSIBLE and (self.named or len(self.agreed) > 1)
+
+    @property
+    def refuted(self) -> bool:
+        """Whether something makes it another case, or none, whatever agrees."""
+        return any(reason in _REFUTES for reason in self.against)
 
     @property
     def itself(self) -> bool:
@@ -184,66 +124,9 @@ class Weighed:
         return cited or there or not {"docket", "phrase", "date"}.isdisjoint(self.agreed)
 
     @property
-    def _says_nothing(self) -> bool:
-        """Whether an authority is named, and nothing tells which of its cases it is."""
-        placed = self.agreed.get("forum", NONE).weight >= COURT  # before a court that is told
-        return self.official and self.about and not placed and _SAYS_WHAT.isdisjoint(self.agreed)
-
-    @property
-    def possible(self) -> bool:
-        """Whether it may tell it: as much, but less of it."""
-        if (
-            self.refuted
-            or not (self.ours or (self._of_a_stranger and not self.against))
-            or (self.quiet and (len(self._families()) < 2 or self.total <= TOLD))
-        ):
-            return False
-        if self.named:
-            return self.total >= POSSIBLE and not (self.plain and self._says_nothing)
-        alone = {"plaintiff", "claim"} <= self.agreed.keys() and not self.against
-        much = self.agreed.get("claim", NONE).weight >= SUBJECT * 2 / 3 and (
-            "name" in self.agreed or len(self.agreed) > 2
-        )
-        return (self.total >= UNNAMED and (much or len(self._families()) >= 2)) or alone
-
-    @property
-    def _of_a_stranger(self) -> bool:
-        """Whether a report that never names the company may tell it: not by an authority's name, which acts on all."""
-        return self.named and not self.official and len(self._families()) > 1
-
-    @property
-    def refuted(self) -> bool:
-        """Whether something makes it another case."""
-        return any(_AGAINST[a] >= _REFUTES for a in self.against)
-
-    @property
-    def _acts_here(self) -> bool:
-        """Whether a date or a sum of the case stands in the sentence that names the authority."""
-        name = self.agreed.get("name", NONE)
-        there = {k for k, a in self.agreed.items() if a.sentence == name.sentence}
-        return not name.weight or "amount" in there or ("claim" in there and not there.isdisjoint({"date", "course"}))
-
-    @property
-    def _together(self) -> bool:
-        """Whether the name stands in one sentence with what the case is about, which is more than a word."""
-        name, claim = self.agreed.get("name", NONE), self.agreed.get("claim", NONE)
-        return name.weight > 0 and name.sentence == claim.sentence and claim.weight >= 1
-
-    def _own(self) -> dict[str, Agreed]:
-        """What agrees in its own sentences."""
-        return {k: a for k, a in self.agreed.items() if a.sentence in self.thread.own}
-
-    def _families(self) -> set[str]:
-        """Independent identifiers that agree well; who is named, and when, count once each."""
-        found = {_FAMILY.get(k, k) for k, a in self.agreed.items() if a.weight >= (_WORDS if k == "claim" else 1.0)}
-        if self.shared and self.agreed.get("name", NONE).weight <= NAME[SPOT]:
-            found.discard("name")  # the SEC stands in every American report
-        return found | ({"all of it"} if self.agreed.get("claim", NONE).weight > SUBJECT else set())
-
-    @property
     def doubts(self) -> str:
         """What speaks against it, in words."""
-        return ", ".join(_SAID[a] for a in self.against)
+        return ", ".join(_SAID.get(a) or _REFUTES[a] for a in self.against)
 
     def apart(self, other: Weighed) -> bool:
         """Whether two cases rest on different words of a thread: on other names, or on another court and another date."""

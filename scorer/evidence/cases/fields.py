@@ -67,13 +67,14 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
     depth = _depth({t.field for t in told}, named=named)
     told = told or _where(prepared, weighed[0])
     told.sort(key=lambda t: FIELDS.index(t.field))
-    best = max(weighed, key=lambda w: w.total)
+    best = max(weighed, key=lambda w: w.odds)
     return Match(known.case, depth, tuple(told), _why(weighed, best.doubts))
 
 
 def possible(prepared: Prepared, known: Known, weighed: Weighed) -> Match:
     """A case that a thread may tell: what agrees is too little, or another case fits as well."""
-    why = f"Possibly told, check: {_kinds([weighed])} agree"
+    said = _kinds([weighed])
+    why = f"Possibly told, check: {said} {_agree(said)}"
     why += (
         f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be too little, or another case's."
     )
@@ -130,8 +131,11 @@ def _kinds(weighed: Sequence[Weighed]) -> str:
 
 def _why(weighed: Sequence[Weighed], doubts: str) -> str:
     said = _kinds(weighed)
-    verb = "agree" if " and " in said else "agrees"
-    return f"{said[0].upper()}{said[1:]} {verb}{f'; {doubts} beside it' if doubts else ''}."
+    return f"{said[0].upper()}{said[1:]} {_agree(said)}{f'; {doubts} beside it' if doubts else ''}."
+
+
+def _agree(kinds: str) -> str:
+    return "agree" if " and " in kinds else "agrees"
 
 
 def _told(

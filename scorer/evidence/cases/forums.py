@@ -35,7 +35,7 @@ _HALF_PLACES = _W.words("half_places")
 _A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
-_HIGHER, _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("higher", "with_direction", "court", "union"))
+_WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("with_direction", "court", "union"))
 _SHORTEST = 3  # letters of an acronym
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
@@ -188,28 +188,6 @@ class Courts:
             high += 1
         return Seen(self.words[low].start, self.words[high].end, True)
 
-    def others(self, forum: Forum) -> bool:
-        """Whether the sentence tells a court of first instance at another place or of another kind, and not this one."""
-        if not self.any or not forum.court:
-            return False
-        seen = self.find(forum)
-        if seen is not None and (seen.whole or not forum.specific):
-            return False
-        for n, word in enumerate(self.words):
-            kind = _KIND.get(word.text)
-            if kind is None or kind in _MINOR or (kind in _HIGHER and kind not in forum.kinds):
-                continue
-            if not any(w.text in HEADS for w in self.words[max(0, n - 2) : n + 4]):
-                continue
-            if kind in forum.kinds and self.places(forum) is not None:
-                continue
-            around = self.words[max(0, n - 5) : n + 9]
-            if any(
-                w.capital and w.text not in NO_PLACE and w.text not in _KIND and len(w.text) > 2 for w in around
-            ) or (kind not in forum.kinds):
-                return True
-        return False
-
 
 _OFFICES, OFFICIALS, _OUTSIDE = _W.table("offices"), _W.words("officials"), _W.table("outside_courts")
 
@@ -252,6 +230,11 @@ def lands(told: Sequence[Word]) -> dict[str, tuple[int, int]]:
                 behind = n + len(run)
                 break
     return found
+
+
+def states(places: Iterable[str]) -> frozenset[str]:
+    """Of some lands those that lie in another: states, provinces."""
+    return frozenset(p for p in places if any(around != p for around in _LANDS[tuple(p.split())]))
 
 
 def lands_of(text: str) -> frozenset[str]:

@@ -22,6 +22,7 @@ from scorer.evidence.cases.names import (
     bodies,
     company_names,
     company_sides,
+    parties_in,
     parties_of,
     unabridged,
 )
@@ -40,7 +41,10 @@ _ENDED = wording("cases/weighing").table("ended")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A case taken apart: who the other side is, which court, which numbers, and the stems of what it is about."""
+    """A case taken apart: who the other side is, which court, which numbers, and the stems of what it is about.
+
+    ``told`` are stems of what else is said of it (its name, other names, steps), ``side`` the words of the company's side.
+    """
 
     number: int
     case: Case
@@ -48,6 +52,8 @@ class Known:
     forums: tuple[Forum, ...]
     dockets: dict[str, bool]
     stems: frozenset[str]
+    told: frozenset[str]
+    side: frozenset[str]
     amounts: frozenset[str]
     outcomes: frozenset[str]
     bodies: tuple[Party, ...]
@@ -116,6 +122,8 @@ class Index:
                 forums,
                 self._dockets[number],
                 stems,
+                self._told(case) - stems - {stem(w) for p in caption.parties for w in p.words},
+                self._side(case),
                 sums,
                 outcomes,
                 bodies(case.forum),
@@ -163,6 +171,21 @@ class Index:
         )  # "In re ... Litigation"
         found = {stem(w) for w in bare_words(f"{case.claim} {inside}") if len(w) >= 4 and not w[0].isdigit()}
         return frozenset(found - self._stock)
+
+    def _told(self, case: Case) -> frozenset[str]:
+        said = " ".join((case.name, *case.aliases, *(s.status for s in case.status_by_date)))
+        return frozenset({stem(w) for w in bare_words(said) if len(w) >= 4} - self._stock)
+
+    def _side(self, case: Case) -> frozenset[str]:
+        """Words of the company's side, which may be one of its firms: "Orrin v. Example Logistics Ltd"."""
+        found: set[str] = set()
+        for sides in map(VERSUS.split, (case.name, *case.aliases)):
+            ours = company_sides(sides, self.company) if len(sides) > 1 else ()
+            for side in (side for side, mine in zip(sides, ours, strict=False) if mine):
+                if any(tuple(p.words) in self.company for p in parties_in(side)):
+                    return frozenset()  # itself, whoever else
+                found.update(bare_words(side))
+        return frozenset(found)
 
     def ours(self, number: int) -> bool:
         """Whether the company itself brings a case."""

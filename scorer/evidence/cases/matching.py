@@ -6,6 +6,7 @@ better one has it; where both are as good, neither is told, and both are possibl
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,7 +37,7 @@ _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
 _QUOTED = re.compile(r"""["“'‘](?:[a-z]+ )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
-_NEAR = 1.5  # weight from which on what agrees with a case that is not told is said
+_NEAR = -2.5  # log-odds from which on what agrees with a case that is not told is said
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -92,27 +93,27 @@ class _Work:
             taken = self.tells.get(id(thread.like), set()) if thread.like is not None else set()
             weighed = sorted(
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
-                key=lambda w: (-w.total, w.case),
+                key=lambda w: (-w.odds, w.case),
             )
-            good = [w for w in weighed if w.sure] or [w for w in weighed[:1] if w.alone(weighed)]
-            good = [w for w in good if w.case not in self.later or w.itself]
+            good = [w for w in weighed if w.sure and self._can_be_told(w)]
             chosen, open_ones = _chosen(good)
             for w in chosen:
                 told.setdefault(w.case, []).append(w)
                 self.spoken.update((*thread.own, *thread.context))
             self.tells[id(thread)] = taken | {w.case for w in chosen}
-            rest = [w for w in weighed if w.possible and not w.sure and w.case not in self.later] if not chosen else []
-            vague = [w for w in rest if not w.named]
+            rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)] if not chosen else []
+            vague = sorted((w for w in rest if not w.named), key=lambda w: (-w.odds if w.likely else math.inf, w.case))
             if not thread.several:  # a vague sentence shields one case, not all of its kind
                 rest = [w for w in rest if w.named or w is vague[0]]
             shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
+            shared += [w for w in rest if w.in_its_heading]  # that it may be its is enough once it is told elsewhere
             for w in (*open_ones, *rest):
-                if w.case not in maybe or maybe[w.case].total < w.total:
+                if w.case not in maybe or maybe[w.case].odds < w.odds:
                     maybe[w.case] = w
             for w in weighed:
                 if w.named and w.against:
                     against.setdefault(w.case, w.doubts)
-                if w.total >= _NEAR and (w.case not in near or near[w.case].total < w.total):
+                if w.odds >= _NEAR and (w.case not in near or near[w.case].odds < w.odds):
                     near[w.case] = w
         for w in shared:  # what is told of several together, once each of them is told by itself
             if w.case in told and not w.against:
@@ -127,8 +128,23 @@ class _Work:
                 why = self._why_not(number, against.get(number, ""), near.get(number))
                 yield Match(case, Depth.NOT_MENTIONED, (), why)
 
+    def _can_be_told(self, weighed: Weighed) -> bool:
+        """Whether a case is known by then, and the report is the company's or cites the case."""
+        known = weighed.case not in self.later or weighed.itself
+        ours = self.prepared.names_company or (not self.prepared.document.company and weighed.named)
+        return known and (ours or weighed.cited)
+
+    def _can_be_meant(self, weighed: Weighed) -> bool:
+        """The same for one that may be told: of a report of somebody else's, where it names it, and it is no authority's."""
+        if weighed.case in self.later:
+            return False
+        ours = self.prepared.names_company or not self.prepared.document.company
+        return ours or (weighed.named and not weighed.against and not self.index.known(weighed.case).official)
+
     def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
         """A thread that is told as one more tells no case that the one before tells, unless it names it anew."""
+        if not weighed.agreed:
+            return False
         here = self.found.get(weighed.thread.own[0], {}).get(weighed.case, ())
         return weighed.case not in taken or any(a.kind != "name" for a in here)
 
@@ -345,7 +361,7 @@ def _chosen(good: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
         rivals = [o for o in chosen if not w.apart(o)]
         if not rivals:
             chosen.append(w)
-        elif any(o.total - w.total < CLOSE for o in rivals):
+        elif any(o.odds - w.odds < CLOSE for o in rivals):
             open_ones.append(w)
-    doubtful = [o for o in chosen if any(not w.apart(o) and o.total - w.total < CLOSE for w in open_ones)]
+    doubtful = [o for o in chosen if any(not w.apart(o) and o.odds - w.odds < CLOSE for w in open_ones)]
     return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]

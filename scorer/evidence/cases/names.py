@@ -278,6 +278,11 @@ def _is_phrase(text: str) -> bool:
     return len(found) > 1 and found[-1].text in LEGAL_NOUNS and VERSUS.search(text) is None
 
 
+def parties_in(side: str) -> list[Party]:
+    """All that are named on one side of a case, the company too."""
+    return _parties(side, alone=False)
+
+
 def _parties(side: str, *, alone: bool) -> list[Party]:
     if (relator := _RELATOR.split(side))[1:] and (party := _party(relator[-1])) is not None:
         return [party]  # "United States et al. ex rel. Imhoff"

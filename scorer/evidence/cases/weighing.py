@@ -7,12 +7,9 @@ its amounts. Each that stands in the thread counts by how telling it is; each th
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from scorer.document.model import Kind
-from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import (
     ABOVE,
     AMOUNT,
@@ -35,29 +32,22 @@ from scorer.evidence.cases.agreeing import (
     Weighed,
 )
 from scorer.evidence.cases.days import DAY, MONTH, agree, years_of
-from scorer.evidence.cases.forums import OFFICIALS, lands, offices, outside_courts
-from scorer.evidence.cases.known import Index, Known, dates_of
+from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
+from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION
-from scorer.evidence.cases.names import COMMON, is_company
-from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
+from scorer.evidence.cases.prepared import Prepared
+from scorer.evidence.cases.signs import BEGUN, Signs
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import plain, stem, words
-from scorer.language.categories import categories
+from scorer.evidence.cases.words import plain, stem
 from scorer.language.clause import Actor
 from scorer.register.model import Role
 from scorer.wording import wording
 
 _W = wording("cases/weighing")
 _OF = wording("cases/forums").one("of")
-BEGUN = _W.whole("begun")
 _CLAIM = wording("cases/fields").whole("claim")
-_DRAFTS = wording("cases/drafting")
-_PARTY_ACTS, _BY_PARTY, _LEAD = map(_DRAFTS.pattern, ("party_acts", "by_party", "lead"))
-_NOBODY = _DRAFTS.words("nobody")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
-_CELL = re.compile(r"[|;:(\d]")  # what ends the first cell of a row, as far as it can be told
-_A_NAME = 4  # words
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US, _WE_SUE = _W.pattern("not_us"), _W.pattern("we_sue")
@@ -89,15 +79,13 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of, self.hushed = cases_of, hushed
+        self.signs = Signs(prepared, index)
         self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
-        quiet = self.prepared.near.isdisjoint((*thread.own, *thread.context))
-        weighed = Weighed(
-            number, thread, shared=self.sharing(known) > 1 or any(p.state for p in known.caption.parties), quiet=quiet
-        )
+        weighed = Weighed(number, thread)
         elsewhere: set[int] = set()
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
@@ -129,27 +117,13 @@ class Scales:
         date, course = weighed.agreed.get("date"), weighed.agreed.get("course")
         if date and course and (date.sentence, date.start) == (course.sentence, course.start):
             del weighed.agreed["date" if date.weight < course.weight else "course"]  # one date is one agreement
-        unsaid = self.prepared.legal.isdisjoint(own)
-        weighed.quiet |= "name" not in weighed.agreed and unsaid
-        weighed.plain = unsaid and (known.official or not any(map(self._says, own)))
-        weighed.ours = self.prepared.names_company or not self.prepared.document.company
-        beside = [day.year for day in self.prepared.days(name.sentence) if day.month] if name.weight else []
-        years = {int(d[:4]) for d in dates_of(known.case)}
-        weighed.elsewhen = bool(beside and years) and years.isdisjoint(beside)
-        weighed.sued = name.sentence in self.prepared.legal
-        weighed.headed = any(map(self.prepared.headed, thread.own))
-        weighed.official, weighed.about = known.official, bool(known.stems)
         acts_here = known.official and name.sentence in thread.own and name.sentence not in elsewhere
         if elsewhere and not acts_here:  # an authority acts upon many
             there = name.sentence in elsewhere and name.weight > 0
             weighed.against.append("elsewhere" if there else "beside him")
         weighed.against += self._contradictions(known, thread, own, weighed)
+        weighed.odds = self.signs.odds(known, weighed, self.sharing(known))
         return weighed
-
-    def _says(self, number: int) -> bool:
-        """Whether a sentence has a word for a proceeding or a court, or stands under a heading over such."""
-        prepared = self.prepared
-        return says_legal(prepared.line(number)) or prepared.courts(number).any or prepared.headed(number)
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
         yield from ((n, 1.0) for n in thread.own)
@@ -279,11 +253,7 @@ class Scales:
     def _contradictions(self, known: Known, thread: Thread, own: list[int], weighed: Weighed) -> Iterator[str]:
         if "docket" in weighed.agreed:
             return
-        if known.dockets and any(dockets.any_docket(self.prepared.line(n)) for n in own):
-            yield "docket"
         officer = known.official or any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
-        if weighed.agreed.get("forum", NONE).weight < COURT * 0.8 and self._other_court(known, thread.own):
-            yield "court"
         agrees = max(weighed.agreed.get(k, NONE).weight for k in ("date", "course")) >= COURSE[MONTH]
         yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         name = weighed.agreed.get("name")
@@ -307,21 +277,11 @@ class Scales:
         hushed = "name" not in weighed.agreed and any(known.number in self.hushed.get(n, ()) for n in thread.own)
         if hushed or (not weighed.named and any(map(self.prepared.denies, where))):
             yield "denied"
-        around = (*thread.own, *thread.context)
-        if not weighed.named and not any(self.prepared.amid(n) or self.prepared.of_company(n) for n in around):
-            yield "company"
-        told = [self.prepared.sentence(n).text for n in thread.own]
-        telling = {self.prepared.sentence(n).text for n in where} | {told[0]}
-        if not {"name", "phrase"} & weighed.agreed.keys() and (
-            any(map(VERSUS_TOLD.search, told))
-            or (known.caption.parties and (any(map(self._brought_by, telling)) or any(map(self._of_another, where))))
-        ):
-            yield "party"  # it cites another case, or says who else brought it
         if (
             len(known.stems) >= 2
             and not known.stems.isdisjoint(self.prepared.stemmed)  # it may speak another language
             and "claim" not in weighed.agreed
-            and (known.official or weighed.shared)
+            and (known.official or self.sharing(known) > 1)
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
@@ -341,38 +301,6 @@ class Scales:
             return False
         clauses = self.prepared.reading.clauses.of(name.sentence)
         return any(c.actor is Actor.COMPANY and c.start <= name.start < c.end and c.affirmed for c in clauses)
-
-    def _of_another(self, number: int) -> bool:
-        """Whether a row of a table begins with the name of somebody who is no authority."""
-        row = self.prepared.sentence(number).kind is Kind.TABLE
-        told = words(_CELL.split(self.prepared.line(number).text, 1)[0])[:_A_NAME] if row else []
-        bag = {w.text for w in told}
-        if not OFFICIALS.isdisjoint(bag) or offices(bag) or is_company(tuple(w.text for w in told), self.index.company):
-            return False
-        placed = {w for land in lands(told) for w in land.split()}
-        small = self.prepared.small | placed | COMMON
-        return any(w.capital and len(w.text) > 1 and w.text not in small and not w.text.isdigit() for w in told)
-
-    def _brought_by(self, text: str) -> bool:
-        """Whether a sentence names somebody who brings a proceeding: "Orrin Corp. filed a complaint"."""
-        for m in (*_PARTY_ACTS.finditer(text), *_BY_PARTY.finditer(text)):
-            name = words(_LEAD.sub("", m[1]))
-            told = tuple(w.text for w in name)
-            placed = bool(lands(name))  # "villagers in Peru"
-            placed |= _AT.search(text, 0, m.start()) is not None  # "order pickers at Moissy brought claims"
-            nobody = len(told) == 1 and m.start(1) == 0 and bool(categories().lexicon.tags(told[0]))  # "Insurers sued"
-            nobody = nobody or placed or COMMON.issuperset(told) or not any(map(str.isalpha, told))
-            if not nobody and told[0] not in _NOBODY and not is_company(told, self.index.company):
-                return True
-        return False
-
-    def _other_court(self, known: Known, own: Iterable[int]) -> bool:
-        courts = [f for f in known.forums if f.court]
-        return bool(courts) and any(
-            all(self.prepared.courts(n).others(f) for f in courts)
-            for n in own
-            if BEGUN.search(self.prepared.line(n).plain)
-        )
 
     def _other_date(self, known: Known, own: Iterable[int]) -> Iterator[str]:
         """A date on which it was begun, and which is not that of the case."""
