@@ -87,6 +87,7 @@ AGAINST: Mapping[str, float] = {
 }
 """What speaks against it."""
 _MOST, _MOST_SAID = 5, 12.0  # of a sign; long reports have more of everything than those that taught the weights
+_DIGITS = 6
 _FEW, _RARELY = 2, 5  # sentences that have a rare word; that have one which is not everywhere
 
 
@@ -115,7 +116,8 @@ class Signs:
     def odds(self, known: Known, weighed: Weighed, sharing: int) -> float:
         """The log-odds that a thread tells a case; arguments as for :meth:`of`."""
         found = self.of(known, weighed, sharing)
-        return AT_FIRST + sum((FOR.get(sign) or AGAINST.get(sign, 0.0)) * much for sign, much in found.items())
+        said = ((FOR.get(sign) or AGAINST.get(sign, 0.0)) * much for sign, much in found.items())
+        return round(AT_FIRST + math.fsum(said), _DIGITS)  # the same in whatever order, on every machine
 
     def of(self, known: Known, weighed: Weighed, sharing: int) -> dict[str, float]:
         """All signs, each with how much there is of it.
@@ -169,7 +171,7 @@ class Signs:
         prepared = self.prepared
         here = frozenset().union(*map(prepared.stems, own))
         around = here.union(*map(prepared.stems, context))
-        yield "told otherwise", min(_MOST_SAID, sum(map(self._rare, known.told & here)))
+        yield "told otherwise", min(_MOST_SAID, math.fsum(map(self._rare, known.told & here)))
         elsewhere = sum(0 < len(prepared.stemmed.get(word, ())) <= _RARELY for word in known.stems - around)
         yield "its subject elsewhere", _log(elsewhere)
         rare = [w for w in here - known.stems - known.told if len(w) > 3 and len(prepared.stemmed[w]) <= _FEW]

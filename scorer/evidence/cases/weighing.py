@@ -194,7 +194,7 @@ class Scales:
             if factor == 1 and n not in own:
                 continue
             here = 0.0
-            for word in known.stems & self.prepared.stems(n):
+            for word in sorted(known.stems & self.prepared.stems(n)):
                 weight = self._telling(word) * factor
                 here += weight
                 weights[word] = max(weights.get(word, 0.0), weight)
