@@ -13,34 +13,23 @@ FEW_CASES = 5
 """With fewer cases, shares are not shown: one case more would move them too far."""
 
 
-FIRST_CONTACT = (
-    (12, 1, 5, 0), (10, 1, 7, 0), (12, 4, 5, 0), (10, 1, 7, 0),
-    (12, 1, 5, 0), (12, 2, 4, 0), (12, 2, 5, 0), (12, 3, 5, 0),
-    (11, 2, 5, 0), (11, 2, 5, 0), (12, 1, 4, 0), (12, 2, 5, 0),
-    (12, 0, 4, 1), (12, 4, 5, 0), (12, 3, 4, 0), (12, 0, 5, 0),
-    (12, 1, 5, 1), (12, 0, 5, 0), (12, 3, 5, 0), (12, 0, 5, 0),
-    (12, 0, 5, 2), (12, 1, 5, 0), (12, 1, 5, 1), (12, 0, 5, 1),
-    (12, 3, 7, 2), (12, 1, 7, 2), (12, 1, 7, 2), (12, 1, 7, 1),
-    (12, 1, 7, 0), (12, 1, 7, 3), (12, 0, 7, 0), (12, 2, 7, 1),
-    (12, 0, 5, 0), (11, 3, 6, 0), (12, 1, 5, 1), (11, 1, 6, 1),
-    (11, 1, 6, 1), (12, 0, 5, 0), (12, 0, 5, 0), (12, 2, 5, 1),
-    (12, 4, 5, 2), (12, 2, 5, 0), (12, 0, 5, 3), (12, 1, 5, 0),
-    (12, 2, 5, 2), (12, 3, 5, 0), (12, 1, 5, 0), (12, 0, 5, 2),
-    (12, 1, 5, 1), (12, 2, 5, 0), (12, 4, 5, 0), (12, 1, 5, 0),
-    (13, 1, 4, 0), (12, 1, 5, 1), (12, 0, 5, 1), (12, 2, 5, 0),
-    (12, 0, 5, 0), (12, 1, 5, 0), (12, 1, 5, 0), (13, 2, 4, 0),
-    (13, 1, 4, 0), (13, 1, 4, 0), (12, 1, 5, 1), (12, 1, 5, 0),
-    (12, 2, 5, 1), (12, 0, 5, 0), (12, 2, 5, 1), (12, 0, 5, 0),
-    (12, 3, 5, 0), (12, 1, 5, 0), (12, 0, 5, 0), (12, 0, 5, 0),
-    (7, 1, 3, 0), (7, 2, 3, 1), (7, 0, 4, 1), (9, 2, 4, 0),
-    (9, 5, 4, 0), (10, 4, 4, 0), (9, 2, 4, 1), (8, 3, 5, 0),
-    (5, 0, 4, 0), (6, 0, 3, 0), (6, 0, 3, 0), (6, 0, 3, 0),
-    (6, 1, 3, 0), (6, 0, 3, 0), (6, 0, 4, 1), (6, 2, 3, 0),
+OTHERS_REGISTERS = (
+    (7, 0, 5, 1), (8, 1, 5, 0), (8, 0, 5, 0), (6, 0, 5, 0),
+    (8, 0, 5, 0), (9, 2, 4, 0), (6, 1, 6, 0), (7, 3, 4, 0),
+    (6, 2, 6, 0), (7, 0, 5, 0), (9, 0, 4, 0), (9, 3, 4, 0),
+    (7, 1, 5, 0), (9, 1, 4, 0), (7, 1, 5, 0), (8, 2, 5, 0),
+    (5, 1, 6, 0), (9, 0, 4, 2), (9, 0, 4, 0), (6, 0, 5, 0),
+    (9, 2, 4, 0), (7, 0, 5, 0), (7, 1, 5, 0), (8, 1, 5, 0),
+    (8, 0, 5, 0), (6, 1, 6, 0), (7, 1, 5, 0), (8, 0, 5, 0),
+    (7, 1, 5, 0), (6, 0, 5, 0), (7, 1, 5, 0), (7, 2, 5, 0),
+    (5, 0, 6, 0), (5, 0, 6, 0), (9, 2, 4, 0), (9, 0, 4, 1),
+    (8, 1, 5, 0), (6, 0, 5, 0), (8, 1, 4, 0), (7, 0, 5, 0),
 )  # fmt: skip
-"""What was made of fictional filings that nobody who builds the tool had read, a row a text: cases that it tells; of
-these those not called told (not found, or only possible); invented cases; of these those called told. The last four
-lots of docs/decisions/053, the four of 054, the three of 055 and the four of 065, four a line, each by the matcher that
-had not learned from them."""
+"""Of forty fictional filings that nobody had read, with plain registers by people who had not written them: cases told,
+of these not called told, invented ones, of these called told (docs/decisions/068; ``benchmarks/cases.py``)."""
+TRAPS = (318, 95, 240, 40)
+"""The same with registers full of other names and of traps, in all."""
+
 
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
@@ -91,8 +80,8 @@ def in_words(card: Scorecard) -> str:
 
 
 def missed_of_hundred() -> int:
-    """How many of a hundred told cases were not called told where nobody had looked before."""
-    told, missed, *_ = map(sum, zip(*FIRST_CONTACT, strict=True))
+    """How many of a hundred told cases were not called told, in plain registers that others wrote."""
+    told, missed, *_ = map(sum, zip(*OTHERS_REGISTERS, strict=True))
     return round(100 * missed / told)
 
 
@@ -101,13 +90,15 @@ def trust_in_words() -> str:
 
     The interval is drawn by text: cases of one text are not independent.
     """
-    told, missed, invented, credited = map(sum, zip(*FIRST_CONTACT, strict=True))
-    bounds = by_document(FIRST_CONTACT, lambda counts: counts[1] / counts[0])
+    told, missed, invented, credited = map(sum, zip(*OTHERS_REGISTERS, strict=True))
+    bounds = by_document(OTHERS_REGISTERS, lambda counts: counts[1] / counts[0])
     span = f", 95 % interval {100 * bounds[0]:.0f} to {100 * bounds[1]:.0f} %" if bounds else ""
     return (
-        f"Of {told} cases told in {len(FIRST_CONTACT)} fictional filings, which strangers to the tool wrote and nobody "
-        f"had read before, it missed {missed} or called them only possible ({missed_of_hundred()} %{span}); "
-        f"of {invented} invented ones it called {credited or 'none'} told. "
+        f"Of {told} cases told in {len(OTHERS_REGISTERS)} fictional filings that nobody had read, in plain registers "
+        f"by people who had not written them, it missed {missed} or called them only possible "
+        f"({missed_of_hundred()} %{span}); of {invented} invented ones it called {credited or 'none'} told. "
+        "In registers full of other names and of traps "
+        f"it was {TRAPS[1]} of {TRAPS[0]}, and {TRAPS[3]} of {TRAPS[2]}. "
         "Before you say that a case is left out, search the report for its parties yourself."
     )
 
