@@ -34,7 +34,7 @@ WORDING = Wording(
         "cases": "at least one case, each with id, name, role and a source",
         "id": "a short id such as C-01",
         "name": "the case as it is cited: Doe v. Example Ltd",
-        "role": "defendant, respondent, regulatory, criminal or non-party",
+        "role": "defendant, respondent, regulatory, criminal, claimant or non-party",
         "sources": 'where it can be looked up: "sources: [{title: Complaint, url: https://...}]"',
         "url": "the address where it can be looked up, with https://",
         "date": _YEAR,

@@ -18,12 +18,13 @@ from scorer.rubric.model import Identifier, Part, Text
 
 
 class Role(StrEnum):
-    """What the company is in a case. A case in which it is no party is listed and never counted."""
+    """What the company is in a case. Listed and never counted: what it brought itself, and where it is no party."""
 
     DEFENDANT = "defendant"
     RESPONDENT = "respondent"
     REGULATORY = "regulatory"
     CRIMINAL = "criminal"
+    CLAIMANT = "claimant"
     NON_PARTY = "non-party"
 
 

@@ -57,6 +57,8 @@ def standing(case: Case, date: str) -> Standing:
     since = public_since(case)
     if case.role is Role.NON_PARTY:
         return Standing(False, "The company is no party to it; listed, and not counted.", status)
+    if case.role is Role.CLAIMANT:
+        return Standing(False, "The company brought it itself; listed, and not counted.", status)
     if not since:
         return Standing(False, "The register has no date for it, so it is not counted.", status)
     if is_later(case, date):

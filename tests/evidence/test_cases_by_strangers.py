@@ -478,3 +478,22 @@ def test_an_arbitration_of_a_union_and_the_company_is_named_by_the_union() -> No
         ["In August 2022 the Allied Cabin Crew Association brought an action over the scope of the agreement."], case
     )
     assert m.field("name") is not None
+
+
+@pytest.mark.parametrize("name", ["Alder Corporation v. Okello", "Defamation claim against Mara Okello"])
+def test_a_suit_that_the_company_brings_is_found_as_its_own(name: str) -> None:
+    case = {
+        "name": name,
+        "aliases": ["Okello"],
+        "forum": "High Court of Justice, King's Bench Division",
+        "filed": "2022-05-16",
+        "public_since": "2022-05-16",
+        "role": "claimant",
+        "claim": "Defamation by articles on water at the Brackwell dam",
+    }
+    told = (
+        "On 16 May 2022 we filed a claim for defamation against Mara Okello in the High Court of Justice, "
+        "which is pending."
+    )
+    assert depth([told], case) == "full"
+    assert depth([told], {**case, "role": "defendant", "name": "Okello v. Alder Corporation"}) == "not_mentioned"

@@ -65,6 +65,7 @@ def disclosed(*sentences: str, cases: Index, date: str = "2022-01-31") -> Disclo
     [
         ({}, True),
         ({"role": "non-party"}, False),
+        ({"role": "claimant"}, False),
         ({"role": "regulatory"}, True),
         ({"public_since": "2022-01-31"}, True),
         ({"public_since": "2022-02-01"}, False),

@@ -189,8 +189,9 @@ class Index:
 
     def ours(self, number: int) -> bool:
         """Whether the company itself brings a case."""
-        sides = VERSUS.split(self.register.cases[number].name)
-        return len(sides) > 1 and company_sides(sides, self.company)[0]
+        case = self.register.cases[number]
+        sides = VERSUS.split(case.name)
+        return case.role is Role.CLAIMANT or (len(sides) > 1 and company_sides(sides, self.company)[0])
 
     def plaintiff(self, number: int) -> str:
         """Who sues: ``one`` person, ``several``, an ``organisation``, or empty where the name does not tell."""
