@@ -4,7 +4,7 @@
     python benchmarks/cases.py --left                        # the left ones: totals only
     python benchmarks/cases.py --keeper second [--left]      # the same texts, each with another keeper's register
     python benchmarks/cases.py --coded REGISTERS REPORTS     # registers with "expect" beside real reports
-    python benchmarks/cases.py --others REPORTS ...          # all registers here beside reports of others
+    python benchmarks/cases.py --others REPORTS ... [--keeper second]    # a keeper's registers beside reports of others
 
 ``expect`` and hints in brackets never reach the matcher. Depth is right where it is the very one expected, ``missing``
 and ``later`` among them. A quote is wrong where the reader does not list its sentence for that case.
@@ -18,7 +18,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -184,19 +186,28 @@ def blind(path: Path) -> tuple[Register, str, dict[str, str]]:
     return Register.model_validate(data), date, expected
 
 
-def strangers(reports: Iterable[Path]) -> Iterator[str]:
-    """Cases found in reports of companies that the register is not of."""
-    folders = (TEXTS, ROOT / "rubrics" / "registers", ROOT / "tests" / "evidence" / "registers")
-    folders += tuple(TEXTS / keeper for keeper in KEEPERS[1:])
+def strangers(reports: Iterable[Path], keeper: str) -> Iterator[str]:
+    """Cases found in reports of companies that the register is not of; the first keeper's go with the shipped ones."""
+    with ProcessPoolExecutor() as pool:
+        for found in pool.map(partial(_in_report, keeper=keeper), reports):
+            yield from found
+
+
+def _in_report(report: Path, keeper: str) -> list[str]:
+    try:
+        with Reader() as reader:
+            reading = Reading(reader.read(report))
+    except UserError:  # damaged on purpose
+        return []
+    return list(foreign(report.stem, reading, _indexes(keeper)))
+
+
+@cache
+def _indexes(keeper: str) -> list[tuple[str, Index]]:
+    shipped = (TEXTS, ROOT / "rubrics" / "registers", ROOT / "tests" / "evidence" / "registers")
+    folders = shipped if keeper == "first" else (TEXTS / keeper,)
     paths = [p for folder in folders for p in sorted(folder.glob("*.yaml")) if not p.stem.endswith(".expected")]
-    indexes = [(p.stem, Index(load_register(p))) for p in paths]
-    with Reader() as reader:
-        for report in reports:
-            try:
-                reading = Reading(reader.read(report))
-            except UserError:  # damaged on purpose
-                continue
-            yield from foreign(report.stem, reading, indexes)
+    return [(p.stem, Index(load_register(p))) for p in paths]
 
 
 def foreign(report: str, reading: Reading, indexes: Iterable[tuple[str, Index]]) -> Iterator[str]:
@@ -220,7 +231,7 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="also print what went wrong; never for the left ones")
     options = parser.parse_args()
     if options.others:
-        found = list(strangers(sorted(p for folder in options.others for p in folder.glob("*.pdf"))))
+        found = list(strangers(sorted(p for folder in options.others for p in folder.glob("*.pdf")), options.keeper))
         print(*found, f"{len(found)} cases found in reports of other companies", sep="\n")
         return
     tally = coded(*options.coded) if options.coded else measured(left=options.left, keeper=options.keeper)

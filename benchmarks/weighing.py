@@ -35,7 +35,7 @@ SUPPORT = (
     *("cited", "named in its heading", "named as a party", "named in part", "named by the way"),
     *("its authority acts", "its authority by the way", "part of a party's name", "docket"),
     *("forum", "land", "procedure", "date", "course", "claim", "told otherwise", "amount", "outcome", "together"),
-    *("an authority's", "under a heading", "the company's own"),
+    *("an authority's", "under a heading", "the company's own", "to the day"),
 )
 CONTRADICT = (
     *(f"against: {kind}" for kind in ("year", "month", "elsewhere", "beside him", "not us", "beside us", "subject")),

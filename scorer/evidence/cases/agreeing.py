@@ -13,8 +13,9 @@ from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, POSSIBLE = 0.4, -0.8
-"""The log-odds from which on a thread tells a case (three of five such do), and from which on it may (three of ten)."""
+TOLD, NAMED, POSSIBLE = 0.4, 0.1, -0.8
+"""The log-odds from which on a thread tells a case (three of five such do), from which on it does where it names a party
+of it as one, and from which on it may (three of ten)."""
 CLOSE = 0.3  # two cases this close in log-odds are as good as each other
 
 NAME = {CAPTION: 6.0, PARTY: 4.5, NEAR: 4.0, SPOT: 1.5}
@@ -98,7 +99,12 @@ class Weighed:
     def sure(self) -> bool:
         """Whether the thread tells the case: it is likely, or cited with something else of it and nothing against it."""
         placed = self.cited and len(self.agreed) > 1 and not self.against
-        return (placed or self.odds >= TOLD) and (self.named or len(self.agreed) > 1) and not self.refuted
+        as_party = self.agreed.get("name", NONE).weight > NAME[NEAR] or "docket" in self.agreed
+        return (
+            (placed or self.odds >= (NAMED if as_party else TOLD))
+            and (self.named or len(self.agreed) > 1)
+            and not self.refuted
+        )
 
     @property
     def possible(self) -> bool:

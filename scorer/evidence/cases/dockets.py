@@ -21,6 +21,7 @@ _DIGIT, _DIGITS = re.compile(r"\d"), re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOKEN = re.compile(r"[a-z0-9]+")
 _LOOKALIKE = str.maketrans("oilsbzg", "0115826")
+_NUMBERED = _W.words("numbered")
 _US_TYPES = _W.words("american_kinds")
 _LONGEST = 9  # tokens of a docket in a text
 
@@ -41,13 +42,24 @@ def keys(docket: str) -> dict[str, bool]:
     proceeding beside it. A field with several numbers ("A and B") has the keys of each.
     """
     found: dict[str, bool] = {}
-    for part in _SPLIT.split(plain(docket)):
+    for part in _parts(docket):
         part = _LABEL.sub("", part.strip() + " ").strip() if part.strip() else ""
         tokens = _TOKEN.findall(part)
-        if sum(map(str.isdigit, part)) < 3:
+        if sum(map(str.isdigit, part)) < 3 or _YEAR.fullmatch(part):
             continue
         for whole, key in _keys_of(tokens):
             found[key] = found.get(key, False) or whole
+    return found
+
+
+def _parts(docket: str) -> list[str]:
+    """The numbers of a field; a year behind a number is a part of it: "No. 259, 2021"."""
+    found: list[str] = []
+    for part in _SPLIT.split(plain(docket)):
+        if found and _YEAR.fullmatch(part.strip()) and _DIGIT.search(found[-1]):
+            found[-1] += f" {part.strip()}"
+        else:
+            found.append(part)
     return found
 
 
@@ -77,7 +89,7 @@ def signature(docket: str) -> frozenset[str]:
     A sentence in which no number ends so tells none of these cases, whether or not it parts ``RG21098812``.
     """
     found = set()
-    for part in _SPLIT.split(plain(docket)):
+    for part in _parts(docket):
         numbers = _numbers(part)
         if numbers:
             found.add(_tail(max(numbers, key=lambda n: (not _YEAR.fullmatch(n), len(n)))))
@@ -111,7 +123,8 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
         first = marks[bisect_left(marks, i)]  # the next number that may be of a docket
         run: list[str] = []
         for j in range(i, min(i + _LONGEST, len(tokens))):
-            if j > i and not _parted(text, tokens[j - 1], tokens[j]):
+            numbered = j == i + 1 and i > 0 and tokens[i - 1][0] in _NUMBERED
+            if j > i and not _parted(text, tokens[j - 1], tokens[j], numbered=numbered):
                 break
             run.append(tokens[j][0])
             if j < first:
@@ -124,10 +137,14 @@ def find(line: Line, known: Container[str], signatures: frozenset[str]) -> list[
     return sorted(found, key=lambda f: f.start - f.end)  # the longest first
 
 
-def _parted(text: str, before: tuple[str, int, int], behind: tuple[str, int, int]) -> bool:
-    """Whether what stands between two tokens may part a case number; "5, 14, 23" are three numbers of a list."""
+def _parted(text: str, before: tuple[str, int, int], behind: tuple[str, int, int], *, numbered: bool) -> bool:
+    """Whether what stands between two tokens may part a case number; "5, 14, 23" are three numbers of a list.
+
+    A year is a part of what is called a number: "No. 259, 2021", but not "December 19, 2023".
+    """
     gap = text[before[2] : behind[1]]
     listed = _LISTED.search(gap) is not None and before[0].isdigit() and behind[0].isdigit()
+    listed = listed and not (numbered and _YEAR.fullmatch(behind[0]))
     return not listed and _GAP.fullmatch(gap) is not None
 
 

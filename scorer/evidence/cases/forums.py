@@ -37,6 +37,8 @@ _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("with_direction", "court", "union"))
 _SHORTEST = 3  # letters of an acronym
+_BEFORE = HEADS | {_W.one("of"), _W.one("the")}
+_BESIDE, _NEXT = _W.words("beside"), 4
 _UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
 
 
@@ -123,8 +125,9 @@ class Courts:
 
     @cached_property
     def heads(self) -> list[int]:
-        """The words that stand for a court."""
-        return [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
+        """The words that stand for a court, and not for the house beside which something is."""
+        told = [n for n, w in enumerate(self.words) if w.text in HEADS or w.text.endswith(_HEAD_ENDINGS)]
+        return [n for n in told if _BESIDE.isdisjoint(w.text for w in self.words[max(0, n - _NEXT) : n])]
 
     @property
     def any(self) -> bool:
@@ -146,12 +149,16 @@ class Courts:
             # Its country may stand far from it: "In Argentina, ... the court of Rosario".
             seen = seen or [s for where in told for n in where if (s := self._around(n, [], forum)) is not None]
             if seen:
-                return min(seen, key=lambda s: s.end - s.start)
+                return min(seen, key=lambda s: (-len(self._kinds(s) & forum.kinds), s.end - s.start))
         main = forum.kinds - _MINOR or forum.kinds
         for n in self.heads:
             if n and _KIND.get(self.words[n - 1].text) in main:
                 return Seen(self.words[n - 1].start, self.words[n].end, not forum.places)
         return None
+
+    def _kinds(self, seen: Seen) -> set[str]:
+        """The kinds that the words of a court name: "District of Columbia" is not all of its Superior Court."""
+        return {_KIND[w.text] for w in self.words if seen.start <= w.start < seen.end and w.text in _KIND}
 
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
@@ -186,6 +193,10 @@ class Courts:
         low, high = min(low, kind), max(high, kind)
         while high + 1 in heads:
             high += 1
+        before = low  # "Superior Court of the" before "District of Columbia"
+        while before and (told := self.words[before - 1].text) in _BEFORE | _KIND.keys():
+            before -= 1
+            low = before if told in _KIND or told in HEADS else low
         return Seen(self.words[low].start, self.words[high].end, True)
 
 

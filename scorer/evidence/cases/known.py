@@ -9,11 +9,13 @@ from functools import cached_property, lru_cache
 
 from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
+from scorer.evidence.cases.called import authorities_called, courts_called
 from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands_of, offices, outside_courts
 from scorer.evidence.cases.names import (
     COMMON,
     FORMS,
     ORGANISATION,
+    STATES,
     SUES_FOR,
     VERSUS,
     Caption,
@@ -26,7 +28,7 @@ from scorer.evidence.cases.names import (
     parties_of,
     unabridged,
 )
-from scorer.evidence.cases.words import amounts, bare_words, plain, stem
+from scorer.evidence.cases.words import amounts, bare_words, plain, stem, words
 from scorer.register.model import Case, Register, Role
 from scorer.wording import wording
 
@@ -34,6 +36,7 @@ _W = wording("cases/known")
 
 STOCK = frozenset(map(stem, _W.words("stock")))
 _CAPITALS = re.compile(r"\b[^\W\d_a-z][\w'’]*")
+_ASIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = _W.pattern("several")
 _SMALL = _W.words("small")
 _ENDED = wording("cases/weighing").table("ended")
@@ -87,6 +90,7 @@ class Index:
         self.company = company_names((register.company, *register.aliases))
         self.own = frozenset(word for name in self.company for word in name)
         self.initials = {(a.lower(),) for a in register.aliases if a.isupper() and a.isalpha()}  # "VIA"
+        self.initials.difference_update(company_names((register.company,)))
         self._usual = COMMON | self.own
         self._stock = STOCK | {stem(w) for w in self.own}
         self.keys: dict[str, list[tuple[int, bool]]] = {}
@@ -104,13 +108,16 @@ class Index:
         """A case taken apart."""
         if number not in self._known:
             case = self.register.cases[number]
-            forums = _forums(case.forum)
+            forums = _forums(_forum_text(case))
             place = [w for f in forums if f.court for w in f.whole]
             caption = parties_of((case.name, *case.aliases), self.company, place)
-            if _official(case):
-                more = [p for p in authorities(case.forum) if p not in caption.parties and p.words != tuple(place)]
-                caption = Caption((*caption.parties, *more), caption.phrases)
-            stems = self.stems(number) - {stem(w) for p in caption.parties for w in p.words}
+            more = [p for p in authorities(case.forum) if p.words != tuple(place)] if _official(case) else []
+            more += _called(case)
+            caption = Caption(tuple(dict.fromkeys((*caption.parties, *more))), caption.phrases)
+            capital = {w.text for text in (case.name, *case.aliases, case.forum) for w in words(text) if w.capital}
+            # Names only: not "waste" of a "waste inquiry".
+            named = {stem(w) for p in caption.parties for w in p.words if w in capital}
+            stems = self.stems(number) - named
             stems -= {stem(w) for f in forums for w in f.places}
             said = _said(case)
             outcomes = frozenset(_ENDED[w] for w in bare_words(said) if w in _ENDED)
@@ -122,7 +129,7 @@ class Index:
                 forums,
                 self._dockets[number],
                 stems,
-                self._told(case) - stems - {stem(w) for p in caption.parties for w in p.words},
+                self._told(case) - stems - named,
                 self._side(case),
                 sums,
                 outcomes,
@@ -138,7 +145,7 @@ class Index:
         """The cases by what may bring them to mind: a word of the claim, a month, a sum, the beginning of a place."""
         found: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for number, case in enumerate(self.register.cases):
-            forum = bare_words(case.forum)
+            forum = bare_words(_forum_text(case))
             traits = {
                 "claim": self.stems(number),
                 "date": {day[:7] for day in dates_of(case)},
@@ -179,7 +186,8 @@ class Index:
     def _side(self, case: Case) -> frozenset[str]:
         """Words of the company's side, which may be one of its firms: "Orrin v. Example Logistics Ltd"."""
         found: set[str] = set()
-        for sides in map(VERSUS.split, (case.name, *case.aliases)):
+        bare = (_ASIDE.sub(" ", name) for name in (case.name, *case.aliases))  # "Doe v. Example Ltd (patents)"
+        for sides in map(VERSUS.split, bare):
             ours = company_sides(sides, self.company) if len(sides) > 1 else ()
             for side in (side for side, mine in zip(sides, ours, strict=False) if mine):
                 if any(tuple(p.words) in self.company for p in parties_in(side)):
@@ -211,15 +219,30 @@ class Index:
             rare = [w for w in told if len(w) >= 4 and w not in self._usual and not w.isdigit()]
             found.update(rare or [w for w in told if len(w) >= 3 and w not in self.own and w not in _SMALL])
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
-            if len(capitals) >= 3:
-                found.add(plain("".join(w[0] for w in capitals)))
-        if _official(case):
-            for party in authorities(case.forum):
-                found.update(w for w in party.words if len(w) >= 4 and w not in self._usual)
-                found.add(party.acronym.lower())
-                if all(w in COMMON for w in party.words):
-                    found.add(party.words[-1])
+            for spelled in (capitals, [w for w in capitals if w.lower() not in STATES]):  # "U.S. Equal ..."
+                found.update([plain("".join(w[0] for w in spelled))] if len(spelled) >= 3 else [])
+        for party in (*(authorities(case.forum) if _official(case) else ()), *_called(case)):
+            found.update(w for w in party.words if len(w) >= 4 and w not in self._usual)
+            found.add(party.acronym.lower())
+            if all(w in COMMON for w in party.words):
+                found.add(party.words[-1])
         return frozenset(found) - {""}
+
+
+def _forum_text(case: Case) -> str:
+    """Its forum, and the same in English where it has a court's name in short or in its own language."""
+    return "; ".join(part for part in (case.forum, courts_called(case.forum)) if part)
+
+
+@lru_cache(maxsize=10_000)
+def _called_otherwise(text: str) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(party for name in authorities_called(text) for party in bodies(name)))
+
+
+def _called(case: Case) -> list[Party]:
+    """The authorities that bring it, by their other names: of its caption, and of its forum where that is no court."""
+    told = [*VERSUS.split(case.name)[:1], *case.aliases, *([case.forum] if _official(case) else [])]
+    return list(dict.fromkeys(party for text in told for party in _called_otherwise(text)))
 
 
 def _official(case: Case) -> bool:

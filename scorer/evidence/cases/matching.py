@@ -101,7 +101,9 @@ class _Work:
                 told.setdefault(w.case, []).append(w)
                 self.spoken.update((*thread.own, *thread.context))
             self.tells[id(thread)] = taken | {w.case for w in chosen}
-            rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)] if not chosen else []
+            rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)]
+            if chosen:  # another party beside that of the case that is told
+                rest = [w for w in rest if w.named and all(map(w.apart, chosen))]
             vague = sorted((w for w in rest if not w.named), key=lambda w: (-w.odds if w.likely else math.inf, w.case))
             if not thread.several:  # a vague sentence shields one case, not all of its kind
                 rest = [w for w in rest if w.named or w is vague[0]]
@@ -130,16 +132,14 @@ class _Work:
 
     def _can_be_told(self, weighed: Weighed) -> bool:
         """Whether a case is known by then, and the report is the company's or cites the case."""
-        known = weighed.case not in self.later or weighed.itself
+        known = weighed.case not in self.later or (weighed.itself and not weighed.against)
         ours = self.prepared.names_company or (not self.prepared.document.company and weighed.named)
         return known and (ours or weighed.cited)
 
     def _can_be_meant(self, weighed: Weighed) -> bool:
-        """The same for one that may be told: of a report of somebody else's, where it names it, and it is no authority's."""
-        if weighed.case in self.later:
-            return False
+        """The same for one that may be told; a report of somebody else's names many a party and authority."""
         ours = self.prepared.names_company or not self.prepared.document.company
-        return ours or (weighed.named and not weighed.against and not self.index.known(weighed.case).official)
+        return weighed.case not in self.later and (ours or (weighed.cited and not weighed.against))
 
     def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
         """A thread that is told as one more tells no case that the one before tells, unless it names it anew."""

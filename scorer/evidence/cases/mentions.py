@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from scorer.document.model import Kind
 from scorer.evidence.cases.names import LEGAL_NOUNS, PASSED_OVER, Party, is_company
-from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.prepared import VERSUS_TOLD, Prepared, says_legal
 from scorer.evidence.cases.spelling import initials, spots
 from scorer.evidence.cases.words import Line, stem
 from scorer.wording import wording
@@ -94,6 +94,11 @@ def cited_as(line: Line, phrase: Sequence[str]) -> tuple[int, int] | None:
         if len(same) >= 2 and not same <= _KINDS and 2 * len(same) >= _SAME * (len(known) + len(told)):
             return at[0], at[-1]
     return None
+
+
+def cites_several(line: Line) -> bool:
+    """Whether a line cites several cases by their captions: what it says of one, it does not say of all."""
+    return sum(1 for _ in VERSUS_TOLD.finditer(line.text)) > 1
 
 
 def named_at(line: Line, party: Party) -> list[tuple[int, int]]:

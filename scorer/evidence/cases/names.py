@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from scorer.document.model import Document, Kind
-from scorer.evidence.cases.words import Word, bare_words, plain, stem, words
+from scorer.evidence.cases.words import Line, Word, bare_words, plain, stem, uncapitalised, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
@@ -106,7 +106,7 @@ _LANDS |= {called.split(", ")[0] for called in wording("cases/forums").table("la
 _COUNTRIES = wording("cases/forums").table("lands").keys()
 _OF_STATE = _W.pattern("of_state")
 _A_STATE = _W.words("a_state")
-_STATES = _W.words("states")
+STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
 _INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
@@ -145,7 +145,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
             (Party((c,), initials=c), None) for c in called if (c,) not in company and c not in _AMERICAN_SHORT
         )
         sides = VERSUS.split(bare)
-        both = bare.split(f" {_JOINING} ") if len(sides) == 1 else []
+        both = bare.split(f" {_JOINING} ") if len(sides) == 1 and _NOUN.search(bare) is None else []
         if len({_holds(side, company) for side in both}) == 2:
             sides = both  # "Cabin Crew Union and Example Ltd", as arbitrations are cited
         mine = company_sides(sides, company)
@@ -209,9 +209,9 @@ def bodies(forum: str) -> tuple[Party, ...]:
         bodies_in = _BODY.intersection(significant) - (_SEATS if item in courts else set())
         if (found or item in courts) and (not bodies_in or _A_STATE.issuperset(significant)) and not text.isupper():
             continue  # where it is: "Department of Water, Western Australia", "District Court, W.D. Wash."
-        bare = tuple(w for w in significant if w not in _STATES)
         found.append(Party(significant, "", _spelled(text, significant), whole=True))
-        if bare != significant and (len(bare) > 2 or (len(bare) == 2 and not COMMON.issuperset(bare))):
+        bare = tuple(w for w in significant if w not in STATES)
+        if bare == _stateless(significant):
             found.append(Party(bare, "", _spelled(text, bare), whole=True))  # "U.S. Federal Trade Commission"
         heads = [bare[:n] for n, w in enumerate(bare) if n >= 2 and w in _GOES_ON]
         if heads and not (heads[-1][-1] in _GOES_ON or COMMON.issuperset(heads[-1])):
@@ -220,6 +220,13 @@ def bodies(forum: str) -> tuple[Party, ...]:
         if bare and bare[0] not in COMMON and not _FOREIGN.isdisjoint(bare):  # "Garante per la protezione dei dati"
             found.append(Party(bare[:1], short=True))
     return tuple(found)
+
+
+def _stateless(name: tuple[str, ...]) -> tuple[str, ...]:
+    """An authority's name without its state's; empty where that leaves it as it is, or nothing of its own."""
+    bare = tuple(w for w in name if w not in STATES)
+    enough = len(bare) > 2 or (len(bare) == 2 and not COMMON.issuperset(bare))
+    return bare if bare != name and enough else ()
 
 
 def _spelled(text: str, name: tuple[str, ...]) -> str:
@@ -307,6 +314,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
         elif len(whole.words) <= 6:
             found.insert(0, whole)
     told = [party for party in found if party is not None]
+    offices = [p.words for p in told if not (p.surname or p.state or _CIVIC.isdisjoint(p.words))]
+    told += [Party(bare, acronym=_spelled(side, bare)) for words_of in offices if (bare := _stateless(words_of))]
     spoken = [SUES_FOR[party.words] for party in told if party.words in SUES_FOR]
     return [*told, *(Party(tuple(s.split()), acronym="".join(w[0] for w in s.split())) for s in spoken)]
 
@@ -374,9 +383,9 @@ def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> boo
     if any(f" {' '.join(name)} " in publisher for name in company):
         return True
     held = (s for s in document.sentences if any(map(plain(s.text).replace("'", "").__contains__, begun)))
-    told = [(words(s.text), s.kind is Kind.BODY) for s in held]
-    small = {w.text for line, _ in told for w in line if not w.capital}
-    return any(_is_named(line, name, small, body=body) for line, body in told for name in company)
+    told = [(Line(s.text), s.kind is Kind.BODY) for s in held]
+    plainly = {word for line, _ in told for word in uncapitalised(line)}
+    return any(_is_named(line.words, name, plainly, body=body) for line, body in told for name in company)
 
 
 def _is_named(line: Sequence[Word], name: tuple[str, ...], small: Container[str], *, body: bool) -> bool:

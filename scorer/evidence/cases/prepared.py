@@ -14,7 +14,7 @@ from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
 from scorer.evidence.cases.spelling import initials, variants
-from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, words
+from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, uncapitalised, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.wording import wording
@@ -324,8 +324,8 @@ class Prepared:
 
     @cached_property
     def small(self) -> frozenset[str]:
-        """Words that stand somewhere without a capital, and are no names therefore."""
-        return frozenset(w.text for n in self.body for w in self.line(n).words if not w.capital)
+        """Words that stand somewhere without a capital, and are no names therefore; not those of an address."""
+        return frozenset(word for n in self.body for word in uncapitalised(self.line(n)))
 
     @cached_property
     def inner(self) -> frozenset[str]:

@@ -10,83 +10,86 @@ makes them. It keeps what agrees from ever speaking against a case, and what con
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from scorer.evidence.cases.agreeing import NAME, NONE, Agreed, Weighed
+from scorer.evidence.cases.agreeing import COURT, FILED, NAME, NONE, Agreed, Weighed
 from scorer.evidence.cases.continuing import Ties
-from scorer.evidence.cases.days import Day
-from scorer.evidence.cases.forums import states
+from scorer.evidence.cases.days import DAY, Day
+from scorer.evidence.cases.forums import NO_PLACE, states
 from scorer.evidence.cases.known import Index, Known, dates_of
-from scorer.evidence.cases.mentions import CAPTION
+from scorer.evidence.cases.mentions import CAPTION, cites_several
 from scorer.evidence.cases.names import COMMON, FORMS
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread
-from scorer.evidence.cases.words import plain, words
+from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 BEGUN = wording("cases/weighing").whole("begun")
 
-AT_FIRST = -1.28
+AT_FIRST = -1.57
 """The log-odds without any sign."""
 FOR: Mapping[str, float] = {
-    "cited": 2.18,
-    "named in its heading": 1.6,
-    "named as a party": 1.71,
-    "named in part": 1.83,
-    "named by the way": 1.19,
-    "its authority acts": 1.54,
-    "its authority by the way": 1.22,
-    "part of a party's name": 1.21,
-    "docket": 0.57,
-    "forum": 0.32,
-    "land": 0.6,
-    "procedure": 0.9,
-    "date": 0.52,
-    "course": 1.08,
-    "claim": 0.39,
-    "told otherwise": 0.23,
-    "amount": 0.73,
-    "outcome": 1.9,
-    "together": 0.46,
-    "an authority's": 0.31,
-    "under a heading": 0.17,
-    "the company's own": 1.89,
+    "cited": 2.0,
+    "named in its heading": 1.51,
+    "named as a party": 1.55,
+    "named in part": 1.36,
+    "named by the way": 0.88,
+    "its authority acts": 1.62,
+    "its authority by the way": 1.13,
+    "part of a party's name": 1.23,
+    "docket": 0.59,
+    "forum": 0.35,
+    "land": 0.47,
+    "procedure": 0.97,
+    "date": 0.51,
+    "course": 1.1,
+    "claim": 0.45,
+    "told otherwise": 0.79,
+    "amount": 0.75,
+    "outcome": 1.83,
+    "together": 0.45,
+    "an authority's": 0.23,
+    "under a heading": 0.09,
+    "the company's own": 1.74,
+    "to the day": 0.54,
 }
 """What speaks for a case: how much it adds to the log-odds."""
 AGAINST: Mapping[str, float] = {
-    "against: year": -0.42,
-    "against: month": -1.1,
-    "against: elsewhere": -5.5,
-    "against: beside him": -2.71,
-    "against: not us": -5.13,
-    "against: beside us": -1.28,
-    "against: subject": -0.48,
-    "against: sum": -1.74,
-    "against: everyday": -2.53,
-    "against: years": -2.9,
-    "against: namesake": -2.09,
-    "against: denied": -0.69,
-    "against: reversed": -4.56,
-    "other names": -0.84,
-    "another firm": -0.97,
-    "another country": -1.54,
-    "another state": -0.59,
-    "its subject elsewhere": -0.63,
-    "rare words of another subject": -0.07,
-    "none of its sums": -0.44,
-    "none of its months": -0.62,
-    "begun in another month": -0.41,
-    "other years beside its name": -0.9,
-    "a name told often": -0.7,
-    "a party of several": -1.04,
-    "its party elsewhere": -0.61,
-    "one more": -0.27,
-    "no word of a proceeding": -0.43,
-    "silent": -1.21,
+    "against: year": -0.56,
+    "against: month": -1.21,
+    "against: elsewhere": -5.42,
+    "against: beside him": -2.82,
+    "against: not us": -5.31,
+    "against: beside us": -1.31,
+    "against: subject": -0.62,
+    "against: sum": -1.83,
+    "against: everyday": -2.51,
+    "against: years": -3.01,
+    "against: namesake": -1.82,
+    "against: denied": -0.43,
+    "against: reversed": -4.46,
+    "other names": -0.85,
+    "another firm": -0.65,
+    "another country": -1.68,
+    "another state": -0.55,
+    "its subject elsewhere": -0.54,
+    "rare words of another subject": -0.06,
+    "none of its sums": -0.39,
+    "none of its months": -0.65,
+    "begun in another month": -0.3,
+    "other years beside its name": -0.99,
+    "a name told often": -0.55,
+    "a party of several": -1.28,
+    "its party elsewhere": -0.56,
+    "one more": -0.3,
+    "no word of a proceeding": -0.28,
+    "silent": -1.14,
 }
 """What speaks against it."""
-_MOST, _MOST_SAID = 5, 12.0  # of a sign; long reports have more of everything than those that taught the weights
+_MOST = 5  # of a sign; long reports have more of everything than those that taught the weights
 _DIGITS = 6
 _FEW, _RARELY = 2, 5  # sentences that have a rare word; that have one which is not everywhere
 
@@ -106,12 +109,21 @@ class Signs:
     Args:
         prepared: The report.
         index: The register.
+        found: For each sentence the cases' numbers with what names them there.
     """
 
-    def __init__(self, prepared: Prepared, index: Index) -> None:
+    def __init__(
+        self,
+        prepared: Prepared,
+        index: Index,
+        found: Mapping[int, Mapping[int, Sequence[Agreed]]] = MappingProxyType({}),
+    ) -> None:
         self.prepared, self.index, self.ties = prepared, index, Ties(prepared)
         self._company = frozenset(w for name in prepared.company for w in name)
         self._entries: dict[int, _Entry] = {}
+        # Counted where proceedings are near: most of a long report is about something else.
+        self._often = Counter(word for n in prepared.near for word in prepared.stems(n))
+        self._named = Counter(case for told in found.values() for case in told)  # sentences that name a case
 
     def odds(self, known: Known, weighed: Weighed, sharing: int) -> float:
         """The log-odds that a thread tells a case; arguments as for :meth:`of`."""
@@ -136,6 +148,8 @@ class Signs:
         if weighed.named:
             found["part of a party's name"] = 1.0
         found |= dict(self._of_dates(known, thread.own))
+        in_court = max(weighed.agreed.get(k, NONE).weight for k in ("forum", "name")) >= COURT
+        found["to the day"] = float(in_court and weighed.agreed.get("date", NONE).weight >= FILED[DAY])
         name = max((weighed.agreed.get(kind, NONE) for kind in ("name", "phrase")), key=lambda a: a.weight)
         legal = [n in prepared.legal for n in thread.own]
         found["an authority's"] = float(known.official)
@@ -149,11 +163,11 @@ class Signs:
         found["its party elsewhere"] = float(sharing > 0 and weighed.agreed.keys().isdisjoint(_NAMES))
         if name.weight:
             found[self._how_named(name, known, thread)] = 1.0
-            begins = prepared.line(name.sentence).text[name.start : name.end].split()[0]
-            found["a name told often"] = _log(len(prepared.where(plain(begins))))
+            found["a name told often"] = _log(self._named[known.number])
             years = {day.year for day in prepared.days(name.sentence) if day.month}
             known_years = {int(d[:4]) for d in dates_of(known.case)}
-            found["other years beside its name"] = float(bool(years and known_years) and years.isdisjoint(known_years))
+            other = bool(years and known_years) and years.isdisjoint(known_years)
+            found["other years beside its name"] = float(other and not cites_several(prepared.line(name.sentence)))
         return found
 
     def _how_named(self, name: Agreed, known: Known, thread: Thread) -> str:
@@ -171,17 +185,18 @@ class Signs:
         prepared = self.prepared
         here = frozenset().union(*map(prepared.stems, own))
         around = here.union(*map(prepared.stems, context))
-        yield "told otherwise", min(_MOST_SAID, math.fsum(map(self._rare, known.told & here)))
-        elsewhere = sum(0 < len(prepared.stemmed.get(word, ())) <= _RARELY for word in known.stems - around)
+        yield "told otherwise", math.log1p(math.fsum(map(self._rare, known.told & here)))
+        elsewhere = sum(0 < self._often[word] <= _RARELY for word in known.stems - around)
         yield "its subject elsewhere", _log(elsewhere)
-        rare = [w for w in here - known.stems - known.told if len(w) > 3 and len(prepared.stemmed[w]) <= _FEW]
+        rare = [w for w in here - known.stems - known.told if len(w) > 3 and self._often[w] <= _FEW]
         yield "rare words of another subject", min(8.0, len(rare) / len(own))
         sums = {amount for n in own for amount, *_ in prepared.amounts(n)}
         yield "none of its sums", float(bool(known.amounts) and known.amounts.isdisjoint(sums))
 
     def _rare(self, word: str) -> float:
         """How much a word tells: more, the fewer sentences have it."""
-        return math.log1p(len(self.prepared.body) / (1 + len(self.prepared.stemmed.get(word, ()))))
+        often = self._often[word]
+        return math.log1p(len(self.prepared.near) / (1 + often)) if often else 0.0
 
     def _of_names(self, known: Known, own: Sequence[int], context: Sequence[int]) -> Iterator[tuple[str, float]]:
         prepared, entry = self.prepared, self._entry(known)
@@ -189,7 +204,17 @@ class Signs:
         here = frozenset().union(*(prepared.line(n).bag for n in own))
         around = here.union(*(prepared.line(n).bag for n in context))
         lands = {word for n in own for land in prepared.lands(n) for word in land.split()}
-        new = told - entry.names - entry.forum - entry.side - self._company - prepared.own_firms - COMMON - lands
+        new = (
+            told
+            - entry.names
+            - entry.forum
+            - entry.side
+            - self._company
+            - prepared.own_firms
+            - COMMON
+            - NO_PLACE
+            - lands
+        )
         yield "other names", _log(sum(len(word) > 2 for word in new))
         yield "another firm", float(bool(entry.side) and entry.side.isdisjoint(around))
         shares = (len(around.intersection(p.words)) / len(p.words) for p in known.caption.parties if p.words)
@@ -228,6 +253,7 @@ class Signs:
             names = {w for text in (case.name, *case.aliases) for w in _capitals(text)}
             for text in (case.claim, *(s.status for s in case.status_by_date)):
                 names |= {w for w in _capitals(text) if w not in self.prepared.small}
+            names |= {p.acronym.lower() for p in known.caption.parties} | {p.initials for p in known.caption.parties}
             side = {w for w in known.side | (names & self.prepared.own_firms) if len(w) > 2} - no_names
             self._entries[known.number] = _Entry(
                 frozenset(names - no_names - side), frozenset(_capitals(case.forum)) - no_names, frozenset(side)

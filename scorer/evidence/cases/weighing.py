@@ -34,7 +34,7 @@ from scorer.evidence.cases.agreeing import (
 from scorer.evidence.cases.days import DAY, MONTH, agree, years_of
 from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
-from scorer.evidence.cases.mentions import CAPTION
+from scorer.evidence.cases.mentions import CAPTION, cites_several
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.signs import BEGUN, Signs
 from scorer.evidence.cases.threads import Thread
@@ -48,6 +48,7 @@ _OF = wording("cases/forums").one("of")
 _CLAIM = wording("cases/fields").whole("claim")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
+_BEGUN_THEN = 40  # characters from what was begun to when
 _ITS_DATE = 120  # characters between what was done and when
 _PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
 _NOT_US, _WE_SUE = _W.pattern("not_us"), _W.pattern("we_sue")
@@ -79,7 +80,7 @@ class Scales:
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
         self.cases_of, self.hushed = cases_of, hushed
-        self.signs = Signs(prepared, index)
+        self.signs = Signs(prepared, index, found)
         self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
@@ -178,14 +179,17 @@ class Scales:
     def _dates(self, known: Known, numbers: Iterable[int], factor: float) -> Iterator[Agreed]:
         case = known.case
         for n in numbers:
+            begins = [m.end() for m in BEGUN.finditer(self.prepared.line(n).plain)]
             for day in self.prepared.days(n):
+                another = len(case.filed) > 4 and any(0 <= day.start - at <= _BEGUN_THEN for at in begins)
                 if case.filed and (level := agree(day, case.filed)):
                     begun = level == DAY or BEGUN.search(self.prepared.line(n).plain) is not None
                     weight = FILED[level] if begun else COURSE[level]
                     yield Agreed("date", weight * factor, n, day.start, day.end)
                 for stage in case.status_by_date:
                     if level := agree(day, stage.date):
-                        yield Agreed("course", COURSE[level] * factor, n, day.start, day.end)
+                        part = 0.5 if another and agree(day, case.filed) < MONTH else 1.0  # rather another's beginning
+                        yield Agreed("course", COURSE[level] * factor * part, n, day.start, day.end)
 
     def _subject(self, known: Known, thread: Thread, own: Iterable[int]) -> Iterator[Agreed]:
         weights: dict[str, float] = {}
@@ -255,8 +259,9 @@ class Scales:
             return
         officer = known.official or any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
         agrees = max(weighed.agreed.get(k, NONE).weight for k in ("date", "course")) >= COURSE[MONTH]
-        yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         name = weighed.agreed.get("name")
+        if not (weighed.cited and name is not None and cites_several(self.prepared.line(name.sentence))):
+            yield from self._other_date(known, thread.own[:1] if agrees else thread.own)
         if name is not None and officer and _EVERYDAY.search(self.prepared.line(name.sentence).plain):
             yield "everyday"
         if name is not None and self._is_namesake(known, name):

@@ -169,3 +169,15 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)][:7]
     return word[:7]
+
+
+_ADDRESS, _UNBROKEN = _W.pattern("address"), re.compile(r"\S+")
+
+
+def uncapitalised(line: Line) -> list[str]:
+    """The words of a line that stand without a capital, but those of an address: ``www.example.com``."""
+    plainly = [word for word in line.words if not word.capital]
+    if _ADDRESS.search(line.text):
+        addresses = [m.span() for m in _UNBROKEN.finditer(line.text) if _ADDRESS.search(m[0])]
+        plainly = [w for w in plainly if not any(start <= w.start < end for start, end in addresses)]
+    return [word.text for word in plainly]
