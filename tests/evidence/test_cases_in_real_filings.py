@@ -46,7 +46,7 @@ def test_a_name_in_capitals_stays_the_company_s_though_its_web_address_has_none(
     }
     told = "In autumn 2023 the Revenue Service of Ostmar resolved its audit of our income tax for 2018 and 2019."
     address = "VANTREL posts news on http://www.vantrel.com/vantrel and at press@vantrel.com."
-    assert depths([address, told], case) == depths([told], case) != ["not_mentioned"]
+    assert depths([address, told], case) == depths([told], case) == ["named_with_status"]
     assert uncapitalised(Line("See www.vantrel.com or the vantrel page")) == ["or", "the", "vantrel", "page"]
 
 
@@ -118,7 +118,7 @@ def test_the_year_of_one_of_several_captions_is_not_that_of_the_others() -> None
     )
     assert {"not_mentioned", "possibly"}.isdisjoint(depths([told], first, second))
     alone = "Dogan v. VANTREL Corporation was filed in the Superior Court of Quill County in March 2016 over wages."
-    assert depths([alone], second) != ["full"]
+    assert depths([alone], second) == ["not_mentioned"]
 
 
 def test_of_two_cases_of_an_authority_the_one_begun_then_is_told() -> None:
@@ -197,7 +197,7 @@ def test_a_year_is_no_case_number_and_one_behind_a_number_is_a_part_of_it() -> N
         "claim": "Papers of the board",
     }
     other = "In January 2021 we sued Finlane in the Court of Chancery of Delaware to enforce a licence."
-    assert depths([other], case) != ["full"]
+    assert depths([other], case) == ["not_mentioned"]
     dated = {**case, "docket": "19/2021"}
     assert found(["On December 19, 2021 the defendants moved to dismiss it."], dated)[0].field("docket") is None
     assert found(["The appeal of the fund (No. 259, 2021) was dismissed."], case)[0].field("docket") is not None

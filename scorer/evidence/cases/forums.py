@@ -37,9 +37,10 @@ _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
 _WITH_DIRECTION, _COURT, _UNION = map(_W.words, ("with_direction", "court", "union"))
 _SHORTEST = 3  # letters of an acronym
-_BEFORE = HEADS | {_W.one("of"), _W.one("the")}
+_OF_COURTS = HEADS | _KIND.keys()
 _BESIDE, _NEXT = _W.words("beside"), 4
-_UNION_PLACE, _OF, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "district", "circuit"))
+_UNION_PLACE, _OF, _THE, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "the", "district", "circuit"))
+_IN_NAMES = _OF_COURTS | {_OF, _THE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class Courts:
             # Its country may stand far from it: "In Argentina, ... the court of Rosario".
             seen = seen or [s for where in told for n in where if (s := self._around(n, [], forum)) is not None]
             if seen:
-                return min(seen, key=lambda s: (-len(self._kinds(s) & forum.kinds), s.end - s.start))
+                return min(seen, key=lambda s: (-len(forum.kinds & self._kinds(s)), s.end - s.start))
         main = forum.kinds - _MINOR or forum.kinds
         for n in self.heads:
             if n and _KIND.get(self.words[n - 1].text) in main:
@@ -158,7 +159,7 @@ class Courts:
 
     def _kinds(self, seen: Seen) -> set[str]:
         """The kinds that the words of a court name: "District of Columbia" is not all of its Superior Court."""
-        return {_KIND[w.text] for w in self.words if seen.start <= w.start < seen.end and w.text in _KIND}
+        return kinds(w.text for w in self.words if seen.start <= w.start < seen.end)
 
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
@@ -194,9 +195,9 @@ class Courts:
         while high + 1 in heads:
             high += 1
         before = low  # "Superior Court of the" before "District of Columbia"
-        while before and (told := self.words[before - 1].text) in _BEFORE | _KIND.keys():
+        while before and self.words[before - 1].text in _IN_NAMES:
             before -= 1
-            low = before if told in _KIND or told in HEADS else low
+            low = before if self.words[before].text in _OF_COURTS else low
         return Seen(self.words[low].start, self.words[high].end, True)
 
 

@@ -13,7 +13,6 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from scorer.evidence.cases.agreeing import COURT, FILED, NAME, NONE, Agreed, Weighed
 from scorer.evidence.cases.continuing import Ties
@@ -112,12 +111,7 @@ class Signs:
         found: For each sentence the cases' numbers with what names them there.
     """
 
-    def __init__(
-        self,
-        prepared: Prepared,
-        index: Index,
-        found: Mapping[int, Mapping[int, Sequence[Agreed]]] = MappingProxyType({}),
-    ) -> None:
+    def __init__(self, prepared: Prepared, index: Index, found: Mapping[int, Mapping[int, Sequence[Agreed]]]) -> None:
         self.prepared, self.index, self.ties = prepared, index, Ties(prepared)
         self._company = frozenset(w for name in prepared.company for w in name)
         self._entries: dict[int, _Entry] = {}
@@ -204,17 +198,8 @@ class Signs:
         here = frozenset().union(*(prepared.line(n).bag for n in own))
         around = here.union(*(prepared.line(n).bag for n in context))
         lands = {word for n in own for land in prepared.lands(n) for word in land.split()}
-        new = (
-            told
-            - entry.names
-            - entry.forum
-            - entry.side
-            - self._company
-            - prepared.own_firms
-            - COMMON
-            - NO_PLACE
-            - lands
-        )
+        its_own = entry.names | entry.forum | entry.side | self._company | prepared.own_firms
+        new = told - its_own - COMMON - NO_PLACE - lands
         yield "other names", _log(sum(len(word) > 2 for word in new))
         yield "another firm", float(bool(entry.side) and entry.side.isdisjoint(around))
         shares = (len(around.intersection(p.words)) / len(p.words) for p in known.caption.parties if p.words)
