@@ -17,6 +17,7 @@ _NUMBERED = re.compile(rf"(\d{{1,2}}(\.\d{{1,2}}){{0,3}}\.?|[A-Z]\.|{_W.any('num
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|" + _W.any("note"), re.I)
 _LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
 _MAX_HEADING = 160
+_RUN = 10  # lines of contents in a row
 _TITLES = _W.words("contents")
 
 
@@ -57,6 +58,8 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
     """
     blocks = _titles_first(blocks, body.size)
     contents = _mark_contents(blocks)
+    if not contents:
+        _mark_column(blocks)
     notes: list[Block] = []
     for i, block in enumerate(blocks):
         if block.kind is Kind.CONTENTS or block.kind is Kind.TABLE:
@@ -187,6 +190,32 @@ def _mark_contents(blocks: Sequence[Block]) -> bool:
     for block, _ in entries:
         block.kind = Kind.CONTENTS
     return True
+
+
+def _mark_column(blocks: Sequence[Block]) -> None:
+    """Mark the lines of a table of contents that stands in a column beside running text.
+
+    So many short lines in a row that end with a page, none before the one above it, are nothing else: the rows of a
+    table seldom rise so.
+    """
+    run: list[tuple[Block, int]] = []
+    for block in (*blocks, None):
+        page = None if block is None or len(block.lines) > 2 else _page_behind(block.text)
+        if block is not None and page is not None and (not run or page >= run[-1][1]):
+            run.append((block, page))
+            continue
+        if len(run) >= _RUN and run[-1][1] - run[0][1] >= _RUN // 2:
+            for entry, _ in run:
+                entry.kind = Kind.CONTENTS
+        run = [] if block is None or page is None else [(block, page)]
+
+
+def _page_behind(text: str) -> int | None:
+    """The page with which a line of contents ends."""
+    head, _, tail = text.rpartition(" ")
+    if len(text) > _MAX_HEADING or not (tail.isdecimal() and len(tail) <= 3 and head[-1:].isalpha()):
+        return None
+    return int(tail)
 
 
 def _entry(text: str) -> tuple[int, bool] | None:

@@ -29,6 +29,7 @@ from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
+_LETTERS = re.compile(r"\b[^\W\d_]{3,}")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
 _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
@@ -50,6 +51,17 @@ _get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
+
+
+def near_middle(text: str, half: int) -> int:
+    """Where a word near the middle of a run begins, by which its size is taken.
+
+    A space may have no style, and the mark of a note has a smaller one.
+    """
+    at = text.rfind(" ", 0, half + 1) + 1
+    if text[at : at + 1].isalpha():
+        return at
+    return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
 
 
 class PageReader:
@@ -218,8 +230,7 @@ class PageReader:
         if "  " in text:
             lines.extend(self._by_words(start, text, soft))
             return
-        # The beginning of a word near the middle: a space may have no style.
-        middle = self._style(self._at(start + text.rfind(" ", 0, size // 2 + 1) + 1))
+        middle = self._style(self._at(start + near_middle(text, size // 2)))
         parts = None
         if style.turn == middle.turn:
             parts = runs(rects, middle.size, _MARK.match(text) is not None)
@@ -252,7 +263,7 @@ class PageReader:
                 return
             begin = tokens[first]
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
-            style = self._style(self._at(start + begin + part.rfind(" ", 0, len(part) // 2 + 1) + 1))
+            style = self._style(self._at(start + begin + near_middle(part, len(part) // 2)))
             yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
             first = end
 

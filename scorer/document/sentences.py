@@ -22,6 +22,7 @@ MAX_LENGTH = 1200  # characters; a longer "sentence" is a list or a table that l
 _WHOLE = (Kind.HEADING, Kind.TABLE, Kind.CONTENTS)  # never split
 _THIN = 0.3  # points; no box is thinner
 _AHEAD = 14  # so many blocks ahead a paragraph may go on
+_COLUMN = 15  # times as wide as its letters are tall
 _PLAIN: dict[int, str] = dict.fromkeys(range(32), "")
 _PLAIN |= {ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl"}
 _PLAIN |= {ord("ﬅ"): "st", ord("ﬆ"): "st"}
@@ -221,10 +222,11 @@ def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
         if abs(block.size - tail.size) <= 0.3 and first.bold == last.bold and first.turn == last.turn:
             if not (first.text[0].islower() or (hanging and first.text[0].isalnum())):
                 return None
-            below = block.page == tail.page and block.top >= tail.bottom - tail.size
-            if below and block.top - tail.bottom > 1.6 * tail.size:
-                return None
-            return i
+            here = block.page == tail.page
+            below = here and block.top >= tail.bottom - tail.size
+            left_of_box = here and not below and _is_box(tail) and block.x1 <= tail.x0  # it is of another box
+            far = below and block.top - tail.bottom > 1.6 * tail.size
+            return None if far or left_of_box else i
         strangers += 1
     return None
 
@@ -234,6 +236,11 @@ def _is_full(block: Block) -> bool:
     if len(block.lines) == 1:
         return len(block.lines[0].text) >= 25
     return block.lines[-1].x1 > block.x1 - 0.3 * (block.x1 - block.x0)
+
+
+def _is_box(block: Block) -> bool:
+    """Whether it is too narrow for a column of running text: one of several short texts that are set side by side."""
+    return block.x1 - block.x0 < _COLUMN * block.size
 
 
 def _same_heading(tail: Block, block: Block) -> bool:

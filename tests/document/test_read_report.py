@@ -14,6 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from scorer.document.model import Document, Kind, PageQuality
+from scorer.document.pdfium import near_middle
 from scorer.document.quality import is_garbled
 from scorer.document.reading import Reader, read_document
 from scorer.errors import UserError
@@ -322,3 +323,40 @@ def test_company_and_date_come_from_the_first_page_and_the_later_date_is_the_rep
     document = read_document(tmp_path / "front.pdf")
     assert (document.company, document.date) == ("Alder Holdings Ltd", "2023-10-04")
     assert (document.title, document.title_source) == ("Responsibility report", "title page")
+
+
+def test_contents_in_a_column_beside_running_text_are_marked_and_no_rows_of_a_table(tmp_path):
+    made = canvas(tmp_path / "contents.pdf")
+    titles = ["Our mill", "Our people", "Complaints", "Remedy and repayment", "Suppliers", "Audits", "Water", "Outlook"]
+    for n, title in enumerate([*titles, "Appendix", "Glossary", "Contacts", "Imprint"]):
+        made.drawString(40, 700 - 14 * n, title)
+        made.drawRightString(240, 700 - 14 * n, str(2 * n + 3))
+    for n, line in enumerate(RIGHT * 6):
+        made.drawString(320, 700 - 13 * n, line)
+    made.showPage()
+    made.setFont("Helvetica", 10)
+    for n, (title, count) in enumerate(zip(titles, (14, 9, 21, 3, 40, 2, 11, 6), strict=True)):
+        made.drawString(40, 700 - 14 * n, f"{title} in the year")
+        made.drawRightString(240, 700 - 14 * n, str(count))
+    made.save()
+    document = read_document(tmp_path / "contents.pdf")
+    marked = [s.text for s in document.sentences if s.kind is Kind.CONTENTS]
+    assert "Remedy and repayment 9" in marked and len(marked) == 12
+    assert {s.page for s in document.sentences if s.kind is Kind.CONTENTS} == {1}
+    assert any("answered within thirty days" in s.text for s in document.sentences if s.kind is Kind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        (
+            "nobody ever sees ashore.1, 2 Our own way of buying any",
+            "ashore",
+        ),  # by the mark it would be a line of its own
+        ("the workers who asked for it were paid", "asked"),
+        ("12 34 56 78", "56"),
+    ],
+)
+def test_the_size_of_a_line_is_taken_from_a_word_near_its_middle_and_no_mark_of_a_note(text, word):
+    at = near_middle(text, len(text) // 2)
+    assert text[at:].startswith(word)
