@@ -113,7 +113,7 @@ class Categories:
 
     def _know_moods(self, bit: Callable[..., int]) -> None:
         """In which mood, and what may stand for others."""
-        self.stage, self.step, self.confidential = bit("stage"), bit("step"), bit("confidential")
+        self.stage, self.step, self.moved = bit("stage"), bit("step"), bit("sorted_or_moved")
         self.tell, self.secret, self.cannot_tell = bit("tell"), bit("secret"), bit("cannot_tell")
         self.secret_matter, self.rightly_secret, self.sells = bit("secret_matter"), bit("rightly_secret"), bit("sells")
         self.says, self.according, self.wants = bit("says"), bit("according_to"), bit("wants")
@@ -122,7 +122,7 @@ class Categories:
             bit("person_relative"), bit("definite"), bit("demonstrative")
         )  # fmt: skip
         self.everybody, self.never_us, self.trades = bit("everybody"), bit("never_us"), bit("trades")
-        self.likening, self.circumstance = bit("likening"), bit("circumstance")
+        self.likening, self.circumstance, self.confidential = bit("likening"), bit("circumstance"), bit("confidential")
         self.roles, self.kinds, self.serving, self.accuses = bit("roles"), bit("kinds"), bit("serving"), bit("accuses")
         self.vouches, self.activities, self.over = bit("vouches"), bit("activities"), bit("over")
         self.look, self.telling_whom, self.evidence = bit("look"), bit("telling_whom"), bit("evidence")

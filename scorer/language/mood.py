@@ -258,8 +258,8 @@ def _perfect(s: Parsed, i: int, hi: int) -> bool:
 
 def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
     """Whether the clause declines to tell, and not what it is right to keep (who complained, personal data)."""
-    w, g, tokens = s.w, s.g, s.tokens
-    if inside & w.rightly_secret and not _asks(s, segment):
+    w, tokens = s.w, s.tokens
+    if (inside & w.rightly_secret and not _asks(s, segment)) or _of_none(s, segment):
         return False
     if inside & w.secret:
         first = next(i for i in range(segment.lo, segment.hi) if tokens[i].tags & w.secret)
@@ -279,13 +279,27 @@ def _withholds(s: Parsed, segment: Segment, actor: Actor, inside: int) -> bool:
             continue
         if tags & (w.cannot_tell | w.not_) and _tells_next(s, i + 1, segment):
             return True
-        if tags & w.none and segment.verb >= 0:
-            if segment.verb < i <= segment.verb + 3 and tokens[segment.verb].tags & w.tell:
-                return True  # "we name no court"
-            told = range(segment.verb, min(segment.hi, segment.verb + 4))
-            if any(tokens[k].tags & w.tell and g.participle(tokens[k]) for k in told):
-                return True  # "no figures are disclosed"
+        if tags & w.none and segment.verb >= 0 and _tells_none(s, i, segment):
+            return True
     return False
+
+
+def _of_none(s: Parsed, segment: Segment) -> bool:
+    """Whether a clause only says of what there is none: "we know of no proceedings | that are not set out here"."""
+    first = s.segments[0]
+    return segment is not first and segment.opens is Opens.RELATIVE and bool(s.inside(first) & (s.w.not_ | s.w.none))
+
+
+def _tells_none(s: Parsed, i: int, segment: Segment) -> bool:
+    """Whether a "no" says that nothing is told: "we name no court", "no figures are disclosed".
+
+    "None of it undermines the rules set out here" does not, nor do "the principles set out in the Zero Harm Charter".
+    """
+    verb, tokens = segment.verb, s.tokens
+    if verb < i:
+        return i <= verb + 3 and bool(tokens[verb].tags & s.w.tell)
+    told = range(verb, min(segment.hi, verb + 4)) if tokens[verb].tags & s.g.be_or_have else ()
+    return any(tokens[k].tags & s.w.tell and s.g.participle(tokens[k]) for k in told)
 
 
 def _tells_next(s: Parsed, i: int, segment: Segment) -> bool:
@@ -301,7 +315,11 @@ def _tells_next(s: Parsed, i: int, segment: Segment) -> bool:
 
 def _is_secret(s: Parsed, segment: Segment) -> bool:
     """Whether a clause says that something is confidential: "its terms are | for good reasons | confidential"."""
-    said = [i for i in range(segment.lo, segment.hi) if s.tokens[i].tags & s.w.confidential]
+    moved = s.w.moved  # "classified as a liability", "sensitive to prices"
+    told = (s.tokens[i].tags for i in range(segment.lo, segment.hi))
+    said = [segment.lo + i for i, tags in enumerate(told) if tags & s.w.confidential and not tags & moved]
+    if not said:
+        return False
     predicate = segment.verb < 0 or s.tokens[segment.verb].tags & s.g.be or s.tags(segment.verb, segment.hi) & s.w.stays
     last = said[-1] + 1 >= segment.hi or bool(s.tokens[said[-1] + 1].tags & s.g.preposition)
     return bool(predicate) and last and not s.tags(said[-1] - 1, said[-1]) & s.g.determiner

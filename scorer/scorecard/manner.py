@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scorer.scorecard.model import Measure, Scorecard
+from scorer.verdict.brochure import OUT
 
 _WORDS, _LONGEST = 40, 40  # words shown, and the characters of one: a card may have been written by anybody
 
@@ -36,11 +37,12 @@ def standing(m: Measure) -> str:
     if m.scale is None:
         return ""
     s, word = m.scale, "fewer" if m.brochure == "low" else "more"
+    few = ", by too few sentences to stand out" if s.behind >= OUT * s.n and not m.stands_out else ""
     if s.behind == s.n:
-        return f"{word} than every one of {s.n} comparison reports"
+        return f"{word} than every one of {s.n} comparison reports{few}"
     if not s.behind:
         return f"no {word} than any of {s.n} comparison reports"
-    return f"{word} than {s.behind} of {s.n} comparison reports"
+    return f"{word} than {s.behind} of {s.n} comparison reports{few}"
 
 
 def counted(m: Measure) -> str:

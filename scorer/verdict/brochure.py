@@ -26,7 +26,7 @@ _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 _PROSE = (Kind.BODY, Kind.BULLET)
 _RUN = 10  # words of a run that counts as repeated
 _LEAST_WORDS = 1000  # in a shorter report a figure hangs on a sentence or two: shown, not compared
-_OUT = 0.9  # stands out: reads more like a brochure than nine in ten comparison reports
+OUT = 0.9  # stands out: reads more like a brochure than nine in ten comparison reports
 _SHOWN = 12  # sentences that the panel shows of those it counted
 _LEAST_SENTENCES = 3  # of a rare kind; one or two make no manner of writing
 _W = wording("verdict/brochure")
@@ -98,7 +98,7 @@ def brochure(reading: Reading) -> dict[str, Figure]:
 def _figure(name: str, value: float | None, compared: bool, rare: Sequence[Passage] | None) -> Figure:
     title, unit, definition, source, worth, end = _FIGURES[name]
     scale = _scale(name, value, end) if compared and end and value is not None else None
-    out = scale is not None and scale.behind >= _OUT * scale.n and (rare is None or len(rare) >= _LEAST_SENTENCES)
+    out = scale is not None and scale.behind >= OUT * scale.n and (rare is None or len(rare) >= _LEAST_SENTENCES)
     return Figure(title, value, unit, definition, source, worth, end, scale, out, tuple(rare or ())[:_SHOWN])
 
 

@@ -196,10 +196,14 @@ def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], qu
 def _found(
     element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float], quoting: Quoting
 ) -> Finding:
-    taken = [e for e in taken if e.outright or not e.denies or e.shows is not Level.NONE]
+    against = [e for e in taken if quoting.speaks_against(e)]
+    taken = [e for e in taken if not e.denies or e.shows is not Level.NONE or e in against]
     best = [e for e in taken if e.shows.rank >= level.rank]
-    against = [e for e in taken if e.denies and e.shows is Level.NONE]
+    if clear := [e for e in best if not quoting.is_unlikely(e)]:  # the rest counts, and is not shown beside it
+        best, taken = clear, [e for e in taken if not quoting.is_unlikely(e)]
     shown = quoting.best_first(level, taken)[:_SHOWN]
+    if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers
+        shown = [*quoting.best_first(level, best)[:1], *shown[: _SHOWN - 1]]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
@@ -213,7 +217,7 @@ def _found(
         reason = f"The report answers with an explicit none ({_where(nones)})."
     else:
         strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
-        first = next((e for e in shown if not e.denies), shown[0])
+        first = next((e for e in shown if e in best and not e.denies), shown[0])
         reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}): {first.why}."
         if loose:
             only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"

@@ -102,12 +102,19 @@ def looked_for(element: Element, said: Spoken) -> bool:
 
 
 def _in_clause(said: Spoken, query: str) -> bool:
-    """Whether most of the words that a query finds stand in the clause that decides or one that hangs on it."""
+    """Whether most of the words that a query finds stand in the clause that decides or one that hangs on it.
+
+    The no among them has to: "remedy was provided, | and no further harm is expected" denies no remedy.
+    """
     words = said.words(query)
     if said.clause is None or not words:
         return True
     behind = takewhile(lambda c: c.hanging and c.affirmed, (c for c in said.sound if c.start > said.clause.start))
-    return max(held(c, words) for c in (said.clause, *behind)) >= _MOSTLY * sum(b - a for a, b in words)
+    here = (said.clause, *behind)
+    noes = [(n.start, n.end) for c in said.sound if c not in here for n in c.negations]
+    if any(shared(no, place) for no in noes for place in words):
+        return False
+    return max(held(c, words) for c in here) >= _MOSTLY * sum(b - a for a, b in words)
 
 
 def _weighed(known: Learned, told: frozenset[str]) -> int:

@@ -35,10 +35,20 @@ def found(texts: list[str], with_it: Rubric) -> Finding:
 
 
 @pytest.mark.parametrize("texts", [[FEES, OTHER], [OTHER, FEES]])
-def test_what_likeliest_answers_stands_first(texts: list[str]) -> None:
+def test_what_hardly_answers_is_not_shown_beside_what_does(texts: list[str]) -> None:
     finding = found(texts, taught())
-    assert [e.quote for e in finding.evidence] == [FEES, OTHER]
-    assert [e.match for e in finding.evidence] == ["close", "loose"]
+    assert [(e.quote, e.match) for e in finding.evidence] == [(FEES, "close")]
+    assert "one passage" in finding.reason
+
+
+@pytest.mark.parametrize("texts", [[FEES, OTHER], [OTHER, FEES]])
+def test_what_likeliest_answers_stands_first(texts: list[str]) -> None:
+    assert [e.quote for e in found(texts, taught(question=-400)).evidence] == [FEES, OTHER]
+
+
+def test_what_hardly_answers_is_shown_where_there_is_nothing_else() -> None:
+    (quote,) = found([OTHER], taught()).evidence
+    assert (quote.quote, quote.match) == (OTHER, "loose")
 
 
 def test_the_odds_add_up() -> None:
