@@ -27,6 +27,12 @@ TRAPS = (318, 84, 240, 41)
 """The same with registers full of other names and of traps."""
 
 
+ELSEWHERE = (
+    "For its proceedings the report also sends the reader to another document, which was not read: what it leaves out "
+    "may be told there. Look before you reproach it."
+)
+
+
 _DEPTHS = {
     "not_mentioned": Verdict("silent", "Not mentioned", "The report does not mention the case."),
     "alluded": Verdict("stated", "Alluded to", "The report alludes to it."),
@@ -59,9 +65,10 @@ def in_words(card: Scorecard) -> str:
     counting = [case for case in card.cases if case.counts]
     told = sum(case.depth != "not_mentioned" for case in counting)
     if not counting:
-        return "None of the cases known from outside was public and open at the report’s date."
+        return "None of the cases known from outside was public, and not known to be over, at the report’s date."
     share = f" ({told / len(counting):.0%})" if len(counting) >= FEW_CASES else ""
-    said = f"The report mentions {told} of {len(counting)} cases that were public and open at its date{share}."
+    known = "that were public at its date and not known to be over"
+    said = f"The report mentions {told} of {len(counting)} cases {known}{share}."
     if unsure := sum(bool(case.possibly) for case in counting):
         said += f" It possibly tells {unsure} more: check the words that are shown."
     register = card.register_
@@ -69,10 +76,9 @@ def in_words(card: Scorecard) -> str:
         return said
     if len(counting) < FEW_CASES:
         return f"{said} They are too few for a share."
-    return (
-        f"{said} By how deep it goes into each (a quarter for each step) that is a recall of {register.recall:.0%}, "
-        f"{register.weighted_recall:.0%} weighted by severity (n = {len(counting)}), at best."
-    )
+    said += f" By how deep it goes into each (a quarter for each step) that is a recall of {register.recall:.0%}"
+    by_severity = f", {register.weighted_recall:.0%} weighted by severity" if any(c.severity for c in counting) else ""
+    return f"{said}{by_severity} (n = {len(counting)})."
 
 
 def missed_of_hundred() -> int:

@@ -14,7 +14,7 @@ _WORDS = {
     "name": "its name",
     "docket": "its docket",
     "forum": "the court or authority",
-    "date": "when it was filed",
+    "date": "a date of it",
     "claim": "what it is about",
     "status": "where it stands",
 }
@@ -42,6 +42,7 @@ def register_card(register: Register, reading: Reading, disclosure: Disclosure |
             GapCard(name=gap.name, says=_quote(gap.sentence, reading, ((gap.start, gap.end),), ""))
             for gap in disclosure.gaps[:_MOST_GAPS]
         ),
+        elsewhere=_quote(there, reading, (), "sends to another document") if (there := disclosure.elsewhere) else None,
     )
 
 
@@ -104,7 +105,7 @@ def _spans(told: list[Told]) -> tuple[tuple[int, int], ...]:
 
 
 def _leaves_out(match: Match, status: str, *, counts: bool) -> tuple[str, ...]:
-    """What is known of a case and not told."""
+    """What is known of a case and not told; its number is not asked for, as in SEC Regulation S-K, Item 103."""
     if match.depth is Depth.NOT_MENTIONED:
         return ("everything",) if counts and not match.possibly else ()
     known = {**_known(match.case), "status": bool(status)}
@@ -116,7 +117,7 @@ def _leaves_out(match: Match, status: str, *, counts: bool) -> tuple[str, ...]:
 def _known(case: Case) -> dict[str, bool]:
     return {
         "name": True,
-        "docket": bool(case.docket),
+        "docket": False,
         "forum": bool(case.forum),
         "date": bool(case.filed),
         "claim": bool(case.claim),

@@ -125,6 +125,9 @@ def _beside(card: Scorecard) -> Iterator[str]:
         yield ""
         yield f"{_text(caselist.in_words(card))} {_text(caselist.trust_in_words())}"
         yield ""
+        if card.register_ and card.register_.elsewhere:
+            yield _text(caselist.ELSEWHERE)
+            yield from _quote(card.register_.elsewhere, "")
         for k in card.cases:
             yield from _case(k)
         for gap in card.register_.gaps if card.register_ else ():

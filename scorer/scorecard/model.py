@@ -202,6 +202,7 @@ class RegisterCard(_Part):
     ``date`` is the report's date: ``counted`` of the ``cases`` were public by then and open in the year before it.
     ``told`` of those the report mentions, ``named`` it names, ``possibly`` it may tell. ``recall`` (0-1) is the mean
     worth of those that count, a quarter a step of depth, ``weighted_recall`` by severity; null where none counts.
+    ``elsewhere`` is where the report sends its reader to another document for its proceedings.
     """
 
     id: str
@@ -216,6 +217,7 @@ class RegisterCard(_Part):
     recall: Share | None = None
     weighted_recall: Share | None = None
     gaps: tuple[GapCard, ...] = ()
+    elsewhere: Quote | None = None
 
 
 class ModelCard(_Part):

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorer.document.model import SURE, Document
+from scorer.document.model import SURE, Document, Sentence
 from scorer.errors import EXIT_TROUBLE, UserError
-from scorer.evidence import closeness
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
@@ -46,6 +45,7 @@ class Disclosure:
     date: str
     cases: tuple[Disclosed, ...]
     gaps: tuple[Gap, ...]
+    elsewhere: Sentence | None = None
 
     @property
     def counted(self) -> tuple[Disclosed, ...]:
@@ -131,7 +131,7 @@ def disclose(reading: Reading, index: Index, date: str) -> Disclosure:
     """What a report of a date discloses of the cases of a register."""
     matching = match(reading, index, date)
     cases = tuple(Disclosed(m, standing(m.case, date)) for m in matching.matches)
-    return Disclosure(date, cases, matching.gaps)
+    return Disclosure(date, cases, matching.gaps, matching.elsewhere)
 
 
 def judge_cases(reading: Reading, element: Element, disclosure: Disclosure) -> Finding:
@@ -189,8 +189,7 @@ def _evidence(reading: Reading, told: list[Match]) -> tuple[Evidence, ...]:
                 shows=level if m.depth.rank >= Depth.NAMED.rank else Level.STATED,
                 weight=1.0,
                 found_by=(f"register: {m.case.id}",),
-                spans=(spans := _spans(m, best)),
-                match=closeness.match(best.sentence.text, spans, 1).value,
+                spans=_spans(m, best),
                 why=f"{m.case.name}: {m.why}",
             )
     return tuple(found.values())[:_SHOWN]

@@ -221,3 +221,46 @@ def test_a_court_is_found_whole_where_its_place_is_named_before() -> None:
     assert court is not None
     assert court.sentence.text[court.start : court.end] == "Superior Court of the District of Columbia"
     assert m.depth.value == "full"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sent"),
+    [
+        ("Also refer to Item 3, Legal Proceedings, in our Annual Report on Form 10-K for a discussion of them.", True),
+        ("We are involved in claims and litigation, including those described in our 2022 annual report.", True),
+        ("The legal proceedings are described in Note 14 of this annual report.", False),
+        ("The lawsuit says that our annual report was wrong about the price of the mill.", False),
+        ("Our strategy is described in our annual report.", False),
+    ],
+)
+def test_a_report_that_sends_its_reader_elsewhere_for_its_proceedings(sentence: str, sent: bool) -> None:
+    case = {"name": "Orrin v. Alpha Beta", "forum": "District Court of Halden", "filed": "2020-01-05"}
+    found = match(Reading(document([sentence], heading="Legal proceedings")), index(case))
+    assert (found.elsewhere is not None) is sent
+
+
+def test_where_a_case_stands_is_the_newest_word_of_it() -> None:
+    case = {"name": "Orrin v. Alpha Beta", "forum": "District Court of Halden", "filed": "2020-01-05"}
+    told = [
+        "On January 5, 2020, Orrin sued us in the District Court of Halden over the award of a licence.",
+        "On March 3, 2021, the court dismissed the action, but granted leave to amend.",
+        "In May 2021 we moved to dismiss the amended complaint, and that motion is pending.",
+    ]
+    (found,) = match(Reading(document(told, heading="Legal proceedings")), index(case)).matches
+    status = found.field("status")
+    assert status is not None and status.sentence.text == told[2]
+
+
+def test_an_examination_that_may_go_on_is_told_of_an_authority() -> None:
+    case = {
+        "name": "Halden Revenue Service examination",
+        "forum": "Halden Revenue Service",
+        "role": "regulatory",
+        "claim": "Income tax returns from 2016 on",
+    }
+    told = "We are under examination, or may be subject to examination, by the Halden Revenue Service for 2016 on."
+    (found,) = match(Reading(document([told], heading="Income taxes")), index(case)).matches
+    assert found.told
+    may = "We may be subject to examination by the Halden Revenue Service for 2016 on."
+    (none,) = match(Reading(document([may], heading="Income taxes")), index(case)).matches
+    assert not none.told

@@ -143,13 +143,19 @@ def test_the_ladder_marks_one_step_or_none() -> None:
 def test_cases_are_counted_and_get_a_share_only_from_five_on() -> None:
     card = with_everything()
 
-    assert caselist.in_words(card) == "The report mentions 1 of 2 cases that were public and open at its date."
+    assert (
+        caselist.in_words(card)
+        == "The report mentions 1 of 2 cases that were public at its date and not known to be over."
+    )
     rows, rest = caselist.case_rows(card, most=0)
     assert [k.id for k in rows] == ["okafor"] and [k.id for k in rest] == ["oslo", "later"]
     rows, rest = caselist.case_rows(card)
     assert [k.id for k in rows] == ["okafor", "oslo", "later"] and not rest
     six = card.model_copy(update={"cases": card.cases[:2] * 3})
-    assert caselist.in_words(six) == "The report mentions 3 of 6 cases that were public and open at its date (50%)."
+    assert (
+        caselist.in_words(six)
+        == "The report mentions 3 of 6 cases that were public at its date and not known to be over (50%)."
+    )
 
 
 def test_what_a_reader_may_expect_of_the_cases_is_what_the_benchmarks_say() -> None:

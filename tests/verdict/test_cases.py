@@ -239,7 +239,7 @@ def test_the_card_holds_every_case_with_what_is_said_and_left_out() -> None:
     )
     first, later, missed = card.cases
     assert (first.depth, first.counts, first.told) == ("named_with_status", True, {"name": 0, "status": 0})
-    assert first.leaves_out == ("the court or authority", "when it was filed", "what it is about")
+    assert first.leaves_out == ("the court or authority", "a date of it", "what it is about")
     assert [q.quote for q in first.says] == [told[0]]
     assert not later.counts and "after the report" in later.reason and "tells it all the same" in later.reason
     assert (missed.depth, missed.leaves_out) == ("not_mentioned", ("everything",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
@@ -24,6 +24,7 @@ _W = wording("cases/fields")
 
 _STATUS = _W.whole("status")
 _STANDS = _W.whole("stands")  # what says by itself where a case stands
+_NOW = _W.whole("now")
 _CLAIM = _W.whole("claim")
 _ONLY_BEGUN = _W.one("only_begun")
 _FILED = _W.whole("filed")
@@ -74,7 +75,7 @@ def tell(prepared: Prepared, known: Known, weighed: Sequence[Weighed], date: str
 def possible(prepared: Prepared, known: Known, weighed: Weighed) -> Match:
     """A case that a thread may tell: what agrees is too little, or another case fits as well."""
     said = _kinds([weighed])
-    why = f"Possibly told, check: {said} {_agree(said)}"
+    why = f"{said[0].upper()}{said[1:]} {_agree(said)}"
     why += (
         f"; {weighed.doubts} speaks against it." if weighed.against else ", which may be too little, or another case's."
     )
@@ -131,7 +132,7 @@ def _kinds(weighed: Sequence[Weighed]) -> str:
 
 def _why(weighed: Sequence[Weighed], doubts: str) -> str:
     said = _kinds(weighed)
-    return f"{said[0].upper()}{said[1:]} {_agree(said)}{f'; {doubts} beside it' if doubts else ''}."
+    return f"{said[0].upper()}{said[1:]} {_agree(said)}{f'; {doubts} stands there, too' if doubts else ''}."
 
 
 def _agree(kinds: str) -> str:
@@ -220,24 +221,35 @@ def _says_something(word: Word) -> bool:
 
 def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, dated: bool) -> Told | None:
     """Where it stands; that it was filed, with the date, where nothing more is known of its course."""
-    best: tuple[tuple[bool, tuple[int, int, int]], Told] | None = None
-    for number in ids:
+    said: dict[int, re.Match[str]] = {}
+    for number in sorted(ids):
         stands, status = (next(_said(prepared, number, words), None) for words in (_STANDS, _STATUS))
-        m = stands or status
-        if m is None:
-            continue
-        latest = max(((d.year, d.month, d.day) for d in prepared.days(number)), default=(0, 0, 0))
-        rank = stands is not None, latest
-        if best is None or rank > best[0]:
-            best = rank, Told("status", prepared.sentence(number), m.start(), m.end())
-    found = best[1] if best else None
-    if found is not None or not dated or not _only_begun(known, date):
-        return found
+        if (m := stands or status) is not None:
+            said[number] = m
+    found = max(said, key=lambda number: _newest(prepared, known, number, said), default=None)
+    if found is not None:
+        m = said[found]
+        return Told("status", prepared.sentence(found), m.start(), m.end())
+    if not dated or not _only_begun(known, date):
+        return None
     for number in ids:
         m = _FILED.search(prepared.line(number).plain)
         if m is not None:
             return Told("status", prepared.sentence(number), m.start(), m.end())
     return None
+
+
+def _newest(prepared: Prepared, known: Known, number: int, among: Collection[int]) -> float:
+    """How far a sentence tells the latest of a case: of the present, by the latest date, where it stands, by its name."""
+    days = {n: max(((d.year, d.month, d.day) for d in prepared.days(n)), default=(0, 0, 0)) for n in among}
+    line = prepared.line(number)
+    signs = {
+        2.0: _NOW.search(line.plain) is not None,
+        1.5: days[number] == max(days.values()) > (0, 0, 0),
+        0.6: next(_said(prepared, number, _STANDS), None) is not None,
+        0.5: any(named_at(line, party) for party in known.caption.parties),
+    }
+    return sum(weight for weight, holds in signs.items() if holds) + 0.1 * sorted(among).index(number) / len(among)
 
 
 def _said(prepared: Prepared, number: int, words: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from scorer.document.model import Kind
+from scorer.document.model import Kind, Sentence
 from scorer.evidence.cases.dockets import any_docket
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.model import Gap
@@ -22,6 +22,7 @@ _LEAD = _W.pattern("lead", re.IGNORECASE)
 _SUIT = _W.pattern("suit")
 _AGAINST = _W.one("against")
 _US = _W.pattern("us")
+_SENDS_TO, _OF_PROCEEDINGS, _THIS_ONE = map(_W.pattern, ("sends_to", "of_proceedings", "this_one"))
 
 
 def gaps(prepared: Prepared, index: Index, told: Container[int]) -> tuple[Gap, ...]:
@@ -39,6 +40,16 @@ def gaps(prepared: Prepared, index: Index, told: Container[int]) -> tuple[Gap, .
         if len(found) >= _MOST:
             break
     return tuple(found.values())
+
+
+def elsewhere(prepared: Prepared) -> Sentence | None:
+    """Where a report sends its reader to another document for its proceedings: a case may be told there."""
+    for s in prepared.document.sentences:
+        if s.id in prepared.legal or prepared.headed(s.id):
+            text = prepared.line(s.id).plain
+            if _SENDS_TO.search(text) and _OF_PROCEEDINGS.search(text) and not _THIS_ONE.search(text):
+                return s
+    return None
 
 
 def _gap(prepared: Prepared, index: Index, number: int) -> Gap | None:

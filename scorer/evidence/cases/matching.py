@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scorer.collecting import no_collection
@@ -16,7 +16,7 @@ from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell, too_little
-from scorer.evidence.cases.gaps import gaps
+from scorer.evidence.cases.gaps import elsewhere, gaps
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, PARTY, SPOT, cited_as, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
@@ -37,7 +37,7 @@ _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
 _QUOTED = re.compile(r"""["“'‘](?:[a-z]+ )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
-_NEAR = -2.5  # log-odds from which on what agrees with a case that is not told is said
+_NEAR = -1.5  # log-odds from which on what agrees with a case that is not told is said
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -56,7 +56,7 @@ def match(reading: Reading, index: Index, date: str = "") -> Matching:
         prepared = Prepared(reading, kept, index.sides)
     work = _Work(prepared, index, date)
     matches = tuple(work.matches())
-    return Matching(matches, gaps(work.prepared, index, work.spoken))
+    return Matching(matches, gaps(work.prepared, index, work.spoken), elsewhere(work.prepared))
 
 
 class _Work:
@@ -74,7 +74,7 @@ class _Work:
         self._most = max(5, int(_COMMON * len(index.register.cases)))  # cases of which a word brings any to mind
         self._by_docket()
         self._by_name()
-        self.tells: dict[int, set[int]] = {}  # which cases a thread tells, by its id
+        self.tells: dict[int, dict[int, float]] = {}  # which cases a thread tells, by its id, and how likely each is
         self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, hushed=self.hushed)
 
     def matches(self) -> Iterator[Match]:
@@ -90,7 +90,7 @@ class _Work:
         for thread in woven:
             if thread.own[0] in over:  # a heading speaks through what stands under it
                 continue
-            taken = self.tells.get(id(thread.like), set()) if thread.like is not None else set()
+            taken = self.tells.get(id(thread.like), {}) if thread.like is not None else {}
             weighed = sorted(
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
                 key=lambda w: (-w.odds, w.case),
@@ -98,9 +98,11 @@ class _Work:
             good = [w for w in weighed if w.sure and self._can_be_told(w)]
             chosen, open_ones = _chosen(good)
             for w in chosen:
+                if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
+                    told[w.case] = [o for o in told[w.case] if o.thread is not thread.like]
                 told.setdefault(w.case, []).append(w)
                 self.spoken.update((*thread.own, *thread.context))
-            self.tells[id(thread)] = taken | {w.case for w in chosen}
+            self.tells[id(thread)] = taken | {w.case: w.odds for w in chosen}
             rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)]
             if chosen:  # another party beside that of the case that is told
                 rest = [w for w in rest if w.named and all(map(w.apart, chosen))]
@@ -141,12 +143,13 @@ class _Work:
         ours = self.prepared.names_company or not self.prepared.document.company
         return weighed.case not in self.later and (ours or (weighed.cited and not weighed.against))
 
-    def _may_have(self, weighed: Weighed, taken: set[int]) -> bool:
-        """A thread that is told as one more tells no case that the one before tells, unless it names it anew."""
+    def _may_have(self, weighed: Weighed, taken: Mapping[int, float]) -> bool:
+        """A thread told as one more tells no case that the one before tells, unless it names it anew or fits better."""
         if not weighed.agreed:
             return False
         here = self.found.get(weighed.thread.own[0], {}).get(weighed.case, ())
-        return weighed.case not in taken or any(a.kind != "name" for a in here)
+        better = weighed.odds > taken.get(weighed.case, -math.inf) and (weighed.case not in taken or bool(here))
+        return better or any(a.kind != "name" for a in here)
 
     def _why_not(self, number: int, against: str, near: Weighed | None) -> str:
         if against:
@@ -155,7 +158,7 @@ class _Work:
             return "It is named only where a proceeding is denied, imagined, or somebody else's."
         if near is not None:
             return too_little(self.prepared, near)
-        return "Nothing was found that agrees with it: name, docket, court, dates, subject."
+        return "No passage was found that tells it."
 
     def _candidates(self, thread: Thread) -> list[int]:
         """Cases that a thread brings to mind: by a name, or by two other identifiers."""

@@ -92,7 +92,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """All cases of a register, in its order, with what a report tells of each, and the cases that it lacks."""
+    """All cases of a register, in its order, with what a report tells of each, and the cases that it lacks.
+
+    ``elsewhere`` is where the report sends its reader to another document for its proceedings, or None.
+    """
 
     matches: tuple[Match, ...]
     gaps: tuple[Gap, ...]
+    elsewhere: Sentence | None = None

@@ -11,10 +11,11 @@ from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
+from scorer.evidence.cases.firms import names_behind, own_firms
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
 from scorer.evidence.cases.spelling import initials, variants
-from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, uncapitalised, words
+from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, uncapitalised
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor, Clause, Denied, Mood
 from scorer.wording import wording
@@ -24,14 +25,9 @@ _W = wording("cases/prepared")
 _OFFICIAL = frozenset({"authority", "sanction"})
 _LEGAL = frozenset({"legal", "court", "docket"})
 _RIVALS = _W.pattern("rivals", re.IGNORECASE)
-_OWN_FIRMS = _W.pattern("own_firms", re.IGNORECASE)
 _TARGET = _W.whole("target")
-_NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{4,7}\b")
-_CALLED = re.compile(
-    r"""((?:(?:[A-Z][\w&.-]*|&),? ){1,7})\((?:\w+ )?["“]([A-Z]{2,6})["”]\)"""
-)  # Example India Ltd ("EIL")
 _HEADING = re.compile(rf"\b{_W.any('heading')}(?:\s|$|[,:;/|])")
 _HABIT = _W.pattern("habit")
 _NO_CASES = _W.pattern("no_cases")
@@ -44,7 +40,7 @@ _AT_US = re.compile(
 )  # not "against our former competitor"
 _AT, _STAGES = _W.words("at_whom"), _W.words("stages")
 _PROCEEDING = _W.pattern("proceeding")
-_UNDER, _COULD, _SUCH_AS = map(_W.pattern, ("under", "could", "such_as"))
+_UNDER, _COULD, _SUCH_AS, _OR = map(_W.pattern, ("under", "could", "such_as", "or_may"))
 VERSUS_TOLD, _IN_RE = _W.pattern("versus"), _W.pattern("in_re")
 
 
@@ -153,8 +149,19 @@ class Prepared:
         if at is None:
             return self._silent[number]
         return _HABIT.search(self.line(number).plain) is not None or any(
-            self._untold(number, c) for c in self.reading.clauses.of(number) if c.start <= at < c.end
+            self._untold(number, c) and not self._or_may(number, c)
+            for c in self.reading.clauses.of(number)
+            if c.start <= at < c.end
         )
+
+    def _or_may(self, number: int, clause: Clause) -> bool:
+        """Whether a clause ends what the one before it tells: "we are under examination, | or may be examined, by ..."."""
+        text = self.line(number).plain
+        told = [c for c in self.reading.clauses.of(number) if c.end <= clause.start]
+        if not told or not _OR.match(text, clause.start) or self._untold(number, told[-1]):
+            return False
+        both = [{stem(w) for w in bare_words(text[c.start : c.end]) if len(w) > 4} for c in (told[-1], clause)]
+        return not both[0].isdisjoint(both[1])
 
     def imagined(self, number: int, start: int, end: int) -> bool:
         """Whether somebody is named as one who could do something: "a dispute with a supplier such as Orrin could ..."."""
@@ -256,31 +263,13 @@ class Prepared:
     @cached_property
     def rivals(self) -> frozenset[str]:
         """Names that the report gives to its competitors: "our competitors include ..."."""
-        return self._behind(_RIVALS)
+        return names_behind(self.document.sentences, _RIVALS) - {w for name in self.company for w in name}
 
     @cached_property
     def own_firms(self) -> frozenset[str]:
         """Names that it gives to firms of its own: "our subsidiary ...", "our purchase of ..."."""
         short = {w for name in self.company for w in name if w not in COMMON | self.small}  # "Tallrun Poultry, Inc."
-        begun = short | {name[0] for name in self.company}
-        called = (
-            m[2]
-            for s in self.document.sentences
-            for m in _CALLED.finditer(s.text)
-            if begun.intersection(bare_words(m[1]))
-        )
-        return self._behind(_OWN_FIRMS) | {abbreviated.lower() for abbreviated in called} | short
-
-    def _behind(self, pattern: re.Pattern[str]) -> frozenset[str]:
-        """Words of the names that stand behind a pattern anywhere in the report."""
-        found: set[str] = set()
-        for s in self.document.sentences:
-            m = pattern.search(s.text)
-            if m is not None:
-                run = _NAMES.match(s.text, m.end())
-                names = words(run.group()) if run is not None else []
-                found.update(w.text for w in names if len(w.text) > 3 and w.text not in COMMON)
-        return frozenset(found) - {w for name in self.company for w in name}
+        return own_firms(self.document.sentences, self.company, short)
 
     def about_others(self, number: int) -> bool:
         """Whether a sentence tells a case of somebody else: a competitor, or a precedent between strangers."""

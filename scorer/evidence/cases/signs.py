@@ -115,6 +115,7 @@ class Signs:
         self.prepared, self.index, self.ties = prepared, index, Ties(prepared)
         self._company = frozenset(w for name in prepared.company for w in name)
         self._entries: dict[int, _Entry] = {}
+        self._many = max(12, int(0.005 * len(prepared.body)))  # sentences that have a name of the company's own
         # Counted where proceedings are near: most of a long report is about something else.
         self._often = Counter(word for n in prepared.near for word in prepared.stems(n))
         self._named = Counter(case for told in found.values() for case in told)  # sentences that name a case
@@ -200,7 +201,8 @@ class Signs:
         lands = {word for n in own for land in prepared.lands(n) for word in land.split()}
         its_own = entry.names | entry.forum | entry.side | self._company | prepared.own_firms
         new = told - its_own - COMMON - NO_PLACE - lands
-        yield "other names", _log(sum(len(word) > 2 for word in new))
+        rare = (len(word) > 2 and len(prepared.vocabulary.get(word, ())) <= self._many for word in new)
+        yield "other names", _log(sum(rare))
         yield "another firm", float(bool(entry.side) and entry.side.isdisjoint(around))
         shares = (len(around.intersection(p.words)) / len(p.words) for p in known.caption.parties if p.words)
         yield "part of a party's name", max(shares, default=0.0)

@@ -1,0 +1,45 @@
+"""Names that a report gives to firms of its own, or to others by what it says before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from scorer.document.model import Sentence
+from scorer.evidence.cases.names import COMMON
+from scorer.evidence.cases.words import bare_words, words
+from scorer.wording import wording
+
+_OWN_FIRMS = wording("cases/prepared").pattern("own_firms", re.IGNORECASE)
+_NAMES = re.compile(r"[\s:]*(?:[A-Z][\w.&'-]*(?:,? and |,? or |, | & | )?)+")
+_CALLED = re.compile(
+    r"""((?:(?:[A-Z][\w&.-]*|&),? ){1,7})\((?:\w+ )?["“]([A-Z]{2,6})["”]\)"""
+)  # Example India Ltd ("EIL")
+
+
+def names_behind(sentences: Iterable[Sentence], pattern: re.Pattern[str]) -> frozenset[str]:
+    """Words of the names that stand behind a pattern anywhere in a report."""
+    found: set[str] = set()
+    for s in sentences:
+        m = pattern.search(s.text)
+        if m is not None:
+            run = _NAMES.match(s.text, m.end())
+            names = words(run.group()) if run is not None else []
+            found.update(w.text for w in names if len(w.text) > 3 and w.text not in COMMON)
+    return frozenset(found)
+
+
+def own_firms(
+    sentences: Sequence[Sentence], company: Iterable[Sequence[str]], short: Collection[str]
+) -> frozenset[str]:
+    """Names of firms of the company's: behind "our subsidiary ...", "our purchase of ...", and initials of such names.
+
+    Args:
+        sentences: The report's.
+        company: The company's own names.
+        short: Words of these that stand for it.
+    """
+    begun = {*short, *(name[0] for name in company)}
+    called = {m[2].lower() for s in sentences for m in _CALLED.finditer(s.text) if begun.intersection(bare_words(m[1]))}
+    own = {word for name in company for word in name}
+    return (names_behind(sentences, _OWN_FIRMS) - own) | called | frozenset(short)
