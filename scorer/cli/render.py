@@ -11,6 +11,8 @@ from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, l
 from scorer.cli.talk import printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
+_NO_LINKS = "its quotes do not lead to the report's pages, as nothing says where it lies. Name it with --report."
+
 
 @click.command()
 @click.argument("cards", metavar="CARD.json...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -18,7 +20,7 @@ from scorer.errors import EXIT_USAGE, UserError
     "--report",
     metavar="FILE.pdf",
     type=click.Path(path_type=Path),
-    help="The report, for page pictures that the library does not hold.",
+    help="The report, for links to its pages and for pictures that the library does not hold.",
 )
 @click.option("--password", metavar="P", envvar="SCORER_PASSWORD", show_envvar=True, help="For a locked PDF.")
 @click.option("--out", metavar="DIR", type=click.Path(path_type=Path), help="Folder.  [default: that of the card]")
@@ -38,6 +40,7 @@ def render(
     """Write the other forms of scorecards again from their JSON, without judging anything anew.
 
     Page pictures come from the library, or from the report if it is named; without either the page has no pictures.
+    Quotes lead to the pages of the report as they did on the page that was there.
 
     \b
       scorer render scorecards/report.scorecard.json --format html,csv
@@ -48,6 +51,7 @@ def render(
     from scorer.library.drawing import Drawing
     from scorer.library.fingerprint import file_digest
     from scorer.library.store import Library
+    from scorer.scorecard.verifying import quotes
 
     wanted = formats_of(formats)
     with Library(library_path(library, no_library), notify=say) as kept, Reader() as reader:
@@ -60,10 +64,13 @@ def render(
             if report is not None and file_digest(report) != card.report.sha256:
                 raise UserError("this is not the report that the card was made from", str(report), exit_code=EXIT_USAGE)
             pictures = drawing.pictures(card, report, password) if output.WITH_PICTURES.intersection(wanted) else ()
-            link = output.pdf_link(report, folder) if report else None
+            stem = stem_of(path)
+            link = output.pdf_link(report, folder) if report else output.kept_link(card, stem, path.parent, folder)
+            if link is None and "html" in wanted and any(quotes(card)):
+                say(f"{printable(str(path))}: {_NO_LINKS}")
             view = output.View(card, pictures, link, report, password)
             for form in wanted:
-                files = [(stem_of(path) + suffix, data) for suffix, data in output.FORMATS[form](view).items()]
+                files = [(stem + suffix, data) for suffix, data in output.FORMATS[form](view).items()]
                 output.write(folder, files)
                 for name, _ in files:
                     click.echo(printable(str(folder / name)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import os
+import re
 import secrets
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.inputs import open_regular
 from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
@@ -89,6 +92,31 @@ def pdf_link(report: Path, folder: Path) -> str | None:
     try:
         return quote(os.fsencode(Path(os.path.relpath(report, folder)).as_posix()))
     except ValueError:  # another drive
+        return None
+
+
+_LINK = re.compile(r'<span class="page"><a href="([^"#]+)#page=')
+
+
+def kept_link(card: Scorecard, stem: str, beside: Path, folder: Path) -> str | None:
+    """How a page in ``folder`` refers to the PDF where nobody names it; None where that cannot be known.
+
+    As the page did that was there, or the one beside the card; else to the very report where it lies beside the card.
+    """
+    for place in dict.fromkeys((folder, beside)):
+        try:
+            with open_regular(place / f"{stem}.scorecard.html") as page:
+                link = _LINK.search(page.read().decode("utf-8", "replace"))
+        except OSError:
+            continue
+        if link:
+            known = html.unescape(link[1])
+            away = place == folder or bool(urlsplit(known).scheme)
+            return known if away else pdf_link(place / unquote(known), folder)
+    report = beside / Path(card.report.file).name
+    try:
+        return pdf_link(report, folder) if file_digest(report) == card.report.sha256 else None
+    except (OSError, ValueError):  # it is not there, or what a stranger's card calls it is no name
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,6 +71,26 @@ def test_a_page_rendered_again_is_the_page_that_was_written(scorer: Scorer, card
     assert b"data:image/" not in Path("bare/alder.scorecard.html").read_bytes()
     scorer("render", card, "--out", "kept")
     assert Path("kept/alder.scorecard.html").read_bytes().count(b"data:image/") > 0
+
+
+def test_a_page_rendered_again_leads_to_the_report_as_it_did(scorer: Scorer, card: str, report: Path) -> None:
+    def links(page: str) -> set[str]:
+        return set(re.findall(r'href="([^"]*)#page=', Path(page).read_text()))
+
+    page = Path("scorecards/alder.scorecard.html")
+    for out, link in (("scorecards", "../alder.pdf"), ("deep/er", "../../alder.pdf")):
+        assert scorer("render", card, "--format", "html,csv", "--out", out).stderr == ""
+        assert links(f"{out}/alder.scorecard.html") == {link}
+
+    page.unlink()
+    result = scorer("render", card)
+    assert "do not lead to the report's pages" in result.stderr
+    assert "--report" in result.stderr
+    assert links(str(page)) == set()
+
+    Path("scorecards/alder.pdf").write_bytes(report.read_bytes())
+    assert scorer("render", card).stderr == ""
+    assert links(str(page)) == {"alder.pdf"}
 
 
 def test_pictures_are_not_taken_from_another_report(scorer: Scorer, card: str, folder: Path) -> None:
