@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorer.cli.evaluating_coded import evaluate_coded
-from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, library_path
 from scorer.cli.talk import Progress, printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="With --gold: append the figures to the record beside the rubric (NAME.accuracy.json); its cards show them.",
 )
-@click.option("--date", metavar="D", help="With --record: the day of the measurement (2024-03-31).")
+@date_option("With --record: the day of the measurement (2024-03-31).", day=True)
 @click.option("--coded-by", "coders", metavar="WHO", help="With --record: who coded the reports, in a few words.")
 @click.option(
     "--note",
@@ -124,7 +124,6 @@ def evaluate(
 
 def _about(name: str, date: str | None, coders: str | None, note: str | None) -> About:
     """What the record is to say of a set."""
-    from scorer.library.plan import is_date
     from scorer.verdict.recording import About
 
     name = name.strip()
@@ -134,8 +133,6 @@ def _about(name: str, date: str | None, coders: str | None, note: str | None) ->
         raise UserError(f"--record needs {what}", None, "The record says when and by whom.", EXIT_USAGE)
     assert date is not None
     assert coders is not None
-    if not is_date(date):
-        raise UserError(f'"{date}" is not a date', "--date", "Give 2024-03-31.", EXIT_USAGE)
     for option, text, most in (("--record", name, 80), ("--coded-by", coders, 500), ("--note", note or "", 2000)):
         if len(text) > most:
             raise UserError(f"a text of {len(text)} characters", option, f"At most {most}, please.", EXIT_USAGE)

@@ -23,6 +23,20 @@ LIBRARY = click.option(
 NO_LIBRARY = click.option("--no-library", is_flag=True, help="Neither use nor fill the library.")
 
 
+def date_option(text: str, *, day: bool = False, default: str | None = None) -> Callable[[F], F]:
+    """``--date``, refused where the calendar has no such date; ``day``: only a whole one will do."""
+
+    def checked(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+        from scorer.register.dates import is_date, is_day
+
+        if value and not (is_day if day else is_date)(value):
+            hint = "Give year, month and day: 2024-03-31." if day else "Give 2024, 2024-03 or 2024-03-31."
+            raise UserError(f'"{value}" is not a date', "--date", hint, EXIT_USAGE)
+        return value
+
+    return click.option("--date", metavar="D", default=default, callback=checked, help=text)
+
+
 def library_path(library: Path | None, no_library: bool = False) -> Path | None:
     """The library's file as the options have it; None for none."""
     if no_library:

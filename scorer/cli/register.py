@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, library_path
 from scorer.cli.talk import printable, say
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
-from scorer.register.dates import is_date
 
 
 @click.group()
@@ -58,7 +57,7 @@ def check(*, register: str) -> None:
     help="Where to write it.  [default: the report's name with .register.yaml]",
 )
 @click.option("--company", metavar="N", default="", help="Whose report it is, where it does not say so clearly.")
-@click.option("--date", metavar="D", default="", help="Its date (2024, 2024-03, 2024-03-31), likewise.")
+@date_option("Its date (2024, 2024-03, 2024-03-31), likewise.", default="")
 @LIBRARY
 @NO_LIBRARY
 def suggest(*, report: Path, out: Path | None, company: str, date: str, library: Path | None, no_library: bool) -> None:
@@ -85,8 +84,6 @@ def suggest(*, report: Path, out: Path | None, company: str, date: str, library:
         raise UserError("a register's file ends in .yaml", str(path), "For example --out company.yaml.", EXIT_USAGE)
     if path.exists():
         raise UserError("there is such a file already", str(path), "Give another name with --out.", EXIT_USAGE)
-    if date and not is_date(date):
-        raise UserError(f'"{date}" is not a date', None, "Give 2024, 2024-03 or 2024-03-31.", EXIT_USAGE)
     with Library(library_path(library, no_library), notify=say) as kept, Reports(kept) as reports:
         reading = reports.reading(report)
     named = company or reading.document.company

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from scorer.cli.cards import read_card, stem_of
+from scorer.cli.options import date_option
 from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
@@ -14,7 +15,7 @@ from scorer.errors import EXIT_USAGE, UserError
 @click.command()
 @click.argument("card", metavar="CARD.json", type=click.Path(path_type=Path))
 @click.option("--reviewer", metavar="N", default="", help="Who reviews.")
-@click.option("--date", metavar="D", default="", help="When, as 2024-03-31.")
+@date_option("When, as 2024-03-31.", day=True, default="")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="[default: beside the card]")
 @click.option(
     "--export-coded",

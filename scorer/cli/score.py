@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, format_option, formats_of, library_path
 from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
@@ -30,7 +30,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
     "--rubric", metavar="R", default="human-rights-transparency", show_default=True, help="Name or YAML file."
 )
 @click.option("--company", metavar="N", help="The company, instead of the name that the report gives.")
-@click.option("--date", metavar="D", help="The report's date (2024, 2024-03 or 2024-03-31), instead of its own.")
+@date_option("The report's date (2024, 2024-03 or 2024-03-31), instead of its own.")
 @click.option(
     "--register",
     metavar="G",
@@ -170,7 +170,7 @@ def score(
         out=out,
         formats=formats_of(formats),
         company=company,
-        date=_date(date),
+        date=date,
         register=register,
         password=password,
         ocr=ocr,
@@ -327,14 +327,6 @@ def _left_out(paths: Sequence[Path]) -> str:
         groups.append(f"{len(names)} {ending or 'without one'} ({', '.join(names[:_NAMED])}{more})")
     told = printable("; ".join(groups))
     return f"Not taken, since their names do not end in .pdf: {told}.\n  Save as PDF what is a report."
-
-
-def _date(text: str | None) -> str | None:
-    from scorer.library.plan import is_date
-
-    if text is None or is_date(text):
-        return text
-    raise UserError(f'"{text}" is not a date', "--date", "Give 2024, 2024-03 or 2024-03-31.", EXIT_USAGE)
 
 
 def _cores() -> int:

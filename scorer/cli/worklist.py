@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from scorer.cli.cards import read_card
+from scorer.cli.options import date_option
 from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
@@ -21,7 +22,7 @@ from scorer.errors import EXIT_USAGE, UserError
     help="Also begin one review of all of them, to be filled in: a workbook (.xlsx) or YAML (.yaml).",
 )
 @click.option("--reviewer", metavar="N", default="", help="With --sheet: who reviews.")
-@click.option("--date", metavar="D", default="", help="With --sheet: when, as 2024-03-31.")
+@date_option("With --sheet: when, as 2024-03-31.", day=True, default="")
 def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewer: str, date: str) -> None:
     """List what needs a person most, over many scorecards, and begin one review of it.
 

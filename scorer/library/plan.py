@@ -14,13 +14,13 @@ from pathlib import Path
 from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.inputs import displayed, is_file, is_folder
+from scorer.register.dates import is_date
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
 WEB = ("http", "https")
 _REVIEWS = (".yaml", ".yml", ".xlsx")
 _LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,6 @@ class Job:
 def is_address(text: str) -> bool:
     """Whether a report is named by an address (``s3://...``) and not by a path."""
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text) is not None
-
-
-def is_date(text: str) -> bool:
-    """Whether it is a date as cards have it: 2024, 2024-03 or 2024-03-31."""
-    return _DATE.fullmatch(text) is not None
 
 
 def job_at(address: str) -> Job:

@@ -19,6 +19,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def is_day(text: str) -> bool:
+    """Whether it is such a date and whole: ``YYYY-MM-DD``."""
+    return is_date(text) and all(_parts(text))
+
+
 @lru_cache(maxsize=10_000)  # a register asks the date of a report of each of its cases
 def first_day(text: str) -> date:
     """The first day that ``2019``, ``2019-11`` or ``2019-11-05`` can mean. Raises ValueError for anything else."""

@@ -10,23 +10,32 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic_core import PydanticCustomError
 
 from scorer import inputs
 from scorer.errors import UserError
+from scorer.register.dates import is_day
 from scorer.rubric.model import Level
 from scorer.rubric.problems import RubricError, RubricProblem, nearest
 from scorer.rubric.source import FileKind, Mapping, Parsed, parse_yaml, read_yaml
-from scorer.rubric.validating import validate
+from scorer.rubric.validating import Wording, validate
 from scorer.scorecard.cells import is_workbook, place_of
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.reviewsheet import machine_words
 from scorer.scorecard.sheetreading import SheetRow, read_workbook
 
+
+def _day(text: str) -> str:
+    if text and not is_day(text):
+        raise PydanticCustomError("date", "not a day")
+    return text
+
+
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Words = Annotated[str, Field(max_length=4000)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-DayOrNone = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Day = Annotated[str, AfterValidator(_day), Field(min_length=1)]
+DayOrNone = Annotated[str, AfterValidator(_day)]
 Page = Annotated[int, Field(ge=1, le=100_000)]
 REVIEW_FILE = FileKind(
     "review",
@@ -36,6 +45,7 @@ REVIEW_FILE = FileKind(
     max_bytes=20_000_000,  # a sheet may be about a thousand cards
     max_values=2_000_000,
 )
+_WORDING = Wording(refusals={"date": ("is no date: {said}", "write year, month and day: 2024-03-31")})
 _REPLY_FILE = FileKind("reply", 'a reply begins with lines such as "reply: 1"', 'it begins with "reply: 1"', "reply")
 T = TypeVar("T", bound=BaseModel)
 
@@ -193,7 +203,7 @@ def _review(parsed: Parsed, card: Scorecard) -> ReviewFile:
     """One card's review, from a file of its own or from a sheet; the faults of a sheet's other parts count as well."""
     if parsed.root is None or sheet_part(parsed.root, "") is parsed.root:
         return _read(parsed, card, ReviewFile, "review")
-    sheet, problems = validate(parsed.root, ReviewSheet, "the review")
+    sheet, problems = validate(parsed.root, ReviewSheet, "the review", _WORDING)
     part = sheet_part(parsed.root, card.report.sha256, card.rubric.digest)
     if part is not None:
         problems += tuple(_meaning(part, card, "review"))
@@ -221,7 +231,7 @@ def _read(parsed: Parsed, card: Scorecard, model: type[T], kind: str) -> T:
     problems = list(parsed.problems)
     value: T | None = None
     if parsed.root is not None:
-        value, faults = validate(parsed.root, model, f"the {kind}")
+        value, faults = validate(parsed.root, model, f"the {kind}", _WORDING)
         problems += faults
         problems += _meaning(parsed.root, card, kind)
     if value is None or problems:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorer.errors import UserError
+from scorer.register.dates import is_day
 from scorer.rubric.model import LEVELS
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Parsed, Scalar
@@ -20,7 +21,6 @@ from scorer.scorecard.reviewsheet import ACCEPT, CHOICES, COLUMNS, DENIED, FILLE
 _WORDS = 300  # characters by which a quote is found again
 _BEGINS = re.compile(rb"^(?:reviews?|reply):", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VALUE = "write the value itself"
 _GREY = "copy the grey columns from another row of the same report and rubric, or delete this row"
 _NUMBERED = re.compile(r"(\d+)\. p\. (\d+): (.+)")
@@ -107,7 +107,7 @@ class _Sheet:
             self.problems.append(self._problem(*at, "this is a formula, and nothing here is computed", _VALUE))
         self._add(root, "reviewer", reviewer, line, column)
         day, line, column = told.get("date", ("", 2, 2))
-        if day and not _DAY.fullmatch(day):
+        if day and not is_day(day):
             hint = "write year, month and day as 2024-03-31, or leave it empty"
             self.problems.append(self._problem(line, column, f'the date is "{shown(day)}"', hint))
         elif day:
