@@ -67,7 +67,10 @@ def info(*, library: Path | None) -> None:
 @click.option("--unused", "days", metavar="DAYS", type=click.FloatRange(0), help="What was not used for so many days.")
 @LIBRARY
 def prune(*, library: Path | None, megabytes: float | None, days: float | None) -> None:
-    """Forget what was not used for longest, pictures first, and give the room back.
+    """Forget what was not used for longest, and give the room back.
+
+    With --to, no more than is needed: first what searches look through (the next search makes it again), then pictures,
+    then cards, what was found, and documents last. Trends need the cards.
 
     \b
       scorer library prune --unused 90

@@ -91,7 +91,9 @@ class File:
 
     def give_room_back(self) -> None:
         """Make the file as small as what is in it."""
-        for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+        # What was deleted from an index for searching stays in it, marked as gone, until it is merged.
+        merge = "INSERT INTO passage (passage) VALUES ('optimize')"
+        for statement in (merge, "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
             self.rows(statement)
 
     def _open(self) -> sqlite3.Connection:

@@ -87,12 +87,8 @@ def put_on_shelf(library: Library, progress: Callable[[int, int], None] | None =
     A report is indexed when somebody searches, once, and not when it is scored: most scoring is never searched.
     """
     kept = library.documents()
-    shelved = {key: (first, last) for key, first, last in library.file.rows("SELECT key, first, last FROM shelf")}
-    for key, (first, last) in shelved.items():
-        if key not in kept:
-            library.file.write("DELETE FROM passage WHERE rowid BETWEEN ? AND ?", [(first, last)])
-            library.file.write("DELETE FROM shelf WHERE key = ?", [(key,)])
-    new = sorted(set(kept) - set(shelved))
+    library.clear_shelf(kept)
+    new = sorted(set(kept) - {key for (key,) in library.file.rows("SELECT key FROM shelf")})
     for done, key in enumerate(new, 1):
         _shelve(library, key)
         if progress is not None:

@@ -37,6 +37,7 @@ ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
 _IN_MEMORY = 64 * 1024**2  # bytes, where there is no file
 _REMEMBER_USE = 3600  # seconds between two notes that a value was used: reading should seldom have to write
+_AT_ONCE = 500  # values deleted before it is measured again what is left
 _PRUNE_TO = 0.9  # share of the limit left after making room, so that not every write has to make room again
 
 
@@ -298,10 +299,20 @@ class Library:
         gone = 0
         if unused_for is not None:
             gone += self._file.write("DELETE FROM kept WHERE used < ?", [(self._clock() - unused_for,)])
-        if to_bytes is not None:
-            gone += self._shrink(to_bytes)
+        self.clear_shelf(self.documents())
         self._file.give_room_back()
+        if to_bytes is not None:
+            gone += self._shrink(to_bytes, exactly=True)
+            self._file.give_room_back()
         return gone
+
+    def clear_shelf(self, but: Iterable[str] = ()) -> None:
+        """Take every report off the shelf that searches look through, but those under these keys of documents."""
+        staying = set(but)
+        for key, first, last in self._file.rows("SELECT key, first, last FROM shelf"):
+            if key not in staying:
+                self._file.write("DELETE FROM passage WHERE rowid BETWEEN ? AND ?", [(first, last)])
+                self._file.write("DELETE FROM shelf WHERE key = ?", [(key,)])
 
     def _get(self, kind: Kind, key: str, of: type[T]) -> T | None:
         rows = self._file.rows("SELECT data, used FROM kept WHERE kind = ? AND key = ?", (kind, key))
@@ -332,14 +343,24 @@ class Library:
         if self._size() > self.limit:
             self._shrink(int(self.limit * _PRUNE_TO))
 
-    def _shrink(self, target: int) -> int:
-        """Delete the least recently used values, kind by kind, until what is left fits ``target`` bytes."""
+    def _shrink(self, target: int, *, exactly: bool = False) -> int:
+        """Delete the least recently used values, kind by kind, until what is left fits ``target`` bytes.
+
+        What searches look through goes first: the next search makes it again. ``exactly``: measure what is left when
+        the room is given back, and not what half empty pages seem to need; that writes the file anew.
+        """
+        if self._size() > target:
+            self.clear_shelf()
+            if exactly:
+                self._file.give_room_back()
         gone = 0
         for kind in Kind:
             while (excess := self._size() - target) > 0:
                 doomed: list[tuple[int]] = []
+                if exactly:
+                    excess = int(excess / self._needs()) + 1
                 for rowid, length in self._file.rows(
-                    "SELECT rowid, length(data) FROM kept WHERE kind = ? ORDER BY used, rowid LIMIT 500", (kind,)
+                    "SELECT rowid, length(data) FROM kept WHERE kind = ? ORDER BY used, rowid LIMIT ?", (kind, _AT_ONCE)
                 ):
                     if excess > 0:
                         doomed.append((rowid,))
@@ -347,7 +368,14 @@ class Library:
                 if not doomed:
                     break
                 gone += self._file.write("DELETE FROM kept WHERE rowid = ?", doomed)
+                if exactly and (excess <= 0 or len(doomed) < _AT_ONCE):
+                    self._file.give_room_back()
         return gone
+
+    def _needs(self) -> float:
+        """Bytes of the file for one of a value: indexes and pages that are not full come to it."""
+        rows = self._file.rows("SELECT sum(length(data)) FROM kept")
+        return max(1.0, self._size() / (rows[0][0] or 1)) if rows else 1.0
 
     def _size(self) -> int:
         """Bytes in use inside the file; room left by what was deleted is used again and does not count."""

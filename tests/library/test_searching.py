@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,27 @@ def test_an_unknown_cue_names_those_there_are(library: Library) -> None:
     with pytest.raises(UserError, match="no cue") as error:
         search(library, "repaid", cues=("cash",))
     assert "money" in (error.value.hint or "")
+
+
+def test_pruning_takes_the_shelf_first_and_no_more_than_is_needed(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    with Library(tmp_path / "long.sqlite") as library:
+        for n in range(20):
+            texts = (f"repaid {chance.randbytes(500).hex(' ', 4)}" for _ in range(80))
+            library.keep_document(report(f"{n:02}", f"Company {n}", *texts), "1")
+        needed = library.info().size
+        put_on_shelf(library)
+        assert library.info().size > needed * 1.5
+
+        assert library.prune(to_bytes=needed) == 0
+        put_on_shelf(library)
+        assert {f.company for f in search(library, "repaid", limit=2000)} == {f"Company {n}" for n in range(20)}
+
+        assert 8 <= library.prune(to_bytes=needed // 2) <= 11
+        put_on_shelf(library)
+        library.prune(to_bytes=0)
+        assert library.file.rows("PRAGMA freelist_count") == [(0,)]
+        assert library.file.rows("SELECT count(*) FROM passage") == [(0,)]
 
 
 def test_the_shelf_follows_the_library(library: Library) -> None:
