@@ -45,8 +45,8 @@ def review(
       scorer review scorecards/report.scorecard.json --reviewer "A. Reader"
       scorer score report.pdf
 
-    What reviewers decided can be learned from: quotes that stand are sentences that answer a question, quotes marked
-    as wrong and near misses are not.
+    What reviewers decided can be learned from: quotes that stand are sentences that answer a question; quotes marked
+    as wrong, near misses, and quotes under an answer that a reviewer calls none are not.
 
     \b
       scorer review scorecards/report.scorecard.json --export-coded coded.csv

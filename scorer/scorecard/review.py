@@ -110,13 +110,16 @@ def coded_sentences(card: Scorecard) -> list[CodedSentence]:
     """What reviewers decided, as coded sentences for ``scorer learn``, in the order of pages.
 
     Quotes that stand are examples of their element; quotes marked wrong, and near misses that a reviewer looked at,
-    are counter-examples. Elements that nobody decided say nothing.
+    are counter-examples, as is every quote under an answer that they call none and no denial. Elements that nobody
+    decided say nothing, nor do quotes of which reviewers differ whether they show anything, or assess nothing.
     """
     found: dict[str, tuple[tuple[int, float], dict[str, bool]]] = {}
     for element in card.elements():
         if not element.reviews:
             continue
-        for quotes, answers in ((element.near_misses, False), (element.evidence, True)):
+        shows = {o.level != Level.NONE or o.denied for o in element.reviews if o.status == "assessed"}
+        stand = element.evidence if len(shows) == 1 else ()
+        for quotes, answers in ((element.near_misses, False), (stand, True in shows)):
             for q in quotes:
                 place = (q.page, min((b[2] for b in q.boxes), default=0.0))
                 found.setdefault(q.quote, (place, {}))[1][element.id] = answers

@@ -338,6 +338,28 @@ def test_what_reviewers_decided_can_teach() -> None:
     assert coded_sentences(CARD) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "taught"),
+    [
+        ("level: none", {False}),
+        ("level: none, denied: true", {True}),
+        ("level: stated", {True}),
+        ("status: not_applicable", set()),
+    ],
+)
+def test_quotes_under_an_answer_that_a_person_calls_none_teach_no_yes(said: str, taught: set[bool]) -> None:
+    def labels(*reviews) -> set[bool]:
+        coded = coded_sentences(apply_reviews(CARD, reviews, DOCUMENT))
+        quotes = [q.quote for q in _element(CARD, "LC1.1").evidence]
+        return {c.labels["LC1.1"] for c in coded if c.text in quotes and "LC1.1" in c.labels}
+
+    decision = "  - {element: LC1.1, decision: change, reason: It is about another, " + said + "}\n"
+    assert labels(_review(decision)) == taught
+    if taught == {False}:  # a second reviewer says otherwise: nothing can be learned from that
+        accepted = "  - {element: LC1.1, decision: accept}\n"
+        assert labels(_review(decision), _review(accepted, "Ben Osei")) == set()
+
+
 def test_what_reviewers_decided_can_be_written_for_learning() -> None:
     ana = FOUND_REMEDY + "  - {element: DD2.4, decision: accept}\n"
     rows = list(csv.DictReader(io.StringIO(coded_csv(apply_reviews(CARD, [_review(ana)], DOCUMENT)), newline="")))
