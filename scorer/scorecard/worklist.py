@@ -9,8 +9,8 @@ from scorer.rubric.model import LEVELS, Level
 from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Scorecard
 
-CONTESTED, UNSURE, NEAR = 4, 2, 1
-"""How much each kind of reason weighs: a higher one comes before any sum of those below it."""
+CONTESTED, UNSURE, NEAR = 3, 2, 1
+"""How much each kind of reason weighs. The weightiest decides: two of them are no more urgent than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Task:
         card: The card.
         element: The answer.
         reasons: Why, in words.
-        weight: Sum of the reasons' weights.
+        weight: That of the weightiest reason.
         stake: Points of the card's score (0-100) that the question is worth.
     """
 
@@ -44,7 +44,7 @@ def worklist(cards: Iterable[tuple[str, Scorecard]]) -> list[Task]:
         for shown in (e for theme in view.themes(card) for e in theme.elements):
             if reasons := _reasons(shown.card):
                 words = tuple(word for _, word in reasons)
-                weight = sum({kind for kind, _ in reasons})
+                weight = max(kind for kind, _ in reasons)
                 tasks.append(Task(name, card, shown.card, words, weight, shown.most or 0.0))
     return sorted(tasks, key=lambda t: (-t.weight, -t.stake, t.name))
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from scorer.scorecard.model import ElementCard
+from scorer.scorecard.review import _with_elements
 from scorer.scorecard.worklist import worklist
 from tests.scorecard.cards import full_card
 
@@ -59,6 +61,21 @@ def test_contested_comes_before_unsure_and_unsure_before_near_and_most_at_stake_
     low = {e.id for e in base.elements() if e.status == "assessed" and e.confidence == "low" and not e.reviews}
     assert low and low <= {t.element.id for t in told}
     assert all(t.weight and t.reasons for t in told)
+
+
+def test_two_reasons_do_not_come_before_what_is_dearer() -> None:
+    base = full_card()
+    told = [t for t in worklist([("a", base)]) if not t.element.replies]
+    dear, cheap = told[0].element, min(told, key=lambda t: t.stake).element
+    near = dear.near_misses or next(e.near_misses for e in base.elements() if e.near_misses)
+
+    def marked(element: ElementCard) -> ElementCard:
+        low = {"status": "assessed", "confidence": "low", "level": "none", "replies": ()}
+        silent = {"evidence": (), "near_misses": near if element.id == cheap.id else ()}
+        return element.model_copy(update=low | silent if element.id in (dear.id, cheap.id) else {"confidence": "high"})
+
+    order = [t.element.id for t in worklist([("a", _with_elements(base, {e.id: marked(e) for e in base.elements()}))])]
+    assert [id_ for id_ in order if id_ in (dear.id, cheap.id)] == [dear.id, cheap.id]
 
 
 def test_one_list_over_many_cards(scorer: Scorer, cards: Path) -> None:
