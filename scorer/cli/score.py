@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -231,6 +231,7 @@ class _Speaker:
         self._waiting: dict[int, Outcome] = {}
         self._next = 0
         self._counts: Counter[str] = Counter()
+        self._faults: set[str] = set()
 
     def reading(self, job: Job, done: int, total: int) -> None:
         """A page more of a report was read."""
@@ -255,13 +256,22 @@ class _Speaker:
             if self._fail_under is not None and (least is None or least < self._fail_under):
                 self._counts["below"] += least is not None
                 code = EXIT_BELOW  # what nobody could judge may lie below, too
-        self._progress.finished(_said(outcome), stays=outcome.failure is not None)
+        self._progress.finished(_said(outcome, self._once), stays=outcome.failure is not None)
         self._waiting[outcome.number] = outcome
         while (following := self._waiting.pop(self._next, None)) is not None:
             self._next += 1
             if following.summary is not None:
                 self._progress.data(_line(following, following.summary))
         return code
+
+    def _once(self, message: str) -> str:
+        """A message without the mistakes that were told of another report: one file may be about many."""
+        head, *faults, end = message.split("\n\n") if "\n\n" in message else (message, "")
+        new = [fault for fault in faults if fault not in self._faults]
+        self._faults.update(faults)
+        if len(new) < len(faults):
+            new.append(f"{plural(len(faults) - len(new), 'problem')} told above already.")
+        return "\n\n".join(filter(None, (head, *new, end)))
 
     def close(self, out: Path) -> None:
         """What came of the run."""
@@ -281,14 +291,14 @@ class _Speaker:
         self._progress.note(f"{', '.join(parts)}, in {duration(self._progress.seconds)}.{where}")
 
 
-def _said(outcome: Outcome) -> str:
-    """One report's line of the log."""
+def _said(outcome: Outcome, once: Callable[[str], str]) -> str:
+    """One report's line of the log; ``once`` takes from a message what was told before."""
     name = printable(outcome.report)
     if outcome.failure is None:
         assert outcome.summary is not None
         said = f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
         return f"{said}\n  {printable(outcome.summary.off_topic)}" if outcome.summary.off_topic else said
-    told = click.style(printable_lines(outcome.failure.message), fg="red")
+    told = click.style(printable_lines(once(outcome.failure.message)), fg="red")
     head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
     return f"{name}: {head}{told}{hint}"

@@ -20,10 +20,10 @@ from scorer.rubric.model import Level
 from scorer.rubric.problems import RubricError, RubricProblem, nearest
 from scorer.rubric.source import FileKind, Mapping, Parsed, parse_yaml, read_yaml
 from scorer.rubric.validating import Wording, validate
-from scorer.scorecard.cells import is_workbook, place_of
+from scorer.scorecard.cells import Cells, is_workbook, place_of
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.reviewsheet import machine_words
-from scorer.scorecard.sheetreading import SheetRow, read_workbook
+from scorer.scorecard.sheetreading import LONGEST, SheetRow, read_workbook
 
 
 def _day(text: str) -> str:
@@ -33,7 +33,7 @@ def _day(text: str) -> str:
 
 
 Name = Annotated[str, Field(min_length=1, max_length=200)]
-Words = Annotated[str, Field(max_length=4000)]
+Words = Annotated[str, Field(max_length=LONGEST)]
 Day = Annotated[str, AfterValidator(_day), Field(min_length=1)]
 DayOrNone = Annotated[str, AfterValidator(_day)]
 Page = Annotated[int, Field(ge=1, le=100_000)]
@@ -209,6 +209,9 @@ def _review(parsed: Parsed, card: Scorecard) -> ReviewFile:
         problems += tuple(_meaning(part, card, "review"))
     elif sheet is not None and not parsed.problems:
         raise UserError("this sheet has no review of this report", parsed.source.file, "The review was not applied.")
+    # A cell's fault was told in a sheet's words; what follows from it in the same row is no other.
+    told = {problem.line for problem in parsed.problems if isinstance(parsed.source, Cells)}
+    problems = [problem for problem in problems if problem.line not in told]
     if sheet is None or problems or parsed.problems:
         raise RubricError([*parsed.problems, *problems], "The review was not applied.", "review file")
     chosen = next(
@@ -254,9 +257,12 @@ def _meaning(root: Mapping, card: Scorecard, kind: str) -> Iterator[RubricProble
             continue
         if name not in known:
             near = nearest(name, known)
-            yield place.problem(f'the card has no element "{name}"', f'did you mean "{near}"?' if near else "")
+            hint = f'did you mean "{near}"?' if near else "write an id that stands on the card, such as " + known[0]
+            yield place.problem(f'the card has no element "{name}"', hint)
         if kind == "review" and name in seen:
-            yield place.problem(f'"{name}" is decided twice', "keep one of the two")
+            yield place.problem(
+                f'"{name}" is decided twice', f"keep one of the two{' rows' if isinstance(entry, SheetRow) else ''}"
+            )
         seen.add(name)
     if kind == "review":
         yield from _decisions(entries)

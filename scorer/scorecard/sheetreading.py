@@ -21,6 +21,8 @@ from scorer.scorecard.reviewsheet import ACCEPT, CHOICES, COLUMNS, DENIED, FILLE
 _WORDS = 300  # characters by which a quote is found again
 _BEGINS = re.compile(rb"^(?:reviews?|reply):", re.MULTILINE)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+LONGEST = 4000
+"""Characters of what a person writes of an answer."""
 _VALUE = "write the value itself"
 _GREY = "copy the grey columns from another row of the same report and rubric, or delete this row"
 _NUMBERED = re.compile(r"(\d+)\. p\. (\d+): (.+)")
@@ -164,10 +166,14 @@ class _Sheet:
         level, denied = self._text("level").casefold(), self._text("denied").casefold()
         if denied not in ("", YES, NO):
             self._fault("denied", f'"{shown(denied)}" is no answer here', f'write "{YES}" or "{NO}", or leave it empty')
+        for name in ("note", "quote to add"):
+            if len(self._text(name)) > LONGEST:
+                self._fault(name, f"{len(self._text(name)):,} characters", f"write at most {LONGEST:,}")
         if level not in ("", *CHOICES):
             near = nearest(level, CHOICES)
             hint = f'did you mean "{near}"?' if near else f"choose one of {', '.join(CHOICES)}"
             self._fault("level", f'"{level}" is no level', hint)
+            self._put(row, "decision", "level", "open")
             return row
         if not level:
             filled = [name for name in FILLED if self._text(name)]

@@ -174,6 +174,20 @@ def test_a_fault_names_row_and_column_and_what_to_do(scorer: Scorer, book: Path,
     assert Path("scorecards/alder.scorecard.json").read_bytes() == before
 
 
+def test_each_fault_of_a_sheet_is_told_once_and_in_its_own_words(scorer: Scorer, book: Path) -> None:
+    fill({"level": "descrived", "note": "n" * 5000})
+    fill({"level": "stated"}, question="RE1.1")
+    fill({"question": "XX9", "level": "accept"}, report="birch.pdf")
+    said = scorer("score", "reports", "--review", book, "--jobs", "1").stderr
+
+    assert said.count("row 5, column") == 2  # no level, and a long note
+    assert said.count("is no level") == said.count("5,000 characters") == said.count("needs a reason") == 1
+    assert said.count('has no element "XX9"') == 1
+    assert said.count("not scored: this review file cannot be used") == 2
+    assert said.count("3 problems told above already.") == 1
+    assert "decision" not in said and "reason:" not in said  # words of a review in YAML
+
+
 def test_faults_of_the_sheet_itself_are_told_where_they_are(scorer: Scorer, book: Path) -> None:
     whole = book.read_bytes()
 
