@@ -53,7 +53,7 @@ def trend(
     Takes every report of the company that was scored on this machine, in the order of their dates, and says what rose
     and fell from each to the next, and how much of it stands word for word in the one before. Where the cards were made
     with a register, also which of its cases fell silent: told before, told no more, and no outcome told. COMPANY is the
-    name on the cards, or a part of it.
+    name on the cards, or a part of it; names that differ in nothing but the legal form are one company.
 
     \b
       scorer trend "Pellworth Foods"
@@ -86,11 +86,12 @@ def _in_library(path: Path | None, company: str) -> list[Scorecard]:
 
 def _in_folder(folder: Path, company: str) -> list[Scorecard]:
     from scorer.cli.cards import read_card
-    from scorer.library.trending import company_called
+    from scorer.library.trending import company_called, spellings
 
     cards = [read_card(path) for path in sorted(folder.glob("*.scorecard.json"))]
-    name = company_called(company, sorted({card.company for card in cards}))
-    return [card for card in cards if card.company == name]
+    companies = sorted({card.company for card in cards})
+    names = spellings(company_called(company, companies), companies)
+    return [card for card in cards if card.company in names]
 
 
 def _told(trend: Trend) -> Iterator[str]:

@@ -162,10 +162,12 @@ class Library:
         rows = self._file.rows("SELECT DISTINCT label FROM kept WHERE kind = ? AND label <> ''", (Kind.CARD,))
         return sorted((str(row[0]) for row in rows), key=str.casefold)
 
-    def cards_of(self, company: str) -> Iterable[KeptCard]:
-        """The cards of the company with exactly this name, the one made last first."""
+    def cards_of(self, *companies: str) -> Iterable[KeptCard]:
+        """The cards of the companies with exactly these names, the one made last first."""
+        marks = ", ".join("?" * len(companies))
         rows = self._file.rows(
-            "SELECT key FROM kept WHERE kind = ? AND label = ? ORDER BY rowid DESC", (Kind.CARD, company)
+            f"SELECT key FROM kept WHERE kind = ? AND label IN ({marks}) ORDER BY rowid DESC",  # noqa: S608 - marks only
+            (Kind.CARD, *companies),
         )
         return filter(None, (self.card(str(row[0])) for row in rows))
 

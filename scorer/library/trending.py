@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from scorer.document.front.names import is_one_company
 from scorer.document.model import Document
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
 from scorer.library.comparing import Comparison, compare
@@ -15,6 +16,7 @@ from scorer.scorecard.json import from_json
 from scorer.scorecard.model import Scorecard
 
 _NAMED = 8  # companies named in a message
+_NAME_ONE = "Name one. Where they are one company, score its reports with --company and one name for all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Trend:
 def company_called(name: str, companies: Sequence[str]) -> str:
     """The one company that a user means: its name in any case, or a part of it that no other has.
 
+    Names that differ in nothing but the legal form are one company; see ``spellings``.
+
     Raises:
         UserError: There is none, or more than one.
     """
@@ -42,10 +46,15 @@ def company_called(name: str, companies: Sequence[str]) -> str:
     if not found:
         hint = "Score its reports first; what a card calls a company stands at its top."
         raise UserError(f'there is no card of a company called "{name}"', None, hint, EXIT_TROUBLE)
-    if len(found) > 1:
+    if any(not is_one_company(found[0], other) for other in found[1:]):
         several = ", ".join(f'"{c}"' for c in found[:_NAMED]) + (" and more" if len(found) > _NAMED else "")
-        raise UserError(f'several companies have "{name}" in their names: {several}', None, "Name one.", EXIT_USAGE)
+        raise UserError(f'several companies have "{name}" in their names: {several}', None, _NAME_ONE, EXIT_USAGE)
     return found[0]
+
+
+def spellings(company: str, companies: Iterable[str]) -> list[str]:
+    """The names among these that are this company's: its own, and those with another legal form."""
+    return [name for name in companies if name == company or is_one_company(name, company)]
 
 
 def cards_in(library: Library, name: str) -> list[Scorecard]:
@@ -54,8 +63,9 @@ def cards_in(library: Library, name: str) -> list[Scorecard]:
     Raises:
         UserError: There is no such company, or more than one.
     """
-    company = company_called(name, library.companies())
-    return [from_json(kept.json, kept.entry.file) for kept in library.cards_of(company)]
+    companies = library.companies()
+    company = company_called(name, companies)
+    return [from_json(kept.json, kept.entry.file) for kept in library.cards_of(*spellings(company, companies))]
 
 
 def trend(
@@ -98,6 +108,10 @@ def trend(
     for (earlier, old), (later, new) in pairwise(zip(chosen, documents, strict=True)):
         steps.append(compare(earlier, later, (old, new) if old and new else None, across=across))
     cautions = list(dict.fromkeys(caution for step in steps for caution in step.cautions))
+    names = sorted({card.company for card in chosen})
+    if len(names) > 1:
+        hint = "they are taken for one company. If they are not, put one's cards into a folder and name it (--cards)"
+        cautions.insert(0, f"The cards name it differently ({', '.join(names)}): {hint}.")
     cautions += [f"No date was found for {c.report.file}; it stands first." for c in chosen if not c.report.date]
     return Trend(chosen[-1].company, tuple(chosen), tuple(steps), tuple(cautions), fallen_silent(chosen))
 

@@ -6,7 +6,7 @@ import pytest
 
 from scorer.errors import UserError
 from scorer.library.store import Library
-from scorer.library.trending import cards_in, company_called, trend
+from scorer.library.trending import cards_in, company_called, spellings, trend
 from scorer.library.values import KeptCard, Summary
 from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import to_json
@@ -72,6 +72,28 @@ def test_a_company_is_found_by_a_part_of_its_name() -> None:
         company_called("alder", companies[:2])
     with pytest.raises(UserError, match="no card of a company"):
         company_called("birch", companies)
+
+
+def test_legal_forms_of_one_name_are_one_company() -> None:
+    companies = ["Alder Bank Ltd", "Alder Limited", "Alder Ltd", "Alder Ltd.", "Birch plc"]
+    assert spellings(company_called("alder l", companies), companies) == ["Alder Limited", "Alder Ltd", "Alder Ltd."]
+    with pytest.raises(UserError, match="several companies") as error:
+        company_called("alder", companies)
+    assert "--company" in (error.value.hint or "")
+    assert spellings("", ["", "Alder Ltd"]) == [""]
+
+    said = trend([year("2022").model_copy(update={"company": "Alder Ltd"}), year("2023")]).cautions
+    assert len(said) == 1
+    assert said[0].startswith(f"The cards name it differently (Alder Ltd, {CARD.company})")
+
+
+def test_the_library_knows_the_cards_under_every_legal_form(tmp_path: Path) -> None:
+    with Library(tmp_path / "library.sqlite") as library:
+        for date, company in (("2022", "Alder Limited"), ("2023", "Alder Ltd"), ("2024", "Alder Bank Ltd")):
+            card = year(date).model_copy(update={"company": company})
+            kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None))
+            library.keep_card(date, card.report.sha256, kept)
+        assert [c.report.date for c in cards_in(library, "Alder Limited")] == ["2023", "2022"]
 
 
 def test_the_library_knows_the_cards_of_a_company(tmp_path: Path) -> None:

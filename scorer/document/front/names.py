@@ -196,15 +196,20 @@ def _keeps_stop(last: str) -> bool:
 
 
 @lru_cache(maxsize=2_000)
-def core(name: str) -> tuple[str, ...]:
-    """What is left of a name without its legal form: words in small letters, to compare."""
+def core(name: str, *, weak: bool = True) -> tuple[str, ...]:
+    """What is left of a name without its legal form (and without ``weak`` ones): words in small letters, to compare."""
     words = [w for w in name.replace("’", "'").split() if w]
-    while len(words) > 1 and (is_form(words[-1].rstrip(",")) or _squeezed(words[-1]) in _WEAK):
+    while len(words) > 1 and (is_form(words[-1].rstrip(",")) or (weak and _squeezed(words[-1]) in _WEAK)):
         words.pop()
     if len(words) > 1 and _squeezed(words[-1]) in _HANGING:
         words.pop()
     bare = tuple(w for w in (re.sub(r"[^\w&³]+", "", word).lower() for word in words) if w)
     return bare[1:] if len(bare) > 1 and bare[0] == _THE else bare
+
+
+def is_one_company(a: str, b: str) -> bool:
+    """Whether two names are one but for the legal form: "Alder Ltd" and "Alder Limited", and not "Alder Bank"."""
+    return bool(a and b) and (a == b or core(a, weak=False) == core(b, weak=False))
 
 
 def initials(name: str) -> str:
