@@ -18,7 +18,7 @@ from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
     from scorer.document.model import Document
-    from scorer.library.comparing import Comparison, ElementChange, Reuse
+    from scorer.library.comparing import Comparison, ElementChange, InWords, Reuse
     from scorer.scorecard.model import Quote, Scorecard
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,7 +62,8 @@ def compare(
     """Compare two scorecards: two years, or two companies.
 
     Says which answers rose and fell from A to B, with the evidence that is new or gone, and how much of report B stands
-    word for word in report A (for that, both must be in the library).
+    word for word in report A (for that, both must be in the library). Of two companies it says which are higher and
+    lower in B, and which evidence only one of the two has; the keys of the JSON are the same (earlier is A, later B).
 
     \b
       scorer compare 2023.scorecard.json 2024.scorecard.json
@@ -114,7 +115,7 @@ def documents(cards: Sequence[Scorecard], path: Path | None) -> list[Document | 
 def _told(comparison: Comparison) -> Iterator[str]:
     from scorer.library.comparing import moved
 
-    earlier, later = comparison.earlier, comparison.later
+    earlier, later, words = comparison.earlier, comparison.later, comparison.in_words
     for label, card in (("A", earlier), ("B", later)):
         parts = (card.company, card.report.title, card.report.date)
         yield printable(f"{label}  {', '.join(filter(None, parts)) or card.report.file}")
@@ -126,21 +127,23 @@ def _told(comparison: Comparison) -> Iterator[str]:
     rows += [(t.title, themes[t.id].score if t.id in themes else None, t.score) for t in later.themes]
     width = max(len(title) for title, _, _ in rows)
     for title, before, after in rows:
-        line = f"{printable(title):<{width}}  {score_words(before):>12} → {score_words(after):<12} "
+        line = f"{printable(title):<{width}}  {score_words(before):>12} {words.to} {score_words(after):<12} "
         yield (line + _difference(before, after)).rstrip()
-    for title, up in (("Rose", True), ("Fell", False)):
+    for title, up in ((words.up, True), (words.down, False)):
         changes = moved(comparison.elements, up=up)
         if changes:
             yield ""
             yield click.style(title, bold=True)
             for change in changes:
-                yield from _changed(change)
+                yield from _changed(change, words)
     other = [c for c in comparison.elements if c.steps is None and c.before != c.after]
     if other:
         yield ""
         yield click.style("Assessed in one only", bold=True)
         for change in other:
-            yield wrapped(f"  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}")
+            yield wrapped(
+                f"  {change.id}  ", f"{answer(change.before)} {words.to} {answer(change.after)}  {change.ask}"
+            )
     yield ""
     same = sum(c.before == c.after for c in comparison.elements)
     quotes = sum(len(c.reused) for c in comparison.elements)
@@ -164,17 +167,18 @@ def copied(reuse: Reuse) -> Iterator[str]:
         yield f"  and {len(reuse.passages) - _SHOWN} more passages (--format html shows them)"
 
 
-def _changed(change: ElementChange) -> Iterator[str]:
-    yield wrapped(f"  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}")
-    yield from _quotes("new", change.new)
-    yield from _quotes("gone", change.gone)
+def _changed(change: ElementChange, words: InWords) -> Iterator[str]:
+    yield wrapped(f"  {change.id}  ", f"{answer(change.before)} {words.to} {answer(change.after)}  {change.ask}")
+    width = max(len(words.new), len(words.gone))
+    yield from _quotes(f"{words.new:<{width}}", change.new)
+    yield from _quotes(f"{words.gone:<{width}}", change.gone)
 
 
 def _quotes(word: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
     for quote in quotes[:_SHOWN]:
-        yield wrapped(f"      {word:<4} p. {quote.page:<4} ", f"“{_short(quote.quote)}”")
+        yield wrapped(f"      {word} p. {quote.page:<4} ", f"“{_short(quote.quote)}”")
     if len(quotes) > _SHOWN:
-        yield f"      {word:<4} and {len(quotes) - _SHOWN} more"
+        yield f"      {word} and {len(quotes) - _SHOWN} more"
 
 
 def wrapped(label: str, text: str, indent: str | None = None) -> str:
@@ -222,6 +226,7 @@ def plain(comparison: Comparison) -> dict[str, object]:
     return {
         "earlier": card(comparison.earlier),
         "later": card(comparison.later),
+        "one_company": comparison.one_company,
         "cautions": list(comparison.cautions),
         "elements": [
             {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from scorer.document.front.names import KIND_OF_REPORT, is_one_company
 from scorer.document.model import Document, Kind
 from scorer.errors import EXIT_USAGE, UserError
+from scorer.register.dates import is_date, surely_before
 from scorer.rubric.model import Level
 from scorer.scorecard.model import ElementCard, Quote, Scorecard
 
@@ -79,13 +81,43 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """An earlier and a later card. ``cautions`` are what must be said with any difference between them."""
+    """An earlier and a later card. ``cautions`` are what must be said with any difference between them.
+
+    Of two companies they are no more than the first and the second: nothing passed between them.
+    """
 
     earlier: Scorecard
     later: Scorecard
     elements: tuple[ElementChange, ...]
     reuse: Reuse | None
     cautions: tuple[str, ...]
+
+    @property
+    def one_company(self) -> bool:
+        """Whether both cards name one company."""
+        return is_one_company(self.earlier.company, self.later.company)
+
+    @property
+    def in_words(self) -> InWords:
+        """How to speak of a difference."""
+        return _OVER_TIME if self.one_company else _SIDE_BY_SIDE
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """How to speak of what is more and what is less in B than in A, and of quotes that one of the two lacks."""
+
+    up: str
+    down: str
+    new: str
+    gone: str
+    by: str
+    became: str
+    to: str
+
+
+_OVER_TIME = InWords("Rose", "Fell", "new", "gone", "Change", "became", "→")
+_SIDE_BY_SIDE = InWords("Higher in B", "Lower in B", "only in B", "only in A", "B less A", "in A, and in B", "|")
 
 
 def compare(
@@ -122,12 +154,39 @@ def compare(
     if earlier.report.sha256 == later.report.sha256:
         cautions.append("Both cards are of the same PDF.")
     used = [card.register_.id if card.register_ else "none" for card in (earlier, later)]
-    if earlier.company == later.company and used[0] != used[1]:
+    cautions += _order(earlier, later)
+    one = earlier.company == later.company or is_one_company(earlier.company, later.company)
+    if one and used[0] != used[1]:
         what = f"{used[0]}, {used[1]}"
         cautions.append(f"The registers of known cases differ ({what}): questions on them are not comparable.")
     before, after = ({e.id: e for e in card.elements()} for card in (earlier, later))
     changes = tuple(_change(before.get(id_), after.get(id_)) for id_ in dict.fromkeys((*after, *before)))
     return Comparison(earlier, later, changes, reuse(*documents) if documents else None, tuple(cautions))
+
+
+def _order(earlier: Scorecard, later: Scorecard) -> Iterator[str]:
+    """Why two reports of one company may not follow each other as they are set here."""
+    if not is_one_company(earlier.company, later.company):
+        return
+    a, b = earlier.report, later.report
+    if a.sha256 == b.sha256:
+        return
+    if is_date(a.date) and is_date(b.date):
+        if surely_before(b.date, a.date):
+            yield f"A ({a.date}) is the later report and B ({b.date}) the earlier one: what rose here fell in time."
+        elif not surely_before(a.date, b.date):
+            yield f"{a.file} ({a.date}) and {b.file} ({b.date}): which of the two came first is not known."
+    if a.language != b.language:
+        yield f"{a.file} and {b.file} are in different languages ({a.language}, {b.language})."
+    kinds = _kinds(a.title), _kinds(b.title)
+    if all(kinds) and kinds[0].isdisjoint(kinds[1]):
+        told = ", ".join(" and ".join(sorted(kind)) for kind in kinds)
+        yield f"{a.file} and {b.file} are by their titles different kinds of documents ({told})."
+
+
+def _kinds(title: str) -> set[str]:
+    """What a title calls the document: report, statement, policy."""
+    return {word.lower() for word in re.findall(r"\w+", title) if KIND_OF_REPORT.fullmatch(word)}
 
 
 def _change(before: ElementCard | None, after: ElementCard | None) -> ElementChange:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def test_two_years_show_rise_fall_and_reuse(scorer: Scorer, cards: list[Path]) -
     assert any(s > 0 for s in steps)
     assert any(s < 0 for s in steps)
     assert 10 <= data["reuse"]["shared"] < data["reuse"]["sentences"]
+
+
+def test_two_companies_are_compared_without_words_of_time(scorer: Scorer, cards: list[Path]) -> None:
+    card = json.loads(cards[1].read_text(encoding="utf-8"))
+    cards[1].write_text(json.dumps(card | {"company": "Birch plc"}), encoding="utf-8")
+    assert scorer("compare", *cards, "--format", "html", "--out", "two.html").exit_code == 0
+
+    said, page = scorer("compare", *cards).stdout, Path("two.html").read_text(encoding="utf-8")
+    for shown, marked in ((said, ("\nHigher in B", "\nLower in B")), (page, (">Higher in B <", ">Lower in B <"))):
+        assert shown.index(marked[0]) < shown.index(marked[1])
+        assert "only in A" in shown and "only in B" in shown
+        assert not re.search(r"\b(Rose|Fell|became|gone|new quotes?)\b|→", shown.split("</style>")[-1])
+    assert json.loads(scorer("compare", *cards, "--json").stdout)["one_company"] is False
 
 
 def test_other_rubrics_need_a_word(scorer: Scorer, cards: list[Path], report: Path) -> None:

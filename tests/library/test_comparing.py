@@ -80,6 +80,41 @@ def test_different_rubrics_are_not_compared_silently() -> None:
     assert compare(CARD, CARD).cautions == ("Both cards are of the same PDF.",)
 
 
+def dated(date: str, **report: str) -> Scorecard:
+    told = {"file": f"{date}.pdf", "date": date, "sha256": date.ljust(64, "0"), "title": "Policy"} | report
+    return CARD.model_copy(update={"report": CARD.report.model_copy(update=told)})
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "said"),
+    [
+        (dated("2024-01"), dated("2023-06-30"), "A (2024-01) is the later report"),
+        (dated("2024"), dated("2024-06-30"), "which of the two came first is not known"),
+        (dated("2024", sha256="a" * 64), dated("2024"), "which of the two came first is not known"),
+        (dated("2023"), dated("2024", language="da"), "in different languages (en, da)"),
+        (dated("2023"), dated("2024", title="Report on Slavery"), "different kinds of documents (policy, report)"),
+        (dated("2023"), dated("2024", title="Our Policy and Report"), ""),
+        (dated("2023"), dated(""), ""),
+    ],
+)
+def test_reports_that_may_not_follow_each_other_are_cautioned_of(
+    earlier: Scorecard, later: Scorecard, said: str
+) -> None:
+    cautions = compare(earlier, later).cautions
+    assert len(cautions) == bool(said)
+    assert said in " ".join(cautions)
+    assert not compare(earlier, later.model_copy(update={"company": "Birch plc"})).cautions
+
+
+def test_of_two_companies_nothing_rises_and_nothing_is_new() -> None:
+    def words(company: str) -> tuple[str, str, str, str]:
+        said = compare(dated("2023"), dated("2024").model_copy(update={"company": company})).in_words
+        return said.up, said.down, said.new, said.gone
+
+    assert words(CARD.company) == ("Rose", "Fell", "new", "gone")
+    assert words("Birch plc") == ("Higher in B", "Lower in B", "only in B", "only in A")
+
+
 def test_reuse_counts_what_was_copied_and_finds_the_longest_run() -> None:
     a, b, c, d = (f"Every {w} of ours reads the same {w} as in the year before this one." for w in "abcd")
     new = "This sentence was written anew for the report of this year, and nowhere else."
