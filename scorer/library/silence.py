@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorer.register.standing import is_over
+from scorer.register.standing import told_over
 from scorer.scorecard.model import CaseCard, Quote, Scorecard
 
 _UNTOLD = "not_mentioned"
@@ -33,7 +33,7 @@ class Silent:
 def fallen_silent(cards: Sequence[Scorecard]) -> tuple[Silent, ...]:
     """The cases that fall silent over a company's cards, the earliest first, in the order of the registers.
 
-    What a later report possibly tells is left out, and so is a case of which a report told how it ended.
+    What a later report possibly tells is left out, and so is a case that ended by the last that reports say of it.
     """
     by_case: dict[tuple[str, str], list[tuple[Scorecard, CaseCard]]] = {}
     for card in cards:
@@ -44,11 +44,16 @@ def fallen_silent(cards: Sequence[Scorecard]) -> tuple[Silent, ...]:
     for seen in by_case.values():
         told = [n for n, (_, case) in enumerate(seen) if case.depth != _UNTOLD and case.says]
         later = seen[told[-1] + 1 :] if told else []
-        ended = any(is_over(q.quote) for n in told for q in seen[n][1].says)
-        if not later or ended or any(case.possibly for _, case in later):
+        if not later or _ended([seen[n][1] for n in told]) or any(case.possibly for _, case in later):
             continue
         last, case = seen[told[-1]]
         at = case.told.get("status", 0)
         quote = case.says[at] if at < len(case.says) else case.says[0]
         found.append(Silent(case, last, quote, tuple(card for card, _ in later), later[-1][1].status))
     return tuple(found)
+
+
+def _ended(telling: Sequence[CaseCard]) -> bool:
+    """Whether a case has ended by what reports, the earliest first, tell of it: the last word that says so counts."""
+    words = [q.quote for case in telling for q in sorted(case.says, key=lambda q: q.page)]
+    return next((over for over in map(told_over, reversed(words)) if over is not None), False)

@@ -15,6 +15,7 @@ PERIOD = timedelta(days=366)  # a report tells of the year before its date
 
 _ENDS = _W.whole("ends")
 _GOES_ON = _W.whole("goes_on")
+_TOLD_ENDS, _OPEN_AGAIN = _W.whole("told_ends"), _W.whole("open_again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +83,11 @@ def is_over(said: str) -> bool:
     """Whether words on a case say that it has ended, and nothing that it goes on all the same."""
     words = said.lower()
     return _ENDS.search(words) is not None and not _GOES_ON.search(words)
+
+
+def told_over(said: str) -> bool | None:
+    """Whether a report's words on a case say that it has ended (True) or is open again (False); None for neither."""
+    words = said.lower()
+    if _TOLD_ENDS.search(words) and not _GOES_ON.search(words):
+        return True
+    return False if _OPEN_AGAIN.search(words) else None

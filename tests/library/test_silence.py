@@ -53,6 +53,9 @@ def test_a_case_that_is_told_no_more_is_shown_with_its_last_place() -> None:
         [card("2022", told())],
         [card("2022", told("The action of Ms Quinn was settled.")), card("2023", untold())],
         [card("2021", told("The court dismissed it.")), card("2022", told("We told of it.")), card("2023", untold())],
+        [card("2022", told("It pleaded guilty and was fined.")), card("2023", untold())],
+        [card("2022", told("The company was found not liable.")), card("2023", untold())],
+        [card("2021", told()), card("2022", told("The court upheld the dismissal.")), card("2023", untold())],
         [card("2022", told()), card("2023", untold(possibly=(quote("A former employee sued."),)))],
         [card("2022", told()), card("2023", untold()), card("2024", told())],
         [card("2022", told()), card("2023", untold(), register="other")],
@@ -65,6 +68,28 @@ def test_what_is_told_ended_doubtful_or_not_looked_for_is_not_silent(cards: list
 
 def test_an_end_that_is_none_does_not_end_it() -> None:
     said = "The claim was dismissed in part, and her appeal is pending."
+    assert fallen_silent([card("2022", told(said)), card("2023", untold())])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The dismissal was reversed, and the case is back before the High Court.",
+        "The action of Ms Quinn is pending again.",
+        "Ms Quinn appealed.",
+    ],
+)
+def test_the_latest_word_on_an_end_counts(said: str) -> None:
+    dismissed = told("The court dismissed the claim.")
+    assert not fallen_silent([card("2021", dismissed), card("2022", untold())])
+    assert fallen_silent([card("2021", dismissed), card("2022", told(said)), card("2023", untold())])
+    both = dismissed.model_copy(update={"says": (quote(said, page=9), *dismissed.says)})
+    assert fallen_silent([card("2021", both), card("2022", untold())])
+    assert not fallen_silent([card("2021", told(said)), card("2022", dismissed), card("2023", untold())])
+
+
+@pytest.mark.parametrize("said", ["It pleaded not guilty.", "It could be fined.", "It may be found liable."])
+def test_what_may_come_is_no_end(said: str) -> None:
     assert fallen_silent([card("2022", told(said)), card("2023", untold())])
 
 
