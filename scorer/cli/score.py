@@ -143,10 +143,11 @@ def score(
     Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did
     not make.
 
-    Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is
-    not a terminal). The exit code is the worst of: 1 a report could not be scored, 3 a report holds no readable
-    text, 10 a score (of a range its lower end) is below --fail-under, or none could be given, 0 all scored. 2 means
-    that the command itself cannot be understood.
+    Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is not
+    a terminal). Ctrl-C lets the reports under way end and names every card that is done; once more, and it stops at
+    once. The exit code is the worst of: 1 a report could not be scored, or the run was stopped, 3 a report holds no
+    readable text, 10 a score (of a range its lower end) is below --fail-under, or none could be given, 0 all scored. 2
+    means that the command itself cannot be understood.
     """
     from scorer.library import listing, output
     from scorer.library.batch import run
@@ -205,6 +206,7 @@ def score(
                     codes.append(speaker.tell(outcome))
         except KeyboardInterrupt:
             codes.append(EXIT_TROUBLE)
+            speaker.name_the_rest()
             progress.note("Stopped. The same command goes on where this one ended.")
         for path, write in writers:
             output.write(path.parent, [(path.name, write(speaker.told))])
@@ -258,11 +260,20 @@ class _Speaker:
                 code = EXIT_BELOW  # what nobody could judge may lie below, too
         self._progress.finished(_said(outcome, self._once), stays=outcome.failure is not None)
         self._waiting[outcome.number] = outcome
-        while (following := self._waiting.pop(self._next, None)) is not None:
+        while self._next in self._waiting:
+            self._name(self._next)
             self._next += 1
-            if following.summary is not None:
-                self._progress.data(_line(following, following.summary))
         return code
+
+    def name_the_rest(self) -> None:
+        """Cards that are done, though reports before them are not and will not be."""
+        for number in sorted(self._waiting):
+            self._name(number)
+
+    def _name(self, number: int) -> None:
+        outcome = self._waiting.pop(number)
+        if outcome.summary is not None:
+            self._progress.data(_line(outcome, outcome.summary))
 
     def _once(self, message: str) -> str:
         """A message without the mistakes that were told of another report: one file may be about many."""

@@ -5,8 +5,9 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -14,7 +15,9 @@ from click.testing import Result
 
 from scorer.document.reading import Reader
 from scorer.library import batch
+from scorer.library.plan import Job
 from scorer.library.store import Kind, Library
+from scorer.library.values import Outcome
 
 from .conftest import LINES, write_pdf
 
@@ -311,6 +314,27 @@ def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path
     assert "\x1b[2J" not in result.output
     assert "\u202e" not in result.output
     assert result.stdout.count("\t") == 5
+
+
+def test_ctrl_c_names_every_card_that_is_done(
+    scorer: Scorer, report: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("birch", "cedar"):
+        write_pdf(folder / f"{name}.pdf", (f"{name.title()} Ltd", *LINES[1:]))
+    run = batch.run
+
+    def interrupted(jobs: Sequence[Job], *arguments: Any, **more: Any) -> Iterator[Outcome]:
+        yield from run(jobs[::-1][:2], *arguments, **more)  # the first report is not done yet
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "run", interrupted)
+    result = scorer("score", ".", "--jobs", "1")
+
+    assert result.exit_code == 1
+    assert [line.split("\t")[0] for line in result.stdout.splitlines()] == [
+        "scorecards/birch.scorecard.html",
+        "scorecards/cedar.scorecard.html",
+    ]
 
 
 def test_ctrl_c_ends_the_run_with_a_word_about_how_to_go_on(
