@@ -227,7 +227,7 @@ def test_the_grid_sorts_and_filters_with_the_list_and_its_marks_open_the_answer(
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 720, 1280])
+@pytest.mark.parametrize("width", [320, 390, 720, 1280])
 def test_no_name_is_broken_and_no_number_cut_off(chromium, tmp_path, width: int) -> None:
     entries, questions = _registry(30)
     entries[1] = replace(
