@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from scorer.rubric.model import Element, Enough, Grades, Meanings
 from scorer.rubric.problems import RubricProblem, nearest
-from scorer.rubric.queries import query_fault
+from scorer.rubric.queries import query_fault, sign_in_quotes
 from scorer.rubric.source import Items, Mapping, Node, Scalar
 from scorer.rubric.syntax import MINUS
 from scorer.rubric.validating import unknown
@@ -145,6 +145,9 @@ class _List:
     def _apply(self, entry: _Entry) -> None:
         if entry.sign == "-":
             self._take_away(entry)
+            return
+        if self.noun == "look-up" and (fault := _sign_outside(entry)) is not None:
+            self.problems.append(fault)
             return
         new = _added(entry, look_up=self.noun == "look-up")
         if not any(_same(old, new.value) for old in self.values):
@@ -275,6 +278,19 @@ def _added(entry: _Entry, *, look_up: bool) -> Scalar:
         return replace(node, value=rest, written=node.value, cut=at)
     kept = node.value[at + 1 : -1] == inner  # else the places inside have moved, and the whole is marked
     return replace(node, value=inner, written=node.value if kept else "", cut=at + 1 if kept else 0)
+
+
+def _sign_outside(entry: _Entry) -> RubricProblem | None:
+    """Where the sign stands before the quotes they are no YAML, and a look-up over concepts in them is a phrase."""
+    node = entry.node
+    whole = isinstance(node, Scalar) and node.plain and _DOUBLE.fullmatch(entry.text)
+    fault = sign_in_quotes(entry.text) if whole else None
+    if fault is None:
+        return None
+    inner = _unquoted(entry.text) or ""
+    shown = inner if len(inner) <= _MAX_SHOWN else f"{inner[:_MAX_SHOWN].rstrip()} …"
+    marks = "'" if '"' in inner else '"'
+    return node.problem(fault.message, f"put the sign inside the quotes: {marks}+ {shown}{marks}")
 
 
 def _unquoted(text: str) -> str | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from scorer.language.concepts import dictionary
-from scorer.language.lookup import LookUpError, is_lookup, parse
+from scorer.language.lookup import FILTERS, LookUpError, is_lookup, parse
 from scorer.rubric.problems import nearest
 
 COLUMNS = ("text", "section", "cues")
@@ -26,6 +26,10 @@ MAX_NEAR = 8  # inside NEAR: the worst look-up over a long report stays under a 
 
 _TERM = re.compile(r'"[^"]*"|[^\s()",:{}+]+')
 _QUOTED = re.compile(r'"[^"]*"')
+# What says something in a look-up over concepts, and stands between quotes by mistake.
+_SIGN = re.compile(
+    rf"(?<![\w@])@[A-Za-z][\w-]*|(?<!\S)(?:{'|'.join(map(re.escape, FILTERS))}):\w+|(?<!\S)[~>]\d*(?=\s)|\|"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,31 @@ def query_fault(query: str) -> QueryFault | None:
         return QueryFault(0, 1, f"a look-up of {len(query)} characters; at most {MAX_LENGTH} are allowed", hint)
     if "\0" in query:
         return QueryFault(query.index("\0"), 1, "an invisible character", "delete it")
-    curly = re.search("[“”„‟«»]", query)
+    curly = re.search(r"[“”„‟«»]|(?<!\w)‘", query)
     if curly:
         hint = 'type straight quotes (") around words that stand together'
         return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
     if query.lstrip().startswith("*"):
         return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
+    if misquoted := sign_in_quotes(query):
+        return misquoted
     if is_lookup(query):
         return _lookup_fault(query)
     if too_much := _too_much(query):
         return too_much
     said = _compile(query)
     return _explain(query, said) if said else _silent_fault(query)
+
+
+def sign_in_quotes(query: str) -> QueryFault | None:
+    """A phrase that holds what has a meaning outside of quotes only: it would be searched word for word, in vain."""
+    for quoted in _QUOTED.finditer(query):
+        sign = _SIGN.search(quoted[0][1:-1])
+        if sign:
+            message = f'"{sign[0]}" inside quotes is searched word for word'
+            hint = "take these quotes off; only words that stand together need them"
+            return QueryFault(quoted.start() + 1 + sign.start(), len(sign[0]), message, hint)
+    return None
 
 
 def _lookup_fault(query: str) -> QueryFault | None:

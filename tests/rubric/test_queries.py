@@ -36,6 +36,9 @@ def test_checked_against_the_table_that_is_searched() -> None:
         "^we AND repaid",
         "remédié",
         "a + b",
+        '"a@b.example"',
+        '"a~b"',
+        '"so it says: done"',
     ],
 )
 def test_accepted(query: str) -> None:
@@ -67,6 +70,11 @@ def test_accepted(query: str) -> None:
         ("a\0b", "\0", "an invisible character"),
         ("(" * 300 + "a" + ")" * 300, "(" * 300 + "a" + ")" * 300, "brackets nested too deeply"),
         (" OR ".join(["a"] * 101), " OR ".join(["a"] * 101), "a look-up of 101 words; at most 100 are allowed"),
+        ('"women|men" AND x', "|", '"|" inside quotes is searched word for word'),
+        ('a "@supplier b"', "@supplier", '"@supplier" inside quotes is searched word for word'),
+        ('@supplier "a ~12 b"', "~12", '"~12" inside quotes is searched word for word'),
+        ('"a says:done"', "says:done", '"says:done" inside quotes is searched word for word'),
+        ("‘two words’", "‘", "a curly quote, which full-text search does not know"),
         ("NEAR(a b c d e f g h i, 3)", "NEAR(a b c d e f g h i, 3)", "9 words inside NEAR; at most 8 are allowed"),
     ],
 )
