@@ -138,7 +138,7 @@ class _Changes:
                     value,
                 )
         self._change(root)
-        for node in self._entries(root, "drop", "a list of ids: [LC4.1]"):
+        for node in self._entries(root, "drop", "a list of ids: [RE3.2]"):
             self._drop(node)
         for node in self._entries(root, "replace", "a list of whole elements"):
             self._replace(node)
@@ -146,9 +146,7 @@ class _Changes:
             self._add(node)
         for node, holder, mapping in self._dropped:
             if not holder.values:
-                self.problems.append(
-                    node.problem("this leaves nothing beside it", "drop the whole indicator or theme instead")
-                )
+                self.problems.append(self._nothing_left(node, holder))
                 holder.values.append(mapping)
 
     def _typed(self, root: Mapping, name: str, kind: type[Node], how: str) -> Node | None:
@@ -208,6 +206,19 @@ class _Changes:
             _, holder, mapping = part
             holder.values = [value for value in holder.values if value is not mapping]
             self._dropped.append((node, holder, mapping))
+
+    def _nothing_left(self, node: Node, holder: Items) -> RubricProblem:
+        """Who drops all parts of a whole means the whole; or what holds that, up to one that has others beside it."""
+        above, message = holder, "this leaves nothing beside it"
+        while (whole := self._holding(above)) is not None:
+            kind, above, part = whole
+            if len(above.values) > 1:
+                return node.problem(message, f"drop the whole {kind} instead: [{part.text('id')}]")
+        return node.problem(message, "a rubric needs at least one question; keep one")
+
+    def _holding(self, members: Items) -> tuple[str, Items, Mapping] | None:
+        found = (p for p in self.parts.values() if any(p[2].get(n) is members for n in ("indicators", "elements")))
+        return next(found, None)
 
     def _replace(self, node: Node) -> None:
         if not isinstance(node, Mapping) or not isinstance(node.get("id"), Scalar):

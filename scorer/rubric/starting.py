@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from importlib import resources
 from pathlib import Path
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.rubric.loading import shipped_rubrics
+from scorer.rubric.loading import load_rubric, shipped_rubrics
+from scorer.rubric.model import Rubric
 from scorer.rubric.schema import SCHEMA_FILE, schema_text
 
 
-def starter(name: str, base: str | None = None) -> str:
+def starter(name: str, base: str | None = None, folder: Path = Path()) -> str:
     """The text of a new rubric.
 
     Args:
         name: Its id.
-        base: The rubric it extends, or None for one that stands alone.
+        base: The rubric it extends, whose ids stand in the examples, or None for one that stands alone.
+        folder: Where it is to stand; the one that it extends may stand there, too.
+
+    Raises:
+        UserError: The rubric it extends has problems of its own.
     """
     file = "starter.yaml" if base is None else "starter_extending.yaml"
     text = resources.files("scorer.rubric").joinpath(file).read_text(encoding="utf-8")
-    text = re.sub(r"\bNAME\b", lambda _: name, text)
-    return text if base is None else re.sub(r"\bBASE\b", lambda _: base, text)
+    words = {"NAME": name}
+    if base is not None:
+        ids = _ids(load_rubric(base if base in shipped_rubrics() else folder / base))
+        text = text if ids["DROPPED"] else re.sub(r" +# for example \[DROPPED\]", "", text)
+        words |= {"BASE": base, **ids}
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})\b", lambda found: words[found[0]], text)
+
+
+def _ids(rubric: Rubric) -> dict[str, str]:
+    """What the examples name, in such a way that all of them can be used at once."""
+    theme = rubric.themes[len(rubric.themes) // 2]
+    indicator = theme.indicators[len(theme.indicators) // 2]
+    question = indicator.elements[0].id
+    droppable = (i.elements[-1].id for t in rubric.themes for i in t.indicators if len(i.elements) > 1)
+    taken = {e.id for e in rubric.elements()}
+    added = next(new for n in itertools.count(9) if (new := f"{indicator.id}.{n}") not in taken)
+    return {
+        "THEME": theme.id,
+        "INDICATOR": indicator.id,
+        "QUESTION": question,
+        "ADDED": added,
+        "DROPPED": next((name for name in droppable if name != question), ""),
+    }
 
 
 def start(path: Path, base: str | None = None) -> list[Path]:
     """Write a new rubric, and the schema for editors beside it; returns the files written.
 
     Raises:
-        UserError: The file exists, cannot be written, or its name makes no id for a rubric.
+        UserError: The file exists, cannot be written, or its name makes no id for a rubric; or the base has problems.
     """
     if path.suffix not in {".yaml", ".yml"}:
         raise UserError(
@@ -42,7 +69,7 @@ def start(path: Path, base: str | None = None) -> list[Path]:
         raise UserError(f'there is no rubric called "{base}"', None, f"The shipped ones are: {names}.", EXIT_USAGE)
     written = []
     try:
-        for target, text in ((path, starter(path.stem, base)), (path.parent / SCHEMA_FILE, schema_text())):
+        for target, text in ((path, starter(path.stem, base, path.parent)), (path.parent / SCHEMA_FILE, schema_text())):
             if target is path or not target.exists():
                 with target.open("x", encoding="utf-8", newline="\n") as file:
                     file.write(text)

@@ -351,3 +351,16 @@ def test_editors_underline_what_cannot_be_changed(patch: dict[str, Any]) -> None
     head = {"rubric": "r", "version": "1", "title": "t", "extend": "base"}
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**head, "change": {"T1.1": patch}}, schema())
+
+
+def test_who_drops_the_last_question_of_an_indicator_is_told_what_works() -> None:
+    head = "rubric: mine\nversion: '2'\ntitle: Mine\nextend: human-rights-transparency\n"
+    (p,) = parse_rubric(f"{head}drop: [LC4.1]\n").problems
+    assert (p.line, p.message, p.hint) == (
+        5,
+        "this leaves nothing beside it",
+        "drop the whole indicator instead: [LC4]",
+    )
+    assert parse_rubric(f"{head}drop: [LC4]\n").rubric is not None
+    (p,) = parse_rubric(f"{head}drop: [LC1, LC2, LC3, LC4.1]\n").problems
+    assert p.hint == "drop the whole theme instead: [LC]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_args
@@ -18,12 +19,14 @@ from scorer.rubric import model
 from scorer.rubric.checking import check
 from scorer.rubric.describing import html, markdown, percent, weighed
 from scorer.rubric.differing import differences
+from scorer.rubric.examples import run_examples
 from scorer.rubric.loading import load_rubric, parse_rubric, read_rubric, shipped_rubrics
 from scorer.rubric.model import Rubric
 from scorer.rubric.schema import EXTENDING, FIRST_LINE, HELP, SCHEMA_FILE, schema, schema_text
 from scorer.rubric.source import read_yaml
 from scorer.rubric.starting import start, starter
 from scorer.rubric.validating import NOT_WRITTEN
+from scorer.verdict.examples import judge_example
 
 RUBRICS = Path(__file__).parents[2] / "rubrics"
 
@@ -132,6 +135,21 @@ def test_a_commented_addition_in_the_starter_works(tmp_path: Path) -> None:
     commented = text[text.index("# add:") :].replace("\n# ", "\n").removeprefix("# ")
     rubric = parsed(text[: text.index("# add:")] + commented)
     assert rubric.element("RE2.9").ask
+
+
+@pytest.mark.parametrize("base", [None, *sorted(shipped_rubrics()), "one.yaml"])
+def test_all_examples_of_a_starter_work_together(base: str | None, tmp_path: Path) -> None:
+    """Taken out of their comments all at once: nothing wrong, and every example as expected."""
+    start(tmp_path / "one.yaml")
+    text = starter("mine", base, tmp_path)
+    for key, example in re.findall(r"(\w+: (?:\[\]|\{\})) .*# .*for example (.+)", text):
+        text = text.replace(key, f"{key[:-2]}{example}")
+    head, add, rest = text.partition("# add:")
+    file = tmp_path / "mine.yaml"
+    file.write_text(head + (add + rest).replace("\n# ", "\n").removeprefix("# "), encoding="utf-8")
+    assert text.count("for example [") + text.count("for example {") == {None: 1, "one.yaml": 2}.get(base, 3)
+    assert check(read_rubric(file), NAMES, _finder(load_rubric(file))).problems == ()
+    assert [o.example.text for o in run_examples(load_rubric(file), judge_example) if not o.met] == []
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
