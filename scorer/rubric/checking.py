@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from scorer.rubric.loading import Loaded, parts, queries, query_problem
-from scorer.rubric.model import LEVELS
+from scorer.rubric.model import LEVELS, Rubric
 from scorer.rubric.problems import RubricProblem, Severity, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_cues, query_doubts, query_fault, query_words
 from scorer.rubric.source import Items, Mapping, Node, Scalar
@@ -83,6 +83,7 @@ def check(
                 look_ups = sum(key == "look_for" for key, _ in queries(element))
                 unseen.append(Unseen(element.text("id"), len(useless), look_ups))
     found += map(_advice, _twins(elements))
+    found += map(_advice, _not_learned(elements, loaded.rubric))
     asked = [node.value for part in (loaded.root, *elements) for _, node in queries(part)]
     found += map(_advice, unused(loaded.root, loaded.root.text("language") or "en", asked))
     wrong = {(p.line, p.column) for p in loaded.problems}
@@ -173,6 +174,17 @@ def _unless(element: Mapping) -> Iterator[RubricProblem]:
                     at = QueryFault(node.value.find(term.strip()), len(term.strip()), "", "")
                     message = f'"{term.strip()}" is looked for as well'
                     yield query_problem(node, replace(at, message=message, hint=hint))
+
+
+def _not_learned(elements: list[Mapping], rubric: Rubric | None) -> Iterator[RubricProblem]:
+    """Questions whose words changed: what was learned of answers to them is not known to be true of the new ones."""
+    learned = rubric.learned if rubric is not None else None
+    for element in elements if learned is not None else ():
+        name, ask = element.text("id"), element.get("ask")
+        if learned and name in learned.elements and ask and learned.words_for(name, element.text("ask")) is None:
+            message = f"element {name} has no second look any more, for its words changed"
+            hint = "what was learned holds for the old words only; keep them where the same is asked"
+            yield ask.problem(message, hint)
 
 
 def _twins(elements: list[Mapping]) -> Iterator[RubricProblem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorer.rubric.describing import percent, weighed
 from scorer.rubric.model import LEVELS, Element, Example, Grades, Indicator, Rubric, Theme, Vocabulary
+from scorer.rubric.second_look import LearnedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,9 @@ def _parts(old: Rubric, new: Rubric) -> Iterator[Change]:
     for name, placed in after.items():
         if name in before:
             yield from _changed(name, before[name], placed)
+            parts = before[name].part, placed.part
+            if isinstance(parts[0], Element) and isinstance(parts[1], Element):
+                yield from _learned(name, old.learned_for(parts[0]), new.learned_for(parts[1]), new)
         else:
             share = f"{percent(placed.share)} of the whole"
             yield Change(name, "added", f"{placed.kind}, {share}: {placed.name}")
@@ -105,6 +109,16 @@ def _changed(name: str, old: _Placed, new: _Placed) -> Iterator[Change]:
         yield from _list(name, field, getattr(old.part, field, ()), getattr(new.part, field, ()))
     if isinstance(old.part, Element) and isinstance(new.part, Element):
         yield from _element(name, old.part, new.part)
+
+
+def _learned(name: str, before: LearnedWords | None, after: LearnedWords | None, new: Rubric) -> Iterator[Change]:
+    """A question that no longer has a second look, though its rubric has one, or has one again."""
+    if new.learned is not None and before is not None and after is None:
+        yield Change(
+            name, "changed", "second look: none any more, as nothing was learned for a question in these words"
+        )
+    elif new.learned is not None and before is None and after is not None:
+        yield Change(name, "changed", "second look: now one, learned for a question in these words")
 
 
 def _element(name: str, old: Element, new: Element) -> Iterator[Change]:

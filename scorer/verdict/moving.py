@@ -118,7 +118,15 @@ def _changed(reading: Reading, before: _Read, after: _Read) -> Iterator[Moved]:
             less = [query for query in was.found_by if query not in now.found_by]
             why = "also found by" if now.weight > was.weight else "no longer found by"
             look_up = next(iter(more if now.weight > was.weight else less), "")
-            yield Moved(now, was.shows, now.shows, why if look_up else "weighs differently", look_up)
+            yield Moved(now, was.shows, now.shows, why if look_up else _weighs(before, after), look_up)
+
+
+def _weighs(before: _Read, after: _Read) -> str:
+    """Why a passage weighs more or less that the same look-ups find: what was learned of its question has its part."""
+    learned = [read.rubric.learned_for(read.element) is not None for read in (before, after)]
+    if learned[0] == learned[1]:
+        return "weighs differently"
+    return f"weighs differently, as the question {'has a' if learned[1] else 'has no'} second look now"
 
 
 def _graded(reading: Reading, before: _Read, after: _Read, now: Evidence) -> tuple[str, str]:

@@ -78,6 +78,14 @@ def test_a_look_up_that_finds_and_grades_in_one_line(scorer: Scorer, folder: Pat
     assert lines[3] == '        evidenced; found by: "town hall" AND meeting*'
 
 
+def test_other_words_of_a_question_are_named_where_its_passages_weigh_less(scorer: Scorer, folder: Path) -> None:
+    consulted = "The committee met workers' representatives in Dhaka in May and in Phnom Penh in November."
+    report = write_pdf(folder / "quarry.pdf", (*TITLE, consulted, *TOWN))
+    extending(folder, "change: {DD2.3: {ask: Are affected people or experts asked?}}", BASE)
+    lines = on_report(scorer, BASE, "mine.yaml", report, "--all")
+    assert any("weighs differently, as the question has no second look now" in line for line in lines)
+
+
 def test_keeping_figures_out_with_one_line(scorer: Scorer, folder: Path) -> None:
     """Figures on diversity are kept out by the default rubric; those that somebody else does not want, by one line."""
     report = write_pdf(folder / "figures.pdf", (*TITLE, SHARES[1], SHARES[0], SHARES[2]))

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from scorer.errors import UserError
+from scorer.rubric.checking import check
 from scorer.rubric.describing import markdown
-from scorer.rubric.loading import load_rubric
+from scorer.rubric.differing import differences
+from scorer.rubric.loading import load_rubric, read_rubric
 from scorer.rubric.problems import RubricError
 from scorer.rubric.second_look import FORMAT, SecondLook, ask_digest, file_name, load_second_look
 
@@ -53,6 +55,21 @@ def test_an_extending_rubric_takes_it_over_and_can_do_without(tmp_path: Path) ->
     without.write_text(f"{head}second_look: none\n", encoding="utf-8")
     assert load_rubric(with_it).learned == load_rubric(DEFAULT).learned
     assert load_rubric(without).learned is None
+
+
+def test_whoever_changes_a_word_of_a_question_is_told(tmp_path: Path) -> None:
+    """A comma is enough; the judgement moves, and nothing else says why."""
+    old = load_rubric(DEFAULT)
+    head = f"extend: {DEFAULT}\nrubric: mine\nversion: 1\ntitle: Mine\n"
+    for ask, advice in ((old.element("DD2.3").ask, 0), (f"{old.element('DD2.3').ask.rstrip('?')}, then?", 1)):
+        file = tmp_path / "mine.yaml"
+        file.write_text(f'{head}change:\n  DD2.3:\n    ask: "{ask}"\n', encoding="utf-8")
+        said = [(p.line, p.message) for p in check(read_rubric(file)).problems]
+        assert said == [(7, "element DD2.3 has no second look any more, for its words changed")] * advice
+        what = [c.what for c in differences(old, load_rubric(file)) if c.part == "DD2.3" and "second look" in c.what]
+        assert what == ["second look: none any more, as nothing was learned for a question in these words"] * advice
+    file.write_text(f'{head}second_look: none\nchange: {{DD2.3: {{ask: "{ask}"}}}}\n', encoding="utf-8")
+    assert check(read_rubric(file)).problems == ()
 
 
 def test_a_question_that_asks_something_else_has_none(tmp_path: Path) -> None:
