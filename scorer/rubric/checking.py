@@ -128,8 +128,11 @@ def _weightless(part: Mapping) -> Iterator[RubricProblem]:
 
 def _element(element: Mapping) -> Iterator[RubricProblem]:
     place, name = element.get("id") or element, element.text("id")
-    if not isinstance(element.get("look_for"), Items | Scalar) and element.key("needs") is None:
+    look_for = element.get("look_for")
+    if not isinstance(look_for, Items | Scalar) and element.key("needs") is None:
         yield place.problem(f'element {name} has no "look_for", so it finds nothing', "add at least one look-up")
+    elif isinstance(look_for, Items) and not look_for.values and element.key("needs") is None:
+        yield look_for.problem(f"element {name} has no look-up left, so none finds anything", "add at least one")
     yield from _unless(element)
     examples = [e for e in _entries(element, "examples") if isinstance(e, Mapping)]
     if not examples and element.key("needs") is not None:
