@@ -42,21 +42,38 @@ def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[L
 
 
 def found_by_look_up(rubric: Rubric, elements: Iterable[Element]) -> dict[tuple[str, str], str]:
-    """An example that each look-up finds, by the element's id and the look-up: the one that fewest others find."""
+    """An example that each look-up does what it is for with, by the element's id and the look-up.
+
+    What is looked for earns something by it, a description counts as one and a fact as one, a denial as a no, and what
+    is taken out earns nothing. Of several it is the one that fewest others serve for.
+    """
     found: dict[tuple[str, str], str] = {}
     for element in elements:
-        grades = element.grades
-        queries = (*element.look_for, *element.unless, *element.deny, *grades.described, *grades.evidenced)
         by: dict[str, list[Example]] = {}
         often: Counter[str] = Counter()
         for example in sorted(element.examples, key=lambda e: -e.level.rank):
-            index = Reading(passage_document(example.text, example.section)).asked_by(rubric).index
-            for query in filter(index.ids, dict.fromkeys(queries)):
+            for query in _serving(rubric, element, example):
                 by.setdefault(query, []).append(example)
                 often[example.text] += 1
         for query, examples in by.items():
             found[element.id, query] = min(examples, key=lambda e: often[e.text]).text
     return found
+
+
+def _serving(rubric: Rubric, element: Element, example: Example) -> set[str]:
+    """The look-ups of an element that do with an example what they are for."""
+    reading = Reading(passage_document(example.text, example.section)).asked_by(rubric)
+    taken = [g.evidence for g in graded(reading, rubric, element) if not g.passed_over]
+    earns = [e for e in taken if e.denies or e.shows is not Level.NONE]
+    serving = {query for e in earns for query in element.look_for if query in e.found_by}
+    for queries, shown in (
+        (element.deny, [e for e in taken if e.denies]),
+        (element.grades.described, [e for e in earns if e.shows is Level.DESCRIBED]),
+        (element.grades.evidenced, [e for e in earns if e.shows is Level.EVIDENCED]),
+    ):
+        sentences = {e.sentence.id for e in shown}
+        serving |= {query for query in queries if not sentences.isdisjoint(reading.index.ids(query))}
+    return serving | {query for query in element.unless if not earns and reading.index.ids(query)}
 
 
 def strongest(found: Sequence[Graded]) -> Graded | None:

@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from scorer.cli.rubric import rubric as group
 from scorer.errors import EXIT_EXAMPLES_FAILED, EXIT_TROUBLE
 from scorer.rubric.examples import Expected, Shown, expectations_beside, load_report_tests, misses, run_examples
-from scorer.rubric.loading import load_rubric, parse_rubric
+from scorer.rubric.loading import load_rubric, parse_rubric, shipped_rubrics
 from scorer.rubric.model import Element, Example, Level, Rubric
 from scorer.rubric.problems import RubricError
+from scorer.verdict.examples import found_by_look_up, judge_example
 
 ROOT = Path(__file__).parents[2]
 BASE = Path(__file__).parent / "broken" / "base.yaml"
@@ -196,3 +197,21 @@ def test_cues_are_listed_with_examples() -> None:
 def test_show_writes_both_forms() -> None:
     assert run("show").output.startswith("# Human rights transparency\n")
     assert run("show", "--format", "html").output.startswith("<!doctype html>\n")
+
+
+@pytest.mark.parametrize("name", sorted(shipped_rubrics()))
+def test_a_look_up_is_illustrated_by_what_it_credits(name: str) -> None:
+    """A reader of the method takes "finds: ..." for an example of it; where there is no such example, none is shown."""
+    rubric = load_rubric(name)
+    finds = found_by_look_up(rubric, rubric.elements())
+    for element in rubric.elements():
+        came = {e.text: judge_example(rubric, element, e)[:2] for e in element.examples}
+        least = dict.fromkeys(element.look_for, 1)
+        least |= dict.fromkeys(element.grades.described, 2) | dict.fromkeys(element.grades.evidenced, 3)
+        for query, rank in least.items():
+            if (element.id, query) in finds:
+                level, denied = came[finds[element.id, query]]
+                assert level.rank >= rank or denied, (element.id, query, finds[element.id, query])
+        for query in element.unless:
+            level, denied = came[finds[element.id, query]] if (element.id, query) in finds else (Level.NONE, False)
+            assert level is Level.NONE, (element.id, query)
