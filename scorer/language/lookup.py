@@ -25,11 +25,11 @@ AROUND = ("about", "has", "under", "beside")  # filters of what is around the wo
 FILTERS = (*AROUND, "says", "who")
 NAMING = frozenset({"under", "beside"})  # filters whose values are concepts and words
 MAX_ITEMS = 30
-_TOKEN = re.compile(r'\s*(?:(?P<near>[~>]\d*)(?=\s)|(?P<item>(?:"[^"]*"|[^\s"])+)|(?P<open>"))')
+_TOKEN = re.compile(r'\s*(?:(?P<near>[~>]\d*)(?=\s|$)|(?P<item>(?:"[^"]*"|[^\s"])+)|(?P<open>"))')
 _COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _BAR = re.compile(r'\|(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _OURS = re.compile(
-    r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|beside|says|who):|(?:^|\s)[~>]\d*\s|\S\|\S"
+    r"(?:^|[\s|(,:-])@[A-Za-z]|(?:^|[\s|-])(?:about|has|under|beside|says|who):|(?:^|\s)[~>]\d*(?:\s|$)|\S\|\S"
     r'|\s-(?:\w+\b(?!\s*:)|")'
 )
 _NAME = re.compile(r"@[a-z][a-z0-9-]*$")

@@ -57,9 +57,8 @@ def change(element: Mapping, patch: Node, problems: list[RubricProblem]) -> None
     """
     name = element.text("id")
     if not isinstance(patch, Mapping):
-        problems.append(
-            patch.problem(f"what changes in element {name} is expected here", "keys with values: {weight: 2}")
-        )
+        hint = "take the dash away" if isinstance(patch, Items) and not patch.flow else "keys with values: {weight: 2}"
+        problems.append(patch.problem(f"what changes in element {name} is expected here", hint))
         return
     for key, value in patch.pairs:
         if key.value == "id":
@@ -146,7 +145,7 @@ class _List:
         if entry.sign == "-":
             self._take_away(entry)
             return
-        if self.noun == "look-up" and (fault := _sign_outside(entry)) is not None:
+        if self.noun == "look-up" and (fault := _sign_outside(entry)):
             self.problems.append(fault)
             return
         new = _added(entry, look_up=self.noun == "look-up")
@@ -285,7 +284,7 @@ def _sign_outside(entry: _Entry) -> RubricProblem | None:
     node = entry.node
     whole = isinstance(node, Scalar) and node.plain and _DOUBLE.fullmatch(entry.text)
     fault = sign_in_quotes(entry.text) if whole else None
-    if fault is None:
+    if fault is None or fault != query_fault(entry.text):
         return None
     inner = _unquoted(entry.text) or ""
     shown = inner if len(inner) <= _MAX_SHOWN else f"{inner[:_MAX_SHOWN].rstrip()} …"

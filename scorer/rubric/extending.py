@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from scorer.rubric.changing import change
+from scorer.rubric.changing import CHANGEABLE, change
+from scorer.rubric.indenting import hanging
 from scorer.rubric.model import Base
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar
@@ -153,7 +154,9 @@ class _Changes:
         value = root.get(name)
         if value is None or isinstance(value, kind):
             return value
-        self.problems.append(value.problem(f'"{name}" is not of the right kind', f"write {how}"))
+        dash = kind is Items and isinstance(value, Mapping)
+        hint = f"it is {how}: begin its first line with a dash" if dash else f"write {how}"
+        self.problems.append(value.problem(f'"{name}" is not of the right kind', hint))
         return None
 
     def _entries(self, root: Mapping, name: str, how: str) -> list[Node]:
@@ -183,7 +186,11 @@ class _Changes:
         weights, replaced = root.get("weights"), {m.text("id") for m in root.members("replace")}
         drop = root.get("drop")
         dropped = {node.value for node in drop.values if isinstance(node, Scalar)} if isinstance(drop, Items) else set()
+        beside = hanging(changes, CHANGEABLE) if isinstance(changes, Mapping) else {}
+        self.problems += beside.values()
         for key, patch in changes.pairs if isinstance(changes, Mapping) else ():
+            if id(patch) in beside or (beside and key.value in CHANGEABLE):
+                continue
             part = self._find(key, "element")
             if part is None:
                 continue

@@ -11,6 +11,7 @@ import scorer
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.inputs import is_file
 from scorer.rubric.extending import extend, stray
+from scorer.rubric.indenting import joined_entries
 from scorer.rubric.model import Base, Rubric
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
 from scorer.rubric.queries import QueryFault, query_fault, unknown_concepts
@@ -99,6 +100,7 @@ def parse_rubric(text: str, file: str = "rubric.yaml") -> Loaded:
 def _load(parsed: Parsed, folder: Path | None, above: tuple[str, ...]) -> Loaded:
     problems = list(parsed.problems)
     root, bases = parsed.root, tuple[Base, ...]()
+    problems += joined_entries(root) if root is not None else ()
     if root is not None and root.key("extend") is not None:
         root, bases = extend(root, problems, lambda name: _load_base(name, folder, (*above, parsed.source.file)))
     elif root is not None:

@@ -30,6 +30,9 @@ _QUOTED = re.compile(r'"[^"]*"')
 _SIGN = re.compile(
     rf"(?<![\w@])@[A-Za-z][\w-]*|(?<!\S)(?:{'|'.join(map(re.escape, FILTERS))}):\w+|(?<!\S)[~>]\d*(?=\s)|\|"
 )
+# What only regular expressions have: a backslash, .* and .?, (s)?, [Gg]rower, ^all$ and /all/; outside quotes growers?
+_REGULAR = re.compile(r"\\[A-Za-z]|\.[?*+]|\)[?*+]|\[[^\]\s]+\](?=[\w?*+])|^\^.*\$$|^/.*/$")
+_MAYBE = re.compile(r"\w\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ def query_fault(query: str) -> QueryFault | None:
     if curly:
         hint = 'type straight quotes (") around words that stand together'
         return QueryFault(curly.start(), 1, "a curly quote, which full-text search does not know", hint)
+    regular = _REGULAR.search(query) or _MAYBE.search(_blank_quotes(query))
+    if regular:
+        hint = 'write word* for the beginning of a word, and a|b for "or"'
+        return QueryFault(*_place(regular), "there are no regular expressions in look-ups", hint)
     if query.lstrip().startswith("*"):
         return QueryFault(0, 1, "a star before a word", "the star goes after the beginning of a word: compensat*")
     if misquoted := sign_in_quotes(query):
@@ -237,6 +244,10 @@ def _explain_column(query: str, name: str) -> QueryFault:
     hyphen = re.search(rf"(\w+)(?:-\w+)*-{re.escape(name)}\w*(?!\s*:)", query)
     if hyphen:
         return QueryFault(*_place(hyphen), "a hyphen outside quotes", f'put the word in quotes: "{hyphen[0]}"')
+    minus = re.search(rf"-\s*{re.escape(name)}(?!\s*:)", query)
+    if minus:
+        hint = 'name what to look for as well: @supplier -grower; or write the word under "unless"'
+        return QueryFault(*_place(minus), "a minus takes out, and there is nothing to look for", hint)
     near = nearest(name, COLUMNS)
     hint = f'did you mean "{near}:"?' if near else "the columns are text, section and cues; or put it in quotes"
     return QueryFault(max(query.find(name), 0), len(name), f'a colon after "{name}", which is no column', hint)

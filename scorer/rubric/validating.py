@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from scorer.rubric.indenting import hanging
 from scorer.rubric.model import Rubric
 from scorer.rubric.problems import RubricProblem, nearest
 from scorer.rubric.source import Items, Mapping, Node, Scalar, walk
@@ -47,6 +48,7 @@ HOW = {
     "stated": "one sentence: what a mere claim looks like",
     "described": "one sentence: what a description looks like",
     "evidenced": "one sentence: what evidence looks like",
+    "words": 'the name of a concept with its words: "words: {growers: [grower, smallholder]}"',
     "enough": 'for each level how much it needs: "enough: {stated: 0.5, evidenced: 0.9}"',
 }
 
@@ -80,23 +82,24 @@ def validate(
         whole: What the file is called in messages: ``the rubric``.
         wording: How to speak of its parts.
     """
-    problems, told = [], set[int]()
-    for place, value in _left_out(root, wording.may_be_empty):
-        told.add(id(value))
-        problems.append(place)
+    problems: list[RubricProblem] = []
+    left_out = {id(value): problem for problem, value in _left_out(root, wording.may_be_empty)}
     written = [key for key in map(root.key, NOT_WRITTEN) if key is not None]
     problems += [unknown(root, key, whole, _keys(model)) for key in written]
     data = {name: value for name, value in root.data().items() if name not in NOT_WRITTEN}
     try:
-        return model.model_validate(data), problems
+        return model.model_validate(data), [*left_out.values(), *problems]
     except ValidationError as error:
         for detail in error.errors(include_url=False)[:MAX_PROBLEMS]:
             node = _node(root, detail["loc"])
             if detail["type"] == "too_short" and isinstance(node, Items) and node.values:
                 continue  # it is not empty; its entries are refused, each on its own
-            if node is None or id(node) not in told:
-                problems.append(_Refusal(root, model, whole, detail, wording).problem())
-        return None, problems
+            refusal = _Refusal(root, model, whole, detail, wording)
+            if beside := refusal.beside():
+                left_out |= beside
+            elif node is None or id(node) not in left_out:
+                problems.append(refusal.problem())
+        return None, [*left_out.values(), *problems]
 
 
 def _left_out(root: Mapping, may_be_empty: frozenset[str]) -> Iterator[tuple[RubricProblem, Scalar]]:
@@ -163,6 +166,15 @@ class _Refusal:
             return node.problem(f'the words of "{name}" are a list', f"put brackets round it: [{_short(node.value)}]")
         message, hint = _tell(kind, self.detail.get("ctx", {}), node, self.subject(name), name, wording=self.wording)
         return (node or parent or self.root).problem(message, hint or self.detail["msg"])
+
+    def beside(self) -> dict[int, RubricProblem]:
+        """Where an unknown key would be known under one before it that has no value: that, by the id of the value."""
+        parent = _node(self.root, self.loc[:-1])
+        if self.detail["type"] != "extra_forbidden" or not isinstance(parent, Mapping):
+            return {}
+        empty = [k.value for k, value in parent.pairs if isinstance(value, Scalar) and value.missing]
+        known = {name for key in empty for name in _keys(self.model_at((*self.loc[:-1], key)))}
+        return hanging(parent, known) if self.loc[-1] in known else {}
 
     def of_key(self, loc: Loc) -> RubricProblem:
         """A key of the user's own that cannot be one: the name of a concept."""
@@ -246,6 +258,9 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "float_parsing": ("must be a number, not {said}", "for example 2 or 0.5"),
     "float_type": ("must be a number, not {said}", "for example 2 or 0.5"),
     "finite_number": ("must be a number, not {said}", "for example 2 or 0.5"),
+    "int_parsing": ("must be a whole number, not {said}", "for example 3"),
+    "int_type": ("must be a whole number, not {said}", "for example 3"),
+    "dict_type": ("must hold keys with values", "write {how}"),
     "bool_parsing": ("must be true or false, not {said}", "write true or false"),
     "bool_type": ("must be true or false, not {said}", "write true or false"),
 }

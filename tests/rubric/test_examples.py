@@ -77,6 +77,7 @@ def test_a_test_file_is_checked_like_a_rubric(tmp_path: Path) -> None:
     assert file.name == "mine.test.yaml"
     file.write_text(
         "reports:\n  - report: a.pdf\n    elements:\n      - {id: T1.2, levle: none}\n      - {id: T1.1, pages: [0]}\n"
+        "      - {id: T1.1, pages: [one]}\n"
     )
     with pytest.raises(RubricError) as caught:
         load_report_tests(file, rubric)
@@ -84,6 +85,7 @@ def test_a_test_file_is_checked_like_a_rubric(tmp_path: Path) -> None:
         (4, 14, 'the rubric has no element "T1.2"'),
         (4, 20, 'unknown key "levle" in element T1.2'),
         (5, 28, 'entry 1 of "pages" in element T1.1 is 0'),
+        (6, 28, 'entry 1 of "pages" in element T1.1 must be a whole number, not "one"'),
     ]
     assert str(caught.value).endswith("Nothing was tested.")
 
