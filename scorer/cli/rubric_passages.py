@@ -112,7 +112,7 @@ def tried_text(
             for number, lacks in near if everything else near[:_NEAREST]:
                 yield wrapped(_lacking(lacks), width, f"     not found by look-up {number}: ")
     if element.needs:
-        yield wrapped(f"asked only with a {element.needs} (--{element.needs})", width, "  ")
+        yield wrapped(f"asked only with a {element.needs} (scorer score --{element.needs})", width, "  ")
     yield ""
     yield f"{read.level.value}{', an explicit no' if read.denied else ''}: {printable(read.why)}"
 

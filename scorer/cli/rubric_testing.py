@@ -178,14 +178,14 @@ def tried(
 
 
 def element_of(rubric: Rubric, name: str) -> Element:
-    """An element by its id; UserError with the nearest id where there is none."""
-    try:
-        return rubric.element(name)
-    except KeyError:
+    """An element by its id, in large letters or small; UserError with the nearest id where there is none."""
+    same = [element for element in rubric.elements() if element.id.casefold() == name.casefold()]
+    if not same:
         ids = [element.id for element in rubric.elements()]
         near = process.extractOne(name, ids, score_cutoff=60)
         hint = f'Did you mean "{near[0]}"?' if near else f"It has: {', '.join(ids)}."
-        raise UserError(f'the rubric has no element "{name}"', None, hint, EXIT_USAGE) from None
+        raise UserError(f'the rubric has no element "{name}"', None, hint, EXIT_USAGE)
+    return max(same, key=lambda element: element.id == name)
 
 
 def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int, *, again: bool) -> Iterator[str]:

@@ -97,13 +97,16 @@ def _name(said: str, known: Dictionary) -> str:
     Raises:
         UserError: There is none of this name; names the nearest.
     """
+    from scorer.language.holding import holding
     from scorer.rubric.problems import nearest
 
     name = said.strip().removeprefix("@")
     if name in known.concepts:
         return name
-    near = nearest(name, sorted(known.concepts))
+    held = bool(known.words(name)) and holding(known, name)
+    near = None if held else nearest(name, sorted(known.concepts))
     hint = f'Did you mean "{near}"?' if near else '"scorer words" lists them.'
+    hint += f' Which concepts hold a word: scorer words --holding "{printable(name)}"'
     raise UserError(f'there is no concept "{name}"', None, hint, EXIT_USAGE)
 
 

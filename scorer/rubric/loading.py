@@ -70,6 +70,10 @@ def find_rubric(source: str | Path) -> Path:
     near = nearest(source, list(shipped))
     names = ", ".join(shipped) or "none"
     hint = f'did you mean "{near}"?' if near else f"Give the path of a .yaml file, or one of: {names}."
+    for name in shipped:
+        for element in load_rubric(name).elements():
+            if element.id.casefold() == source.casefold():
+                hint = f"It is a question of {name}: scorer rubric show {name} {element.id}"
     raise UserError(f'there is no rubric called "{source}"', None, hint, EXIT_USAGE)
 
 

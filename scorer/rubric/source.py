@@ -167,23 +167,23 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     Raises:
         UserError: The file is missing, unreadable, too large or no text.
     """
-    if isinstance(kind, str):
-        kind = FileKind(kind)
+    kind = FileKind(kind) if isinstance(kind, str) else kind
     try:
         if path.is_dir():
             raise UserError(f"a folder, not a {kind.name} file", str(path), None, EXIT_USAGE)
         with open_regular(path) as file:
             raw = file.read(kind.max_bytes + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(f"the {kind.name} cannot be read: {reason}", str(path), None, EXIT_USAGE) from None
+        reason = f"the {kind.name} cannot be read: {error.strerror or type(error).__name__}"
+        raise UserError(reason, str(path), None, EXIT_USAGE) from None
+    if raw.startswith(b"%PDF-") and not kind.key:
+        raise UserError(f"this is a PDF, and no {kind.name} file", str(path), "Reports go to scorer score.", EXIT_USAGE)
     if len(raw) > kind.max_bytes:
         raise UserError(
             f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
         )
-    begins = (
-        line.lstrip(b"\"'").startswith(kind.key.encode()) for line in raw.removeprefix(b"\xef\xbb\xbf").splitlines()
-    )
+    lines = raw.removeprefix(b"\xef\xbb\xbf").splitlines()
+    begins = (line.lstrip(b"\"'").startswith(kind.key.encode()) for line in lines)
     if not any(begins) and kind.key:
         raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)

@@ -153,7 +153,13 @@ def test_a_passage_that_nothing_finds_is_told_the_nearest_look_ups() -> None:
 
 
 def test_what_needs_a_register_says_so() -> None:
-    assert "asked only with a register" in run("try", RUBRIC, "LC4.1", "--text", "No lawsuit is left out.").stdout
+    said = run("try", RUBRIC, "LC4.1", "--text", "No lawsuit is left out.").stdout
+    assert "asked only with a register (scorer score --register)" in said  # of which trying has no option
+
+
+def test_a_question_is_named_in_small_letters_too() -> None:
+    assert run("try", RUBRIC, "lc1.4", "--text", "We paid.").stdout.startswith("LC1.4  ")
+    assert run("show", RUBRIC, "dd3.3").stdout.startswith("#### DD3.3 ")
 
 
 def test_one_question_is_shown_with_every_look_up_in_words() -> None:

@@ -126,6 +126,10 @@ def test_an_unknown_name_names_the_nearest(scorer: Run) -> None:
     assert 'there is no concept "governing-bdy"' in came.output
     assert 'Did you mean "governing-body"?' in came.output
     assert '"scorer words" lists them.' in scorer("words", "qqqqqq\x1b[2J").output
+    for word in ("smallholder", "town hall"):  # words of concepts, and no names like theirs
+        said = scorer("words", word).output
+        assert f'scorer words --holding "{word}"' in said
+        assert "Did you mean" not in said
     assert "\x1b" not in scorer("words", "qqqqqq\x1b[2J").output
 
 

@@ -37,6 +37,20 @@ def test_unknown_name_names_the_nearest() -> None:
     assert caught.value.exit_code == EXIT_USAGE
 
 
+def test_a_question_is_no_rubric_and_it_says_whose_it_is() -> None:
+    with pytest.raises(UserError, match="there is no rubric called") as caught:
+        load_rubric("dd2.3")
+    hint = "It is a question of human-rights-transparency: scorer rubric show human-rights-transparency DD2.3"
+    assert caught.value.hint == hint
+
+
+def test_a_report_is_no_rubric() -> None:
+    report = sorted((Path(__file__).parents[2] / "reports").glob("*.pdf"))[0]
+    with pytest.raises(UserError, match="this is a PDF, and no rubric file") as caught:
+        read_rubric(report)
+    assert caught.value.exit_code == EXIT_USAGE
+
+
 def test_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"the rubric cannot be read: No such file or directory") as caught:
         load_rubric(tmp_path / "none.yaml")
