@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scorer.cli.rubric_testing import level_words, opened
 from scorer.cli.talk import plural, printable
 from scorer.evidence.gathering import Reading
-from scorer.rubric.differing import differences
+from scorer.rubric.differing import differences, shares
 from scorer.rubric.model import LEVELS, Level, Rubric
 from scorer.verdict.judging import asked, judge
 from scorer.verdict.model import Finding, Status
@@ -20,6 +20,7 @@ _SIGNS = {"added": "+ added", "dropped": "- dropped", "changed": "~"}
 _SHOWN = 3  # passages of each kind, of an answer that moves
 _QUOTE = 300  # characters
 _LOOK_UP = 120  # characters
+_KEPT = "\N{NO-BREAK SPACE}"  # where a line is not to end
 _COUNTED = (("+", "taken newly"), ("-", "no longer taken"), ("~", "at another level"), ("=", "of another weight"))
 
 
@@ -59,6 +60,7 @@ def compared(
             before, after = lines.findings()
             scores = [_points(score_rubric(old, before).value), _points(score_rubric(new, after).value)]
             yield f"{printable(path.name)}: {scores[0]} → {scores[1]}"
+            yield from lines.by_weights(before, after)
             for name, finding in after.items():
                 if name not in before:
                     yield f"  + {name}: {_answer(finding)}"
@@ -85,6 +87,17 @@ class _Lines:
         digests = {element.id: asked(self.old, element) for element in self.old.elements()}
         same = {e.id: before[e.id] for e in self.new.elements() if digests.get(e.id) == asked(self.new, e)}
         return before, {f.element: f for f in judge(self.reading, self.new, same)}
+
+    def by_weights(self, before: Mapping[str, Finding], after: Mapping[str, Finding]) -> Iterator[str]:
+        """How far other weights move the score by themselves, and whose they are."""
+        moved_shares = shares(self.old, self.new)
+        if not moved_shares:
+            return
+        alone = before.keys() == after.keys() and self.old.scale == self.new.scale  # else other things have their part
+        scores = [_points(score_rubric(rubric, before).value) for rubric in (self.old, self.new)] if alone else []
+        by = f"  by weights{': ' if alone else ''}{' → '.join(scores)}; "
+        text = ", ".join(share.replace(" ", _KEPT) for share in moved_shares) + " of the whole"
+        yield textwrap.fill(text, self.width, initial_indent=by, subsequent_indent=" " * 10).replace(_KEPT, " ")
 
     def of(self, before: Finding, after: Finding) -> Iterator[str]:
         """One element whose question changed."""
@@ -129,7 +142,7 @@ class _Lines:
                 yield f"    ~ enough for {level}: {needs[0]:g} → {needs[1]:g}"
 
     def _wrapped(self, text: str, first: str) -> str:
-        """On several lines; a quote keeps its words and their order."""
+        """A text on several lines; a quote keeps its words and their order."""
         return textwrap.fill(
             printable(text), self.width, initial_indent=first, subsequent_indent=" " * 10, break_on_hyphens=False
         )

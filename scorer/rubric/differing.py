@@ -80,6 +80,18 @@ def _placed(rubric: Rubric) -> dict[str, _Placed]:
     return found
 
 
+def shares(old: Rubric, new: Rubric) -> tuple[str, ...]:
+    """By weights, what counts for another share of the whole: every theme, and what has a weight of its own anew."""
+    before, after = _placed(old), _placed(new)
+    both = [(name, before[name], placed) for name, placed in after.items() if name in before]
+    if all(was.part.weight == now.part.weight for _, was, now in both):
+        return ()
+    moved = [
+        (n, percent(a.share), percent(b.share)) for n, a, b in both if not a.under or a.part.weight != b.part.weight
+    ]
+    return tuple(f"{name} {was} → {now}" for name, was, now in moved if was != now)
+
+
 def _parts(old: Rubric, new: Rubric) -> Iterator[Change]:
     before, after = _placed(old), _placed(new)
     for name, placed in before.items():

@@ -197,7 +197,26 @@ def test_each_report_has_its_own_lines_and_a_weight_moves_no_passage(scorer: Sco
         write_pdf(folder / "b.pdf", (*TITLE, HOTLINE, *LINES[3:])),
     ]
     extending(folder, "change: {RE1.1: {weight: 3}}")
-    assert on_report(scorer, "small.yaml", "mine.yaml", *reports) == ["a.pdf: 50.0 → 75.0", "b.pdf: 50.0 → 25.0"]
+    assert on_report(scorer, "small.yaml", "mine.yaml", *reports) == [
+        *("a.pdf: 50.0 → 75.0", "  by weights: 50.0 → 75.0; RE1.1 50 % → 75 % of the whole"),
+        *("b.pdf: 50.0 → 25.0", "  by weights: 50.0 → 25.0; RE1.1 50 % → 75 % of the whole"),
+    ]
+
+
+def test_what_weights_do_is_told_apart_from_what_questions_do(scorer: Scorer, folder: Path) -> None:
+    report = write_pdf(folder / "alder.pdf", (*TITLE, REPAID, HOTLINE, *LINES[3:]))
+    change = "change: {RE1.1: {look_for: [no_such_word], weight: 3}}"
+    extending(folder, change)
+    lines = on_report(scorer, "small.yaml", "mine.yaml", report)
+    assert lines[:3] == [
+        "alder.pdf: 100.0 → 25.0",
+        "  by weights: 100.0 → 100.0; RE1.1 50 % → 75 % of the whole",
+        "  ~ RE1.1: evidenced → none",
+    ]
+    extending(folder, f"{change}\nscale: {{evidenced: 90}}")  # then nothing tells what weights do by themselves
+    assert "  by weights; RE1.1 50 % → 75 % of the whole" in on_report(scorer, "small.yaml", "mine.yaml", report)
+    extending(folder, "change: {RE1.1: {look_for: [no_such_word]}}")
+    assert not any("by weights" in line for line in on_report(scorer, "small.yaml", "mine.yaml", report))
 
 
 def test_a_report_in_another_language_than_the_new_rubric(scorer: Scorer, folder: Path) -> None:
