@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from itertools import accumulate
 from typing import Any
@@ -197,12 +197,19 @@ class Dictionary:
         return found
 
     def extended(self, additions: Mapping[str, Concept]) -> Dictionary:
-        """This dictionary with a rubric's own words: new concepts, and more words for those that exist."""
-        concepts = dict(self.concepts)
-        for name, more in additions.items():
-            known = concepts.get(name)
-            concepts[name] = more if known is None else _joined(known, more)
-        return Dictionary(concepts, self.language)
+        """This dictionary with a rubric's own words: new concepts, and more words for those that exist.
+
+        The same one for the same words: every passage that a rubric asks wants it, and it takes long to make.
+        """
+        return _extended(self, tuple(additions.items()))
+
+
+@lru_cache(maxsize=4)  # two rubrics are compared; each may be asked in another language
+def _extended(known: Dictionary, additions: tuple[tuple[str, Concept], ...]) -> Dictionary:
+    concepts = dict(known.concepts)
+    for name, more in additions:
+        concepts[name] = _joined(concepts[name], more) if name in concepts else more
+    return Dictionary(concepts, known.language)
 
 
 class _Begun:

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from scorer.cli.rubric import rubric as group
 from scorer.errors import EXIT_EXAMPLES_FAILED, EXIT_TROUBLE
+from scorer.language.concepts import Dictionary
 from scorer.rubric.examples import Expected, Shown, expectations_beside, load_report_tests, misses, run_examples
 from scorer.rubric.loading import load_rubric, parse_rubric, shipped_rubrics
 from scorer.rubric.model import Element, Example, Level, Rubric
@@ -199,6 +200,17 @@ def test_cues_are_listed_with_examples() -> None:
 def test_show_writes_both_forms() -> None:
     assert run("show").output.startswith("# Human rights transparency\n")
     assert run("show", "--format", "html").output.startswith("<!doctype html>\n")
+
+
+def test_the_words_of_a_rubric_are_made_ready_once_and_not_for_every_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = BASE.read_text(encoding="utf-8").replace("themes:", "words: {supplier: [knitting cooperative]}\nthemes:", 1)
+    rubric = parse_rubric(text).rubric
+    assert rubric is not None
+    made: list[int] = []
+    make = Dictionary.__init__
+    monkeypatch.setattr(Dictionary, "__init__", lambda self, *given: (made.append(1), make(self, *given))[1])
+    assert len(list(run_examples(rubric, judge_example))) > 3
+    assert len(made) <= 1
 
 
 @pytest.mark.parametrize("name", sorted(shipped_rubrics()))
