@@ -64,7 +64,7 @@ HELP: dict[str, dict[str, str]] = {
         "event": "The question asks for something that happens (an inquiry), so that a denied one is an explicit no.",
         "figures": "The question asks for figures, so that one is a fact, in whichever way it is told.",
         "doubt": "Whether what look-ups find may be doubted by what was learned: another's deed, a no, something else.",
-        "who": "Whose deeds answer the question besides the company's: an authority's, a claimant's (other) ...",
+        "who": "Whose deeds count, too: company, supplier, customer, authority, law, other (a claimant), unnamed.",
         "needs": "register: asked only where a register of known legal challenges is given.",
         "levels": "What each level means for this question.",
         "examples": "Sentences with the level they should get: tests, teaching material and documentation at once.",

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from scorer.cli.rubric import _finder
 from scorer.errors import UserError
+from scorer.language.clause import Actor
 from scorer.language.cues import NAMES
 from scorer.rubric import model
 from scorer.rubric.checking import check
@@ -51,6 +52,12 @@ def test_every_key_is_explained() -> None:
         assert set(keys) == fields, name
     parts = [n for n, m in vars(model).items() if isinstance(m, type) and issubclass(m, BaseModel)]
     assert set(parts) - {"BaseModel", "Part", "Base", "LearnedWords", "SecondLook"} == set(HELP)
+
+
+def test_every_actor_is_named_where_people_look_for_them() -> None:
+    page = " ".join((RUBRICS.parent / "docs" / "writing-a-rubric.md").read_text(encoding="utf-8").split())
+    assert f"`who:` for who acts in it ({', '.join(Actor)})" in page
+    assert all(actor in HELP["Element"]["who"] for actor in Actor)
 
 
 def typed(value: Any, kind: Any) -> Any:
