@@ -111,8 +111,9 @@ def kept_link(card: Scorecard, stem: str, beside: Path, folder: Path) -> str | N
             continue
         if link:
             known = html.unescape(link[1])
-            away = place == folder or bool(urlsplit(known).scheme)
-            return known if away else pdf_link(place / unquote(known), folder)
+            if (scheme := urlsplit(known).scheme) not in ("", "file", "http", "https"):
+                continue  # anybody may have written that page
+            return known if scheme or place == folder else pdf_link(place / unquote(known), folder)
     report = beside / Path(card.report.file).name
     try:
         return pdf_link(report, folder) if file_digest(report) == card.report.sha256 else None
