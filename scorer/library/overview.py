@@ -15,31 +15,50 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.plan import Job
 from scorer.scorecard import view
 from scorer.scorecard.index import Entry, Question, RubricId
+from scorer.scorecard.rescoring import wrong_sums
+from scorer.scorecard.text import shorten
 from scorer.scorecard.trust import off_topic_in_words
 
 _SUFFIX = ".scorecard.json"
 _FORMS = (".scorecard.html", ".scorecard.md", _SUFFIX)  # what a line links to, the first that is there
 
 
+_Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
+_Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+_Weight = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+_Level = Literal["none", "stated", "described", "evidenced"]
+
+
+class _Machine(msgspec.Struct):
+    level: _Level
+    status: str
+    points: _Points | None
+
+
 class _Element(msgspec.Struct):
     id: str
     ask: str
-    level: Literal["none", "stated", "described", "evidenced"]
+    weight: _Weight
+    level: _Level
     denied: bool
     status: str
+    points: _Points | None
+    machine: _Machine | None = None
 
 
 class _Indicator(msgspec.Struct):
+    id: str
+    weight: _Weight
+    score: _Points | None
     elements: list[_Element]
-
-
-_Points = Annotated[float, msgspec.Meta(ge=0, le=100)]
 
 
 class _Theme(msgspec.Struct):
     id: str
     title: str
+    weight: _Weight
     score: _Points | None
+    coverage: _Share
     indicators: list[_Indicator]
     low: _Points | None = None
     high: _Points | None = None
@@ -61,13 +80,17 @@ class _Rubric(msgspec.Struct):
     id: str
     version: str
     digest: str
+    scale: dict[str, float] = {}
 
 
 class _Card(msgspec.Struct):
     company: str
     report: _Report
     rubric: _Rubric
-    coverage: Annotated[float, msgspec.Meta(ge=0, le=1)]
+    score: _Points | None
+    low: _Points | None
+    high: _Points | None
+    coverage: _Share
     themes: Annotated[list[_Theme], msgspec.Meta(min_length=1)]
     off_topic: _OffTopic | None = None
 
@@ -144,13 +167,16 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
 
 
 def _read(path: Path) -> _Card:
+    hint = "Give the .scorecard.json files that scorer score wrote."
     try:
-        return _decode(inputs.read_bytes(path))
+        card = _decode(inputs.read_bytes(path))
     except OSError as error:
         raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        hint = "Give the .scorecard.json files that scorer score wrote."
         raise UserError(f"not a scorecard: {error}", str(path), hint) from None
+    if wrong := next(wrong_sums(card), ""):
+        raise UserError(f"not a sound scorecard: {shorten(wrong, 200)}", str(path), hint)
+    return card
 
 
 def _elements(theme: _Theme) -> Iterable[_Element]:

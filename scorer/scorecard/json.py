@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from scorer.errors import UserError
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
+from scorer.scorecard.rescoring import wrong_sums
 from scorer.verdict.model import Confidence, Status
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
@@ -67,7 +68,7 @@ def from_json(text: str, where: str) -> Scorecard:
     except ValidationError as error:
         problems = [f"{_place(e['loc'])}: {e['msg']}" for e in error.errors(include_url=False, include_input=False)]
         raise _refused(problems, where, hint) from None
-    problems = [*_contradictions(card), *_beside(card)]
+    problems = [*_contradictions(card), *_beside(card)] or list(wrong_sums(card))
     if problems:
         raise _refused(problems, where, hint)
     return card

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from scorer.scorecard.model import ElementCard
+from scorer.scorecard.json import to_json
+from scorer.scorecard.model import ElementCard, Scorecard
+from scorer.scorecard.rescoring import rescored
 from scorer.scorecard.review import _with_elements
 from scorer.scorecard.worklist import worklist
 from tests.scorecard.cards import full_card
@@ -49,7 +51,7 @@ def changed(name: str, **values: Any) -> None:
             for e in i["elements"]:
                 if e["id"] == "RE1.2":
                     e.update(values)
-    Path(f"scorecards/{name}.scorecard.json").write_text(json.dumps(value))
+    Path(f"scorecards/{name}.scorecard.json").write_text(to_json(rescored(Scorecard.model_validate(value))))
 
 
 def test_contested_comes_before_unsure_and_unsure_before_near_and_most_at_stake_first() -> None:

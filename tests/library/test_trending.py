@@ -11,12 +11,15 @@ from scorer.library.values import KeptCard, Summary
 from scorer.scorecard.index import entry_of
 from scorer.scorecard.json import to_json
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.rescoring import rescored
 
 from .test_comparing import CARD, FIRST, prose, quote, with_element
 
 
 def year(date: str, *, digest: str = CARD.rubric.digest, level: str = "stated", sha256: str = "") -> Scorecard:
-    card = with_element(CARD, level=level, status="assessed", denied=False, evidence=(quote(f"In {date} we paid."),))
+    said = (quote(f"In {date} we paid."),)
+    points = CARD.rubric.scale[level]
+    card = rescored(with_element(CARD, level=level, status="assessed", denied=False, points=points, evidence=said))
     report = card.report.model_copy(update={"date": date, "sha256": (sha256 or date).ljust(64, "0")})
     return card.model_copy(update={"report": report, "rubric": card.rubric.model_copy(update={"digest": digest})})
 

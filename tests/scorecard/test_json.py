@@ -8,12 +8,13 @@ import pytest
 
 from scorer.errors import UserError
 from scorer.scorecard.json import from_json, to_json
+from scorer.scorecard.rescoring import rescored
 
 from .cards import full_card, with_everything, with_register
 
 
 def test_a_card_comes_back_as_it_was() -> None:
-    for card in (full_card(), with_everything()):
+    for card in (full_card(), rescored(with_everything())):
         assert from_json(to_json(card), "card.json") == card
 
 

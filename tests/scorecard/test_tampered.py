@@ -86,6 +86,43 @@ def test_what_is_unsound_is_said(place: Place, value: object, said: str) -> None
     assert caught.value.message.isprintable()
 
 
+ELEMENT = ("themes", 0, "indicators", 0, "elements", 0)
+OTHER_SUMS = {
+    "the score": (("score",), 97.0, "score must be"),
+    "its range": (("low",), 0.0, "low must be"),
+    "its coverage": (("coverage",), 1.0, "high must be"),
+    "a theme": (("themes", 0, "score"), 97.0, "theme DD: score must be"),
+    "a theme's range": (("themes", 0, "high"), 0.0, "theme DD: high must be"),
+    "an indicator": (("themes", 0, "indicators", 0, "score"), 97.0, "indicator DD2: score must be"),
+    "points": ((*ELEMENT, "points"), 97.0, "element DD2.1: points must be 100 and not 97 (level evidenced)"),
+    "points of what was not assessed": ((*ELEMENT, "status"), "not_assessed", "must be null and not 100"),
+    "a scale that falls": (("rubric", "scale", "none"), 100.0, "rubric.scale"),
+    "a weight": (("themes", 0, "weight"), 90.0, "score must be"),
+}
+
+
+@pytest.mark.parametrize(("place", "value", "said"), OTHER_SUMS.values(), ids=OTHER_SUMS)
+def test_a_card_adds_up(tmp_path: Path, place: Place, value: object, said: str) -> None:
+    text = tampered(place, value)
+    with pytest.raises(UserError) as caught:
+        from_json(text, "card.json")
+    assert caught.value.where == "card.json"
+    assert said in caught.value.message
+    path = tmp_path / "card.scorecard.json"
+    path.write_text(text)
+    with pytest.raises(UserError) as caught:
+        entries_of([path], tmp_path)
+    assert said in caught.value.message
+
+
+def test_a_card_without_a_scale_or_ranges_of_themes_is_read() -> None:
+    card = json.loads(TEXT)
+    del card["rubric"]["scale"]
+    for theme in card["themes"]:
+        del theme["low"], theme["high"]
+    assert from_json(json.dumps(card), "card.json").score == card["score"]
+
+
 @settings(max_examples=250, derandomize=True, deadline=None)
 @given(st.sampled_from(PLACES), st.sampled_from(HOSTILE))
 def test_a_card_is_refused_or_shown(place: Place, value: object) -> None:
