@@ -16,6 +16,8 @@ from scorer.document.opening import AGAIN, repaired, unchanged
 from scorer.document.wire import Letter, LettersReply, LettersRequest, PageLetters
 from scorer.errors import UserError
 
+_APART = 0.1  # heights of a letter between two of one word at most
+
 
 def read_letters(request: LettersRequest, progress: Callable[[int, int], None]) -> LettersReply:
     """The letters of the pages asked for, those that there are.
@@ -72,13 +74,26 @@ def _read(pdf: Any, request: LettersRequest, progress: Callable[[int, int], None
 
 
 def _letters(page: Any) -> tuple[Letter, ...]:
-    """Text and middle of every letter, in the order of the page's content; places are as in ``Box``."""
+    """Text and middle of every letter, in the order of the page's content; places are as in ``Box``.
+
+    A blank stands between two letters that do not touch, also where the content has none.
+    """
     # pdfplumber counts from the corner of its media box; a page as shown begins where its crop box does.
     left, top = (a + b for a, b in zip(page.mediabox[:2], _cut(page), strict=True))
-    return tuple(
-        (c["text"], round((c["x0"] + c["x1"]) / 2 - left, 2), round((c["top"] + c["bottom"]) / 2 - top, 2))
-        for c in page.chars
-    )
+    found: list[Letter] = []
+    for before, c in zip((None, *page.chars), page.chars, strict=False):
+        x, y = round((c["x0"] + c["x1"]) / 2 - left, 2), round((c["top"] + c["bottom"]) / 2 - top, 2)
+        if before is not None and not _touch(before, c):
+            found.append((" ", x, y))
+        found.append((c["text"], x, y))
+    return tuple(found)
+
+
+def _touch(a: Any, b: Any) -> bool:
+    """Whether a letter goes on where the one before it ends."""
+    size = min(a["bottom"] - a["top"], b["bottom"] - b["top"])
+    level = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+    return bool(level > size / 2 and -size / 2 < b["x0"] - a["x1"] < _APART * size)
 
 
 def _cut(page: Any) -> tuple[float, float]:

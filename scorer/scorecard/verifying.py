@@ -12,6 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import chain, pairwise
+from math import dist
+from statistics import median
 
 from scorer.document.wire import Letter
 from scorer.scorecard import view
@@ -22,6 +25,12 @@ _SLACK = 1.0  # points by which the middle of a letter may lie outside its box
 _WIDE = 0.25  # the same along the line, in heights of the line: a full-width bracket is drawn in half of its width
 _SHOWN = 12  # letters around a difference
 _LONGEST = 4000  # letters of a quote whose difference is looked for
+_MORE, _BESIDE = 2.5, 20  # a quote's boxes hold at most so many times its letters, and so many besides: of close lines
+_MARGIN, _STEPS = 50.0, 2.5  # from the middle of a letter to an edge of its box: points, or steps to the next letter
+
+Box = tuple[int, float, float, float, float]
+_Place = tuple[Letter, bool, bool]
+_Places = Mapping[int, Sequence[_Place]]
 
 
 class Fault(StrEnum):
@@ -73,12 +82,13 @@ def failures(
         others: All pages, where it is worth telling on which other page the words of a failed quote stand.
     """
     texts = {page: bare("".join(letter[0] for letter in found)) for page, found in (others or letters).items()}
-    said: dict[tuple[str, int, tuple[tuple[int, float, float, float, float], ...]], tuple[Fault, str] | None] = {}
+    places = {page: _parted(found) for page, found in letters.items()}
+    said: dict[tuple[str, int, tuple[Box, ...]], tuple[Fault, str] | None] = {}
     found = []
     for where, quote in quotes(card):
         key = (quote.quote, quote.page, quote.boxes)
         if key not in said:
-            said[key] = _fault(quote, letters, texts)
+            said[key] = _fault(quote, places, texts)
         if (fault := said[key]) is not None:
             found.append(Failed(where, quote, *fault))
     return found
@@ -105,39 +115,85 @@ def _count(card: Scorecard) -> int:
     return len({(q.page, q.quote, q.boxes) for _, q in quotes(card)})
 
 
-def _fault(quote: Quote, letters: Mapping[int, Sequence[Letter]], texts: Mapping[int, str]) -> tuple[Fault, str] | None:
+def _fault(quote: Quote, places: _Places, texts: Mapping[int, str]) -> tuple[Fault, str] | None:
     wanted = bare(quote.quote)
     pages = view.pages(quote)
     named = view.page_words(pages)
     if not wanted:
         return Fault.WORDS, "the quote has no words"
-    silent = [page for page in pages if not texts.get(page) and not letters.get(page)]
+    silent = [page for page in pages if not texts.get(page) and not places.get(page)]
     if silent:
         return Fault.UNREADABLE, f"the second reader finds no letters on {view.page_words(silent)} (OCR is not checked)"
-    inside = bare("".join(_inside(quote.boxes, letters)))
+    found = list(_inside(quote.boxes, places))
+    inside = bare("".join(letter[0] for letter, *_ in found))
     text = "".join(texts.get(page, "") for page in pages)
     if wanted in inside or wanted in text:
+        if not (
+            _whole_words(wanted, found)
+            or _whole_words(wanted, chain.from_iterable(places.get(page, ()) for page in pages))
+        ):
+            return Fault.WORDS, f"on {named} the quote begins or ends inside a word"
         # What overlaps the boxes may be in them as well; nothing of the quote may be outside.
-        if quote.page in pages and not Counter(wanted) - Counter(inside):
-            return None
-        return Fault.PLACE, f"the words stand on {named}, but not at the place that the card marks"
+        if quote.page not in pages or Counter(wanted) - Counter(inside):
+            return Fault.PLACE, f"the words stand on {named}, but not at the place that the card marks"
+        if len(inside) > _MORE * len(wanted) + _BESIDE or any(_blank(box, places) for box in quote.boxes):
+            return Fault.PLACE, f"the card marks more of {named} than the lines of the quote"
+        return None
     elsewhere = [page for page, other in texts.items() if wanted in other]
     if elsewhere:
         return Fault.PAGE, f"the words stand on {view.page_words(elsewhere)}, not on {named}"
     return Fault.WORDS, f"the words are not on {named}{_difference(wanted, inside)}"
 
 
-def _inside(
-    boxes: Iterable[tuple[int, float, float, float, float]], letters: Mapping[int, Sequence[Letter]]
-) -> list[str]:
+def _parted(here: Sequence[Letter]) -> tuple[_Place, ...]:
+    """A page's letters, each with whether the letter before it, and the one after, are of the same word."""
+    joined = [False, *(_one_word(a[0], b[0]) for a, b in pairwise(here)), False]
+    return tuple(zip(here, joined, joined[1:], strict=False))
+
+
+def _one_word(a: str, b: str) -> bool:
+    return (a[-1:].isalpha() and b[:1].isalpha()) or (a[-1:].isdigit() and b[:1].isdigit())
+
+
+def _whole_words(wanted: str, found: Iterable[_Place]) -> bool:
+    """Whether the words stand among letters, and neither begin nor end inside a word there: "able" is not "unable"."""
+    text, begins, ends = [], set(), set()
+    length = 0
+    for (letter, *_), goes_on, is_followed in found:
+        said = bare(letter)
+        if said and not goes_on:
+            begins.add(length)
+        length += len(said)
+        if said and not is_followed:
+            ends.add(length)
+        text.append(said)
+    whole = "".join(text)
+    at = whole.find(wanted)
+    while at >= 0 and not (at in begins and at + len(wanted) in ends):
+        at = whole.find(wanted, at + 1)
+    return at >= 0
+
+
+def _inside(boxes: Iterable[Box], places: _Places) -> Iterator[_Place]:
     """What stands in the boxes, box after box."""
-    found = []
     for page, x0, top, x1, bottom in boxes:
-        beside = max(_SLACK, _WIDE * (bottom - top))
-        for text, x, y in letters.get(page, ()):
+        beside = max(_SLACK, _WIDE * min(bottom - top, x1 - x0))  # a line may run upwards
+        for place in places.get(page, ()):
+            _, x, y = place[0]
             if x0 - beside <= x <= x1 + beside and top - _SLACK <= y <= bottom + _SLACK:
-                found.append(text)
-    return found
+                yield place
+
+
+def _blank(box: Box, places: _Places) -> bool:
+    """Whether a box reaches further than the letters in it do."""
+    _, x0, top, x1, bottom = box
+    here = [(x, y) for (text, x, y), *_ in _inside((box,), places) if bare(text)]
+    if not here:
+        return min(x1 - x0, bottom - top) > 2 * _MARGIN
+    step = median(dist(a, b) for a, b in pairwise(here)) if len(here) > 1 else 0.0
+    xs, ys = zip(*here, strict=True)
+    beyond = max(min(xs) - x0, x1 - max(xs), min(ys) - top, bottom - max(ys))
+    return bool(beyond > max(_MARGIN, _STEPS * step))
 
 
 def _difference(wanted: str, inside: str) -> str:

@@ -13,9 +13,9 @@ from .cards import full_card
 BOX = (3, 100.0, 200.0, 160.0, 210.0)
 
 
-def card(text: str) -> Scorecard:
-    """A card whose only quote is this one, at ``BOX``."""
-    quote = Quote(page=3, quote=text, section="", boxes=(BOX,), level="stated", cues=(), found_by=())
+def card(text: str, box: tuple[int, float, float, float, float] = BOX) -> Scorecard:
+    """A card whose only quote is this one, at a place."""
+    quote = Quote(page=3, quote=text, section="", boxes=(box,), level="stated", cues=(), found_by=())
     base = full_card()
     theme = base.themes[0]
     element = base.elements()[0].model_copy(update={"evidence": (quote,), "near_misses": ()})
@@ -48,13 +48,31 @@ def fault(text: str, page: list[Letter], **others: list[Letter]) -> Fault | None
         ("abcd", letters("abcd", y=215), Fault.PLACE),
         ("abcd", [*letters("abc"), ("d", 162.2, 205.0)], None),  # a wide mark is drawn in half of its width
         ("abcd", [*letters("abc"), ("d", 164.0, 205.0)], Fault.PLACE),
-        ("abcd", letters("zzabcdzz", 90), None),  # what overlaps the box may be in it
+        ("abcd", letters("zz abcd zz", 90), None),  # what overlaps the box may be in it
+        ("abcd", letters("zzabcd"), Fault.WORDS),  # "able" where the page has "unable"
+        ("abcd", letters("abcdzz"), Fault.WORDS),
+        ("15 000", letters("115 000"), Fault.WORDS),
+        ("abcd", letters("1abcd.2"), None),  # a note's number and a mark are no part of the word
+        ("ce.", [*letters("of"), ("\ufb01ce.", 115.0, 205.0)], Fault.WORDS),
+        ("abcd", letters("zzabcd ") + letters("abcd", 140), None),
         ("abcd", [], Fault.UNREADABLE),
         ("- –", letters("abcd"), Fault.WORDS),
     ],
 )
 def test_words_and_place(quote: str, page: list[Letter], expected: Fault | None) -> None:
     assert fault(quote, page) is expected
+
+
+@pytest.mark.parametrize(
+    "box",
+    [(3, 0.0, 0.0, 595.0, 842.0), (3, 100.0, 150.0, 160.0, 260.0), (3, 100.0, 200.0, 300.0, 210.0)],
+    ids=["the page", "a paragraph's height", "far beyond its end"],
+)
+def test_a_box_larger_than_the_lines_of_the_quote_is_refused(box: tuple[int, float, float, float, float]) -> None:
+    page = [*letters("abcd efgh"), *letters(" much else stands on this page, and much more", 20, 400)]
+    assert failures(card("abcd efgh"), {3: page}) == []
+    (failed,) = failures(card("abcd efgh", box), {3: page})
+    assert (failed.fault, failed.reason) == (Fault.PLACE, "the card marks more of p. 3 than the lines of the quote")
 
 
 def test_the_page_where_the_words_stand_is_named() -> None:
