@@ -35,20 +35,23 @@ class Reports:
         self._stack.close()
 
     def reading(self, path: Path) -> Reading:
-        """The report, ready for questions.
+        """The report as its readers see it, ready for questions: what nobody sees is left out, as where it is scored.
 
         Raises:
             UserError: It cannot be read.
         """
         check_file(path, Limits().file_mb * 2**20)
-        sha256, reader = fingerprint.file_digest(path), fingerprint.reading_digest()
-        document = self._library.document(sha256, reader, file=displayed(path.name))
+        sha256, file = fingerprint.file_digest(path), displayed(path.name)
+        plain, seen = fingerprint.reading_digest(), fingerprint.reading_digest(seen=True)
+        document = self._library.document(sha256, seen, file=file)
         if document is None:
             if self._reader is None:
                 self._reader = self._stack.enter_context(Reader())
-            document = self._reader.read(path, sha256=sha256)
-            self._library.keep_document(document, reader)
-        return ready(document, self._library)
+            unseen = self._reader.look(path, sha256=sha256).text
+            document = None if unseen else self._library.document(sha256, plain, file=file)
+            document = document or self._reader.read(path, sha256=sha256, unseen=unseen)
+            self._library.keep_document(document, seen)
+        return ready(document, self._library, seen=True)
 
 
 def ready(

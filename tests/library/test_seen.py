@@ -15,7 +15,8 @@ from PIL import Image
 from scorer.document.ocr import _drawn
 from scorer.document.reading import Reader
 from scorer.library.plan import Job
-from scorer.library.store import Kind
+from scorer.library.reports import Reports
+from scorer.library.store import Kind, Library
 from scorer.library.worker import Order, Worker
 
 from ..document.hiding import COVER, HIDDEN, VISIBLE, Y, page, said, scan, text
@@ -75,6 +76,17 @@ def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> 
     assert not card["score"]  # 0, or None where nothing else is on the page
     assert "Malaysia" not in quotes(card)
     assert {", on page 1: “" in warning for warning in said_hidden(card)} == {True}
+
+
+@pytest.mark.parametrize("way", ["nearly white", "behind a black area", "behind a picture"])
+def test_whoever_asks_a_report_is_told_what_is_seen(tmp_path: Path, way: str) -> None:
+    report = tmp_path / "tarn.pdf"
+    with Library(None) as library, Reports(library) as reports:
+        for pdf, told in ((HIDDEN[way](), False), (page(said(b"0 g")), True)):
+            report.write_bytes(pdf)
+            for _ in range(2):  # from the PDF, and from the library
+                text = " ".join(sentence.text for sentence in reports.reading(report).document.sentences)
+                assert ("Malaysia" in text) is told
 
 
 def between(how: bytes | None) -> bytes:
