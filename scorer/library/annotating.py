@@ -1,6 +1,7 @@
 """The report itself with the evidence highlighted and labelled by element: ``<stem>.annotated.pdf``.
 
 Standard highlight annotations (ISO 32000-1, 12.5.6.10) that any viewer shows and lists; the original is only read.
+What the report would have a viewer do (scripts, programs, forms that are sent, files inside) is not in the copy.
 A report is a stranger's file, so the work is done in a child process with limits of time and memory.
 """
 
@@ -26,12 +27,20 @@ from scorer.document.sandbox import clean_environment
 from scorer.errors import UserError
 from scorer.scorecard import view
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.text import web_address
 
 _SECONDS = 180
 _MEMORY_MB = 3072
 _HIGHLIGHT = (1.0, 0.88, 0.35)
 _INK = (0.05, 0.3, 0.37)
 _LABEL = 5.0  # points, the size of a label's letters
+# Actions (ISO 32000-2, 12.6.4) that run something, send something or open another file; and annotations that hold it.
+_ACTIVE = {
+    "/GoToDp", "/GoToE", "/GoToR", "/ImportData", "/JavaScript", "/Launch", "/Movie", "/Rendition", "/ResetForm",
+    "/RichMediaExecute", "/Sound", "/SubmitForm", "/Thread",
+}  # fmt: skip
+_PLAYED = {"/3D", "/FileAttachment", "/Movie", "/RichMedia", "/Screen", "/Sound"}
+_OF_THE_FILE = ("/AA", "/AF", "/Collection", "/OpenAction", "/Requirements")
 
 Box = tuple[int, float, float, float, float]
 Point = tuple[float, float]
@@ -143,9 +152,51 @@ def _annotated(order: _Order) -> bytes:
         for number, on_page in sorted(pages.items()):
             if 1 <= number <= len(pdf.pages):
                 _mark_page(pdf, pdf.pages[number - 1], on_page)
+        _disarm(pdf)
         out = io.BytesIO()
         pdf.save(out, encryption=False, deterministic_id=True)
     return out.getvalue()
+
+
+def _disarm(pdf: Any) -> None:
+    """Take out what would run, send or open something; ways to a place in the report and to web pages stay."""
+    from pikepdf import Array, Dictionary
+
+    root = pdf.Root
+    _drop(root, *_OF_THE_FILE)
+    names, form = root.get("/Names"), root.get("/AcroForm")
+    if isinstance(names, Dictionary):
+        _drop(names, *(names.keys() - {"/Dests"}))
+    if isinstance(form, Dictionary):
+        _drop(form, "/XFA")
+    for page in pdf.pages:
+        _drop(page.obj, "/AA")
+        if isinstance(notes := page.obj.get("/Annots"), Array):
+            page.obj["/Annots"] = Array([note for note in notes if _kind(note, "/Subtype") not in _PLAYED])
+    waiting = list(pdf.objects)
+    while waiting:
+        here = waiting.pop()
+        inside = here.values() if isinstance(here, Dictionary) else here if isinstance(here, Array) else ()
+        waiting += [part for part in inside if isinstance(part, (Array, Dictionary)) and not part.is_indirect]
+        if not isinstance(here, Dictionary):
+            continue
+        if (kind := _kind(here, "/S")) in _ACTIVE or (kind == "/URI" and not web_address(str(here.get("/URI", "")))):
+            _drop(here, *here.keys())
+        elif isinstance(files := here.get("/EF"), Dictionary) and "/Type" not in files:  # a font may be called so
+            _drop(here, "/EF")
+
+
+def _drop(part: Any, *keys: str) -> None:
+    for key in keys:
+        if key in part:
+            del part[key]
+
+
+def _kind(part: Any, key: str) -> str:
+    from pikepdf import Dictionary, Name
+
+    value = part.get(key) if isinstance(part, Dictionary) else None
+    return str(value) if isinstance(value, Name) else ""
 
 
 def _mark_page(pdf: Any, page: Any, on_page: Iterable[Mark]) -> None:

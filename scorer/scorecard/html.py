@@ -33,7 +33,7 @@ from scorer.scorecard.pictures import (
     shows,
     wanted_pictures,
 )
-from scorer.scorecard.text import harmless, shorten
+from scorer.scorecard.text import harmless, shorten, web_address
 from scorer.scorecard.verifying import stamped
 
 __all__ = ["PICTURE_SCALE", "Picture", "to_html", "wanted_pictures"]
@@ -217,15 +217,6 @@ def _safe_link(link: str | None) -> str | None:
     return link if scheme in ("", "file", "http", "https") else None
 
 
-def _web_address(text: str) -> str | None:
-    """The text if it is the address of a web page; None for anything that a click should not follow."""
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return None
-    return text.strip() if parts.scheme.lower() in ("http", "https") and parts.netloc else None
-
-
 def _number(value: float, digits: int = 1) -> str:
     """A number as shown: fixed digits, thousands apart, a true minus sign."""
     return f"{value:,.{digits}f}".replace("-", "−")
@@ -278,7 +269,7 @@ def _environment() -> Environment:
         short=shorten,
         humane=_humane,
         measure=_measure,
-        web_address=_web_address,
+        web_address=web_address,
     )
     environment.globals["LONGEST_QUOTE"] = LONGEST_QUOTE
     return environment

