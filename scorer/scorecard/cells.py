@@ -20,6 +20,9 @@ LARGEST = 128 * 2**20
 """Bytes that the parts of a workbook may unpack to."""
 MOST_ROWS = 50_000
 _COLUMNS = 200
+_TAGS = 2_000_000
+"""Tags in all of a workbook's parts, two or three to a filled cell; each becomes an object, be it ever so empty."""
+_ENDS = tuple("</".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _MARKS = tuple(mark.encode(code) for mark in ("<!DOCTYPE", "<!ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _SAVE = "save it as an Excel workbook (.xlsx)"
 _FORMULA = "\0="
@@ -157,8 +160,13 @@ def _check(data: bytes, file: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if "xl/workbook.xml" not in archive.namelist():
             raise UserError("this is an archive and no workbook", file, f"From a spreadsheet, {_SAVE}.")
-    if any(mark in part for part in _parts(data, file) for mark in _MARKS):
-        raise UserError("this workbook declares entities, which no spreadsheet does", file, f"Open it and {_SAVE}.")
+    tags = 0
+    for part in _parts(data, file):
+        if any(mark in part for mark in _MARKS):
+            raise UserError("this workbook declares entities, which no spreadsheet does", file, f"Open it and {_SAVE}.")
+        tags += part.count(b"<") - sum(map(part.count, _ENDS))
+    if tags > _TAGS:
+        raise UserError("it has more cells than are read, though they may be empty", file, "Split it.")
 
 
 def _parts(data: bytes, file: str | None = None) -> Iterator[bytes]:

@@ -282,11 +282,18 @@ def test_a_workbook_of_an_attacker_is_one_line() -> None:
     def declaring(name: str, part: bytes) -> bytes:
         return entity + part.split(b"?>", 1)[1] if name == "xl/sharedStrings.xml" else part
 
+    def many(part_named: str, before: bytes, tag: bytes) -> bytes:
+        return _repacked(
+            data, lambda n, part: part.replace(before, tag * 2_100_000 + before, 1) if n == part_named else part
+        )
+
     bomb = _repacked(data, lambda _, part: part, zeros=bytes(LARGEST))
     assert len(bomb) < 2**20
     for bad, why in (
         (_repacked(data, declaring), "declares entities"),
         (bomb, "unpacks to more than"),
+        (many("xl/sharedStrings.xml", b"</sst>", b"<si/>"), "more cells than are read"),
+        (many("xl/worksheets/sheet1.xml", b"</row>", b"<c/>"), "more cells than are read"),
         (data[: len(data) // 2], "cannot be read"),
         (_repacked(data, lambda name, part: part[: len(part) // 2]), "cannot be read"),
         (_repacked(b"PK\x05\x06" + bytes(18), lambda _, part: part, **{"word/document.xml": b"<x/>"}), "no workbook"),
