@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scorer.document.opening import AGAIN, repaired, unchanged
-from scorer.document.wire import Letter, LettersReply, LettersRequest, PageLetters
+from scorer.document.wire import SECOND_READER, Letter, LettersReply, LettersRequest, PageLetters
 from scorer.errors import UserError
 
 _APART = 0.1  # heights of a letter between two of one word at most
@@ -70,7 +70,7 @@ def _read(pdf: Any, request: LettersRequest, progress: Callable[[int, int], None
             found.append(PageLetters(number, _letters(page)))
             page.close()
         progress(n + 1, len(request.pages))
-    return LettersReply(f"pdfplumber {pdfplumber.__version__}", count, mended, tuple(found))
+    return LettersReply(f"{SECOND_READER} {pdfplumber.__version__}", count, mended, tuple(found))
 
 
 def _letters(page: Any) -> tuple[Letter, ...]:

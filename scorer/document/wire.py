@@ -22,6 +22,8 @@ Range = tuple[int, int]
 Unseen = tuple[int, int, int]
 """Text that nobody sees: the page's number, and the range of its text."""
 
+SECOND_READER = "pdfplumber"
+"""Who checks quotes; a stamp has its name and version."""
 Letter = tuple[str, float, float]
 """Text of a glyph and its middle, ``x`` and ``y`` in displayed points from the top left."""
 

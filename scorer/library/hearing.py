@@ -16,7 +16,7 @@ from scorer.scorecard.cells import mentions
 from scorer.scorecard.model import Scorecard, SourceCard, Stamp
 from scorer.scorecard.people import read_reply, read_review
 from scorer.scorecard.review import apply_reply, apply_reviews
-from scorer.scorecard.verifying import quotes_digest
+from scorer.scorecard.verifying import quotes_digest, stamped
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,10 @@ def verified(card: Scorecard, stamp: tuple[str, int, str] | None) -> tuple[Score
     reader, quotes, digest = stamp
     if digest != quotes_digest(card):
         return card, "its quotes are no longer those that were verified; verify them again."
-    return card.model_copy(update={"verified": Stamp(reader=reader, quotes=quotes, digest=digest)}), ""
+    after = card.model_copy(update={"verified": Stamp(reader=reader, quotes=quotes, digest=digest)})
+    if stamped(after) is None:
+        return card, "what its last card said of being verified is not what `scorer verify` writes; verify it again."
+    return after, ""
 
 
 def _source(path: Path, who: str, digests: dict[Path, str]) -> SourceCard:

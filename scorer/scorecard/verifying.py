@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from itertools import chain, pairwise
 from math import dist
 from statistics import median
 
-from scorer.document.wire import Letter
+from scorer.document.wire import SECOND_READER, Letter
 from scorer.scorecard import view
 from scorer.scorecard.model import Quote, Scorecard, Stamp
 from scorer.scorecard.text import bare
@@ -27,6 +28,7 @@ _SHOWN = 12  # letters around a difference
 _LONGEST = 4000  # letters of a quote whose difference is looked for
 _MORE, _BESIDE = 2.5, 20  # a quote's boxes hold at most so many times its letters, and so many besides: of close lines
 _MARGIN, _STEPS = 50.0, 2.5  # from the middle of a letter to an edge of its box: points, or steps to the next letter
+_READER = re.compile(rf"{SECOND_READER} [0-9][0-9a-z.+-]{{0,30}}")
 
 Box = tuple[int, float, float, float, float]
 _Place = tuple[Letter, bool, bool]
@@ -101,8 +103,13 @@ def stamp(card: Scorecard, reader: str) -> Scorecard:
 
 
 def stamped(card: Scorecard) -> Stamp | None:
-    """The card's stamp, if it has one and its quotes are still those that were found."""
-    return card.verified if card.verified and card.verified.digest == quotes_digest(card) else None
+    """The card's stamp, if it is one that this tool gives for the quotes that the card has now.
+
+    Whoever changes a card can write anything into it, also who is said to have verified it.
+    """
+    value = card.verified
+    ours = value is not None and re.fullmatch(_READER, value.reader) and value.quotes == _count(card)
+    return value if ours and value and value.digest == quotes_digest(card) else None
 
 
 def quotes_digest(card: Scorecard) -> str:

@@ -230,6 +230,19 @@ def test_a_stamp_stays_while_the_quotes_do(scorer: Scorer, card: Path, report: P
     assert read()["verified"] is None
 
 
+def test_a_stamp_of_nobody_we_know_is_dropped_and_told(scorer: Scorer, card: Path, report: Path) -> None:
+    assert scorer("verify", card, report).exit_code == 0
+    value = read()
+    value["verified"]["reader"] = "the Court of Auditors"
+    CARD.write_text(json.dumps(value))
+    CARD.with_name("alder.scorecard.html").unlink(missing_ok=True)
+    done = scorer("score", report)
+    assert done.exit_code == 0
+    assert "not what `scorer verify` writes" in done.stderr
+    assert read()["verified"] is None
+    assert "Court of Auditors" not in CARD.with_name("alder.scorecard.html").read_text()
+
+
 def test_a_strangers_card_cannot_point_out_of_its_folder(scorer: Scorer, card: Path, report: Path) -> None:
     value = read()
     Path("secret.yaml").write_text("password: hunter2\n")

@@ -81,12 +81,15 @@ def test_the_page_where_the_words_stand_is_named() -> None:
 
 
 def test_a_stamp_belongs_to_its_quotes_and_its_report() -> None:
-    sealed = stamp(card("ab cd"), "reader 1.0")
+    sealed = stamp(card("ab cd"), "pdfplumber 1.0")
     assert stamped(sealed) is not None and sealed.verified and sealed.verified.quotes == 1
     other = sealed.report.model_copy(update={"sha256": "0" * 64})
     assert stamped(sealed.model_copy(update={"report": other})) is None
     assert stamped(card("ab ce").model_copy(update={"verified": sealed.verified})) is None
     assert stamped(sealed.model_copy(update={"company": "Another name"})) is not None
+    for forged in ({"reader": "the Court of Auditors"}, {"reader": "pdfplumber 1.0 and a court"}, {"quotes": 999}):
+        other_stamp = sealed.verified.model_copy(update=forged)
+        assert stamped(sealed.model_copy(update={"verified": other_stamp})) is None
 
 
 def test_every_kind_of_quote_of_a_card_is_looked_at() -> None:
