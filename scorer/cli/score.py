@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, format_option, formats_of, library_path
+from scorer.cli.stopping import like_ctrl_c
 from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
@@ -201,7 +202,7 @@ def score(
                 stopping=speaker.stopping,
                 say=progress.note,
             )
-            with contextlib.closing(outcomes):
+            with like_ctrl_c(), contextlib.closing(outcomes):
                 for outcome in outcomes:
                     codes.append(speaker.tell(outcome))
         except KeyboardInterrupt:

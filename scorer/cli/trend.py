@@ -23,6 +23,7 @@ from scorer.cli.compare import (
 )
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import printable, say
+from scorer.errors import UserError
 from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
@@ -88,7 +89,15 @@ def _in_folder(folder: Path, company: str) -> list[Scorecard]:
     from scorer.cli.cards import read_card
     from scorer.library.trending import company_called, spellings
 
-    cards = [read_card(path) for path in sorted(folder.glob("*.scorecard.json"))]
+    cards, last = [], None
+    for path in sorted(folder.glob("*.scorecard.json")):
+        try:
+            cards.append(read_card(path))
+        except UserError as error:
+            last = error
+            say(printable(f"Left out: {path.name}: {error.message}"))
+    if last and not cards:
+        raise last
     companies = sorted({card.company for card in cards})
     names = spellings(company_called(company, companies), companies)
     return [card for card in cards if card.company in names]

@@ -157,14 +157,16 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     Raises:
         UserError: The folder or a file cannot be written.
     """
+    place: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _tidy(folder)
         for name, data in files:
-            _put(folder / name, data)
+            place = folder / name  # what is asked for, and not the part that it is written to
+            _put(place, data)
     except OSError as error:
         hint = "Choose another folder with --out."
-        raise UserError(f"cannot be written: {error.strerror}", str(error.filename or folder), hint) from None
+        raise UserError(f"cannot be written: {error.strerror}", str(place or error.filename or folder), hint) from None
 
 
 PAGE = b'<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'

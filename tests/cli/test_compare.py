@@ -80,6 +80,20 @@ def test_a_comparison_and_a_trend_are_pages_and_json_too(scorer: Scorer, cards: 
     assert scorer("trend", "nobody of this name").exit_code == 1
 
 
+def test_a_trend_leaves_out_a_card_that_is_unsound_and_says_so(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "reports" / "a.pdf")
+    write_pdf(folder / "reports" / "b.pdf", (*LINES, "We have a hotline for everybody."))
+    assert scorer("score", "reports", "--company", "Alder", "--date", "2024", "--jobs", "1").exit_code == 0
+    path = Path("scorecards/a.scorecard.json")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "score": 97.0}))
+    told = scorer("trend", "alder", "--cards", "scorecards")
+    assert told.exit_code == 0
+    assert "Left out: a.scorecard.json: not a sound scorecard" in told.stderr
+    assert "There is only one report." in told.stdout
+    Path("scorecards/b.scorecard.json").unlink()
+    assert "not a sound scorecard" in scorer("trend", "alder", "--cards", "scorecards").stderr.splitlines()[-2]
+
+
 def test_a_trend_over_versions_of_a_rubric_needs_a_word(scorer: Scorer, folder: Path) -> None:
     for name, rubric in (("2023", "small.yaml"), ("2024", "later.yaml")):
         (folder / rubric).write_text(RUBRIC.replace('version: "1"', f'version: "{name}"'))

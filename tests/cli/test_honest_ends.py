@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -151,3 +152,22 @@ def test_too_few_open_files_is_one_line(report: Path, files: int) -> None:
     )
     assert "Traceback" not in result.stderr
     assert result.returncode in (0, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signals")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_batch_that_is_ended_from_outside_ends_as_with_ctrl_c(folder: Path, name: str) -> None:
+    for n in range(60):
+        write_pdf(folder / "reports" / f"r{n}.pdf", (*LINES, f"The report of {n}."))
+    words = ["score", "reports", "--rubric", "small.yaml", "--jobs", "2", "--table", "run.csv"]
+    root = Path(__file__).resolve().parent.parent.parent
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with subprocess.Popen([*RUN, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as batch:
+        assert batch.stdout is not None
+        batch.stdout.readline()  # the first card
+        batch.send_signal(getattr(signal, name))
+        _, said = batch.communicate(timeout=120)
+    assert batch.returncode == 1
+    assert b"Stopped." in said and b"leaked" not in said
+    assert 0 < len(rows("run.csv")) < 60
+    assert Path("scorecards/index.html").is_file()

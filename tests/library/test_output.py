@@ -64,8 +64,9 @@ def test_files_have_the_rights_that_other_files_have(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "a.html" / "b").mkdir(parents=True)
-    with pytest.raises(UserError, match="cannot be written"):
+    with pytest.raises(UserError, match="cannot be written") as told:
         output.write(tmp_path, [("a.html", b"card")])
+    assert told.value.where == str(tmp_path / "a.html")
     assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
 
 
