@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,8 @@ from scorer.document.quality import is_garbled
 from scorer.document.wire import Band, LookReply, LookRequest, Unseen
 
 _MOST = 4000  # lines of a page; nobody reads more
+_COMMON = 0.25  # share of the smaller that a line and a place have in common; lines one below the other have less
+_LEAST = 2.0  # points; letters may be so squeezed that their line has no width
 
 
 def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookReply:
@@ -93,6 +95,15 @@ def _look_at_page(
 
 
 def _within(line: Rect, place: Rect) -> bool:
-    """Whether a line, or a part of it, is what stands at a place."""
-    wide, high = min(line[2], place[2]) - max(line[0], place[0]), min(line[3], place[3]) - max(line[1], place[1])
-    return wide > 1.0 and high > 0.5 * max(line[3] - line[1], place[3] - place[1])
+    """Whether a line, or a part of it, is what stands at a place.
+
+    Either may be a part of the other, whichever way the line runs: of several sentences of a line each has its place,
+    and what was put together of pieces has the height of one of them.
+    """
+    return all(_meet(line[side::2], place[side::2]) for side in (0, 1))
+
+
+def _meet(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two spans have enough in common; one that is next to nothing is taken to be a little wider."""
+    (low, high), (begin, end) = ((min(a, (a + b - _LEAST) / 2), max(b, (a + b + _LEAST) / 2)) for a, b in (one, other))
+    return min(high, end) - max(low, begin) > _COMMON * min(high - low, end - begin)

@@ -256,6 +256,30 @@ def onto_other_text() -> bytes:
     return page(text(other, Y, b"0 g") + b" " + said(b"3 Tr"))
 
 
+CLIPPED = b"q 0 0 1 1 re W n %s Q"
+
+
+def to_the_side(lines: bytes = b"%s") -> bytes:
+    """Three sentences a line, turned by a quarter."""
+    rows = (b"BT 0 g /F1 8 Tf 0 1 -1 0 %d 20 Tm (%s) Tj ET" % (300 + 20 * i, row) for i, row in enumerate(_rows(3)))
+    return page(lines % b" ".join(rows))
+
+
+def _rows(count: int) -> list[bytes]:
+    return [" ".join(SAID[i : i + count]).encode() for i in range(0, len(SAID), count)]
+
+
+def small_after_other_text() -> bytes:
+    """Small lines that are clipped away, each after a larger one as if it were justified like the one above."""
+    pairs = (
+        b"BT 0 g /F1 8 Tf 10 TL 30 %g Td (%s) Tj T* (%s) Tj ET "
+        % (Y + 10 - 30 * i, (OTHER + OTHER[:45]).encode(), OTHER.encode())
+        + CLIPPED % (b"BT 0 g /F1 3.6 Tf 376 %g Td (%s) Tj ET" % (Y + 1.5 - 30 * i, line.encode()))
+        for i, line in enumerate(SAID)
+    )
+    return page(b" ".join(pairs))
+
+
 VISIBLE: dict[str, Callable[[], bytes]] = {
     "black on white": lambda: page(said(b"0 g")),
     "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
@@ -279,6 +303,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     ),
     "white on a thick line": lambda: page(b"0 .1 .3 RG 120 w 40 560 m 560 560 l S " + said(b"1 g")),
     "in Courier": lambda: page(said(b"0 g", 8).replace(b"/F1", b"/F7"), b"/Font << /F1 5 0 R /F7 %s >>" % COURIER),
+    "several sentences a line, turned by a quarter": to_the_side,
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
@@ -327,7 +352,10 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
-    "clipped away": lambda: page(b"q 0 0 1 1 re W n %s Q" % said(b"0 g")),
+    "clipped away": lambda: page(CLIPPED % said(b"0 g")),
+    "squeezed to nothing and clipped away": lambda: page(CLIPPED % said(b"0 g .1 Tz")),
+    "several sentences a line, turned by a quarter and clipped away": lambda: to_the_side(CLIPPED),
+    "small after other text and clipped away": small_after_other_text,
     "clipped to slivers": slivers,
     "on a layer that is off": lambda: with_layer(b"/OFF [7 0 R]"),
     "on a layer when all are off": lambda: with_layer(b"/BaseState /OFF"),
