@@ -32,6 +32,7 @@ _FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of some
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
 _WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
 _HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
+_HIGH = 0.3  # of its line's height, likewise
 _MOST = 40  # letters of a line that are compared with what they are told to be
 _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
@@ -61,9 +62,10 @@ class Canvas:
     def __init__(self, page: Any, size: tuple[float, float], fields: Any = None) -> None:
         self._page, self._fields = page, fields
         self.size = size
-        sizes = dict(_text_objects(page))
-        self.large = frozenset(item for item, size in sizes.items() if size > _LARGE)
-        self.text = sizes.keys() - self.large
+        drawn = dict(_objects(page))
+        self.large = frozenset(item for item, high in drawn.items() if high is not None and high > _LARGE)
+        self.pictures = frozenset(item for item, high in drawn.items() if high is None)
+        self.text = drawn.keys() - self.large - self.pictures
 
     def drawn(self, band: Rect, without: AbstractSet[int] = frozenset(), scale: float = _SCALE) -> Pixels | None:
         """A part of the page in greys, at ``scale`` pixels a point or less; None where it cannot be drawn."""
@@ -194,8 +196,8 @@ class Drawings:
     def pictured(self, texts: Mapping[int, Text]) -> list[int]:
         """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
 
-        There is ink where a word is, and none between the words. Where a line is too short to tell, the others do. A
-        scan may lie a little beside its text.
+        There is ink where a word is, as high as letters are, and none between the words. Where a line is too short to
+        tell, the others do. A scan may lie a little beside its text. What differs here is a picture, not the text.
         """
         best: list[int] = []
         for shift in _SHIFTS:
@@ -212,18 +214,29 @@ class Drawings:
         return best
 
     def _on_picture(self, text: Text, shift: int) -> tuple[list[bool], list[bool]]:
-        """Whether the page without text has ink where the words of a line are, and none where the gaps are."""
+        """Whether a picture has ink where the words of a line are, and none where the gaps are."""
         places = [reduce(union, word.boxes) for word in text.words if word.boxes]
         x0, y0, x1, y1 = self._pixels(reduce(union, places))
-        ground = _LUMINANCE[self._other[y0:y1, x0:x1]]
+        ground = _LUMINANCE[self._one[y0:y1, x0:x1]]
         if not ground.size:
             return [], []
         across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
-        inked = (np.abs(ground - np.median(ground)) >= _CLEARLY).any(axis=0 if across else 1)
-        inked = np.roll(inked, shift)
+        ink, picture = (
+            np.abs(ground - np.median(ground)) >= _CLEARLY,
+            self._one[y0:y1, x0:x1] != self._other[y0:y1, x0:x1],
+        )
+        if not across:
+            ink, picture = ink.T, picture.T
+        # White letters on a black picture are no lighter than the page without it: their ground tells.
+        ink = np.roll(ink & picture.any(axis=0), shift, axis=1)
+        inked = ink.any(axis=0)
         pixels = map(self._pixels, places)
         spans = sorted((p[0] - x0, p[2] - x0) if across else (p[1] - y0, p[3] - y0) for p in pixels)
-        words = [bool(inked[begin:end].mean() >= _HALF) for begin, end in spans if end > begin]
+        words = [
+            bool(inked[begin:end].mean() >= _HALF) and _extent(ink[:, begin:end].any(axis=1)) >= _HIGH * len(ink)
+            for begin, end in spans
+            if end > begin
+        ]
         gaps = [(a, b) for (_, a), (b, _) in pairwise(spans) if b - a > 2]
         return words, [not inked[a + (b - a) // 4 : b - (b - a) // 4].any() for a, b in gaps]
 
@@ -275,8 +288,11 @@ def bands_of(places: Iterable[Rect], size: tuple[float, float]) -> list[Rect]:
     return bands
 
 
-def _text_objects(page: Any) -> Iterator[tuple[int, float]]:
-    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points."""
+def _objects(page: Any) -> Iterator[tuple[int, float | None]]:
+    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points.
+
+    And of every picture, which has no letters.
+    """
     handle = ctypes.addressof(page.contents)
     open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
     bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
@@ -293,6 +309,8 @@ def _text_objects(page: Any) -> Iterator[tuple[int, float]]:
                 if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
                     size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
                 yield item, size
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                yield item, None
             elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
                 open_.append((get, holder, at, count, scale))
                 if _get_matrix(item, at_matrix):

@@ -66,7 +66,8 @@ def _seen(
         full = canvas.drawn(band)
         if full is None:
             continue
-        drawings = Drawings(full, canvas.drawn(band, without=canvas.text), band)
+        blank = canvas.drawn(band, without=canvas.text)
+        drawings = Drawings(full, blank, band)
         for i in here:
             result[i] = drawings.seen(texts[i])
         # Ink at a place may be that of another text there: then only its own is taken away.
@@ -96,8 +97,11 @@ def _seen(
         for line in _unlike(inked, drawings, canvas):
             result[line.number] = [False] * len(line.text.words)
             lying.add(line.number)
-        for i in drawings.pictured({i: texts[i] for i in here if not any(result[i]) and i not in lying}):
-            result[i] = [True] * len(texts[i].words)
+        left = {i: texts[i] for i in here if not any(result[i]) and i not in lying}
+        if left and blank is not None and canvas.pictures:
+            pictures = Drawings(blank, canvas.drawn(band, without=canvas.text | canvas.pictures), band)
+            for i in pictures.pictured(left):
+                result[i] = [True] * len(texts[i].words)
     for i in asked:
         result[i] = [is_seen and not w.replaced for is_seen, w in zip(result[i], texts[i].words, strict=True)]
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import pypdfium2
@@ -280,6 +281,27 @@ def small_after_other_text() -> bytes:
     return page(b" ".join(pairs))
 
 
+IN_COURIER = b"/Font << /F1 5 0 R /F7 %s >>" % COURIER
+PLAIN = said(b"0 g", 8).replace(b"/F1", b"/F7")
+
+
+def bars(low: float, high: float) -> bytes:
+    """A bar where each word of lines in Courier is, so many points above their feet."""
+    places = ((Y - 10.4 * i, m.start(), m.end()) for i, line in enumerate(SAID) for m in re.finditer(r"\S+", line))
+    return b" 0 g " + b" ".join(
+        b"%g %g %g %g re f" % (50 + 4.8 * begin, y + low, 4.8 * (end - begin), high - low) for y, begin, end in places
+    )
+
+
+def on_a_picture_of(contents: bytes) -> bytes:
+    """Lines in Courier that are clipped away, on a picture of something else."""
+    document = pypdfium2.PdfDocument(one_page(contents))
+    image = document[0].render(scale=2).to_pil().convert("L")
+    document.close()
+    shown = b"q 595 0 0 842 0 0 cm /I Do Q " + text(DULL, 760, b"0 g") + CLIPPED % PLAIN
+    return one_page(shown, b"/XObject << /I 6 0 R >> " + IN_COURIER, {6: picture(image.tobytes(), *image.size)})
+
+
 VISIBLE: dict[str, Callable[[], bytes]] = {
     "black on white": lambda: page(said(b"0 g")),
     "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
@@ -302,7 +324,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         b"0 0 m 1 1 l S " * 20_001 + b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))
     ),
     "white on a thick line": lambda: page(b"0 .1 .3 RG 120 w 40 560 m 560 560 l S " + said(b"1 g")),
-    "in Courier": lambda: page(said(b"0 g", 8).replace(b"/F1", b"/F7"), b"/Font << /F1 5 0 R /F7 %s >>" % COURIER),
+    "in Courier": lambda: page(PLAIN, IN_COURIER),
     "several sentences a line, turned by a quarter": to_the_side,
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
@@ -367,6 +389,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
         b"/XObject << /I 6 0 R >>",
         {6: picture(b"\xff", 1, 1)},
     ),
+    "on bars, as if these were a scan": lambda: page(CLIPPED % PLAIN + bars(1, 3.5), IN_COURIER),
+    "on a picture of hairlines, as if it were a scan": lambda: on_a_picture_of(bars(2, 2.6)),
     "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
     "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
