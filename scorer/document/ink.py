@@ -27,6 +27,7 @@ _ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in r
 _HARDLY = 0.3  # likewise, where there are too few letters to be so sure
 _HALF = 0.5  # share of the words seen of a line that are seen in a closer look, too
 _OVER = 0.5  # of the font size, by which words of a line lie on one another
+_SAME = 0.8  # share of a line's letters that what it is the shadow of says at least
 _SMALL = 1.3  # points; letters whose mean width or height is less (of a type of 3 points) are not read
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 
@@ -233,9 +234,13 @@ def _layers(texts: Sequence[Text], left: list[int]) -> Iterator[list[int]]:
 
 
 def _is_twin(text: Text, other: Text) -> bool:
-    """Whether two lines say the same at the same place: letters drawn twice, for a shadow or a fake bold."""
+    """Whether two lines say the same at the same place: letters drawn twice, for a shadow or a fake bold.
+
+    The other may say more, and hardly less: a letter or two at the right place vouch for no line.
+    """
     return (
         bool(text.said and other.said)
+        and len(other.said) >= _SAME * len(text.said)
         and (text.said in other.said or other.said in text.said)
         and abs(text.place[1] - other.place[1]) < 0.4 * text.size
         and min(text.place[2], other.place[2]) > max(text.place[0], other.place[0])

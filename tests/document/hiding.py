@@ -100,7 +100,7 @@ def _escaped(code: int) -> bytes:
     return (b"\\" if code in b"()\\" else b"") + bytes([code])
 
 
-def named_otherwise(drawn: Callable[[str], str]) -> bytes:
+def named_otherwise(drawn: Callable[[str], str], more_lines: bytes = b"") -> bytes:
     """A font that names (``ToUnicode``) other letters than the one that it draws for each."""
     letters = sorted(set("".join(SAID)))
     codes = {letter: 161 + n for n, letter in enumerate(letters)}
@@ -111,9 +111,13 @@ def named_otherwise(drawn: Callable[[str], str]) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 161 /LastChar %d /Widths [%s] "
         b"/Encoding << /Type /Encoding /Differences [161 %s] >> /ToUnicode 9 0 R >>"
     ) % (160 + len(letters), b"556 " * len(letters), glyphs)
-    lines = b" ".join(
-        b"BT /F6 11 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[c] for c in line).hex().encode())
-        for i, line in enumerate(SAID)
+    lines = (
+        more_lines
+        + b" "
+        + b" ".join(
+            b"BT /F6 11 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[c] for c in line).hex().encode())
+            for i, line in enumerate(SAID)
+        )
     )
     more = {6: font, 9: stream(to_unicode % (len(letters), table))}
     return one_page(text(DULL, 760) + b" " + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", more)
@@ -281,6 +285,21 @@ def small_after_other_text() -> bytes:
     return page(b" ".join(pairs))
 
 
+def with_an_honest_letter() -> bytes:
+    """Letters that are others, and onto each line one letter of it that is what the file says."""
+    honest = b" ".join(b"BT /F1 11 Tf 74.9 %g Td (n) Tj ET" % (Y - 15 * i) for i in range(len(SAID)))
+    return named_otherwise(lambda c: "space" if c == " " else chr(97 + 7 * ord(c) % 26), honest)
+
+
+def under_stretched_letters() -> bytes:
+    """Covered lines, and onto each a letter of it that is drawn as a bar over all of it."""
+    stretched = b" ".join(
+        b"BT /F1 11 Tf 454 0 0 1 -285 %g Tm (l) Tj ET BT 1 g /F1 11 Tf 60 %g Td (e) Tj ET 0 g" % (y, y)
+        for y in (Y - 14.3 * i for i in range(len(SAID)))
+    )
+    return page(said(b"0 g") + b" 1 g %s f 0 g " % AREA + stretched)
+
+
 IN_COURIER = b"/Font << /F1 5 0 R /F7 %s >>" % COURIER
 PLAIN = said(b"0 g", 8).replace(b"/F1", b"/F7")
 
@@ -410,6 +429,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     ),
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(lambda c: "space" if c == " " else chr(97 + 7 * ord(c) % 26)),
+    "letters that are others with an honest one among them": with_an_honest_letter,
+    "under letters that are stretched to bars": under_stretched_letters,
     "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),
     "word by word told of dots": lambda: words_told_otherwise(lambda word: "."),
     "pale between dots": lambda: words_between(b".9 g"),
