@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, union
-from scorer.document.hidden import Text
+from scorer.document.hidden import Text, Word
 from scorer.document.letterforms import likeness, parted, told
 from scorer.document.native import quick
 from scorer.document.objects import draw
@@ -113,8 +113,7 @@ class Drawings:
         drawn = _LUMINANCE[self._one[y0:y1, x0:x1]]
         ink = np.abs(drawn - _LUMINANCE[self._other[y0:y1, x0:x1]]) >= _LEAST
         return [
-            self._shows(ink, x0, y0, word.boxes) and self._stands_out(drawn, ink, x0, y0, word.boxes)
-            for word in text.words
+            self._shows(ink, x0, y0, word) and self._stands_out(drawn, ink, x0, y0, word.boxes) for word in text.words
         ]
 
     def _stands_out(self, drawn: Light, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
@@ -136,13 +135,20 @@ class Drawings:
         x0, y0, x1, y1 = self._pixels(box)
         return slice(max(0, y0 - 1 - top), y1 + 1 - top), slice(max(0, x0 - 1 - left), x1 + 1 - left)
 
-    def _shows(self, ink: Mask, left: int, top: int, boxes: Sequence[Rect]) -> bool:
-        """Whether enough letters of a word have ink; the last are not looked at where the first are enough."""
-        missing = _LETTERS * len(boxes)
-        for box in boxes:
-            if missing <= 0:
-                break
-            missing -= self._inked(ink, left, top, box)
+    def _shows(self, ink: Mask, left: int, top: int, word: Word) -> bool:
+        """Whether enough letters of a word have ink; the last are not looked at where the first are enough.
+
+        Of a figure every digit has: without its last ones it is another.
+        """
+        signs = list(zip(word.letters, word.boxes, strict=True))
+        missing = _LETTERS * len(signs)
+        for sign, box in signs:
+            if missing <= 0 and not sign.isdigit():
+                continue
+            is_inked = self._inked(ink, left, top, box)
+            if sign.isdigit() and not is_inked:
+                return False
+            missing -= is_inked
         return missing <= 0
 
     def likeness(

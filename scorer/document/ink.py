@@ -61,7 +61,7 @@ def _seen(
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
-    lying: set[int] = set()
+    inked: list[_Inked] = []
     for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
         full = canvas.drawn(band)
@@ -90,19 +90,18 @@ def _seen(
             alone = apart if bare is None else Drawings(bare, canvas.drawn(band, without=rest | objects), band)
             for i in own:
                 result[i] = [a and b for a, b in zip(apart.seen(texts[i]), alone.seen(texts[i]), strict=True)]
-        inked = [
-            _Inked(i, texts[i], result[i], [o for o in mingled.get(i, ()) if _is_twin(texts[i], o)])
-            for i in here
-            if any(result[i])
-        ]
-        for line in _unlike(inked, drawings, canvas):
-            result[line.number] = [False] * len(line.text.words)
-            lying.add(line.number)
-        left = {i: texts[i] for i in here if not any(result[i]) and i not in lying}
+        for i in here:
+            if any(result[i]) and texts[i].turn != SLANTED:
+                twins = [other for other in mingled.get(i, ()) if _is_twin(texts[i], other)]
+                share = drawings.likeness(texts[i], result[i], [texts[i].turn])
+                inked.append(_Inked(i, texts[i], result[i], twins, share))
+        left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:
             pictures = Drawings(blank, canvas.drawn(band, without=canvas.text | canvas.pictures), band)
             for i in pictures.pictured(left):
                 result[i] = [True] * len(texts[i].words)
+    for line in _unlike(inked, canvas):
+        result[line.number] = [False] * len(line.text.words)
     for i in asked:
         result[i] = [is_seen and not w.replaced for is_seen, w in zip(result[i], texts[i].words, strict=True)]
     return result
@@ -147,31 +146,32 @@ def _part(text: Text, part: list[int]) -> Text:
 
 
 class _Inked(NamedTuple):
-    """A line of which some words have ink, its number, and others that say the same at the same place."""
+    """A line of which some words have ink, its number, others that say the same at the same place, and its likeness."""
 
     number: int
     text: Text
     seen: list[bool]
     twins: list[Text]
+    share: tuple[float, int]
 
 
-def _unlike(lines: Sequence[_Inked], drawings: Drawings, canvas: Canvas) -> Iterator[_Inked]:
-    """Those lines whose ink does not look like the letters that the file names; short ones are taken together.
+def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> Iterator[_Inked]:
+    """Those lines whose ink does not look like the letters that the file names.
 
-    Small letters are drawn once more and larger before that is said.
+    Short ones are taken together, however far apart they are. Small letters are drawn once more and larger before that
+    is said.
     """
-    group: list[tuple[_Inked, tuple[float, int]]] = []
+    group: list[_Inked] = []
     count = 0
     for at, line in enumerate(lines, 1):
-        if line.text.turn != SLANTED:
-            group.append((line, drawings.likeness(line.text, line.seen, [line.text.turn])))
-            count += group[-1][1][1]
+        group.append(line)
+        count += line.share[1]
         if count < FEW or (count < _ENOUGH and at < len(lines)):
             continue
-        if _mean(share for _, share in group) < _SURELY:
-            share = _mean(_looked_at_closely(line, canvas) for line, _ in group)
+        if _mean(line.share for line in group) < _SURELY:
+            share = _mean(_looked_at_closely(line, canvas) for line in group)
             if share < (_ALIKE if count >= _ENOUGH else _HARDLY):
-                yield from (line for line, _ in group)
+                yield from group
         group, count = [], 0
 
 

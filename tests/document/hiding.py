@@ -100,27 +100,42 @@ def _escaped(code: int) -> bytes:
     return (b"\\" if code in b"()\\" else b"") + bytes([code])
 
 
-def named_otherwise(drawn: Callable[[str], str], more_lines: bytes = b"") -> bytes:
+def named_otherwise(drawn: Callable[[str], str], more: bytes = b"") -> bytes:
     """A font that names (``ToUnicode``) other letters than the one that it draws for each."""
-    letters = sorted(set("".join(SAID)))
-    codes = {letter: 161 + n for n, letter in enumerate(letters)}
-    glyphs = b" ".join(b"/" + drawn(letter).encode() for letter in letters)
-    table = b"\n".join(b"<%02x> <%04x>" % (codes[letter], ord(letter)) for letter in letters)
+    return lines_named_otherwise(SAID, lambda letter, _: drawn(letter), more=more)
+
+
+def lines_named_otherwise(
+    lines: Sequence[str],
+    drawn: Callable[[str, int], str],
+    size: float = 11,
+    apart: float = 15,
+    y: float = Y,
+    more: bytes = b"",
+) -> bytes:
+    """The same of any lines; what is drawn may depend on how many letters of its line come before."""
+    signs = [[(c, drawn(c, sum(map(str.isalnum, line[:at])))) for at, c in enumerate(line)] for line in lines]
+    codes = {sign: 33 + n for n, sign in enumerate(sorted({sign for line in signs for sign in line}))}
+    glyphs = b" ".join(b"/" + shown.encode() for _, shown in codes)
+    table = b"\n".join(b"<%02x> <%04x>" % (code, ord(letter)) for (letter, _), code in codes.items())
     to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
     font = (
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 161 /LastChar %d /Widths [%s] "
-        b"/Encoding << /Type /Encoding /Differences [161 %s] >> /ToUnicode 9 0 R >>"
-    ) % (160 + len(letters), b"556 " * len(letters), glyphs)
-    lines = (
-        more_lines
-        + b" "
-        + b" ".join(
-            b"BT /F6 11 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[c] for c in line).hex().encode())
-            for i, line in enumerate(SAID)
-        )
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 33 /LastChar %d /Widths [%s] "
+        b"/Encoding << /Type /Encoding /Differences [33 %s] >> /ToUnicode 9 0 R >>"
+    ) % (32 + len(codes), b"556 " * len(codes), glyphs)
+    shown = b" ".join(
+        b"BT /F6 %g Tf 50 %g Td <%s> Tj ET" % (size, y - apart * i, bytes(codes[sign] for sign in line).hex().encode())
+        for i, line in enumerate(signs)
     )
-    more = {6: font, 9: stream(to_unicode % (len(letters), table))}
-    return one_page(text(DULL, 760) + b" " + lines, b"/Font << /F1 5 0 R /F6 6 0 R >>", more)
+    made = {6: font, 9: stream(to_unicode % (len(codes), table))}
+    return one_page(b" ".join((text(DULL, 760, b"0 g"), more, shown)), b"/Font << /F1 5 0 R /F6 6 0 R >>", made)
+
+
+def another(letter: str) -> str:
+    return "space" if letter == " " else chr(97 + 7 * ord(letter) % 26)
+
+
+POSTER = ("We repaid", "USD 940,000", "of fees to", "702 migrant", "workers in", "Malaysia in", "May 2023.")
 
 
 def words_told_otherwise(shown: Callable[[str], str]) -> bytes:
@@ -288,7 +303,7 @@ def small_after_other_text() -> bytes:
 def with_an_honest_letter() -> bytes:
     """Letters that are others, and onto each line one letter of it that is what the file says."""
     honest = b" ".join(b"BT /F1 11 Tf 74.9 %g Td (n) Tj ET" % (Y - 15 * i) for i in range(len(SAID)))
-    return named_otherwise(lambda c: "space" if c == " " else chr(97 + 7 * ord(c) % 26), honest)
+    return named_otherwise(another, honest)
 
 
 def under_stretched_letters() -> bytes:
@@ -428,8 +443,11 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
         b"The hens laid more eggs than in the year before, and the potters sang of it."
     ),
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
-    "letters that are others": lambda: named_otherwise(lambda c: "space" if c == " " else chr(97 + 7 * ord(c) % 26)),
+    "letters that are others": lambda: named_otherwise(another),
     "letters that are others with an honest one among them": with_an_honest_letter,
+    "letters that are others on short lines far apart": lambda: lines_named_otherwise(
+        POSTER, lambda letter, _: another(letter), size=40, apart=84, y=640
+    ),
     "under letters that are stretched to bars": under_stretched_letters,
     "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),
     "word by word told of dots": lambda: words_told_otherwise(lambda word: "."),

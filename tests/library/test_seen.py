@@ -19,7 +19,7 @@ from scorer.library.reports import Reports
 from scorer.library.store import Kind, Library
 from scorer.library.worker import Order, Worker
 
-from ..document.hiding import COVER, HIDDEN, VISIBLE, Y, page, said, scan, text
+from ..document.hiding import COVER, HIDDEN, IN_COURIER, VISIBLE, Y, page, said, scan, text
 from ..document.raw_pdf import one_page
 
 RUBRIC = "human-rights-transparency"
@@ -153,6 +153,18 @@ def test_the_seen_part_of_a_line_stays_and_the_rest_goes(score: Score) -> None:
     assert "702 migrant workers" in quotes(card)
     assert "unicorns" not in quotes(card)
     assert "unicorns" in said_hidden(card)[0]
+
+
+def test_a_figure_whose_last_digits_are_hidden_earns_nothing(score: Score) -> None:
+    shown, hidden = "We repaid USD 1,200", ",000"
+    rest = "of recruitment fees to 702 migrant workers in Malaysia in 2023."
+    contents, x = b"", 50.0
+    for words, how in ((shown, b"%s"), (hidden, b"q 0 0 1 1 re W n %s Q "), (rest, b"%s")):
+        contents += how % (b"BT 0 g /F7 8 Tf %g %d Td (%s) Tj ET " % (x, Y, words.encode()))
+        x += 4.8 * (len(words) + (words == hidden))
+    card = score(page(contents, IN_COURIER))
+    assert "1,200,000" not in quotes(card)
+    assert "1,200,000" in said_hidden(card)[0]
 
 
 def test_a_report_that_hides_nothing_is_read_once_and_looked_at_once(tmp_path: Path) -> None:
