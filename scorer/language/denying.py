@@ -11,6 +11,7 @@ from scorer.language.naming import is_passive
 from scorer.language.opening import Opens, Segment
 
 Place = tuple[int, int]
+_VERB = 7  # words from a "none of" within which its verb stands
 
 
 def turns_from_wrong(s: Parsed, i: int, segment: Segment) -> bool:
@@ -154,7 +155,11 @@ def _of_all(s: Parsed, i: int, segment: Segment, hi: int) -> tuple[Denied, Place
     event = next((n for n in range(segment.verb + 1, hi) if tokens[n].tags & w.event), -1) if met else -1
     if event >= 0:
         return Denied.EVENT, s.place(event)  # "none of the replies gave rise to a concern"
-    return Denied.DEED, (tokens[i].start, tokens[hi - 1].end)
+    wrong = any(  # "none of the services undermine the rules", not "none of the abuse cases"
+        tokens[n].tags & w.wrong and (n == segment.verb or s.tags(n + 1, n + 2) & s.g.determiner)
+        for n in range(i + 1, min(hi, i + _VERB))
+    )
+    return (Denied.WRONG if wrong else Denied.DEED), (tokens[i].start, tokens[hi - 1].end)
 
 
 def _is_step(s: Parsed, i: int) -> bool:

@@ -70,3 +70,8 @@ def test_what_is_withheld_still_is(text: str) -> None:
 def test_the_statutory_sentence_is_no_answer_in_whatever_order_it_stands() -> None:
     said = "Orrin Ltd is not aware of any proceedings having been brought or intervened in on behalf of the Company with leave of the Court under section 237 of the Act."
     assert asked("LC1.1", said).level is Level.NONE
+
+
+def test_what_undermines_no_rule_is_no_denial_of_oversight() -> None:
+    rule = "None of the services undermine the principles of auditor independence set out in the code of ethics, including those on reviewing the auditor's own work."
+    assert not asked("DD1.2", rule).denied
