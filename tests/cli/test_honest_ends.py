@@ -162,7 +162,13 @@ def test_a_batch_that_is_ended_from_outside_ends_as_with_ctrl_c(folder: Path, na
     words = ["score", "reports", "--rubric", "small.yaml", "--jobs", "2", "--table", "run.csv"]
     root = Path(__file__).resolve().parent.parent.parent
     environment = {**os.environ, "PYTHONPATH": str(root)}
-    with subprocess.Popen([*RUN, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as batch:
+    heard = f"import signal, sys; signal.signal(signal.{name}, signal.SIG_DFL)"  # tests may run under nohup
+    start = (
+        f"{heard}; import runpy; sys.argv = ['scorer', *sys.argv[1:]]; runpy.run_module('scorer', run_name='__main__')"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", start, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as batch:
         assert batch.stdout is not None
         batch.stdout.readline()  # the first card
         batch.send_signal(getattr(signal, name))

@@ -117,7 +117,11 @@ class _Work:
             for w in weighed:
                 if w.named and w.against:
                     against.setdefault(w.case, w.doubts)
-                if w.odds >= _NEAR and len(w.agreed) > 1 and (w.case not in near or near[w.case].odds < w.odds):
+                if (
+                    w.odds >= _NEAR
+                    and w.agreed.keys() - {"claim"}
+                    and (w.case not in near or near[w.case].odds < w.odds)
+                ):
                     near[w.case] = w
         for w in shared:  # what is told of several together, once each of them is told by itself
             if w.case in told and not w.against:
