@@ -200,9 +200,7 @@ def _found(
     taken = [e for e in taken if not e.denies or e.shows is not Level.NONE or e in against]
     best = [e for e in taken if e.shows.rank >= level.rank]
     clear = [e for e in best if not quoting.is_unlikely(e)]
-    if (
-        clear and level is not Level.STATED
-    ):  # the rest counts, and is not shown beside it; claims stand as they are made
+    if clear and level is not Level.STATED:  # the rest counts, and is not shown beside it
         best, taken = clear, [e for e in taken if not quoting.is_unlikely(e)]
     shown = quoting.best_first(level, taken)[:_SHOWN]
     if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers

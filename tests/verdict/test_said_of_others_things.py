@@ -5,23 +5,36 @@ from __future__ import annotations
 
 import pytest
 
+from scorer.evidence.gathering import Reading
+from scorer.language.clause import Denied
 from scorer.language.cues import REGISTRY, View
 from scorer.rubric.model import Level
 from tests.verdict.asked import asked
+from tests.verdict.test_judging import document
 
 EXPECTED = "We require all suppliers to sign our supplier code on forced labour and human rights before the first order; 412 of 438 signed it in 2023."
 
 
+AUDITED = "In March 2023 our auditor Norrlund audited 41 suppliers independently for modern slavery at two sites."
+REDUCED = "In 2023 we reduced the risk of forced labour by direct hiring of 612 workers at our suppliers."
+
+
 @pytest.mark.parametrize(
-    "beside",
+    ("question", "told", "beside"),
     [
-        "No suppliers were suspended in 2023 for breaching their commitments under our supplier code on forced labour.",
-        "In 2023 no alerts were raised against suppliers that required human rights remediation.",
+        (
+            "DD1.3",
+            EXPECTED,
+            "In 2023 no alarms were raised about suppliers that were required to respect human rights.",
+        ),
+        ("DD1.3", EXPECTED, "No suppliers required to meet our human rights standards were dropped."),
+        ("DD4.2", AUDITED, "In 2023 none of the external audits of our mills was about modern slavery in the canteen."),
+        ("DD3.1", REDUCED, "No supplier was required to complete corrective actions on modern slavery in 2023."),
     ],
 )
-def test_a_no_about_something_else_denies_no_answer(beside: str) -> None:
-    finding = asked("DD1.3", EXPECTED, beside)
-    assert finding.level is asked("DD1.3", EXPECTED).level is not Level.NONE
+def test_a_no_about_something_else_denies_no_answer(question: str, told: str, beside: str) -> None:
+    finding = asked(question, told, beside)
+    assert finding.level is asked(question, told).level is not Level.NONE
     assert "says both" not in finding.reason
     assert all(not e.denies for e in finding.evidence)
 
@@ -72,6 +85,10 @@ def test_the_statutory_sentence_is_no_answer_in_whatever_order_it_stands() -> No
     assert asked("LC1.1", said).level is Level.NONE
 
 
-def test_what_undermines_no_rule_is_no_denial_of_oversight() -> None:
-    rule = "None of the services undermine the principles of auditor independence set out in the code of ethics, including those on reviewing the auditor's own work."
-    assert not asked("DD1.2", rule).denied
+def test_what_undermines_no_rule_is_no_denial() -> None:
+    rule = "None of the services undermine the principles of auditor independence set out in the code of ethics."
+    (clause,) = Reading(document([rule])).clauses.of(0)
+    assert [n.what for n in clause.negations] == [Denied.WRONG]
+    cases = "None of the abuse cases were looked into."
+    (clause,) = Reading(document([cases])).clauses.of(0)
+    assert [n.what for n in clause.negations] == [Denied.DEED]
