@@ -16,6 +16,10 @@ _W = wording("document/lines")
 _NUMBERED = re.compile(rf"(\d{{1,2}}(\.\d{{1,2}}){{0,3}}\.?|[A-Z]\.|{_W.any('numbered')} \w{{1,4}}[.:]?)\s+\S", re.I)
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|" + _W.any("note"), re.I)
 _LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
+_PAGE = re.compile(rf"\b{_W.any('page')} \d", re.I)
+_TITLE = r"[^\W\d_a-z][^\d.;:!?%|]{2,90}?"
+_PAGES_BEHIND = re.compile(rf"(?:{_TITLE} \d{{1,3}}(?:\s+|$)){{2,}}")
+_PAGES_BEFORE = re.compile(rf"(?:\d{{1,3}} {_TITLE}(?:\s+|$)){{2,}}")
 _MAX_HEADING = 160
 _RUN = 10  # lines of contents in a row
 _TITLES = _W.words("contents")
@@ -60,6 +64,10 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
     contents = _mark_contents(blocks)
     if not contents:
         _mark_column(blocks)
+        titled = _is_titled(blocks)
+        for block in blocks:
+            if block.kind is Kind.BODY and _lists_pages(block.text, titled):
+                block.kind = Kind.CONTENTS
     notes: list[Block] = []
     for i, block in enumerate(blocks):
         if block.kind is Kind.CONTENTS or block.kind is Kind.TABLE:
@@ -177,7 +185,7 @@ def _mark_contents(blocks: Sequence[Block]) -> bool:
     ]
     if len(entries) < 4:
         return False
-    titled = any(normalised(block.text)[:20] in _TITLES for block in blocks[:6])
+    titled = _is_titled(blocks)
     length = sum(len(line.text) for block in blocks for line in block.lines)
     share = sum(len(line.text) for block, _ in entries for line in block.lines) / max(1, length)
     if share <= (0.35 if titled else 0.6):
@@ -208,6 +216,23 @@ def _mark_column(blocks: Sequence[Block]) -> None:
             for entry, _ in run:
                 entry.kind = Kind.CONTENTS
         run = [] if block is None or page is None else [(block, page)]
+
+
+def _is_titled(blocks: Sequence[Block]) -> bool:
+    """Whether a page begins with the title of a table of contents."""
+    return any(normalised(block.text)[:20] in _TITLES for block in blocks[:6])
+
+
+def _lists_pages(text: str, titled: bool) -> bool:
+    """Whether all of a text is titles, each with its page behind or before it, none before that of the one above.
+
+    "Supplier engagement 13 Grievance mechanisms 18 Training 19": contents whose lines were laid into one paragraph.
+    Where nothing says that these are pages they may be counts.
+    """
+    if not any(form.fullmatch(text) for form in (_PAGES_BEHIND, _PAGES_BEFORE)):
+        return False
+    pages = [int(word) for word in text.split() if word.isdecimal()]
+    return pages == sorted(pages) and pages[0] < pages[-1] and (titled or len(_PAGE.findall(text)) >= len(pages))
 
 
 def _page_behind(text: str) -> int | None:

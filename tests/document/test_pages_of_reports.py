@@ -108,6 +108,18 @@ def test_a_table_of_contents_is_marked_and_its_lines_are_no_headings(tmp_path: P
     assert find(document, "We buy cotton").section == ("Remedy",)
 
 
+def test_contents_laid_into_a_paragraph_are_contents_and_counts_in_one_are_not(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 60, ["Contents"], 20, "Helvetica-Bold").write(60, 110, BODY)
+    paper.write(60, 240, ["Grievance mechanisms 18 Training on", "human rights 19 Remedy for those harmed 23"], 11)
+    paper.turn().write(60, 60, ["Who was trained"], 16, "Helvetica-Bold").write(60, 100, BODY)
+    paper.write(60, 240, ["Growers of cotton 18 Members of the", "workers council 19 Other people 23"], 10)
+    paper.write(60, 300, ["Our growers, page 12 How complaints are", "heard, page 19"], 10)
+    document = paper.read()
+    assert find(document, "Grievance mechanisms").kind is Kind.CONTENTS
+    assert find(document, "Growers of cotton").kind is Kind.BODY
+    assert find(document, "Our growers, page 12").kind is Kind.CONTENTS
+
+
 def test_headings_nest_by_size_and_weight(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "r.pdf").write(60, 60, ["Human rights"], 22, "Helvetica-Bold")
     paper.write(60, 110, ["Grievances"], 15, "Helvetica-Bold").write(60, 140, BODY)
