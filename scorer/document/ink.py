@@ -195,7 +195,8 @@ def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> list[_Inked]:
 def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
     """Lines by number that stand where a smaller share than ``least`` of so many letters in a row is alike.
 
-    With half of their letters or of so many: where a line is another, the end of the one before it is not.
+    With half of their letters or of so many: where a line is another, the end of the one before it is not. And a short
+    one hardly has such letters itself: some of its places may be wrong.
 
     Args:
         lines: Of each, which letters are alike if it is turned by so many quarters.
@@ -210,10 +211,13 @@ def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
     steps[begins] += 1
     steps[begins + row] -= 1
     within = np.pad((steps.cumsum()[:-1] > 0).cumsum(), (1, 0))
+    turn = max(range(4), key=lambda turn: sum(sum(turns[turn]) for turns in lines))
     return [
         number
         for number, (a, b) in enumerate(pairwise(edges))
-        if b > a and within[b] - within[a] >= _HALF * min(b - a, _ENOUGH)
+        if b > a
+        and within[b] - within[a] >= _HALF * min(b - a, _ENOUGH)
+        and (b - a >= row or sum(lines[number][turn]) < (_HARDLY if least < _SURELY else _SURELY) * (b - a))
     ]
 
 
