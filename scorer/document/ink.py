@@ -195,8 +195,8 @@ def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> list[_Inked]:
 def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
     """Lines by number that stand where a smaller share than ``least`` of so many letters in a row is alike.
 
-    With half of their letters or of so many: where a line is another, the end of the one before it is not. And a short
-    one hardly has such letters itself: some of its places may be wrong.
+    With half of their letters or of so many: where a line is another, the end of the one before it is not. And of
+    all of it too few are alike, in a short one hardly any: behind a sign that the reader dropped, places are wrong.
 
     Args:
         lines: Of each, which letters are alike if it is turned by so many quarters.
@@ -217,7 +217,7 @@ def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
         for number, (a, b) in enumerate(pairwise(edges))
         if b > a
         and within[b] - within[a] >= _HALF * min(b - a, _ENOUGH)
-        and (b - a >= row or sum(lines[number][turn]) < (_HARDLY if least < _SURELY else _SURELY) * (b - a))
+        and sum(lines[number][turn]) < (1.01 if least >= _SURELY else _HARDLY if b - a < row else _HALF) * (b - a)
     ]
 
 
@@ -245,7 +245,8 @@ def _looked_at_closely(line: _Inked, canvas: Canvas) -> list[list[bool]]:
         for by_ink in (False, True):
             found = [near.alike(text, seen, (text.turn + turn) % 4, by_ink=by_ink) for turn in range(4)]
             alike, row = _in_rows([found])
-            if by_ink and alike.min() >= int(_HARDLY * row):  # some words are not parted, or wrongly: all of it tells
+            # Where places are guesses, some are wrong, one after the other: only all of the line tells.
+            if any(word.respelt for word in text.words) or (by_ink and alike.min() >= int(_HARDLY * row)):
                 found = [_spread(alike) for alike in found]
                 alike, row = _in_rows([found])
             if (least := alike.min()) > most:
