@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text, Word
-from scorer.document.letterforms import likeness, parted, told
+from scorer.document.letterforms import alike, parted, told
 from scorer.document.native import quick
 from scorer.document.objects import draw
 
@@ -27,13 +27,14 @@ _CONTRAST = 1.35  # of the luminance of text and ground, as WCAG 2 reckons it; 2
 _INKED = 0.08  # share of a letter's box that its ink covers at least
 _EXTENT = 0.4  # share of its height and of its width over which the ink stretches
 _STANDS_OUT = 0.75  # of their spread, by which a word and what is around it differ; in real reports at least 1.7
+_TANGLED = 0.4  # of the ink of letters: what other text has at their places, where they cannot be read
+_IN_A_ROW = 24  # letters that tell it
 _LETTERS = 0.5  # share of a word's letters that are seen where the word is
 _FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of something else
 _SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
 _WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
 _HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
 _HIGH = 0.3  # of its line's height, likewise
-_MOST = 40  # letters of a line that are compared with what they are told to be
 _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
@@ -123,17 +124,40 @@ class Drawings:
         """
         if not boxes:
             return True
-        here = self._around(reduce(union, boxes), left, top)
+        here = _around(self._pixels(reduce(union, boxes)), left, top)
         inside, outside = drawn[here][ink[here]], drawn[here][~ink[here]]
         if not inside.size or not outside.size:
             return True
-        apart = abs(float(inside.mean()) - float(outside.mean()))
-        return apart >= _STANDS_OUT * math.sqrt((float(inside.var()) + float(outside.var())) / 2)
+        (light, spread), (around, other_spread) = _mean_and_spread(inside), _mean_and_spread(outside)
+        return abs(light - around) >= _STANDS_OUT * math.sqrt((spread + other_spread) / 2)
 
-    def _around(self, box: Rect, left: int, top: int) -> tuple[slice, slice]:
-        """Rows and columns of a box within a part of the drawing: letters are drawn at whole pixels, some beside it."""
-        x0, y0, x1, y1 = self._pixels(box)
-        return slice(max(0, y0 - 1 - top), y1 + 1 - top), slice(max(0, x0 - 1 - left), x1 + 1 - left)
+    def tangled(self, text: Text, others: Pixels) -> set[int]:
+        """Words of a line by number that nobody can read for other text that is drawn onto them, and as dark.
+
+        Letters of a few words in a row tell that, or all of a line that has fewer. These drawings are the page without
+        the other text, with this line and without; ``others`` is the page with that and without this line.
+        """
+        x0, y0, x1, y1 = self._pixels(reduce(union, (box for word in text.words for box in word.boxes)))
+        own, ground, other = (_LUMINANCE[p[y0:y1, x0:x1]] for p in (self._one, self._other, others))
+        ink = np.abs(own - ground) >= _LEAST
+        if not ink.any():
+            return set()
+        middle = (float(own[ink].mean()) + float(ground.mean())) / 2
+        strange = (np.abs(other - ground) >= _LEAST) & ((other < middle) == (float(ground.mean()) > middle))
+        told: list[tuple[int, int, int]] = []  # of each word its letters, their ink, and that of others there
+        for word in text.words:
+            places = [_around(self._pixels(box), x0, y0) for box in word.boxes]
+            inked, covered = (sum(int(np.count_nonzero(mask[p])) for p in places) for mask in (ink, strange))
+            told.append((len(places), inked, covered))
+        found: set[int] = set()
+        for begin in range(len(told)):
+            for end in range(begin + 1, len(told) + 1):
+                letters, inked, covered = map(sum, zip(*told[begin:end], strict=True))
+                if letters >= _IN_A_ROW or (begin == 0 and end == len(told)):
+                    if covered >= _TANGLED * inked > 0:
+                        found.update(range(begin, end))
+                    break
+        return found
 
     def _shows(self, ink: Mask, left: int, top: int, word: Word) -> bool:
         """Whether enough letters of a word have ink; the last are not looked at where the first are enough.
@@ -151,27 +175,25 @@ class Drawings:
             missing -= is_inked
         return missing <= 0
 
-    def likeness(
-        self, text: Text, seen: Sequence[bool], turns: Iterable[int], *, by_ink: bool = False
-    ) -> tuple[float, int]:
-        """Share of a line's letters that look like what they are told to be, and how many could be compared.
+    def alike(self, text: Text, seen: Sequence[bool], turn: int, *, by_ink: bool = False) -> list[bool]:
+        """Which letters of a line look like what they are told to be, in order; those that cannot be compared left out.
 
         Args:
             text: The line.
             seen: Which of its words count.
-            turns: Quarter turns clockwise by which it may be turned; the best counts.
+            turn: Quarter turns clockwise by which it is turned.
             by_ink: Letters are where blanks part the ink, not where the file says: its boxes may be too wide.
         """
         words = [word for word, is_seen in zip(text.words, seen, strict=True) if is_seen and word.boxes]
         if not words:
-            return 0.0, 0
+            return []
         x0, y0, x1, y1 = reduce(union, (box for word in text.words for box in word.boxes))
         left, top, right, bottom = self._pixels((x0, y0, x1 + text.size, y1))
         ink = np.abs(self._one[top:bottom, left:right].astype(np.float32) - self._other[top:bottom, left:right])
         starts = sorted(word.boxes[0][0] for word in text.words if word.boxes)
         kinds: list[int] = []
         boxes: list[Rect] = []
-        missed = 0
+        missed: list[int] = []  # letters without a place, each by how many with one come before
         for word in words:
             places = self._within(word.boxes, left, top)
             if word.respelt or by_ink:
@@ -183,13 +205,13 @@ class Drawings:
                 kinds += more[0]
                 boxes += more[1]
             else:
-                missed += len(word.letters)
-        step = math.ceil(len(kinds) / _MOST) or 1
-        kinds, boxes = kinds[::step], boxes[::step]
-        count = len(kinds) + missed
+                missed += [len(kinds)] * len(word.letters)
         if not kinds or not ink.size:
-            return 0.0, count
-        return max(likeness(ink, kinds, boxes, turn) for turn in turns) * len(kinds) / count, count
+            return [False] * (len(kinds) + len(missed))
+        found = alike(ink, kinds, boxes, turn)
+        for at in reversed(missed):
+            found.insert(at, False)
+        return found
 
     def _within(self, boxes: Sequence[Rect], left: int, top: int) -> list[Rect]:
         """Boxes in pixels from a corner."""
@@ -247,8 +269,11 @@ class Drawings:
         return words, [not inked[a + (b - a) // 4 : b - (b - a) // 4].any() for a, b in gaps]
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
+        x, y = (box[0] + box[2]) / 2 - self._left, (box[1] + box[3]) / 2 - self._top
+        if not (0 <= x * self._across <= self._one.shape[1] and 0 <= y * self._down <= self._one.shape[0]):
+            return False  # off the page, where the line goes on
         x0, y0, x1, y1 = self._pixels(box)
-        letter = ink[self._around(box, left, top)]
+        letter = ink[_around((x0, y0, x1, y1), left, top)]
         if np.count_nonzero(letter) < max(1.0, _INKED * (x1 - x0) * (y1 - y0)):
             return False
         return _extent(letter.any(axis=1)) >= _EXTENT * (y1 - y0) and _extent(letter.any(axis=0)) >= _EXTENT * (x1 - x0)
@@ -268,6 +293,18 @@ class Drawings:
 _LUMINANCE = np.log((np.arange(256) / 255.0) ** 2.2 + 0.05).astype(np.float32)
 _LEAST = math.log(_CONTRAST)
 _CLEARLY = math.log(2.0)  # contrast of writing in a picture
+
+
+def _mean_and_spread(light: Light) -> tuple[float, float]:
+    """Mean and variance."""
+    mean = float(light.sum()) / light.size
+    return mean, max(0.0, float(light @ light) / light.size - mean * mean)
+
+
+def _around(pixels: tuple[int, int, int, int], left: int, top: int) -> tuple[slice, slice]:
+    """Rows and columns of a box within a part of the drawing: letters are drawn at whole pixels, some beside it."""
+    x0, y0, x1, y1 = pixels
+    return slice(max(0, y0 - 1 - top), y1 + 1 - top), slice(max(0, x0 - 1 - left), x1 + 1 - left)
 
 
 def _extent(inked: Any) -> int:

@@ -16,6 +16,7 @@ from scorer.document.native import quick
 
 INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
 MIN_SIZE = 2.0  # points
+_SHEET = 1684.0  # points, the shorter side of A1: who looks at a larger page sees all of it smaller
 _MIN_ALPHA = 12  # of 255
 _WHITE = 235  # of 255, in each channel
 _WHITEST = _WHITE << 24
@@ -95,6 +96,11 @@ def _colour(get: Callable[..., int], item: int) -> int:
     return int(red << 24 | green << 16 | blue << 8 | alpha)
 
 
+def shrunk(size: tuple[float, float]) -> float:
+    """How many times smaller a page of this width and height is seen than it is."""
+    return max(1.0, min(size) / _SHEET)
+
+
 def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
     """Lines that can be seen, and the others with the reason why they cannot.
 
@@ -106,6 +112,7 @@ def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[l
     hidden: list[tuple[str, Line]] = []
     doubtful: list[Line] = []
     width, height = size
+    least = MIN_SIZE * shrunk(size)
     for line in lines:
         if line.turn:
             x0, top, x1, bottom = from_frame((line.x0, line.top, line.x1, line.bottom), line.turn, size)
@@ -116,7 +123,7 @@ def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[l
             hidden.append((OFF_PAGE, line))
         elif line.mode in INVISIBLE or line.colour & 0xFF < _MIN_ALPHA:
             hidden.append((UNSEEN, line))
-        elif line.size < MIN_SIZE:
+        elif line.size < least:
             hidden.append((TINY, line))
         elif line.colour > _WHITEST and line.turn == 0 and _is_white(line.colour):
             doubtful.append(line)

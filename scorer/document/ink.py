@@ -6,16 +6,18 @@ page looks the same without it. So nothing here knows of ways to hide text: it c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from scorer.document.drawings import Canvas, Drawings, bands_of
+from scorer.document.drawings import Canvas, Drawings, Pixels, bands_of
 from scorer.document.geometry import Rect, Rows, onto, union
-from scorer.document.hidden import Text, said
+from scorer.document.hidden import Text, said, shrunk
 from scorer.document.layout import SLANTED
 from scorer.document.letterforms import FEW
 
@@ -44,7 +46,7 @@ def seen(
         others: All lines of the page that may be drawn onto them.
         fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    parts = [(line, part) for line, text in enumerate(texts) if not _crammed(text) for part in _parts(text)]
+    parts = [(line, part) for line, text in enumerate(texts) if not _crammed(text, size) for part in _parts(text)]
     apart = [_part(texts[line], part) for line, part in parts]
     result = [[False] * len(text.words) for text in texts]
     there = [_part(other, part) for other in others for part in _parts(other)]
@@ -60,7 +62,7 @@ def _seen(
     canvas = Canvas(page, size, fields)
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
-    asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text)]
+    asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text, size)]
     inked: list[_Inked] = []
     for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
@@ -83,18 +85,15 @@ def _seen(
                 *(texts[i].objects for i in own),
                 *(other.objects for i in own for other in mingled[i] if _is_twin(texts[i], other)),
             )
-            apart = Drawings(full, canvas.drawn(band, without=objects), band)
-            # And it would be seen if the other were not there: pale strokes across black letters are nobody's words.
             rest = frozenset().union(*(o.objects for i in own for o in mingled.get(i, ()))) - objects
-            bare = canvas.drawn(band, without=rest)
-            alone = apart if bare is None else Drawings(bare, canvas.drawn(band, without=rest | objects), band)
-            for i in own:
-                result[i] = [a and b for a, b in zip(apart.seen(texts[i]), alone.seen(texts[i]), strict=True)]
+            lines = [texts[i] for i in own]
+            for i, words in zip(own, _among(lines, canvas, full, band, objects=objects, rest=rest), strict=True):
+                result[i] = words
         for i in here:
             if any(result[i]) and texts[i].turn != SLANTED:
                 twins = [other for other in mingled.get(i, ()) if _is_twin(texts[i], other)]
-                share = drawings.likeness(texts[i], result[i], [texts[i].turn])
-                inked.append(_Inked(i, texts[i], result[i], twins, share))
+                alike = drawings.alike(texts[i], result[i], texts[i].turn)
+                inked.append(_Inked(i, texts[i], result[i], twins, alike))
         left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:
             pictures = Drawings(blank, canvas.drawn(band, without=canvas.text | canvas.pictures), band)
@@ -104,6 +103,28 @@ def _seen(
         result[line.number] = [False] * len(line.text.words)
     for i in asked:
         result[i] = [is_seen and not w.replaced for is_seen, w in zip(result[i], texts[i].words, strict=True)]
+    return result
+
+
+def _among(
+    lines: Sequence[Text], canvas: Canvas, full: Pixels, band: Rect, *, objects: frozenset[int], rest: frozenset[int]
+) -> list[list[bool]]:
+    """Which words of some lines, drawn by ``objects``, are seen among the ``rest`` that is drawn onto them.
+
+    They would be if that were not there: pale strokes across black letters are nobody's words. And they are not told
+    from it where it is as dark.
+    """
+    without, bare = canvas.drawn(band, without=objects), canvas.drawn(band, without=rest)
+    apart = Drawings(full, without, band)
+    if not rest or bare is None:
+        return [apart.seen(line) for line in lines]
+    alone = Drawings(bare, canvas.drawn(band, without=rest | objects), band)
+    result: list[list[bool]] = []
+    for line in lines:
+        words = [a and b for a, b in zip(apart.seen(line), alone.seen(line), strict=True)]
+        for number in alone.tangled(line, without) if any(words) and without is not None else ():
+            words[number] = False
+        result.append(words)
     return result
 
 
@@ -146,59 +167,102 @@ def _part(text: Text, part: list[int]) -> Text:
 
 
 class _Inked(NamedTuple):
-    """A line of which some words have ink, its number, others that say the same at the same place, and its likeness."""
+    """A line of which some words have ink, its number, others that say the same at the same place, and its letters.
+
+    Of these, which look like what they are told to be.
+    """
 
     number: int
     text: Text
     seen: list[bool]
     twins: list[Text]
-    share: tuple[float, int]
+    alike: list[bool]
 
 
-def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> Iterator[_Inked]:
+def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> list[_Inked]:
     """Those lines whose ink does not look like the letters that the file names.
 
     Short ones are taken together, however far apart they are. Small letters are drawn once more and larger before that
     is said.
     """
-    group: list[_Inked] = []
-    count = 0
-    for at, line in enumerate(lines, 1):
-        group.append(line)
-        count += line.share[1]
-        if count < FEW or (count < _ENOUGH and at < len(lines)):
-            continue
-        if _mean(line.share for line in group) < _SURELY:
-            share = _mean(_looked_at_closely(line, canvas) for line in group)
-            if share < (_ALIKE if count >= _ENOUGH else _HARDLY):
-                yield from group
-        group, count = [], 0
+    by_turn = [[line.alike] * 4 for line in lines]
+    for number in _unclear(by_turn, _SURELY):
+        by_turn[number] = _looked_at_closely(lines[number], canvas)
+    few = sum(len(turns[0]) for turns in by_turn) < _ENOUGH
+    return [lines[number] for number in _unclear(by_turn, _HARDLY if few else _ALIKE)]
 
 
-def _looked_at_closely(line: _Inked, canvas: Canvas) -> tuple[float, int]:
-    """How alike it or one of its twins is: a shadow, say, is seen by what it is the shadow of.
+def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
+    """Lines by number that stand where a smaller share than ``least`` of so many letters in a row is alike.
+
+    With half of their letters or of so many: where a line is another, the end of the one before it is not. And of
+    all of it too few are alike, in a short one hardly any: behind a sign that the reader dropped, places are wrong.
+
+    Args:
+        lines: Of each, which letters are alike if it is turned by so many quarters.
+        least: The share.
+    """
+    edges = [0, *accumulate(len(turns[0]) for turns in lines)]
+    if edges[-1] < FEW:
+        return []
+    alike, row = _in_rows(lines)
+    begins = np.flatnonzero(alike < int(least * row))
+    steps = np.zeros(edges[-1] + 1, np.int64)
+    steps[begins] += 1
+    steps[begins + row] -= 1
+    within = np.pad((steps.cumsum()[:-1] > 0).cumsum(), (1, 0))
+    turn = max(range(4), key=lambda turn: sum(sum(turns[turn]) for turns in lines))
+    return [
+        number
+        for number, (a, b) in enumerate(pairwise(edges))
+        if b > a
+        and within[b] - within[a] >= _HALF * min(b - a, _ENOUGH)
+        and sum(lines[number][turn]) < (1.01 if least >= _SURELY else _HARDLY if b - a < row else _HALF) * (b - a)
+    ]
+
+
+def _in_rows(lines: Sequence[list[list[bool]]]) -> tuple[NDArray[np.int64], int]:
+    """How many letters are alike of as many in a row as tell it, by where they begin; and how many these are.
+
+    However they are turned: the best counts, but of all letters of a row the same.
+    """
+    alike = np.array([list(chain.from_iterable(turns[turn] for turns in lines)) for turn in range(4)], np.int64)
+    row = min(_ENOUGH, alike.shape[1])
+    sums = np.pad(alike.cumsum(axis=1), ((0, 0), (1, 0)))
+    return (sums[:, row:] - sums[:, : sums.shape[1] - row]).max(axis=0), row
+
+
+def _looked_at_closely(line: _Inked, canvas: Canvas) -> list[list[bool]]:
+    """Which letters are alike by turn, of it or of one of its twins: a shadow is seen by what it is the shadow of.
 
     By its own ink, that is: what was seen at its place may be that of text which the file does not tell.
     """
-    shares = []
+    best, most = [[False] * len(line.alike)] * 4, 0
     for text in (line.text, *line.twins):
         seen = line.seen if text is line.text else [True] * len(text.words)
-        if (near := canvas.closely(text)) is not None:
-            if sum(near.seen(text)) < _HALF * sum(seen):
-                continue
-            shares.append(near.likeness(text, seen, range(4)))
-            if shares[-1][0] < _ALIKE:
-                shares.append(near.likeness(text, seen, range(4), by_ink=True))
-    return max(shares, default=(0.0, 0))
+        if (near := canvas.closely(text)) is None or sum(near.seen(text)) < _HALF * sum(seen):
+            continue
+        for by_ink in (False, True):
+            found = [near.alike(text, seen, (text.turn + turn) % 4, by_ink=by_ink) for turn in range(4)]
+            alike, row = _in_rows([found])
+            # Where places are guesses, some are wrong, one after the other: only all of the line tells.
+            if any(word.respelt for word in text.words) or (by_ink and alike.min() >= int(_HARDLY * row)):
+                found = [_spread(alike) for alike in found]
+                alike, row = _in_rows([found])
+            if (least := alike.min()) > most:
+                best, most = found, least
+            if least >= int(_ALIKE * row):
+                break
+    return best
 
 
-def _mean(shares: Iterable[tuple[float, int]]) -> float:
-    """Of shares, each of so many."""
-    held = list(shares)
-    return sum(share * count for share, count in held) / max(1, sum(count for _, count in held))
+def _spread(alike: list[bool]) -> list[bool]:
+    """As many that are alike, evenly spread."""
+    count = sum(alike)
+    return [(n + 1) * count // len(alike) > n * count // len(alike) for n in range(len(alike))]
 
 
-def _crammed(text: Text) -> bool:
+def _crammed(text: Text, size: tuple[float, float]) -> bool:
     """Whether its letters lie on top of each other, or are too small to be read."""
     signs = [sign for word in text.words for sign in zip(word.letters, word.boxes, strict=True)]
     few = min(1.0, len(signs) / _MANY)
@@ -207,7 +271,7 @@ def _crammed(text: Text) -> bool:
     boxes = [box for sign, box in signs if sign.isalnum()]  # dots are small
     few = min(1.0, len(boxes) / _MANY)
     wide, high = (sum(box[side + 2] - box[side] for box in boxes) / max(1, len(boxes)) for side in (0, 1))
-    return min(wide, high) < _SMALL * few
+    return min(wide, high) < _SMALL * few * shrunk(size)
 
 
 def _middle_in(place: Rect, band: Rect) -> bool:

@@ -81,8 +81,8 @@ def parted(ink: Cells, begin: float, count: int) -> list[Rect]:
     return found
 
 
-def likeness(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> float:
-    """Share (0-1) of letters that look like what they are told to be.
+def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> list[bool]:
+    """Which letters look like what they are told to be.
 
     Args:
         ink: How much ink there is, by pixel.
@@ -94,11 +94,12 @@ def likeness(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int)
     cells = _cells(ink, boxes, turn)
     x0, y0, x1, y1 = np.array(boxes, np.float32).T
     widths = np.log(np.maximum(x1 - x0, 0.5) / np.maximum(y1 - y0, 0.5)) * (-1 if turn % 2 else 1)
-    alike = cells @ forms.cells.T - _SHAPE * np.abs(widths[:, None] - forms.widths[None, :])
-    best = np.maximum.reduceat(alike, forms.starts, axis=1)
+    near = cells @ forms.cells.T - _SHAPE * np.abs(widths[:, None] - forms.widths[None, :])
+    best = np.maximum.reduceat(near, forms.starts, axis=1)
     own = best[np.arange(len(kinds)), list(kinds)]
     better = (best > own[:, None] + 1e-9).sum(axis=1)
-    return float(np.mean((better < _AMONG) & cells.any(axis=1)))
+    found: list[bool] = ((better < _AMONG) & cells.any(axis=1)).tolist()
+    return found
 
 
 def _cells(ink: Cells, boxes: Sequence[Rect], turn: int) -> Cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -135,6 +136,17 @@ def another(letter: str) -> str:
     return "space" if letter == " " else chr(97 + 7 * ord(letter) % 26)
 
 
+def with_other_letters_seen(letter: str, before: int) -> str:
+    """Every fourth letter is what the file says."""
+    return letter if before % 4 == 0 and letter.isalpha() else another(letter)
+
+
+def in_other_words(shown: str) -> Callable[[str, int], str]:
+    """What is drawn of the lines is another text."""
+    letters = itertools.cycle(filter(str.isalpha, shown))
+    return lambda letter, _: "space" if letter == " " else next(letters)
+
+
 POSTER = ("We repaid", "USD 940,000", "of fees to", "702 migrant", "workers in", "Malaysia in", "May 2023.")
 
 
@@ -213,6 +225,18 @@ def typed_over() -> bytes:
 OTHER = "Hens laid more eggs than in the year before and the potters sang and danced and rested a lot."
 
 
+def beyond_the_edge() -> bytes:
+    """Lines that begin on the page and go on where it has ended."""
+    return page(text([OTHER + " " + OTHER[:20] + " " + line for line in SAID], Y, b"0 g"))
+
+
+def on_a_wall() -> bytes:
+    """Letters of an ordinary size on a page of five metres."""
+    sheet = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 14400 14400] /Resources << /Font << /F1 5 0 R >> >> "
+    large = b"q 20 0 0 20 0 0 cm %s Q " % text(DULL, 650, b"0 g")
+    return one_page(large + said(b"0 g", 9), more={3: sheet + b"/Contents 4 0 R >>"})
+
+
 def among_lines_told_once() -> bytes:
     """Pale lines among black ones that lie so close that the file's reader takes all of them for one."""
     close = b" ".join(text([OTHER], Y + 20 - 7 * k, b"0 g") for k in range(16))
@@ -281,7 +305,7 @@ CLIPPED = b"q 0 0 1 1 re W n %s Q"
 
 def to_the_side(lines: bytes = b"%s") -> bytes:
     """Three sentences a line, turned by a quarter."""
-    rows = (b"BT 0 g /F1 8 Tf 0 1 -1 0 %d 20 Tm (%s) Tj ET" % (300 + 20 * i, row) for i, row in enumerate(_rows(3)))
+    rows = (b"BT 0 g /F1 6 Tf 0 1 -1 0 %d 20 Tm (%s) Tj ET" % (300 + 20 * i, row) for i, row in enumerate(_rows(3)))
     return page(lines % b" ".join(rows))
 
 
@@ -358,6 +382,8 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         b"0 0 m 1 1 l S " * 20_001 + b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))
     ),
     "white on a thick line": lambda: page(b"0 .1 .3 RG 120 w 40 560 m 560 560 l S " + said(b"1 g")),
+    "underlined": lambda: page(PLAIN + bars(-1.2, -0.4), IN_COURIER),
+    "struck through": lambda: page(PLAIN + bars(2, 2.5), IN_COURIER),
     "in Courier": lambda: page(PLAIN, IN_COURIER),
     "several sentences a line, turned by a quarter": to_the_side,
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
@@ -403,6 +429,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "in noise on noise": lambda: on_noise(b"/Pattern cs /P scn"),
     "grey on noise": lambda: on_noise(b".5 g"),
     "typed over": typed_over,
+    "black onto other black text": lambda: page(said(b"0 g") + b" " + text([OTHER] * len(SAID), Y, b"0 g")),
     "lines over each other": lambda: page(said(b"0 g").replace(b"14.3 TL", b"4 TL")),
     "after thousands of dots": after_thousands_of_dots,
     "among lines that are told once": among_lines_told_once,
@@ -425,11 +452,13 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     ),
     "on bars, as if these were a scan": lambda: page(CLIPPED % PLAIN + bars(1, 3.5), IN_COURIER),
     "on a picture of hairlines, as if it were a scan": lambda: on_a_picture_of(bars(2, 2.6)),
+    "beyond the edge of the page": beyond_the_edge,
     "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
     "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
     "very small": lambda: page(said(b"0 g", 2.1)),
     "small": lambda: page(said(b"0 g", 2.6)),
+    "small for so large a page": on_a_wall,
     "very small and far apart": lambda: page(said(b"0 g 3 Tc", 2.1)),
     "squeezed and far apart": lambda: page(said(b"0 g 12 Tz 20 Tc")),
     "small letters of a large font": lambda: in_drawn_letters(150),
@@ -447,6 +476,15 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "letters that are others with an honest one among them": with_an_honest_letter,
     "letters that are others on short lines far apart": lambda: lines_named_otherwise(
         POSTER, lambda letter, _: another(letter), size=40, apart=84, y=640
+    ),
+    "letters that are others but for every fourth": lambda: lines_named_otherwise(
+        [" ".join(SAID[i : i + 2]) for i in (0, 2, 4)], with_other_letters_seen, size=5
+    ),
+    "letters that are others in the second half of a line": lambda: lines_named_otherwise(
+        [f"{OTHER[:46]} {line}" for line in SAID], lambda c, n: c if n < 39 and c.isalpha() else another(c), size=6
+    ),
+    "letters that are other words on short lines far apart": lambda: lines_named_otherwise(
+        POSTER, in_other_words(OTHER), size=40, apart=84, y=640
     ),
     "under letters that are stretched to bars": under_stretched_letters,
     "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),

@@ -8,7 +8,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from scorer.document.letterforms import likeness, parted, told
+from scorer.document.letterforms import alike, parted, told
 
 from .raw_pdf import one_page
 
@@ -40,10 +40,10 @@ def drawn(line: str, font: str, turn: int = 0) -> tuple[np.ndarray, list[tuple[f
 def test_a_line_looks_like_itself_and_not_like_another(font: str, turn: int) -> None:
     ink, boxes, letters = drawn(LINE, font, turn)
     kinds, places = told(letters, boxes)
-    assert likeness(ink, kinds, places, turn) > 0.8
+    assert np.mean(alike(ink, kinds, places, turn)) > 0.8
     others = "".join(string.ascii_lowercase[7 * ord(letter) % 26] for letter in letters)
     kinds, places = told(others, boxes)
-    assert likeness(ink, kinds, places, turn) < 0.4
+    assert np.mean(alike(ink, kinds, places, turn)) < 0.4
 
 
 def test_letters_that_cannot_be_compared_are_left_out() -> None:
@@ -54,7 +54,7 @@ def test_letters_that_cannot_be_compared_are_left_out() -> None:
 
 def test_where_there_is_no_ink_nothing_is_alike() -> None:
     kinds, places = told("abc", [(0, 0, 5, 5), (5, 0, 10, 5), (50, 50, 60, 60)])
-    assert likeness(np.zeros((10, 10), np.float32), kinds, places, 0) == 0
+    assert not any(alike(np.zeros((10, 10), np.float32), kinds, places, 0))
 
 
 def test_a_word_is_parted_where_its_letters_are() -> None:
