@@ -288,6 +288,43 @@ def test_small_words_and_numbers_and_its_own_words_are_no_suggestions() -> None:
     assert not {s.entry for s in found} & {"vendors", "vendor", "suppliers", "and", "12", "of", "the", "our"}
 
 
+def beside(*lines: tuple[int, str]) -> list[tuple[int, str]]:
+    """Sentences of six reports, with others at their beginning."""
+    return [*lines, *((n % 6, text) for n, text in enumerate(texts(5)))]
+
+
+def framed(word: str) -> list[str]:
+    """Sentences in which a word stands like a supplier's."""
+    return [frame.format(word, place) for frame in FRAMES for place in PLACES[:4]]
+
+
+def test_names_are_no_suggestions() -> None:
+    lines = beside(*((n % 6, text) for word in ("mills", "Quillborne") for n, text in enumerate(framed(word))))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "quillborne" not in entries
+
+
+def test_what_stands_in_one_report_alone_is_no_suggestion_where_there_are_several() -> None:
+    lines = beside(*((n % 6, text) for n, text in enumerate(framed("mills"))), *((0, text) for text in framed("kilns")))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "kilns" not in entries
+
+
+def test_the_company_of_a_word_counts_beside_its_places() -> None:
+    like = [FRAMES[0].format("mills", place) for place in PLACES]
+    unlike = [f"Foxes audited our meadows in {place} before dawn broke." for place in PLACES]
+    lines = beside(*((n % 6, text) for n, text in enumerate([*like, *unlike])))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "meadows" not in entries[: entries.index("mills") + 1]
+
+
+def test_the_sentences_shown_are_those_in_which_it_stands_like_the_concept() -> None:
+    aside = [f"The paint of mills fades after summers like that in {place}." for place in PLACES]
+    lines = beside(*((n % 6, text) for n, text in enumerate([*aside, *framed("mills")])))
+    (found,) = (s for s in suggest(lines, SMALL, "supplier", 30).found if s.entry == "mills")
+    assert not any("paint" in lines[at][1] for at in found.places)
+
+
 def test_much_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scorer.language.suggesting.MAX_WORDS", 500)
     came = suggest([(0, f"{t} {n}") for n, t in enumerate(texts(4) * 3)], SMALL, "supplier")
