@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scorer.cli.rubric_testing import element_of, marked, matched, wrapped
+from scorer.cli.rubric_testing import ban_hint, element_of, marked, matched, wrapped
 from scorer.cli.talk import plural, printable
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
@@ -105,6 +105,8 @@ def tried_text(
                 if query in evidence.found_by:
                     yield wrapped(printable(query), width, f"     look-up {number}: ")
             yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
+            if evidence.denies and (hint := ban_hint(reading, element, evidence)):
+                yield wrapped(hint, width, "     ")
             if not (graded.passed_over or evidence.denies):
                 yield from _for_more(reading, rubric, element, sentence.id, evidence.shows, width=width)
         if not any(set(graded.evidence.found_by) & {*element.look_for} for graded in here):

@@ -13,6 +13,8 @@ from rapidfuzz import process
 from scorer.cli.talk import plural, printable
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Candidate, Reading
+from scorer.evidence.model import Evidence
+from scorer.language.clause import Denied
 from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
@@ -21,6 +23,8 @@ from scorer.verdict.examples import judge_example
 from scorer.verdict.grading import Graded, besides, grade, regrade
 from scorer.verdict.judging import judge_element
 from scorer.verdict.model import Finding
+
+_OF_A_BAN = 2  # words behind its no that are shown: "not be sold"
 
 
 @dataclass(slots=True)
@@ -152,7 +156,7 @@ def tried(
         yield f"  finds {plural(len(by_this), 'sentence')}" if by_this else "  finds nothing"
         for candidate in by_this[:limit]:
             yield from _sentence(
-                reading, candidate, graded[candidate.sentence], width, again=candidate.sentence in shown
+                reading, element, candidate, graded[candidate.sentence], width, again=candidate.sentence in shown
             )
             shown.add(candidate.sentence)
         if limit is not None and len(by_this) > limit:
@@ -170,7 +174,8 @@ def tried(
         yield ""
         yield f"a second look finds {plural(len(again), 'sentence')} besides"
         for candidate in again[:limit]:
-            yield from _sentence(reading, candidate, regrade(reading, rubric, element, candidate), width, again=False)
+            again_graded = regrade(reading, rubric, element, candidate)
+            yield from _sentence(reading, element, candidate, again_graded, width, again=False)
     finding = judge_element(reading, rubric, element)
     yield ""
     answer = level_words(finding.level, finding.denied)
@@ -188,7 +193,9 @@ def element_of(rubric: Rubric, name: str) -> Element:
     return max(same, key=lambda element: element.id == name)
 
 
-def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int, *, again: bool) -> Iterator[str]:
+def _sentence(
+    reading: Reading, element: Element, candidate: Candidate, graded: Graded, width: int, *, again: bool
+) -> Iterator[str]:
     evidence = graded.evidence
     verdict = f"not taken: {graded.passed_over}" if graded.passed_over else f"{evidence.shows}: {evidence.why}"
     yield f"  p. {evidence.sentence.page}  {printable(verdict)}{'  (shown above)' if again else ''}"
@@ -199,9 +206,22 @@ def _sentence(reading: Reading, candidate: Candidate, graded: Graded, width: int
     yield wrapped(marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
     if words := matched(reading, candidate.sentence, candidate.found_by):
         yield wrapped(words, width, "     ")
+    if evidence.denies and (hint := ban_hint(reading, element, evidence)):
+        yield wrapped(hint, width, "     ")
     own = reading.cues[candidate.sentence]
     names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
     yield wrapped(", ".join(names) or "none", width, "     cues: ")
+
+
+def ban_hint(reading: Reading, element: Element, evidence: Evidence) -> str:
+    """How to ask for what a sentence denies, where that may be a ban that the question is after; empty where not."""
+    clause, text = evidence.clause, evidence.sentence.text
+    no = next((n for n in clause.negations if n.bare and n.what is Denied.DEED), None) if clause is not None else None
+    if no is None or any(reading.index.finds(query, evidence.sentence.id) for query in element.deny):
+        return ""
+    ban = " ".join([text[no.start : no.end], *text[no.end :].split()[:_OF_A_BAN]]).strip(".,;:").lower()
+    told = "a no that a look-up names denies nothing: if the question asks for such a ban, look for its words"
+    return printable(f'{told}, such as "{ban}"')
 
 
 def matched(reading: Reading, sentence: int, queries: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import json
 import shutil
 import textwrap
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
 if TYPE_CHECKING:
     from scorer.language.concepts import Dictionary
     from scorer.language.suggesting import Suggestions
-    from scorer.library.wording import Place
+    from scorer.library.wording import Place, Wording
     from scorer.rubric.model import Rubric
 
 _PLENTY = 300  # times that a concept stands, from which on suggestions are worth more than a glance
@@ -31,6 +32,7 @@ _LONGEST = 500  # characters of a sentence that are shown
 @click.argument("reports", metavar="[REPORT]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rubric", metavar="R", help="With the words that this rubric brings itself; uses are looked for in it.")
 @click.option("--holding", metavar="TEXT", help="Say which concepts hold this word or phrase.")
+@click.option("--uses", "used", metavar="TEXT", help="Say in which phrases this word mostly stands in your reports.")
 @click.option(
     "--suggest",
     is_flag=True,
@@ -43,6 +45,7 @@ def words(
     reports: tuple[Path, ...],
     rubric: str | None,
     holding: str | None,
+    used: str | None,
     suggest: bool,
     library: Path | None,
 ) -> None:
@@ -56,6 +59,7 @@ def words(
       scorer words governing-body
       scorer words has:number
       scorer words --holding "town hall"
+      scorer words --uses drivers
       scorer words supplier --suggest
       scorer words supplier --suggest reports/a.pdf reports/b.pdf
     """
@@ -63,12 +67,16 @@ def words(
     from scorer.rubric.loading import load_rubric
     from scorer.rubric.words import concepts_of
 
-    _check(concept, reports, holding, suggest)
+    if used is not None and concept is not None and holding is None and not suggest:
+        reports, concept = (Path(concept), *reports), None  # there is no concept then
+    _check(concept, reports, holding, used, suggest=suggest)
     loaded = load_rubric(rubric) if rubric is not None else None
     known = dictionary() if loaded is None else dictionary(loaded.language).extended(concepts_of(loaded))
     width = max(60, min(110, shutil.get_terminal_size().columns))
     if holding is not None:
         lines = _held(known, holding)
+    elif used is not None:
+        lines = _uses(known, used, reports, library, width)
     elif concept is None:
         lines = _listed(known, loaded)
     elif ":" in concept:
@@ -81,12 +89,16 @@ def words(
         click.echo(line)
 
 
-def _check(concept: str | None, reports: Sequence[Path], holding: str | None, suggest: bool) -> None:
+def _check(
+    concept: str | None, reports: Sequence[Path], holding: str | None, used: str | None, *, suggest: bool
+) -> None:
+    if used is not None and (holding is not None or suggest):
+        raise UserError("--uses asks about one word of your reports", None, "Use it alone.", EXIT_USAGE)
     if holding is not None and (concept is not None or suggest):
         raise UserError("--holding asks about all concepts", None, "Leave the name of the concept out.", EXIT_USAGE)
     if suggest and concept is None:
         raise UserError("--suggest needs a concept", None, "Name one: scorer words supplier --suggest", EXIT_USAGE)
-    if reports and not suggest:
+    if reports and not suggest and used is None:
         hint = f"scorer words {concept} --suggest {reports[0]}"
         raise UserError("reports belong to --suggest", None, hint, EXIT_USAGE)
 
@@ -221,18 +233,24 @@ def _paste(name: str, entries: Sequence[str]) -> str:
 # --- what is missing ------------------------------------------------------------------------------------------------
 
 
-def _suggested(
-    known: Dictionary, name: str, reports: Sequence[Path], library: Path | None, width: int
-) -> Iterator[str]:
+@contextmanager
+def _wording(known: Dictionary, reports: Sequence[Path], library: Path | None, option: str) -> Iterator[Wording]:
+    """The sentences of the reports named, or of the library."""
     from scorer.library.store import Library
     from scorer.library.wording import Wording
 
     path = library_path(library)
     if not reports and (path is None or not path.exists()):
-        hint = "Score some reports first, or name PDF files behind --suggest."
+        hint = f"Score some reports first, or name PDF files behind {option}."
         raise UserError("there is no library of reports yet", str(path), hint, EXIT_TROUBLE)
     with Library(path, notify=say, needed=not reports) as kept:
-        wording = Wording(kept, reports, known.language, lambda file: say(f"reading {printable(file)}"))
+        yield Wording(kept, reports, known.language, lambda file: say(f"reading {printable(file)}"))
+
+
+def _suggested(
+    known: Dictionary, name: str, reports: Sequence[Path], library: Path | None, width: int
+) -> Iterator[str]:
+    with _wording(known, reports, library, "--suggest") as wording:
         came = wording.suggestions(known, name)
     _enough(came, name, named=bool(reports))
     over = "" if came.all_read else " (the reports hold more text; this is what was read of it)"
@@ -251,6 +269,27 @@ def _suggested(
     yield ""
     yield "What fits can go into your rubric; leave out what does not:"
     yield _paste(name, [one.entry for one in came.found])
+
+
+def _uses(known: Dictionary, entry: str, reports: Sequence[Path], library: Path | None, width: int) -> Iterator[str]:
+    if not known.parts(entry):
+        raise UserError("there is no word in it", "--uses", "Give one: --uses drivers", EXIT_USAGE)
+    with _wording(known, reports, library, "--uses TEXT") as wording:
+        came = wording.uses(known, entry)
+    said = printable(" ".join(entry.split()))
+    yield f"“{said}” stands {plural(came.times, 'time')} in {plural(came.reports, 'report')}."
+    for use in came.found:
+        yield ""
+        rest = "in none of these" if len(came.found) > 1 else "in no phrase more often than others"
+        yield f"{use.times:>4}  {click.style(printable(use.phrase) or rest, bold=True)}"
+        for at in use.places:
+            yield from _place(wording.places[at], use.phrase or entry.strip("=*"), width)
+    phrases = [use.phrase for use in came.found if use.phrase]
+    if phrases:
+        yield ""
+        yield "Phrases that are not meant can be left out in your rubric (NAME is a concept, or a new name):"
+        texts = (f"[{', '.join(json.dumps(e, ensure_ascii=False) for e in es)}]" for es in ([entry], phrases))
+        yield printable("words: {{NAME: {{words: {}, but: {}}}}}".format(*texts))
 
 
 def _enough(came: Suggestions, name: str, *, named: bool) -> None:

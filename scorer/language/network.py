@@ -82,6 +82,17 @@ class Network:
         """The number of a stem; that of any other word where it has no vector."""
         return self._known.get(stem, OTHER)
 
+    def vector(self, stems: Iterable[str]) -> NDArray[np.float64] | None:
+        """What some words mean together, of length 1; None where one of them has no vector."""
+        numbers = [self.number(stem) for stem in stems]
+        if OTHER in numbers:
+            return None
+        rows = self._vectors[numbers].astype(np.float64)
+        lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
+        together: NDArray[np.float64] = (rows / lengths).sum(axis=0)
+        together /= float(np.linalg.norm(together)) or 1.0
+        return together
+
     def scores(self, texts: Sequence[Sequence[int]], headings: Sequence[Sequence[int]], under: Sequence[int]) -> Whole:
         """Log-odds in hundredths that sentences answer, (sentences, elements).
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from scorer.document.model import Document, Kind
 from scorer.language.concepts import Dictionary
 from scorer.language.suggesting import Suggestions, suggest
+from scorer.language.using import Uses, uses
 from scorer.library.reports import Reports
 from scorer.library.store import Library
 
@@ -44,6 +45,10 @@ class Wording:
     def suggestions(self, dictionary: Dictionary, name: str) -> Suggestions:
         """Words that stand where a concept's words stand; see :mod:`scorer.language.suggesting`."""
         return suggest(self._sentences(), dictionary, name)
+
+    def uses(self, dictionary: Dictionary, entry: str) -> Uses:
+        """The phrases in which a word stands; see :mod:`scorer.language.using`."""
+        return uses(self._sentences(), dictionary, entry)
 
     def _sentences(self) -> Iterator[tuple[int, str]]:
         for document in self._documents():

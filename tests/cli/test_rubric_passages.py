@@ -174,3 +174,37 @@ def test_one_question_is_shown_with_every_look_up_in_words() -> None:
     assert levels == sorted(levels, key=order.index)
     assert run("show", RUBRIC, "DD3.3", "--format", "html").exit_code == 2
     assert run("show", RUBRIC, "DD9.9").exit_code == 2
+
+
+BANS = """rubric: bans
+version: "1"
+title: Bans
+themes:
+  - id: T
+    title: T
+    indicators:
+      - id: T1
+        title: T
+        why: Because.
+        elements:
+          - id: T1.1
+            ask: Does the company limit whom it sells to?
+            look_for: [LOOK_UP]
+            levels: {stated: a, described: b, evidenced: c}
+"""
+
+
+def test_a_no_that_may_be_the_ban_asked_for_is_told_how_to_look_for_it(tmp_path: Path) -> None:
+    rubric = tmp_path / "bans.yaml"
+    sold = "We do not sell to states under an embargo."
+    rubric.write_text(BANS.replace("LOOK_UP", "sell AND state*"))
+    said = " ".join(run("try", str(rubric), "T1.1", "--text", sold).stdout.split())
+    assert "none, an explicit no" in said
+    assert 'look for its words, such as "not sell to"' in said
+    rubric.write_text(BANS.replace("LOOK_UP", "'\"not sell\" AND state*'"))
+    said = run("try", str(rubric), "T1.1", "--text", sold).stdout
+    assert said.splitlines()[-1].startswith("stated: ")  # as docs/writing-a-rubric.md says
+    assert "look for its words" not in said
+    rubric.write_text(BANS.replace("[LOOK_UP]", "[state*]\n            deny: [sell AND state*]"))
+    said = run("try", str(rubric), "T1.1", "--text", sold).stdout
+    assert "none, an explicit no" in said and "look for its words" not in said  # it is asked for as a no

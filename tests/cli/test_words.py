@@ -18,6 +18,7 @@ from scorer.language.concepts import Concept, Dictionary, dictionary
 from scorer.language.cues import NAMES
 from scorer.language.lookup import FILTERS
 from scorer.language.suggesting import FEWEST_TIMES, MOST, suggest
+from scorer.language.using import uses
 from scorer.library.store import Library
 from tests.library.test_store import document
 
@@ -288,6 +289,43 @@ def test_small_words_and_numbers_and_its_own_words_are_no_suggestions() -> None:
     assert not {s.entry for s in found} & {"vendors", "vendor", "suppliers", "and", "12", "of", "the", "our"}
 
 
+def beside(*lines: tuple[int, str]) -> list[tuple[int, str]]:
+    """Sentences of six reports, with others at their beginning."""
+    return [*lines, *((n % 6, text) for n, text in enumerate(texts(5)))]
+
+
+def framed(word: str) -> list[str]:
+    """Sentences in which a word stands like a supplier's."""
+    return [frame.format(word, place) for frame in FRAMES for place in PLACES[:4]]
+
+
+def test_names_are_no_suggestions() -> None:
+    lines = beside(*((n % 6, text) for word in ("mills", "Quillborne") for n, text in enumerate(framed(word))))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "quillborne" not in entries
+
+
+def test_what_stands_in_one_report_alone_is_no_suggestion_where_there_are_several() -> None:
+    lines = beside(*((n % 6, text) for n, text in enumerate(framed("mills"))), *((0, text) for text in framed("kilns")))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "kilns" not in entries
+
+
+def test_the_company_of_a_word_counts_beside_its_places() -> None:
+    like = [FRAMES[0].format("mills", place) for place in PLACES]
+    unlike = [f"Foxes audited our meadows in {place} before dawn broke." for place in PLACES]
+    lines = beside(*((n % 6, text) for n, text in enumerate([*like, *unlike])))
+    entries = [s.entry for s in suggest(lines, SMALL, "supplier", 30).found]
+    assert "mills" in entries and "meadows" not in entries[: entries.index("mills") + 1]
+
+
+def test_the_sentences_shown_are_those_in_which_it_stands_like_the_concept() -> None:
+    aside = [f"The paint of mills fades after summers like that in {place}." for place in PLACES]
+    lines = beside(*((n % 6, text) for n, text in enumerate([*aside, *framed("mills")])))
+    (found,) = (s for s in suggest(lines, SMALL, "supplier", 30).found if s.entry == "mills")
+    assert not any("paint" in lines[at][1] for at in found.places)
+
+
 def test_much_text_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scorer.language.suggesting.MAX_WORDS", 500)
     came = suggest([(0, f"{t} {n}") for n, t in enumerate(texts(4) * 3)], SMALL, "supplier")
@@ -312,3 +350,50 @@ def test_full_text_look_ups_say_nothing_of_concepts(scorer: Run, folder: Path) -
     (folder / "own.yaml").write_text(OWN.replace('["@loom @audit"]', '["vendors AND audited"]'))
     came = scorer("rubric", "try", "own.yaml", "T1.1", "--text", "In 2023 we audited 14 vendors.").output
     assert "[audited]" in came and "@" not in came
+
+
+# --- in which phrases a word stands ---------------------------------------------------------------------------------
+
+
+DRIVEN = [
+    *(f"Drivers of growth were low in {place}." for place in PLACES),
+    *(f"Demand in {place} is a key driver." for place in PLACES[:4]),
+    *(f"In {place} rested each driver." for place in PLACES[:3]),
+    "Driver",
+]
+
+
+def test_a_word_is_told_by_the_phrases_that_take_most_of_its_places() -> None:
+    came = uses([(n % 3, text) for n, text in enumerate([*texts(6), *DRIVEN, *DRIVEN])], dictionary(), "driver")
+    assert (came.times, came.reports) == (18, 3)  # each sentence once, however often it is repeated
+    assert [(use.phrase, use.times) for use in came.found] == [
+        ("drivers of", 10),
+        ("key driver", 4),
+        ("each driver", 3),
+        ("", 1),
+    ]
+    assert all(1 <= len(use.places) <= 3 for use in came.found)
+    assert uses([(0, "Nobody drove.")], dictionary(), "driver").found == ()
+
+
+def test_a_neighbour_that_stands_beside_any_word_tells_nothing() -> None:
+    lines = [(0, f"The price, the river, the toll and the driver rose in {place}.") for place in PLACES]
+    assert [use.phrase for use in uses(lines, dictionary(), "driver").found] == ["driver rose"]  # not "the driver"
+
+
+def test_the_phrases_of_a_word_can_be_pasted_into_a_rubric(scorer: Run, folder: Path) -> None:
+    with Library(folder / "library.sqlite") as kept:
+        kept.keep_document(report("a", [*texts(6), *DRIVEN]), "1")
+    came = scorer("words", "--uses", "driver")
+    assert came.exit_code == 0, came.output
+    assert (
+        "“driver” stands 18 times in 1 report." in came.output
+        and "Alder, Human Rights Report, 2024, p. " in came.output
+    )
+    said = yaml.safe_load(came.output.splitlines()[-1])
+    assert said == {"words": {"NAME": {"words": ["driver"], "but": ["drivers of", "key driver", "each driver"]}}}
+    pdf = write_pdf(folder / "alder.pdf", ("Alder & Byrne Ltd", "Human Rights Report 2024", "The driver slept in May."))
+    named = scorer("words", "--uses", "driver", pdf).output
+    assert "stands 1 time in 1 report." in named and "The driver slept in May." in named and "words:" not in named
+    assert scorer("words", "--uses", "driver", "--suggest").exit_code == 2
+    assert scorer("words", "--uses", "—").exit_code == 2

@@ -10,8 +10,10 @@ import numpy as np
 import pytest
 from pydantic import ValidationError
 
+from scorer.language.concepts import dictionary
 from scorer.language.layers import Deep, Network
 from scorer.language.network import FIRST, LONGEST, OTHER, network
+from scorer.language.rereading import in_a_row
 
 WORDS = ("deckhand", "money", "back", "reef")
 WIDTH, SEEN, HIDDEN, WIDE = 5, 6, 4, 3
@@ -166,3 +168,14 @@ def test_a_broken_one_is_refused(changes: dict[str, Any], said: str) -> None:
 def test_a_deep_one_without_its_layer_is_refused() -> None:
     with pytest.raises(ValidationError, match="further has not as many numbers"):
         learned(parts(deep=True), further="AAAA")
+
+
+def test_words_that_mean_like_things_have_like_vectors() -> None:
+    learned = in_a_row()
+    assert learned is not None
+    stem = dictionary().stem
+    audit, inspection, river = (network(learned).vector([stem(word)]) for word in ("audit", "inspection", "river"))
+    assert audit is not None and inspection is not None and river is not None
+    assert abs(float(audit @ audit) - 1) < 1e-9
+    assert float(audit @ inspection) > float(audit @ river)
+    assert network(learned).vector([stem("audit"), "no word at all"]) is None
