@@ -15,6 +15,7 @@ import click
 from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, format_option, formats_of, library_path
 from scorer.cli.stopping import like_ctrl_c
 from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
+from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
@@ -138,8 +139,9 @@ def score(
 
     What a person did is not lost: a review (report.review.yaml), a reply (report.reply.yaml) or a register
     (report.register.yaml) that lies beside the report or its card is taken up, and so is what the card that is there
-    was made of. What no longer fits, or cannot be found, leaves that card as it is. Cards of one report by several
-    rubrics get different names.
+    was made of. What no longer fits, or cannot be found, leaves that card as it is. A file that somebody changed since
+    it was written is kept under another name (report.scorecard.edited.html), which is said. Cards of one report by
+    several rubrics get different names.
 
     Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did
     not make.
@@ -210,11 +212,12 @@ def score(
             speaker.name_the_rest()
             progress.note("Stopped. The same command goes on where this one ended.")
         for path, write in writers:
-            output.write(path.parent, [(path.name, write(speaker.told))])
+            rewrite_one(path, path.suffix, write(speaker.told), progress.note)
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             page = order.out / "index.html"
             if output.is_ours(page, output.PAGE):
-                output.write(page.parent, [(page.name, listing.to_html(speaker.told, load_rubric(order.rubric)))])
+                over = listing.to_html(speaker.told, load_rubric(order.rubric))
+                rewrite_one(page, page.suffix, over, progress.note)
             else:
                 said = "it was not made by scorer and was left alone; a page over these cards: scorer overview"
                 progress.note(f"{printable(str(page))}: {said}")

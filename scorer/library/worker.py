@@ -347,8 +347,8 @@ class Worker:
             view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
                 try:
-                    made = output.FORMATS[form](view)
-                    output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                    made = output.made(form, view)
+                    self._notes += output.rewrite(out, [(job.stem + suffix, data) for suffix, data in made.items()])
                 except UserError as error:  # of this form; the others are as good as ever
                     files.pop(form, None)
                     if not any(f in files for f in self._order.formats) and form == stale[-1]:
