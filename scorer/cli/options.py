@@ -41,7 +41,7 @@ def library_path(library: Path | None, no_library: bool = False) -> Path | None:
     """The library's file as the options have it; None for none."""
     if no_library:
         return None
-    from scorer.library.store import default_path
+    from scorer.library.file import default_path
 
     return library or default_path()
 

@@ -187,6 +187,8 @@ class Worker:
                 looking = Looking(library, self._reader, self._judge(), self._order.password)
                 if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
                     card, reading = self._judged(job, sha256, library, seen=True)
+                if not job.address:
+                    library.keep_whereabouts(sha256, job.report.absolute())
                 document = reading.document
                 card = self._heard(card, document, said, job)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
