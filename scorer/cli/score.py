@@ -312,11 +312,16 @@ def _said(outcome: Outcome, once: Callable[[str], str]) -> str:
     if outcome.failure is None:
         assert outcome.summary is not None
         said = f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
-        return f"{said}\n  {printable(outcome.summary.off_topic)}" if outcome.summary.off_topic else said
+        return "\n  ".join([said, *_beside(outcome.summary)])
     told = click.style(printable_lines(once(outcome.failure.message)), fg="red")
     head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
     return f"{name}: {head}{told}{hint}"
+
+
+def _beside(summary: Summary) -> list[str]:
+    """What must be known of a score: that people had a hand in it, or that it may be of the wrong document."""
+    return [printable(said) for said in (summary.review, summary.off_topic) if said]
 
 
 def _score_words(summary: Summary) -> str:
@@ -336,7 +341,7 @@ def _line(outcome: Outcome, summary: Summary) -> str:
     card = printable(str(outcome.files[0]))
     if sys.stdout.isatty():
         said = f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
-        return f"{said}\n  {printable(summary.off_topic)}" if summary.off_topic else said
+        return "\n  ".join([said, *_beside(summary)])
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
 

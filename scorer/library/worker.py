@@ -145,7 +145,7 @@ class Worker:
                     outcome = self._score(here)
                 self._remember(job, here)
             taken = ", ".join(job.taken or ()) if outcome.fresh else ""
-            self._notes += [f"{job.named}: taken up again: {taken}."] if taken else []
+            self._notes += [f"{job.named}: taken up again: {taken}. To leave that out: --forget."] if taken else []
         except UserError as error:
             outcome = Outcome.failed(job, failure_of(error, path, job.named))
         except Overdue as error:
