@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, format_option, formats_of, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, Number, date_option, format_option, formats_of, library_path
 from scorer.cli.stopping import like_ctrl_c
 from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
 from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
+from scorer.inputs import is_folder
 
 if TYPE_CHECKING:
     from scorer.library.plan import Job
@@ -68,9 +69,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option(
-    "--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score may lie below S."
-)
+@click.option("--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S.")
 @click.option(
     "--model",
     metavar="MODEL",
@@ -159,14 +158,11 @@ def score(
     from scorer.library.worker import Order
     from scorer.rubric.loading import load_rubric
 
-    if not reports and listed is None:
-        raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
+    _check(reports, listed, out, tables)
     if ocr:
         from scorer.document.ocr import require
 
         require()
-    if listed is not None and (same := [path for path in tables if path.resolve() == listed.resolve()]):
-        raise UserError("the table would replace the list", str(same[0]), "Name another file with --table.", EXIT_USAGE)
     writers = [(path, listing.writer(path)) for path in tables]  # what cannot be written is said before the work
     todo, problems = plan(reports, read_list(listed) if listed else (), reports_at)
     order = Order(
@@ -225,6 +221,17 @@ def score(
         if progress.lost:
             codes.append(EXIT_TROUBLE)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
+
+
+def _check(reports: Sequence[str], listed: Path | None, out: Path, tables: Sequence[Path]) -> None:
+    """Refuse what cannot be meant, before the work."""
+    if (not reports and listed is None) or not all(reports):
+        said = "a report without a name" if reports else "no report is named"
+        raise UserError(said, None, "Try: scorer score report.pdf", EXIT_USAGE)
+    if out.exists() and not is_folder(out):
+        raise UserError("this is a file, and no folder for cards", str(out), "Name a folder with --out.", EXIT_USAGE)
+    if listed is not None and (same := [path for path in tables if path.resolve() == listed.resolve()]):
+        raise UserError("the table would replace the list", str(same[0]), "Name another file with --table.", EXIT_USAGE)
 
 
 class _Speaker:

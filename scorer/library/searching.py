@@ -79,7 +79,7 @@ def search(
         (_OPEN, _CLOSE, matched, f"%{_literally(company)}%", limit),
     )
     if rows is None:
-        hint = 'It is the language of look-ups: words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5).'
+        hint = 'It takes words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5); no concepts (@supplier).'
         raise UserError("this search cannot be understood", query[:_SHOWN], hint, EXIT_USAGE)
     return [
         Found(company, title, date, file, report, int(page), section, _pieces(text), tuple(names.split()), key, int(n))
