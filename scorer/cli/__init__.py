@@ -66,6 +66,32 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 
 
+class _Named(click.ParamType):  # type: ignore[type-arg]
+    """A path that is named: an empty one, as from a variable that is not set, would be the folder one happens to be in.
+
+    Args:
+        path: What reads it else.
+    """
+
+    def __init__(self, path: click.Path) -> None:
+        self.name, self._path = path.name, path
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("no file or folder is named.", param, ctx)
+        return self._path.convert(value, param, ctx)
+
+
+def _all_named(command: click.Command) -> click.Command:
+    """The command, which takes no empty path; so do those below it."""
+    for param in command.params:
+        if isinstance(param.type, click.Path):
+            param.type = _Named(param.type)
+    for below in command.commands.values() if isinstance(command, click.Group) else ():
+        _all_named(below)
+    return command
+
+
 class _Lazy(click.Group):
     """A group that knows its verbs by name and imports one only when it is called: help stays quick."""
 
@@ -77,7 +103,7 @@ class _Lazy(click.Group):
             return None
         command = getattr(importlib.import_module(VERBS[cmd_name][0]), cmd_name)
         assert isinstance(command, click.Command)
-        return command
+        return _all_named(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):

@@ -14,6 +14,7 @@ import click
 from scorer.cli.cards import read_card
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import plural, printable, say
+from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
@@ -94,10 +95,10 @@ def no_page_is_lost(form: str, as_json: bool) -> None:
 
 def write_page(out: Path, page: str) -> None:
     """Write a page and name it on stdout."""
-    from scorer.library.output import PAGE, spare, write
+    from scorer.library.output import PAGE, spare
 
     spare(out, PAGE)
-    write(out.parent, [(out.name, page.encode())])
+    rewrite_one(out, ".html", page.encode())
     click.echo(printable(str(out)))
 
 

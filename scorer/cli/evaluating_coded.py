@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scorer.cli.talk import printable, say
+from scorer.cli.writing import rewrite_one
 
 if TYPE_CHECKING:
     from scorer.verdict.agreement import Measure
@@ -79,7 +80,6 @@ def _write(path: Path, made: list[Prediction]) -> None:
     import csv
     import io
 
-    from scorer.library.output import write
     from scorer.scorecard.table import inert
 
     out = io.StringIO(newline="")
@@ -88,4 +88,4 @@ def _write(path: Path, made: list[Prediction]) -> None:
     for p in made:
         row = [inert(p.document), inert(p.position), p.element, int(p.scored.predicted), f"{p.scored.score:.3f}"]
         table.writerow(row)
-    write(path.parent, [(path.name, out.getvalue().encode())])
+    rewrite_one(path, ".csv", out.getvalue().encode())

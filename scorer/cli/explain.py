@@ -43,7 +43,7 @@ def explain(*, card: Path, element: str | None) -> None:
         click.echo("\n".join(_list(views)))
         return
     for view in views:
-        if view.card.id.casefold() == element.casefold():
+        if view.card.id.casefold() == element.strip().casefold():
             click.echo("\n".join(_explained(scorecard, view)))
             return
     known = [view.card.id for view in views]

@@ -8,6 +8,7 @@ import click
 
 from scorer.cli.evaluating_coded import as_table
 from scorer.cli.talk import Progress, printable, say
+from scorer.cli.writing import rewrite_one
 
 
 @click.command()
@@ -36,7 +37,7 @@ def learn(*, rubric_name: str, files: tuple[Path, ...], out: Path) -> None:
       scorer score statement.pdf --rubric modern-slavery-statement --model model.json
       scorer evaluate --rubric modern-slavery-statement --coded other.csv --model model.json
     """
-    from scorer.library.output import spare, write
+    from scorer.library.output import spare
     from scorer.rubric.loading import load_rubric
     from scorer.verdict.coded import read_all_coded
     from scorer.verdict.learned import training
@@ -48,7 +49,7 @@ def learn(*, rubric_name: str, files: tuple[Path, ...], out: Path) -> None:
     documents = read_all_coded(files, rubric)
     with Progress(0) as progress:
         model = training.learn(documents, rubric, lambda done, total: progress.working("learning", done, total))
-    write(out.parent, [(out.name, to_json(model))])
+    rewrite_one(out, ".json", to_json(model))
     say(f"{rubric.rubric} {rubric.version}, {model.name}; figures are cross-validated, documents kept together")
     for name, why in model.left_out.items():
         say(f"{printable(name)} was not learned: {why}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import LIBRARY, library_path
+from scorer.cli.options import LIBRARY, Number, library_path
 from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_TROUBLE
 
@@ -63,8 +63,8 @@ def info(*, library: Path | None) -> None:
 
 
 @library.command()
-@click.option("--to", "megabytes", metavar="MB", type=click.FloatRange(0), help="Until it is no larger than this.")
-@click.option("--unused", "days", metavar="DAYS", type=click.FloatRange(0), help="What was not used for so many days.")
+@click.option("--to", "megabytes", metavar="MB", type=Number(0), help="Until it is no larger than this.")
+@click.option("--unused", "days", metavar="DAYS", type=Number(0), help="What was not used for so many days.")
 @LIBRARY
 def prune(*, library: Path | None, megabytes: float | None, days: float | None) -> None:
     """Forget what was not used for longest, and give the room back.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,18 @@ import click
 from scorer.errors import EXIT_USAGE, UserError
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Number(click.FloatRange):
+    """A number that can be compared: "nan" would lie below no limit and above none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number."""
+        number = super().convert(value, param, ctx)
+        if not math.isfinite(number):
+            self.fail(f"{value} is no number to compare with.", param, ctx)
+        return number
+
 
 LIBRARY = click.option(
     "--library",
@@ -41,7 +54,7 @@ def library_path(library: Path | None, no_library: bool = False) -> Path | None:
     """The library's file as the options have it; None for none."""
     if no_library:
         return None
-    from scorer.library.store import default_path
+    from scorer.library.file import default_path
 
     return library or default_path()
 

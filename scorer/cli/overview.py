@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from scorer.cli.talk import plural, printable, say
+from scorer.cli.writing import rewrite_one
 
 
 @click.command()
@@ -38,7 +39,7 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
       scorer overview scorecards/
       scorer overview 2023/ 2024/ --from list.csv --out registry.html
     """
-    from scorer.library.output import PAGE, spare, write
+    from scorer.library.output import PAGE, spare
     from scorer.library.overview import card_files, entries_of
     from scorer.library.plan import read_list
     from scorer.scorecard.index import to_index
@@ -46,6 +47,6 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
     spare(out, PAGE)
     files = card_files(cards)
     entries, questions = entries_of(files, out.parent, read_list(listed) if listed else ())
-    write(out.parent, [(out.name, to_index(entries, questions).encode())])
+    rewrite_one(out, ".html", to_index(entries, questions).encode())
     say(f"{plural(len(entries), 'card')} on one page.")
     click.echo(printable(str(out)))

@@ -71,6 +71,8 @@ def suggest(*, report: Path, out: Path | None, company: str, date: str, library:
       scorer register suggest report-2023.pdf --out example-group.yaml
       scorer score report-2024.pdf --register example-group.yaml
     """
+    from scorer.document.opening import check_file
+    from scorer.document.reading import Limits
     from scorer.evidence.cases.drafting import drafts
     from scorer.inputs import displayed
     from scorer.library.output import write
@@ -79,6 +81,7 @@ def suggest(*, report: Path, out: Path | None, company: str, date: str, library:
     from scorer.register.drafting import register_text
     from scorer.rubric.problems import count
 
+    check_file(report, Limits().file_mb * 2**20)
     path = out or report.with_name(f"{report.stem}.register.yaml")
     if path.suffix not in {".yaml", ".yml"}:
         raise UserError("a register's file ends in .yaml", str(path), "For example --out company.yaml.", EXIT_USAGE)

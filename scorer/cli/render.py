@@ -9,6 +9,7 @@ import click
 from scorer.cli.cards import read_card, stem_of
 from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
 from scorer.cli.talk import printable, say
+from scorer.cli.writing import rewrite
 from scorer.errors import EXIT_USAGE, UserError
 
 _NO_LINKS = "its quotes do not lead to the report's pages, as nothing says where it lies. Name it with --report."
@@ -70,7 +71,7 @@ def render(
                 say(f"{printable(str(path))}: {_NO_LINKS}")
             view = output.View(card, pictures, link, report, password)
             for form in wanted:
-                files = [(stem + suffix, data) for suffix, data in output.FORMATS[form](view).items()]
-                output.write(folder, files)
+                files = [(stem + suffix, data) for suffix, data in output.made(form, view).items()]
+                rewrite(folder, files)
                 for name, _ in files:
                     click.echo(printable(str(folder / name)))

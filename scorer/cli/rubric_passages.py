@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scorer.cli.rubric_testing import ban_hint, element_of, marked, matched, wrapped
 from scorer.cli.talk import plural, printable
+from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Reading
 from scorer.evidence.lookups import Lacks
@@ -54,16 +55,17 @@ def predictions(results: Sequence[tuple[Labelled, Read]]) -> bytes:
 
 
 def write_predictions(path: Path, results: Sequence[tuple[Labelled, Read]], given: Path) -> None:
-    """Write the predictions, whole or not at all; never over the passages themselves.
+    """Write the predictions, whole or not at all; never over the passages themselves, nor another file of somebody's.
 
     Raises:
-        UserError: The file cannot be written, or is the one that holds the passages.
+        UserError: The file cannot be written, holds the passages, or is somebody's own.
     """
-    from scorer.library.output import write
+    from scorer.library.output import spare
 
     if path.resolve() == given.resolve():
         raise UserError("the predictions would replace the passages", str(path), "Name another file.", EXIT_USAGE)
-    write(path.parent, [(path.name, predictions(results))])
+    spare(path, ",".join(_COLUMNS).encode())
+    rewrite_one(path, ".csv", predictions(results))
 
 
 def _yes(holds: bool) -> str:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, format_option, formats_of, library_path
+from scorer.cli.options import LIBRARY, NO_LIBRARY, Number, date_option, format_option, formats_of, library_path
 from scorer.cli.stopping import like_ctrl_c
 from scorer.cli.talk import Progress, duration, plural, printable, printable_lines, say, say_error
+from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_BELOW, EXIT_NO_TEXT, EXIT_SCORED, EXIT_TROUBLE, EXIT_USAGE, UserError
+from scorer.inputs import is_folder
 
 if TYPE_CHECKING:
     from scorer.library.plan import Job
@@ -67,9 +69,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option(
-    "--fail-under", metavar="S", type=click.FloatRange(0, 100), help="Exit with 10 if a score may lie below S."
-)
+@click.option("--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S.")
 @click.option(
     "--model",
     metavar="MODEL",
@@ -138,8 +138,9 @@ def score(
 
     What a person did is not lost: a review (report.review.yaml), a reply (report.reply.yaml) or a register
     (report.register.yaml) that lies beside the report or its card is taken up, and so is what the card that is there
-    was made of. What no longer fits, or cannot be found, leaves that card as it is. Cards of one report by several
-    rubrics get different names.
+    was made of. What no longer fits, or cannot be found, leaves that card as it is. A file that somebody changed since
+    it was written is kept under another name (report.scorecard.edited.html), which is said. Cards of one report by
+    several rubrics get different names.
 
     Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did
     not make.
@@ -157,14 +158,11 @@ def score(
     from scorer.library.worker import Order
     from scorer.rubric.loading import load_rubric
 
-    if not reports and listed is None:
-        raise UserError("no report is named", None, "Try: scorer score report.pdf", EXIT_USAGE)
+    _check(reports, listed, out, tables)
     if ocr:
         from scorer.document.ocr import require
 
         require()
-    if listed is not None and (same := [path for path in tables if path.resolve() == listed.resolve()]):
-        raise UserError("the table would replace the list", str(same[0]), "Name another file with --table.", EXIT_USAGE)
     writers = [(path, listing.writer(path)) for path in tables]  # what cannot be written is said before the work
     todo, problems = plan(reports, read_list(listed) if listed else (), reports_at)
     order = Order(
@@ -210,11 +208,12 @@ def score(
             speaker.name_the_rest()
             progress.note("Stopped. The same command goes on where this one ended.")
         for path, write in writers:
-            output.write(path.parent, [(path.name, write(speaker.told))])
+            rewrite_one(path, path.suffix, write(speaker.told), progress.note)
         if len(todo) > 1 and "html" in order.formats and speaker.told:
             page = order.out / "index.html"
             if output.is_ours(page, output.PAGE):
-                output.write(page.parent, [(page.name, listing.to_html(speaker.told, load_rubric(order.rubric)))])
+                over = listing.to_html(speaker.told, load_rubric(order.rubric))
+                rewrite_one(page, page.suffix, over, progress.note)
             else:
                 said = "it was not made by scorer and was left alone; a page over these cards: scorer overview"
                 progress.note(f"{printable(str(page))}: {said}")
@@ -222,6 +221,17 @@ def score(
         if progress.lost:
             codes.append(EXIT_TROUBLE)
     sys.exit(min(codes, key=_WORST_FIRST.index, default=EXIT_SCORED))
+
+
+def _check(reports: Sequence[str], listed: Path | None, out: Path, tables: Sequence[Path]) -> None:
+    """Refuse what cannot be meant, before the work."""
+    if (not reports and listed is None) or not all(reports):
+        said = "a report without a name" if reports else "no report is named"
+        raise UserError(said, None, "Try: scorer score report.pdf", EXIT_USAGE)
+    if out.exists() and not is_folder(out):
+        raise UserError("this is a file, and no folder for cards", str(out), "Name a folder with --out.", EXIT_USAGE)
+    if listed is not None and (same := [path for path in tables if path.resolve() == listed.resolve()]):
+        raise UserError("the table would replace the list", str(same[0]), "Name another file with --table.", EXIT_USAGE)
 
 
 class _Speaker:
@@ -309,11 +319,16 @@ def _said(outcome: Outcome, once: Callable[[str], str]) -> str:
     if outcome.failure is None:
         assert outcome.summary is not None
         said = f"{name}: {printable(_score_words(outcome.summary))}{'' if outcome.fresh else ' (as before)'}"
-        return f"{said}\n  {printable(outcome.summary.off_topic)}" if outcome.summary.off_topic else said
+        return "\n  ".join([said, *_beside(outcome.summary)])
     told = click.style(printable_lines(once(outcome.failure.message)), fg="red")
     head = "" if outcome.summary else "not scored: "
     hint = f"\n  {printable_lines(outcome.failure.hint)}" if outcome.failure.hint else ""
     return f"{name}: {head}{told}{hint}"
+
+
+def _beside(summary: Summary) -> list[str]:
+    """What must be known of a score: that people had a hand in it, or that it may be of the wrong document."""
+    return [printable(said) for said in (summary.review, summary.off_topic) if said]
 
 
 def _score_words(summary: Summary) -> str:
@@ -333,7 +348,7 @@ def _line(outcome: Outcome, summary: Summary) -> str:
     card = printable(str(outcome.files[0]))
     if sys.stdout.isatty():
         said = f"{card}\n  {printable(f'{summary.company or summary.title}: {_score_words(summary)}')}"
-        return f"{said}\n  {printable(summary.off_topic)}" if summary.off_topic else said
+        return "\n  ".join([said, *_beside(summary)])
     figures = ["" if n is None else f"{n:.1f}" for n in (summary.score, summary.low, summary.high)]
     return "\t".join((card, *figures, f"{summary.coverage:.3f}", printable(summary.company)))
 

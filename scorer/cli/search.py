@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from scorer.cli.options import LIBRARY, library_path
-from scorer.cli.talk import Progress, printable, say
+from scorer.cli.talk import Progress, plural, printable, say
 
 if TYPE_CHECKING:
     from scorer.library.searching import Found
+
+_WHY_BLIND = "the report is not where it was scored. Score it again to have it looked at."
 
 
 @click.command()
@@ -36,18 +38,27 @@ def search(*, query: str, cues: str, company: str, limit: int, as_json: bool, li
 
     QUERY is written as a look-up of a rubric: words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5).
 
+    The pages of what is found are looked at, once, where the report still lies where it was scored: text that nobody
+    sees on them is left out. What could not be looked at is marked, since nobody may see it.
+
     \b
       scorer search 'NEAR(recruitment fees, 5)'
       scorer search 'fine* OR penalt*' --cues money,date --company alder
     """
+    from scorer.document.reading import Reader
     from scorer.library.searching import put_on_shelf, search
+    from scorer.library.showing import Showing
     from scorer.library.store import Library
 
-    with Library(library_path(library), notify=say, needed=True) as kept:
-        with Progress(0) as progress:
-            put_on_shelf(kept, lambda done, total: progress.working("preparing the library", done, total))
-        wanted = tuple(c.strip() for c in cues.split(",") if c.strip())
-        found = search(kept, query, cues=wanted, company=company, limit=limit)
+    wanted = tuple(c.strip() for c in cues.split(",") if c.strip())
+    with Library(library_path(library), notify=say, needed=True) as kept, Progress(0) as progress, Reader() as reader:
+        put_on_shelf(kept, lambda done, total: progress.working("preparing the library", done, total))
+        showing = Showing(kept, reader, lambda done, total: progress.working("looking at reports", done, total))
+        found, hidden = showing.seen(lambda most: search(kept, query, cues=wanted, company=company, limit=most), limit)
+    if hidden:
+        say(f"Left out, as nobody sees it on its page: {plural(hidden, 'sentence')}.")
+    if blind := sum(not f.looked for f in found):
+        say(f"Not looked at on its page, which nobody may see: {plural(blind, 'sentence')}; {_WHY_BLIND}")
     if as_json:
         click.echo(json.dumps([_plain(f) for f in found], indent=2, ensure_ascii=False))
         return
@@ -59,7 +70,7 @@ def search(*, query: str, cues: str, company: str, limit: int, as_json: bool, li
 
 def _shown(found: Found) -> str:
     head = ", ".join(filter(None, (found.company, found.title, found.date)))
-    place = f"p. {found.page}" + (f" · {found.section}" if found.section else "")
+    place = " · ".join(filter(None, (f"p. {found.page}", found.section, "" if found.looked else "not looked at")))
     text = "".join(f"[{piece}]" if hit else piece for piece, hit in found.pieces)
     width = max(40, min(100, shutil.get_terminal_size().columns))
     lines = textwrap.wrap(printable(f"“{text}”"), width, initial_indent="  ", subsequent_indent="  ")
@@ -75,4 +86,5 @@ def _plain(found: Found) -> dict[str, object]:
     return {
         "company": found.company, "title": found.title, "date": found.date, "file": found.file, "report": found.report,
         "page": found.page, "section": found.section, "text": text, "hits": hits, "cues": list(found.cues),
+        "looked_at": found.looked,
     }  # fmt: skip

@@ -11,6 +11,7 @@ import click
 from scorer.cli.cards import read_card, stem_of
 from scorer.cli.options import LIBRARY, NO_LIBRARY, library_path
 from scorer.cli.talk import plural, printable, say
+from scorer.cli.writing import rewrite
 from scorer.errors import EXIT_TROUBLE, EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
@@ -102,12 +103,12 @@ def _write(
     from scorer.library.store import Library
 
     view = output.View(card, report=report, password=password)
-    files = list(output.FORMATS["json"](view).values())
+    files = list(output.made("json", view).values())
     made = [(path.name, files[0])]
     page = path.with_name(f"{stem_of(path)}.scorecard.html")
     if page.is_file():
         with Library(library, notify=say) as kept:
             pictures = Drawing(kept, reader, say).pictures(card, report, password)
         view = output.View(card, pictures, output.pdf_link(report, path.parent), report, password)
-        made += [(stem_of(path) + suffix, data) for suffix, data in output.FORMATS["html"](view).items()]
-    output.write(path.parent, made)
+        made += [(stem_of(path) + suffix, data) for suffix, data in output.made("html", view).items()]
+    rewrite(path.parent, made)

@@ -128,10 +128,10 @@ class Cluster:
             hint = f"Install transparency-scorer {scorer.__version__} where the workers run."
             raise UserError(f"a worker lacks a package: {error}", self._address, hint) from None
         outcome = back.outcome
-        if back.files:
-            output.write(self._order.out, back.files)
+        notes = output.rewrite(self._order.out, back.files) if back.files else []
         self._worker.library.take_in(back.entries)
-        return replace(outcome, files=tuple(self._order.out / path.name for path in outcome.files))
+        files = tuple(self._order.out / path.name for path in outcome.files)
+        return replace(outcome, files=files, notes=(*outcome.notes, *notes))
 
     @contextlib.contextmanager
     def _connected(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.register.dates import is_date, surely_before
 from scorer.rubric.model import Level
 from scorer.scorecard.model import ElementCard, Quote, Scorecard
+from scorer.scorecard.view import review_in_words
 
 MOST_PASSAGES = 25
 """Copied passages that are told one by one."""
@@ -151,6 +152,9 @@ def compare(
         cautions.append(f"The cards were made by versions {earlier.tool_version} and {later.tool_version} of the tool.")
     if earlier.coverage != later.coverage:
         cautions.append(f"Assessed were {earlier.coverage:.0%} and {later.coverage:.0%} of the rubric.")
+    if (earlier.review is None) != (later.review is None):
+        which, card = ("A", earlier) if earlier.review else ("B", later)
+        cautions.append(f"People had a hand in {which} alone. {review_in_words(card)}")
     if earlier.report.sha256 == later.report.sha256:
         cautions.append("Both cards are of the same PDF.")
     used = [card.register_.id if card.register_ else "none" for card in (earlier, later)]

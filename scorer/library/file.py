@@ -7,6 +7,7 @@ in memory for this run. Callers never see an error of SQLite's. A file that is n
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -18,11 +19,19 @@ from scorer.library.migrations import APPLICATION_ID, MIGRATIONS
 
 T = TypeVar("T")
 
+ENVIRONMENT = "SCORER_LIBRARY"
 _WAIT = 30.0  # seconds to wait for another process's write
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _NOT_KEPT = "nothing of this run will be remembered"
 _SQLITE = b"SQLite format 3\0"
 _ANOTHER = "Name another file with --library."
+
+
+def default_path() -> Path:
+    """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
+    if named := os.environ.get(ENVIRONMENT):
+        return Path(named).expanduser()
+    return own_place()
 
 
 def own_place() -> Path:

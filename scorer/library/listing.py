@@ -16,6 +16,7 @@ from scorer.library.output import spare
 from scorer.library.values import Outcome
 from scorer.rubric.model import Rubric
 from scorer.scorecard.index import Question, failed, to_index
+from scorer.scorecard.sealing import NO_SEAL
 from scorer.scorecard.table import CSV_ENCODING, Cell, inert, plain, shown, shown_share
 
 # Column -> what it holds. Theme scores and the card's file come after these.
@@ -95,7 +96,9 @@ def to_parquet(outcomes: Iterable[Outcome]) -> bytes:
     for n, (name, kind) in enumerate(columns.items()):
         made[name] = core.Array([None if row[n] is None else kind(row[n]) for row in rows], types[kind])
     out = io.BytesIO()
-    parquet.write_parquet(core.Table.from_pydict(made), out, compression="zstd(3)", created_by=_MAKER)
+    parquet.write_parquet(
+        core.Table.from_pydict(made), out, compression="zstd(3)", created_by=f"{_MAKER} {NO_SEAL.decode()}"
+    )
     return out.getvalue()
 
 

@@ -8,17 +8,18 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.inputs import open_regular
+from scorer.inputs import displayed, open_regular
 from scorer.library.fingerprint import file_digest
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Picture
+from scorer.scorecard.sealing import kept_aside, sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,14 @@ FORMATS: dict[str, Callable[[View], dict[str, bytes]]] = {
     "md": _markdown,
     "pdf": _pdf,
 }
-"""Format -> what makes its files, as suffix -> bytes; the first suffix is the one to open."""
+"""Format -> what makes its files, as suffix -> bytes without a seal; the first suffix is the one to open."""
 
 WITH_PICTURES = frozenset({"html"})
+
+
+def made(form: str, view: View) -> dict[str, bytes]:
+    """The files of a card in a form, sealed: suffix -> bytes."""
+    return {suffix: sealed(suffix, data) for suffix, data in FORMATS[form](view).items()}
 
 
 def pdf_link(report: Path, folder: Path) -> str | None:
@@ -152,21 +158,49 @@ def _tidy(folder: Path) -> None:
 
 
 def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files (name, bytes) into a folder, made when missing; each appears whole or not at all.
+    """Write new files (name, bytes) into a folder, made when missing; each appears whole or not at all.
 
     Raises:
         UserError: The folder or a file cannot be written.
     """
-    place: Path | None = None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _tidy(folder)
-        for name, data in files:
-            place = folder / name  # what is asked for, and not the part that it is written to
+    with _told(folder) as told:
+        for place, data in _placed(folder, files, told):
             _put(place, data)
+
+
+def rewrite(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Write sealed files where earlier ones may stand; what somebody changed since is kept beside, which is told.
+
+    Raises:
+        UserError: The folder or a file cannot be written.
+    """
+    notes = []
+    with _told(folder) as told:
+        for place, data in _placed(folder, files, told):
+            if (copy := kept_aside(place, data)) is not None:
+                said = "it was not as scorer wrote it; what was there is now"
+                notes.append(f"{displayed(str(place))}: {said} {displayed(copy.name)}.")
+            _put(place, data)
+    return notes
+
+
+def _placed(folder: Path, files: Iterable[tuple[str, bytes]], told: list[Path]) -> Iterator[tuple[Path, bytes]]:
+    folder.mkdir(parents=True, exist_ok=True)
+    _tidy(folder)
+    for name, data in files:
+        told[:] = [folder / name]  # what is asked for, and not the part that it is written to
+        yield told[0], data
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[list[Path]]:
+    """Tell what could not be written, and where: the last place that was named in the list, else the folder."""
+    places: list[Path] = []
+    try:
+        yield places
     except OSError as error:
-        hint = "Choose another folder with --out."
-        raise UserError(f"cannot be written: {error.strerror}", str(place or error.filename or folder), hint) from None
+        place = str(places[0] if places else error.filename or folder)
+        raise UserError(f"cannot be written: {error.strerror}", place, "Choose another folder with --out.") from None
 
 
 PAGE = b'<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'

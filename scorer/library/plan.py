@@ -15,6 +15,7 @@ from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.inputs import displayed, is_file, is_folder
 from scorer.register.dates import is_date
+from scorer.scorecard.sealing import is_sealed
 
 LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
@@ -107,7 +108,8 @@ def plan(
     """The jobs of a run, in a fixed order, and what was named but holds no report.
 
     Args:
-        reports: PDFs and folders, by path or address; a folder stands for all PDFs below it, sorted by path.
+        reports: PDFs and folders, by path or address; a folder stands for all PDFs below it, sorted by path, but for
+            highlighted copies that lie there.
         listed: Jobs from a list (``read_list``); their number and stem are given anew.
         look: Tells which reports there are at an address.
 
@@ -128,7 +130,8 @@ def plan(
         path = Path(name)
         found = [path]
         if is_folder(path):
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
+            pdfs = (p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
+            found = sorted(p for p in pdfs if not is_sealed(p))
             if not found:
                 problems.append(UserError("there is no PDF in this folder", str(path)))
         for report in found:

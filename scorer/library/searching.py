@@ -31,6 +31,8 @@ class Found:
         section: The two headings above it.
         pieces: Its text in pieces, each with whether it is among the words that matched.
         cues: Its cues.
+        key, number: The document in the library that it stands in, and which of its sentences it is.
+        looked: Whether it was looked for on its page, and is seen there (``scorer.library.showing``).
     """
 
     company: str
@@ -42,6 +44,9 @@ class Found:
     section: str
     pieces: tuple[tuple[str, bool], ...]
     cues: tuple[str, ...]
+    key: str
+    number: int
+    looked: bool = False
 
 
 def search(
@@ -67,17 +72,18 @@ def search(
         raise UserError(f"this search cannot be understood: {fault.message}", query[:_SHOWN], fault.hint, EXIT_USAGE)
     matched = " AND ".join([f"({in_text(query)})", *(f"cues:{cue}" for cue in cues)])
     rows = library.file.ask(
-        "SELECT s.company, s.title, s.date, s.file, s.report, p.page, p.section, highlight(passage, 0, ?, ?), p.cues "
+        "SELECT s.company, s.title, s.date, s.file, s.report, p.page, p.section, highlight(passage, 0, ?, ?), p.cues, "
+        "s.key, p.rowid - s.first "
         "FROM passage p JOIN shelf s ON s.first = (SELECT max(first) FROM shelf WHERE first <= p.rowid) "
         "WHERE passage MATCH ? AND s.company LIKE ? ESCAPE '\\' ORDER BY p.rank, p.rowid LIMIT ?",
         (_OPEN, _CLOSE, matched, f"%{_literally(company)}%", limit),
     )
     if rows is None:
-        hint = 'It is the language of look-ups: words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5).'
+        hint = 'It takes words, "phrases", prefix*, AND OR NOT, NEAR(a b, 5); no concepts (@supplier).'
         raise UserError("this search cannot be understood", query[:_SHOWN], hint, EXIT_USAGE)
     return [
-        Found(company, title, date, file, report, int(page), section, _pieces(marked), tuple(names.split()))
-        for company, title, date, file, report, page, section, marked, names in rows
+        Found(company, title, date, file, report, int(page), section, _pieces(text), tuple(names.split()), key, int(n))
+        for company, title, date, file, report, page, section, text, names, key, n in rows
     ]
 
 

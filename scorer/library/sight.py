@@ -98,7 +98,7 @@ def _quoted(reading: Reading, quotes: Collection[Quote]) -> set[int]:
     wanted = {(quote.page, quote.quote, quote.boxes) for quote in quotes}
     texts = {text for _, text, _ in wanted}
     sentences = (s for s in reading.document.sentences if s.text in texts)
-    return {s.id for s in sentences if (s.page, s.text, _boxes(s)) in wanted}
+    return {s.id for s in sentences if (s.page, s.text, boxes(s)) in wanted}
 
 
 def _places(reading: Reading, passages: Collection[int]) -> Iterator[Band]:
@@ -106,14 +106,15 @@ def _places(reading: Reading, passages: Collection[int]) -> Iterator[Band]:
     near = {number for passage in passages for number in _around(reading, passage)}
     near |= lenders(reading.document, reading.cues, passages)
     for sentence in _with_headings(reading.document.sentences, near.union(passages)):
-        yield from _boxes(sentence)
+        yield from boxes(sentence)
 
 
 def _answers(card: Scorecard) -> Iterator[ElementCard]:
     return (e for theme in card.themes for indicator in theme.indicators for e in indicator.elements)
 
 
-def _boxes(sentence: Sentence) -> tuple[Band, ...]:
+def boxes(sentence: Sentence) -> tuple[Band, ...]:
+    """The places of a sentence."""
     return tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in sentence.boxes)
 
 

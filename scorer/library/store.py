@@ -20,7 +20,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from scorer.document.model import Document
-from scorer.library.file import File, own_place
+from scorer.library.file import File
 from scorer.library.findings import KeptFinding
 from scorer.library.values import Failure, KeptCard, Sight
 from scorer.scorecard.pictures import Band, Picture
@@ -33,7 +33,6 @@ Cues = tuple[frozenset[str], ...]
 Row = tuple[str, str, str, str, bytes]
 """An entry on its way from one library to another: kind, key, the report's digest, label, the value as it is kept."""
 
-ENVIRONMENT = "SCORER_LIBRARY"
 DEFAULT_LIMIT = 4 * 1024**3  # bytes
 _IN_MEMORY = 64 * 1024**2  # bytes, where there is no file
 _REMEMBER_USE = 3600  # seconds between two notes that a value was used: reading should seldom have to write
@@ -64,13 +63,6 @@ class Info:
     limit: int
     counts: dict[Kind, int]
     sizes: dict[Kind, int]
-
-
-def default_path() -> Path:
-    """Where the library lies unless told otherwise: ``$SCORER_LIBRARY``, else this system's place for such data."""
-    if named := os.environ.get(ENVIRONMENT):
-        return Path(named).expanduser()
-    return own_place()
 
 
 class Library:
@@ -220,6 +212,16 @@ class Library:
     def keep_place(self, address: str, token: str, sha256: str) -> None:
         """Remember which PDF lies at an address, so that it need not be fetched again."""
         self._put(Kind.PLACE, _place_key(address, token), sha256, sha256)
+
+    def whereabouts(self, sha256: str) -> Path | None:
+        """Where the PDF with this digest lay when it was scored last, or None."""
+        found = self._get(Kind.PLACE, sha256, bytes)  # a name may be no text
+        return Path(os.fsdecode(found)) if found else None
+
+    def keep_whereabouts(self, sha256: str, report: Path) -> None:
+        """Remember where a PDF lies, so that it can be looked at again."""
+        if self.whereabouts(sha256) != report:
+            self._put(Kind.PLACE, sha256, sha256, os.fsencode(report))
 
     def register(self, sha256: str, reader: str) -> str | None:
         """The register, as JSON, that this reading code made of the file with this digest, or None."""

@@ -14,6 +14,7 @@ from scorer.library.silence import Silent, fallen_silent
 from scorer.library.store import Library
 from scorer.scorecard.json import from_json
 from scorer.scorecard.model import Scorecard
+from scorer.scorecard.text import shorten
 
 _NAMED = 8  # companies named in a message
 _NAME_ONE = "Name one. Where they are one company, score its reports with --company and one name for all."
@@ -47,7 +48,9 @@ def company_called(name: str, companies: Sequence[str]) -> str:
         hint = "Score its reports first; what a card calls a company stands at its top."
         raise UserError(f'there is no card of a company called "{name}"', None, hint, EXIT_TROUBLE)
     if any(not is_one_company(found[0], other) for other in found[1:]):
-        several = ", ".join(f'"{c}"' for c in found[:_NAMED]) + (" and more" if len(found) > _NAMED else "")
+        several = ", ".join(f'"{shorten(c, 80)}"' for c in found[:_NAMED]) + (
+            " and more" if len(found) > _NAMED else ""
+        )
         raise UserError(f'several companies have "{name}" in their names: {several}', None, _NAME_ONE, EXIT_USAGE)
     return found[0]
 

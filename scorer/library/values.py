@@ -13,6 +13,7 @@ from scorer.scorecard.heading import off_topic_note, why_not_assessed
 from scorer.scorecard.index import Entry
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.pictures import Band
+from scorer.scorecard.view import review_in_words
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class Summary(msgspec.Struct, frozen=True):
 
     ``themes`` are scores by theme id; ``reason`` says why nothing could be assessed, where nothing could;
     ``range_only`` where something was, but too little for a single figure; ``off_topic`` is said of a document that
-    hardly speaks of what is asked.
+    hardly speaks of what is asked; ``review`` says who reviewed the card, and what that changed.
     """
 
     company: str
@@ -62,6 +63,7 @@ class Summary(msgspec.Struct, frozen=True):
     reason: str = ""
     range_only: bool = False
     off_topic: str = ""
+    review: str = ""
 
     @property
     def least(self) -> float | None:
@@ -85,6 +87,7 @@ class Summary(msgspec.Struct, frozen=True):
             why_not_assessed(card),
             card.range_only,
             off_topic_note(card),
+            review_in_words(card),
         )
 
 

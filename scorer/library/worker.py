@@ -145,7 +145,7 @@ class Worker:
                     outcome = self._score(here)
                 self._remember(job, here)
             taken = ", ".join(job.taken or ()) if outcome.fresh else ""
-            self._notes += [f"{job.named}: taken up again: {taken}."] if taken else []
+            self._notes += [f"{job.named}: taken up again: {taken}. To leave that out: --forget."] if taken else []
         except UserError as error:
             outcome = Outcome.failed(job, failure_of(error, path, job.named))
         except Overdue as error:
@@ -187,6 +187,8 @@ class Worker:
                 looking = Looking(library, self._reader, self._judge(), self._order.password)
                 if looking.hides(job.report, reading, self._rubric, card, again=self._order.again):
                     card, reading = self._judged(job, sha256, library, seen=True)
+                if not job.address:
+                    library.keep_whereabouts(sha256, job.report.absolute())
                 document = reading.document
                 card = self._heard(card, document, said, job)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
@@ -347,8 +349,8 @@ class Worker:
             view = output.View(card, pictures, link, job.report, self._order.password, kept.json)
             for form in stale:
                 try:
-                    made = output.FORMATS[form](view)
-                    output.write(out, [(job.stem + suffix, data) for suffix, data in made.items()])
+                    made = output.made(form, view)
+                    self._notes += output.rewrite(out, [(job.stem + suffix, data) for suffix, data in made.items()])
                 except UserError as error:  # of this form; the others are as good as ever
                     files.pop(form, None)
                     if not any(f in files for f in self._order.formats) and form == stale[-1]:

@@ -233,9 +233,7 @@ def _theme(
     figure: bool,
 ) -> ThemeCard:
     """``read`` is the share of pages that could be read, ``figure`` whether the card has single figures."""
-    score = scoring.score_theme(theme, findings, rubric.scale)
-    if not figure:
-        score = score.as_read(read)
+    score = scoring.score_theme(theme, findings, rubric.scale).as_read(read)
     return ThemeCard(
         id=theme.id,
         title=theme.title,

@@ -13,6 +13,7 @@ from scorer.errors import UserError
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import SCHEMA_VERSION, Quote, Scorecard
 from scorer.scorecard.rescoring import wrong_sums
+from scorer.scorecard.sealing import sealed
 from scorer.verdict.model import Confidence, Status
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode  # one for all: json.dumps makes one a value
@@ -26,11 +27,11 @@ _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")
 
 
 def to_json(card: Scorecard) -> str:
-    """The card as JSON text: keys in the order of the model, two spaces, numbers unrounded, a newline at the end.
+    """The card as JSON text: keys in the order of the model, two spaces, numbers unrounded, a seal, a newline.
 
     Lists of numbers (boxes, offsets) stay on one line, so that a person can read the file and a diff stays short.
     """
-    return _pretty(card.model_dump(mode="json", by_alias=True)) + "\n"
+    return sealed(".json", (_pretty(card.model_dump(mode="json", by_alias=True)) + "\n").encode()).decode()
 
 
 def from_json(text: str, where: str) -> Scorecard:

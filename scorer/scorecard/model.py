@@ -1,13 +1,13 @@
 """The scorecard: one serialisable value; HTML, JSON and tables are views of it.
 
-The JSON contract (``<stem>.scorecard.json``) is this model, field for field.
+The JSON contract (``<stem>.scorecard.json``) is this model, field for field, and the file's seal at its end.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.rubric.accuracy import Agreement
 from scorer.scorecard.trust import AccuracyCard, OffTopicCard
@@ -379,6 +379,11 @@ class Scorecard(_Part):
     review: ReviewCard | None = None
     made: MadeCard | None = None
     verified: Stamp | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_seal(cls, value: Any) -> Any:
+        return {key: part for key, part in value.items() if key != "seal"} if isinstance(value, dict) else value
 
     @property
     def range_only(self) -> bool:

@@ -60,14 +60,22 @@ def _wrong_scores(card: Any) -> Iterator[str]:
     whole = _whole(card, read)
     yield from _wrong(card, _values(_figured(whole, figure=whole.has_figure)), "")
     for theme in card.themes:
-        values = _values(_of_theme(theme, scale, read, figure=whole.has_figure))
-        if theme.low is None and theme.high is None:
-            del values["low"], values["high"]  # older cards have no ranges of themes
-        yield from _wrong(theme, values, f"theme {theme.id}: ")
+        yield from _wrong_theme(theme, scale, read, figure=whole.has_figure)
         for indicator in theme.indicators:
             yield from _wrong(
                 indicator, {"score": _of_indicator(indicator, scale).value}, f"indicator {indicator.id}: "
             )
+
+
+def _wrong_theme(theme: Any, scale: dict[str, float], read: float, *, figure: bool) -> Iterator[str]:
+    """On older cards themes have no range, or one in which unread pages do not count where the card has a figure."""
+    told: list[list[str]] = []
+    for share in (read, 1.0) if figure else (read,):
+        values = _values(_of_theme(theme, scale, share, figure=figure))
+        if theme.low is None and theme.high is None:
+            del values["low"], values["high"]
+        told.append(list(_wrong(theme, values, f"theme {theme.id}: ")))
+    yield from told[0] if all(told) else ()
 
 
 def _wrong(part: Any, values: Mapping[str, float | None], place: str) -> Iterator[str]:
@@ -98,8 +106,7 @@ def _whole(card: Scorecard, read: float = 1.0) -> Score:
 
 
 def _of_theme(theme: ThemeCard, scale: dict[str, float], read: float, *, figure: bool) -> Score:
-    score = _mean(theme, scale)
-    return _figured(score if figure else score.as_read(read), figure=figure)
+    return _figured(_mean(theme, scale).as_read(read), figure=figure)
 
 
 def _figured(score: Score, *, figure: bool) -> Score:

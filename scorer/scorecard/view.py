@@ -194,14 +194,14 @@ def _word(level: str, denied: bool, status: str) -> str:
 
 
 def review_in_words(card: Scorecard) -> str:
-    """Who reviewed the card, what it changed and how far two reviewers agree."""
+    """Who reviewed the card, in which file, what it changed and how far two reviewers agree."""
     review = card.review
     if review is None:
         return ""
     questions = "question" if review.decided == 1 else "questions"
-    said = (
-        f"Reviewed by {_and(list(review.reviewers))}: {review.decided} {questions} decided, {review.changed} changed."
-    )
+    files = {source.who: f" ({shorten(source.name, 80)})" for source in (card.made.reviews if card.made else ())}
+    who = _and([shorten(name, 80) + files.get(name, "") for name in review.reviewers])
+    said = f"Reviewed by {who}: {review.decided} {questions} decided, {review.changed} changed."
     if review.machine_score is not None and card.score is not None and review.changed:
         said += f" The machine’s score was {review.machine_score:.0f}."
     if review.kappa is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal
 
 from scorer.evidence.gathering import Reading
@@ -16,7 +17,7 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
-from scorer.verdict.grading import Graded, declines, graded, likely
+from scorer.verdict.grading import TOO_LITTLE, Graded, declines, graded, likely
 from scorer.verdict.model import Confidence, Finding, Status
 from scorer.verdict.quoting import Quoting
 
@@ -266,10 +267,11 @@ def _confidence(
 
 
 def _silent(reading: Reading, rubric: Rubric, element: Element, found: list[Graded], taken: list[Evidence]) -> Finding:
-    more = likely(reading, rubric, element, _LIKELY)
+    more = likely(reading, rubric, element, _LIKELY, {e.sentence.id for e in taken})
     found = [g for g in found if not any(map(is_second_look, g.evidence.found_by))]  # what is silent, look-ups tell
     likeliest = {e.sentence.id for e in more}
-    near = [g.evidence for g in found if g.passed_over] + [e for e in taken if e.sentence.id not in likeliest]
+    near = [g.evidence for g in found if g.passed_over]
+    near += [replace(e, why=f"{e.why}; {TOO_LITTLE}") for e in taken if e.sentence.id not in likeliest]
     near.sort(key=lambda e: (-e.weight, e.sentence.id))
     shown = Quoting(reading, element).marked([*near[: _NEAR - bool(more)], *more])
     document = reading.document

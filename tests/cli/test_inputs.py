@@ -17,6 +17,16 @@ from scorer import inputs
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 
 CARD = "scorecards/alder.scorecard.json"
+EMPTY = {
+    "score": ("score", "", "--rubric", "small.yaml"),
+    "score --out": ("score", "alder.pdf", "--out", ""),
+    "compare --out": ("compare", CARD, CARD, "--format", "html", "--out", ""),
+    "trend --out": ("trend", "Alder", "--format", "html", "--out", ""),
+    "overview --out": ("overview", "scorecards", "--out", ""),
+    "learn --out": ("learn", "--rubric", "small.yaml", "--coded", "alder.pdf", "--out", ""),
+    "register suggest": ("register", "suggest", ""),
+    "review --out": ("review", CARD, "--out", ""),
+}
 COMMANDS = {
     "report": ("score", "IT", "--rubric", "small.yaml"),
     "rubric": ("score", "alder.pdf", "--rubric", "IT.yaml"),
@@ -141,3 +151,33 @@ def test_a_register_named_by_a_list_tells_nothing_of_other_files(
     said = result.output + Path("run.csv").read_text()
     assert "this is no register" in said
     assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]
+
+
+@pytest.mark.parametrize("words", EMPTY.values(), ids=EMPTY)
+def test_an_empty_name_is_no_file_and_no_folder(
+    scorer: Callable[..., Result], report: Path, words: tuple[str, ...]
+) -> None:
+    """As from a variable of a script that is not set; it was the folder that one happens to be in, or a crash."""
+    assert scorer("score", report).exit_code == 0
+    before = sorted(Path().rglob("*"))
+    result = scorer(*words)
+    said = result.stderr
+    assert (result.exit_code, "is named" in said or "without a name" in said) == (2, True), said
+    assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.parametrize("number", ["nan", "inf"])
+def test_what_is_no_number_is_no_limit(scorer: Callable[..., Result], report: Path, number: str) -> None:
+    assert scorer("score", report, "--fail-under", number).exit_code == 2
+    for option in ("--to", "--unused"):
+        assert scorer("library", "prune", option, number).exit_code == 2
+
+
+def test_a_file_where_cards_are_to_go_is_said_before_the_work(scorer: Callable[..., Result], report: Path) -> None:
+    result = scorer("score", report, "--out", report)
+    assert (result.exit_code, "a file, and no folder for cards" in result.stderr) == (2, True)
+
+
+def test_a_folder_has_no_register_to_suggest(scorer: Callable[..., Result], report: Path) -> None:
+    result = scorer("register", "suggest", ".")
+    assert (result.exit_code, "this is a folder" in result.stderr) == (1, True)

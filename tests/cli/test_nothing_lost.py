@@ -68,6 +68,26 @@ def test_a_review_beside_the_card_or_the_report_is_taken_up_by_itself(
     assert (again.exit_code, "(as before)" in again.stderr) == (0, True)
 
 
+def test_who_reviewed_a_card_in_which_file_and_what_it_moved_is_said_each_time(
+    scorer: Scorer, card: Path, report: Path
+) -> None:
+    """A stranger's zip may hold a review beside the report: nobody may take its levels for the machine's."""
+    machine = Path("machine.json")
+    machine.write_bytes(CARD.read_bytes())
+    kept = review(scorer, card, Path("alder.review.yaml"), who="Mallory")
+    shutil.rmtree("scorecards")
+    said = "Reviewed by Mallory (alder.review.yaml): 1 question decided, 1 changed. The machine’s score was 50."
+    first = scorer("score", report)
+    assert "(alder.review.yaml). To leave that out: --forget." in first.stderr
+    assert f"\n  {said}" in first.stderr
+    assert f"\n  {said}" in scorer("score", report).stderr  # as before
+    assert f"\n  {said}" in scorer("score", report, "--review", kept, "--again").stderr
+    assert said in Path("scorecards/alder.scorecard.html").read_text()
+    told = " ".join(scorer("compare", machine, CARD).stdout.split())
+    assert f"People had a hand in B alone. {said}" in told
+    assert "Reviewed" not in scorer("score", report, "--forget").stderr
+
+
 def test_a_review_begun_and_not_filled_in_changes_nothing(scorer: Scorer, card: Path, report: Path) -> None:
     assert scorer("review", card).exit_code == 0
     done = scorer("score", report)

@@ -85,6 +85,79 @@ def test_coded_sentences_replace_no_review(scorer: Scorer, report: Path) -> None
     assert (result.exit_code, "left alone" in result.stderr, kept.read_bytes()) == (2, True, before)
 
 
+FORMS = "html,json,csv,xlsx,md,pdf"
+
+
+def test_what_somebody_changed_is_kept_beside_what_is_written_anew(scorer: Scorer, report: Path) -> None:
+    """Of every form, with a library or without; what nobody changed is replaced without a word."""
+    write_pdf(Path("birch.pdf"), LINES)
+    command = ("score", report, "birch.pdf", "--format", FORMS, "--table", "run.csv", "--table", "run.parquet")
+    made = [p for p in (scorer(*command), *Path("scorecards").iterdir(), *Path().glob("run.*")) if isinstance(p, Path)]
+    assert len(made) == 17
+    for company, extra in (("Alder plc", ()), ("Alder Ltd", ("--no-library",))):
+        done = scorer(*command, *extra, "--company", company)
+        assert (done.exit_code, list(Path().rglob("*.edited*")), "not as scorer" in done.stderr) == (0, [], False)
+    for path in made:
+        path.write_bytes(path.read_bytes() + b"\nmine,ours\n")
+    mine = {path: path.read_bytes() for path in made}
+    for extra in ((), ("--again", "--no-library")):
+        done = scorer(*command, *extra, "--company", "Alder & Byrne")
+        assert done.exit_code == 0
+    assert sorted(mine.values()) == sorted(path.read_bytes() for path in Path().rglob("*.edited.*"))
+    first = scorer(*command, "--company", "Alder Ltd")
+    assert "not as scorer" not in first.stderr
+    assert "Alder Ltd" in Path("run.csv").read_text(encoding="utf-8-sig")
+
+
+def test_a_changed_page_is_named_with_where_it_is_now(scorer: Scorer, report: Path) -> None:
+    assert scorer("score", report, "--format", "html,json").exit_code == 0
+    page = Path("scorecards/alder.scorecard.html")
+    for name in ("alder.scorecard.edited.html", "alder.scorecard.edited-2.html"):
+        page.write_text(page.read_text().replace("</h1>", "</h1><p>My remark.</p>", 1))
+        words = ("render", "scorecards/alder.scorecard.json", "--format", "html")
+        told = scorer(*words).stderr
+        assert f"{page}: it was not as scorer wrote it; what was there is now {name}." in told
+        assert "My remark." in page.with_name(name).read_text()
+        assert "My remark." not in page.read_text()
+
+
+@pytest.mark.parametrize(
+    "words", [("compare", "{}", "{}", "--format", "html"), ("overview", "{}"), ("trend", "Alder", "--format", "html")]
+)
+def test_pages_over_cards_keep_what_somebody_wrote_into_them(
+    scorer: Scorer, report: Path, words: tuple[str, ...]
+) -> None:
+    assert scorer("score", report, "--format", "json").exit_code == 0
+    command = [word.format("scorecards/alder.scorecard.json") for word in words]
+    page = Path("page.html")
+    for _ in range(2):
+        assert "is now" not in scorer(*command, "--out", page).stderr
+    page.write_text(page.read_text() + "My remark.")
+    assert "is now page.edited.html" in scorer(*command, "--out", page).stderr
+    assert Path("page.edited.html").read_text().endswith("My remark.")
+
+
+def test_predictions_of_passages_replace_no_file_of_somebody_s(scorer: Scorer, folder: Path) -> None:
+    given, kept = Path("passages.csv"), Path("mine.csv")
+    given.write_text("id,element,level,section,text\n1,RE1.1,none,,We may repay fees.\n")
+    kept.write_text(OWN)
+    words = ("rubric", "test", "small.yaml", "--examples", given, "--predictions")
+    result = scorer(*words, kept)
+    assert (result.exit_code, LEFT_ALONE in result.stderr, kept.read_text()) == (2, True, OWN)
+    for _ in range(2):
+        done = scorer(*words, "came.csv")
+        assert (done.exit_code, "is now" in done.stderr) == (0, False)
+
+
+def test_highlighted_copies_in_a_folder_are_no_reports(scorer: Scorer, folder: Path) -> None:
+    write_pdf(folder / "reports" / "birch.pdf", LINES)
+    for _ in range(2):
+        result = scorer("score", "reports", "--out", "reports", "--format", "json,pdf")
+        assert [line.split("\t")[0] for line in result.stdout.splitlines()] == ["reports/birch.scorecard.json"]
+    Path("reports/birch.annotated.pdf").rename("copy.pdf")
+    assert scorer("score", "copy.pdf").exit_code == 0  # who names it means it
+
+
 def test_an_empty_file_is_nobody_s(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").touch()
     assert is_ours(tmp_path / "empty.csv", b"report,")

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -34,7 +35,7 @@ def pad(report: Path, padded: Path, pictures: int) -> Path:
     return padded
 
 
-def card_of(name: str) -> dict[str, object]:
+def card_of(name: str) -> dict[str, Any]:
     card = json.loads(Path(f"scorecards/{name}.scorecard.json").read_text())
     assert isinstance(card, dict)
     return card
@@ -80,6 +81,17 @@ def test_with_a_page_in_four_unread_a_figure_stands_and_its_lower_end_decides(sc
 
     card = card_of("four")
     assert (card["score"], card["low"], card["high"], card["coverage"]) == (50, 50, 62.5, 0.75)
+    theme = card["themes"][0]  # the only one; so both are the same
+    assert (theme["score"], theme["low"], theme["high"], theme["coverage"]) == (50, 50, 62.5, 0.75)
+    assert "75% of it could be assessed; the range is 50 to 62." in Path("scorecards/four.scorecard.html").read_text()
+
+    path = Path("scorecards/four.scorecard.json")
+    theme |= {"high": 50, "coverage": 1}  # as cards had it
+    path.write_text(json.dumps(card))
+    assert scorer("explain", path).exit_code == 0
+    theme |= {"high": 56.25}
+    path.write_text(json.dumps(card))
+    assert "theme RE: high must be 62.5 and not 56.25" in scorer("explain", path).stderr
 
 
 def test_the_pages_show_the_range_and_no_figure(scorer: Scorer, report: Path, padded: Path) -> None:

@@ -96,6 +96,9 @@ def test_a_card_that_somebody_changed_is_written_again(scorer: Scorer, report: P
     Path("scorecards/alder.scorecard.html").write_text("changed")
 
     assert "(as before)" not in scorer("score", report).stderr
+    kept = Path("scorecards/alder.scorecard.edited.html")
+    assert kept.read_text() == "changed"
+    kept.unlink()
     assert digests(Path("scorecards")) == before
 
 

@@ -34,7 +34,7 @@ SAMPLES = sorted(REPORTS.glob("*.pdf"))
 WITH_PAGE = ("a-", "b-")  # one page that discloses little and one that discloses much: enough to show a template
 GOLDEN = Path(__file__).with_name("golden") / "samples"
 LEFT_OUT = {
-    *("boxes", "hits", "cues", "found_by", "searched", "page_quality", "digest", "sha256", "tool_version"),
+    *("boxes", "hits", "cues", "found_by", "searched", "page_quality", "digest", "sha256", "tool_version", "seal"),
     *(
         "ask",
         "levels",

@@ -104,6 +104,13 @@ def test_unless_takes_a_sentence_out_and_it_is_shown_as_a_near_miss():
     assert finding.near_misses and "taken out" in finding.near_misses[0].why
 
 
+def test_a_mention_that_is_too_little_says_so():
+    finding = level(["We repay the fees of workers."], enough=Enough(stated=2.5, described=2.5, evidenced=2.5))
+    assert finding.level is Level.NONE
+    (near,) = finding.near_misses
+    assert near.why.endswith("; too little by itself for “stated”")
+
+
 def test_a_list_takes_promise_and_time_from_its_lead_in():
     texts = ["In the coming year we will:", "repaid fees to workers at two sites in Malaysia"]
     (finding,) = judge(Reading(document(texts, {1: Kind.BULLET}, leads={1: 0})), rubric())

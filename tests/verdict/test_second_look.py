@@ -134,6 +134,16 @@ def test_what_may_answer_is_shown_likeliest_first_and_two_at_most() -> None:
     assert len(shown) == 2
 
 
+def test_what_may_answer_says_what_it_was_read_as_and_why_that_is_no_answer() -> None:
+    near = found([FACT, "We aim to hand money back soon."], bias=-200).near_misses
+    assert [e.why for e in near] == [
+        "no look-up finds it; by its words it may answer: read it. Read as “evidenced” (tells what happened, with an "
+        "amount and a count), it is too unlikely an answer to count",
+        "no look-up finds it; by its words it may answer: read it. Read as “stated” (a promise or an aim), it is too "
+        "unlikely an answer to count",
+    ]
+
+
 def test_nothing_is_shown_where_nothing_is_likely() -> None:
     assert found([ELSE, "The yard has three docks."]).near_misses == ()
 

@@ -199,6 +199,7 @@ def _decoded(data: bytes, where: str, again: str) -> Model:
     if raw.get("format_version") != VERSION:
         message = f"this model has format version {_short(raw.get('format_version'))}; this tool reads {VERSION}"
         raise UserError(message, where, again, EXIT_USAGE)
+    raw.pop("seal", None)  # of the file, and no part of the model
     try:
         model = msgspec.convert(raw, Model)
     except msgspec.ValidationError as error:
