@@ -109,7 +109,7 @@ def plan(
 
     Args:
         reports: PDFs and folders, by path or address; a folder stands for all PDFs below it, sorted by path, but for
-            highlighted copies that lie there.
+            highlighted copies that lie beside their report.
         listed: Jobs from a list (``read_list``); their number and stem are given anew.
         look: Tells which reports there are at an address.
 
@@ -130,8 +130,10 @@ def plan(
         path = Path(name)
         found = [path]
         if is_folder(path):
-            pdfs = (p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
-            found = sorted(p for p in pdfs if not is_sealed(p))
+            pdfs = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
+            own = {p.stem.casefold() for p in pdfs}
+            # By its name, too: whoever wants a report passed over can write our mark into it.
+            found = [p for p in pdfs if not (_begins_with(p, own) and is_sealed(p))]
             if not found:
                 problems.append(UserError("there is no PDF in this folder", str(path)))
         for report in found:

@@ -156,6 +156,8 @@ def test_highlighted_copies_in_a_folder_are_no_reports(scorer: Scorer, folder: P
         assert [line.split("\t")[0] for line in result.stdout.splitlines()] == ["reports/birch.scorecard.json"]
     Path("reports/birch.annotated.pdf").rename("copy.pdf")
     assert scorer("score", "copy.pdf").exit_code == 0  # who names it means it
+    Path("copy.pdf").rename("reports/alder.pdf")  # nobody keeps a report out of a run by our mark
+    assert "alder" in scorer("score", "reports", "--out", "cards").stdout
 
 
 def test_an_empty_file_is_nobody_s(tmp_path: Path) -> None:
