@@ -21,7 +21,8 @@ class Draft:
     Attributes:
         name: As it is cited, or made of its parties.
         quote: The report's own words on it, and ``page`` where they stand.
-        status: The last dated words on where it stands, with their date.
+        status: The newest words on where it stands, with the date that they name, or none.
+        begins: The sentence of the report that tells it first, by its number.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Draft:
     docket: str = ""
     filed: str = ""
     status: tuple[str, str] | None = None
+    begins: int = -1
 
 
 def register_text(name: str, company: str, file: str, date: str, cases: Sequence[Draft]) -> str:
@@ -59,10 +61,10 @@ def register_text(name: str, company: str, file: str, date: str, cases: Sequence
         lines += [f"  - id: S-{n:02}", f"    name: {_text(case.name[:_LONGEST_NAME])}"]
         lines += [f"    {k}: {_text(v[:_LONGEST_NAME])}" for k, v in _known(case, date)]
         lines += [f"    role: {case.role}", f"    claim: {_text(f'“{_cut(case.quote)}” (page {case.page})')}"]
-        if case.status:
+        if case.status and (day := _known_by(case.status[0], date)):
             lines += [
                 "    status_by_date:",
-                f"      - {{date: {_text(case.status[0])}, status: {_text(_cut(case.status[1]))}}}",
+                f"      - {{date: {_text(day)}, status: {_text(_cut(case.status[1]))}}}",
             ]
         title, url = f"{file}, page {case.page}", f"{_NO_ADDRESS}{quote(file[:_LONGEST_NAME])}#page={case.page}"
         lines += ["    sources:", f"      - {{title: {_text(title[:_LONGEST_NAME])}, url: {_text(url)}}}"]
@@ -73,6 +75,11 @@ def _known(case: Draft, date: str) -> list[tuple[str, str]]:
     public = "" if case.filed or not is_date(date) else date
     pairs = (("forum", case.forum), ("docket", case.docket[:190]), ("filed", case.filed), ("public_since", public))
     return [(key, value) for key, value in pairs if value]
+
+
+def _known_by(day: str, date: str) -> str:
+    """By when a report's words on where a case stands held: the day they name, at the latest that of the report."""
+    return min(day or date, date or day) if is_date(date) else day
 
 
 def _cut(text: str) -> str:

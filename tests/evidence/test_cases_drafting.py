@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scorer.document.model import Kind
 from scorer.document.reading import read_document
 from scorer.evidence.cases.drafting import drafts
 from scorer.evidence.cases.known import Index
@@ -45,7 +46,48 @@ def test_a_case_is_drafted_with_what_the_report_tells_of_it() -> None:
         "4:22-cv-01234",
         "2022-05-04",
         ("2022-06-03", "On 3 June 2022 the court dismissed two of her claims."),
+        0,
     )
+
+
+def test_the_newest_word_on_a_case_is_its_status_by_the_date_of_the_report() -> None:
+    told = TOLD, "On 3 June 2022 the court dismissed two of her claims.", "Her appeal is pending."
+    (draft,) = drafts(read(*told))
+    assert draft.status == ("", "Her appeal is pending.")
+    (status,) = register((draft,)).cases[0].status_by_date
+    assert (status.date, status.status) == ("2023-03-31", "Her appeal is pending.")
+    ahead = replace(draft, status=("2024-05", "Trial is set for May 2024."))
+    assert register((ahead,)).cases[0].status_by_date[0].date == "2023-03-31"
+
+
+@pytest.mark.parametrize(
+    ("told", "filed"),
+    [
+        ("Between 10 August 2020 and 6 May 2021 nine class actions were filed against the Company in the High Court of "
+         "Calder over what we had said on 7 August 2020.", "2020-08-10"),
+        ("After the fire of 2 May 2021 a class action against the Company was filed on 3 June 2021 in the High Court "
+         "of Calder.", "2021-06-03"),
+        ("Orla Quinn sued the Company in the High Court of Calder in 2021.", "2021"),
+    ],
+)  # fmt: skip
+def test_a_case_is_filed_on_the_day_that_is_told_of_it(told: str, filed: str) -> None:
+    (draft,) = drafts(read(told))
+    assert draft.filed == filed
+
+
+def test_a_district_needs_no_word_for_its_court() -> None:
+    (draft,) = drafts(read("On 4 May 2022 Orla Quinn filed a lawsuit against us in the Southern District of New York."))
+    assert draft.forum == "Southern District of New York"
+
+
+def test_a_heading_that_is_a_caption_names_the_case_below() -> None:
+    over = "Quinn and three others v. Marrow Systems Ltd"
+    plain_reading = read(over, "High Court of Calder; lodged on 6 March 2022.", "A hearing was held in May 2022.")
+    sentences = list(plain_reading.document.sentences)
+    sentences[0] = replace(sentences[0], kind=Kind.HEADING)
+    sentences[1:] = [replace(s, section=(over,)) for s in sentences[1:]]
+    (draft,) = drafts(Reading(replace(plain_reading.document, sentences=tuple(sentences))))
+    assert (draft.name, draft.forum, draft.filed) == (over, "High Court of Calder", "2022-03-06")
 
 
 @pytest.mark.parametrize(
@@ -69,6 +111,7 @@ def test_captions_and_authorities_name_a_case(text: str, name: str, role: Role) 
         "If Orla Quinn filed a lawsuit against the Company in the High Court of Calder in May, we would defend it.",
         "No lawsuit was filed against the Company in the High Court of Calder in May 2022.",
         "On 4 May 2022 Orla Quinn filed a lawsuit against our competitor Larkfield in the High Court of Calder.",
+        "On 4 May 2022 we filed a lawsuit in the High Court of Calder for our data.",
         "In Roe v. Larkfield Inc the High Court of Calder ruled in May 2022 that data may be sold.",
         "The Audit Committee met on 4 May 2022.",
     ],
@@ -85,7 +128,7 @@ def test_the_draft_tells_its_cases_in_the_report_that_it_was_made_from() -> None
 
 
 TOLD_IN_SAMPLES = {
-    "b": ["KB-2022-091846", "1809942/2023", "13-WY-99471"],
+    "b": ["KB-2022-091846", "", "", "1809942/2023", "13-WY-99471"],
     "c": ["0:21-cv-99418"],
     "d": ["0:21-cv-99418", ""],
 }

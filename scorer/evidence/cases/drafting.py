@@ -1,24 +1,28 @@
 """The cases that a report itself tells, thread by thread, for a register to begin with: parties, forum, docket, dates.
 
-A thread is drafted where one of its sentences tells, as a fact, a proceeding against the company: by a caption with its
-name, a suit that somebody brought against it, a docket, or an authority that looks into it. What is told of lawsuits in
-general is none.
+A thread is drafted where signs say that it tells one: a court, a caption, what was filed or how it stands, where it is
+told. What each sign weighs was learned from which threads of ``benchmarks/registers`` tell a case that a keeper knows
+(``benchmarks/drafting.py``), as for known cases (:mod:`scorer.evidence.cases.signs`). What is denied, imagined, somebody
+else's, or told of lawsuits in general begins none.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.cases.days import Day
 from scorer.evidence.cases.dockets import any_docket
+from scorer.evidence.cases.fields import standing
 from scorer.evidence.cases.forums import lands
-from scorer.evidence.cases.names import company_names, is_company
-from scorer.evidence.cases.prepared import Prepared, says_legal
+from scorer.evidence.cases.names import COMMON, VERSUS, company_names, company_sides, is_company
+from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.words import plain, words
 from scorer.evidence.gathering import Reading
+from scorer.language.clause import Actor
 from scorer.register.drafting import Draft
 from scorer.wording import wording
 
@@ -32,10 +36,38 @@ _PARTY_ACTS, _PARTY_OPENS, _BY_PARTY, _LOOKS_INTO = map(
 _US = _W.pattern("us", re.IGNORECASE)
 _SUIT, _GENERAL, _BRINGS = _W.whole("suit"), _W.whole("general"), _W.whole("brings")
 _ROLES = {role: _W.whole(role) for role in ("criminal", "respondent", "regulatory")}
-_CLAIM, _STANDS = _FIELDS.whole("claim"), _FIELDS.whole("stands")
+_CLAIM = _FIELDS.whole("claim")
 _AT, _BEGUN = wording("cases/weighing").pattern("at"), wording("cases/weighing").whole("begun")
 _BEHIND, _OF_A_COURT, _AGAINST = _W.pattern("behind"), _W.words("of_a_court"), _W.words("against")
 _NOBODY, _MONTHS = _W.words("nobody"), _W.words("month_names")
+_STATUS, _FILED = _FIELDS.whole("status"), _FIELDS.whole("filed")
+AT_FIRST = -2.53
+"""The log-odds of a thread without any sign."""
+SIGNS: Mapping[str, float] = {
+    "status": 1.51,
+    "filed": 0.63,
+    "brought": 0.27,
+    "in general": -1.02,
+    "court": 1.19,
+    "court by its name": 0.60,
+    "caption with us": 1.23,
+    "other caption": 1.93,
+    "authority first": 0.46,
+    "looks into": 1.01,
+    "against us": 0.37,
+    "brought against us in court": 0.26,
+    "a party brings it": 0.84,
+    "our firm": 0.87,
+    "day first": 0.72,
+    "under a heading": 0.91,
+    "amid proceedings": 0.59,
+    "silent first": -1.23,
+    "silent": -0.62,
+    "another's": -1.37,
+}
+"""How much each sign adds to the log-odds that a thread tells a case of the company."""
+_TELLS = 1.0  # log-odds from which on it is drafted: of 921 drafts of read texts 57 tell no case that a keeper lists
+_BEHIND_IT = 8  # characters: " on "
 _LONGEST_SHORT = 7  # "Wash."
 _MOST = 200  # cases of one report
 
@@ -50,8 +82,8 @@ def drafts(reading: Reading, company: str = "") -> tuple[Draft, ...]:
     names = company_names([company or reading.document.company])
     prepared = Prepared(reading, names)
     found: dict[str, Draft] = {}
-    for thread in threads(prepared):
-        draft = _Told(prepared, thread, names).draft()
+    for told in _told(prepared, names):
+        draft = told.draft()
         if draft is not None:
             key = plain(draft.docket) or plain(f"{draft.name}{draft.filed}")
             if key not in found and not any(_same(draft, other) for other in found.values()):
@@ -61,25 +93,69 @@ def drafts(reading: Reading, company: str = "") -> tuple[Draft, ...]:
     return tuple(found.values())
 
 
+def _told(prepared: Prepared, names: Sequence[tuple[str, ...]]) -> Iterator[Told]:
+    """The threads, each with what goes on with it: those right behind it that tell no case of their own."""
+    last: Told | None = None
+    strangers = frozenset(_strangers(prepared))
+    for thread in threads(prepared):
+        told = Told(prepared, thread, names, strangers)
+        if not told.own:
+            continue
+        if last is not None and told.goes_on(last) and (told.draft() is None or told.is_a_step()):
+            last.behind += told.own
+            continue
+        if last is not None:
+            yield last
+        last = told
+    if last is not None:
+        yield last
+
+
+def _strangers(prepared: Prepared) -> Iterator[str]:
+    """Names of those who are sued in cases of others that the report cites: "Roe v. Larkfield Inc."."""
+    own = prepared.own_firms | {word for name in prepared.company for word in name}
+    for number in prepared.body:
+        for m in _CAPTION.finditer(prepared.sentence(number).text) if prepared.about_others(number) else ():
+            yield from (w.text for w in words(m[2])[:1] if w.text not in own | COMMON)
+
+
 def _same(a: Draft, b: Draft) -> bool:
-    """Whether two drafts are one case told twice: the same name, and nothing that tells them apart."""
+    """Whether two drafts are one case told twice: by the same name, or by the court alone, and nothing tells them apart."""
     apart = (a.docket and b.docket and a.docket != b.docket) or (a.filed and b.filed and a.filed != b.filed)
-    return plain(a.name) == plain(b.name) and not apart
+    by_court = a.name == a.forum == b.forum or b.name == b.forum == a.forum
+    return (by_court or plain(a.name) == plain(b.name)) and not apart
 
 
-class _Told:
+class Told:
     """One thread, asked for a case."""
 
-    def __init__(self, prepared: Prepared, thread: Thread, company: Sequence[tuple[str, ...]]) -> None:
-        self.prepared, self.company = prepared, company
-        self.like = thread.like is not None
+    def __init__(
+        self,
+        prepared: Prepared,
+        thread: Thread,
+        company: Sequence[tuple[str, ...]],
+        strangers: frozenset[str] = frozenset(),
+    ) -> None:
+        self.prepared, self.company, self.strangers = prepared, company, strangers
         of = [prepared.sentence(n) for n in thread.own]
-        self.own = [s for s in of if s.kind not in (Kind.HEADING, Kind.CONTENTS) and not prepared.about_others(s.id)]
+        self.own = [s for s in of if s.kind not in (Kind.HEADING, Kind.CONTENTS)]
+        self.behind: list[Sentence] = []
+        self.above = [n for n in thread.context if n != thread.heading]
+        self.heading = thread.heading
+
+    def goes_on(self, before: Told) -> bool:
+        """Whether it stands right behind another, under the same heading, in running text."""
+        first, last = self.own[0], [*before.own, *before.behind][-1]
+        return first.id == last.id + 1 and first.section == last.section and {first.kind, last.kind} == {Kind.BODY}
+
+    def is_a_step(self) -> bool:
+        """Whether it is the company that acts there, against what was told before: "we appealed to ..."."""
+        return self._is_ours(self.own[0])
 
     def draft(self) -> Draft | None:
         """The case that it tells; None where it tells none."""
-        begins = next((s for s in self.own if self._tells(s)), None)
-        if begins is None:
+        begins = next(filter(self._begins, self.own), None)
+        if begins is None or self.odds() < _TELLS or self._is_of_others(begins):
             return None
         forum = next((f for s in self._from(begins) if (f := self._forum(s))), "")
         name = self._name(begins)
@@ -88,46 +164,77 @@ class _Told:
         if not (docket or name or forum):
             return None  # too little to look for
         quoted = next((s for s in self._from(begins) if _CLAIM.search(plain(s.text))), begins)
-        role = self._role()
         return Draft(
-            name or self._unnamed(forum), role, quoted.text, quoted.page, forum, docket, filed, self._status(filed)
+            name or self._unnamed(forum),
+            self._role(),
+            quoted.text,
+            quoted.page,
+            forum,
+            docket,
+            filed,
+            self._status(filed),
+            begins.id,
         )
+
+    def odds(self) -> float:
+        """The log-odds that it tells a case of the company."""
+        return AT_FIRST + math.fsum(SIGNS.get(sign, 0.0) for sign, holds in self.signs() if holds)
+
+    def signs(self) -> Iterator[tuple[str, bool]]:
+        """What may tell that it does, each with whether it is there."""
+        p, first = self.prepared, self.own[0]
+        low = [p.line(s.id).plain for s in self.own]
+        for sign, said in {"status": _STATUS, "filed": _FILED, "brought": _BRINGS, "in general": _GENERAL}.items():
+            yield sign, any(map(said.search, low))
+        yield "court", any(p.courts(s.id).any for s in self.own)
+        yield "court by its name", any(" " in self._forum(s) for s in self.own)
+        yield "caption with us", any(map(self._caption, self.own))
+        yield "other caption", any(_CAPTION.search(s.text) and not self._caption(s) for s in self.own)
+        yield "authority first", _AUTHORITY.search(first.text) is not None
+        yield "looks into", any(_LOOKS_INTO.search(s.text) for s in self.own)
+        yield "against us", any(_US.search(s.text) or self._against_named(s) for s in self.own)
+        yield "brought against us in court", any(map(self._is_sued, self.own))
+        yield "a party brings it", any(map(self._party, self.own))
+        yield "our firm", any(not p.own_firms.isdisjoint(p.line(s.id).bag) for s in self.own)
+        yield "day first", any(day.month for day in p.days(first.id))
+        yield "under a heading", p.headed(first.id)
+        yield "amid proceedings", any(p.amid(s.id) for s in self.own)
+        yield "silent first", p.silent(first.id)
+        yield "silent", any(p.silent(s.id) for s in self.own)
+        yield "another's", any(p.about_others(s.id) for s in self.own)
+
+    def _begins(self, s: Sentence) -> bool:
+        """Whether a case may begin with a sentence: it speaks of a proceeding, as a fact, and not of somebody else's."""
+        if s.id not in self.prepared.legal and not _LOOKS_INTO.search(s.text) and not _AUTHORITY.search(s.text):
+            return False
+        general = _GENERAL.search(plain(s.text)) is not None and not self._caption(s)
+        told = not self.prepared.silent(s.id) and not self.prepared.about_others(s.id)
+        return told and not general and not self._is_ours(s)
+
+    def _is_sued(self, s: Sentence) -> bool:
+        """Whether a sentence says that somebody brings something against the company before a court or authority."""
+        placed = self.prepared.courts(s.id).any or _AUTHORITY.search(s.text) is not None
+        ours = _US.search(s.text) is not None or self._against_named(s)
+        return placed and ours and _BRINGS.search(self.prepared.line(s.id).plain) is not None
+
+    def _is_of_others(self, begins: Sentence) -> bool:
+        """Whether what leads up to it tells of somebody else: "A rival was sued in 2022. | The court dismissed it."."""
+        p, above = self.prepared, [n for n in self.above if n == begins.id - 1]
+        if any(map(p.about_others, (*above, *(s.id for s in self.own if s.id < begins.id)))):
+            return True
+        named = frozenset().union(*(p.line(s.id).bag for s in self.own))
+        return not self.strangers.isdisjoint(named) and not any(p.of_company(s.id) for s in self.own)
+
+    def _is_ours(self, s: Sentence) -> bool:
+        """Whether it is the company that brings something: a step of a case, or a case of its own."""
+        at = _BRINGS.search(self.prepared.line(s.id).plain)
+        if at is None or _US.search(s.text) or self._caption(s):
+            return False
+        acting = (c.actor for c in self.prepared.reading.clauses.of(s.id) if c.start <= at.start() < c.end)
+        return next(acting, None) is Actor.COMPANY
 
     def _from(self, begins: Sentence) -> list[Sentence]:
         return [begins, *(s for s in self.own if s is not begins)]
-
-    def _tells(self, s: Sentence) -> bool:
-        """Whether a sentence tells, as a fact, that something is brought against the company."""
-        if s.id not in self.prepared.legal and not _LOOKS_INTO.search(s.text):
-            return False
-        low = plain(s.text)
-        court = self.prepared.courts(s.id).any
-        if self._caption(s) or (self._docket(s) and (_SUIT.search(low) or court)):
-            return True
-        if _GENERAL.search(low):
-            return False
-        if self._is_placed(s, court=court):
-            return True
-        at = _SUIT.search(low)
-        ours = _US.search(s.text) or self._against_named(s)
-        if at is None or self.prepared.silent(s.id, at.start()):
-            return False
-        official = _AUTHORITY.search(s.text) and _LOOKS_INTO.search(s.text) and self.prepared.of_company(s.id)
-        begun = court and _BRINGS.search(low) and (self.like or any(day.month for day in self.prepared.days(s.id)))
-        return bool(official or begun or (ours and (_BRINGS.search(low) or court)))
-
-    def _is_placed(self, s: Sentence, *, court: bool) -> bool:
-        """Whether it tells of a proceeding of the company before a court or an authority that it names."""
-        if not court and not _AUTHORITY.search(s.text):
-            return False
-        ours = self.prepared.of_company(s.id) or self.prepared.amid(s.id)
-        return (
-            ours
-            and not self.like
-            and _BEGUN.search(plain(s.text)) is not None
-            and says_legal(self.prepared.line(s.id))
-            and not self.prepared.silent(s.id)
-        )
 
     def _against_named(self, s: Sentence) -> bool:
         told = [w.text for w in self.prepared.line(s.id).words]
@@ -142,26 +249,38 @@ class _Told:
                 return _BEHIND.sub("", " ".join(_LEAD.sub("", m.group()).split()))
         return ""
 
+    def _over(self) -> str:
+        """The heading, where it is a caption: "Quinn and three others v. the Company"."""
+        text = "" if self.heading is None else self.prepared.sentence(self.heading).text
+        sides = VERSUS.split(text)
+        return text if len(sides) == 2 and any(company_sides(sides, self.company)) else ""
+
     def _name(self, begins: Sentence) -> str:
         """How it is called: its caption, or whoever acts against the company."""
-        caption = next((c for s in self.own if (c := self._caption(s))), "")
+        caption = self._over() or next((c for s in self.own if (c := self._caption(s))), "")
         if caption:
             return caption
         company = self.prepared.document.company or " ".join(w.title() for w in (self.company or [()])[0])
-        for s in self._from(begins):
-            if (m := _AUTHORITY.search(s.text)) and _LOOKS_INTO.search(s.text):
-                return f"{_BEHIND.sub('', _LEAD.sub('', m.group()))} v. {company}"
-            for m in (f for said in (_PARTY_ACTS, _BY_PARTY, _PARTY_OPENS) for f in said.finditer(s.text)):
-                if _AT.search(plain(s.text), 0, m.start(1)):
-                    continue  # "employees in Fresno commenced ..."
-                party = _BEHIND.sub("", _LEAD.sub("", m[1])).strip(" ,(")
-                place, _, behind = party.partition(", the ")  # "In Chile, the Council ..."
-                party = behind if behind and lands(words(place)) else party
-                told = tuple(w.text for w in words(party))
-                ours = any(is_company(told[n:], self.company) for n in range(len(told)))
-                one = m.re is _PARTY_OPENS and len(party.split()) < 2
-                if not ours and not one and self._is_name(party):
-                    return f"{party} v. {company}"
+        party = next((party for s in self._from(begins) if (party := self._party(s))), "")
+        return f"{party} v. {company}" if party else ""
+
+    def _party(self, s: Sentence) -> str:
+        """Whoever acts against the company in a sentence."""
+        if (m := _AUTHORITY.search(s.text)) and _LOOKS_INTO.search(s.text):
+            return _BEHIND.sub("", _LEAD.sub("", m.group()))
+        if s.kind is Kind.TABLE:
+            return ""  # its cells are no sentence
+        for m in (f for said in (_PARTY_ACTS, _BY_PARTY, _PARTY_OPENS) for f in said.finditer(s.text)):
+            if _AT.search(plain(s.text), 0, m.start(1)):
+                continue  # "employees in Fresno commenced ..."
+            party = _BEHIND.sub("", _LEAD.sub("", m[1])).strip(" ,(")
+            place, _, behind = party.partition(", the ")  # "In Chile, the Council ..."
+            party = behind if behind and lands(words(place)) else party
+            told = tuple(w.text for w in words(party))
+            ours = any(is_company(told[n:], self.company) for n in range(len(told)))
+            one = m.re is _PARTY_OPENS and len(party.split()) < 2
+            if not ours and not one and self._is_name(party):
+                return party
         return ""
 
     def _is_name(self, party: str) -> bool:
@@ -200,13 +319,16 @@ class _Told:
         return " ".join(found).strip(" ,.;")
 
     def _filed(self, begins: Sentence) -> str:
-        """The first date of the sentence that begins it, where it says that something was brought."""
+        """When it was brought: the date behind the word for that, the first before it, or the next one."""
         for s in self._from(begins)[:2]:
             low = plain(s.text)
             at = _BRINGS.search(low) or _LOOKS_INTO.search(s.text)
-            found = [d for d in self.prepared.days(s.id) if d.month]
+            days = self.prepared.days(s.id)
+            found = [d for d in days if d.month] or days
             if at and found:
-                return _iso(min(found, key=lambda d: abs(d.start - at.start())))
+                behind = [d for d in found if at.end() < d.start <= at.end() + _BEHIND_IT]
+                before = [d for d in found if d.start < at.start()]
+                return _iso((behind or before or found)[0])
         return ""
 
     def _role(self) -> str:
@@ -214,14 +336,14 @@ class _Told:
         return next((role for role, said in _ROLES.items() if said.search(text)), "defendant")
 
     def _status(self, filed: str) -> tuple[str, str] | None:
-        """The last sentence that says where it stands, with its only date, if that is not before it was filed."""
-        found = None
-        for s in self.own:
-            dates = [d for d in self.prepared.days(s.id) if d.month]
-            if len(dates) == 1 and _STANDS.search(plain(s.text)) and _iso(dates[0]) >= filed:
-                found = _iso(dates[0]), s.text
-        return found
+        """The newest word on where it stands, with its latest date if that is not before it was filed."""
+        told = (s.id for s in (*self.own, *self.behind) if not self.prepared.about_others(s.id))
+        stands = standing(self.prepared, [number for number in told if not self.prepared.silent(number)])
+        if stands is None:
+            return None
+        dates = [_iso(d) for d in self.prepared.days(stands.sentence.id) if d.month]
+        return max([d for d in dates if d >= filed], default=""), stands.sentence.text
 
 
 def _iso(day: Day) -> str:
-    return f"{day.year}-{day.month:02}" + (f"-{day.day:02}" if day.day else "")
+    return f"{day.year}" + (f"-{day.month:02}" if day.month else "") + (f"-{day.day:02}" if day.day else "")

@@ -13,6 +13,7 @@ from scorer.evidence.cases.forums import OFFICIALS, outside_courts
 from scorer.evidence.cases.known import STOCK, Known
 from scorer.evidence.cases.mentions import named_at
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
+from scorer.evidence.cases.names import Party
 from scorer.evidence.cases.prepared import SAYS, Prepared, says_legal
 from scorer.evidence.cases.words import Word, stem
 from scorer.language.clause import Mood
@@ -221,16 +222,9 @@ def _says_something(word: Word) -> bool:
 
 def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, dated: bool) -> Told | None:
     """Where it stands; that it was filed, with the date, where nothing more is known of its course."""
-    said: dict[int, re.Match[str]] = {}
-    for number in sorted(ids):
-        stands, status = (next(_said(prepared, number, words), None) for words in (_STANDS, _STATUS))
-        if (m := stands or status) is not None:
-            said[number] = m
-    found = max(said, key=lambda number: _newest(prepared, known, number, said), default=None)
-    if found is not None:
-        m = said[found]
-        return Told("status", prepared.sentence(found), m.start(), m.end())
-    if not dated or not _only_begun(known, date):
+    if (stands := standing(prepared, ids, known.caption.parties)) is not None or not dated:
+        return stands
+    if not _only_begun(known, date):
         return None
     for number in ids:
         m = _FILED.search(prepared.line(number).plain)
@@ -239,7 +233,18 @@ def _status(prepared: Prepared, known: Known, ids: Sequence[int], date: str, *, 
     return None
 
 
-def _newest(prepared: Prepared, known: Known, number: int, among: Collection[int]) -> float:
+def standing(prepared: Prepared, ids: Sequence[int], parties: Sequence[Party] = ()) -> Told | None:
+    """The newest word on where a proceeding stands, of the sentences that tell it; ``parties`` are those of its name."""
+    said: dict[int, re.Match[str]] = {}
+    for number in sorted(ids):
+        stands, status = (next(_said(prepared, number, words), None) for words in (_STANDS, _STATUS))
+        if (m := stands or status) is not None:
+            said[number] = m
+    found = max(said, key=lambda number: _newest(prepared, parties, number, said), default=None)
+    return None if found is None else Told("status", prepared.sentence(found), said[found].start(), said[found].end())
+
+
+def _newest(prepared: Prepared, parties: Sequence[Party], number: int, among: Collection[int]) -> float:
     """How far a sentence tells the latest of a case: of the present, by the latest date, where it stands, by its name."""
     days = {n: max(((d.year, d.month, d.day) for d in prepared.days(n)), default=(0, 0, 0)) for n in among}
     line = prepared.line(number)
@@ -247,7 +252,7 @@ def _newest(prepared: Prepared, known: Known, number: int, among: Collection[int
         2.0: _NOW.search(line.plain) is not None,
         1.5: days[number] == max(days.values()) > (0, 0, 0),
         0.6: next(_said(prepared, number, _STANDS), None) is not None,
-        0.5: any(named_at(line, party) for party in known.caption.parties),
+        0.5: any(named_at(line, party) for party in parties),
     }
     return sum(weight for weight, holds in signs.items() if holds) + 0.1 * sorted(among).index(number) / len(among)
 
