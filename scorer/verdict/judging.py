@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
+from scorer.evidence.closeness import Match
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
@@ -207,13 +208,14 @@ def _found(
         claimed = level is Level.STATED
         best = clear
         taken = [e for e in taken if not quoting.is_unlikely(e) or (claimed and e.shows.rank > level.rank)]
-    shown = quoting.best_first(level, taken)[: _SHOWN if clear else _OF_UNLIKELY]
+    told = any(not e.denies and quoting.match(e) == Match.CLOSE for e in best)  # "no finding", beside 107 complaints
+    shown = quoting.best_first(level, taken, nones_first=not told)[: _SHOWN if clear else _OF_UNLIKELY]
     if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers
-        shown = [*quoting.best_first(level, best)[:1], *shown[: _SHOWN - 1]]
+        shown = [*quoting.best_first(level, best, nones_first=not told)[:1], *shown[: _SHOWN - 1]]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
-    denied = bool(nones) and (level is element.explicit_none or len(nones) == len(best))
+    denied = bool(nones) and not told and (level is element.explicit_none or len(nones) == len(best))
     confidence, why = _confidence(element, level, sums, best)
     by_look_ups = [e for e in best if not all(map(is_second_look, e.found_by))]
     loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, best))

@@ -33,15 +33,15 @@ class Quoting:
         self._reading, self._element = reading, element
         self._known: dict[int, int | None] = {}
 
-    def best_first(self, level: Level, evidence: Iterable[Evidence]) -> list[Evidence]:
-        """What likeliest answers and shows the level first."""
-        return sorted(evidence, key=lambda e: self._place(level, e))
+    def best_first(self, level: Level, evidence: Iterable[Evidence], *, nones_first: bool = True) -> list[Evidence]:
+        """What likeliest answers and shows the level first; before it an explicit none, where that is the answer."""
+        return sorted(evidence, key=lambda e: self._place(level, e, nones_first=nones_first))
 
-    def _place(self, level: Level, evidence: Evidence) -> tuple[float, ...]:
+    def _place(self, level: Level, evidence: Evidence, *, nones_first: bool) -> tuple[float, ...]:
         rank = min(evidence.shows.rank, level.rank)
         odds = self._odds(evidence)
         if odds is not None:
-            none_told = evidence.denies and rank == level.rank
+            none_told = nones_first and evidence.denies and rank == level.rank
             return not none_told, -(odds + PER_LEVEL * rank), evidence.sentence.id
         close = closeness(evidence.quote, self._spans(evidence), len(evidence.found_by))
         return -rank, not evidence.denies, -close, evidence.sentence.id

@@ -14,6 +14,7 @@ from scorer.rubric.second_look import FORMAT, LearnedWords, Quotes, SecondLook, 
 from scorer.scorecard.building import assess
 from scorer.verdict.judging import asked, judge
 from scorer.verdict.model import Confidence, Finding
+from tests.verdict.asked import asked as found_for
 from tests.verdict.test_judging import document, rubric
 
 FEES = "In March 2024 the mill repaid recruitment fees of USD 41,200 to 63 deckhands."
@@ -154,3 +155,14 @@ def test_a_close_claim_outweighs_no_plain_no() -> None:
     """How much a no has to bear is what the look-ups found, as before."""
     finding = found([RULE, "No remedy was provided and no fees were repaid."], asks_for_much(taught()))
     assert (finding.level, finding.denied) == (Level.NONE, True)
+
+
+def test_a_none_beside_a_number_is_not_the_answer() -> None:
+    told = found_for(
+        "RE2.2",
+        "In 2023 we received 107 complaints through our Speak Up hotline.",
+        "Recommendations to revise the Human Rights Policy were made, and there were no findings of modern slavery.",
+    )
+    assert not told.denied
+    assert "107 complaints" in told.evidence[0].quote
+    assert found_for("RE2.2", "In 2023 no complaints about modern slavery were received through our hotline.").denied
