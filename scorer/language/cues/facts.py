@@ -73,8 +73,13 @@ def period(view: View) -> bool:
 @cue(
     "money",
     "an amount of money",
-    yes=("We repaid USD 41,200.", "A fine of €2.4 million.", "The provision stands at 12 million euros."),
-    no=("We repaid 63 workers.", "The fine was paid."),
+    yes=(
+        "We repaid USD 41,200.",
+        "A fine of €2.4 million.",
+        "The provision stands at 12 million euros.",
+        "A fine of Euro 34,000.",
+    ),
+    no=("We repaid 63 workers.", "The fine was paid.", "Lorries of the Euro 6 standard.", "Fans came to Euro 2024."),
     marks=DIGITS,
 )
 def money(view: View) -> bool:
