@@ -311,6 +311,9 @@ def _read_in_reports() -> Iterator[str]:
     yield "Quotes miss by a neighbouring subject (a commitment where risks are asked for, a channel where"
     yield "numbers are), by titles, lines of contents and labels of tables that a text without layout does not show as such, and by dates and"
     yield "counts that belong to something else. **So read the quotes**: the levels of a whole answer agree far better than its single quotes."
+    yield "On 1 December 2026 four readers judged all 1,362 quotes of twenty cards of real reports, after they had coded the reports themselves (decision 072): 708 answer their question at the"
+    yield "level that they are shown with and 156 at a lower one; of close ones 67 % and 15 %, of partial ones 37 % and 9 %, of loose ones 12 % and 5 %. On the ten cards that were only counted 53 % of what is shown now answers"
+    yield "fully (51 % before), and 231 of 290 levels are right in their eyes, 9 are two or more off. They judged more strictly than those before them, and without the pictures of the page."
     yield ""
 
 
