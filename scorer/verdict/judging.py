@@ -32,8 +32,6 @@ WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
 """A level that was reached: something is found at it, so that "found at no level" cannot be written down."""
 
-_OF_UNLIKELY = 2  # quotes that are shown where nothing but what hardly answers is found
-
 _TELLS: dict[Reached, str] = {
     Level.STATED: "states it",
     Level.DESCRIBED: "describes it",
@@ -204,12 +202,10 @@ def _found(
     taken = [e for e in taken if not e.denies or e.shows is not Level.NONE or e in against]
     best = [e for e in taken if e.shows.rank >= level.rank]
     clear = [e for e in best if not quoting.is_unlikely(e)]
-    if clear:  # the rest counts, and is not shown beside it; but a claim is not called one in silence about a fact
-        claimed = level is Level.STATED
-        best = clear
-        taken = [e for e in taken if not quoting.is_unlikely(e) or (claimed and e.shows.rank > level.rank)]
+    if clear and level is not Level.STATED:  # the rest counts, and is not shown beside it
+        best, taken = clear, [e for e in taken if not quoting.is_unlikely(e)]
     told = any(not e.denies and quoting.match(e) == Match.CLOSE for e in best)  # "no finding", beside 107 complaints
-    shown = quoting.best_first(level, taken, nones_first=not told)[: _SHOWN if clear else _OF_UNLIKELY]
+    shown = quoting.worth_reading(quoting.best_first(level, taken, nones_first=not told))[:_SHOWN]
     if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers
         shown = [*quoting.best_first(level, best, nones_first=not told)[:1], *shown[: _SHOWN - 1]]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):

@@ -18,6 +18,8 @@ from scorer.language.clause import Actor, Denied
 from scorer.rubric.model import Element, Level
 
 _MOST = 1.0  # of a weight
+_ENOUGH = 3  # quotes beside which what hardly answers is not shown
+_OF_UNLIKELY = 2  # quotes that are shown where nothing but what hardly answers is found
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 
 
@@ -36,6 +38,13 @@ class Quoting:
     def best_first(self, level: Level, evidence: Iterable[Evidence], *, nones_first: bool = True) -> list[Evidence]:
         """What likeliest answers and shows the level first; before it an explicit none, where that is the answer."""
         return sorted(evidence, key=lambda e: self._place(level, e, nones_first=nones_first))
+
+    def worth_reading(self, evidence: list[Evidence]) -> list[Evidence]:
+        """Of quotes in order what a card shows: what hardly answers beside little else, alone the likeliest of it."""
+        clear = [e for e in evidence if not self.is_unlikely(e)]
+        most = max(0, _ENOUGH - len(clear)) if clear else _OF_UNLIKELY
+        unlikely = [e for e in evidence if self.is_unlikely(e)][:most]
+        return [e for e in evidence if e in clear or e in unlikely]
 
     def _place(self, level: Level, evidence: Evidence, *, nones_first: bool) -> tuple[float, ...]:
         rank = min(evidence.shows.rank, level.rank)
