@@ -82,12 +82,14 @@ def test_a_district_needs_no_word_for_its_court() -> None:
 
 def test_a_heading_that_is_a_caption_names_the_case_below() -> None:
     over = "Quinn and three others v. Marrow Systems Ltd"
-    plain_reading = read(over, "High Court of Calder; lodged on 6 March 2022.", "A hearing was held in May 2022.")
+    last = "On 4 July 2022 the court refused our application to strike out the claim."
+    plain_reading = read(over, "High Court of Calder; lodged on 6 March 2022.", "A hearing was held in May 2022.", last)
     sentences = list(plain_reading.document.sentences)
     sentences[0] = replace(sentences[0], kind=Kind.HEADING)
     sentences[1:] = [replace(s, section=(over,)) for s in sentences[1:]]
     (draft,) = drafts(Reading(replace(plain_reading.document, sentences=tuple(sentences))))
     assert (draft.name, draft.forum, draft.filed) == (over, "High Court of Calder", "2022-03-06")
+    assert draft.status == ("2022-07-04", last)
 
 
 @pytest.mark.parametrize(

@@ -94,16 +94,21 @@ def drafts(reading: Reading, company: str = "") -> tuple[Draft, ...]:
 
 
 def _told(prepared: Prepared, names: Sequence[tuple[str, ...]]) -> Iterator[Told]:
-    """The threads, each with what goes on with it: those right behind it that tell no case of their own."""
+    """The threads, each with what goes on with it: those right behind it that tell no case of their own.
+
+    Under a heading that is a caption all tell that case in which nothing is filed anew.
+    """
     last: Told | None = None
     strangers = frozenset(_strangers(prepared))
     for thread in threads(prepared):
         told = Told(prepared, thread, names, strangers)
         if not told.own:
             continue
-        if last is not None and told.goes_on(last) and (told.draft() is None or told.is_a_step()):
-            last.behind += told.own
-            continue
+        if last is not None and told.goes_on(last):
+            draft = told.draft()
+            if draft is None or told.is_a_step() or (told.over() and not draft.filed):
+                last.behind += told.own
+                continue
         if last is not None:
             yield last
         last = told
@@ -249,7 +254,7 @@ class Told:
                 return _BEHIND.sub("", " ".join(_LEAD.sub("", m.group()).split()))
         return ""
 
-    def _over(self) -> str:
+    def over(self) -> str:
         """The heading, where it is a caption: "Quinn and three others v. the Company"."""
         text = "" if self.heading is None else self.prepared.sentence(self.heading).text
         sides = VERSUS.split(text)
@@ -257,7 +262,7 @@ class Told:
 
     def _name(self, begins: Sentence) -> str:
         """How it is called: its caption, or whoever acts against the company."""
-        caption = self._over() or next((c for s in self.own if (c := self._caption(s))), "")
+        caption = self.over() or next((c for s in self.own if (c := self._caption(s))), "")
         if caption:
             return caption
         company = self.prepared.document.company or " ".join(w.title() for w in (self.company or [()])[0])
