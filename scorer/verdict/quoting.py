@@ -41,10 +41,15 @@ class Quoting:
 
     def worth_reading(self, evidence: list[Evidence]) -> list[Evidence]:
         """Of quotes in order what a card shows: what hardly answers beside little else, alone the likeliest of it."""
-        clear = [e for e in evidence if not self.is_unlikely(e)]
-        most = max(0, _ENOUGH - len(clear)) if clear else _OF_UNLIKELY
-        unlikely = [e for e in evidence if self.is_unlikely(e)][:most]
-        return [e for e in evidence if e in clear or e in unlikely]
+        unlikely = [self.is_unlikely(e) for e in evidence]
+        clear = unlikely.count(False)
+        left = max(0, _ENOUGH - clear) if clear else _OF_UNLIKELY
+        shown = []
+        for e, hardly in zip(evidence, unlikely, strict=True):
+            if left or not hardly:
+                shown.append(e)
+                left -= hardly
+        return shown
 
     def _place(self, level: Level, evidence: Evidence, *, nones_first: bool) -> tuple[float, ...]:
         rank = min(evidence.shows.rank, level.rank)
