@@ -14,6 +14,7 @@ title     its words, those of the company's name aside, agree with the title's o
           "also ok": F1 of the words at least .8 (the words of a spaced-out title are not those of the title)
 date      equal as far as both sides give it, also to a date that the note calls "also ok"; ``exact`` asks for the
           precision, too
+period    the last day of the period that the report is about, as told
 sure      share of all reports that show a wrong date, or one where the reader found none, without marking it unsure
 """
 
@@ -132,6 +133,8 @@ def measure(rows: list[Row], folder: Path, *, misses: bool) -> None:
                 "title": row.title and title_fits(row, document.title),
                 "date": row.published and date_fits(row, document.date),
             }
+            asked["period"] += bool(row.period_end)
+            right["period"] += bool(row.period_end) and document.period_end == row.period_end
             for field, wanted in (("company", row.company), ("title", row.title), ("date", row.published)):
                 said = getattr(document, field)
                 asked[field] += bool(wanted)
@@ -153,6 +156,7 @@ def measure(rows: list[Row], folder: Path, *, misses: bool) -> None:
             f"right and shown as unsure {rightly_unsure[field]:3}"
         )
     print(f"date as exact as told: {right['exact']} of {asked['date']}")
+    print(f"last day of the period: {right['period']} of {asked['period']}")
 
 
 def main() -> None:

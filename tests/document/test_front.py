@@ -186,6 +186,28 @@ def test_a_filing_is_the_registrant_s_and_is_called_by_its_form() -> None:
     assert when.period_end == "2022-03-31"
 
 
+def test_a_period_of_so_many_weeks_ends_neither_with_the_month_nor_when_shares_were_counted() -> None:
+    source = _read(
+        [
+            "For the quarterly period ended April 3, 2022",
+            "The number of shares outstanding as of April 22, 2022, was 2.1 million.",
+        ],
+        ["Statements of income for the three months ended April 3, 2022 and April 4, 2021"],
+        ["Balance sheet as of April 3, 2022"],
+        ["# SIGNATURES", "Dated: April 28, 2022"],
+    )
+    assert published(source, "Form 10-Q").period_end == "2022-04-03"
+
+
+def test_a_questionnaire_asks_for_the_end_date_of_the_year_and_of_its_base_year() -> None:
+    source = _read(
+        ["# Climate Questionnaire 2023"],
+        ["Reporting year", "Start date", "January 1, 2022", "End date", "December 31, 2022"],
+        *(["Base year start", "January 1, 2019", "Base year end", "December 31, 2019"] for _ in range(9)),
+    )
+    assert published(source, "Climate Questionnaire 2023").period_end == "2022-12-31"
+
+
 @pytest.mark.parametrize(
     ("pages", "running", "metadata", "expected"),
     [

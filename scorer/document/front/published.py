@@ -141,10 +141,15 @@ def _best(found: list[Reference]) -> Fact:
 
 
 def _period_end(ends: Iterable[Reference], newest: str, titled: int) -> str:
-    """Last day of the period that the report is about: the one named most, on the first pages more than later."""
+    """Last day of the period that the report is about: the one named most, on the first pages more than later.
+
+    A day that ends no month counts where the first page names it: a year of 52 weeks, or that of the count of shares.
+    """
     weights: dict[str, float] = {}
+    ends = list(ends)
+    named = {day for day, _, page in ends if is_month_end(day) or page <= 1}
     for day, _, page in ends:
-        if (newest and day > newest) or (not is_month_end(day) and page > 1):
+        if (newest and day > newest) or day not in named:
             continue
         weights[day] = weights.get(day, 0.0) + (5.0 if page <= 1 else 2.0 if page <= 6 else 1.0)
     if titled:
