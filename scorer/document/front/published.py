@@ -143,7 +143,8 @@ def _best(found: list[Reference]) -> Fact:
 def _period_end(ends: Iterable[Reference], newest: str, titled: int) -> str:
     """Last day of the period that the report is about: the one named most, on the first pages more than later.
 
-    A day that ends no month counts where the first page names it: a year of 52 weeks, or that of the count of shares.
+    A day that ends no month counts where the first page names it and none is named more: a year of 52 weeks ends so,
+    and shares are counted on such a day.
     """
     weights: dict[str, float] = {}
     ends = list(ends)
@@ -157,7 +158,7 @@ def _period_end(ends: Iterable[Reference], newest: str, titled: int) -> str:
     if not weights:
         return ""
     most = max(weights.values())
-    return max(day for day, weight in weights.items() if weight >= 0.5 * most)
+    return max(day for day, w in weights.items() if w == most or (is_month_end(day) and w >= 0.5 * most))
 
 
 def _is_own(made: str, earliest: str) -> bool:
