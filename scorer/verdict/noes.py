@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from scorer.evidence import closeness
 from scorer.evidence.deciding import Span, held, shared
 from scorer.evidence.gathering import Reading
 from scorer.language.categories import categories, tokens_of
@@ -22,7 +23,7 @@ from scorer.language.clause import Clause, Negation
 from scorer.language.concepts import dictionary
 from scorer.language.context import beside
 from scorer.language.rereading import Learned, Rereading, Told, learned
-from scorer.rubric.model import Element
+from scorer.rubric.model import Element, Level
 from scorer.verdict.spoken import Spoken
 from scorer.wording import DEFAULT
 
@@ -30,6 +31,7 @@ FILE = "noes.json"  # what speaks against a no
 ANSWERS_FILE = "noes.answers.json"  # and for its being an answer all the same
 DOUBTED = 50  # hundredths of log-odds from which on a no is none: to print one that is none costs more than silence
 ANSWERS = 150  # and from which on it is lifted: judged by the rest of what it says; to credit what is denied costs most
+ELSEWHERE = -130  # hundredths of log-odds that its words answer the question, below which a no is about something else
 _MOSTLY = 2 / 3
 _NEAR, _ABOUT = 3, 7  # words before and behind a no that are signs by their place, and wherever they stand
 _SHARES = (0.001, 0.25, 0.5, 0.8)
@@ -77,10 +79,20 @@ def settled(reading: Reading, element: Element, sentence: int, said: Spoken) -> 
         return said
     told = signs(reading, element, sentence, said, again)
     if _weighed(against, told) < DOUBTED:
-        return said
+        return replace(said, beside=True, outright=False) if _is_elsewhere(reading, element, sentence, said) else said
     if _may_be_lifted(said) and _weighed(answers, told) >= ANSWERS:
         return replace(said, denial=None, none=None, beside=False, outright=False, lifted=True)
     return replace(said, beside=True, outright=False, lifted=True)
+
+
+def _is_elsewhere(reading: Reading, element: Element, sentence: int, said: Spoken) -> bool:
+    """Whether a sentence that denies hardly speaks of the question: "no supplier we surveyed buys there"."""
+    if said.none is not None and element.explicit_none is not None:
+        return False
+    found, told = said.found_by, reading.document.sentences[sentence]
+    near = closeness.signs(told.text, reading.spans(sentence, found), len(found), Level.NONE, told.kind)
+    odds = reading.odds(element, sentence, near)
+    return odds is not None and odds < ELSEWHERE
 
 
 def _may_be_lifted(said: Spoken) -> bool:

@@ -47,6 +47,16 @@ def test_a_plain_no_stays_one(question: str, text: str) -> None:
     assert asked(question, text).denied
 
 
+def test_a_no_whose_words_hardly_answer_is_about_something_else() -> None:
+    """A survey of suppliers is no consultation, and what none of them said no refusal to consult."""
+    told = (
+        "Going by the map above, the countries with the highest risk of modern slavery include Veldania and Kessel "
+        "(no surveyed supplier indicated they manufactured or sourced labour from the isles of Ostria)."
+    )
+    assert not asked("DD2.3", told).denied
+    assert asked("DD2.3", "We do not consult workers or their representatives about human rights.").denied
+
+
 def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count() -> None:
     found = asked(*SOUNDS_SO[0])
     assert found.level is Level.EVIDENCED
