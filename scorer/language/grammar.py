@@ -94,9 +94,8 @@ class Grammar:
             j -= 1
         before = tokens[j] if j >= lo else None
         if before is None:
-            named = (
-                i > lo and tokens[i - 1].tags & self.determiner and tokens[i - 1].tags & self.no
-            )  # "No controlled company has ..."
+            led = tokens[i - 1].tags if i > lo and tokens[i - 1].tags & self.determiner else 0
+            named = led & self.no or (led and self.qualifies(tokens, i))  # "No controlled company has ..."
             return not named and self._begins(tokens, i)
         if before.tags & self.pronoun:
             if self.light_word(token) or token.tags & self.no:
@@ -130,6 +129,13 @@ class Grammar:
         if not token.tags & self.plain or before.text in self.infinitive:
             return False
         return not self._noun(tokens, i)
+
+    def qualifies(self, tokens: list[Token], i: int) -> bool:
+        """Whether a form in -ed stands right before a noun: "all certified mills"."""
+        if i + 1 >= len(tokens) or not self.ed(tokens[i]):
+            return False
+        apart = self.no_verb | self.that | self.pronoun | self.objects | self.aux | self.relative
+        return tokens[i + 1].text.isalpha() and not tokens[i + 1].tags & apart and not self.light_word(tokens[i + 1])
 
     def _of_some(self, tokens: list[Token], i: int) -> bool:
         """Whether some of several do something: "two declined to take part", "the other three provided no answer"."""

@@ -147,10 +147,14 @@ def _behind_reduced(tokens: list[Token], found: int, piece: Segment, g: Grammar)
 
 
 def _behind_participle(tokens: list[Token], found: int, piece: Segment, g: Grammar) -> int:
-    """The verb behind a participle that looks like one: "workshops scheduled for May | were cancelled"; else -1."""
+    """The verb behind a participle that looks like one: "workshops scheduled for May | were cancelled"; else -1.
+
+    Or before its noun: "Identified risks | will be addressed".
+    """
     maybe = g.only_ed(tokens[found]) or g.either_form(tokens[found])
     behind = found + 1 + (found + 2 < piece.hi and bool(tokens[found + 2].tags & g.by))  # "held | back | by"
-    if not maybe or behind >= piece.hi or not tokens[behind].tags & g.preposition:
+    led = found == piece.lo and g.qualifies(tokens, found)
+    if not maybe or behind >= piece.hi or not (led or tokens[behind].tags & g.preposition):
         return -1
     if any(tokens[k].tags & g.pronoun for k in range(piece.lo, found)) or tokens[found - 1].tags & g.relative:
         return -1

@@ -86,9 +86,11 @@ def settled(reading: Reading, element: Element, sentence: int, said: Spoken) -> 
 
 
 def _is_elsewhere(reading: Reading, element: Element, sentence: int, said: Spoken) -> bool:
-    """Whether a sentence that denies hardly speaks of the question: "no supplier we surveyed buys there"."""
-    if said.none is not None and element.explicit_none is not None:
-        return False
+    """Whether a sentence that denies, and says more than that, hardly speaks of the question."""
+    if (said.none is not None and element.explicit_none is not None) or any(map(said.finds, element.deny)):
+        return False  # a level of its own, or what the question itself looks for as a no
+    if all(c.negations for c in reading.clauses.of(sentence)):
+        return False  # "No remedy was provided and no fees were repaid."
     found, told = said.found_by, reading.document.sentences[sentence]
     near = closeness.signs(told.text, reading.spans(sentence, found), len(found), Level.NONE, told.kind)
     odds = reading.odds(element, sentence, near)
