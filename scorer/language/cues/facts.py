@@ -29,7 +29,7 @@ _NO_COUNT_BEFORE = _W.pattern("no_count_before")
 _UNIT_AFTER = _W.pattern("unit_after")
 _WORD = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_W.forms('number_words'), key=len, reverse=True)))})\b")
 _LONGEST = 6  # digits of a count in one run; what is longer is somebody's number
-_ORDINAL_START = re.compile(r"^\s*\(?\d{1,2}[.)]\s")
+_LABEL = re.compile(r"(?:^|\|)\s*\(?\d{1,3}[.):]\s|(?<!\S)\d{3}-\d{1,2}(?!\S)")  # "3. Our people", "205-3 Cases"
 
 
 @cue(
@@ -115,6 +115,10 @@ def percent(view: View) -> bool:
         "On 3 May it began.",
         "3. Our people",
         "suppliers in tier three and beyond",
+        "418: Customer privacy",
+        "205-3 Confirmed incidents of corruption",
+        "In line with the Ten Principles of the UN Global Compact",
+        "We are among the ASX 200.",
         "Norlund Limited: 883105132",
     ),
     marks=_NUMBER_WORDS.marks | DIGITS,
@@ -129,10 +133,10 @@ def number(view: View) -> bool:
 def in_figures(view: View) -> bool:
     """Whether a count stands there in figures."""
     low = view.low
-    skip_to = m.end() if (m := _ORDINAL_START.match(low)) else 0
+    labels = [m.span() for m in _LABEL.finditer(low)]
     for found in _NUMERAL.finditer(low):
         start, end = found.span()
-        if start < skip_to:
+        if labels and any(first <= start < last for first, last in labels):
             continue
         value = found.group()
         if value.isdigit() and (len(value) > _LONGEST or (len(value) == 4 and _YEAR.fullmatch(value))):
@@ -153,7 +157,7 @@ def _counts(low: str, start: int, end: int) -> bool:
     before = low[max(0, start - 16) : start]
     if low[start:end] in _ANY_OF and _CHOSEN_BEFORE.search(before):
         return False  # "via one of the lines"
-    return not (_NO_COUNT_BEFORE.search(before) or _UNIT_AFTER.match(low[end : end + 20]))
+    return not (_NO_COUNT_BEFORE.search(before) or _UNIT_AFTER.match(low[end : end + 50]))
 
 
 _MONTH_BEFORE = re.compile(rf"{_W.any('month')}\.?\s$")
