@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -16,10 +16,11 @@ from importlib.resources import files
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.language.cues import FACT, PROMISE
-from scorer.language.cues.manner import promotional
-from scorer.language.cues.view import View, words_of
+from scorer.language.cues.view import words_of
 from scorer.language.text import fold
 from scorer.verdict.model import Passage
+from scorer.verdict.praise import praising
+from scorer.verdict.refusing import declines
 from scorer.wording import wording
 
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
@@ -83,15 +84,15 @@ class Figure:
 def brochure(reading: Reading) -> dict[str, Figure]:
     """The figures of the brochure panel for one report; empty where there are no sentences."""
     kept = _kept(reading)
-    compared = _words(kept) >= _LEAST_WORDS
-    rare = {name: [Passage(s, ()) for s in _sentences(reading, kept, cue)] for name, cue in _RARE.items()}
-    promoting = _promoting(reading, kept)
-    figures = {name: _figure(name, value, compared, rare.get(name)) for name, value in measured(reading).items()}
+    words, promoting = _words(kept), _promoting(reading, kept)
+    rare = _rare(reading, kept)
+    values = _values(reading, kept, words, promoting, rare)
+    figures = {n: _figure(n, value, words >= _LEAST_WORDS, rare.get(n)) for n, value in values.items()}
     if promoting:
         passages = tuple({fold(p.sentence.text): p for p in reversed(promoting)}.values())[::-1][:_SHOWN]
         counted = Counter(fold(p.sentence.text[a:b]).replace("-", " ") for p in promoting for a, b in p.spans)
-        words = tuple(sorted(counted.items(), key=lambda w: (-w[1], w[0])))
-        figures["promotion"] = replace(figures["promotion"], passages=passages, words=words)
+        most = tuple(sorted(counted.items(), key=lambda w: (-w[1], w[0])))
+        figures["promotion"] = replace(figures["promotion"], passages=passages, words=most)
     return figures
 
 
@@ -105,7 +106,16 @@ def _figure(name: str, value: float | None, compared: bool, rare: Sequence[Passa
 def measured(reading: Reading) -> dict[str, float | None]:
     """The bare figures of a report by name, in the panel's order; empty where there are no sentences."""
     kept = _kept(reading)
-    words = _words(kept)
+    return _values(reading, kept, _words(kept), _promoting(reading, kept), _rare(reading, kept))
+
+
+def _values(
+    reading: Reading,
+    kept: Sequence[Sentence],
+    words: int,
+    promoting: Sequence[Passage],
+    rare: Mapping[str, Sequence[Passage]],
+) -> dict[str, float | None]:
     if not words:
         return {}
     cues = [reading.cues[s.id] for s in kept]
@@ -115,18 +125,19 @@ def measured(reading: Reading) -> dict[str, float | None]:
     return {
         "promises": promises / (promises + acts) if promises + acts else None,
         "facts": 1000 * sum(FACT in names for names in cues) / words,
-        "promotion": 1000 * sum(len(p.spans) for p in _promoting(reading, kept)) / words,
+        "promotion": 1000 * sum(len(p.spans) for p in promoting) / words,
         "repetition": _repeated(prose),
-        "deflection": 10_000 * len(_sentences(reading, kept, "deflection")) / words,
-        "confidentiality": 10_000 * len(_sentences(reading, kept, "withheld")) / words,
-        "completeness": float(len(_sentences(reading, kept, "complete"))),
+        "deflection": 10_000 * len(rare["deflection"]) / words,
+        "confidentiality": 10_000 * len(rare["confidentiality"]) / words,
+        "completeness": float(len(rare["completeness"])),
         "readability": _fog(prose),
     }
 
 
 def _promoting(reading: Reading, kept: Sequence[Sentence]) -> list[Passage]:
     """The sentences with promotional words, and where these stand."""
-    return [Passage(s, promotional(View(s.text))) for s in kept if "promotion" in reading.cues[s.id]]
+    told = ((s, praising(s.text, reading.document.company)) for s in kept if "promotion" in reading.cues[s.id])
+    return [Passage(s, spans) for s, spans in told if spans]
 
 
 def _kept(reading: Reading) -> list[Sentence]:
@@ -134,16 +145,25 @@ def _kept(reading: Reading) -> list[Sentence]:
 
 
 def _words(kept: Sequence[Sentence]) -> int:
-    return sum(len(s.text.split()) for s in kept)
+    return sum([len(s.text.split()) for s in kept])
+
+
+def _rare(reading: Reading, kept: Sequence[Sentence]) -> dict[str, list[Passage]]:
+    """The sentences that each figure counts that counts sentences of a rare kind."""
+    return {name: [Passage(s, ()) for s in _sentences(reading, kept, cue)] for name, cue in _RARE.items()}
 
 
 def _sentences(reading: Reading, kept: Sequence[Sentence], cue: str) -> list[Sentence]:
-    """The sentences that hold a cue, each once, in reading order."""
-    return list({fold(s.text): s for s in reversed(kept) if cue in reading.cues[s.id]}.values())[::-1]
+    """The sentences that hold a cue, each once, in reading order; what only looks like a refusal is left out."""
+    found = (s for s in reversed(kept) if cue in reading.cues[s.id])
+    if cue == _REFUSAL:
+        found = (s for s in reversed(kept) if declines(s, withholds=cue in reading.cues[s.id]))
+    return list({fold(s.text): s for s in found}.values())[::-1]
 
 
 # figures that count sentences of a rare kind, and the cue that tells them
-_RARE = {"deflection": "deflection", "confidentiality": "withheld", "completeness": "complete"}
+_REFUSAL = "withheld"
+_RARE = {"deflection": "deflection", "confidentiality": _REFUSAL, "completeness": "complete"}
 
 # name: title, unit, definition, source, worth, which end reads like a brochure
 _FIGURES: dict[str, tuple[str, str, str, str, str, str]] = {
@@ -234,7 +254,7 @@ def _fog(prose: Sequence[list[str]]) -> float | None:
     words = [w for sentence in sentences for w in sentence]
     if not words:
         return None
-    return 0.4 * (len(words) / len(sentences) + 100 * sum(_long(w) for w in words) / len(words))
+    return 0.4 * (len(words) / len(sentences) + 100 * sum(map(_long, words)) / len(words))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,65 @@ def test_plain_uses_of_promotional_words_are_not_counted(text: str, counted: lis
     figure = brochure(Reading(document([text])))["promotion"]
     assert [p.sentence.text[a:b] for p in figure.passages for a, b in p.spans] == counted
     assert bool(figure.value) is bool(counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # what is demanded, may be, is denied or only granted
+        ("Regulatory authorities require a rigorous assessment of donors.", []),
+        ("New privacy laws may require extensive changes of our systems.", []),
+        ("We may introduce unique manufacturing processes in the future, and these may fail.", []),
+        ("So far there is no robust method to count them.", []),
+        ("We acknowledge, however, that as an investor with extensive holdings, risks are present.", []),
+        ("We require all suppliers to have comprehensive safety systems.", []),
+        ("We asked them for more robust disclosure.", []),
+        ("We take a rigorous approach to safety.", ["rigorous"]),
+        ("We may fail, but our rigorous controls find most of it.", ["rigorous"]),
+        # others
+        ("We work with leading universities and with trusted experts.", []),
+        ("Norlund is one of the leading companies in its field.", ["leading"]),
+        ("She worked for Brandell, the world leader in paints, for ten years.", []),
+        ("Tilbury, a leading maker of toys, employs 900 people.", ["leading"]),
+        ("The regulator has comprehensive powers.", []),
+        ("We are trusted by our suppliers.", ["trusted"]),
+        # names
+        ("Artwork by Aunty Rosa Proud hangs in the hall.", []),
+        ("Training is part of our Safety Excellence Programme.", []),
+        ("Proud of our work, we go on.", ["Proud"]),
+        # a verb, a count, a law
+        ("He has long experience leading large enterprises.", []),
+        ("Its topics include safety, including leading change.", []),
+        ("The tool recorded 97 unique credentials.", []),
+        ("We must follow extensive federal, state and local laws.", []),
+        # how rare something is that is none of ours
+        ("The climate changes at an unprecedented pace.", []),
+        ("We offer unprecedented comfort.", ["unprecedented"]),
+    ],
+)
+def test_promotional_words_count_that_praise_the_company(text: str, counted: list[str]) -> None:
+    report = replace(document([text]), company="Tilbury plc")
+    figure = brochure(Reading(report))["promotion"]
+    assert [p.sentence.text[a:b] for p in figure.passages for a, b in p.spans] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "declines"),
+    [
+        ("Additional information not disclosed elsewhere in this report is set out below.", False),
+        ("This summary does not discuss the tax treatment of dealers in securities.", False),
+        ("Area not specifically mentioned by Article 3 of the Decree.", False),
+        ("Woman 41 Man 52 Prefer not to answer 7", False),
+        ("Commercial-in-confidence metrics for products", False),
+        ("We prefer not to name the customers.", True),
+        ("We do not discuss legal matters further.", True),
+        ("The suit was settled in May by an agreement, the terms of which are confidential.", True),
+        ("The names of those who report are kept confidential, as are the terms of their talks.", False),
+    ],
+)
+def test_what_only_looks_like_a_refusal_is_none(text: str, declines: bool) -> None:
+    figure = brochure(Reading(document([text])))["confidentiality"]
+    assert bool(figure.passages) is declines
 
 
 def test_a_short_report_is_shown_and_not_compared() -> None:
