@@ -127,7 +127,7 @@ def _near(found: Graded, counted: Collection[int]) -> str:
     if found.passed_over:
         return found.passed_over
     read = found.evidence
-    short = TOO_LITTLE if read.sentence.id in counted else "too unlikely an answer to count"
+    short = TOO_LITTLE if read.sentence.id in counted else _TOO_UNLIKELY
     return f"{_LIKELY}. Read as “{read.shows.value}” ({read.why}), it is {short}"
 
 
@@ -138,7 +138,14 @@ def declines(found: Graded) -> bool:
 
 _TRIED = 8  # of the likeliest sentences are read
 TOO_LITTLE = f"too little by itself for “{Level.STATED.value}”"
+_TOO_UNLIKELY = "too unlikely an answer to count"
 _LIKELY = "no look-up finds it; by its words it may answer: read it"
+
+
+def unlikely(found: Graded) -> Graded:
+    """A passage that look-ups find, and whose words hardly answer: a near miss."""
+    why = f"{found.evidence.why}; {_TOO_UNLIKELY}"
+    return Graded(replace(found.evidence, shows=Level.NONE, why=why), why)
 
 
 def _no_answer(found: Graded) -> Graded:

@@ -18,7 +18,7 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
-from scorer.verdict.grading import TOO_LITTLE, Graded, declines, graded, likely
+from scorer.verdict.grading import TOO_LITTLE, Graded, declines, graded, likely, unlikely
 from scorer.verdict.model import Confidence, Finding, Status
 from scorer.verdict.quoting import Quoting
 
@@ -109,7 +109,7 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
         )
     reading = reading.asked_by(rubric)
     quoting = Quoting(reading, element)
-    found, taken = _taken(reading, rubric, element)
+    found, taken = _taken(reading, rubric, element, quoting)
     denials = [e for e in taken if e.denies and e.shows is Level.NONE]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level_of(element, _sums(taken)) in WEAK and not told:
@@ -127,14 +127,18 @@ def weigh(
 ) -> tuple[list[Graded], list[Evidence], dict[Level, float]]:
     """All candidates of an element as graded, the evidence taken, and how much there is of it for each level."""
     reading = reading.asked_by(rubric)
-    found, taken = _taken(reading, rubric, element)
-    taken = Quoting(reading, element).weighed(taken)
+    quoting = Quoting(reading, element)
+    found, taken = _taken(reading, rubric, element, quoting)
+    taken = quoting.weighed(taken)
     return found, taken, _sums(taken)
 
 
-def _taken(reading: Reading, rubric: Rubric, element: Element) -> tuple[list[Graded], list[Evidence]]:
+def _taken(reading: Reading, rubric: Rubric, element: Element, quoting: Quoting) -> tuple[list[Graded], list[Evidence]]:
     found = graded(reading, rubric, element)
     taken = _without_repeats([g.evidence for g in found if not g.passed_over])
+    if level_of(element, _sums(taken)) is not Level.EVIDENCED and quoting.none_answers(taken):
+        found = [g if g.passed_over or g.evidence.denies else unlikely(g) for g in found]
+        taken = [e for e in taken if e.denies]
     if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
         taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
     return found, taken

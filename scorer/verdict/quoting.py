@@ -20,6 +20,8 @@ from scorer.rubric.model import Element, Level
 _MOST = 1.0  # of a weight
 _ENOUGH = 3  # quotes beside which what hardly answers is not shown
 _OF_UNLIKELY = 2  # quotes that are shown where nothing but what hardly answers is found
+HARDLY = -100  # hundredths of log-odds of the likeliest quote below which a short document answers nothing: of 46 such
+SHORT = 120  # sentences; answers that were "stated" coders found 37 to be none, in longer ones 19 of 60
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 
 
@@ -76,6 +78,16 @@ class Quoting:
         asked = sum(end - start for start, end in spans)
         deeds = (n for n in clause.negations if n.what is Denied.DEED)
         return any(2 * sum(shared(place, span) for place in n.core for span in spans) >= asked for n in deeds)
+
+    def none_answers(self, evidence: Iterable[Evidence]) -> bool:
+        """Whether, in a short document, learned words say of all quotes that claim something that they hardly answer.
+
+        Where a long one says nothing better, there mostly is an answer that was not found.
+        """
+        if len(self._reading.document.sentences) > SHORT:
+            return False
+        odds = [self._odds(e) for e in evidence if not e.denies and e.shows is not Level.NONE]
+        return bool(odds) and all(o is not None and o < HARDLY for o in odds)
 
     def weighed(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         """The same evidence; what a look-up finds and learned words call close weighs as much as a passage can.

@@ -19,6 +19,7 @@ from tests.verdict.test_judging import document, rubric
 
 FEES = "In March 2024 the mill repaid recruitment fees of USD 41,200 to 63 deckhands."
 OTHER = "In June 2024 remedy was provided to two of the customers whose parcels were late."
+LOOSE = 720  # makes odds of what has no known word those of a loose match
 RULE = "Fees are repaid to the worker by the supplier, and the site team verifies each step."
 
 
@@ -80,9 +81,20 @@ def test_what_rests_on_loose_matches_is_unsure_and_says_so() -> None:
     assert "loosely" not in sure.reason
 
 
+def test_a_claim_whose_words_hardly_answer_is_no_answer_in_a_short_document() -> None:
+    late = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
+    silent = found([late], taught())
+    assert (silent.level, silent.evidence) == (Level.NONE, ())
+    (near,) = silent.near_misses
+    assert near.quote == late and near.why.endswith("; too unlikely an answer to count")
+    assert found([late], taught(question=LOOSE)).level is Level.DESCRIBED
+    assert found([OTHER], taught()).level is Level.EVIDENCED  # a fact stays one
+    assert found([late, *(f"Chapter {n} is on shoes." for n in range(130))], taught()).level is Level.DESCRIBED
+
+
 def test_levels_do_not_follow_it() -> None:
     for texts in ([FEES], [OTHER], [RULE], [FEES, OTHER, RULE]):
-        assert found(texts, taught()).level is found(texts, taught(quotes=False)).level
+        assert found(texts, taught(question=LOOSE)).level is found(texts, taught(quotes=False)).level
 
 
 def test_without_learned_words_look_ups_tell() -> None:
@@ -139,14 +151,14 @@ def asks_for_much(with_it: Rubric) -> Rubric:
 def test_one_close_passage_reaches_its_level() -> None:
     close = found([FEES], asks_for_much(taught()))
     assert (close.level, close.evidence[0].match, close.evidence[0].weight) == (Level.EVIDENCED, "close", 1.0)
-    loose = found([OTHER], asks_for_much(taught()))
+    loose = found([OTHER], asks_for_much(taught(question=LOOSE)))
     assert (loose.level, loose.evidence[0].match) == (Level.STATED, "loose")
     untaught = found([FEES], asks_for_much(rubric()))
     assert untaught.level is Level.STATED
 
 
 def test_what_shows_more_than_the_answer_is_said_to_be_too_little() -> None:
-    told = found([OTHER], asks_for_much(taught())).reason
+    told = found([OTHER], asks_for_much(taught(question=LOOSE))).reason
     assert told.endswith('What shows more by itself (page 1) is not enough for "described".')
     assert "What shows more" not in found([FEES], asks_for_much(taught())).reason
 
