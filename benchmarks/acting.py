@@ -1,4 +1,4 @@
-"""Trains the network by which :mod:`scorer.language.rereading` reads who acts, taught by a great one; needs torch.
+"""Trains the network by which :mod:`scorer.language.rereading` reads who acts, taught by a great one; with torch.
 
     python benchmarks/acting.py SHARED VECTORS MODEL LESSONS            # a great one learns and writes lessons: an hour
     python benchmarks/acting.py SHARED VECTORS MODEL LESSONS --write    # a small one learns from them, and is written
@@ -10,7 +10,7 @@ others, from duties and noes, much better. It learns from the rows that signs ar
 headings and what stands beside the sentence; says what it makes of them, and of more texts that nobody wrote: theirs
 in other words, some with what stands before the verb of one before the verb of another. From that a small network
 learns (``network.py``) that knows neither question nor headings. It is written into the folder of the language, and
-serves every rubric.
+serves every rubric. What only measures needs no torch.
 """
 
 from __future__ import annotations
@@ -25,12 +25,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from learning import AGAINST, FOR, found_in, read_by_rules
-from network import Lessons, Texts, trained
+from lessons import Lessons, Texts
 from rereading import HERE, RUBRIC, WORDS, Row, Said, balanced, material, said, without_doubts
 from sklearn.metrics import roc_auc_score
-from teacher import Great, OtherWords
 
 from scorer.language.concepts import Forms, dictionary
 from scorer.language.context import beside
@@ -43,10 +41,6 @@ OUTPUTS = ("not the company's own affirmed deed", *KINDS)  # the first is what i
 OF_KINDS = 0.3  # what the others count
 HEAVIEST = 6.0  # weight of a row at most
 OWN = 0.15  # what is known of a row counts so much (network.OWN times this) beside lessons, of which each counts 1
-ASKED, TOLD, ABOVE, BESIDE = 26, 64, 14, 40  # pieces of words that are read
-ABOVE_LETTERS, BESIDE_LETTERS = 120, 400
-ENDS = 2  # pieces of an empty text: where it begins, where it ends
-KEPT = 1  # layers of the great one that stay as they are
 REWORDED = 100_000
 DENYING, ANSWERING = 0.4, 0.4  # of texts in other words, how many begin as one that speaks for a doubt, or answers
 CROSSED, CHANGED, WITH_NEIGHBOURS, SHORTEST = 0.35, 0.8, 0.7, 20
@@ -65,43 +59,10 @@ class Asked:
     element: str
 
 
-class Actor(Great):
-    """The great network: of a sentence with its question, its headings and what stands beside it.
-
-    Args:
-        folder: Its files.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder, len(OUTPUTS), KEPT)
-        rubrics = map(load_rubric, (RUBRIC, "modern-slavery-statement"))
-        self._questions = {e.id: e.ask for rubric in rubrics for e in rubric.elements()}
-        self._end: int = self.pieces.sep_token_id
-
-    def pieces_of(self, rows: Sequence[Asked]) -> list[list[int]]:
-        """The pieces of each sentence and, behind these, of what it is read with."""
-
-        def cut(texts: Sequence[str], most: int) -> list[list[int]]:
-            found: list[list[int]] = self.pieces(list(texts), truncation=True, max_length=most)["input_ids"]
-            return found
-
-        told = cut([row.said.text for row in rows], TOLD)
-        asked = cut([self._questions[row.element] for row in rows], ASKED)
-        above = cut([" / ".join(row.said.headings)[-ABOVE_LETTERS:] for row in rows], ABOVE)
-        near = cut([" ".join(row.said.beside)[:BESIDE_LETTERS] for row in rows], BESIDE)
-        return [
-            [*a, *b[1:], *c[1:], *(d[1:] if len(d) > ENDS else ())]
-            for a, b, c, d in zip(told, asked, above, near, strict=True)
-        ]
-
-    def asked(self, read: torch.Tensor) -> torch.Tensor:
-        """The pieces of the sentence itself: up to the first end."""
-        ends = read.eq(self._end).long()
-        return (ends.cumsum(1) - ends).eq(0).long()
-
-
 def in_other_words(rows: Sequence[Row], vectors: Path, many: int, seed: int) -> list[Asked]:
     """So many texts that nobody wrote."""
+    from teacher import OtherWords  # needs torch, as does all that teaches; measuring does not
+
     chance, other = np.random.default_rng(seed), OtherWords([row.said.text for row in rows], vectors)
     written = [row for row in rows if row.passage is not None]
     denying, answering = [row for row in written if row.against], [row for row in written if not row.against]
@@ -139,7 +100,9 @@ def labels(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
 
 def teach(rows: Sequence[Row], vectors: Path, model: Path, lessons: Path, most: int) -> None:
     """The great one learns, and writes lessons."""
-    great = Actor(model)
+    from actor import Actor
+
+    great = Actor(model, len(OUTPUTS))
     pieces = great.pieces_of([Asked(row.said, row.element) for row in rows])
     yes, weight = labels(rows)
     great.learn(pieces, yes, weight, np.ones(len(rows), dtype=bool), silent_rows=len(rows))
@@ -154,6 +117,8 @@ def teach(rows: Sequence[Row], vectors: Path, model: Path, lessons: Path, most: 
 
 def learn(rows: Sequence[Row], vectors: Path, lessons: Path) -> Deep:
     """The small one learns from them."""
+    from network import trained
+
     known = dictionary()
     forms = Forms(known)
 

@@ -3,7 +3,7 @@
     python benchmarks/second_look.py SHARED VECTORS --lessons LESSONS            # what it gives
     python benchmarks/second_look.py SHARED VECTORS --lessons LESSONS --write    # writes NAME.second-look.json
 
-VECTORS are those of words, with which the network begins (``network.py`` says where they are to be had); LESSONS what
+VECTORS are those of words, with which the network begins (``lessons.py`` says where they are to be had); LESSONS what
 a great network makes of the same rows and of texts in other words (``teacher.py``); without, only rows teach.
 
 It learns from passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``sentences/``, and
@@ -36,7 +36,7 @@ import numpy as np
 from calibrate import HELDOUT
 from judged import judged, level_of
 from learning import FOLDS, SHARED_BY, by_rules, folds, labelled, wrapped, wrapped_list
-from network import Lessons, Texts, lessons_file, targets, trained
+from lessons import Lessons, Texts, lessons_file, targets
 from statements import SETS, statements
 from wording import alone
 
@@ -221,6 +221,8 @@ class Looks:
     """
 
     def __init__(self, material: Material, vectors: Path, lessons: Path | None) -> None:
+        from network import trained  # needs torch, which what only measures does without
+
         self.ids, self._rows = material.ids, material.rows
         groups = [row.group for row in material.rows]
         self.fold = folds(groups)

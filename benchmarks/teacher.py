@@ -27,7 +27,8 @@ from typing import Any
 import numpy as np
 import torch
 from learning import FOLDS, folds
-from network import BIAS, STRONG, lessons_file, targets
+from lessons import lessons_file, targets
+from network import BIAS, STRONG
 from second_look import Row, learned_from
 from torch import nn
 from transformers import AutoModel, AutoTokenizer

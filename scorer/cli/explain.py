@@ -104,6 +104,8 @@ def _quotes(title: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
         yield _wrapped("", f"“{marked}”")
         if quote.note:
             yield _wrapped("", quote.note)
+        if quote.taken_out_by:
+            yield _wrapped("", f"taken out by “unless”: {quote.taken_out_by}")
         if quote.cues:
             yield _wrapped("", f"cues: {', '.join(quote.cues)}")
         for means in quote.found_by:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scorer.cli.rubric_testing import ban_hint, element_of, marked, matched, wrapped
+from scorer.cli.rubric_testing import ban_hint, earns, element_of, marked, matched, wrapped
 from scorer.cli.talk import plural, printable
 from scorer.cli.writing import rewrite_one
 from scorer.errors import EXIT_USAGE, UserError
@@ -106,7 +106,7 @@ def tried_text(
             for number, query in enumerate(element.look_for, start=1):
                 if query in evidence.found_by:
                     yield wrapped(printable(query), width, f"     look-up {number}: ")
-            yield wrapped(_earns(graded.passed_over, evidence.shows.value, evidence.why), width, "     ")
+            yield wrapped(earns(graded), width, "     ")
             if evidence.denies and (hint := ban_hint(reading, element, evidence)):
                 yield wrapped(hint, width, "     ")
             if not (graded.passed_over or evidence.denies):
@@ -146,10 +146,6 @@ def _for_more(
             told = _lacking(near[0][1]) if near else printable(queries[0])
             yield wrapped(told, width, f"     {level.value} would need: ")
             return
-
-
-def _earns(passed_over: str, level: str, why: str) -> str:
-    return f"not taken: {passed_over}" if passed_over else f"{level}: {why}"
 
 
 def said(clause: Clause, text: str) -> str:

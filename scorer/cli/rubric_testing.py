@@ -23,6 +23,7 @@ from scorer.verdict.examples import judge_example
 from scorer.verdict.grading import Graded, besides, grade, regrade
 from scorer.verdict.judging import judge_element
 from scorer.verdict.model import Finding
+from scorer.verdict.taking_out import in_full
 
 _OF_A_BAN = 2  # words behind its no that are shown: "not be sold"
 
@@ -197,8 +198,7 @@ def _sentence(
     reading: Reading, element: Element, candidate: Candidate, graded: Graded, width: int, *, again: bool
 ) -> Iterator[str]:
     evidence = graded.evidence
-    verdict = f"not taken: {graded.passed_over}" if graded.passed_over else f"{evidence.shows}: {evidence.why}"
-    yield f"  p. {evidence.sentence.page}  {printable(verdict)}{'  (shown above)' if again else ''}"
+    yield f"  p. {evidence.sentence.page}  {printable(earns(graded))}{'  (shown above)' if again else ''}"
     if again:
         return
     if evidence.sentence.section:
@@ -211,6 +211,11 @@ def _sentence(
     own = reading.cues[candidate.sentence]
     names = [*sorted(own), *(f"{name} (from its neighbours)" for name in sorted(evidence.cues - own))]
     yield wrapped(", ".join(names) or "none", width, "     cues: ")
+
+
+def earns(graded: Graded) -> str:
+    """What a passage earns, and why."""
+    return f"{'not taken' if graded.passed_over else graded.evidence.shows.value}: {in_full(graded.evidence)}"
 
 
 def ban_hint(reading: Reading, element: Element, evidence: Evidence) -> str:

@@ -23,6 +23,7 @@ class Evidence:
         spans: Character offsets in the quote of the words that matched; worked out for what is shown.
         match: How closely it matches what the question looks for, in a word; worked out for what is shown.
         why: In plain words, why it shows this level.
+        taken_out_by: The ``unless`` query that takes it out; empty where none does.
         denies: It says explicitly that this does not exist or did not happen.
         outright: It denies that there was any at all of what the question asks for, and not something of it.
         clause: What the clause that decided says: who, affirmed or denied, in which mood.
@@ -40,6 +41,7 @@ class Evidence:
     outright: bool = field(default=False, compare=False)  # not kept in the library
     clause: Clause | None = field(default=None, compare=False)  # not kept in the library
     match: str = ""
+    taken_out_by: str = ""
 
     def __post_init__(self) -> None:
         s = self.sentence

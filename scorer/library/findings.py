@@ -31,11 +31,14 @@ class KeptEvidence(msgspec.Struct, frozen=True, array_like=True):
     why: str
     denies: bool
     match: str
+    taken_out_by: str = ""
 
     @classmethod
     def of(cls, e: Evidence) -> Self:
         """What is kept of a piece of evidence."""
-        return cls(e.sentence.id, e.cues, e.shows, e.weight, e.found_by, e.spans, e.why, e.denies, e.match)
+        return cls(
+            e.sentence.id, e.cues, e.shows, e.weight, e.found_by, e.spans, e.why, e.denies, e.match, e.taken_out_by
+        )
 
     def to(self, document: Document) -> Evidence:
         """The evidence in its document. Raises IndexError or ValueError where it is not in there."""
@@ -51,6 +54,7 @@ class KeptEvidence(msgspec.Struct, frozen=True, array_like=True):
             why=self.why,
             denies=self.denies,
             match=self.match,
+            taken_out_by=self.taken_out_by,
         )
 
 

@@ -34,6 +34,7 @@ _HEAD: dict[str, type] = {
     "low": float,
     "high": float,
     "coverage": float,
+    "people": str,
 }
 
 _THEME = "theme "
@@ -141,6 +142,7 @@ def _row(outcome: Outcome, themes: list[str]) -> list[Cell]:
     return [
         outcome.report, state, reason, said.company, outcome.sector or None, said.title, said.date, said.language,
         said.pages, said.score, said.low, said.high, said.coverage,
+        (outcome.entry.people or None) if outcome.entry else None,
         *(said.themes.get(theme) for theme in themes), displayed(str(outcome.files[0])),
     ]  # fmt: skip
 

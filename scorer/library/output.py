@@ -220,19 +220,35 @@ def is_ours(path: Path, mark: bytes) -> bool:
 
 
 def spare(path: Path, mark: bytes) -> None:
-    """Refuse to write where somebody's own file stands.
+    """Refuse, before the work, to write where somebody's own file stands or where no file can be written.
 
     Args:
         path: A file that a person named.
         mark: What stands near the beginning or the end of what we would write there ourselves.
 
     Raises:
-        UserError: A file is there that has no such mark.
+        UserError: A file is there that has no such mark, or its folder cannot be written.
     """
     if not is_ours(path, mark):
         hint = "Name another file, or move this one away."
         said = "there is a file already that scorer did not make; it was left alone"
         raise UserError(said, str(path), hint, EXIT_USAGE)
+    try:
+        _try_out(path.parent)
+    except OSError as error:
+        raise UserError(f"cannot be written: {error.strerror}", str(path), "Name a file in another folder.") from None
+
+
+def _try_out(folder: Path) -> None:
+    """Put an empty file into a folder, or into what it would be made in, and take it away: permissions tell too little.
+
+    Raises:
+        OSError: It cannot be put there.
+    """
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    part = there / _PART.format(secrets.token_hex(8))
+    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    part.unlink()
 
 
 def as_written(folder: Path, stem: str, digests: dict[str, str] | None) -> bool:

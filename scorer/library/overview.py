@@ -14,6 +14,7 @@ from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.plan import Job
 from scorer.scorecard import view
+from scorer.scorecard.heading import people_in_words
 from scorer.scorecard.index import Entry, Question, RubricId
 from scorer.scorecard.rescoring import wrong_sums
 from scorer.scorecard.text import shorten
@@ -35,6 +36,15 @@ class _Machine(msgspec.Struct):
     points: _Points | None
 
 
+class _Reply(msgspec.Struct):
+    who: str
+
+
+class _Review(msgspec.Struct):
+    reviewers: list[str]
+    changed: int
+
+
 class _Element(msgspec.Struct):
     id: str
     ask: str
@@ -44,6 +54,7 @@ class _Element(msgspec.Struct):
     status: str
     points: _Points | None
     machine: _Machine | None = None
+    replies: list[_Reply] = []
 
 
 class _Indicator(msgspec.Struct):
@@ -93,6 +104,7 @@ class _Card(msgspec.Struct):
     coverage: _Share
     themes: Annotated[list[_Theme], msgspec.Meta(min_length=1)]
     off_topic: _OffTopic | None = None
+    review: _Review | None = None
 
 
 _decode = msgspec.json.Decoder(_Card).decode
@@ -145,7 +157,7 @@ def entries_of(
 
 
 def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str]) -> Entry:
-    other = card.off_topic
+    other, review = card.off_topic, card.review or _Review([], 0)
     return Entry(
         company=card.company or card.report.file,
         title=card.report.title,
@@ -163,6 +175,9 @@ def _entry(card: _Card, rubric: RubricId, link: str, sectors: Mapping[str, str])
         rubric=rubric,
         sector=sectors.get(card.report.file) or (sectors.get(_company(card.company), "") if card.company else ""),
         off_topic=off_topic_in_words(other.topics, other.named, other.sentences) if other else "",
+        people=people_in_words(
+            review.reviewers, review.changed, sum(bool(e.replies) for t in card.themes for e in _elements(t))
+        ),
     )
 
 

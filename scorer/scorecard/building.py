@@ -298,6 +298,7 @@ def _quote(evidence: Evidence) -> Quote:
         hits=evidence.spans,
         match=evidence.match,
         note=evidence.why,
+        taken_out_by=evidence.taken_out_by,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scorer.document.model import SURE
 from scorer.scorecard.model import Scorecard
-from scorer.scorecard.trust import off_topic_in_words
+from scorer.scorecard.text import shorten
+from scorer.scorecard.trust import off_topic_in_words, plural
 
 OPTION = "option"
 """Source of what the person said who scored the report."""
@@ -51,6 +54,26 @@ def off_topic_note(card: Scorecard) -> str:
     """What is said at the top of a document that hardly speaks of what is asked; empty for all others."""
     other = card.off_topic
     return off_topic_in_words(other.topics, other.named, other.sentences) if other else ""
+
+
+def people_in_words(reviewers: Sequence[str], changed: int, replied: int) -> str:
+    """In short that people had a hand in a card: who reviewed it, what that changed, and whether the company replied.
+
+    Args:
+        reviewers: Their names.
+        changed: How many answers they changed.
+        replied: To how many answers the company replied.
+    """
+    names = ", ".join(shorten(name, 40) for name in reviewers)
+    review = f"reviewed by {names}, {plural(changed, 'answer') if changed else 'no answer'} changed" if names else ""
+    reply = f"the company replied to {plural(replied, 'answer')}" if replied else ""
+    return "; ".join(filter(None, (review, reply)))
+
+
+def people_note(card: Scorecard) -> str:
+    """The same of a card; empty where no person had a hand in it."""
+    review, replied = card.review, sum(bool(e.replies) for e in card.elements())
+    return people_in_words(review.reviewers if review else (), review.changed if review else 0, replied)
 
 
 def is_dated(card: Scorecard) -> bool:

@@ -55,6 +55,7 @@ class Entry:
         problem: Why there is no card, in plain words; empty where there is one.
         sector: Of the company, as a list of reports has it, or empty.
         off_topic: Said of a document that hardly speaks of what is asked; empty for all others.
+        people: Who reviewed the card, what that changed, and whether the company replied; empty where nobody did.
     """
 
     company: str
@@ -70,6 +71,7 @@ class Entry:
     problem: str = ""
     sector: str = ""
     off_topic: str = ""
+    people: str = ""
 
     @property
     def silent(self) -> int:
@@ -95,6 +97,7 @@ def entry_of(card: Scorecard, link: str | None) -> Entry:
         answers={e.id: view.verdict(e).key for e in card.elements()},
         rubric=(card.rubric.id, card.rubric.version, card.rubric.digest),
         off_topic=heading.off_topic_note(card),
+        people=heading.people_note(card),
     )
 
 

@@ -29,7 +29,8 @@ class Quote(_Part):
 
     ``boxes`` are ``[page, x0, top, x1, bottom]`` in points from the top left; ``found_by`` names the look-ups (the
     query text) or other means; ``hits`` are ``[start, end]`` character offsets in ``quote`` of the words that matched;
-    ``match`` is how closely it matches (close, partial, loose; "" where that says nothing, and on older cards).
+    ``match`` is how closely it matches (close, partial, loose; "" where that says nothing, and on older cards);
+    ``taken_out_by`` is the look-up under ``unless`` for which a near miss was not taken, in words in its ``note``.
     """
 
     page: int
@@ -42,6 +43,7 @@ class Quote(_Part):
     hits: tuple[tuple[int, int], ...] = ()
     match: str = ""
     note: str = ""
+    taken_out_by: str = ""
     added_by: str = ""
     wrong_by: str = ""
 

@@ -10,6 +10,7 @@ from scorer.evidence.gathering import Reading
 from scorer.rubric.model import Element, Example, Level, Rubric
 from scorer.verdict.grading import Graded, graded
 from scorer.verdict.judging import WEAK
+from scorer.verdict.taking_out import in_full
 
 
 def sentences_of(text: str) -> list[str]:
@@ -38,7 +39,7 @@ def judge_example(rubric: Rubric, element: Element, example: Example) -> tuple[L
     if best is None:
         return Level.NONE, False, ""
     evidence = best.evidence
-    return evidence.shows, evidence.denies, best.passed_over or evidence.found_by[0]
+    return evidence.shows, evidence.denies, in_full(evidence) if best.passed_over else evidence.found_by[0]
 
 
 def found_by_look_up(rubric: Rubric, elements: Iterable[Element]) -> dict[tuple[str, str], str]:

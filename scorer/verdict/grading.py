@@ -23,6 +23,7 @@ from scorer.verdict import noes
 from scorer.verdict.spoken import Spoken, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
+from scorer.verdict.taking_out import taken_out
 
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _PLAIN_WORDS = 7  # from here on a statement can describe something
@@ -69,6 +70,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         denies=denies and not passed_over,
         outright=said.outright or (denies and said.denial is None),
         clause=said.clause,
+        taken_out_by=candidate.taken_out_by or "",
     )
     return Graded(evidence, passed_over)
 
@@ -195,7 +197,7 @@ def _neighbours(reading: Reading, sentence_id: int) -> Iterable[int]:
 def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues: frozenset[str], said: Spoken) -> str:
     sentence = reading.sentence(candidate.sentence)
     if candidate.taken_out_by is not None:
-        return f"taken out by “unless”: {candidate.taken_out_by}"
+        return taken_out(reading, element, candidate.sentence, candidate.taken_out_by)
     if candidate.passed_over:
         return candidate.passed_over
     reasons = {

@@ -19,6 +19,7 @@ from scorer.language.clause import Clause
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.examples import passage_document, strongest
 from scorer.verdict.grading import Graded, graded
+from scorer.verdict.taking_out import in_full
 
 NEEDED = ("id", "element", "level", "text")
 _LONGEST = 1_000_000  # characters of a field; longer ones are no passages
@@ -78,7 +79,7 @@ def read_passage(rubric: Rubric, element: Element, text: str, section: str = "")
     if best is None:
         return Read(Level.NONE, False, _unfound(reading), "no look-up finds it", found)
     evidence = best.evidence
-    return Read(evidence.shows, evidence.denies, evidence.clause, evidence.why, found)
+    return Read(evidence.shows, evidence.denies, evidence.clause, in_full(evidence), found)
 
 
 def _unfound(reading: Reading) -> Clause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from .conftest import write_pdf
+from scorer.scorecard.json import from_json
+
+from .conftest import RUBRIC, write_pdf
 
 Scorer = Callable[..., Result]
 CARD = "scorecards/alder.scorecard.json"
@@ -36,6 +39,30 @@ def test_silence_says_what_was_looked_for(scorer: Scorer, card: str) -> None:
 
     assert "Silent" in said
     assert "hotline OR grievance" in said
+
+
+def test_what_unless_takes_out_is_told_in_words_and_to_editors_of_the_rubric_by_its_look_up(
+    scorer: Scorer, folder: Path, report: Path
+) -> None:
+    look_up, text = "recruitment|recruiting ~3 fees -hotline", "We repaid recruitment fees to 63 workers in March 2024."
+    example = f"            examples: [{{level: described, text: {text}}}]\n"
+    unless = f"            unless: [{look_up}]\n"
+    rubric = RUBRIC.replace("          - id: RE1.2", f"{unless}{example}          - id: RE1.2")
+    (folder / "small.yaml").write_text(rubric)
+    scorer("score", report, "--format", "html,json,csv")
+    told = "taken out: it says “recruitment fees”; this question leaves such sentences out"
+
+    page = html.unescape((folder / CARD.replace(".json", ".html")).read_text())
+    assert told in page
+    assert "|recruiting" not in page
+    (near,) = from_json((folder / CARD).read_text(), CARD).elements()[0].near_misses
+    assert (near.note, near.taken_out_by) == (told, look_up)
+
+    by = f"{told} (“unless”: {look_up})"
+    assert f"{told} taken out by “unless”: {look_up}" in " ".join(scorer("explain", CARD, "RE1.1").output.split())
+    for more in ((report,), ("--text", text)):
+        assert by in " ".join(scorer("rubric", "try", "small.yaml", "RE1.1", *more).output.split())
+    assert f"by {by}" in scorer("rubric", "test", "small.yaml").output
 
 
 def test_without_an_element_all_are_listed(scorer: Scorer, card: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import html
 import json
 import re
 import shutil
@@ -86,6 +88,29 @@ def test_who_reviewed_a_card_in_which_file_and_what_it_moved_is_said_each_time(
     told = " ".join(scorer("compare", machine, CARD).stdout.split())
     assert f"People had a hand in B alone. {said}" in told
     assert "Reviewed" not in scorer("score", report, "--forget").stderr
+
+
+def test_pages_and_tables_over_many_cards_say_in_short_in_which_people_had_a_hand(
+    scorer: Scorer, card: Path, report: Path
+) -> None:
+    write_pdf(Path("birch.pdf"), LINES[1:])
+    review(scorer, card, REVIEW, who="Ana <b>Lima</b>")
+    reply(card, Path("alder.reply.yaml"))
+    run = ("score", report, "birch.pdf", "--format", "html,json", "--table", "run.csv")
+    assert scorer(*run).exit_code == scorer(*run).exit_code == 0  # fresh, and as before
+    said = "reviewed by Ana <b>Lima</b>, 1 answer changed; the company replied to 1 answer"
+    rows = list(csv.DictReader(Path("run.csv").read_text("utf-8-sig").splitlines()))
+    assert [row["people"] for row in rows] == [said, ""]
+    assert scorer("overview", "scorecards").exit_code == 0
+    for page in (Path("overview.html"), Path("scorecards/index.html")):
+        assert re.findall(r'<span class="people"><bdi>(.*?)</bdi>', page.read_text()) == [html.escape(said)]
+
+    untouched = Path("birch.review.yaml")
+    scorer("review", "scorecards/birch.scorecard.json", "--reviewer", "Ben Osei", "--out", untouched)
+    accepted = untouched.read_text().replace("decision: open", "decision: accept")
+    untouched.write_text(accepted)
+    assert scorer("score", "birch.pdf").exit_code == scorer("overview", "scorecards").exit_code == 0
+    assert "reviewed by Ben Osei, no answer changed</bdi>" in Path("overview.html").read_text()
 
 
 def test_a_review_begun_and_not_filled_in_changes_nothing(scorer: Scorer, card: Path, report: Path) -> None:

@@ -29,6 +29,21 @@ def test_a_table_replaces_neither_the_list_nor_another_table(scorer: Scorer, rep
     assert [scorer("score", report, "--table", "run.csv").exit_code for _ in range(2)] == [0, 0]
 
 
+@pytest.mark.parametrize("table", ["alder.pdf/run.csv", "alder.pdf/new/run.parquet"])
+def test_a_table_that_cannot_be_written_is_said_before_the_work(scorer: Scorer, report: Path, table: str) -> None:
+    result = scorer("score", report, "--table", table)
+    assert result.exit_code == 1
+    assert f"{table}: cannot be written: " in result.stderr
+    assert "in another folder" in result.stderr
+    assert not Path("scorecards").exists()
+
+
+def test_a_table_s_folder_is_made_where_it_can_be_and_nothing_else_is_left_there(scorer: Scorer, report: Path) -> None:
+    assert scorer("score", report, "--table", "new/deep/run.csv").exit_code == 0
+    assert [path.name for path in Path("new/deep").iterdir()] == ["run.csv"]
+    assert [path.name for path in Path().glob(".scorer*")] == []
+
+
 def test_the_page_over_the_cards_replaces_no_page_of_somebody_s(scorer: Scorer, report: Path) -> None:
     write_pdf(Path("birch.pdf"), LINES)
     page = Path("scorecards/index.html")

@@ -104,6 +104,37 @@ def test_unless_takes_a_sentence_out_and_it_is_shown_as_a_near_miss():
     assert finding.near_misses and "taken out" in finding.near_misses[0].why
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("auditor", "it says “auditor”"),
+        ("auditor|year -supplier", "it says “auditor”"),
+        ("repaid AND auditor*", "it says “auditor”, “repaid”"),
+        ('"the auditor"|repaid', "it says “the auditor”, “repaid”"),
+        ("auditor >4 repaid|were", "it says “auditor were repaid”"),
+        ("fees|auditor|were|repaid|=in", "it says “fees”, “auditor were repaid in”"),
+        ("the|fees|of|auditor|repaid|2023", "it says “The fees of the auditor”, “repaid”, “2023”"),
+        ("has:past", ""),
+    ],
+)
+def test_what_is_taken_out_is_told_in_the_words_of_the_sentence(query, told):
+    text = "The fees of the auditor were repaid in 2023."
+    (near,) = level([text], unless=(query,)).near_misses
+    by = f": {told}" if told else " for what it is about, or stands under"
+    assert near.why == f"taken out{by}; this question leaves such sentences out"
+    assert near.taken_out_by == query
+    (finding,) = judge(Reading(document([text])), rubric().model_copy(update={"unless": (query,)}))
+    assert finding.near_misses[0].why == f"taken out{by}; this rubric leaves such sentences out"
+
+
+def test_of_many_words_that_take_a_sentence_out_the_first_are_told():
+    words = ("repaid", "to", "near", "and", "of", "again")
+    (near,) = level(
+        ["We repaid fees to workers near ports and friends of theirs again."], unless=("|".join(words),)
+    ).near_misses
+    assert "it says “repaid”, “to”, “near”, “and”, …;" in near.why
+
+
 def test_a_mention_that_is_too_little_says_so():
     finding = level(["We repay the fees of workers."], enough=Enough(stated=2.5, described=2.5, evidenced=2.5))
     assert finding.level is Level.NONE
