@@ -18,8 +18,9 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
-from scorer.verdict.grading import TOO_LITTLE, Graded, declines, graded, likely, unlikely
+from scorer.verdict.grading import Graded, declines, graded
 from scorer.verdict.model import Confidence, Finding, Status
+from scorer.verdict.near_misses import TOO_LITTLE, likely, unlikely
 from scorer.verdict.quoting import Quoting
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
