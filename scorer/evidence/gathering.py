@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from scorer.document.model import Document, Sentence
 from scorer.evidence.index import Index
@@ -97,6 +98,11 @@ class Reading:
     def sentence(self, sentence_id: int) -> Sentence:
         """The sentence with this id."""
         return self.document.sentences[sentence_id]
+
+    def items(self, sentence_id: int) -> list[int]:
+        """The items of the list that a sentence introduces, by their ids."""
+        behind = islice(self.document.sentences, sentence_id + 1, None)
+        return [s.id for s in takewhile(lambda s: s.lead == sentence_id, behind)]
 
     def candidates(self, element: Element) -> list[Candidate]:
         """What the look-ups of an element find, in reading order, including what its ``unless`` takes out."""

@@ -4,8 +4,9 @@ import pytest
 
 from scorer.document.model import Box, Document, Kind, Page, PageQuality, Sentence
 from scorer.evidence.gathering import Reading
+from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Enough, Indicator, Level, Meanings, Rubric, Theme
-from scorer.verdict.judging import judge
+from scorer.verdict.judging import judge, judge_element
 from scorer.verdict.model import Confidence, Finding, Status
 
 
@@ -140,6 +141,22 @@ def test_a_mention_that_is_too_little_says_so():
     assert finding.level is Level.NONE
     (near,) = finding.near_misses
     assert near.why.endswith("; too little by itself for “stated”")
+
+
+def test_what_a_list_tells_is_told_by_the_sentence_that_leads_it() -> None:
+    """ "We protect people who report by:" is no claim without a how where the how stands below it."""
+    question = load_rubric().element("RE1.3")
+    lead = "The Speak Up Policy provides protection from retaliation to whistleblowers by:"
+    items = ["ensuring their anonymity towards managers", "offering leave on full pay while a case is open"]
+
+    def found(texts: list[str]) -> Finding:
+        kinds = dict.fromkeys(range(1, len(texts)), Kind.BULLET)
+        return judge_element(Reading(document(texts, kinds, leads=dict.fromkeys(kinds, 0))), load_rubric(), question)
+
+    assert (found([lead]).level, found([lead, items[0]]).level) == (Level.STATED, Level.STATED)
+    told = found([lead, *items])
+    assert (told.level, told.evidence[0].quote) == (Level.DESCRIBED, lead)
+    assert told.evidence[0].why == "tells how in the list that it leads"
 
 
 def test_a_list_takes_promise_and_time_from_its_lead_in():
