@@ -21,6 +21,7 @@ from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.grading import Graded, declines, graded
 from scorer.verdict.model import Confidence, Finding, Status
 from scorer.verdict.near_misses import TOO_LITTLE, likely, unlikely
+from scorer.verdict.one_field import only_of
 from scorer.verdict.quoting import Quoting
 
 _DECAY = 0.8  # each further passage counts four fifths of the one before
@@ -224,6 +225,9 @@ def _found(
         confidence, why = Confidence.LOW, "no passage matches the question more than loosely"
     if denied:
         reason = f"The report answers with an explicit none ({_where(nones)})."
+        if fields := only_of(e.quote for e in nones):
+            reason = f"{reason[:-1]}, of {' and '.join(fields)} alone."
+            confidence, why = Confidence.LOW, "of anything else it says nothing"
     else:
         strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
         first = next((e for e in shown if e in best and not e.denies), shown[0])

@@ -57,6 +57,34 @@ def test_a_no_whose_words_hardly_answer_is_about_something_else() -> None:
     assert asked("DD2.3", "We do not consult workers or their representatives about human rights.").denied
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("No fines were imposed on us under environmental law in 2023.", ", of environment alone."),
+        (
+            "In 2023 we received no fines under competition law or for corruption.",
+            ", of competition and corruption alone.",
+        ),
+        ("In 2023 no fines were imposed on us under environmental or labour law.", "(page 1)."),
+        ("No fines were imposed on us in 2023.", "(page 1)."),
+    ],
+)
+def test_a_none_of_one_field_says_of_which(text: str, ends: str) -> None:
+    """That there were no fines for pollution is no word on those for what was done to people."""
+    found = asked("LC2.1", text)
+    assert found.denied and found.reason.startswith("The report answers with an explicit none (page 1)")
+    assert found.reason.endswith(ends)
+    assert (found.confidence_why == "of anything else it says nothing") == ends.endswith("alone.")
+
+
+def test_a_none_of_everything_beside_one_of_a_field_is_of_everything() -> None:
+    told = [
+        "No fines were imposed on us under environmental law in 2023.",
+        "No fines at all were imposed on us in 2023.",
+    ]
+    assert asked("LC2.1", *told).reason.endswith("(page 1).")
+
+
 def test_a_no_that_is_lifted_leaves_the_rest_of_the_sentence_to_count() -> None:
     found = asked(*SOUNDS_SO[0])
     assert found.level is Level.EVIDENCED
