@@ -199,6 +199,12 @@ def test_a_period_of_so_many_weeks_ends_neither_with_the_month_nor_when_shares_w
     assert published(source, "Form 10-Q").period_end == "2022-04-03"
 
 
+@pytest.mark.parametrize("said", ["the 2022 calendar year", "the calendar year 2022", "calendar year ended 2022"])
+def test_a_calendar_year_ends_with_december(said: str) -> None:
+    source = _read(["# Modern Slavery Statement"], [f"This statement covers {said}, and was approved on 20 June 2023."])
+    assert published(source, "Modern Slavery Statement").period_end == "2022-12-31"
+
+
 def test_a_questionnaire_asks_for_the_end_date_of_the_year_and_of_its_base_year() -> None:
     source = _read(
         ["# Climate Questionnaire 2023"],

@@ -53,6 +53,7 @@ _PLACE = re.compile(r"(?:[^\W\d_a-zß-ÿ][\w’-]+ ?){1,3}, $")  # "Port Example
 _AT_ONCE = 3  # characters
 _NEAR = 3  # sentences around a date among which a signature stands
 _COPYRIGHT = _W.pattern("copyright", re.IGNORECASE)
+_CALENDAR_YEAR = _W.pattern("calendar_year", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -115,6 +116,7 @@ def references(source: Source, title: str) -> tuple[list[Reference], list[Refere
         if any(mark in text for mark in _COPYRIGHT_MARKS):
             copyrights += [Reference(match.group(1), COPYRIGHT, sentence.page) for match in _COPYRIGHT.finditer(text)]
         front, outside = sentence.page == source.first_page, sentence.page >= last - 1
+        ends += [Reference(f"{m[1] or m[2]}-12-31", PERIOD, sentence.page) for m in _CALENDAR_YEAR.finditer(text)]
         scene = _Scene(source, sentence, this, front, outside)
         for day in _in_context(text, previous, source.dialect):
             if day.ends and len(day.text) == 10:

@@ -119,6 +119,7 @@ def percent(view: View) -> bool:
         "205-3 Confirmed incidents of corruption",
         "In line with the Ten Principles of the UN Global Compact",
         "We are among the ASX 200.",
+        "The line is open 24 hours a day, 7 days a week.",
         "Norlund Limited: 883105132",
     ),
     marks=_NUMBER_WORDS.marks | DIGITS,
