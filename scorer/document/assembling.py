@@ -30,7 +30,7 @@ from scorer.document.quality import quality_of
 from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
-from scorer.document.wire import DocumentData, ReadRequest
+from scorer.document.wire import DocumentData, ReadRequest, SentenceData
 from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.inputs import displayed
@@ -40,6 +40,7 @@ _MAX_OUTLINE = 5000  # bookmarks
 _MAX_OUTLINE_TEXT = 1_000_000  # characters of all their titles
 _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
+_TELLING = 12  # letters and digits from which on the same words in two places are no chance
 
 
 def read_pdf(
@@ -130,7 +131,7 @@ class _Assembly:
             language=language,
             pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
-            warnings=_warnings(self._pages, self._hidden, self._unknown, self._repaired),
+            warnings=_warnings(self._pages, _not_shown(self._hidden, sentences), self._unknown, self._repaired),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -252,6 +253,26 @@ def _metadata(pdf: Any) -> dict[str, str]:
         with contextlib.suppress(UnicodeDecodeError):
             found[key] = pdf.get_metadata_value(key)[:_MAX_METADATA]
     return found
+
+
+def _not_shown(
+    hidden: Mapping[str, Sequence[tuple[int, str]]], sentences: Sequence[SentenceData]
+) -> dict[str, list[tuple[int, str]]]:
+    """What is hidden and does not stand there to be seen as well, on its page or one beside it.
+
+    A label drawn once under a map and once over it, or both pages of a spread in each, are no secret.
+    """
+    seen: dict[int, str] = {}
+    for s in sentences if hidden else ():
+        seen[s.page] = seen.get(s.page, "") + normalised(s.text)
+    kept: dict[str, list[tuple[int, str]]] = {}
+    for why, places in hidden.items():
+        for number, text in places:
+            told = normalised(text)
+            shown = len(told) >= _TELLING and any(told in seen.get(number + n, "") for n in (0, -1, 1))
+            if not shown:
+                kept.setdefault(why, []).append((number, text))
+    return kept
 
 
 def _warnings(

@@ -237,6 +237,26 @@ def test_text_that_cannot_be_seen_is_no_evidence_and_is_named(tmp_path):
     assert document.warnings
 
 
+def test_what_is_hidden_and_seen_as_well_is_no_secret(tmp_path):
+    """A label that is drawn in white under a map and in black over it was called text that nobody can see."""
+    label, secret = "A total of 28 suppliers are abroad.", "A total of 28 suppliers are at home."
+    made = canvas(tmp_path / "twice.pdf")
+    made.drawString(60, 700, label)
+    made.setFillColorRGB(1, 1, 1)
+    made.drawString(60, 600, label)
+    made.save()
+    document = read_document(tmp_path / "twice.pdf")
+    assert (texts(document), document.warnings) == ([label], ())
+
+    made = canvas(tmp_path / "secret.pdf")
+    made.drawString(60, 700, label)
+    made.setFillColorRGB(1, 1, 1)
+    made.drawString(60, 600, secret)
+    made.save()
+    (warning,) = read_document(tmp_path / "secret.pdf").warnings
+    assert secret in warning
+
+
 def test_the_same_file_reads_the_same_twice(tmp_path):
     made = canvas(tmp_path / "same.pdf")
     made.drawString(60, 700, "We assess the risk of forced labour at every supplier.")
