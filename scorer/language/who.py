@@ -206,12 +206,18 @@ def points_back(s: Parsed, segment: Segment) -> bool:
     return segment.inherited or any(s.tokens[i].tags & s.g.back for i in segment.subject[:2])
 
 
+def _is_made_to(s: Parsed, segment: Segment) -> bool:
+    """Whether somebody does what is demanded, in a report most likely by the company: "was required to accept"."""
+    verb = segment.verb
+    return verb >= 0 and bool(s.tokens[verb].tags & s.g.be and s.tags(verb + 1, verb + 3) & s.w.wants)
+
+
 def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:
     """Whether a supplier or customer acts by itself: "at its own cost", or a single one with no word of the company."""
     w = s.w
     if inside & w.on_its_own:
         return True
-    if inside & w.involved:
+    if inside & w.involved or _is_made_to(s, segment):
         return False
     able = segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.modal
     if able and s.tags(segment.lo, segment.lo + 2) & w.anybody_may:

@@ -207,9 +207,10 @@ def _found(
     against = [e for e in taken if quoting.speaks_against(e)]
     taken = [e for e in taken if not e.denies or e.shows is not Level.NONE or e in against]
     best = [e for e in taken if e.shows.rank >= level.rank]
-    clear = [e for e in best if not quoting.is_unlikely(e)]
-    if clear and level is not Level.STATED:  # the rest counts, and is not shown beside it
-        best, taken = clear, [e for e in taken if not quoting.is_unlikely(e)]
+    least = quoting.hardly_answers if level is Level.STATED else quoting.is_unlikely
+    clear = [e for e in best if not least(e)]
+    if clear:  # the rest counts, and is not shown beside it
+        best, taken = clear, [e for e in taken if not least(e)]
     told = any(not e.denies and quoting.match(e) == Match.CLOSE for e in best)  # "no finding", beside 107 complaints
     shown = quoting.worth_reading(quoting.best_first(level, taken, nones_first=not told))[:_SHOWN]
     if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers
@@ -218,7 +219,7 @@ def _found(
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
     denied = bool(nones) and not told and (level is element.explicit_none or len(nones) == len(best))
-    confidence, why = _confidence(element, level, sums, best)
+    confidence, why = _confidence(element, level, sums, [e for e in best if not quoting.is_unlikely(e)] or best)
     by_look_ups = [e for e in best if not all(map(is_second_look, e.found_by))]
     loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, best))
     if loose:

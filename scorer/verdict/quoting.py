@@ -20,8 +20,9 @@ from scorer.rubric.model import Element, Level
 _MOST = 1.0  # of a weight
 _ENOUGH = 3  # quotes beside which what hardly answers is not shown
 _OF_UNLIKELY = 2  # quotes that are shown where nothing but what hardly answers is found
-HARDLY = -100  # hundredths of log-odds of the likeliest quote below which a short document answers nothing: of 46 such
-SHORT = 120  # sentences; answers that were "stated" coders found 37 to be none, in longer ones 19 of 60
+HARDLY = -100  # hundredths of log-odds below which a quote hardly ever answers
+SHORT = 120  # sentences: of 46 answers "stated" of such documents by such quotes alone coders found 37 to be none, in
+# longer ones 19 of 60
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 
 
@@ -79,6 +80,11 @@ class Quoting:
         deeds = (n for n in clause.negations if n.what is Denied.DEED)
         return any(2 * sum(shared(place, span) for place in n.core for span in spans) >= asked for n in deeds)
 
+    def hardly_answers(self, evidence: Evidence) -> bool:
+        """Whether a quote is among the unlikeliest: of 129 such that were shown ten answered."""
+        odds = None if evidence.denies or evidence.shows is Level.NONE else self._odds(evidence)
+        return odds is not None and odds < HARDLY
+
     def none_answers(self, evidence: Iterable[Evidence]) -> bool:
         """Whether, in a short document, learned words say of all quotes that claim something that they hardly answer.
 
@@ -86,8 +92,8 @@ class Quoting:
         """
         if len(self._reading.document.sentences) > SHORT:
             return False
-        odds = [self._odds(e) for e in evidence if not e.denies and e.shows is not Level.NONE]
-        return bool(odds) and all(o is not None and o < HARDLY for o in odds)
+        claims = [e for e in evidence if not e.denies and e.shows is not Level.NONE]
+        return bool(claims) and all(map(self.hardly_answers, claims))
 
     def weighed(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         """The same evidence; what a look-up finds and learned words call close weighs as much as a passage can.

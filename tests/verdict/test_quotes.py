@@ -92,6 +92,15 @@ def test_a_claim_whose_words_hardly_answer_is_no_answer_in_a_short_document() ->
     assert found([late, *(f"Chapter {n} is on shoes." for n in range(130))], taught()).level is Level.DESCRIBED
 
 
+def test_what_hardly_ever_answers_is_not_shown_beside_a_claim_and_gives_no_confidence() -> None:
+    """ "Malware and phishing" stood as a second commitment to human rights, and the answer was called sure by it."""
+    parcels = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
+    claim = "Remedy for deckhands who paid recruitment fees matters to us."
+    finding = found([claim, parcels], asks_for_much(taught()))
+    assert [e.quote for e in finding.evidence] == [claim]
+    assert finding.confidence is not Confidence.HIGH and "one passage" in finding.reason
+
+
 def test_levels_do_not_follow_it() -> None:
     for texts in ([FEES], [OTHER], [RULE], [FEES, OTHER, RULE]):
         assert found(texts, taught(question=LOOSE)).level is found(texts, taught(quotes=False)).level
