@@ -139,8 +139,7 @@ def _taken(reading: Reading, rubric: Rubric, element: Element, quoting: Quoting)
     found = graded(reading, rubric, element)
     taken = _without_repeats([g.evidence for g in found if not g.passed_over])
     if level_of(element, _sums(taken)) is not Level.EVIDENCED and quoting.none_answers(taken):
-        found = [g if g.passed_over or g.evidence.denies else unlikely(g) for g in found]
-        taken = [e for e in taken if e.denies]
+        found, taken = [g if g.passed_over else unlikely(g) for g in found], []
     if any(e.denies and e.outright and e.shows is Level.NONE for e in taken):
         taken = [e for e in taken if not _found_none(e)]  # who made no search has found nothing
     return found, taken

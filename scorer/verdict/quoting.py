@@ -6,7 +6,7 @@ levels do not follow this: what a report says loosely in many places counts ther
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorer.evidence.closeness import Match, closeness, match, match_by, signs
@@ -85,15 +85,13 @@ class Quoting:
         odds = None if evidence.denies or evidence.shows is Level.NONE else self._odds(evidence)
         return odds is not None and odds < HARDLY
 
-    def none_answers(self, evidence: Iterable[Evidence]) -> bool:
-        """Whether, in a short document, learned words say of all quotes that claim something that they hardly answer.
+    def none_answers(self, evidence: Sequence[Evidence]) -> bool:
+        """Whether learned words say of all quotes of a short document that they hardly answer, and none of them denies.
 
         Where a long one says nothing better, there mostly is an answer that was not found.
         """
-        if len(self._reading.document.sentences) > SHORT:
-            return False
-        claims = [e for e in evidence if not e.denies and e.shows is not Level.NONE]
-        return bool(claims) and all(map(self.hardly_answers, claims))
+        short = len(self._reading.document.sentences) <= SHORT
+        return short and bool(evidence) and all(map(self.hardly_answers, evidence))
 
     def weighed(self, evidence: Iterable[Evidence]) -> list[Evidence]:
         """The same evidence; what a look-up finds and learned words call close weighs as much as a passage can.
