@@ -1,7 +1,8 @@
 """What a report would have to say for the next step, as a sentence that stands by itself.
 
 What a rubric says of a step ("Both, with dates.") is short because it stands below its question and beside the step
-before it. Alone it may name nothing; so the sentence brings the question, or the step already reached, with it.
+before it. Alone it may name nothing; so the sentence brings the question, or the step already reached, with it. It says
+what was not found, not what is missing: a report may tell it in words that nobody looked for.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def what_is_missing(ask: str, level: str, levels: Mapping[str, str], *, denied: 
     if rank + 1 == len(LEVELS):
         return ""
     if rank:
-        return f"Missing for {means(LEVELS[rank + 1])}. So far it is {means(LEVELS[rank])}."
-    answer = "an answer other than no" if denied else "an answer"
+        return f"Not found, or too little of it, for {means(LEVELS[rank + 1])}. So far it is {means(LEVELS[rank])}."
+    answer = "answer other than no" if denied else "answer"
     end = "" if ask.endswith(("?", ".", "!")) else "."
-    return f"Missing is {answer} to “{ask}”{end} The least that counts, as {means(LEVELS[1])}; as {means(LEVELS[2])}."
+    return f"No {answer} was found to “{ask}”{end} The least that counts, as {means(LEVELS[1])}; as {means(LEVELS[2])}."
