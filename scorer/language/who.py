@@ -32,7 +32,20 @@ def who(s: Parsed, n: int, before: Clause | None, told: Frame) -> Who:
     found = _by_itself(s, segment, acting, subject, passive=passive)
     if segment.inherited and before is not None and before.own_account and before.actor is found.actor:
         found = found._replace(own_account=True)  # "has at its own cost | trained its foremen"
+    if before is not None and before.own_account and before.actor in APART and _finds_none(s, segment, found):
+        found = found._replace(actor=before.actor, own_account=True, foreign=before.foreign)
     return _framed(s, n, found, told)
+
+
+def _finds_none(s: Parsed, segment: Segment, found: Who) -> bool:
+    """Whether nothing was found, and not by whom: "the mill did its own audit, | and no child labour was found"."""
+    if (
+        found.actor is not Actor.UNNAMED
+        or not is_passive(s, segment)
+        or not s.tags(segment.lo, segment.verb) & s.w.none
+    ):
+        return False
+    return bool(s.tags(segment.verb, segment.hi) & s.w.detecting)
 
 
 def _first_person(s: Parsed, segment: Segment) -> bool:

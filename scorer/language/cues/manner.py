@@ -23,6 +23,7 @@ _LAW_TEXT = Sought(_W.pattern("law_text"), _W.entries("law_text_pieces"))
     yes=(
         "Principle 22 states that companies should provide remedy.",
         "Modern slavery is defined as forced labour and servitude.",
+        "The rate of accidents is the ratio of accidents to hours worked.",
     ),
     no=(
         "We follow Principle 22.",
