@@ -315,7 +315,7 @@ def _read_in_reports() -> Iterator[str]:
     yield "level that they are shown with and 156 at a lower one; of close ones 67 % and 15 %, of partial ones 37 % and 9 %, of loose ones 12 % and 5 %. On the ten cards that were only counted 53 % of what is shown now answers"
     yield "fully (51 % before), and 231 of 290 levels are right in their eyes, 9 are two or more off. They judged more strictly than those before them, and without the pictures of the page."
     yield "Three more read the cards of 25 other reports for what counsel could hold against them in public (decision 073): 310 items, 69 of them an opposite or somebody else's deed,"
-    yield "65 an answer called too low. Of 61 attacked quotes of the gravest kind 17 are gone; of what the third of them lists, which nobody here read, next to none. In long reports two in five attacked quotes match only loosely: **do not quote those**."
+    yield "65 an answer called too low. Of 61 attacked quotes of the gravest kind 17 are gone; of all 62 that the third of them attacked, whom nobody here read, seven. In long reports two in five attacked quotes match only loosely: **do not quote those**."
     yield ""
 
 
