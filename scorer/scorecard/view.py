@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scorer.evidence.closeness import Match
 from scorer.rubric.model import LEVELS
 from scorer.scorecard.model import (
     ElementCard,
@@ -339,6 +340,8 @@ def citation(card: Scorecard, element: ElementView) -> str:
     else:
         said = f"{source}: {element.word.lower()}: {shorten(e.reason, 600)}"
     judged = f"{e.id}: {element.word.lower()}"
+    if e.evidence and e.evidence[0].match == Match.LOOSE:
+        judged += ", by a quote that matches only loosely: read it on the page"
     rubric = f"{card.rubric.title or card.rubric.id} {card.rubric.version} ({card.rubric.digest})"
     return (
         f"{said.rstrip('.')}. [{judged}; rubric {rubric}, transparency-scorer {card.tool_version}, "

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,17 @@ def test_a_citation_names_report_page_quote_judgement_and_what_judged() -> None:
     silent = view.citation(card, by_id["RE3.1"])
     assert "no answer found in 59 of 64 pages to the question “Does it commit" in silent
     assert "not assessed" in view.citation(card, by_id["LC2.1"])
+
+
+def test_what_is_copied_for_a_citation_says_that_its_quote_matches_only_loosely() -> None:
+    card = full_card()
+    (found,) = (e for t in view.themes(card) for e in t.elements if e.card.id == "DD3.2")
+    first, *more = found.card.evidence
+    loose = replace(
+        found, card=found.card.model_copy(update={"evidence": [first.model_copy(update={"match": "loose"}), *more]})
+    )
+    assert "evidenced, by a quote that matches only loosely: read it on the page; rubric" in view.citation(card, loose)
+    assert "loosely" not in view.citation(card, found)
 
 
 def test_the_ladder_marks_one_step_or_none() -> None:
