@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,7 +41,8 @@ _MAX_OUTLINE = 5000  # bookmarks
 _MAX_OUTLINE_TEXT = 1_000_000  # characters of all their titles
 _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
-_TELLING = 12  # letters and digits from which on the same words in two places are no chance
+_TELLING = 12  # characters from which on the same words in two places are no chance
+_COMPARED = 10_000  # hidden lines that are looked for among what is seen
 
 
 def read_pdf(
@@ -262,17 +264,23 @@ def _not_shown(
 
     A label drawn once under a map and once over it, or both pages of a spread in each, are no secret.
     """
-    seen: dict[int, str] = {}
+    pages: dict[int, list[str]] = {}
     for s in sentences if hidden else ():
-        seen[s.page] = seen.get(s.page, "") + normalised(s.text)
+        pages.setdefault(s.page, []).append(_words(s.text))
+    seen = {page: f" {' '.join(texts)} " for page, texts in pages.items()}
     kept: dict[str, list[tuple[int, str]]] = {}
     for why, places in hidden.items():
-        for number, text in places:
-            told = normalised(text)
-            shown = len(told) >= _TELLING and any(told in seen.get(number + n, "") for n in (0, -1, 1))
-            if not shown:
+        for n, (number, text) in enumerate(places):
+            told = _words(text)
+            near = (seen.get(page, "") for page in (number, number - 1, number + 1))
+            if n >= _COMPARED or len(told) < _TELLING or not any(f" {told} " in page for page in near):
                 kept.setdefault(why, []).append((number, text))
     return kept
+
+
+def _words(text: str) -> str:
+    """The words of a text alone, to compare: "able" is none of "unable"."""
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _warnings(

@@ -25,7 +25,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     inside = s.inside(segment)
     asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
     asks_all = s.text.rstrip().endswith("?") and not _in_quotes(s.text)
-    if asks_all or s.all & w.filling_in or (asking and not _withholds(s, segment, actor, inside)):
+    if asks_all or inside & w.filling_in or (asking and not _withholds(s, segment, actor, inside)):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD

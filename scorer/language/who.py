@@ -220,9 +220,10 @@ def points_back(s: Parsed, segment: Segment) -> bool:
 
 
 def _is_made_to(s: Parsed, segment: Segment) -> bool:
-    """Whether somebody does what is demanded, in a report most likely by the company: "was required to accept"."""
+    """Whether somebody does what nobody else than the company demands: "was required to accept", not "by law"."""
     verb = segment.verb
-    return verb >= 0 and bool(s.tokens[verb].tags & s.g.be and s.tags(verb + 1, verb + 3) & s.w.wants)
+    demanded = verb >= 0 and s.tokens[verb].tags & s.g.be and s.tags(verb + 1, verb + 3) & s.w.wants
+    return bool(demanded) and agent(s, segment).actor in (Actor.UNNAMED, Actor.COMPANY)
 
 
 def _alone(s: Parsed, segment: Segment, acting: Named, inside: int) -> bool:

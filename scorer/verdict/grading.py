@@ -26,7 +26,6 @@ from scorer.verdict.taking_out import taken_out
 
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _ITEMS = 2  # of a list that tells how
-_NO_HOW = "a claim without a how"
 _PLAIN_WORDS = 7  # from here on a statement can describe something
 _PRACTICE_WORDS = 12  # from here on a practice told with its frequency does
 
@@ -57,9 +56,7 @@ def grade(reading: Reading, element: Element, grades: Grades, candidate: Candida
         said = noes.settled(reading, element, candidate.sentence, said)
     cues = _passage_cues(reading, candidate.sentence, said.cues)
     passed_over = _passed_over(reading, element, candidate, cues, said)
-    level, why, denies = _shows(element, grades, sentence, cues, said)
-    if level is Level.STATED and why == _NO_HOW and _list_tells(reading, element, sentence):
-        level, why = Level.DESCRIBED, "tells how in the list that it leads"
+    level, why, denies = _shows(reading, element, grades, sentence, cues=cues, said=said)
     if element.doubt and not passed_over and not denies and level is not Level.NONE:
         passed_over = _doubted(reading, element, candidate.sentence, said)
     evidence = Evidence(
@@ -262,7 +259,7 @@ def _place(element: Element, cues: frozenset[str], said: Spoken, clause: Clause)
 
 
 def _shows(
-    element: Element, grades: Grades, sentence: Sentence, cues: frozenset[str], said: Spoken
+    reading: Reading, element: Element, grades: Grades, sentence: Sentence, *, cues: frozenset[str], said: Spoken
 ) -> tuple[Level, str, bool]:
     excepted = said.clause is not None and said.clause.excepted  # "except for one fine there were no penalties"
     if not excepted and _says_no(element, said):
@@ -300,14 +297,15 @@ def _shows(
         or _meets(said, element.grades.described or grades.described, default=default)
     ):
         return Level.DESCRIBED, "tells how, who or what", False
-    return Level.STATED, _NO_HOW, False
+    if _list_tells(reading, element, sentence):
+        return Level.DESCRIBED, "tells how in the list that it leads", False
+    return Level.STATED, "a claim without a how", False
 
 
 def _list_tells(reading: Reading, element: Element, sentence: Sentence) -> bool:
     """Whether a sentence leads a list whose items tell how: "Whoever reports is protected as follows:"."""
-    items = reading.items(sentence.id)
-    told = [i for i in items if any(i in reading.index.ids(query) for query in element.grades.described)]
-    return len(items) >= _ITEMS and (not element.grades.described or len(told) >= 1)
+    items, asked = reading.items(sentence.id), element.grades.described
+    return len(items) >= _ITEMS and (not asked or any(i in reading.index.ids(query) for query in asked for i in items))
 
 
 def _says_no(element: Element, said: Spoken) -> bool:

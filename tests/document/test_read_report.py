@@ -248,6 +248,13 @@ def test_what_is_hidden_and_seen_as_well_is_no_secret(tmp_path):
     document = read_document(tmp_path / "twice.pdf")
     assert (texts(document), document.warnings) == ([label], ())
 
+    made = canvas(tmp_path / "within.pdf")
+    made.drawString(60, 700, "We were unable to repay the fees.")
+    made.setFillColorRGB(1, 1, 1)
+    made.drawString(60, 600, "able to repay the fees.")
+    made.save()
+    assert any("able to repay" in warning for warning in read_document(tmp_path / "within.pdf").warnings)
+
     made = canvas(tmp_path / "secret.pdf")
     made.drawString(60, 700, label)
     made.setFillColorRGB(1, 1, 1)

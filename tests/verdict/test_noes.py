@@ -67,6 +67,8 @@ def test_a_no_whose_words_hardly_answer_is_about_something_else() -> None:
         ),
         ("In 2023 no fines were imposed on us under environmental or labour law.", "(page 1)."),
         ("No fines were imposed on us in 2023.", "(page 1)."),
+        ("No fines were imposed on us in 2023, for environmental or other breaches.", "(page 1)."),
+        ("No fines were imposed on us in 2023 over the working environment of our staff.", "(page 1)."),
     ],
 )
 def test_a_none_of_one_field_says_of_which(text: str, ends: str) -> None:
