@@ -16,6 +16,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 FRONTS = Path(__file__).parent / "fronts"
+SETS = ("first", "held_out", "second", "third")
 SIZES = {"!": 28.0, "+": 13.0, "#": 15.0, "~": 7.0, "": 10.0}
 TALK = (
     "{} set out in a policy what human rights mean for the people who make its goods and services.",
@@ -70,10 +71,15 @@ def draw(front: dict[str, Any], path: Path) -> None:
         if "head" in front:
             canvas.drawString(72, A4[1] - 40, front["head"])
         canvas.drawString(72, 30, f"{front.get('foot', '')} {number}".strip())
+        above = 0.0
         for line in page:
             mark, _, text = line.partition(" ") if line[:2] in {"! ", "+ ", "# ", "~ "} else ("", "", line)
             size, font = SIZES[mark], "Helvetica-Bold" if mark in {"!", "#"} else "Helvetica"
             canvas.setFont(font, size)
+            top, above = (
+                top - max(0.0, size - above) * (above > 0),
+                size,
+            )  # a tall line below a small one does not touch it
             for part in simpleSplit(text, font, size, A4[0] - 144):
                 canvas.drawString(72, top, part)
                 top -= size * 1.25

@@ -33,12 +33,13 @@ from cleanco import basename
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.fronts import draw, load
+from benchmarks.fronts import SETS, draw, load
 from scorer.document.model import SURE, Document
 from scorer.document.reading import Reader
 from scorer.errors import UserError
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+ROWS = {"all": slice(None), "odd": slice(None, None, 2), "even": slice(1, None, 2)}
 _ALSO = re.compile(r"also ok:? ([^;)]*)")
 
 
@@ -107,7 +108,8 @@ def invented(name: str, folder: Path) -> list[Row]:
         company, _, also = front["company"].partition("|")
         title, *titles = front["title"].split("|")
         note = f"also ok: {', '.join(t.replace(',', '') for t in titles)}" if titles else ""
-        rows.append(Row(f"{number}/{front['file']}", company, also, title, str(front["published"]), "", note))
+        period_end = str(front.get("period_end", ""))
+        rows.append(Row(f"{number}/{front['file']}", company, also, title, str(front["published"]), period_end, note))
     return rows
 
 
@@ -145,6 +147,8 @@ def measure(rows: list[Row], folder: Path, *, misses: bool) -> None:
                     mark = "sure" if sure(document, field) else "unsure"
                     source = getattr(document, f"{field}_source")
                     print(f"{row.file[:40]:40} {field:8} {said!r} ({source}, {mark}), should be {wanted!r}")
+            if misses and row.period_end and document.period_end != row.period_end:
+                print(f"{row.file[:40]:40} period   {document.period_end!r}, should be {row.period_end!r}")
             if row.published:
                 right["exact"] += date_fits(row, document.date, exact=True)
     print(f"{reports} reports")
@@ -164,21 +168,21 @@ def main() -> None:
     parser.add_argument("shared", nargs="?", type=Path, help="folder with gold/headers.csv and reports/")
     parser.add_argument("--gold", type=Path, help="the list (default: SHARED/gold/headers.csv)")
     parser.add_argument("--reports", type=Path, help="the reports (default: SHARED/reports)")
-    parser.add_argument("--fronts", choices=("first", "held_out"), help="invented first and last pages instead")
-    parser.add_argument("--rows", choices=("all", "odd", "even"), default="all")
+    parser.add_argument("--fronts", choices=SETS, help="invented first and last pages instead")
+    parser.add_argument("--rows", choices=tuple(ROWS), default="all")
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     if options.fronts:
         with tempfile.TemporaryDirectory() as folder:
-            measure(invented(options.fronts, Path(folder)), Path(folder), misses=options.misses)
+            rows = invented(options.fronts, Path(folder))
+            measure(rows[ROWS[options.rows]], Path(folder), misses=options.misses)
         return
     if options.shared is None and not (options.gold and options.reports):
         parser.error("give SHARED, or --gold and --reports")
     gold = options.gold or options.shared / "gold" / "headers.csv"
     with gold.open(encoding="utf-8", newline="") as stream:
         rows = [Row(*(line[field] for field in Row._fields)) for line in csv.DictReader(stream)]
-    rows = {"all": rows, "odd": rows[::2], "even": rows[1::2]}[options.rows]
-    measure(rows, options.reports or options.shared / "reports", misses=options.misses)
+    measure(rows[ROWS[options.rows]], options.reports or options.shared / "reports", misses=options.misses)
 
 
 if __name__ == "__main__":

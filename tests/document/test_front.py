@@ -142,6 +142,11 @@ def test_dates_below_a_title_are_no_part_of_it_unless_its_year_is_theirs(line: s
     assert title(Source(_sentences([line]))).text == expected
 
 
+def test_a_title_is_not_the_way_to_it_on_a_site_nor_when_it_was_printed() -> None:
+    front = ["12/03/2023, 14:22 Modern Slavery Statement - Tern", "Home > About > Policies > Modern Slavery Statement"]
+    assert title(Source(_sentences(front))).text == "Modern Slavery Statement - Tern"
+
+
 def test_without_a_title_page_the_file_is_named_unless_the_metadata_say_more() -> None:
     found = title(Source([], {"Title": "Microsoft Word - draft.docx"}, "our_report-2023.pdf"))
     assert (found.text, found.source, found.sure) == ("our report 2023", "file name", False)
@@ -197,6 +202,25 @@ def test_a_period_of_so_many_weeks_ends_neither_with_the_month_nor_when_shares_w
         ["# SIGNATURES", "Dated: April 28, 2022"],
     )
     assert published(source, "Form 10-Q").period_end == "2022-04-03"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        (
+            ["As of November 5, 2021 there were 2.1 million shares."],
+            "It covers the year ended 30 September 2021.",
+            "2021-09-30",
+        ),
+        (["January – December 2020"], "We buy tin.", "2020-12-31"),
+        (["Time period July 2020 – June 2021"], "We buy tin.", "2021-06-30"),
+        (["Start date End date", "January 1 2021 December 31 2021 No"], "We buy tin.", "2021-12-31"),
+        (["Ending date of reporting period 31-03-2024"], "We buy tin.", "2024-03-31"),
+        (["# Our Year"], "FY23 means the 52 weeks ended 1 April 2023.", "2023-04-01"),
+    ],
+)
+def test_the_last_day_of_a_period(first: list[str], later: str, expected: str) -> None:
+    assert published(_read(first, [later], ["We buy tin."]), "Labour Report").period_end == expected
 
 
 @pytest.mark.parametrize("said", ["the 2022 calendar year", "the calendar year 2022", "calendar year ended 2022"])
@@ -527,6 +551,12 @@ def test_the_title_is_no_name_of_a_company_and_no_part_of_the_report() -> None:
         ("Tern Motor Co., Ltd. and", ["Tern Motor Co., Ltd."]),
         ("of Tern Energy Limited’s (Tern’s) mines", ["Tern Energy Limited"]),
         ("the Modern Slavery Statement of Tern Pty Ltd is", ["Tern Pty Ltd"]),
+        ("Alder, Birch & Cole LLP is a firm", ["Alder, Birch & Cole LLP"]),
+        ("In Leeds, Birch & Cole LLP is a firm", ["Birch & Cole LLP"]),
+        ("CEMENTOS TERN, S.A.B. DE C.V.", ["CEMENTOS TERN, S.A.B. DE C.V."]),
+        ("1702 Brewing Company Limited, Leith", ["1702 Brewing Company Limited"]),
+        ("2022 Tern Brewing Limited", ["Tern Brewing Limited"]),
+        ("Prepared for Tern Minerals plc", ["Tern Minerals plc"]),
         ("Smaller reporting company", []),
         ("A Group is a company.", []),
     ],

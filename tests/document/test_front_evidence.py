@@ -45,14 +45,18 @@ ENDED = "It covers the year ended 31 March 2023."
         ([SIGNED], "2023-10-30", "signature"),
         (["Signed: A. Roe", "Position: CEO", "Date: 15/06/23"], "2023-06-15", "signature"),
         (["Date of issue: 14-Oct-2023"], "2023-10-14", "publication date"),
-        (["Version 2.1 | May 2023"], "2023-05", "day of effect"),
-        (["Rev. 02 of 21/11/2023"], "2023-11-21", "day of effect"),
+        (["Version 2.1 | May 2023"], "2023-05", "day of this version"),
+        (["Rev. 02 of 21/11/2023"], "2023-11-21", "day of this version"),
         (["Valid from 1 December 2023"], "2023-12-01", "day of effect"),
         (["We signed the Charter on 8 August 2023.", "Date of issue: 9 May 2023"], "2023-05-09", "publication date"),
         (["The board approved it on the 4th day of December 2023."], "2023-12-04", "approval"),
         ([BOARD], "2023-12-05", "approval"),
         (["Port Rowan, 3 July 2023", "Petra Weiss"], "2023-07-03", "imprint"),
         (["Ostia Motor Company May 26, 2023"], "2023-05-26", "imprint"),
+        (["Date of publication of the report 25-04-2024"], "2024-04-25", "publication date"),
+        (["Publication date", "June 30, 2023"], "2023-06-30", "publication date"),
+        (["Submitted for publication at 08.30 CEST on 1 June 2023."], "2023-06-01", "publication date"),
+        (["Submission date: Wednesday, July 26, 2023"], "2023-07-26", "day of effect"),
         (["Jan Orde", "Chairman", "We thank the auditors.", "4 May 2023"], "2023-05-04", "signature"),
     ],
 )
@@ -82,6 +86,47 @@ def test_an_auditor_s_day_is_not_the_report_s(opinion: list[str], signature: lis
         _source(["# Labour Report"], [ENDED], ["We buy tin."], [*opinion, *signature]), "Labour Report"
     ).date
     assert not alone.sure
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["# Independent limited assurance report", "Grafton Lyle LLP, Leeds, 24 June 2023"],
+        ["# Declaration of the verifier", "Leeds, 24 June 2023"],
+        ["Auditors’ report signed by C. Stokes, 24 June 2023"],
+    ],
+)
+def test_what_an_auditor_signs_is_not_sure_to_be_the_report_s_day(last: list[str]) -> None:
+    pages = [["# Labour Report"], [ENDED], *[["We buy tin."]] * 2, last]
+    assert not published(_source(*pages), "Labour Report").date.sure
+
+
+def test_a_later_version_comes_after_the_approval_of_the_first() -> None:
+    front = ["# Labour Policy", "Version 1.2, reviewed 3 March 2021"]
+    last = ["Version 1.0 was adopted by the Board on 12 June 2016."]
+    date = published(_source(front, ["We buy tin."], ["We buy tin."], last), "Labour Policy").date
+    assert (date.text, date.source) == ("2021-03-03", "day of this version")
+
+
+def test_what_the_united_nations_adopted_is_no_day_of_a_statement() -> None:
+    front = [
+        "# Our Labour Statement",
+        "We respect what the UN adopted in 1948, and the ILO Declaration of 18 June 1998.",
+    ]
+    assert not published(_source(front, ["We buy tin."]), "Our Labour Statement").date.text
+
+
+def test_a_press_release_opens_with_its_day() -> None:
+    said = "LYON, March 30, 2022 -- Ferrand Mobility said that it had adopted a plan that names whom it asks."
+    assert (
+        published(_source(["# Ferrand Mobility adopts a plan", said], ["We run trams."]), "").date.text == "2022-03-30"
+    )
+
+
+def test_what_closes_with_a_month_may_be_signed_within_it() -> None:
+    front = ["# Communication on Progress", "From May 2021 to May 2022"]
+    date = published(_source(front, ["Rahel Bekele, CEO, 30 May 2022"]), "Communication on Progress").date
+    assert date.text == "2022-05-30"
 
 
 def test_directors_who_sign_below_a_word_about_their_auditors_are_no_auditors() -> None:

@@ -191,3 +191,19 @@ def test_who_is_only_named_is_never_surely_the_publisher_of_a_report_that_speaks
         _read(["# Human Rights Report 2023", PLAIN], BRAND, [PLAIN], [PLAIN], last), "Human Rights Report 2023"
     )
     assert found.text == "Tern" or not found.sure, found
+
+
+def test_the_second_line_of_a_name_on_a_cover_is_nobody_s_name() -> None:
+    front = ["# Mersea Hospitals", "# NHS Foundation Trust", "# Quality Account"]
+    said = [
+        "Mersea Hospitals NHS Foundation Trust tells here of its year.",
+        *["Last year Mersea Hospitals cared for people."] * 4,
+    ]
+    assert company(_read(front, said), "Quality Account").text.startswith("Mersea Hospitals")
+
+
+def test_whose_accounts_were_audited_and_who_audits_them() -> None:
+    said = "This review is a summary of the audited accounts of Westmarch Society Limited."
+    assert company(_read(["# Members’ Review"], [said]), "Members’ Review").text == "Westmarch Society Limited"
+    auditor = ["Tay & Earn LLP, statutory auditor, 2 November 2022"]
+    assert company(_read(["# Members’ Review"], auditor), "Members’ Review").text == ""

@@ -35,6 +35,8 @@ _SHAPES = (
 _PERIOD = _W.pattern("bounds", re.IGNORECASE)
 _YEAR_END = _W.pattern("year_end", re.IGNORECASE)
 _ENDS = _W.pattern("ends", re.IGNORECASE)
+HALF_A_SPAN = _W.pattern("half_a_span", re.IGNORECASE)
+"""The end of what stands before the last day or month of a span: "January to "."""
 
 
 _TILL = re.compile(rf"\s*(?:{_W.any('till')}|[–—-])\s*(?:the )?", re.IGNORECASE)
@@ -114,11 +116,16 @@ def days(text: str, language: str) -> Iterator[Day]:
             found.append(Day(iso, match.start(), match.end(), bounds, ends))
     last: dict[int, int] = {}  # of spans, after where they begin
     for one, other in pairwise(sorted(found, key=lambda day: day.start)):
-        if _TILL.fullmatch(text, one.end, other.start):
+        if _TILL.fullmatch(text, one.end, other.start) or _is_row(one, other, text):
             last[other.start] = one.start
     for day in found:
         ends = day.start in last
         yield day._replace(bounds=day.bounds or ends or day.start in last.values(), ends=day.ends or ends)
+
+
+def _is_row(one: Day, other: Day, text: str) -> bool:
+    """Whether two days stand side by side as the first and the last of months, in the columns of a form."""
+    return one.text[8:] == "01" and is_month_end(other.text) and not text[one.end : other.start].strip()
 
 
 def _iso(parts: dict[str, str | None], language: str, *, order: str) -> str:

@@ -43,8 +43,14 @@ _INSTITUTION = re.compile(rf"\b(?:{_CAPITAL} )*{_W.any('institution')}{_W.any('o
 _CAPITALISED = re.compile(_CAPITAL)
 _NAME_WORD = re.compile(rf"\(?{_CAPITAL}\)?$")
 _LINK_WORD = re.compile(rf"{_W.any('links')}$")
+_NUMBER = re.compile(
+    r"(?!19[89]\d|20\d\d)\d{3,4}"
+)  # with which a name may begin ("1884 Brewing Co."): no year of a report
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 _MAX_WORDS = 9
+_LONGEST_FORM = 4  # words
+_AROUND = "()“”\"';:’"
+_AND, _COPYRIGHT_SIGNS = _W.entries("ampersand"), _W.entries("copyright_signs")
 _OF, _THE = _W.one("of"), _W.one("the")
 _SHORT_WEAK, _SMALL_FORMS, _DOTTED_FORMS = map(_W.words, ("short_weak", "small_forms", "dotted_forms"))
 _HANGING = _W.words("hanging") | {""}
@@ -111,6 +117,8 @@ def _last_word(word: str) -> int:
 
 def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool] | None:
     """Index of the last word of the legal form that begins at a word, and whether it is a strong one."""
+    if (long := _long_form(tokens, i)) is not None:
+        return long, True
     kind = _last_word(tokens[i][0])
     if kind == 0:
         return None
@@ -130,6 +138,16 @@ def _end_of_name(tokens: list[tuple[str, int, int]], i: int) -> tuple[int, bool]
         else:
             break
     return end, strong
+
+
+def _long_form(tokens: list[tuple[str, int, int]], i: int) -> int | None:
+    """Index of the last word of a legal form of several words that begins at a word: "S.A.B. de C.V."."""
+    if not _INITIALS.match(tokens[i][0]):
+        return None
+    for last in range(min(i + _LONGEST_FORM, len(tokens)) - 1, i, -1):
+        if _squeezed("".join(word for word, _, _ in tokens[i : last + 1]).strip(_AROUND)) in _forms():
+            return last
+    return None
 
 
 def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
@@ -152,7 +170,17 @@ def _beginning(tokens: list[tuple[str, int, int]], i: int) -> int:
         elif not (_LINK_WORD.match(word) and j > 0):
             break
         j -= 1
-    return first
+    return _first_partner(tokens, first)
+
+
+def _first_partner(tokens: list[tuple[str, int, int]], first: int) -> int:
+    """Index of the first word of a name that lists partners from the beginning of a line: "Alder, Birch & Cole LLP"."""
+    if not (first and first + 1 < len(tokens) and tokens[first + 1][0] in _AND):
+        return first
+    earlier = first
+    while earlier and tokens[earlier - 1][0].endswith(",") and _NAME_WORD.match(tokens[earlier - 1][0].rstrip(",")):
+        earlier -= 1
+    return earlier if earlier == 0 or tokens[earlier - 1][0] in _COPYRIGHT_SIGNS else first
 
 
 _DOTTED = _W.pattern("dotted", re.IGNORECASE)
@@ -169,6 +197,8 @@ def _made(text: str, tokens: list[tuple[str, int, int]], first: int, end: int, s
         or not _CAPITALISED.match(tokens[first][0].strip('(“"'))
     ):
         first += 1
+    if first == 1 and first < end and _NUMBER.fullmatch(tokens[0][0]):
+        first = 0
     if first >= end or (first == end):
         return None
     if not strong and tokens[end - 1][0].lower() == _THE:

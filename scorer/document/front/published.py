@@ -15,8 +15,11 @@ from scorer.document.front.dated import (
     EFFECTIVE,
     FILE,
     IMPRINT,
+    OF_MONTHS,
+    OF_WEEKS,
     PERIOD,
     PUBLICATION,
+    REVISED,
     RUNNING,
     SIGNATURE,
     TITLE,
@@ -31,7 +34,7 @@ from scorer.document.wire import SentenceData
 from scorer.wording import wording
 
 _CONFIDENCE = {
-    PUBLICATION: 0.95, TITLE_PAGE: 0.9, APPROVAL: 0.9, SIGNATURE: 0.85, EFFECTIVE: 0.75, RUNNING: 0.8, IMPRINT: 0.7,
+    PUBLICATION: 0.95, TITLE_PAGE: 0.9, APPROVAL: 0.9, SIGNATURE: 0.85, EFFECTIVE: 0.75, REVISED: 0.75, RUNNING: 0.8, IMPRINT: 0.7,
     DOUBTFUL: 0.5, COPYRIGHT: 0.6, AUDIT: 0.5, FILE: 0.4, PERIOD: 0.2, TITLE: 0.15,
 }  # fmt: skip
 
@@ -78,6 +81,8 @@ def published(source: Source, title: str) -> Published:
     begun = max((first for first, _ in spans), default=0)  # a plan for five years is published in the first of them
     period_end = _period_end(ends, newest, titled)
     earliest = period_end or (f"{begun}-01-01" if begun else "")
+    if period_end and all(what == OF_MONTHS for day, what, _ in ends if day == period_end):
+        earliest = f"{period_end[:7]}-01"  # on which day of the month it closed nobody says
     latest = _plus(newest, _WEEK) if newest else "9999"
     reported = [end.text for end in ends if end.page == source.first_page]  # periods that the title page names
 
@@ -97,7 +102,7 @@ def published(source: Source, title: str) -> Published:
     date = _best([r for r in found if fits(r) and r not in doubtful])
     if not date.sure:
         weaker = [Reference(str(titled), TITLE, 0)] if titled else []
-        weaker += [end for end in ends if end.text == period_end][:1]
+        weaker += [end._replace(source=PERIOD) for end in ends if end.text == period_end][:1]
         weaker += [Reference(made, FILE, 0)] if made and _is_own(made, earliest) else []
         weaker += sorted(r for r in copyrights if fits(r) and not made.startswith(r.text))[-1:]
         weaker += [r._replace(source=DOUBTFUL) for r in doubtful if fits(r) and r.text != period_end]
@@ -124,11 +129,14 @@ def _fact(reference: Reference) -> Fact:
 
 def _best(found: list[Reference]) -> Fact:
     """Of dates that may be the report's the one to show."""
-    for group in ((PUBLICATION, TITLE_PAGE), (APPROVAL, SIGNATURE), (EFFECTIVE, RUNNING, IMPRINT), (AUDIT,)):
+    for group in ((PUBLICATION, TITLE_PAGE), (APPROVAL, SIGNATURE), (EFFECTIVE, REVISED, RUNNING, IMPRINT), (AUDIT,)):
         chosen = [r for r in found if r.source in group]
         if not chosen:
             continue
         best = max(chosen, key=lambda r: (last_day(r.text), -group.index(r.source), -r.page))
+        if best.source == APPROVAL:  # of the first version, where a later one is named
+            later = [r for r in found if r.source == REVISED and first_day(r.text) > last_day(best.text)]
+            best = max(later, key=lambda r: (last_day(r.text), -r.page), default=best)
         if len(best.text) < 10:  # a month on the cover, the day at the end
             finer = [r for r in found if len(r.text) == 10 and r.text.startswith(best.text) and r.source != AUDIT]
             best = max(finer, key=lambda r: (r.text, -r.page), default=best)
@@ -143,12 +151,11 @@ def _best(found: list[Reference]) -> Fact:
 def _period_end(ends: Iterable[Reference], newest: str, titled: int) -> str:
     """Last day of the period that the report is about: the one named most, on the first pages more than later.
 
-    A day that ends no month counts where the first page names it and none is named more: a year of 52 weeks ends so,
-    and shares are counted on such a day.
+    A day that ends no month counts where the first page names it or weeks end on it, and none is named more.
     """
     weights: dict[str, float] = {}
     ends = list(ends)
-    named = {day for day, _, page in ends if is_month_end(day) or page <= 1}
+    named = {day for day, what, page in ends if is_month_end(day) or page <= 1 or what == OF_WEEKS}
     for day, _, page in ends:
         if (newest and day > newest) or day not in named:
             continue

@@ -80,6 +80,7 @@ _OWN_NAME = re.compile(r"(?<!\S)([A-Z][A-Za-z0-9&]{2,}(?:[ -][A-Z][A-Za-z&]+){0,
 _JOINS = _W.words("joins")
 _OF_OTHERS = _W.pattern("report_of_others", re.IGNORECASE)
 _BENEFITS = _W.pattern("benefits", re.IGNORECASE)
+_ADVISES = _W.pattern("advises", re.IGNORECASE)
 _FOR_ANOTHER = _W.pattern("for_another", re.IGNORECASE)
 _SHOWS = {MADE_BY, APPROVED_BY, COPYRIGHT, DEFINED}
 """What shows that words with capitals are the publisher's name, without a legal form."""
@@ -196,7 +197,7 @@ def _meets(name: Name, others: list[Name]) -> bool:
 
 def _is_another(text: str, name: Name) -> bool:
     """Whether a name is somebody else's: a subsidiary's, that of who acts for a fund, or of who made another report."""
-    if _FOR_ANOTHER.match(text, name.end):
+    if _FOR_ANOTHER.match(text, name.end) or _ADVISES.match(text, name.end):
         return True
     if _OF_OTHERS.search(text[max(0, name.start - 160) : name.start]):
         return True

@@ -112,8 +112,10 @@ def _evidence(ledger: Ledger, forms: dict[Group, list[str]]) -> dict[Group, floa
     for group in sorted(own):  # "Director Example Limited", "Company Secretary Example Limited"
         ends = (group[n:] for n in range(1, len(group)) if group[n:] not in used)
         if other := next((end for end in ends if own.get(end, 0.0) >= 0.5 * own[group] > 0), None):
-            own[other] += own[group]
-            own[group] = 0.0
+            begins = own.get(group[: -len(other)], 0.0) > 0  # "Example Hospitals" above "NHS Foundation Trust"
+            lost, kept = (other, group) if begins else (group, other)
+            own[kept] += own[lost]
+            own[lost] = 0.0
     return own
 
 
