@@ -20,7 +20,7 @@ from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.verdict.grading import Graded, declines, graded
 from scorer.verdict.model import Confidence, Finding, Status
-from scorer.verdict.near_misses import TOO_LITTLE, likely, unlikely
+from scorer.verdict.near_misses import TOO_LITTLE, close, likely, unlikely
 from scorer.verdict.one_field import only_of
 from scorer.verdict.quoting import Quoting
 
@@ -117,11 +117,12 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
     if denials and level_of(element, _sums(taken)) in WEAK and not told:
         return _denied(element, denials, taken, quoting)
     taken = quoting.weighed(taken)
-    sums = _sums(taken)
-    level = level_of(element, sums)
+    level = level_of(element, _sums(taken))
     if level is Level.NONE:
         return _silent(reading, rubric, element, found, taken)
-    return _found(element, level, taken, sums, quoting)
+    loose = all(quoting.is_unlikely(e) for e in taken if e.shows.rank >= level.rank)
+    closer = close(reading, rubric, element, quoting) if loose else []
+    return _found(element, level, taken, quoting, closer)
 
 
 def weigh(
@@ -201,8 +202,10 @@ def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], qu
 
 
 def _found(
-    element: Element, level: Reached, taken: list[Evidence], sums: dict[Level, float], quoting: Quoting
+    element: Element, level: Reached, counted: list[Evidence], quoting: Quoting, closer: list[Evidence]
 ) -> Finding:
+    """The answer at the level that was reached; ``closer`` is shown with what counts, and counts nothing itself."""
+    sums, taken = _sums(counted), [*counted, *closer]
     against = [e for e in taken if quoting.speaks_against(e)]
     taken = [e for e in taken if not e.denies or e.shows is not Level.NONE or e in against]
     best = [e for e in taken if e.shows.rank >= level.rank]
@@ -235,7 +238,7 @@ def _found(
         if loose:
             only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"
             reason = f"{reason[:-1]}; {only} loosely."
-    more = [e for e in taken if e.shows.rank > level.rank and not e.denies]
+    more = [e for e in taken if e.shows.rank > level.rank and not e.denies and e not in closer]
     if more and not denied:
         above = LEVELS[level.rank + 1].value
         reason = f'{reason} What shows more by itself ({_where(more)}) is not enough for "{above}".'

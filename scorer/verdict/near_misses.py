@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from scorer.evidence.closeness import Match
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import Element, Level, Rubric
 from scorer.verdict.grading import Graded, declines, grade
+from scorer.verdict.quoting import Quoting
 
 TOO_LITTLE = f"too little by itself for “{Level.STATED.value}”"
 _TOO_UNLIKELY = "too unlikely an answer to count"
@@ -25,9 +27,23 @@ def likely(
     What is read as a no, or as somebody else's, is nothing that anybody is asked to read; what declines to tell is.
     ``counted`` are the sentences that count, and are too little.
     """
-    found = (grade(reading, element, rubric.grades, c) for c in reading.likely(element, _TRIED))
-    read = (g for g in found if not (g.passed_over or g.evidence.denies) or declines(g))
+    read = (g for g in _likeliest(reading, rubric, element) if not (g.passed_over or g.evidence.denies) or declines(g))
     return [replace(g.evidence, shows=Level.NONE, why=_near(g, counted)) for g in islice(read, most)]
+
+
+def close(reading: Reading, rubric: Rubric, element: Element, quoting: Quoting) -> list[Evidence]:
+    """What a second look holds for a close match, to be read where what counts matches only loosely.
+
+    It is shown beside that and moves no level. Of 97 answers of real reports that rested on loose matches alone the
+    first quote answered in five; where something closer was found so, that answered in three of four.
+    """
+    read = (g.evidence for g in _likeliest(reading, rubric, element) if not (g.passed_over or g.evidence.denies))
+    return [e for e in read if e.shows is not Level.NONE and quoting.match(e) == Match.CLOSE]
+
+
+def _likeliest(reading: Reading, rubric: Rubric, element: Element) -> Iterator[Graded]:
+    """The likeliest sentences that no look-up finds, as they are read."""
+    return (grade(reading, element, rubric.grades, c) for c in reading.likely(element, _TRIED))
 
 
 def unlikely(found: Graded) -> Graded:

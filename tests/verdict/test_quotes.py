@@ -101,6 +101,22 @@ def test_what_hardly_ever_answers_is_not_shown_beside_a_claim_and_gives_no_confi
     assert finding.confidence is not Confidence.HIGH and "one passage" in finding.reason
 
 
+def test_where_all_is_loose_what_a_second_look_holds_for_close_is_read_first_and_counts_nothing() -> None:
+    """A long report: "customers whose parcels were late" is what look-ups find, and the fees stand in other words."""
+    handed = "In March 2024 the mill handed 63 deckhands their money back."
+    shoes = [f"Chapter {n} is on shoes." for n in range(500)]
+    finding = found([OTHER, handed, *shoes], taught())
+    assert [(e.quote, e.match) for e in finding.evidence] == [(handed, "close")]
+    assert (finding.level, finding.confidence) == (Level.EVIDENCED, Confidence.LOW)
+    assert finding.confidence_why == "no look-up finds it, only a second look at its words"
+    weaker = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
+    counted = found([weaker, *shoes], taught())
+    told = found([weaker, handed, *shoes], taught())
+    assert told.level is counted.level is Level.DESCRIBED
+    assert told.evidence[0].quote == handed
+    assert handed not in [e.quote for e in found([FEES, handed, *shoes], taught()).evidence]
+
+
 def test_levels_do_not_follow_it() -> None:
     for texts in ([FEES], [OTHER], [RULE], [FEES, OTHER, RULE]):
         assert found(texts, taught(question=LOOSE)).level is found(texts, taught(quotes=False)).level
