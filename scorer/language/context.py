@@ -34,7 +34,8 @@ from scorer.language.beside import (
     takes_back,
     thread,
 )
-from scorer.language.clause import Actor, Clause, Denied, Ground, Mood, Negation
+from scorer.language.clause import Actor, Clause, Ground, Mood
+from scorer.language.lending import led, told_of, whole_no
 from scorer.language.rereading import Rereading, Told, Weighed
 from scorer.language.saying import read, read_by_name
 from scorer.language.who import APART
@@ -44,8 +45,6 @@ _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
 _FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
 _GREAT = re.compile(r"[^\W\d_a-z](?<!\w.)\w{2,}")  # words of three letters and more; few begin otherwise than small
-
-_LENT_MOODS = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.IMAGINED, Mood.REQUIRED})
 
 
 def beside(document: Document, sentence: int) -> list[int]:
@@ -143,7 +142,7 @@ class Clauses:
         if others is not None and same:
             ground = Ground(f"{others.actor.value}{_BEFORE}", text)
             return tuple(
-                _told_of(c, others.actor if c.actor is Actor.UNNAMED else c.actor, ground, foreign=others.foreign)
+                told_of(c, others.actor if c.actor is Actor.UNNAMED else c.actor, ground, foreign=others.foreign)
                 if c.actor in (Actor.UNNAMED, *APART)
                 else c
                 for c in clauses
@@ -205,7 +204,7 @@ class Clauses:
         if sentence.lead is not None and sentence.lead < sentence_id:
             lead = self.of(sentence.lead)
             if lead:
-                return tuple(_led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
+                return tuple(led(clause, lead[-1], self._document.sentences[sentence.lead].text) for clause in clauses)
         if about_others(sentence.section, self._language):
             ground = Ground("other, by its heading", sentence.section[-1])
             return self._told_of_all(sentence, clauses, ground)
@@ -213,7 +212,7 @@ class Clauses:
             return headed
         if (back := self._taken_back(sentence_id)) is not None:
             return tuple(
-                replace(c, negations=(*c.negations, replace(_whole_no(c), zero=False)), grounds=(*c.grounds, back))
+                replace(c, negations=(*c.negations, replace(whole_no(c), zero=False)), grounds=(*c.grounds, back))
                 if c.affirmed
                 else c
                 for c in clauses
@@ -264,7 +263,7 @@ class Clauses:
             return clauses
         ground = Ground("affirmed: the answer" if yes else "denied: the answer", after[0].text)
         return tuple(
-            replace(c, mood=Mood.ONGOING, negations=() if yes else (_whole_no(c),), grounds=(*c.grounds, ground))
+            replace(c, mood=Mood.ONGOING, negations=() if yes else (whole_no(c),), grounds=(*c.grounds, ground))
             for c in clauses
         )
 
@@ -283,7 +282,7 @@ class Clauses:
             return clauses
         told = (Actor.UNNAMED,) if here.ours else (Actor.UNNAMED, *APART)
         return tuple(
-            _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
+            told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground) if c.actor in told else c
             for c in clauses
         )
 
@@ -346,53 +345,8 @@ class Clauses:
             return None
         ground = Ground("other, named as one before", found.group(), found.span())
         return tuple(
-            _told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground)
+            told_of(c, Actor.OTHER if c.actor is Actor.UNNAMED else c.actor, ground)
             if c.actor in (Actor.UNNAMED, *APART)
             else c
             for c in clauses
         )
-
-
-def _whole_no(clause: Clause) -> Negation:
-    """A no to a whole clause, said outside of it."""
-    whole = (clause.start, clause.end)
-    return Negation(clause.start, clause.start, Denied.DEED, whole, whole, zero=True, core=(whole,))
-
-
-def _led(clause: Clause, lead: Clause, text: str) -> Clause:
-    """A list item with what its lead-in says: "We have not yet: | trained our staff"."""
-    ground = Ground("from its lead-in", text)
-    negations = clause.negations
-    if not lead.affirmed and not negations and (clause.bare or clause.actor in (Actor.UNNAMED, lead.actor)):
-        negations = tuple(
-            replace(
-                n,
-                scope=(clause.start, clause.end),
-                start=clause.start,
-                end=clause.start,
-                head=(clause.start, clause.end),
-                core=((clause.start, clause.end),),
-            )
-            for n in lead.negations
-            if n.what in (Denied.DEED, Denied.EVENT, Denied.FOUND)
-        )[:1]
-    apart = lead.own_account and clause.actor is Actor.UNNAMED
-    takes = clause.mood is Mood.ONGOING or (clause.mood is Mood.DONE and clause.actor is Actor.UNNAMED)
-    mood = lead.mood if lead.mood in _LENT_MOODS and takes else clause.mood
-    if clause.actor is Actor.UNNAMED and lead.actor is Actor.LAW and lead.mood is Mood.REQUIRED:
-        return replace(clause, actor=Actor.LAW, mood=mood, negations=negations, grounds=(*clause.grounds, ground))
-    return replace(
-        clause,
-        actor=lead.actor if apart or clause.bare else clause.actor,
-        own_account=lead.own_account if clause.bare else clause.own_account or apart,
-        mood=mood,
-        negations=negations,
-        grounds=(*clause.grounds, ground),
-    )
-
-
-def _told_of(clause: Clause, actor: Actor, ground: Ground, *, foreign: bool = True) -> Clause:
-    """A clause that tells of somebody else by what stands around it."""
-    return replace(
-        clause, actor=actor, own_account=True, foreign=foreign or clause.foreign, grounds=(*clause.grounds, ground)
-    )
