@@ -110,7 +110,9 @@ def _main(s: Parsed) -> Segment:
 def names_others(heading: str, language: str = DEFAULT) -> bool:
     """Whether a heading says that what follows is about others: "What our competitors do"."""
     w, words = categories(language), headings(language)
-    tags = w.lexicon.tags(heading)
+    tags, heads = w.lexicon.tags(heading), words.lexicon.tags(heading)
+    if heads & words.told and heads & words.story:
+        return True  # "Client story", "Meet our makers"
     if tags & w.we or (tags & w.our and not tags & w.our_others):
         return False
     return (

@@ -158,11 +158,11 @@ class Headings:
         self.gerund_ending = words.endings["gerund_ending"]
         bit = self.lexicon.bit
         self.others, self.plans, self.label = bit("heads_others"), bit("heads_plans"), bit("heads_labels")
-        self.demands = bit("heads_demands")
-        self.proceedings = bit("heads_proceedings")
+        self.demands, self.proceedings = bit("heads_demands"), bit("heads_proceedings")
         self.last, self.outside = bit("heads_last"), bit("heads_fields", "heads_owners", "heads_parties", "heads_world")
         self.world, self.supply = bit("heads_world"), bit("heads_supply")
         self.pairs = ((bit("heads_fields"), bit("heads_news")), (bit("heads_owners"), bit("heads_deeds")))
+        self.told, self.story = bit("heads_told"), bit("heads_story")
 
     def tell_of_others(self, heading: str) -> bool:
         """Whether a heading names a field of the outside world with its news, or somebody with what is his."""

@@ -35,6 +35,7 @@ from scorer.language.beside import (
     thread,
 )
 from scorer.language.clause import Actor, Clause, Ground, Mood
+from scorer.language.coming import heads_ahead, is_ahead, last_year
 from scorer.language.lending import led, told_of, whole_no
 from scorer.language.rereading import Rereading, Told, Weighed
 from scorer.language.saying import read, read_by_name
@@ -199,6 +200,7 @@ class Clauses:
             clauses = read_by_name(sentence.text, self._proper, self._language, frozenset(short))
         if any(c.foreign for c in clauses) and self._is_on_company(sentence):
             clauses = tuple(replace(c, foreign=False) for c in clauses)
+        clauses = self._planned(sentence, clauses)
         if sentence.text.endswith("?"):
             return self._answered(sentence_id, clauses)
         if sentence.lead is not None and sentence.lead < sentence_id:
@@ -226,7 +228,7 @@ class Clauses:
         return clauses
 
     def _by_heading(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...] | None:
-        """The clauses as what is demanded or planned, under a heading that says so; None under any other."""
+        """The clauses as what is demanded, under a heading that says so; None under any other."""
         if sentence.section and demanded(sentence.section[-1], sentence.text, self._language):
             ground = Ground("required, by its heading", sentence.section[-1])
             return tuple(
@@ -235,13 +237,27 @@ class Clauses:
                 else c
                 for c in clauses
             )
-        if sentence.section and names_plans(sentence.section[-1], self._language):
-            ground = Ground("promised, by its heading", sentence.section[-1])
-            return tuple(
-                replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
-                for c in clauses
-            )
         return None
+
+    def _planned(self, sentence: Sentence, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses, what names no time of its own as planned where heading or line name a plan or a coming year."""
+        if not any(c.bare and not c.hanging for c in clauses):
+            return clauses
+        heading = sentence.section[-1] if sentence.section else ""
+        if heading and (names_plans(heading, self._language) or heads_ahead(heading, self._last_year)):
+            ground = Ground("promised, by its heading", heading)
+        elif is_ahead(sentence.text, self._last_year):
+            ground = Ground("promised, by its year", sentence.text)
+        else:
+            return clauses
+        return tuple(
+            replace(c, mood=Mood.PROMISED, grounds=(*c.grounds, ground)) if c.bare and not c.hanging else c
+            for c in clauses
+        )
+
+    @cached_property
+    def _last_year(self) -> int:
+        return last_year(self._document.period_end, self._document.date)
 
     @cached_property
     def _proper(self) -> frozenset[str]:

@@ -172,3 +172,41 @@ def test_an_abbreviation_that_a_report_gives_to_an_authority_stands_for_it(text:
 def test_among_its_own_proceedings_others_that_are_named_stay_others(text: str, foreign: bool) -> None:
     told = Clauses(under(text, "Legal matters", "Competition")).of(0)
     assert any(c.foreign for c in told) is foreign
+
+
+@pytest.mark.parametrize(
+    ("heading", "actor"),
+    [
+        ("Portfolio spotlight: Kestrel Knitwear", Actor.OTHER),
+        ("Client story: growing with dignity", Actor.OTHER),
+        ("Meet our makers", Actor.OTHER),
+        ("Case study: recruitment agencies", Actor.UNNAMED),  # mostly what the company itself did
+        ("Our suppliers", Actor.UNNAMED),
+    ],
+)
+def test_a_portrait_of_somebody_tells_of_him(heading: str, actor: Actor) -> None:
+    told = Clauses(under("In 2023 all 86 line supervisors were trained on forced labour.", heading)).of(0)
+    assert told[0].actor is actor
+    ours = Clauses(under("In 2023 we trained all 86 line supervisors on forced labour.", heading)).of(0)
+    assert ours[0].actor is Actor.COMPANY
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "mood"),
+    [
+        ("FY24 focus", "Grievance training for all buyers", Mood.PROMISED),
+        ("Action plan FY23-25", "Grievance training for all buyers", Mood.ONGOING),
+        ("Training", "Grievance training for all buyers in FY24", Mood.PROMISED),
+        ("Training", "Grievance training for all buyers in 2023", Mood.ONGOING),
+        ("Training", "Grievance training: 2024 buyers", Mood.ONGOING),
+        ("FY24 focus", "In June 2023 we trained all buyers.", Mood.DONE),
+        ("Intentions", "Grievance training for all buyers", Mood.PROMISED),
+    ],
+)
+def test_what_stands_at_a_coming_year_is_planned(heading: str, text: str, mood: Mood) -> None:
+    document = replace(under(text, heading), period_end="2023-06-30")
+    assert Clauses(document).of(0)[0].mood is mood
+
+
+def test_no_year_is_ahead_of_a_report_without_one() -> None:
+    assert Clauses(under("Grievance training for all buyers in 2031", "Training")).of(0)[0].mood is Mood.ONGOING
