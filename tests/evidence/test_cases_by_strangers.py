@@ -160,6 +160,32 @@ def test_rivals_who_suffer_do_not_make_it_the_case_of_a_rival() -> None:
     assert depth([only], case) == "not_mentioned"
 
 
+STORES = {
+    "name": "Federal Trade Commission v. Alder Corporation (stores)",
+    "aliases": ["Federal Trade Commission"],
+    "forum": "United States District Court for the Western District of Washington",
+    "filed": "2023-09-26",
+    "claim": "Keeping its dominance in superstores and services for sellers by anti-discounting",
+}
+TRICKED = {
+    "name": "Federal Trade Commission v. Alder Corporation (subscriptions)",
+    "forum": "United States District Court for the Western District of Washington",
+    "filed": "2023-06-21",
+    "claim": "Consumer protection; customers were tricked into subscriptions that are hard to end",
+    "status_by_date": [{"date": "2023-09-20", "status": "amended complaint names three executives"}],
+}
+
+
+def test_of_two_suits_of_one_authority_the_one_is_told_that_was_filed_when_it_says() -> None:
+    told = (
+        "The Federal Trade Commission filed a similar lawsuit in September 2023 in the Western District of Washington, "
+        "alleging our structure of subscriptions, subscriptions that are hard to end."
+    )
+    by_name = {m.case.name: m for m in found([told], STORES, TRICKED)}
+    assert by_name[str(STORES["name"])].told
+    assert not by_name[str(TRICKED["name"])].told
+
+
 PATENT = {
     "name": "Lattice Harbor Techs., LLC v. Alder Corporation",
     "forum": "U.S. District Court for the Western District of Texas",

@@ -86,6 +86,11 @@ class Weighed:
         return any(self.agreed[k].telling for k in ("name", "docket", "phrase") if k in self.agreed)
 
     @property
+    def begun(self) -> bool:
+        """Whether the thread says that it began when it did, to the month."""
+        return self.agreed.get("date", NONE).weight >= FILED[MONTH]
+
+    @property
     def in_its_heading(self) -> bool:
         """Whether the heading over the thread names the case."""
         return self.named and self.agreed.get("name", NONE).sentence == self.thread.heading

@@ -95,7 +95,7 @@ class _Work:
                 (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
                 key=lambda w: (-w.odds, w.case),
             )
-            good = [w for w in weighed if w.sure and self._can_be_told(w)]
+            good = self._by_begin([w for w in weighed if w.sure and self._can_be_told(w)])
             chosen, open_ones = _chosen(good)
             for w in chosen:
                 if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
@@ -355,6 +355,16 @@ class _Work:
                     span = line.span(kept[n], kept[n + len(phrase) - 1])
                     self._add(known.number, Agreed("phrase", PHRASE, number, *span))
                     break
+
+    def _by_begin(self, good: Sequence[Weighed]) -> list[Weighed]:
+        """Of two cases that a thread may as well tell, the one that began when it says, and not one of another month."""
+        begun = [w for w in good if w.begun]
+
+        def gives_way(w: Weighed) -> bool:
+            filed = self.index.known(w.case).case.filed
+            return bool(filed) and not w.begun and any(w.odds - o.odds < CLOSE and not w.apart(o) for o in begun)
+
+        return [w for w in good if not gives_way(w)]
 
     def _add(self, case: int, agreed: Agreed) -> None:
         self.found.setdefault(agreed.sentence, {}).setdefault(case, []).append(agreed)
