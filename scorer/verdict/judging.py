@@ -238,6 +238,11 @@ def _found(
         if loose:
             only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"
             reason = f"{reason[:-1]}; {only} loosely."
+    if shown[0] in closer:
+        rests = _where([e for e in counted if e.shows.rank >= level.rank])
+        reason = (
+            f"{reason} The level rests on what matches only loosely ({rests}); what is quoted first no look-up finds."
+        )
     more = [e for e in taken if e.shows.rank > level.rank and not e.denies and e not in closer]
     if more and not denied:
         above = LEVELS[level.rank + 1].value

@@ -34,8 +34,8 @@ def likely(
 def close(reading: Reading, rubric: Rubric, element: Element, quoting: Quoting) -> list[Evidence]:
     """What a second look holds for a close match, to be read where what counts matches only loosely.
 
-    It is shown beside that and moves no level. Of 21 first quotes of real reports that came so a reader who did not know
-    which was which took nine for an answer, and none of those in whose place they stand (docs/decisions/074).
+    It is shown beside that and moves no level. Of 21 first quotes of real reports that came so a reader who did not
+    know which was which took nine for an answer, and none of those in whose place they stand (docs/decisions/074).
     """
     read = (g.evidence for g in _likeliest(reading, rubric, element) if not (g.passed_over or g.evidence.denies))
     return [e for e in read if e.shows is not Level.NONE and quoting.match(e) == Match.CLOSE]
