@@ -240,9 +240,8 @@ def _found(
             reason = f"{reason[:-1]}; {only} loosely."
     if shown[0] in closer:
         rests = _where([e for e in counted if e.shows.rank >= level.rank])
-        reason = (
-            f"{reason} The level rests on what matches only loosely ({rests}); what is quoted first no look-up finds."
-        )
+        reason = reason if loose else f"{reason} The level rests on what matches only loosely ({rests})."
+        reason = f"{reason} What is quoted first no look-up finds."
     more = [e for e in taken if e.shows.rank > level.rank and not e.denies and e not in closer]
     if more and not denied:
         above = LEVELS[level.rank + 1].value

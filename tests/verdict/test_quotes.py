@@ -110,7 +110,7 @@ def test_where_all_is_loose_what_a_second_look_holds_for_close_is_read_first_and
     assert (finding.level, finding.confidence) == (Level.EVIDENCED, Confidence.LOW)
     assert finding.confidence_why == "no look-up finds it, only a second look at its words"
     assert finding.reason.endswith(
-        " The level rests on what matches only loosely (page 1); what is quoted first no look-up finds."
+        " The level rests on what matches only loosely (page 1). What is quoted first no look-up finds."
     )
     weaker = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
     counted = found([weaker, *shoes], taught())
