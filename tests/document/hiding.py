@@ -282,6 +282,35 @@ def words_between(how: bytes) -> bytes:
     return page(lines)
 
 
+FILLER = "hens laid more eggs than before and"
+
+
+def among_words(how: bytes, again: bytes = b"/F1 5 Tf 100 Tz") -> bytes:
+    """Three words at a time in some other way, with words to be seen before and after them."""
+    lines = b" ".join(
+        b"BT 0 g 50 %g Td %s ET"
+        % (
+            Y - 15 * i,
+            b" ".join(
+                b"%s (%s ) Tj %s (%s ) Tj" % (again, FILLER.encode(), how, " ".join(words[at : at + 3]).encode())
+                for words in [line.split()]
+                for at in range(0, len(words), 3)
+            ),
+        )
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
+def with_marks_of_notes() -> bytes:
+    """After every line the mark of a note, in the smallest type that is read."""
+    lines = b" ".join(
+        b"BT 0 g 50 %g Td /F1 6.5 Tf (%s) Tj /F1 3.2 Tf 2.4 Ts (%d) Tj 0 Ts ET" % (Y - 15 * i, line.encode(), i + 1)
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
 def under_other_text() -> bytes:
     """Lines of the palest grey at the very places of black ones."""
     other = [
@@ -388,6 +417,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "several sentences a line, turned by a quarter": to_the_side,
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
+    "with marks of notes": with_marks_of_notes,
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
@@ -489,6 +519,10 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "under letters that are stretched to bars": under_stretched_letters,
     "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),
     "word by word told of dots": lambda: words_told_otherwise(lambda word: "."),
+    "very small between words to be seen": lambda: among_words(b"/F1 1 Tf"),
+    "small between words to be seen": lambda: among_words(b"/F1 2.1 Tf"),
+    "squeezed between words to be seen": lambda: among_words(b"2 Tz"),
+    "far too narrow between words to be seen": lambda: among_words(b"12 Tz"),
     "pale between dots": lambda: words_between(b".9 g"),
     "never painted between dots": lambda: words_between(b"3 Tr"),
     "pale under other text": under_other_text,
