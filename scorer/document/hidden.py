@@ -50,7 +50,7 @@ class Word(msgspec.Struct, gc=False):
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
     ``boxes`` their places as displayed, ``set_in`` how each is set; ``objects`` are the text objects that draw it;
-    ``replaced`` says that the file names other letters than are drawn there.
+    ``replaced`` says that the file names other letters than are drawn there, or more than its signs can stand for.
     ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 

@@ -18,6 +18,7 @@ from scorer.document.objects import is_replaced
 
 TOKEN = re.compile(r"[^\s\ufffe\x00]+")
 _PHRASE = 16  # letters; fewer that stand for others (ActualText) are a ligature or a word that was parted
+_LIGATURE = 4  # letters that one sign stands for at most, as in "ffi"; one that tells more does not draw them
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
@@ -48,6 +49,8 @@ class Lettering:
         words: list[Word] = []
         objects: Counter[int] = Counter()
         settings: dict[int, Setting] = {}
+        sign: tuple[int, list[float]] = (0, [])  # of the letter before: its object and its box
+        told: list[Word] = []  # words of the letters that one sign stands for, one by one
         for token in TOKEN.finditer(text, line.first, line.last):
             word = Word(*token.span(), "", [])
             own: set[int] = set()
@@ -56,7 +59,7 @@ class Lettering:
                 item = _get_object(self._text_page, index)
                 if not item or not _get_char_box(self._text_page, index, *_REFS):
                     continue
-                left, right, bottom, top = _BOX[:]
+                left, right, bottom, top = box = _BOX[:]
                 objects[item] += 1
                 own.add(item)
                 if item not in settings:
@@ -64,12 +67,18 @@ class Lettering:
                 word.letters += text[position]
                 word.boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
                 word.set_in.append(settings[item])
+                if (item, box) != sign:
+                    sign, told = (item, box), []
+                told.append(word)
+                if len(told) > _LIGATURE:
+                    for part in told:
+                        part.replaced = True
             word.objects = frozenset(own)
             words.append(word)
         respelt = {item for item in objects if is_replaced(item)}
         replaced = {item for item in respelt if objects[item] >= _PHRASE}
         for word in words:
-            word.replaced = not replaced.isdisjoint(word.objects)
+            word.replaced = word.replaced or not replaced.isdisjoint(word.objects)
             word.respelt = not respelt.isdisjoint(word.objects)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
         place = rect_of(line, self._size)

@@ -311,6 +311,51 @@ def with_marks_of_notes() -> bytes:
     return page(lines)
 
 
+def by_signs(drawn: Callable[[str], Sequence[tuple[str, str]]]) -> bytes:
+    """Signs of a font of Helvetica's, each told as the file likes: of each line, what is drawn and what that is told.
+
+    The signs are named as Adobe names them (``a``, ``fi``).
+    """
+    lines = [drawn(line) for line in SAID]
+    codes = {sign: 33 + n for n, sign in enumerate(sorted({sign for line in lines for sign in line}))}
+    table = b"\n".join(
+        b"<%02x> <%s>" % (code, told.encode("utf-16-be").hex().encode()) for (_, told), code in codes.items()
+    )
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 33 /LastChar %d "
+        b"/Encoding << /Type /Encoding /Differences [33 %s] >> /ToUnicode 9 0 R >>"
+    ) % (32 + len(codes), b" ".join(b"/" + shown.encode() for shown, _ in codes))
+    shown = b" ".join(
+        b"BT 0 g /F6 5 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[sign] for sign in line).hex().encode())
+        for i, line in enumerate(lines)
+    )
+    made = {6: font, 9: stream(to_unicode % (len(codes), table))}
+    return one_page(text(DULL, 760, b"0 g") + b" " + shown, b"/Font << /F1 5 0 R /F6 6 0 R >>", made)
+
+
+NAMES = {" ": "space", ".": "period", ",": "comma", "$": "dollar", "-": "hyphen"} | dict(
+    zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True)
+)
+
+
+def plainly(line: str) -> list[tuple[str, str]]:
+    return [(NAMES.get(letter, letter), letter) for letter in line]
+
+
+def in_ligatures(line: str) -> list[tuple[str, str]]:
+    """What a font has a sign for ("fi") is one."""
+    parts = re.findall(r"fi|fl|.", line)
+    return [(part, part) if len(part) > 1 else (NAMES.get(part, part), part) for part in parts]
+
+
+def three_words_a_sign(line: str) -> list[tuple[str, str]]:
+    """The last letter of some words tells three words more."""
+    words = line.split()
+    told = (f"d {' '.join(words[at : at + 3])}" for at in range(0, len(words), 3))
+    return [sign for more in told for sign in (*plainly(FILLER[:-1]), ("d", more), ("space", " "))]
+
+
 def under_other_text() -> bytes:
     """Lines of the palest grey at the very places of black ones."""
     other = [
@@ -418,6 +463,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
     "with marks of notes": with_marks_of_notes,
+    "with ligatures": lambda: by_signs(in_ligatures),
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
@@ -523,6 +569,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "small between words to be seen": lambda: among_words(b"/F1 2.1 Tf"),
     "squeezed between words to be seen": lambda: among_words(b"2 Tz"),
     "far too narrow between words to be seen": lambda: among_words(b"12 Tz"),
+    "three words told of a letter": lambda: by_signs(three_words_a_sign),
     "pale between dots": lambda: words_between(b".9 g"),
     "never painted between dots": lambda: words_between(b"3 Tr"),
     "pale under other text": under_other_text,
