@@ -25,6 +25,8 @@ FEW = 12  # letters; fewer tell nothing
 _STRAY = 2  # pieces of ink more than letters, at most: an umlaut, a broken letter
 _INKED = 0.25  # of the darkest ink: what is lighter is no part of a letter
 _AMONG = 6  # of 36 letters and digits: what is drawn looks like one of so many, the one told among them
+_ONE = 0.85  # likeness of a line's letters to their mean, from which on all are one shape; in real reports 0.65 at most
+_MANY = 8  # kinds of letters that tell it
 _SIDE = 10  # cells across a letter
 _SHAPE = 0.15  # what it counts that a letter is twice (e times) as wide for its height as it should be
 _LETTERS = string.ascii_letters + string.digits
@@ -98,6 +100,8 @@ def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) ->
     best = np.maximum.reduceat(near, forms.starts, axis=1)
     own = best[np.arange(len(kinds)), list(kinds)]
     better = (best > own[:, None] + 1e-9).sum(axis=1)
+    if len(set(kinds)) >= _MANY and float(np.linalg.norm(cells.mean(axis=0))) > _ONE:
+        return [False] * len(kinds)  # a box for every letter, which looks like an "i" or an "l"
     found: list[bool] = ((better < _AMONG) & cells.any(axis=1)).tolist()
     return found
 
