@@ -84,7 +84,12 @@ def parted(ink: Cells, begin: float, count: int) -> list[Rect]:
 
 
 def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> list[bool]:
-    """Which letters look like what they are told to be.
+    """Which letters look like what they are told to be, as ``likeness`` says."""
+    return likeness(ink, kinds, boxes, turn)[0]
+
+
+def likeness(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> tuple[list[bool], list[float]]:
+    """Which letters look like what they are told to be, and how much more each looks like another.
 
     Args:
         ink: How much ink there is, by pixel.
@@ -101,9 +106,9 @@ def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) ->
     own = best[np.arange(len(kinds)), list(kinds)]
     better = (best > own[:, None] + 1e-9).sum(axis=1)
     if len(set(kinds)) >= _MANY and float(np.linalg.norm(cells.mean(axis=0))) > _ONE:
-        return [False] * len(kinds)  # a box for every letter, which looks like an "i" or an "l"
+        return [False] * len(kinds), [1.0] * len(kinds)  # a box for every letter, which looks like an "i" or an "l"
     found: list[bool] = ((better < _AMONG) & cells.any(axis=1)).tolist()
-    return found
+    return found, np.where(cells.any(axis=1), best.max(axis=1) - own, 1.0).tolist()
 
 
 def _cells(ink: Cells, boxes: Sequence[Rect], turn: int) -> Cells:

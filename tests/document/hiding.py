@@ -136,6 +136,14 @@ def another(letter: str) -> str:
     return "space" if letter == " " else chr(97 + 7 * ord(letter) % 26)
 
 
+_RESEMBLES = dict(zip("acemnorsuvwxz", "sozucawnmxvre", strict=True))
+
+
+def much_alike(letter: str) -> str:
+    """Another letter as low and as wide; those that rise or fall stay."""
+    return "space" if letter == " " else NAMES.get(letter, _RESEMBLES.get(letter, letter))
+
+
 def with_other_letters_seen(letter: str, before: int) -> str:
     """Every fourth letter is what the file says."""
     return letter if before % 4 == 0 and letter.isalpha() else another(letter)
@@ -549,6 +557,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     ),
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(another),
+    "letters that are others much like them": lambda: named_otherwise(much_alike),
     "letters that are others with an honest one among them": with_an_honest_letter,
     "letters that are others on short lines far apart": lambda: lines_named_otherwise(
         POSTER, lambda letter, _: another(letter), size=40, apart=84, y=640
