@@ -16,7 +16,7 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text, Word
-from scorer.document.letterforms import alike, parted, told
+from scorer.document.letterforms import likeness, parted, told
 from scorer.document.native import quick
 from scorer.document.objects import draw
 
@@ -175,8 +175,12 @@ class Drawings:
             missing -= is_inked
         return missing <= 0
 
-    def alike(self, text: Text, seen: Sequence[bool], turn: int, *, by_ink: bool = False) -> list[bool]:
+    def alike(
+        self, text: Text, seen: Sequence[bool], turn: int, *, by_ink: bool = False
+    ) -> tuple[list[bool], list[float]]:
         """Which letters of a line look like what they are told to be, in order; those that cannot be compared left out.
+
+        And by how much each of them looks more like another; without those that have no place.
 
         Args:
             text: The line.
@@ -186,7 +190,7 @@ class Drawings:
         """
         words = [word for word, is_seen in zip(text.words, seen, strict=True) if is_seen and word.boxes]
         if not words:
-            return []
+            return [], []
         x0, y0, x1, y1 = reduce(union, (box for word in text.words for box in word.boxes))
         left, top, right, bottom = self._pixels((x0, y0, x1 + text.size, y1))
         ink = np.abs(self._one[top:bottom, left:right].astype(np.float32) - self._other[top:bottom, left:right])
@@ -207,11 +211,11 @@ class Drawings:
             else:
                 missed += [len(kinds)] * len(word.letters)
         if not kinds or not ink.size:
-            return [False] * (len(kinds) + len(missed))
-        found = alike(ink, kinds, boxes, turn)
+            return [False] * (len(kinds) + len(missed)), []
+        found, far = likeness(ink, kinds, boxes, turn)
         for at in reversed(missed):
             found.insert(at, False)
-        return found
+        return found, far
 
     def _within(self, boxes: Sequence[Rect], left: int, top: int) -> list[Rect]:
         """Boxes in pixels from a corner."""

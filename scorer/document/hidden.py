@@ -41,13 +41,16 @@ _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 
 _RGBA = (ctypes.c_uint * 4)()
 
+Setting = tuple[int, float, float]
+"""How a letter is set: its font (by its handle), and its size in points along the line and across it."""
+
 
 class Word(msgspec.Struct, gc=False):
     """A word of a line as drawn.
 
     ``first`` and ``last`` are where it stands in the page's text, ``letters`` its characters that have a place, and
-    ``boxes`` their places as displayed; ``objects`` are the text objects that draw it; ``replaced`` says that the file
-    names other letters than are drawn there.
+    ``boxes`` their places as displayed, ``set_in`` how each is set; ``objects`` are the text objects that draw it;
+    ``replaced`` says that the file names other letters than are drawn there, or more than its signs can stand for.
     ``respelt``: it names its letters apart from those that are drawn (``ActualText``): their places are guesses.
     """
 
@@ -55,6 +58,7 @@ class Word(msgspec.Struct, gc=False):
     last: int
     letters: str
     boxes: list[Rect]
+    set_in: list[Setting] = []
     objects: frozenset[int] = frozenset()
     replaced: bool = False
     respelt: bool = False

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from scorer.document.drawings import Canvas, Drawings, Pixels, bands_of
 from scorer.document.geometry import Rect, Rows, onto, union
-from scorer.document.hidden import Text, said, shrunk
+from scorer.document.hidden import Setting, Text, Word, said, shrunk
 from scorer.document.layout import SLANTED
 from scorer.document.letterforms import FEW
 
@@ -27,10 +27,13 @@ _ENOUGH = 24  # letters that tell whether they look like those that the file nam
 _SURELY = 0.6  # share of them that do, where nobody need look more closely
 _ALIKE = 0.42  # likewise, drawn large: fewer, and other letters are drawn; in real reports the least is 0.6
 _HARDLY = 0.3  # likewise, where there are too few letters to be so sure
+_LONG = 192  # letters, likewise of typefaces in which each resembles several
+_FAR = 0.18  # by how much they look more like others in the mean; in real reports 0.14 at most
 _HALF = 0.5  # share of the words seen of a line that are seen in a closer look, too
 _OVER = 0.5  # of the font size, by which words of a line lie on one another
 _SAME = 0.8  # share of a line's letters that what it is the shadow of says at least
 _SMALL = 1.3  # points; letters whose mean width or height is less (of a type of 3 points) are not read
+_LOST = 0.25  # share of a word's letters that may be too small: the mark of a note
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
 
 
@@ -46,10 +49,15 @@ def seen(
         others: All lines of the page that may be drawn onto them.
         fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    parts = [(line, part) for line, text in enumerate(texts) if not _crammed(text, size) for part in _parts(text)]
+    legible = {id(text): _legible(text, size) for text in (*texts, *others)}
+    parts = [(line, part) for line, text in enumerate(texts) for part in _parts(text, legible[id(text)])]
     apart = [_part(texts[line], part) for line, part in parts]
     result = [[False] * len(text.words) for text in texts]
-    there = [_part(other, part) for other in others for part in _parts(other)]
+    there: list[Text] = []
+    for other in others:
+        words = legible[id(other)]
+        rest = sorted(set(range(len(other.words))).difference(words))
+        there += [_part(other, part) for some in (words, rest) for part in _parts(other, some)]
     for (line, part), verdicts in zip(parts, _seen(page, size, apart, there, fields), strict=True):
         for number, is_seen in zip(part, verdicts, strict=True):
             result[line][number] = is_seen
@@ -62,7 +70,7 @@ def _seen(
     canvas = Canvas(page, size, fields)
     rows = Rows([other.place for other in others])
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
-    asked = [i for i, text in enumerate(texts) if text.objects and not _crammed(text, size)]
+    asked = [i for i, t in enumerate(texts) if t.objects and not _crammed(t.words, t.pitch, t.size, size)]
     inked: list[_Inked] = []
     for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
@@ -92,8 +100,7 @@ def _seen(
         for i in here:
             if any(result[i]) and texts[i].turn != SLANTED:
                 twins = [other for other in mingled.get(i, ()) if _is_twin(texts[i], other)]
-                alike = drawings.alike(texts[i], result[i], texts[i].turn)
-                inked.append(_Inked(i, texts[i], result[i], twins, alike))
+                inked.append(_Inked(i, texts[i], result[i], twins, *drawings.alike(texts[i], result[i], texts[i].turn)))
         left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:
             pictures = Drawings(blank, canvas.drawn(band, without=canvas.text | canvas.pictures), band)
@@ -128,14 +135,16 @@ def _among(
     return result
 
 
-def _parts(text: Text) -> list[list[int]]:
-    """The words of a line by their numbers: all of them, or by what draws them where they lie on one another.
+def _parts(text: Text, every: list[int]) -> list[list[int]]:
+    """These words of a line by their numbers: all of them, or by what draws them where they lie on one another.
 
     What is set a little higher or lower than other words, and over them, may be read as one line with these.
     """
-    every = list(range(len(text.words)))
+    if not every:
+        return []
     side = 0 if text.turn % 2 == 0 else 1
-    spans = sorted((min(b[side] for b in w.boxes), max(b[side + 2] for b in w.boxes)) for w in text.words if w.boxes)
+    words = (text.words[number] for number in every)
+    spans = sorted((min(b[side] for b in w.boxes), max(b[side + 2] for b in w.boxes)) for w in words if w.boxes)
     if all(end - begin <= _OVER * text.size for (_, end), (begin, _) in pairwise(spans)):
         return [every]
     groups: list[tuple[set[int], list[int]]] = []
@@ -155,13 +164,12 @@ def _part(text: Text, part: list[int]) -> Text:
         return text
     boxes = [box for word in words for box in word.boxes]
     place = reduce(union, boxes, boxes[0]) if boxes else text.place
-    side = 0 if text.turn % 2 == 0 else 1
     return msgspec.structs.replace(
         text,
         said=said("".join(word.letters for word in words)),
         words=words,
         place=place,
-        pitch=(place[side + 2] - place[side]) / max(1, len(boxes)),
+        pitch=_pitch(words, text.turn),
         objects=frozenset().union(*(word.objects for word in words)),
     )
 
@@ -169,7 +177,7 @@ def _part(text: Text, part: list[int]) -> Text:
 class _Inked(NamedTuple):
     """A line of which some words have ink, its number, others that say the same at the same place, and its letters.
 
-    Of these, which look like what they are told to be.
+    Of these, which look like what they are told to be, and by how much each looks more like another.
     """
 
     number: int
@@ -177,6 +185,7 @@ class _Inked(NamedTuple):
     seen: list[bool]
     twins: list[Text]
     alike: list[bool]
+    far: list[float]
 
 
 def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> list[_Inked]:
@@ -189,7 +198,49 @@ def _unlike(lines: Sequence[_Inked], canvas: Canvas) -> list[_Inked]:
     for number in _unclear(by_turn, _SURELY):
         by_turn[number] = _looked_at_closely(lines[number], canvas)
     few = sum(len(turns[0]) for turns in by_turn) < _ENOUGH
-    return [lines[number] for number in _unclear(by_turn, _HARDLY if few else _ALIKE)]
+    unlike = _unclear(by_turn, _HARDLY if few else _ALIKE)
+    # A typeface may be made so that most letters resemble several: of many letters that tells.
+    far = [line.far for line in lines]
+    for number in _far_off(far):
+        far[number] = _nearest(lines[number], canvas)
+    return [lines[number] for number in sorted({*unlike, *_far_off(far)})]
+
+
+def _far_off(lines: Sequence[list[float]]) -> list[int]:
+    """Lines by number that stand where so many letters in a row look more like others than like themselves."""
+    edges = [0, *accumulate(map(len, lines))]
+    if edges[-1] < _LONG:
+        return []
+    sums = np.pad(np.array(list(chain.from_iterable(lines))).cumsum(), (1, 0))
+    steps = np.zeros(edges[-1] + 1, np.int64)
+    begins = np.flatnonzero(sums[_LONG:] - sums[:-_LONG] >= _FAR * _LONG)
+    np.add.at(steps, begins, 1)
+    np.add.at(steps, begins + _LONG, -1)
+    within = np.pad((steps.cumsum()[:-1] > 0).cumsum(), (1, 0))
+    return [
+        number
+        for number, (a, b) in enumerate(pairwise(edges))
+        if b > a and within[b] - within[a] >= _HALF * (b - a) and sums[b] - sums[a] >= _HALF * _FAR * (b - a)
+    ]
+
+
+def _nearest(line: _Inked, canvas: Canvas) -> list[float]:
+    """By how much the letters of a line look more like others, drawn large and turned so that it is the least.
+
+    Nothing where too few are alike: the file's boxes are not where the letters are.
+    """
+    best = line.far
+    for text in (line.text, *line.twins):
+        if (near := canvas.closely(text)) is None:
+            continue
+        seen = line.seen if text is line.text else [True] * len(text.words)
+        for turn in range(4):
+            alike, far = near.alike(text, seen, (text.turn + turn) % 4)
+            if turn == 0 and text is line.text and sum(alike) < _ALIKE * len(alike):
+                return []
+            if len(far) >= _HALF * len(line.far) and sum(far) * len(best) < sum(best) * len(far):
+                best = far
+    return best
 
 
 def _unclear(lines: Sequence[list[list[bool]]], least: float) -> list[int]:
@@ -243,7 +294,7 @@ def _looked_at_closely(line: _Inked, canvas: Canvas) -> list[list[bool]]:
         if (near := canvas.closely(text)) is None or sum(near.seen(text)) < _HALF * sum(seen):
             continue
         for by_ink in (False, True):
-            found = [near.alike(text, seen, (text.turn + turn) % 4, by_ink=by_ink) for turn in range(4)]
+            found = [near.alike(text, seen, (text.turn + turn) % 4, by_ink=by_ink)[0] for turn in range(4)]
             alike, row = _in_rows([found])
             # Where places are guesses, some are wrong, one after the other: only all of the line tells.
             if any(word.respelt for word in text.words) or (by_ink and alike.min() >= int(_HARDLY * row)):
@@ -262,12 +313,50 @@ def _spread(alike: list[bool]) -> list[bool]:
     return [(n + 1) * count // len(alike) > n * count // len(alike) for n in range(len(alike))]
 
 
-def _crammed(text: Text, size: tuple[float, float]) -> bool:
-    """Whether its letters lie on top of each other, or are too small to be read."""
-    signs = [sign for word in text.words for sign in zip(word.letters, word.boxes, strict=True)]
-    few = min(1.0, len(signs) / _MANY)
-    if text.pitch < _NARROW * text.size * few:
-        return True
+def _legible(text: Text, size: tuple[float, float]) -> list[int]:
+    """The words of a line by their numbers that are not too small, or too narrow, to be read.
+
+    All of the line is judged, what is set alike in it, and each word: few large words make no small ones legible.
+    """
+    if _crammed(text.words, text.pitch, text.size, size):
+        return []
+    alike: dict[Setting, list[tuple[str, Rect]]] = {}
+    for word in text.words:
+        for sign, box, setting in zip(word.letters, word.boxes, word.set_in, strict=True):
+            alike.setdefault(setting, []).append((sign, box))
+    small = {setting for setting, signs in alike.items() if len(alike) > 1 and _is_small(signs, size)}
+    side, least = 1 - text.turn % 2, _SMALL * shrunk(size)
+    found: list[int] = []
+    for number, word in enumerate(text.words):
+        lost = [
+            setting in small or box[side + 2] - box[side] < least
+            for sign, box, setting in zip(word.letters, word.boxes, word.set_in, strict=True)
+            if sign.isalnum()
+        ]
+        own = min([text.size, *(across for *_, across in word.set_in)])  # that of the line may be a drop cap's
+        few = min(1.0, len(word.boxes) / _MANY)
+        if sum(lost) <= _LOST * len(lost) and _pitch([word], text.turn) >= _NARROW * own * few:
+            found.append(number)
+    return found
+
+
+def _pitch(words: Sequence[Word], turn: int) -> float:
+    """What a letter of some words takes of their line."""
+    boxes = [box for word in words for box in word.boxes]
+    if not boxes:
+        return 0.0
+    x0, y0, x1, y1 = reduce(union, boxes)
+    long = max(x1 - x0, y1 - y0) if turn == SLANTED else y1 - y0 if turn % 2 else x1 - x0
+    return long / len(boxes)
+
+
+def _crammed(words: Sequence[Word], pitch: float, type_size: float, size: tuple[float, float]) -> bool:
+    """Whether letters lie on top of each other, or are too small to be read."""
+    signs = [sign for word in words for sign in zip(word.letters, word.boxes, strict=True)]
+    return pitch < _NARROW * type_size * min(1.0, len(signs) / _MANY) or _is_small(signs, size)
+
+
+def _is_small(signs: Sequence[tuple[str, Rect]], size: tuple[float, float]) -> bool:
     boxes = [box for sign, box in signs if sign.isalnum()]  # dots are small
     few = min(1.0, len(boxes) / _MANY)
     wide, high = (sum(box[side + 2] - box[side] for box in boxes) / max(1, len(boxes)) for side in (0, 1))

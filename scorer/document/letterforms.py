@@ -25,6 +25,8 @@ FEW = 12  # letters; fewer tell nothing
 _STRAY = 2  # pieces of ink more than letters, at most: an umlaut, a broken letter
 _INKED = 0.25  # of the darkest ink: what is lighter is no part of a letter
 _AMONG = 6  # of 36 letters and digits: what is drawn looks like one of so many, the one told among them
+_ONE = 0.85  # likeness of a line's letters to their mean, from which on all are one shape; in real reports 0.65 at most
+_MANY = 8  # kinds of letters that tell it
 _SIDE = 10  # cells across a letter
 _SHAPE = 0.15  # what it counts that a letter is twice (e times) as wide for its height as it should be
 _LETTERS = string.ascii_letters + string.digits
@@ -82,7 +84,12 @@ def parted(ink: Cells, begin: float, count: int) -> list[Rect]:
 
 
 def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> list[bool]:
-    """Which letters look like what they are told to be.
+    """Which letters look like what they are told to be, as ``likeness`` says."""
+    return likeness(ink, kinds, boxes, turn)[0]
+
+
+def likeness(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) -> tuple[list[bool], list[float]]:
+    """Which letters look like what they are told to be, and how much more each looks like another.
 
     Args:
         ink: How much ink there is, by pixel.
@@ -98,8 +105,10 @@ def alike(ink: Cells, kinds: Sequence[int], boxes: Sequence[Rect], turn: int) ->
     best = np.maximum.reduceat(near, forms.starts, axis=1)
     own = best[np.arange(len(kinds)), list(kinds)]
     better = (best > own[:, None] + 1e-9).sum(axis=1)
+    if len(set(kinds)) >= _MANY and float(np.linalg.norm(cells.mean(axis=0))) > _ONE:
+        return [False] * len(kinds), [1.0] * len(kinds)  # a box for every letter, which looks like an "i" or an "l"
     found: list[bool] = ((better < _AMONG) & cells.any(axis=1)).tolist()
-    return found
+    return found, np.where(cells.any(axis=1), best.max(axis=1) - own, 1.0).tolist()
 
 
 def _cells(ink: Cells, boxes: Sequence[Rect], turn: int) -> Cells:

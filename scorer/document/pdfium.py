@@ -12,7 +12,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,23 +19,23 @@ from typing import Any
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, runs, union
-from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, painted, parted, rect_of, said, sort_out
+from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, painted, parted, shrunk, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
+from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
-from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.objects import MOST_CHARACTERS, is_drawn, loaded_page, page_text, picture_share
 from scorer.document.pagetext import PageText
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
-_TOKEN = re.compile(r"[^\s\ufffe\x00]+")
 _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
+_FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
 _HARDLY_ANY = 60  # characters
-_PHRASE = 16  # letters; fewer that stand for others (ActualText) are a ligature or a word that was parted
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
 
 
@@ -87,6 +86,7 @@ class PageReader:
         self._rotation = 0
         self._bounds: Rect = (0.0, 0.0, 0.0, 0.0)
         self._size = (0.0, 0.0)
+        self._least = MIN_SIZE
         self._styles: dict[int, Style] = {}
 
     def read(self, index: int, unseen: Collection[Range] = ()) -> RawPage:
@@ -149,30 +149,8 @@ class PageReader:
 
     def as_drawn(self, line: Line, text: str) -> Text:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""
-        words: list[Word] = []
-        objects: Counter[int] = Counter()
-        for token in _TOKEN.finditer(text, line.first, line.last):
-            boxes: list[Rect] = []
-            letters = ""
-            own: set[int] = set()
-            for position in range(*token.span()):
-                index = self._at(position)
-                item = _get_object(self._text_page, index)
-                if not item or not _get_char_box(self._text_page, index, *self._refs):
-                    continue
-                left, right, bottom, top = self._box[:]
-                objects[item] += 1
-                own.add(item)
-                letters += text[position]
-                boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
-            words.append(Word(*token.span(), letters, boxes, frozenset(own)))
-        respelt = {item for item in objects if is_replaced(item)}
-        replaced = {item for item in respelt if objects[item] >= _PHRASE}
-        for word in words:
-            word.replaced, word.respelt = not replaced.isdisjoint(word.objects), not respelt.isdisjoint(word.objects)
-        pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))
-        place = rect_of(line, self._size)
-        return Text(said(line.text), words, place, line.size, pitch, frozenset(objects), line.turn)
+        lettering = Lettering(self._text_page, self._at, self._rotation, self._bounds, self._size)
+        return lettering.of_line(line, text)
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
@@ -186,6 +164,7 @@ class PageReader:
         self._sizes = {}
         self._number = result.number
         self._size = (result.width, result.height)
+        self._least = MIN_SIZE * shrunk(self._size)
         bounds = raw.FS_RECTF()
         raw.FPDF_GetPageBoundingBox(page, bounds)
         self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
@@ -232,7 +211,7 @@ class PageReader:
             return
         middle = self._style(self._at(start + near_middle(text, size // 2)))
         parts = None
-        if style.turn == middle.turn:
+        if style.turn == middle.turn and not self._holds_tiny(start, text, rects):
             parts = runs(rects, middle.size, _MARK.match(text) is not None)
         if parts is None:
             lines.extend(self._by_words(start, text, soft))
@@ -245,9 +224,19 @@ class PageReader:
         else:
             lines.extend(self._by_runs(start, text, parts, soft))
 
+    def _holds_tiny(self, start: int, text: str, rects: list[Rect]) -> bool:
+        """Whether some words of a line are too small to read; looked at where something is so low, and no dot."""
+        if not any(y1 - y0 < self._least and x1 - x0 > _FLAT * (y1 - y0) for x0, y0, x1, y1 in rects):
+            return False
+        words = [self._at(start + token.start()) for token in TOKEN.finditer(text)]
+        if all(self._size_and_turn(index)[0] >= self._least for index in words):
+            return False
+        sizes = [self._style(index).size for index in words]
+        return min(sizes) < self._least <= max(sizes)
+
     def _by_runs(self, start: int, text: str, parts: list[Rect], soft: bool) -> Iterator[Line]:
         """Part a run of characters where there are gaps; ``parts`` are the rectangles between them."""
-        tokens = [m.start() for m in _TOKEN.finditer(text)]
+        tokens = [m.start() for m in TOKEN.finditer(text)]
         box = self._box
         first = 0
         for k, rect in enumerate(parts):
@@ -270,7 +259,7 @@ class PageReader:
     def _by_words(self, start: int, text: str, soft: bool) -> Iterator[Line]:
         """Measure every word of a run, and part it where there is a gap, a change of base line or of direction."""
         line: Line | None = None
-        for match in _TOKEN.finditer(text):
+        for match in TOKEN.finditer(text):
             index = self._at(start + match.start())
             size = self._at(start + match.end() - 1) - index + 1
             if index < 0 or size <= 0:
@@ -286,7 +275,7 @@ class PageReader:
             assert rect is not None
             word = self._line(match.group(), -1, rect, self._style(index), False)
             word.first, word.last = start + match.start(), start + match.end()
-            if line is not None and goes_on(line, word):
+            if line is not None and goes_on(line, word) and (line.size < self._least) == (word.size < self._least):
                 if _CUT.search(line.text[-8:] + " x"):
                     line.cuts.append((len(line.text) + 1, line.x1, word.x0))
                 line.text += " " + word.text

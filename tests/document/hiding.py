@@ -136,6 +136,14 @@ def another(letter: str) -> str:
     return "space" if letter == " " else chr(97 + 7 * ord(letter) % 26)
 
 
+_RESEMBLES = dict(zip("acemnorsuvwxz", "sozucawnmxvre", strict=True))
+
+
+def much_alike(letter: str) -> str:
+    """Another letter as low and as wide; those that rise or fall stay."""
+    return "space" if letter == " " else NAMES.get(letter, _RESEMBLES.get(letter, letter))
+
+
 def with_other_letters_seen(letter: str, before: int) -> str:
     """Every fourth letter is what the file says."""
     return letter if before % 4 == 0 and letter.isalpha() else another(letter)
@@ -282,6 +290,80 @@ def words_between(how: bytes) -> bytes:
     return page(lines)
 
 
+FILLER = "hens laid more eggs than before and"
+
+
+def among_words(how: bytes, again: bytes = b"/F1 5 Tf 100 Tz") -> bytes:
+    """Three words at a time in some other way, with words to be seen before and after them."""
+    lines = b" ".join(
+        b"BT 0 g 50 %g Td %s ET"
+        % (
+            Y - 15 * i,
+            b" ".join(
+                b"%s (%s ) Tj %s (%s ) Tj" % (again, FILLER.encode(), how, " ".join(words[at : at + 3]).encode())
+                for words in [line.split()]
+                for at in range(0, len(words), 3)
+            ),
+        )
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
+def with_marks_of_notes() -> bytes:
+    """After every line the mark of a note, in the smallest type that is read."""
+    lines = b" ".join(
+        b"BT 0 g 50 %g Td /F1 6.5 Tf (%s) Tj /F1 3.2 Tf 2.4 Ts (%d) Tj 0 Ts ET" % (Y - 15 * i, line.encode(), i + 1)
+        for i, line in enumerate(SAID)
+    )
+    return page(lines)
+
+
+def by_signs(drawn: Callable[[str], Sequence[tuple[str, str]]]) -> bytes:
+    """Signs of a font of Helvetica's, each told as the file likes: of each line, what is drawn and what that is told.
+
+    The signs are named as Adobe names them (``a``, ``fi``).
+    """
+    lines = [drawn(line) for line in SAID]
+    codes = {sign: 33 + n for n, sign in enumerate(sorted({sign for line in lines for sign in line}))}
+    table = b"\n".join(
+        b"<%02x> <%s>" % (code, told.encode("utf-16-be").hex().encode()) for (_, told), code in codes.items()
+    )
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar\n%s\nendbfchar endcmap"
+    font = (
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 33 /LastChar %d "
+        b"/Encoding << /Type /Encoding /Differences [33 %s] >> /ToUnicode 9 0 R >>"
+    ) % (32 + len(codes), b" ".join(b"/" + shown.encode() for shown, _ in codes))
+    shown = b" ".join(
+        b"BT 0 g /F6 5 Tf 50 %g Td <%s> Tj ET" % (Y - 15 * i, bytes(codes[sign] for sign in line).hex().encode())
+        for i, line in enumerate(lines)
+    )
+    made = {6: font, 9: stream(to_unicode % (len(codes), table))}
+    return one_page(text(DULL, 760, b"0 g") + b" " + shown, b"/Font << /F1 5 0 R /F6 6 0 R >>", made)
+
+
+NAMES = {" ": "space", ".": "period", ",": "comma", "$": "dollar", "-": "hyphen"} | dict(
+    zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True)
+)
+
+
+def plainly(line: str) -> list[tuple[str, str]]:
+    return [(NAMES.get(letter, letter), letter) for letter in line]
+
+
+def in_ligatures(line: str) -> list[tuple[str, str]]:
+    """What a font has a sign for ("fi") is one."""
+    parts = re.findall(r"fi|fl|.", line)
+    return [(part, part) if len(part) > 1 else (NAMES.get(part, part), part) for part in parts]
+
+
+def three_words_a_sign(line: str) -> list[tuple[str, str]]:
+    """The last letter of some words tells three words more."""
+    words = line.split()
+    told = (f"d {' '.join(words[at : at + 3])}" for at in range(0, len(words), 3))
+    return [sign for more in told for sign in (*plainly(FILLER[:-1]), ("d", more), ("space", " "))]
+
+
 def under_other_text() -> bytes:
     """Lines of the palest grey at the very places of black ones."""
     other = [
@@ -388,6 +470,8 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "several sentences a line, turned by a quarter": to_the_side,
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
+    "with marks of notes": with_marks_of_notes,
+    "with ligatures": lambda: by_signs(in_ligatures),
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
@@ -473,6 +557,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     ),
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(another),
+    "letters that are others much like them": lambda: named_otherwise(much_alike),
     "letters that are others with an honest one among them": with_an_honest_letter,
     "letters that are others on short lines far apart": lambda: lines_named_otherwise(
         POSTER, lambda letter, _: another(letter), size=40, apart=84, y=640
@@ -489,6 +574,11 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "under letters that are stretched to bars": under_stretched_letters,
     "word by word told of others": lambda: words_told_otherwise(lambda word: ("thehensthatlive" * 2)[: len(word)]),
     "word by word told of dots": lambda: words_told_otherwise(lambda word: "."),
+    "very small between words to be seen": lambda: among_words(b"/F1 1 Tf"),
+    "small between words to be seen": lambda: among_words(b"/F1 2.1 Tf"),
+    "squeezed between words to be seen": lambda: among_words(b"2 Tz"),
+    "far too narrow between words to be seen": lambda: among_words(b"12 Tz"),
+    "three words told of a letter": lambda: by_signs(three_words_a_sign),
     "pale between dots": lambda: words_between(b".9 g"),
     "never painted between dots": lambda: words_between(b"3 Tr"),
     "pale under other text": under_other_text,

@@ -57,6 +57,16 @@ def test_where_there_is_no_ink_nothing_is_alike() -> None:
     assert not any(alike(np.zeros((10, 10), np.float32), kinds, places, 0))
 
 
+def test_one_shape_for_all_letters_looks_like_none_of_them() -> None:
+    letters = "illicitfiltertitlejillfitlit"  # each of them much like a bar
+    places = [(9.0 * i, 0.0, 9.0 * i + 5, 7.0) for i in range(len(letters))]
+    ink = np.zeros((8, 9 * len(letters)), np.float32)
+    for x0, _, _, _ in places:
+        ink[0:7, int(x0) + 1 : int(x0) + 4] = 200
+    kinds, places = told(letters, places)
+    assert not any(alike(ink, kinds, places, 0))
+
+
 def test_a_word_is_parted_where_its_letters_are() -> None:
     ink = np.zeros((10, 30), np.float32)
     ink[2:8, 3:6] = ink[4:6, 8:12] = ink[0:9, 15:16] = 200

@@ -143,6 +143,18 @@ def test_pictures_and_ocr_see_what_covers_a_page(tmp_path: Path, way: str) -> No
     assert drawn[top:bottom].min() == 255 > drawn.min()
 
 
+def test_a_no_too_small_to_read_is_no_part_of_a_sentence(tmp_path: Path) -> None:
+    report = tmp_path / "tarn.pdf"
+    line = (
+        b"BT 0 g /F1 11 Tf 50 %g Td (We have ) Tj /F1 1 Tf (not ) Tj /F1 11 Tf (audited 118 suppliers in 2023.) Tj ET"
+    )
+    report.write_bytes(page(line % Y))
+    with Reader() as reader:
+        document = reader.read(report)
+    assert document.sentences[-1].text == "We have audited 118 suppliers in 2023."
+    assert [warning for warning in document.warnings if "too small to read" in warning and "“not”" in warning]
+
+
 def test_the_seen_part_of_a_line_stays_and_the_rest_goes(score: Score) -> None:
     pale = b" ".join(
         b"BT /F1 11 Tf 50 %g Td 0 g (In 2023 we repaid recruitment fees to 702 migrant workers) Tj "
