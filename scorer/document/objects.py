@@ -10,17 +10,10 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from scorer.document.native import quick
-
 MOST_CHARACTERS = 100_000
 """Of a page: six times what the fullest of sixty real reports holds."""
 
 _MANY_PATHS = 400
-
-_P, _I = ctypes.c_void_p, ctypes.c_int
-_count_marks = quick(raw.FPDFPageObj_CountMarks, _I, _P)
-_get_mark = quick(raw.FPDFPageObj_GetMark, _P, _P, ctypes.c_ulong)
-_get_param_type = quick(raw.FPDFPageObjMark_GetParamValueType, _I, _P, ctypes.c_char_p)
 
 
 @contextmanager
@@ -104,15 +97,6 @@ def is_drawn(page: Any) -> bool:
         return False
     kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 5000)))
     return sum(bool(kind == raw.FPDF_PAGEOBJ_PATH) for kind in kinds) >= _MANY_PATHS
-
-
-def is_replaced(item: int) -> bool:
-    """Whether the file names other text for a text object (by its handle) than its letters: an ``ActualText``."""
-    for i in range(min(_count_marks(item), 50)):
-        mark = _get_mark(item, i)
-        if mark and _get_param_type(mark, b"ActualText") != raw.FPDF_OBJECT_UNKNOWN:
-            return True
-    return False
 
 
 def _holds_picture(form: Any) -> bool:

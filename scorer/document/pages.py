@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 
+from scorer.document.hidden import NO_INK
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
 from scorer.document.pdfium import PageReader
@@ -57,7 +58,8 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
             sheet.blocks = blocks_of_page(mend(page.lines))
             sheet.unnamed = is_unnamed(page.text.replace("\r", " ").replace("\n", " "))
             sheet.hidden = [(why, line.text) for why, line in page.hidden]
-        page.text, page.lines, page.hidden = "", [], []
+            sheet.hidden += [(NO_INK, text) for text in page.told]
+        page.text, page.lines, page.hidden, page.told = "", [], [], []
         yield sheet
 
 

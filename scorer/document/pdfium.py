@@ -23,9 +23,10 @@ from scorer.document.geometry import Rect, displayed, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, painted, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
-from scorer.document.objects import MOST_CHARACTERS, is_drawn, is_replaced, loaded_page, page_text, picture_share
+from scorer.document.objects import MOST_CHARACTERS, is_drawn, loaded_page, page_text, picture_share
 from scorer.document.pagetext import PageText
 from scorer.document.rawpage import RawPage, Style
+from scorer.document.respelt import PHRASE, is_respelt, leave_aside, told_otherwise
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -36,9 +37,7 @@ _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _HARDLY_ANY = 60  # characters
-_PHRASE = 16  # letters; fewer that stand for others (ActualText) are a ligature or a word that was parted
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
-
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
@@ -114,10 +113,12 @@ class PageReader:
         with loaded_page(self._document, index) as page:
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
             result = RawPage(index + 1, width, height)
+            phrases = leave_aside(page)
             text_page = raw.FPDFText_LoadPage(page)
             try:
                 if text_page:
                     self._read_text(page, text_page, result)
+                    result.told = told_otherwise(self._text_page, len(result.text), phrases)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)
                 if len(result.text) < _FEW_CHARACTERS or unseen:
                     result.picture_share = picture_share(page, width, height)
@@ -166,8 +167,8 @@ class PageReader:
                 letters += text[position]
                 boxes.append(displayed((left, bottom, right, top), self._rotation, self._bounds))
             words.append(Word(*token.span(), letters, boxes, frozenset(own)))
-        respelt = {item for item in objects if is_replaced(item)}
-        replaced = {item for item in respelt if objects[item] >= _PHRASE}
+        respelt = {item for item in objects if is_respelt(item)}
+        replaced = {item for item in respelt if objects[item] >= PHRASE}
         for word in words:
             word.replaced, word.respelt = not replaced.isdisjoint(word.objects), not respelt.isdisjoint(word.objects)
         pitch = (line.x1 - line.x0) / max(1, sum(len(word.boxes) for word in words))

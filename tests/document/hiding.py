@@ -264,13 +264,36 @@ def slivers() -> bytes:
     return page(b"q %s W n %s Q" % (rows, said()))
 
 
-def told_otherwise(shown: bytes) -> bytes:
-    """``ActualText`` says of each line what is not drawn."""
-    lines = b" ".join(
-        b"/Span << /ActualText (%s) >> BDC BT /F1 11 Tf 50 %g Td (%s) Tj ET EMC" % (line.encode(), Y - 15 * i, shown)
+def told_otherwise(shown: bytes | None) -> bytes:
+    """``ActualText`` says of each line what is not drawn, or what is."""
+    lines = (
+        b"/Span << /ActualText (%s) >> BDC BT /F1 11 Tf 50 %g Td (%s) Tj ET EMC"
+        % (line.encode(), Y - 15 * i, shown or line.encode())
         for i, line in enumerate(SAID)
     )
-    return page(lines)
+    return page(b" ".join(lines))
+
+
+def told_of_itself() -> bytes:
+    """``ActualText`` says of all the lines, which are drawn one by one, what they say."""
+    lines = b" ".join(b"BT /F1 11 Tf 50 %g Td (%s) Tj ET" % (Y - 15 * i, line.encode()) for i, line in enumerate(SAID))
+    return page(b"0 g /Span << /ActualText (%s) >> BDC %s EMC" % (" ".join(SAID).encode(), lines))
+
+
+def told_of_nothing() -> bytes:
+    """``ActualText`` says that what is drawn is no text."""
+    return page(b"/Span << /ActualText () >> BDC %s EMC" % said(b"0 g"))
+
+
+def phrases_told_otherwise() -> bytes:
+    """``ActualText`` says of every two words of a line what is not drawn."""
+    lines = []
+    for i, line in enumerate(SAID):
+        words = line.split()
+        pairs = [" ".join(words[n : n + 2]).encode() for n in range(0, len(words), 2)]
+        shown = b" ".join(b"/Span << /ActualText (%s ) >> BDC (the hens ) Tj EMC" % pair for pair in pairs)
+        lines.append(b"BT /F1 9 Tf 50 %g Td %s ET" % (Y - 15 * i, shown))
+    return page(b"0 g " + b" ".join(lines))
 
 
 def words_between(how: bytes) -> bytes:
@@ -389,6 +412,9 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "turned to the side": lambda: page(b"q 0 .7 -.7 0 595 200 cm %s Q" % said(b"0 g")),
     "small": lambda: page(said(b"0 g", 5)),
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
+    "told of itself": told_of_itself,
+    "line by line told of itself": lambda: told_otherwise(None),
+    "told of nothing": told_of_nothing,
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
 """The same where everybody sees it, so that it counts."""
@@ -471,6 +497,7 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "told of other words": lambda: told_otherwise(
         b"The hens laid more eggs than in the year before, and the potters sang of it."
     ),
+    "told of other words, two by two": phrases_told_otherwise,
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(another),
     "letters that are others with an honest one among them": with_an_honest_letter,
