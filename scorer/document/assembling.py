@@ -208,14 +208,23 @@ class _Assembly:
         return result
 
     def _judged(self, sheet: Sheet) -> Page:
-        """Say how well a page could be read; a page that could not has no blocks."""
+        """Say how well a page could be read; a page that could not, but for its notes, has no blocks."""
         page = sheet.page
+        kept = False
         if sheet.damaged:
             quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        elif not page.trusted:
+            quality, note = PageQuality.GARBLED, "notes or fields lie over it that cannot be read"
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
             quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
-        if quality is not PageQuality.TEXT:
+            if page.notes and quality in (PageQuality.TEXT, PageQuality.EMPTY):
+                quality, note, kept = (
+                    PageQuality.GARBLED,
+                    "not in full: notes or fields on it hold text that cannot be had",
+                    True,
+                )
+        if quality is not PageQuality.TEXT and not kept:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 

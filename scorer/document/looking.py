@@ -41,7 +41,7 @@ def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookRepl
         opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_),
         fields_of(pdf.raw) as fields,
     ):
-        reader = PageReader(pdf.raw)
+        reader = PageReader(pdf.raw, fields)
         numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
         for number in numbers:
             progress(number, len(pdf))

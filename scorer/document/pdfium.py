@@ -23,7 +23,8 @@ from scorer.document.geometry import Rect, displayed, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, painted, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
-from scorer.document.objects import MOST_CHARACTERS, is_drawn, loaded_page, page_text, picture_share
+from scorer.document.notes import page_with_notes
+from scorer.document.objects import MOST_CHARACTERS, is_drawn, page_text, picture_share
 from scorer.document.pagetext import PageText
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import PHRASE, is_respelt, leave_aside, told_otherwise
@@ -38,7 +39,6 @@ _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)]
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _HARDLY_ANY = 60  # characters
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
-
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
 _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
@@ -66,8 +66,9 @@ def near_middle(text: str, half: int) -> int:
 class PageReader:
     """Reads the pages of one open document; keeps what it learns about its fonts."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, fields: Any = None) -> None:
+        """``fields``: as ``objects.fields_of`` gives them, where it is held."""
+        self._document, self._fields = document, fields
         self._fonts: dict[int, bool] = {}
         self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
@@ -110,9 +111,9 @@ class PageReader:
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with loaded_page(self._document, index) as page:
+        with page_with_notes(self._document, index, self._fields) as (page, notes, trusted):
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-            result = RawPage(index + 1, width, height)
+            result = RawPage(index + 1, width, height, notes=notes, trusted=trusted)
             phrases = leave_aside(page)
             text_page = raw.FPDFText_LoadPage(page)
             try:

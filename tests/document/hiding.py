@@ -192,6 +192,20 @@ def with_note(appearance: bytes) -> bytes:
     return page(said(), more=made)
 
 
+def noted(contents: bytes, entries: bytes, font: bytes = b"/Font << /F1 5 0 R >>") -> bytes:
+    """An annotation over the page that shows lines."""
+    looks = stream(contents, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %s >>" % font)
+    return one_page(
+        text(DULL, 760, b"0 g"),
+        more={
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> "
+            b"/Contents 4 0 R /Annots [6 0 R] >>",
+            6: b"<< /Type /Annot /Rect [0 0 595 842] /AP << /N 7 0 R >> %s >>" % entries,
+            7: looks,
+        },
+    )
+
+
 def under_a_field() -> bytes:
     """A field of a form, drawn over the lines, in a file that lists no form."""
     note = with_note(b"1 g %s f" % AREA)
@@ -415,6 +429,8 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "told of itself": told_of_itself,
     "line by line told of itself": lambda: told_otherwise(None),
     "told of nothing": told_of_nothing,
+    "on a stamp": lambda: noted(said(b"0 g"), b"/Subtype /Stamp /F 4"),
+    "in a field of a form": lambda: noted(said(b"0 g"), b"/Subtype /Widget /FT /Tx /T (a) /F 4"),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
 """The same where everybody sees it, so that it counts."""
@@ -461,6 +477,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
+    "white on a stamp": lambda: noted(said(b"1 g"), b"/Subtype /Stamp /F 4"),
+    "covered on a stamp": lambda: noted(said(b"0 g") + b" 1 g %s f" % AREA, b"/Subtype /Stamp /F 4"),
     "clipped away": lambda: page(CLIPPED % said(b"0 g")),
     "squeezed to nothing and clipped away": lambda: page(CLIPPED % said(b"0 g .1 Tz")),
     "several sentences a line, turned by a quarter and clipped away": lambda: to_the_side(CLIPPED),
