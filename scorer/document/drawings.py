@@ -18,7 +18,7 @@ from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text, Word
 from scorer.document.letterforms import alike, parted, told
 from scorer.document.native import quick
-from scorer.document.objects import draw
+from scorer.document.objects import MOST_OBJECTS, draw
 
 _SCALE = 2.0  # pixels per point
 _MAX_PIXELS = 4_000_000  # of one drawing
@@ -39,7 +39,6 @@ _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
-_MAX_OBJECTS = 200_000
 _MAX_DEPTH = 12  # of forms in forms
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -341,9 +340,9 @@ def _objects(page: Any) -> Iterator[tuple[int, float | None]]:
     bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
     at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
     met = 0
-    while open_ and met < _MAX_OBJECTS:
+    while open_ and met < MOST_OBJECTS:
         get, holder, at, count, scale = open_.pop()
-        while at < count and met < _MAX_OBJECTS:
+        while at < count and met < MOST_OBJECTS:
             item = get(holder, at)
             at, met = at + 1, met + 1
             kind = _get_type(item) if item else 0

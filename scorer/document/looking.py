@@ -15,7 +15,7 @@ from scorer.document.ink import seen
 from scorer.document.objects import fields_of
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
-from scorer.document.wire import Band, LookReply, LookRequest, Unseen
+from scorer.document.wire import UNDRAWN, Band, LookReply, LookRequest, Unseen
 
 _MOST = 4000  # lines of a page; nobody reads more
 _COMMON = 0.25  # share of the smaller that a line and a place have in common; lines one below the other have less
@@ -70,7 +70,7 @@ def _look_at_page(
         if not lines:
             return [], []
         if not draws:
-            return places or [], [(number, line.first, line.last) for line in lines]
+            return places or [], [(number, *UNDRAWN)]
         asked = {id(line) for line in lines}
         rows = Rows([rect_of(line, size) for line in lines])
         drawn = {

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from scorer.document.objects import draw, fields_of, loaded_page
+from scorer.document.objects import MOST_OBJECTS, draw, fields_of, loaded_page
 
 _MOST = 5000  # notes of a page
 _MAX_OBJECTS = 20_000  # of all of them
@@ -24,6 +24,7 @@ _MAX_DEPTH = 5  # of forms in forms
 _PIXELS = 500_000  # of the drawings that are compared
 _DIFFERS = 60  # of 255: greys that are not the same
 _FEW = 20  # pixels
+_OTHERWISE = "notes or fields lie over it that cannot be read"
 _TYPED = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET)  # PDFium can draw them from what was typed into them
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
@@ -42,11 +43,11 @@ class _Note(NamedTuple):
 
 
 @contextmanager
-def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[tuple[Any, int, bool]]:
+def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[tuple[Any, int, str]]:
     """A raw page handle as ``loaded_page`` gives it, with the text of notes and fields as text of the page.
 
-    With it comes how many notes hold text that could not be had, and whether the page can still be trusted: laid into
-    it they may not look as they did over it.
+    With it comes how many notes hold text that could not be had, and why the page cannot be read at all: laid into it,
+    they may not look as they did over it.
 
     Args:
         document: Raw document handle.
@@ -58,7 +59,7 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
     """
     with loaded_page(document, index) as page:
         if not _may_hold(page):
-            yield page, 0, True
+            yield page, 0, ""
             return
         with nullcontext(fields) if fields else fields_of(document) as drawer:
             bare = {index for index, kind, looks in _kinds(page) if kind == raw.FPDF_ANNOT_FREETEXT and not looks}
@@ -69,17 +70,19 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
             if drawer:
                 raw.FORM_OnBeforeClosePage(page, drawer)
         if not written or not fits:
-            yield page, len(written), True
+            yield page, len(written), ""
             return
         _lay_in(page, notes)
     with loaded_page(document, index) as page:
         after = _drawn(page, None)
         same = before.shape == after.shape and _differ(before, after) <= _FEW
-        yield page, 0 if same else len(written), same
+        yield (page, 0, "") if same else (page, len(written), _OTHERWISE)
 
 
 def _may_hold(page: Any) -> bool:
     """Whether a page has notes with looks of their own, or such as were typed into; links seldom have."""
+    if raw.FPDFPage_CountObjects(page) > MOST_OBJECTS:
+        return False  # it is not read at all
     return any(looks or kind in _TYPED for _, kind, looks in _kinds(page))
 
 

@@ -13,6 +13,15 @@ from pypdfium2 import raw
 MOST_CHARACTERS = 100_000
 """Of a page: six times what the fullest of sixty real reports holds."""
 
+MOST_OBJECTS = 200_000
+"""Of a page: eight times what the fullest of sixty real reports holds, and in a report of many pages a quarter of that.
+
+What holds more is not read: nobody could tell in time what of its text is seen.
+"""
+
+TOO_MANY = "it holds more pieces of drawings and text than can be looked at"
+
+_MOST_IN_ALL = 10_000_000
 _MANY_PATHS = 400
 
 
@@ -60,6 +69,11 @@ def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[i
     raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
     if fields:
         raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+
+
+def most_objects(pages: int) -> int:
+    """How many objects a page may hold in a report of so many pages."""
+    return max(MOST_OBJECTS // 4, min(MOST_OBJECTS, _MOST_IN_ALL // max(1, pages)))
 
 
 def page_text(text_page: Any) -> tuple[str, int]:

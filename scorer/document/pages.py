@@ -15,7 +15,7 @@ from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
 from scorer.document.rawpage import RawPage
 from scorer.document.tables import blocks_in_order
-from scorer.document.wire import Range, Unseen
+from scorer.document.wire import UNDRAWN, Range, Unseen
 
 
 class Sheet(msgspec.Struct, array_like=True):
@@ -48,11 +48,14 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
     for number, first, last in unseen:
         left_out.setdefault(number - 1, []).append((first, last))
     for index in indices:
+        ranges = left_out.get(index, ())
         try:
-            page = reader.read(index, left_out.get(index, ()))
+            page = reader.read(index, ranges)
         except pypdfium2.PdfiumError:
             yield Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
             continue
+        if UNDRAWN in ranges:
+            page.unread = "it cannot be drawn, or not in time"
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
             sheet.blocks = blocks_of_page(mend(page.lines))

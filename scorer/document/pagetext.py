@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import struct
 from bisect import bisect
 from itertools import pairwise
@@ -12,6 +13,8 @@ from pypdfium2 import raw
 from scorer.document.geometry import Rect
 from scorer.document.native import quick
 from scorer.document.wordgaps import Letter, doubtful, is_glued, overlooked
+
+_LETTERS = re.compile(r"\b[^\W\d_]{3,}")
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
@@ -26,6 +29,17 @@ _REFS = tuple(ctypes.addressof(_BOX) + 8 * n for n in range(4))
 _LOOSE = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
 _LOOSE_REF = ctypes.addressof(_LOOSE)
 _rect = struct.Struct("4d").unpack
+
+
+def near_middle(text: str, half: int) -> int:
+    """Where a word near the middle of a run begins, by which its size is taken.
+
+    A space may have no style, and the mark of a note has a smaller one.
+    """
+    at = text.rfind(" ", 0, half + 1) + 1
+    if text[at : at + 1].isalpha():
+        return at
+    return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
 
 
 class PageText:

@@ -24,14 +24,13 @@ from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, pain
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
 from scorer.document.notes import page_with_notes
-from scorer.document.objects import MOST_CHARACTERS, is_drawn, page_text, picture_share
-from scorer.document.pagetext import PageText
+from scorer.document.objects import MOST_CHARACTERS, TOO_MANY, is_drawn, most_objects, page_text, picture_share
+from scorer.document.pagetext import PageText, near_middle
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import PHRASE, is_respelt, leave_aside, told_otherwise
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
-_LETTERS = re.compile(r"\b[^\W\d_]{3,}")
 _TOKEN = re.compile(r"[^\s\ufffe\x00]+")
 _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
@@ -52,23 +51,13 @@ _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
 
 
-def near_middle(text: str, half: int) -> int:
-    """Where a word near the middle of a run begins, by which its size is taken.
-
-    A space may have no style, and the mark of a note has a smaller one.
-    """
-    at = text.rfind(" ", 0, half + 1) + 1
-    if text[at : at + 1].isalpha():
-        return at
-    return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
-
-
 class PageReader:
     """Reads the pages of one open document; keeps what it learns about its fonts."""
 
     def __init__(self, document: Any, fields: Any = None) -> None:
         """``fields``: as ``objects.fields_of`` gives them, where it is held."""
         self._document, self._fields = document, fields
+        self._most = most_objects(raw.FPDF_GetPageCount(document))
         self._fonts: dict[int, bool] = {}
         self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
@@ -111,10 +100,14 @@ class PageReader:
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with page_with_notes(self._document, index, self._fields) as (page, notes, trusted):
+        with page_with_notes(self._document, index, self._fields) as (page, notes, unread):
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-            result = RawPage(index + 1, width, height, notes=notes, trusted=trusted)
-            phrases = leave_aside(page)
+            result = RawPage(index + 1, width, height, notes=notes, unread=unread)
+            phrases = leave_aside(page, self._most)
+            if phrases is None:
+                result.unread = TOO_MANY
+                yield page, result
+                return
             text_page = raw.FPDFText_LoadPage(page)
             try:
                 if text_page:

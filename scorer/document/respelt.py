@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Mapping
+from itertools import compress, repeat
 from typing import Any
 from unicodedata import normalize
 
@@ -42,15 +43,19 @@ def is_respelt(item: int) -> bool:
     return any(_named(mark) is not None for mark in _marks(item))
 
 
-def leave_aside(page: Any) -> dict[str, set[int]]:
+def leave_aside(page: Any, most: int) -> dict[str, set[int]] | None:
     """Have PDFium read the glyphs where a file names a phrase for them, or nothing; to be called before it reads.
 
     Returns:
-        The phrases, each with the text objects (by their handles) that it stands for.
+        The phrases, each with the text objects (by their handles) that it stands for. None where the page holds more
+        than ``most`` objects of whatever kind.
     """
     found: dict[str, set[int]] = {}
     phrases: dict[int, str] = {}  # by mark, which its objects have in common
-    for item in _text_objects(ctypes.addressof(page.contents)):
+    marked = _marked_objects(ctypes.addressof(page.contents), most)
+    if marked is None:
+        return None
+    for item in marked:
         for mark in _marks(item):
             if mark not in phrases:
                 phrases[mark] = ""
@@ -96,20 +101,23 @@ def _plain(text: str) -> str:
     return said(normalize("NFKC", text)).casefold()
 
 
-def _text_objects(page: int) -> Iterator[int]:
-    """Handles of the text objects of a page (by its address) that have marks, those in forms as well."""
-    open_: list[tuple[Any, int, int, int]] = [(_get_object, page, 0, _count_objects(page))]
+def _marked_objects(page: int, most: int) -> list[int] | None:
+    """Handles of what has marks on a page (by its address), in forms as well; None where there is more than ``most``.
+
+    Plain loops in C: a page has thousands of objects, and hardly any with such a mark.
+    """
+    marked: list[int] = []
+    open_ = [(_get_object, page, _count_objects(page), 0)]
     while open_:
-        get, holder, begin, count = open_.pop()
-        for at in range(begin, count):
-            item = get(holder, at)
-            kind = _get_type(item)
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                if _count_marks(item) > 0:
-                    yield item
-            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
-                open_ += [(get, holder, at + 1, count), (_get_in_form, item, 0, _count_in_form(item))]
-                break
+        get, holder, count, depth = open_.pop()
+        if (most := most - count) < 0:
+            return None
+        items = list(map(get, repeat(holder), range(count)))
+        marked += compress(items, map(_count_marks, items))
+        if depth < _MAX_DEPTH:
+            forms = compress(items, map(raw.FPDF_PAGEOBJ_FORM.__eq__, map(_get_type, items)))
+            open_ += [(_get_in_form, form, _count_in_form(form), depth + 1) for form in forms]
+    return marked
 
 
 def _marks(item: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from scorer.document.model import Document, Kind, PageQuality
-from scorer.document.pdfium import near_middle
+from scorer.document.pagetext import near_middle
 from scorer.document.quality import is_garbled
 from scorer.document.reading import Reader, read_document
 from scorer.errors import UserError
