@@ -32,6 +32,7 @@ class RawPage(msgspec.Struct, array_like=True):
     text: str = ""
     lines: list[Line] = []
     hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
+    respelt: bool = False  # the file names phrases for its glyphs; the glyphs were read
     told: list[str] = []  # phrases that the file names for glyphs that say something else
     scanned_text: bool = False  # invisible text over a picture: somebody's OCR of a scan
     drawn: bool = False  # hundreds of paths and hardly any text: letters may have been turned into curves

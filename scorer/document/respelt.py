@@ -43,6 +43,26 @@ def is_respelt(item: int) -> bool:
     return any(_named(mark) is not None for mark in _marks(item))
 
 
+class Spotter:
+    """Tells whether text objects of a page have a phrase, or nothing, named for them; many have a mark in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, bool] = {}
+
+    def spots(self, item: int) -> bool:
+        """Whether an object (by its handle) has."""
+        if not _count_marks(item):
+            return False
+        known = self._known
+        for mark in _marks(item):
+            if mark not in known:
+                text = _named(mark)
+                known[mark] = text is not None and not _is_word(text)
+            if known[mark]:
+                return True
+        return False
+
+
 def leave_aside(page: Any, most: int) -> dict[str, set[int]] | None:
     """Have PDFium read the glyphs where a file names a phrase for them, or nothing; to be called before it reads.
 

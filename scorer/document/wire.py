@@ -25,6 +25,9 @@ Unseen = tuple[int, int, int]
 UNDRAWN: Range = (0, 0)
 """In place of such a range: the page could not be drawn, and nobody knows what of it is seen."""
 
+RESPELT: Range = (1, 1)
+"""Likewise: the file names other text for what the page draws, which is to be read."""
+
 SECOND_READER = "pdfplumber"
 """Who checks quotes; a stamp has its name and version."""
 Letter = tuple[str, float, float]

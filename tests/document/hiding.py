@@ -310,6 +310,18 @@ def phrases_told_otherwise() -> bytes:
     return page(b"0 g " + b" ".join(lines))
 
 
+def told_in_the_middle(shown: Callable[[str], str]) -> bytes:
+    """``ActualText`` says of the middle of each line what is drawn there, or not."""
+    lines = []
+    for i, line in enumerate(SAID):
+        words = line.split()
+        begin, middle, end = (" ".join(part) for part in (words[:1], words[1:-1], words[-1:]))
+        span = b"/Span << /ActualText (%s ) >> BDC (%s ) Tj EMC" % (middle.encode(), shown(middle).encode())
+        parts = (Y - 15 * i, begin.encode(), span, end.encode())
+        lines.append(b"BT /F1 9 Tf 50 %g Td (%s ) Tj %s (%s) Tj ET" % parts)
+    return page(b"0 g " + b" ".join(lines))
+
+
 def words_between(how: bytes) -> bytes:
     """Each line begins and ends with something to be seen."""
     lines = b" ".join(
@@ -429,6 +441,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "told of itself": told_of_itself,
     "line by line told of itself": lambda: told_otherwise(None),
     "told of nothing": told_of_nothing,
+    "told of itself in the middle of lines": lambda: told_in_the_middle(lambda words: words),
     "on a stamp": lambda: noted(said(b"0 g"), b"/Subtype /Stamp /F 4"),
     "in a field of a form": lambda: noted(said(b"0 g"), b"/Subtype /Widget /FT /Tx /T (a) /F 4"),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
@@ -514,6 +527,9 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "told of a dot": lambda: told_otherwise(b"."),
     "told of other words": lambda: told_otherwise(
         b"The hens laid more eggs than in the year before, and the potters sang of it."
+    ),
+    "told of other words in the middle of lines": lambda: told_in_the_middle(
+        lambda words: ("the hens that live by the kiln laid more eggs " * 3)[: len(words)]
     ),
     "told of other words, two by two": phrases_told_otherwise,
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
