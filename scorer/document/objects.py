@@ -56,7 +56,9 @@ def fields_of(document: Any) -> Iterator[Any]:
             raw.FPDFDOC_ExitFormFillEnvironment(fields)
 
 
-def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[int, int]) -> None:
+def draw(
+    page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[int, int], *, grey: bool = False
+) -> None:
     """Draw a page as who opens the file sees it, with notes and fields, onto a bitmap.
 
     Args:
@@ -65,10 +67,12 @@ def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[i
         bitmap: Raw handle of the bitmap.
         at: Where on it the page begins, in pixels.
         size: How large the whole page is, likewise.
+        grey: Draw in greys onto a bitmap that could hold colours.
     """
-    raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+    how = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else 0)
+    raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, how)
     if fields:
-        raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+        raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, how)
 
 
 def most_objects(pages: int) -> int:

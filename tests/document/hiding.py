@@ -416,6 +416,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         PLACED + said(b"1 g"), b"/XObject << /I 6 0 R >>", {6: picture(b"\x20\x28\x30\x38" * 16, 8, 8)}
     ),
     "light grey and small": lambda: page(said(b".72 g", 5)),
+    "translucent": lambda: page(b"/S gs " + said(b"0 g"), state(b"/ca .3")),
     "in a form": lambda: page(b"/X Do", b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}),
     "drawn twice": lambda: page(said(b"0 g") + b" 1 0 0 1 .3 0 cm " + said(b"0 g")),
     "over a grey shadow": lambda: page(b"q 1 0 0 1 .8 -.8 cm %s Q %s" % (said(b".8 g"), said(b"0 g"))),
