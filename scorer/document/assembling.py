@@ -217,7 +217,7 @@ class _Assembly:
         return result
 
     def _judged(self, sheet: Sheet) -> Page:
-        """Say how well a page could be read; a page that could not, but for its notes, has no blocks."""
+        """Say how well a page could be read; what could be read of one is kept, where its letters are to be trusted."""
         page = sheet.page
         kept = False
         if sheet.damaged:
@@ -227,12 +227,10 @@ class _Assembly:
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
             quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
-            if page.notes and quality in (PageQuality.TEXT, PageQuality.EMPTY):
-                quality, note, kept = (
-                    PageQuality.GARBLED,
-                    "not in full: notes or fields on it hold text that cannot be had",
-                    True,
-                )
+            lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
+            lost += ["lines on it run aslant"] if sheet.aslant else []
+            if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
+                quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
         if quality is not PageQuality.TEXT and not kept:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)

@@ -17,9 +17,10 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 from pypdfium2 import raw
 
-from scorer.document.geometry import Rect, displayed, runs, union
+from scorer.document.geometry import Rect, displayed, rises, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, Word, painted, parted, rect_of, said, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.native import quick
@@ -65,11 +66,9 @@ class PageReader:
         self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX
         self._matrix_ref = ctypes.addressof(self._matrix)
         # Of the page at hand:
-        self._number = 0
-        self._text_page = 0
+        self._number = self._text_page = self._rotation = 0
         self._text = PageText(0, "", 0)
         self._at = self._text.at
-        self._rotation = 0
         self._bounds: Rect = (0.0, 0.0, 0.0, 0.0)
         self._size = (0.0, 0.0)
         self._styles: dict[int, Style] = {}
@@ -225,6 +224,8 @@ class PageReader:
         if count == 1 and "  " not in text:
             _get_rect(text_page, 0, *self._refs)
             left, top, right, bottom = self._box[:]
+            if style.turn == 0 and rises(text, (left, bottom, right, top), style.size, self._rotation):
+                style = msgspec.structs.replace(style, turn=SLANTED)
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
         rects = self._text.rects(count)
