@@ -41,7 +41,7 @@ NO_WORDS = {
     "document/hidden.py": ["invisible"],
     # weights of typefaces; letters that are drawn as one
     "document/ligatures.py": ["ff fi"],
-    "document/pdfium.py": ["bold black"],
+    "document/pagetext.py": ["bold black"],
 }
 
 WORD = re.compile(r"[a-z][a-z'’-]*(?: [a-z'’-]+)*")

@@ -23,8 +23,8 @@ from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of, languages_of_pages, on_pages, ranges
 from scorer.document.layout import Block
 from scorer.document.ligatures import UNKNOWN, write_out
-from scorer.document.model import Page, PageQuality
-from scorer.document.objects import loaded_page
+from scorer.document.model import NOT_SEEN, Page, PageQuality
+from scorer.document.objects import TOO_MANY, loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
 from scorer.document.quality import quality_of
@@ -42,6 +42,7 @@ _MAX_OUTLINE_TEXT = 1_000_000  # characters of all their titles
 _MAX_METADATA = 500  # characters of a title, an author ...
 _SAMPLE = 80  # characters of hidden text that a warning shows
 _TELLING = 12  # characters from which on the same words in two places are no chance
+_MOST_CROWDED = 40  # pages; each takes a good part of a second before that is known
 _COMPARED = 10_000  # hidden lines that are looked for among what is seen
 
 
@@ -91,6 +92,7 @@ class _Assembly:
         self._furniture = Furniture()
         self._characters = 0
         self._damaged = 0
+        self._crowded = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
@@ -184,10 +186,17 @@ class _Assembly:
             self._hidden.setdefault(why, []).append((page.number, text))
         self._characters += sheet.characters
         self._damaged += sheet.damaged
+        self._crowded += page.unread == TOO_MANY
         if self._characters > self._request.max_characters:
             raise UserError(
                 f"the report holds more than {self._request.max_characters} characters of text",
                 hint="Split the report.",
+                exit_code=EXIT_TROUBLE,
+            )
+        if self._crowded > _MOST_CROWDED:
+            raise UserError(
+                f"more than {_MOST_CROWDED} of its pages hold more pieces of drawings and text than can be looked at",
+                hint="Print it to a new PDF and try that, or give the pages with text alone.",
                 exit_code=EXIT_TROUBLE,
             )
 
@@ -208,14 +217,21 @@ class _Assembly:
         return result
 
     def _judged(self, sheet: Sheet) -> Page:
-        """Say how well a page could be read; a page that could not has no blocks."""
+        """Say how well a page could be read; what could be read of one is kept, where its letters are to be trusted."""
         page = sheet.page
+        kept = False
         if sheet.damaged:
             quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+        elif page.unread:
+            quality, note = PageQuality.GARBLED, page.unread
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
             quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
-        if quality is not PageQuality.TEXT:
+            lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
+            lost += ["lines on it run aslant"] if sheet.aslant else []
+            if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
+                quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
+        if quality is not PageQuality.TEXT and not kept:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
@@ -304,7 +320,7 @@ def _warnings(
         where = on_pages(sorted({number for number, _ in places}))
         sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
         passages = "1 passage is" if len(places) == 1 else f"{len(places):,} passages are"
-        found.append(f"{passages} in the file but not to be seen ({why}), {where}: “{sample}” … Left out.")
+        found.append(f"{passages} {NOT_SEEN} ({why}), {where}: “{sample}” … Left out.")
     if letters := sum(unknown.values()):
         which = "1 letter" if letters == 1 else f"{letters:,} letters"
         found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, {on_pages(sorted(unknown))}.")

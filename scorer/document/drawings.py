@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, union
-from scorer.document.hidden import Text, Word
+from scorer.document.hidden import Text, Word, painted
 from scorer.document.letterforms import likeness, parted, told
 from scorer.document.native import quick
-from scorer.document.objects import draw
+from scorer.document.objects import MOST_OBJECTS, draw
 
 _SCALE = 2.0  # pixels per point
 _MAX_PIXELS = 4_000_000  # of one drawing
@@ -39,7 +39,6 @@ _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
-_MAX_OBJECTS = 200_000
 _MAX_DEPTH = 12  # of forms in forms
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -67,28 +66,30 @@ class Canvas:
         self.large = frozenset(item for item, high in drawn.items() if high is not None and high > _LARGE)
         self.pictures = frozenset(item for item, high in drawn.items() if high is None)
         self.text = drawn.keys() - self.large - self.pictures
+        # Onto a bitmap of greys PDFium draws translucent letters twice as pale as onto one of colours.
+        self._translucent = any(painted(item)[1] & 0xFF < 0xFF for item in self.text)
 
     def drawn(self, band: Rect, without: AbstractSet[int] = frozenset(), scale: float = _SCALE) -> Pixels | None:
         """A part of the page in greys, at ``scale`` pixels a point or less; None where it cannot be drawn."""
         x0, top, x1, bottom = band
         scale = min(scale, (_MAX_PIXELS / ((x1 - x0) * (bottom - top))) ** 0.5)
         width, height = math.ceil((x1 - x0) * scale), math.ceil((bottom - top) * scale)
-        pixels = np.full((height, width), 255, np.uint8)
-        bitmap = raw.FPDFBitmap_CreateEx(
-            width, height, raw.FPDFBitmap_Gray, pixels.ctypes.data_as(ctypes.c_void_p), width
-        )
+        depth, kind = (4, raw.FPDFBitmap_BGRx) if self._translucent else (1, raw.FPDFBitmap_Gray)
+        pixels = np.full((height, width, depth), 255, np.uint8)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, kind, pixels.ctypes.data_as(ctypes.c_void_p), width * depth)
         if not bitmap:
             return None
         for item in without:
             _set_active(item, 0)
         try:
             whole = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
-            draw(self._page, self._fields, bitmap, (round(-x0 * scale), round(-top * scale)), whole)
+            place = (round(-x0 * scale), round(-top * scale))
+            draw(self._page, self._fields, bitmap, place, whole, grey=self._translucent)
         finally:
             for item in without:
                 _set_active(item, 1)
             raw.FPDFBitmap_Destroy(bitmap)
-        return pixels
+        return np.ascontiguousarray(pixels[:, :, 0])
 
     def closely(self, text: Text) -> Drawings | None:
         """The place of a line, drawn so large that its letters can be told apart, with its ink and without."""
@@ -345,9 +346,9 @@ def _objects(page: Any) -> Iterator[tuple[int, float | None]]:
     bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
     at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
     met = 0
-    while open_ and met < _MAX_OBJECTS:
+    while open_ and met < MOST_OBJECTS:
         get, holder, at, count, scale = open_.pop()
-        while at < count and met < _MAX_OBJECTS:
+        while at < count and met < MOST_OBJECTS:
             item = get(holder, at)
             at, met = at + 1, met + 1
             kind = _get_type(item) if item else 0

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 Rect = tuple[float, float, float, float]
 
 _ONTO = 0.35  # share of a line's height from which on another line is drawn onto it
+_ASLANT = 0.13  # of its length: what is a little more than seven degrees
+_SOME = 3  # blanks between words
 _STRIP = 24.0  # points
 
 GAP = 0.9  # of the font size: a wider gap may part columns or cells
@@ -27,6 +29,20 @@ def displayed(rect: Rect, rotation: int, bounds: Rect) -> Rect:
 def union(a: Rect, b: Rect) -> Rect:
     """The smallest rectangle that holds both."""
     return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def rises(text: str, rect: Rect, size: float, rotation: int) -> bool:
+    """Whether a line of some words, drawn by one object, rises or falls too much to be read as others are.
+
+    Args:
+        text: What it says.
+        rect: The object's rectangle in user space.
+        size: Its type size, in points.
+        rotation: Quarter turns of the page.
+    """
+    sides = rect[2] - rect[0], rect[3] - rect[1]
+    across, high = reversed(sides) if rotation % 2 else sides
+    return high - size > _ASLANT * across and text.count(" ") >= _SOME
 
 
 def runs(rects: list[Rect], size: float, marked: bool) -> list[Rect] | None:

@@ -14,10 +14,9 @@ from scorer.document.geometry import Rect, displayed
 from scorer.document.hidden import Setting, Text, Word, rect_of, said
 from scorer.document.layout import Line
 from scorer.document.native import quick
-from scorer.document.objects import is_replaced
+from scorer.document.respelt import PHRASE, is_respelt
 
 TOKEN = re.compile(r"[^\s\ufffe\x00]+")
-_PHRASE = 16  # letters; fewer that stand for others (ActualText) are a ligature or a word that was parted
 _LIGATURE = 4  # letters that one sign stands for at most, as in "ffi"; one that tells more does not draw them
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -75,8 +74,8 @@ class Lettering:
                         part.replaced = True
             word.objects = frozenset(own)
             words.append(word)
-        respelt = {item for item in objects if is_replaced(item)}
-        replaced = {item for item in respelt if objects[item] >= _PHRASE}
+        respelt = {item for item in objects if is_respelt(item)}
+        replaced = {item for item in respelt if objects[item] >= PHRASE}
         for word in words:
             word.replaced = word.replaced or not replaced.isdisjoint(word.objects)
             word.respelt = not respelt.isdisjoint(word.objects)

@@ -15,7 +15,7 @@ from scorer.document.ink import seen
 from scorer.document.objects import fields_of
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
-from scorer.document.wire import Band, LookReply, LookRequest, Unseen
+from scorer.document.wire import RESPELT, UNDRAWN, Band, LookReply, LookRequest, Unseen
 
 _MOST = 4000  # lines of a page; nobody reads more
 _COMMON = 0.25  # share of the smaller that a line and a place have in common; lines one below the other have less
@@ -41,7 +41,7 @@ def look(request: LookRequest, progress: Callable[[int, int], None]) -> LookRepl
         opened(Path(os.fsdecode(request.path)), request.password, request.sha256) as (pdf, *_),
         fields_of(pdf.raw) as fields,
     ):
-        reader = PageReader(pdf.raw)
+        reader = PageReader(pdf.raw, fields)
         numbers = range(1, len(pdf) + 1) if asked is None else [n for n in sorted(asked) if 1 <= n <= len(pdf)]
         for number in numbers:
             progress(number, len(pdf))
@@ -59,18 +59,23 @@ def _look_at_page(
     reader: PageReader, number: int, places: list[Band] | None, fields: Any, *, draws: bool = True
 ) -> tuple[list[Band], list[Unseen]]:
     """What is not seen of a page: places that hold such text, and the text."""
-    with reader.opened(number - 1) as (page, content):
+    with reader.opened(number - 1, thorough=True) as (page, content):
+        if content.unread:
+            return places or [], [(number, *UNDRAWN)]
         if places is None and is_garbled(content.text):
             return [], []
+        respelt = [(number, *RESPELT)] if content.respelt else []
+        if places is not None and content.told:
+            return places, respelt  # what was read there may be what is told
         size = (content.width, content.height)
         lines = content.lines
         if places is not None:
             lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
         lines, rest = lines[:_MOST], lines[_MOST:]  # more than any page shows: nobody reads the rest
         if not lines:
-            return [], []
+            return [], respelt
         if not draws:
-            return places or [], [(number, line.first, line.last) for line in lines]
+            return places or [], [(number, *UNDRAWN)]
         asked = {id(line) for line in lines}
         rows = Rows([rect_of(line, size) for line in lines])
         drawn = {
@@ -80,7 +85,7 @@ def _look_at_page(
         }
         texts = [drawn[id(line)] for line in lines]
         hiding: list[Band] = []
-        unseen: list[Unseen] = []
+        unseen: list[Unseen] = respelt
         for text, words in zip(texts, seen(page, size, texts, list(drawn.values()), fields), strict=True):
             hidden = [
                 word for word, is_seen in zip(text.words, words, strict=True) if not is_seen and said(word.letters)

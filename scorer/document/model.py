@@ -91,6 +91,9 @@ class Page:
     language: str = ""
 
 
+NOT_SEEN = "in the file but not to be seen"
+"""How a warning says of text that nobody sees it."""
+
 SURE = 0.7
 """Confidence from which on a fact of the header is shown without a mark."""
 

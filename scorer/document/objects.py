@@ -10,17 +10,19 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from scorer.document.native import quick
-
 MOST_CHARACTERS = 100_000
 """Of a page: six times what the fullest of sixty real reports holds."""
 
-_MANY_PATHS = 400
+MOST_OBJECTS = 200_000
+"""Of a page: eight times what the fullest of sixty real reports holds, and in a report of many pages a quarter of that.
 
-_P, _I = ctypes.c_void_p, ctypes.c_int
-_count_marks = quick(raw.FPDFPageObj_CountMarks, _I, _P)
-_get_mark = quick(raw.FPDFPageObj_GetMark, _P, _P, ctypes.c_ulong)
-_get_param_type = quick(raw.FPDFPageObjMark_GetParamValueType, _I, _P, ctypes.c_char_p)
+What holds more is not read: nobody could tell in time what of its text is seen.
+"""
+
+TOO_MANY = "it holds more pieces of drawings and text than can be looked at"
+
+_MOST_IN_ALL = 10_000_000
+_MANY_PATHS = 400
 
 
 @contextmanager
@@ -54,7 +56,9 @@ def fields_of(document: Any) -> Iterator[Any]:
             raw.FPDFDOC_ExitFormFillEnvironment(fields)
 
 
-def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[int, int]) -> None:
+def draw(
+    page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[int, int], *, grey: bool = False
+) -> None:
     """Draw a page as who opens the file sees it, with notes and fields, onto a bitmap.
 
     Args:
@@ -63,10 +67,17 @@ def draw(page: Any, fields: Any, bitmap: Any, at: tuple[int, int], size: tuple[i
         bitmap: Raw handle of the bitmap.
         at: Where on it the page begins, in pixels.
         size: How large the whole page is, likewise.
+        grey: Draw in greys onto a bitmap that could hold colours.
     """
-    raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+    how = raw.FPDF_ANNOT | (raw.FPDF_GRAYSCALE if grey else 0)
+    raw.FPDF_RenderPageBitmap(bitmap, page, *at, *size, 0, how)
     if fields:
-        raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, raw.FPDF_ANNOT)
+        raw.FPDF_FFLDraw(fields, bitmap, page, *at, *size, 0, how)
+
+
+def most_objects(pages: int) -> int:
+    """How many objects a page may hold in a report of so many pages."""
+    return max(MOST_OBJECTS // 4, min(MOST_OBJECTS, _MOST_IN_ALL // max(1, pages)))
 
 
 def page_text(text_page: Any) -> tuple[str, int]:
@@ -104,15 +115,6 @@ def is_drawn(page: Any) -> bool:
         return False
     kinds = (raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page, i)) for i in range(min(count, 5000)))
     return sum(bool(kind == raw.FPDF_PAGEOBJ_PATH) for kind in kinds) >= _MANY_PATHS
-
-
-def is_replaced(item: int) -> bool:
-    """Whether the file names other text for a text object (by its handle) than its letters: an ``ActualText``."""
-    for i in range(min(_count_marks(item), 50)):
-        mark = _get_mark(item, i)
-        if mark and _get_param_type(mark, b"ActualText") != raw.FPDF_OBJECT_UNKNOWN:
-            return True
-    return False
 
 
 def _holds_picture(form: Any) -> bool:

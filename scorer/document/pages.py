@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 import pypdfium2
 
+from scorer.document.hidden import NO_INK
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
 from scorer.document.rawpage import RawPage
 from scorer.document.tables import blocks_in_order
-from scorer.document.wire import Range, Unseen
+from scorer.document.wire import UNDRAWN, Range, Unseen
 
 
 class Sheet(msgspec.Struct, array_like=True):
@@ -27,9 +28,11 @@ class Sheet(msgspec.Struct, array_like=True):
     damaged: bool = False
     blocks: list[Block] = []
     hidden: list[tuple[str, str]] = []  # why, and the text
+    aslant: bool = False  # there is text on it that runs aslant, and was left out
     unnamed: bool = False  # some letters are not named by their font
 
 
+_PHRASE, _SENTENCE = 4, 10  # words
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Sheet)
 
@@ -47,17 +50,23 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
     for number, first, last in unseen:
         left_out.setdefault(number - 1, []).append((first, last))
     for index in indices:
+        ranges = left_out.get(index, ())
         try:
-            page = reader.read(index, left_out.get(index, ()))
+            page = reader.read(index, ranges)
         except pypdfium2.PdfiumError:
             yield Sheet(RawPage(index + 1, 0.0, 0.0), damaged=True)
             continue
+        if UNDRAWN in ranges:
+            page.unread = "it cannot be drawn, or not in time"
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
-            sheet.blocks = blocks_of_page(mend(page.lines))
+            lines = mend(page.lines)
+            sheet.blocks = blocks_of_page(lines)
+            sheet.aslant = _is_left_out(lines)
             sheet.unnamed = is_unnamed(page.text.replace("\r", " ").replace("\n", " "))
             sheet.hidden = [(why, line.text) for why, line in page.hidden]
-        page.text, page.lines, page.hidden = "", [], []
+            sheet.hidden += [(NO_INK, text) for text in page.told]
+        page.text, page.lines, page.hidden, page.told = "", [], [], []
         yield sheet
 
 
@@ -80,6 +89,12 @@ def blocks_of_page(lines: list[Line]) -> list[Block]:
         turned = [line for line in lines if line.turn == turn]
         blocks += blocks_in_order(_last_line_first(turned) if turn == 1 else turned)
     return blocks or blocks_in_order([line for line in lines if line.turn == SLANTED])
+
+
+def _is_left_out(lines: list[Line]) -> bool:
+    """Whether text is left out because it runs aslant: more than marks across a page, or labels of a chart, have."""
+    words = [len(line.text.split()) for line in lines if line.turn == SLANTED]
+    return bool(words) and len(words) < len(lines) and sum(n for n in words if n >= _PHRASE) >= _SENTENCE
 
 
 def _last_line_first(lines: list[Line]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 import struct
 from bisect import bisect
 from itertools import pairwise
@@ -13,6 +14,9 @@ from scorer.document.geometry import Rect
 from scorer.document.native import quick
 from scorer.document.wordgaps import Letter, doubtful, is_glued, overlooked
 
+_HEAVY = ("bold", "black", "heavy", "semibd", "demi")
+_LETTERS = re.compile(r"\b[^\W\d_]{3,}")
+
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
 _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
@@ -20,12 +24,33 @@ _get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # le
 _get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _get_origin = quick(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
 _get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
+_get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
+_get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
 
+_NAME = ctypes.create_string_buffer(256)
 _BOX = (ctypes.c_double * 4)()
 _REFS = tuple(ctypes.addressof(_BOX) + 8 * n for n in range(4))
 _LOOSE = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
 _LOOSE_REF = ctypes.addressof(_LOOSE)
 _rect = struct.Struct("4d").unpack
+
+
+def is_bold(font: int) -> bool:
+    """Whether a font (by its address) is bold, by its weight or its name."""
+    _get_name(font, _NAME, len(_NAME))
+    name = _NAME.value.decode("utf-8", "replace").lower()
+    return bool(_get_weight(font) >= 600) or any(mark in name for mark in _HEAVY)
+
+
+def near_middle(text: str, half: int) -> int:
+    """Where a word near the middle of a run begins, by which its size is taken.
+
+    A space may have no style, and the mark of a note has a smaller one.
+    """
+    at = text.rfind(" ", 0, half + 1) + 1
+    if text[at : at + 1].isalpha():
+        return at
+    return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
 
 
 class PageText:

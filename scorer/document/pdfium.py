@@ -16,16 +16,19 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 from pypdfium2 import raw
 
-from scorer.document.geometry import Rect, displayed, runs, union
+from scorer.document.geometry import Rect, displayed, rises, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, painted, parted, shrunk, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
-from scorer.document.objects import MOST_CHARACTERS, is_drawn, loaded_page, page_text, picture_share
-from scorer.document.pagetext import PageText
+from scorer.document.notes import page_with_notes
+from scorer.document.objects import MOST_CHARACTERS, TOO_MANY, is_drawn, most_objects, page_text, picture_share
+from scorer.document.pagetext import PageText, is_bold, near_middle
 from scorer.document.rawpage import RawPage, Style
+from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -33,12 +36,9 @@ _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
 _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
-_HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
 _HARDLY_ANY = 60  # characters
 _FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
-
-
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
 _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
@@ -48,26 +48,15 @@ _get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
 _get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
 _get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _get_font = quick(raw.FPDFTextObj_GetFont, _P, _P)
-_get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
-_get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
-
-
-def near_middle(text: str, half: int) -> int:
-    """Where a word near the middle of a run begins, by which its size is taken.
-
-    A space may have no style, and the mark of a note has a smaller one.
-    """
-    at = text.rfind(" ", 0, half + 1) + 1
-    if text[at : at + 1].isalpha():
-        return at
-    return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
 
 
 class PageReader:
     """Reads the pages of one open document; keeps what it learns about its fonts."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, fields: Any = None) -> None:
+        """``fields``: as ``objects.fields_of`` gives them, where it is held."""
+        self._document, self._fields = document, fields
+        self._most = most_objects(raw.FPDF_GetPageCount(document))
         self._fonts: dict[int, bool] = {}
         self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
@@ -77,17 +66,16 @@ class PageReader:
         self._rect_ref = ctypes.addressof(self._rect)
         self._matrix = (ctypes.c_float * 6)()  # FS_MATRIX
         self._matrix_ref = ctypes.addressof(self._matrix)
-        self._name = ctypes.create_string_buffer(256)
         # Of the page at hand:
-        self._number = 0
-        self._text_page = 0
+        self._number = self._text_page = self._rotation = 0
         self._text = PageText(0, "", 0)
         self._at = self._text.at
-        self._rotation = 0
         self._bounds: Rect = (0.0, 0.0, 0.0, 0.0)
         self._size = (0.0, 0.0)
         self._least = MIN_SIZE
         self._styles: dict[int, Style] = {}
+        self._spotter = Spotter()
+        self._respelt = False
 
     def read(self, index: int, unseen: Collection[Range] = ()) -> RawPage:
         """Read the page with this index (from 0).
@@ -99,25 +87,39 @@ class PageReader:
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with self.opened(index) as (_, result):
+        with self.opened(index, thorough=bool(unseen)) as (_, result):
             if unseen:
                 self._leave_out(result, unseen)
+            if not self._respelt:
+                return result
+        with self.opened(index, thorough=True) as (_, result):
             return result
 
     @contextmanager
-    def opened(self, index: int) -> Iterator[tuple[Any, RawPage]]:
+    def opened(self, index: int, *, thorough: bool = False) -> Iterator[tuple[Any, RawPage]]:
         """A page's raw handle, for as long as its text can be measured, and what is read of it.
+
+        ``thorough``: look at every object for text that is named for it, and not only where lines begin.
 
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with loaded_page(self._document, index) as page:
+        with page_with_notes(self._document, index, self._fields) as (page, notes, unread):
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-            result = RawPage(index + 1, width, height)
+            result = RawPage(index + 1, width, height, notes=notes, unread=unread)
+            self._respelt = False
+            few = raw.FPDFPage_CountObjects(page) <= self._most
+            phrases = leave_aside(page, self._most) if few and thorough else {}
+            if not few or phrases is None:
+                result.unread = TOO_MANY
+                yield page, result
+                return
             text_page = raw.FPDFText_LoadPage(page)
             try:
                 if text_page:
                     self._read_text(page, text_page, result)
+                    result.respelt = bool(phrases)
+                    result.told = told_otherwise(self._text_page, len(result.text), phrases)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)
                 if len(result.text) < _FEW_CHARACTERS or unseen:
                     result.picture_share = picture_share(page, width, height)
@@ -161,6 +163,7 @@ class PageReader:
         self._text = PageText(self._text_page, text, count)
         self._at = self._text.at
         self._styles = {}
+        self._spotter = Spotter()
         self._sizes = {}
         self._number = result.number
         self._size = (result.width, result.height)
@@ -202,6 +205,8 @@ class PageReader:
         if count == 1 and "  " not in text:
             _get_rect(text_page, 0, *self._refs)
             left, top, right, bottom = self._box[:]
+            if style.turn == 0 and rises(text, (left, bottom, right, top), style.size, self._rotation):
+                style = msgspec.structs.replace(style, turn=SLANTED)
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
         rects = self._text.rects(count)
@@ -360,6 +365,7 @@ class PageReader:
         turn = SLANTED if quarter == SLANTED else (quarter + self._rotation) % 4
         colour, bold, mode = 0x000000FF, False, 0
         if handle:
+            self._respelt = self._respelt or self._spotter.spots(handle)
             mode, colour = painted(handle)
             bold = mode == 2 or self._is_bold(font)  # 2: fill and stroke, the usual fake bold
         style = Style(size, bold, colour, turn, mode, low, high)
@@ -381,7 +387,5 @@ class PageReader:
     def _is_bold(self, font: int) -> bool:
         bold = self._fonts.get(font)
         if bold is None:
-            _get_name(font, self._name, 256)
-            name = self._name.value.decode("utf-8", "replace").lower()
-            bold = self._fonts[font] = _get_weight(font) >= 600 or any(mark in name for mark in _HEAVY)
+            bold = self._fonts[font] = is_bold(font)
         return bold

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from scorer.document import wire
-from scorer.document.model import Document
+from scorer.document.model import NOT_SEEN, Document
 from scorer.document.ocr import MEMORY_MB, require
 from scorer.document.opening import check_file
 from scorer.document.pictures import Picture
@@ -21,7 +21,7 @@ from scorer.document.quality import UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "15"
+READER_VERSION = "16"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -30,6 +30,7 @@ PICTURE_SCALE = 1.5
 # With OCR a page takes seconds instead of milliseconds: how many times the limits of time are then as long.
 OCR_SECONDS = 60.0
 _OCR_STALL = 10.0
+_FEW = 3  # reasons why nothing can be read that are told
 _UNDRAWABLE = 3  # pages that may end the drawing process before a report is given up
 # Memory that reading a file may take besides what the process holds already, and for each MiB of the file. The most
 # that any of sixty real reports takes is 370 MiB, with the model that knows languages; what is small and wants more
@@ -160,7 +161,7 @@ class Reader:
     ) -> wire.LookReply:
         """Tell which text at some places of a report nobody sees; without places, which text anywhere.
 
-        Of a page that cannot be drawn nothing is seen; ``sha256`` is as for ``read``.
+        Of a page that cannot be drawn nobody knows (``wire.UNDRAWN``); ``sha256`` is as for ``read``.
 
         Raises:
             UserError: As ``read``.
@@ -312,13 +313,17 @@ def require_text(document: Document) -> Document:
     """
     if document.has_text():
         return document
-    if document.unreadable():
-        tried = any(UNSURE in page.note for page in document.pages)
+    if unread := frozenset(document.unreadable()):
+        notes = list(dict.fromkeys(page.note for page in document.pages if page.number in unread))
+        tried = any(UNSURE in note for note in notes)
         raise UserError(
-            "no readable text: its pages are pictures of text, or garbled",
+            f"no readable text: {'; '.join(notes[:_FEW])}",
             document.file,
             "OCR could not read them; a better scan may help." if tried else "Run again with --ocr.",
             EXIT_NO_TEXT,
         )
+    if unseen := [warning.partition(": ")[0] for warning in document.warnings if NOT_SEEN in warning]:
+        hint = f"{'; '.join(unseen)}. Look at these pages."
+        raise UserError("no text of this PDF is to be seen", document.file, hint, EXIT_NO_TEXT)
     hint = "Check that this is the report. If a viewer shows text in it, the file may be cut off: download it again."
     raise UserError("there is no text in this PDF", document.file, hint, EXIT_NO_TEXT)

@@ -22,6 +22,12 @@ Range = tuple[int, int]
 Unseen = tuple[int, int, int]
 """Text that nobody sees: the page's number, and the range of its text."""
 
+UNDRAWN: Range = (0, 0)
+"""In place of such a range: the page could not be drawn, and nobody knows what of it is seen."""
+
+RESPELT: Range = (1, 1)
+"""Likewise: the file names other text for what the page draws, which is to be read."""
+
 SECOND_READER = "pdfplumber"
 """Who checks quotes; a stamp has its name and version."""
 Letter = tuple[str, float, float]
@@ -65,7 +71,7 @@ class PicturesRequest(msgspec.Struct, frozen=True, tag="pictures"):
 class LookRequest(msgspec.Struct, frozen=True, tag="look"):
     """Tell what of some places is seen; ``places`` None asks for every page.
 
-    ``undrawable`` are pages whose drawing ended the process before: nothing of them is seen. Before each page its
+    ``undrawable`` are pages whose drawing ended the process before: nothing of them is known. Before each page its
     number comes as progress.
     """
 

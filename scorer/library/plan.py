@@ -21,6 +21,7 @@ LIST_COLUMNS = ("report", "company", "date", "register", "sector")
 _ALSO = {"path": "report"}
 WEB = ("http", "https")
 _REVIEWS = (".yaml", ".yml", ".xlsx")
+_NO_PDF = "Give the folder that holds the reports, or the PDFs themselves."
 _LONGEST_STEM = 200  # bytes; a file system takes names of 255, suffix included
 
 
@@ -125,7 +126,7 @@ def plan(
             there = list(look(str(name)))
             jobs.update((address, job_at(address)) for address in there if address not in jobs)
             if not there:
-                problems.append(UserError("there is no PDF in this folder", str(name)))
+                problems.append(UserError("there is no PDF in this folder", str(name), _NO_PDF))
             continue
         path = Path(name)
         found = [path]
@@ -135,7 +136,7 @@ def plan(
             # By its name, too: whoever wants a report passed over can write our mark into it.
             found = [p for p in pdfs if not (_begins_with(p, own) and is_sealed(p))]
             if not found:
-                problems.append(UserError("there is no PDF in this folder", str(path)))
+                problems.append(UserError("there is no PDF in this folder", str(path), _NO_PDF))
         for report in found:
             jobs.setdefault(_absolute(report), Job(0, report, ""))
     for job in listed:

@@ -200,6 +200,20 @@ def with_note(appearance: bytes) -> bytes:
     return page(said(), more=made)
 
 
+def noted(contents: bytes, entries: bytes, font: bytes = b"/Font << /F1 5 0 R >>") -> bytes:
+    """An annotation over the page that shows lines."""
+    looks = stream(contents, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %s >>" % font)
+    return one_page(
+        text(DULL, 760, b"0 g"),
+        more={
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> "
+            b"/Contents 4 0 R /Annots [6 0 R] >>",
+            6: b"<< /Type /Annot /Rect [0 0 595 842] /AP << /N 7 0 R >> %s >>" % entries,
+            7: looks,
+        },
+    )
+
+
 def under_a_field() -> bytes:
     """A field of a form, drawn over the lines, in a file that lists no form."""
     note = with_note(b"1 g %s f" % AREA)
@@ -272,13 +286,48 @@ def slivers() -> bytes:
     return page(b"q %s W n %s Q" % (rows, said()))
 
 
-def told_otherwise(shown: bytes) -> bytes:
-    """``ActualText`` says of each line what is not drawn."""
-    lines = b" ".join(
-        b"/Span << /ActualText (%s) >> BDC BT /F1 11 Tf 50 %g Td (%s) Tj ET EMC" % (line.encode(), Y - 15 * i, shown)
+def told_otherwise(shown: bytes | None) -> bytes:
+    """``ActualText`` says of each line what is not drawn, or what is."""
+    lines = (
+        b"/Span << /ActualText (%s) >> BDC BT /F1 11 Tf 50 %g Td (%s) Tj ET EMC"
+        % (line.encode(), Y - 15 * i, shown or line.encode())
         for i, line in enumerate(SAID)
     )
-    return page(lines)
+    return page(b" ".join(lines))
+
+
+def told_of_itself() -> bytes:
+    """``ActualText`` says of all the lines, which are drawn one by one, what they say."""
+    lines = b" ".join(b"BT /F1 11 Tf 50 %g Td (%s) Tj ET" % (Y - 15 * i, line.encode()) for i, line in enumerate(SAID))
+    return page(b"0 g /Span << /ActualText (%s) >> BDC %s EMC" % (" ".join(SAID).encode(), lines))
+
+
+def told_of_nothing() -> bytes:
+    """``ActualText`` says that what is drawn is no text."""
+    return page(b"/Span << /ActualText () >> BDC %s EMC" % said(b"0 g"))
+
+
+def phrases_told_otherwise() -> bytes:
+    """``ActualText`` says of every two words of a line what is not drawn."""
+    lines = []
+    for i, line in enumerate(SAID):
+        words = line.split()
+        pairs = [" ".join(words[n : n + 2]).encode() for n in range(0, len(words), 2)]
+        shown = b" ".join(b"/Span << /ActualText (%s ) >> BDC (the hens ) Tj EMC" % pair for pair in pairs)
+        lines.append(b"BT /F1 9 Tf 50 %g Td %s ET" % (Y - 15 * i, shown))
+    return page(b"0 g " + b" ".join(lines))
+
+
+def told_in_the_middle(shown: Callable[[str], str]) -> bytes:
+    """``ActualText`` says of the middle of each line what is drawn there, or not."""
+    lines = []
+    for i, line in enumerate(SAID):
+        words = line.split()
+        begin, middle, end = (" ".join(part) for part in (words[:1], words[1:-1], words[-1:]))
+        span = b"/Span << /ActualText (%s ) >> BDC (%s ) Tj EMC" % (middle.encode(), shown(middle).encode())
+        parts = (Y - 15 * i, begin.encode(), span, end.encode())
+        lines.append(b"BT /F1 9 Tf 50 %g Td (%s ) Tj %s (%s) Tj ET" % parts)
+    return page(b"0 g " + b" ".join(lines))
 
 
 def words_between(how: bytes) -> bytes:
@@ -449,6 +498,7 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         PLACED + said(b"1 g"), b"/XObject << /I 6 0 R >>", {6: picture(b"\x20\x28\x30\x38" * 16, 8, 8)}
     ),
     "light grey and small": lambda: page(said(b".72 g", 5)),
+    "translucent": lambda: page(b"/S gs " + said(b"0 g"), state(b"/ca .3")),
     "in a form": lambda: page(b"/X Do", b"/XObject << /X 6 0 R >>", {6: form(said(b"0 g"), b"/Font << /F1 5 0 R >>")}),
     "drawn twice": lambda: page(said(b"0 g") + b" 1 0 0 1 .3 0 cm " + said(b"0 g")),
     "over a grey shadow": lambda: page(b"q 1 0 0 1 .8 -.8 cm %s Q %s" % (said(b".8 g"), said(b"0 g"))),
@@ -473,6 +523,12 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "with marks of notes": with_marks_of_notes,
     "with ligatures": lambda: by_signs(in_ligatures),
     "with words parted for those who copy them": lambda: words_told_otherwise(lambda word: word),
+    "told of itself": told_of_itself,
+    "line by line told of itself": lambda: told_otherwise(None),
+    "told of nothing": told_of_nothing,
+    "told of itself in the middle of lines": lambda: told_in_the_middle(lambda words: words),
+    "on a stamp": lambda: noted(said(b"0 g"), b"/Subtype /Stamp /F 4"),
+    "in a field of a form": lambda: noted(said(b"0 g"), b"/Subtype /Widget /FT /Tx /T (a) /F 4"),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
 """The same where everybody sees it, so that it counts."""
@@ -519,6 +575,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
+    "white on a stamp": lambda: noted(said(b"1 g"), b"/Subtype /Stamp /F 4"),
+    "covered on a stamp": lambda: noted(said(b"0 g") + b" 1 g %s f" % AREA, b"/Subtype /Stamp /F 4"),
     "clipped away": lambda: page(CLIPPED % said(b"0 g")),
     "squeezed to nothing and clipped away": lambda: page(CLIPPED % said(b"0 g .1 Tz")),
     "several sentences a line, turned by a quarter and clipped away": lambda: to_the_side(CLIPPED),
@@ -555,6 +613,10 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "told of other words": lambda: told_otherwise(
         b"The hens laid more eggs than in the year before, and the potters sang of it."
     ),
+    "told of other words in the middle of lines": lambda: told_in_the_middle(
+        lambda words: ("the hens that live by the kiln laid more eggs " * 3)[: len(words)]
+    ),
+    "told of other words, two by two": phrases_told_otherwise,
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(another),
     "letters that are others much like them": lambda: named_otherwise(much_alike),

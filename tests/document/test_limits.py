@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from scorer.document import sandbox, wire
+from scorer.document.looking import look
 from scorer.document.model import PageQuality
-from scorer.document.reading import Limits, Reader
+from scorer.document.reading import Limits, Reader, require_text
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_TROUBLE, Cause, UserError
 
-from .raw_pdf import one_page, report
+from .raw_pdf import FONT, PAGE, TEXT, one_page, pdf, report, stream
 
 pytestmark = pytest.mark.own_process
 
@@ -205,3 +206,49 @@ def test_what_hung_where_places_were_drawn_is_not_tried_again_on_the_whole_page(
         reader.look(good, place, sha256="0")  # places are looked at as if for the first time, whatever came before
         reader.look(good, sha256="1")  # another one
     assert asked == [(), (1,), (1,), (), (1,), (), (1,)]
+
+
+def _crowded(path: Path, objects: int, pages: int) -> Path:
+    """Pages with some text after so many small areas, all with the same contents."""
+    kids = range(10, 10 + pages)
+    path.write_bytes(
+        pdf(
+            {
+                1: b"<< /Type /Catalog /Pages 2 0 R >>",
+                2: b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(b"%d 0 R" % kid for kid in kids), pages),
+                4: stream(b"0 0 1 1 re f " * objects + TEXT),
+                5: FONT,
+                **dict.fromkeys(kids, PAGE % b""),
+            }
+        )
+    )
+    return path
+
+
+def test_a_page_with_more_drawings_than_can_be_looked_at_is_unread(tmp_path: Path) -> None:
+    """What of its text is seen could not be told in time: it is not called hidden for that."""
+    with Reader() as reader:
+        document = reader.read(_crowded(tmp_path / "a.pdf", 199_000, 1))
+        assert document.has_text()
+        document = reader.read(_crowded(tmp_path / "a.pdf", 200_000, 1))
+        with pytest.raises(UserError, match="more pieces of drawings and text than can be looked at"):
+            require_text(document)
+    assert document.warnings == (
+        "1 page of 1 could not be read (it holds more pieces of drawings and text than can be looked at): 1.",
+    )
+
+
+def test_a_report_of_such_pages_is_given_up_soon(tmp_path: Path) -> None:
+    path = _crowded(tmp_path / "a.pdf", 50_000, 200)
+    with Reader() as reader, pytest.raises(UserError, match="more than 40 of its pages") as caught:
+        reader.read(path)
+    assert caught.value.exit_code == EXIT_TROUBLE
+
+
+def test_a_page_that_could_not_be_drawn_is_unread_and_not_called_hidden(good: Path) -> None:
+    reply = look(wire.LookRequest(os.fsencode(good), None, None, None, 1536, (1,)), lambda done, total: None)
+    assert reply.text == ((1, *wire.UNDRAWN),)
+    with Reader() as reader:
+        document = reader.read(good, unseen=reply.text)
+    assert document.pages[0].quality is PageQuality.GARBLED
+    assert document.warnings == ("1 page of 1 could not be read (it cannot be drawn, or not in time): 1.",)

@@ -14,9 +14,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from scorer.document.model import Document, Kind, PageQuality
-from scorer.document.pdfium import near_middle
+from scorer.document.pagetext import near_middle
 from scorer.document.quality import is_garbled
-from scorer.document.reading import Reader, read_document
+from scorer.document.reading import Reader, read_document, require_text
 from scorer.errors import UserError
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -235,6 +235,18 @@ def test_text_that_cannot_be_seen_is_no_evidence_and_is_named(tmp_path):
     document = read_document(tmp_path / "hidden.pdf")
     assert not any("recruitment fees" in t for t in texts(document))
     assert document.warnings
+
+
+def test_a_report_of_nothing_but_hidden_text_is_said_to_be_one(tmp_path):
+    """What the card says: "there is no text in this PDF" is not so."""
+    made = canvas(tmp_path / "hidden.pdf")
+    made.setFont("Helvetica", 1)
+    made.drawString(60, 600, "In 2023 we repaid recruitment fees to 4,000 workers at ninety sites.")
+    made.save()
+    with pytest.raises(UserError, match="no text of this PDF is to be seen") as caught:
+        require_text(read_document(tmp_path / "hidden.pdf"))
+    assert caught.value.hint is not None
+    assert "1 passage is in the file but not to be seen (too small to read), on page 1." in caught.value.hint
 
 
 def test_what_is_hidden_and_seen_as_well_is_no_secret(tmp_path):

@@ -59,6 +59,12 @@ def test_what_a_folder_holds_besides_reports_is_found(tmp_path: Path) -> None:
     assert not_taken([tmp_path / "b.docx"], jobs) == []  # named by itself, it is a report that cannot be read
 
 
+def test_a_folder_without_a_pdf_is_told_with_what_to_give(tmp_path: Path) -> None:
+    _, (problem,) = plan([tmp_path])
+    assert (problem.message, problem.where) == ("there is no PDF in this folder", str(tmp_path))
+    assert problem.hint == "Give the folder that holds the reports, or the PDFs themselves."
+
+
 def test_a_name_alone_needs_no_folder_in_front() -> None:
     jobs, _ = plan([Path("2023/one.pdf"), Path("2024/two.pdf")])
     assert [job.stem for job in jobs] == ["one", "two"]
