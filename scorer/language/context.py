@@ -12,12 +12,12 @@ from dataclasses import replace
 from functools import cached_property
 
 from scorer.document.model import Document, Sentence
+from scorer.language.answering import answered
 from scorer.language.beside import (
     abbreviated,
     about_others,
     against_named,
     among_proceedings,
-    answered,
     asks_or_plans,
     beside_us,
     demanded,
