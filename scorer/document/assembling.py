@@ -94,6 +94,7 @@ class _Assembly:
         self._damaged = 0
         self._crowded = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
+        self._laid: dict[int, int] = {}  # page, then notes and stamps on it whose text is read
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
@@ -135,7 +136,10 @@ class _Assembly:
             language=language,
             pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
             sentences=sentences,
-            warnings=_warnings(self._pages, _not_shown(self._hidden, sentences), self._unknown, self._repaired),
+            warnings=(
+                *_warnings(self._pages, _not_shown(self._hidden, sentences), self._unknown, self._repaired),
+                *_of_notes(self._laid),
+            ),
         )
 
     def _blocks(self) -> Iterator[Block]:
@@ -184,6 +188,8 @@ class _Assembly:
         self._frames[page.number] = (page.width, page.height)
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
+        if page.laid and not page.unread:
+            self._laid[page.number] = page.laid
         self._characters += sheet.characters
         self._damaged += sheet.damaged
         self._crowded += page.unread == TOO_MANY
@@ -335,3 +341,13 @@ def _warnings(
     if earlier:
         found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
     return tuple(found)
+
+
+def _of_notes(laid: Mapping[int, int]) -> Iterator[str]:
+    """That what stands on notes is read as the report's: whoever has the file can lay one over it."""
+    if laid:
+        notes = "a note or stamp" if sum(laid.values()) == 1 else f"{sum(laid.values()):,} notes and stamps"
+        yield (
+            f"The text of {notes} over the page is read as the report's own, {on_pages(sorted(laid))}. Whoever has the "
+            "file can add one: is it the company's? If not, score the report without it."
+        )

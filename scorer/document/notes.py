@@ -31,21 +31,32 @@ class _Note(NamedTuple):
     """A note of the page by its number.
 
     ``holds``: what it shows is text. ``shown``: a viewer shows it. ``blends``: laid into the page it may look
-    otherwise, as marks do that let the text shine through, or layers that are switched off.
+    otherwise, as marks do that let the text shine through, or layers that are switched off. ``field``: it is a field of
+    a form, and not what somebody may have put there afterwards.
     """
 
     number: int
     holds: bool
     shown: bool
     blends: bool
+    field: bool
+
+
+class Laid(NamedTuple):
+    """What came of the notes of a page that hold text.
+
+    ``lost``: of how many it could not be had; ``read``: of how many it is read, fields aside; ``unread``: why the page
+    cannot be read at all: laid into it, they may not look as they did over it.
+    """
+
+    lost: int = 0
+    read: int = 0
+    unread: str = ""
 
 
 @contextmanager
-def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[tuple[Any, int, str]]:
+def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[tuple[Any, Laid]]:
     """A raw page handle as ``loaded_page`` gives it, with the text of notes and fields as text of the page.
-
-    With it comes how many notes hold text that could not be had, and why the page cannot be read at all: laid into it,
-    they may not look as they did over it.
 
     Args:
         document: Raw document handle.
@@ -57,7 +68,7 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
     """
     with loaded_page(document, index) as page:
         if not _may_hold(page):
-            yield page, 0, ""
+            yield page, Laid()
             return
         with nullcontext(fields) if fields else fields_of(document) as drawer:
             bare = {index for index, kind, looks in _kinds(page) if kind == raw.FPDF_ANNOT_FREETEXT and not looks}
@@ -68,13 +79,14 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
             if drawer:
                 raw.FORM_OnBeforeClosePage(page, drawer)
         if not written or not fits:
-            yield page, len(written), ""
+            yield page, Laid(lost=len(written))
             return
         _lay_in(page, notes)
     with loaded_page(document, index) as page:
         after = _drawn(page, None)
         same = len(before) == len(after) and _differ(before, after) <= _FEW
-        yield (page, 0, "") if same else (page, len(written), _OTHERWISE)
+        read = sum(not note.field for note in written)
+        yield page, Laid(read=read) if same else Laid(lost=len(written), unread=_OTHERWISE)
 
 
 def _may_hold(page: Any) -> bool:
@@ -107,7 +119,7 @@ def _notes(page: Any, bare: AbstractSet[int]) -> Iterator[_Note]:
             for number in range(min(raw.FPDFAnnot_GetObjectCount(note), left)) if shown else ():
                 left -= 1
                 holds = holds or _holds_text(raw.FPDFAnnot_GetObject(note, number))
-            yield _Note(index, holds, shown, blends)
+            yield _Note(index, holds, shown, blends, kind == raw.FPDF_ANNOT_WIDGET)
 
 
 def _is_special(page: Any, note: Any, flags: int) -> bool:

@@ -104,9 +104,9 @@ class PageReader:
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with page_with_notes(self._document, index, self._fields) as (page, notes, unread):
+        with page_with_notes(self._document, index, self._fields) as (page, laid):
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-            result = RawPage(index + 1, width, height, notes=notes, unread=unread)
+            result = RawPage(index + 1, width, height, notes=laid.lost, laid=laid.read, unread=laid.unread)
             self._respelt = False
             few = raw.FPDFPage_CountObjects(page) <= self._most
             phrases = leave_aside(page, self._most) if few and thorough else {}

@@ -39,4 +39,5 @@ class RawPage(msgspec.Struct, array_like=True):
     overfull: bool = False  # more text than any page shows: it was not read
     picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
     notes: int = 0  # notes and fields that hold text which could not be read
+    laid: int = 0  # notes and stamps whose text is read; somebody else may have put them there
     unread: str = ""  # in plain words why it is not read at all

@@ -52,6 +52,15 @@ def turned(contents: bytes, more: bytes = b"", objects: dict[int, bytes] | None 
 def test_what_a_note_shows_is_read(reader, tmp_path, entries):
     document = read(reader, tmp_path, noted(said(b"0 g"), entries))
     assert {s.text for s in document.sentences} >= {*SAID, DULL[1]}
+    (warning,) = document.warnings
+    assert warning.startswith(
+        "The text of a note or stamp over the page is read as the report's own, on page 1."
+    )
+
+
+def test_a_field_of_a_form_is_the_report_s_own_and_nothing_is_said_of_it(reader, tmp_path):
+    document = read(reader, tmp_path, noted(said(b"0 g"), b"/Subtype /Widget /FT /Tx /T (a) /F 4"))
+    assert {s.text for s in document.sentences} >= {*SAID, DULL[1]}
     assert document.warnings == ()
 
 
