@@ -20,6 +20,7 @@ _SHEET = 1684.0  # points, the shorter side of A1: who looks at a larger page se
 _MIN_ALPHA = 12  # of 255
 _WHITE = 235  # of 255, in each channel
 _WHITEST = _WHITE << 24
+_PATTERN = 255  # in each channel: white, or a pattern or a gradient, of which PDFium says the same
 _STROKED = (1, 2, 5, 6)  # text render modes that draw the outlines of letters
 _OUTLINED = (1, 5)  # those of them that draw nothing else
 _STRAIGHT = 2  # points of a path that is one line: a thick one is as good as an area
@@ -181,7 +182,7 @@ def _areas(page: Any) -> Iterator[tuple[Rect, bool]]:
                 continue
             if filled and _get_fill(item, rgba_at, rgba_at + 4, rgba_at + 8, rgba_at + 12):
                 red, green, blue, alpha = rgba[:]
-                if min(red, green, blue) > _WHITE:
+                if _WHITE < min(red, green, blue) < _PATTERN:
                     continue
                 is_dark = alpha > 200 and min(red, green, blue) < 200
         if _get_bounds(item, at, at + 4, at + 8, at + 12):

@@ -492,6 +492,11 @@ def on_a_picture_of(contents: bytes) -> bytes:
 
 
 VISIBLE: dict[str, Callable[[], bytes]] = {
+    "white on a gradient": lambda: page(
+        b"q /Pattern cs /P scn %s f Q " % AREA + said(b"1 g"),
+        b"/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 500 0 620] "
+        b"/Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [.3] /N 1 >> >> >> >>",
+    ),
     "black on white": lambda: page(said(b"0 g")),
     "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
     "white on a dark picture": lambda: page(
@@ -619,7 +624,6 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "told of other words, two by two": phrases_told_otherwise,
     "letters that are all an a": lambda: named_otherwise(lambda c: "space" if c == " " else "a"),
     "letters that are others": lambda: named_otherwise(another),
-    "letters that are others much like them": lambda: named_otherwise(much_alike),
     "letters that are others with an honest one among them": with_an_honest_letter,
     "letters that are others on short lines far apart": lambda: lines_named_otherwise(
         POSTER, lambda letter, _: another(letter), size=40, apart=84, y=640

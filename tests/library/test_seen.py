@@ -19,7 +19,7 @@ from scorer.library.reports import Reports
 from scorer.library.store import Kind, Library
 from scorer.library.worker import Order, Worker
 
-from ..document.hiding import COVER, HIDDEN, IN_COURIER, VISIBLE, Y, page, said, scan, text
+from ..document.hiding import COVER, HIDDEN, IN_COURIER, VISIBLE, Y, much_alike, named_otherwise, page, said, scan, text
 from ..document.raw_pdf import one_page
 
 RUBRIC = "human-rights-transparency"
@@ -76,6 +76,13 @@ def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> 
     assert not card["score"]  # 0, or None where nothing else is on the page
     assert "Malaysia" not in quotes(card)
     assert {", on page 1: “" in warning for warning in said_hidden(card)} == {True}
+
+
+def test_letters_that_are_others_much_like_them_earn_next_to_nothing(score: Score, full: float) -> None:
+    """A bound above small capitals, which look like others, too, leaves a line of them."""
+    card = score(named_otherwise(much_alike))
+    assert card["score"] < full / 4
+    assert said_hidden(card)
 
 
 @pytest.mark.parametrize("way", ["nearly white", "behind a black area", "behind a picture"])
