@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from scorer.document import shadows
 from scorer.document.drawings import Canvas, Drawings, Pixels, bands_of
 from scorer.document.geometry import Rect, Rows, onto, union
 from scorer.document.hidden import Setting, Text, Word, said, shrunk
@@ -31,7 +32,6 @@ _LONG = 192  # letters, likewise of typefaces in which each resembles several
 _FAR = 0.23  # by how much they look more like others in the mean; in real reports 0.14 at most, in small capitals 0.21
 _HALF = 0.5  # share of the words seen of a line that are seen in a closer look, too
 _OVER = 0.5  # of the font size, by which words of a line lie on one another
-_SAME = 0.8  # share of a line's letters that what it is the shadow of says at least
 _SMALL = 1.3  # points; letters whose mean width or height is less (of a type of 3 points) are not read
 _LOST = 0.25  # share of a word's letters that may be too small: the mark of a note
 _LAYERS = 8  # texts drawn onto each other; what lies deeper cannot be read
@@ -72,6 +72,8 @@ def _seen(
     result: list[list[bool]] = [[False] * len(text.words) for text in texts]
     asked = [i for i, t in enumerate(texts) if t.objects and not _crammed(t.words, t.pitch, t.size, size)]
     inked: list[_Inked] = []
+    told = frozenset().union(*(text.objects for text in (*texts, *others)))
+    loose = shadows.places_of(canvas.text - told) if asked else {}
     for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
         full = canvas.drawn(band)
@@ -91,7 +93,7 @@ def _seen(
         for own in _layers(texts, shared):
             objects = frozenset().union(
                 *(texts[i].objects for i in own),
-                *(other.objects for i in own for other in mingled[i] if _is_twin(texts[i], other)),
+                *(other.objects for i in own for other in mingled[i] if shadows.is_twin(texts[i], other)),
             )
             rest = frozenset().union(*(o.objects for i in own for o in mingled.get(i, ()))) - objects
             lines = [texts[i] for i in own]
@@ -99,7 +101,8 @@ def _seen(
                 result[i] = words
         for i in here:
             if any(result[i]) and texts[i].turn != SLANTED:
-                twins = [other for other in mingled.get(i, ()) if _is_twin(texts[i], other)]
+                twins = [other for other in mingled.get(i, ()) if shadows.is_twin(texts[i], other)]
+                twins += shadows.onto(texts[i], loose)
                 inked.append(_Inked(i, texts[i], result[i], twins, *drawings.alike(texts[i], result[i], texts[i].turn)))
         left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:
@@ -384,17 +387,3 @@ def _layers(texts: Sequence[Text], left: list[int]) -> Iterator[list[int]]:
                 layer.append(i)
         yield layer
         left = [i for i in left if i not in layer]
-
-
-def _is_twin(text: Text, other: Text) -> bool:
-    """Whether two lines say the same at the same place: letters drawn twice, for a shadow or a fake bold.
-
-    The other may say more, and hardly less: a letter or two at the right place vouch for no line.
-    """
-    return (
-        bool(text.said and other.said)
-        and len(other.said) >= _SAME * len(text.said)
-        and (text.said in other.said or other.said in text.said)
-        and abs(text.place[1] - other.place[1]) < 0.4 * text.size
-        and min(text.place[2], other.place[2]) > max(text.place[0], other.place[0])
-    )

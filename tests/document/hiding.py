@@ -45,6 +45,12 @@ def said(how: bytes = b"", size: float = 11) -> bytes:
     return text(SAID, Y, how, size)
 
 
+def line_by_line_onto_its_shadow() -> bytes:
+    """What is drawn twice in a row PDFium tells once, as what is drawn first."""
+    rows = [(line, Y - 14.3 * number) for number, line in enumerate(SAID)]
+    return page(b" ".join(text([line], y - 1.2, b".7 g") + b" " + text([line], y, b"0 g") for line, y in rows))
+
+
 def state(entries: bytes) -> bytes:
     return b"/ExtGState << /S << %s >> >>" % entries
 
@@ -492,6 +498,7 @@ def on_a_picture_of(contents: bytes) -> bytes:
 
 
 VISIBLE: dict[str, Callable[[], bytes]] = {
+    "line by line onto its shadow": line_by_line_onto_its_shadow,
     "white on a gradient": lambda: page(
         b"q /Pattern cs /P scn %s f Q " % AREA + said(b"1 g"),
         b"/Pattern << /P << /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceGray /Coords [0 500 0 620] "
