@@ -3,7 +3,7 @@
     python benchmarks/told.py [--left]
 
 Thirty short documents of fictional companies, written and labelled by somebody who did not know the tool (``told/``;
-868 sentences). A *lure* is a deed of somebody else's that would answer a question if it were the company's own; half of
+868 sentences). A *lure* is a deed of somebody else's that would answer a question if it were the company's own; most of
 them look so to whoever does not read what stands beside them (``beside``). Fifteen were read (docs/decisions/074), the
 other fifteen are left.
 """

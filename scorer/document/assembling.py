@@ -95,7 +95,6 @@ class _Assembly:
         self._crowded = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
         self._laid: dict[int, int] = {}  # page, then notes and stamps on it whose text is read
-        self._passed: dict[int, int] = {}  # and of which it could not be had
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
@@ -139,7 +138,7 @@ class _Assembly:
             sentences=sentences,
             warnings=(
                 *_warnings(self._pages, _not_shown(self._hidden, sentences), self._unknown, self._repaired),
-                *_of_notes(self._laid, self._passed),
+                *_of_notes(self._laid),
             ),
         )
 
@@ -191,8 +190,6 @@ class _Assembly:
             self._hidden.setdefault(why, []).append((page.number, text))
         if page.laid and not page.unread:
             self._laid[page.number] = page.laid
-        if page.passed:
-            self._passed[page.number] = page.passed
         self._characters += sheet.characters
         self._damaged += sheet.damaged
         self._crowded += page.unread == TOO_MANY
@@ -236,7 +233,7 @@ class _Assembly:
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
             quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
-            lost = ["fields on it hold text that cannot be had"] if page.notes else []
+            lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
             lost += ["lines on it run aslant"] if sheet.aslant else []
             if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
                 quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
@@ -346,17 +343,12 @@ def _warnings(
     return tuple(found)
 
 
-def _of_notes(laid: Mapping[int, int], passed: Mapping[int, int]) -> Iterator[str]:
-    """That what stands on notes is read as the report's, or is not: whoever has the file can lay one over it."""
+def _of_notes(laid: Mapping[int, int]) -> Iterator[str]:
+    """That what stands on notes is read as the report's: whoever has the file can lay one over it."""
     if laid:
+        count = sum(laid.values())
+        notes = "a note or stamp" if count == 1 else f"{count:,} notes and stamps"
         yield (
-            f"The text of {_notes(laid)} over the page is read as the report's own, {on_pages(sorted(laid))}. Whoever "
-            "has the file can add one: is it the company's? If not, score the report without it."
+            f"The text of {notes} over the page is read as the report's own, {on_pages(sorted(laid))}. Whoever has the "
+            "file can add one: is it the company's? If not, score the report without it."
         )
-    if passed:
-        yield f"The text of {_notes(passed)} over the page could not be read, {on_pages(sorted(passed))}."
-
-
-def _notes(places: Mapping[int, int]) -> str:
-    count = sum(places.values())
-    return "a note or stamp" if count == 1 else f"{count:,} notes and stamps"

@@ -15,12 +15,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from scorer.document import shadows
 from scorer.document.drawings import Canvas, Drawings, Pixels, bands_of
 from scorer.document.geometry import Rect, Rows, onto, union
 from scorer.document.hidden import Setting, Text, Word, said, shrunk
 from scorer.document.layout import SLANTED
 from scorer.document.letterforms import FEW
+from scorer.document.shadows import Loose, is_twin
 
 _NARROW = 0.15  # of the font size: what a letter takes of its line at least, or letters lie on top of each other
 _MANY = 10  # letters; fewer may all be narrow ones
@@ -49,7 +49,7 @@ def seen(
         others: All lines of the page that may be drawn onto them.
         fields: What draws the fields of forms, as ``objects.fields_of`` gives them.
     """
-    legible = {id(text): _legible(text, size) for text in (*texts, *others)}
+    legible = {number: _legible(text, size) for number, text in {id(text): text for text in (*texts, *others)}.items()}
     parts = [(line, part) for line, text in enumerate(texts) for part in _parts(text, legible[id(text)])]
     apart = [_part(texts[line], part) for line, part in parts]
     result = [[False] * len(text.words) for text in texts]
@@ -73,7 +73,7 @@ def _seen(
     asked = [i for i, t in enumerate(texts) if t.objects and not _crammed(t.words, t.pitch, t.size, size)]
     inked: list[_Inked] = []
     told = frozenset().union(*(text.objects for text in (*texts, *others)))
-    loose = shadows.places_of(canvas.text - told) if asked else {}
+    loose = Loose(canvas.text - told)
     for band in bands_of([texts[i].place for i in asked], size):
         here = [i for i in asked if _middle_in(texts[i].place, band)]
         full = canvas.drawn(band)
@@ -93,7 +93,7 @@ def _seen(
         for own in _layers(texts, shared):
             objects = frozenset().union(
                 *(texts[i].objects for i in own),
-                *(other.objects for i in own for other in mingled[i] if shadows.is_twin(texts[i], other)),
+                *(other.objects for i in own for other in mingled[i] if is_twin(texts[i], other)),
             )
             rest = frozenset().union(*(o.objects for i in own for o in mingled.get(i, ()))) - objects
             lines = [texts[i] for i in own]
@@ -101,8 +101,8 @@ def _seen(
                 result[i] = words
         for i in here:
             if any(result[i]) and texts[i].turn != SLANTED:
-                twins = [other for other in mingled.get(i, ()) if shadows.is_twin(texts[i], other)]
-                twins += shadows.onto(texts[i], loose)
+                twins = [other for other in mingled.get(i, ()) if is_twin(texts[i], other)]
+                twins += loose.onto(texts[i])
                 inked.append(_Inked(i, texts[i], result[i], twins, *drawings.alike(texts[i], result[i], texts[i].turn)))
         left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:

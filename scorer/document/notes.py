@@ -45,13 +45,11 @@ class _Note(NamedTuple):
 class Laid(NamedTuple):
     """What came of the notes of a page that hold text.
 
-    ``lost``: of how many fields it could not be had; ``passed``: of how many others, which whoever has the file can
-    add; ``read``: of how many of these it is read; ``unread``: why the page cannot be read at all: laid into it, they
-    may not look as they did over it.
+    ``lost``: of how many it could not be had; ``read``: of how many it is read, fields aside; ``unread``: why the page
+    cannot be read at all: laid into it, they may not look as they did over it.
     """
 
     lost: int = 0
-    passed: int = 0
     read: int = 0
     unread: str = ""
 
@@ -81,8 +79,7 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
             if drawer:
                 raw.FORM_OnBeforeClosePage(page, drawer)
         if not written or not fits:
-            fields_lost = sum(note.field for note in written)
-            yield page, Laid(lost=fields_lost, passed=len(written) - fields_lost)
+            yield page, Laid(lost=len(written))
             return
         _lay_in(page, notes)
     with loaded_page(document, index) as page:

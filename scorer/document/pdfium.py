@@ -106,9 +106,7 @@ class PageReader:
         """
         with page_with_notes(self._document, index, self._fields) as (page, laid):
             width, height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
-            result = RawPage(
-                index + 1, width, height, notes=laid.lost, passed=laid.passed, laid=laid.read, unread=laid.unread
-            )
+            result = RawPage(index + 1, width, height, notes=laid.lost, laid=laid.read, unread=laid.unread)
             self._respelt = False
             few = raw.FPDFPage_CountObjects(page) <= self._most
             phrases = leave_aside(page, self._most) if few and thorough else {}

@@ -7,7 +7,7 @@ own then, and is looked for by its place.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from statistics import fmean
 
 import msgspec
@@ -21,7 +21,8 @@ _SAME = 0.8  # share of a line's letters that what it is the shadow of says at l
 _APART = 0.4  # of the font size, by which both lie apart at most
 _WIDER = 1.0  # points by which one may be wider or higher
 _MOST = 0.8  # share of what draws a line that has something drawn onto it
-_SEVERAL = 5_000  # of what has no text of its own is looked through at most
+_STEP, _REACH = 10.0, 1  # points; and so many steps around a place, farther than a shadow of small letters falls
+_CROWD = 8  # texts drawn onto one place; what lies deeper cannot be read
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
@@ -43,48 +44,67 @@ def is_twin(text: Text, other: Text) -> bool:
     )
 
 
-def places_of(items: Iterable[int]) -> dict[int, Rect]:
-    """Where some text objects (by their handles) stand, in user space; of a page with a great many none."""
-    found: dict[int, Rect] = {}
-    for item in items:
-        if _get_bounds(item, *_AT):
-            left, bottom, right, top = _BOUNDS
-            found[item] = (left, bottom, right, top)
-        if len(found) > _SEVERAL:
-            return {}
-    return found
-
-
-def onto(text: Text, loose: Mapping[int, Rect]) -> list[Text]:
-    """The same line as it is drawn once more a little apart by what has no text of its own; none where it is not.
+class Loose:
+    """Text objects of a page that have no text of their own, sorted by where they stand.
 
     Args:
-        text: A line that runs upright on a page that does.
-        loose: What has no text of its own, with its places.
+        items: Their handles.
     """
-    if not loose or text.turn:
-        return []
-    own = places_of(text.objects)
-    pairs = {item: twin for item, place in own.items() if (twin := _nearest(place, loose, text.size)) is not None}
-    if len(pairs) < _MOST * len(own) or not pairs:
-        return []
-    across = fmean(loose[twin][0] - own[item][0] for item, twin in pairs.items())
-    down = -fmean(loose[twin][1] - own[item][1] for item, twin in pairs.items())
-    words = [_moved(word, across, down) for word in text.words]
-    x0, y0, x1, y1 = text.place
-    place = (x0 + across, y0 + down, x1 + across, y1 + down)
-    return [msgspec.structs.replace(text, words=words, place=place, objects=frozenset(pairs.values()))]
+
+    def __init__(self, items: Iterable[int]) -> None:
+        self._cells: dict[tuple[int, int], list[tuple[int, Rect]]] = {}
+        for item in items:
+            if (place := _place(item)) is not None:
+                cell = self._cells.setdefault(_cell(place), [])
+                if len(cell) < _CROWD:
+                    cell.append((item, place))
+
+    def onto(self, text: Text) -> list[Text]:
+        """The same line as these draw it once more a little apart; none where they do not, or where it is turned."""
+        if not self._cells or text.turn:
+            return []
+        own = [place for item in text.objects if (place := _place(item)) is not None]
+        twins = [(place, *twin) for place in own if (twin := self._nearest(place, text.size)) is not None]
+        if not twins or len(twins) < _MOST * len(own):
+            return []
+        across = fmean(other[0] - place[0] for place, _, other in twins)
+        down = -fmean(other[1] - place[1] for place, _, other in twins)
+        words = [_moved(word, across, down) for word in text.words]
+        x0, y0, x1, y1 = text.place
+        place = (x0 + across, y0 + down, x1 + across, y1 + down)
+        return [msgspec.structs.replace(text, words=words, place=place, objects=frozenset(n for _, n, _ in twins))]
+
+    def _nearest(self, place: Rect, size: float) -> tuple[int, Rect] | None:
+        """What stands nearest to a place, and is as large."""
+        column, row = _cell(place)
+        reach = range(-_REACH, _REACH + 1)
+        near = [found for x in reach for y in reach for found in self._cells.get((column + x, row + y), ())]
+        alike = [
+            (item, other) for item, other in near if _apart(place, other) < _APART * size and _as_large(place, other)
+        ]
+        return min(alike, key=lambda found: (_apart(place, found[1]), found[1]), default=None)
 
 
-def _nearest(place: Rect, loose: Mapping[int, Rect], size: float) -> int | None:
-    """What is drawn nearest to a place and is as large."""
-    wide, high = place[2] - place[0], place[3] - place[1]
-    near: list[tuple[float, int]] = []
-    for item, (left, bottom, right, top) in loose.items():
-        apart = max(abs(left - place[0]), abs(bottom - place[1]))
-        if apart < _APART * size and max(abs(right - left - wide), abs(top - bottom - high)) < _WIDER:
-            near.append((apart, item))
-    return min(near)[1] if near else None
+def _place(item: int) -> Rect | None:
+    """Where a text object (by its handle) stands, in user space."""
+    if not _get_bounds(item, *_AT):
+        return None
+    left, bottom, right, top = _BOUNDS
+    return left, bottom, right, top
+
+
+def _cell(place: Rect) -> tuple[int, int]:
+    left, bottom = (min(max(edge, -1e6), 1e6) for edge in place[:2])
+    return int(left // _STEP), int(bottom // _STEP)
+
+
+def _apart(place: Rect, other: Rect) -> float:
+    return max(abs(other[0] - place[0]), abs(other[1] - place[1]))
+
+
+def _as_large(place: Rect, other: Rect) -> bool:
+    wide, high = (abs((other[n + 2] - other[n]) - (place[n + 2] - place[n])) for n in (0, 1))
+    return max(wide, high) < _WIDER
 
 
 def _moved(word: Word, across: float, down: float) -> Word:

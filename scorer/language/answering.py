@@ -11,7 +11,7 @@ from scorer.wording import DEFAULT
 _ALONE = 4  # words of a "no"; one that says more and denies nothing corrects: "No, we first rank countries"
 _WHOM = 3  # words of a question that tell whom it is about
 _ANSWER = 4  # words of an answer that takes up the verb alone
-_MARK, _MARKS = 2, frozenset(":.)")  # words of a mark before a question, and what ends it
+_MARK, _MARKS = 2, frozenset(":)")  # words of a mark before a question, and what ends it
 
 
 def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None:
@@ -38,7 +38,8 @@ def answered(question: str, answer: str, language: str = DEFAULT) -> bool | None
     said = told[0].tags & (w.answer_no | w.answer_yes)
     rest = answer[told[0].end :].lstrip()
     stands_alone = not rest or not rest[0].isalpha() or rest[0].isupper()
-    corrects = said & w.answer_no and len(told) > _ALONE and not any(t.tags & w.deniers for t in told[1:])
+    bears_out = w.deniers | w.pending | w.intends | w.promise  # "No, but we plan to", "No, none has"
+    corrects = said & w.answer_no and len(told) > _ALONE and not any(t.tags & bears_out for t in told[1:])
     return bool(said & w.answer_yes) if said and stands_alone and not corrects else None
 
 
@@ -56,10 +57,10 @@ def _by_verb(told: list[Token], w: Categories) -> bool | None:
 
 def _unlabelled(tokens: list[Token], w: Categories) -> list[Token]:
     """The words of a question or an answer without what says that it is one: "Q:", "A:", "Question 4."."""
-    if tokens and tokens[0].tags & (w.answer_no | w.answer_yes | w.grammar.aux | w.grammar.be):
-        return tokens
+    g = w.grammar
+    says = w.answer_no | w.answer_yes | g.aux | g.be | g.have  # "No: ...", "It does: ..." are answers themselves
     mark = next((i for i, token in enumerate(tokens[: _MARK + 1]) if token.text in _MARKS), 0)
-    return tokens[mark + 1 :] if mark else tokens
+    return tokens[mark + 1 :] if mark and not any(t.tags & says for t in tokens[:mark]) else tokens
 
 
 def _about(tokens: list[Token], i: int, w: Categories) -> bool:
