@@ -31,6 +31,7 @@ from scorer.document.quality import quality_of
 from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
+from scorer.document.upright import Frame
 from scorer.document.wire import DocumentData, ReadRequest, SentenceData
 from scorer.document.written import shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
@@ -87,7 +88,7 @@ class _Assembly:
         self._pdf = pdf
         self._progress = progress
         self._pages: list[Page] = []
-        self._frames: dict[int, tuple[float, float]] = {}
+        self._frames: dict[int, Frame] = {}
         self._hyphens = Hyphens()
         self._furniture = Furniture()
         self._characters = 0
@@ -185,7 +186,7 @@ class _Assembly:
     def _note(self, sheet: Sheet) -> None:
         """Take note of a page's size, of what is hidden on it, and of how much there is."""
         page = sheet.page
-        self._frames[page.number] = (page.width, page.height)
+        self._frames[page.number] = Frame(page.width, page.height, page.slope)
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
         if page.laid and not page.unread:
@@ -215,6 +216,8 @@ class _Assembly:
         for sheet, page in zip(chunk, pages, strict=True):
             if page.quality in (PageQuality.SCANNED, PageQuality.GARBLED):
                 page = self._scans.read(sheet, page)
+                if page.ocr:
+                    self._frames[page.number] = Frame(sheet.page.width, sheet.page.height)
                 read.append((sheet, furniture.look(sheet.page.height, sheet.blocks)))
             result.append(page)
             self._progress(page.number, count)

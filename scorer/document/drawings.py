@@ -262,16 +262,16 @@ class Drawings:
             ink, picture = ink.T, picture.T
         # White letters on a black picture are no lighter than the page without it: their ground tells.
         ink = np.roll(ink & picture.any(axis=0), shift, axis=1)
-        inked = ink.any(axis=0)
-        pixels = map(self._pixels, places)
-        spans = sorted((p[0] - x0, p[2] - x0) if across else (p[1] - y0, p[3] - y0) for p in pixels)
-        words = [
-            bool(inked[begin:end].mean() >= _HALF) and _extent(ink[:, begin:end].any(axis=1)) >= _HIGH * len(ink)
-            for begin, end in spans
-            if end > begin
+        corner = (x0, y0, x0, y0)
+        spans = sorted(_along([a - b for a, b in zip(self._pixels(p), corner, strict=True)], across) for p in places)
+        words = [_is_written(ink[low:high, begin:end]) for begin, end, low, high in spans if end > begin]
+        gaps = [
+            # Between words of a line that lies askew: where it is halfway.
+            (a + (b - a) // 4, b - (b - a) // 4, (low + other) // 2, (high + above) // 2)
+            for (_, a, low, high), (b, _, other, above) in pairwise(spans)
+            if b - a > 2
         ]
-        gaps = [(a, b) for (_, a), (b, _) in pairwise(spans) if b - a > 2]
-        return words, [not inked[a + (b - a) // 4 : b - (b - a) // 4].any() for a, b in gaps]
+        return words, [not ink[low:high, begin:end].any() for begin, end, low, high in gaps]
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
         x, y = (box[0] + box[2]) / 2 - self._left, (box[1] + box[3]) / 2 - self._top
@@ -315,6 +315,17 @@ def _around(pixels: tuple[int, int, int, int], left: int, top: int) -> tuple[sli
 def _extent(inked: Any) -> int:
     """How far it is from the first to the last that is true."""
     return len(inked) - int(inked.argmax()) - int(inked[::-1].argmax())
+
+
+def _along(box: Sequence[int], across: bool) -> tuple[int, int, int, int]:
+    """A box by where it begins and ends along its line, and across it."""
+    x0, y0, x1, y1 = box
+    return (x0, x1, y0, y1) if across else (y0, y1, x0, x1)
+
+
+def _is_written(ink: Mask) -> bool:
+    """Whether there is ink where a word is, as high as letters are."""
+    return bool(ink.size and ink.any(axis=0).mean() >= _HALF and _extent(ink.any(axis=1)) >= _HIGH * len(ink))
 
 
 def _share(held: Sequence[bool]) -> float:

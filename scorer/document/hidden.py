@@ -28,6 +28,7 @@ _MAX_OBJECTS = 20_000
 
 UNSEEN, WHITE, OFF_PAGE, TINY = "invisible", "white on white", "outside the page", "too small to read"
 NO_INK = "no ink of it can be read"
+NOT_IN_SCAN = "words of an earlier OCR, where the picture of the page shows none like them"
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)

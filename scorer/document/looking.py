@@ -15,6 +15,8 @@ from scorer.document.ink import seen
 from scorer.document.objects import fields_of
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
+from scorer.document.rawpage import RawPage
+from scorer.document.upright import Frame, pieces
 from scorer.document.wire import RESPELT, UNDRAWN, Band, LookReply, LookRequest, Unseen
 
 _MOST = 4000  # lines of a page; nobody reads more
@@ -70,7 +72,7 @@ def _look_at_page(
         size = (content.width, content.height)
         lines = content.lines
         if places is not None:
-            lines = [line for line in lines if any(_within(rect_of(line, size), place[1:]) for place in places)]
+            lines = [line for line in lines if _stand_at(rect_of(line, size), places, content)]
         lines, rest = lines[:_MOST], lines[_MOST:]  # more than any page shows: nobody reads the rest
         if not lines:
             return [], respelt
@@ -92,11 +94,17 @@ def _look_at_page(
             ]
             unseen += [(number, word.first, word.last) for word in hidden]
             if hidden and places is not None:
-                hiding += [place for place in places if _within(text.place, place[1:]) and place not in hiding]
+                hiding += [place for place in _stand_at(text.place, places, content) if place not in hiding]
         unseen += [(number, line.first, line.last) for line in rest]
         if rest and places is not None:
             hiding = places
         return hiding, unseen
+
+
+def _stand_at(line: Rect, places: list[Band], page: RawPage) -> list[Band]:
+    """Those of some places of a page at which a line stands."""
+    parts = pieces(line, Frame(page.width, page.height, page.slope))
+    return [place for place in places if any(_within(part, place[1:]) for part in parts)]
 
 
 def _within(line: Rect, place: Rect) -> bool:

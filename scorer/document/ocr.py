@@ -23,6 +23,7 @@ from scorer.document.columns import in_order
 from scorer.document.layout import Line, Rect
 from scorer.document.spacing import Gaps, Letter, gaps_of, letters_of, spaced, usual_space
 from scorer.document.tables import is_figure
+from scorer.document.typesizes import TypeSizes, median
 from scorer.errors import EXIT_USAGE, UserError, install
 
 LIBRARIES = ("rapidocr", "onnxruntime", "opencv-python-headless")
@@ -37,7 +38,6 @@ _MAX_SIDE = 4000
 _MIN_SIDE = 32
 _MIN_SCORE = 0.7  # mean score (0-1), weighted by letters, below which a page counts as not read
 _TALL = 1.5  # a box of a line that is so many times as high as wide holds a line that runs up or down
-_SIZE_STEP = math.log(1.3)  # sizes of a scan are measured to about a seventh: finer steps would be noise
 _LINE_HEIGHT = 1.18  # height of a recognised line's box, in font sizes
 _BLACK = 0x000000FF
 _BOLD = 1.3  # how much more ink a bold line has than most lines
@@ -112,7 +112,7 @@ class Recogniser:
         """``document``: PDFium's handle; ``threads`` change the time, never the result."""
         self._document = document
         self._engine = _engine(threads)
-        self._body = 0.0
+        self._sizes = TypeSizes()
 
     def page(self, index: int, size: tuple[float, float], lines: Sequence[Line] = ()) -> Recognised:
         """Recognise the page with this index (from 0).
@@ -172,17 +172,12 @@ class Recogniser:
         """
         sizes = [line.height / _LINE_HEIGHT for line in seen]
         weights = [line.letters for line in seen]
-        body = _median(sizes, weights)
-        if not self._body or (abs(body - self._body) > 0.12 * self._body and sum(weights) > 400):
-            self._body = round(body, 1)
-        usual = _median([line.ink for line in seen], weights)
+        usual = median([line.ink for line in seen], weights)
         lines: list[Line] = []
-        for line, measured in zip(seen, sizes, strict=True):
-            step = round(math.log(measured / self._body) / _SIZE_STEP)
-            size = round(self._body * math.exp(step * _SIZE_STEP), 1)
+        for line, size in zip(seen, self._sizes.steady(sizes, weights), strict=True):
             x0, top, x1, bottom = line.rect
             middle = (top + bottom) / 2
-            reach = 0.6 * size if step == 0 else (bottom - top) / 2
+            reach = 0.6 * size if size == self._sizes.body else (bottom - top) / 2
             rect = (x0, middle - reach, x1, middle + reach)
             bold = line.letters >= 4 and line.ink > _BOLD * usual
             made = _line(number, line.words, rect, size, bold)
@@ -364,13 +359,3 @@ def _bounds(quad: Sequence[Sequence[float]]) -> Rect:
 
 def _union(rects: Sequence[Rect]) -> Rect:
     return min(r[0] for r in rects), min(r[1] for r in rects), max(r[2] for r in rects), max(r[3] for r in rects)
-
-
-def _median(values: Sequence[float], weights: Sequence[int]) -> float:
-    """The value in the middle of all letters."""
-    half = sum(weights) / 2
-    for value, weight in sorted(zip(values, weights, strict=True)):
-        half -= weight
-        if half <= 0:
-            return value
-    return values[-1]

@@ -20,7 +20,7 @@ import msgspec
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, rises, runs, union
-from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, Text, painted, parted, shrunk, sort_out
+from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, NOT_IN_SCAN, Text, painted, parted, shrunk, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
@@ -29,6 +29,8 @@ from scorer.document.objects import MOST_CHARACTERS, TOO_MANY, is_drawn, most_ob
 from scorer.document.pagetext import PageText, is_bold, near_middle
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import Spotter, leave_aside, told_otherwise
+from scorer.document.typesizes import TypeSizes
+from scorer.document.upright import set_upright, slope_of
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -118,6 +120,12 @@ class PageReader:
             try:
                 if text_page:
                     self._read_text(page, text_page, result)
+                    slope = slope_of(self._text_page, self._at, result.lines)
+                    if slope and set_upright(page, slope, self._bounds):
+                        raw.FPDFText_ClosePage(text_page)
+                        text_page = raw.FPDFText_LoadPage(page)
+                        result.text, result.lines, result.slope = "", [], slope
+                        self._read_text(page, text_page, result)
                     result.respelt = bool(phrases)
                     result.told = told_otherwise(self._text_page, len(result.text), phrases)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)
@@ -126,8 +134,9 @@ class PageReader:
                     result.drawn = len(result.text) < _HARDLY_ANY and is_drawn(page)
                 if unseen > 0.5 * len(result.lines) and result.picture_share > 0.5:
                     result.scanned_text = True
-                    for line in result.lines:
-                        line.mode = 0
+                    sizes = [line.size for line in result.lines], [len(line.text) for line in result.lines]
+                    for line, size in zip(result.lines, TypeSizes().steady(*sizes), strict=True):
+                        line.mode, line.size = 0, size
                 result.lines, result.hidden = sort_out(page, (width, height), result.lines)
                 yield page, result
             finally:
@@ -147,7 +156,7 @@ class PageReader:
                 if is_seen:
                     page.lines.append(part)
                 else:
-                    page.hidden.append((NO_INK, part))
+                    page.hidden.append((NOT_IN_SCAN if page.scanned_text else NO_INK, part))
 
     def as_drawn(self, line: Line, text: str) -> Text:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""

@@ -31,6 +31,7 @@ class RawPage(msgspec.Struct, array_like=True):
     height: float
     text: str = ""
     lines: list[Line] = []
+    slope: float = 0.0  # radians by which its lines rise; lines are as if they did not (``upright``)
     hidden: list[tuple[str, Line]] = []  # what cannot be seen, and why
     respelt: bool = False  # the file names phrases for its glyphs; the glyphs were read
     told: list[str] = []  # phrases that the file names for glyphs that say something else

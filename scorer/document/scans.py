@@ -39,7 +39,8 @@ class Scans:
         self._recogniser = self._recogniser or Recogniser(self._document, self._threads)
         index, size = page.number - 1, (sheet.page.width, sheet.page.height)
         try:
-            lines = self._reader.read(index).lines if page.quality is PageQuality.GARBLED else ()
+            garbled = self._reader.read(index) if page.quality is PageQuality.GARBLED else None
+            lines = garbled.lines if garbled and not garbled.slope else ()
             found = self._recogniser.page(index, size, lines)
         except pypdfium2.PdfiumError:
             return page

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from scorer.document.layout import Block, Line, bullet_length, from_frame
+from scorer.document.layout import Block, Line, Rect, bullet_length, from_frame
 from scorer.document.model import Kind
 from scorer.document.splitting import sentence_starts
 from scorer.document.tables import is_figure
+from scorer.document.upright import Frame, pieces
 from scorer.document.wire import BoxData, SentenceData
 from scorer.wording import wording
 
@@ -47,8 +48,8 @@ class _Flow(msgspec.Struct, gc=False):
 class Splitter:
     """Turns the blocks of a document, in reading order, into sentences; keeps the path of headings."""
 
-    def __init__(self, frames: Mapping[int, tuple[float, float]], joined: Callable[[str, str], bool]) -> None:
-        """``frames``: width and height of each page; ``joined``: whether two halves of a word lose their hyphen."""
+    def __init__(self, frames: Mapping[int, Frame], joined: Callable[[str, str], bool]) -> None:
+        """``frames``: each page's; ``joined``: whether two halves of a word lose their hyphen."""
         from nupunkt import sent_spans
 
         self._nupunkt: Callable[[str], Iterable[tuple[int, int]]] = sent_spans
@@ -141,21 +142,26 @@ class Splitter:
             after = end + 1 - base  # where the next word would begin
             if after < len(line.text):
                 x1 = _edge(line, after, 1)
-            boxes.append(self._box(line, x0, x1))
+            boxes.extend(self._placed(line, x0, x1))
             i += 1
         return tuple(boxes)
 
-    def _box(self, line: Line, x0: float, x1: float) -> BoxData:
-        """A box that lies on its page and is not empty."""
-        top, bottom = line.top, line.bottom
-        width, height = frame = self._frames[line.page]
+    def _placed(self, line: Line, x0: float, x1: float) -> Iterator[BoxData]:
+        """Where a part of a line stands on its page: boxes that lie on it and are not empty."""
+        frame = self._frames[line.page]
+        rect = (x0, line.top, x1, line.bottom)
         if line.turn:
-            x0, top, x1, bottom = from_frame((x0, top, x1, bottom), line.turn, frame)
+            rect = from_frame(rect, line.turn, frame[:2])
+        for part in pieces(rect, frame):
+            yield self._box(line.page, part, *frame[:2])
+
+    def _box(self, page: int, rect: Rect, width: float, height: float) -> BoxData:
+        x0, top, x1, bottom = rect
         if x0 < 0 or x1 > width or top < 0 or bottom > height or x1 - x0 < _THIN or bottom - top < _THIN:
             x0, x1 = min(max(x0, 0.0), width - _THIN), min(max(x1, _THIN), width)
             top, bottom = min(max(top, 0.0), height - _THIN), min(max(bottom, _THIN), height)
             x1, bottom = max(x1, x0 + _THIN), max(bottom, top + _THIN)
-        return BoxData(line.page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+        return BoxData(page, round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
 def _plain(text: str) -> str:

@@ -182,12 +182,14 @@ def _whole_words(wanted: str, found: Iterable[_Place]) -> bool:
 
 
 def _inside(boxes: Iterable[Box], places: _Places) -> Iterator[_Place]:
-    """What stands in the boxes, box after box."""
+    """What stands in the boxes, box after box, each letter once: a line that rises has several boxes side by side."""
+    met: set[tuple[int, int]] = set()
     for page, x0, top, x1, bottom in boxes:
         beside = max(_SLACK, _WIDE * min(bottom - top, x1 - x0))  # a line may run upwards
-        for place in places.get(page, ()):
+        for number, place in enumerate(places.get(page, ())):
             _, x, y = place[0]
-            if x0 - beside <= x <= x1 + beside and top - _SLACK <= y <= bottom + _SLACK:
+            if x0 - beside <= x <= x1 + beside and top - _SLACK <= y <= bottom + _SLACK and (page, number) not in met:
+                met.add((page, number))
                 yield place
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Callable, Sequence
 
 import pypdfium2
-from PIL import ImageFilter
+from PIL import Image, ImageFilter
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .raw_pdf import form, one_page, stream
 
@@ -206,11 +208,16 @@ def with_note(appearance: bytes) -> bytes:
     return page(said(), more=made)
 
 
-def noted(contents: bytes, entries: bytes, font: bytes = b"/Font << /F1 5 0 R >>") -> bytes:
-    """An annotation over the page that shows lines."""
+def noted(
+    contents: bytes,
+    entries: bytes,
+    font: bytes = b"/Font << /F1 5 0 R >>",
+    lines: bytes = text(DULL, 760, b"0 g"),
+) -> bytes:
+    """An annotation that shows something over a page of lines."""
     looks = stream(contents, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %s >>" % font)
     return one_page(
-        text(DULL, 760, b"0 g"),
+        lines,
         more={
             3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> "
             b"/Contents 4 0 R /Annots [6 0 R] >>",
@@ -505,6 +512,9 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         b"/Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [.3] /N 1 >> >> >> >>",
     ),
     "black on white": lambda: page(said(b"0 g")),
+    "on a page that lies askew": lambda: one_page(
+        b"q %s cm %s %s Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"0 g"))
+    ),
     "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
     "white on a dark picture": lambda: page(
         PLACED + said(b"1 g"), b"/XObject << /I 6 0 R >>", {6: picture(b"\x20\x28\x30\x38" * 16, 8, 8)}
@@ -610,6 +620,12 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
     "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
+    "white on a page that lies askew": lambda: one_page(
+        b"q %s cm %s %s Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"1 g"))
+    ),
+    "covered on a page that lies askew": lambda: one_page(
+        b"q %s cm %s %s 1 g %s f Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"0 g"), AREA)
+    ),
     "very small": lambda: page(said(b"0 g", 2.1)),
     "small": lambda: page(said(b"0 g", 2.6)),
     "small for so large a page": on_a_wall,
@@ -671,9 +687,36 @@ def scan(how: str) -> bytes:
     image = document[0].render(scale=2).to_pil().convert("L").filter(ImageFilter.GaussianBlur(0.6))
     document.close()
     beside = 1.5 if how == "a little beside" else 0
-    placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
     words = text(DULL, 760, b"3 Tr") + b" " + said(b"3 Tr")
+    if how.startswith("askew"):
+        image = image.rotate(ASKEW, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        words = word_by_word(ASKEW) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(ASKEW), words)
+    placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
     if how == "behind":
         words = words.replace(b"3 Tr", b"0 Tr") + b" "
     contents = words + placed if how == "behind" else placed + words
     return one_page(contents, b"/XObject << /I 6 0 R >>", {6: picture(image.tobytes(), *image.size)})
+
+
+ASKEW = 2.5  # degrees
+
+
+def turned(degrees: float) -> bytes:
+    """What turns a page about its middle."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    x, y = 297.5, 421
+    return b"%.6f %.6f %.6f %.6f %.3f %.3f" % (cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos)
+
+
+def word_by_word(degrees: float) -> bytes:
+    """The words of a page that lies askew, each level and at its place, as some OCR lays them."""
+    found = []
+    a, b, c, d, e, f = map(float, turned(degrees).split())
+    for lines, top in ((DULL, 760), (SAID, Y)):
+        for number, line in enumerate(lines):
+            for word in re.finditer(r"\S+", line):
+                x = 50 + stringWidth(line[: word.start()], "Helvetica", 11)
+                y = top - 14.3 * number
+                place = (a * x + c * y + e, b * x + d * y + f)
+                found.append(b"BT /F1 11 Tf 3 Tr %.2f %.2f Td (%s ) Tj ET" % (*place, word.group().encode()))
+    return b" ".join(found)

@@ -11,6 +11,7 @@ from scorer.document.layout import Block, Line
 from scorer.document.model import Kind
 from scorer.document.sentences import Splitter
 from scorer.document.splitting import sentence_starts
+from scorer.document.upright import Frame
 
 
 def split(text: str) -> list[str]:
@@ -68,5 +69,5 @@ def _block(x0: float, top: float, *lines: str, width: float = 100.0, size: float
     ids=["boxes", "columns"],
 )
 def test_a_box_goes_on_in_no_box_to_its_left(blocks: list[Block], expected: int) -> None:
-    splitter = Splitter({1: (595.0, 842.0)}, lambda before, after: True)
+    splitter = Splitter({1: Frame(595.0, 842.0)}, lambda before, after: True)
     assert len(list(splitter.sentences(blocks))) == expected

@@ -128,7 +128,7 @@ def test_the_report_without_it_scores_nothing(score: Score) -> None:
     assert card["warnings"] == []
 
 
-@pytest.mark.parametrize("how", ["onto", "behind", "a little beside"])
+@pytest.mark.parametrize("how", ["onto", "behind", "a little beside", "askew", "askew word by word"])
 def test_the_words_that_ocr_laid_over_a_scan_count_as_the_scan_shows_them(score: Score, full: float, how: str) -> None:
     card = score(scan(how))
     assert card["score"] == full

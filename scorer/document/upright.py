@@ -1,0 +1,130 @@
+"""Pages that lie askew, as scans do: turned until their lines run level, and where a line of theirs really stands.
+
+Lines that rise grow into each other: words of two of them are mixed, and the ink of one is looked for where another is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from scorer.document.geometry import Rect
+from scorer.document.layout import Line
+from scorer.document.native import quick
+from scorer.document.objects import MOST_OBJECTS
+from scorer.document.typesizes import median
+
+_LEAST = math.radians(0.2)  # a line of the width of a page rises by a sixth of its height
+_MOST = math.radians(12)  # more is set so on purpose: a poster, a stamp
+_ALIKE = math.radians(1.0)  # lines of a scan are measured one by one
+_SHARE = 0.8  # of the letters of a page, at least, run so
+_FEW = 20  # lines tell it
+_PIECE = 0.5  # of its height, by which a piece of a line may rise
+
+_P, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
+_get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
+_get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_transform = quick(raw.FPDFPageObj_Transform, None, _P, *([_D] * 6))
+_transform_clip = quick(raw.FPDFPageObj_TransformClipPath, None, _P, *([_D] * 6))
+
+_MATRIX = (ctypes.c_float * 6)()  # FS_MATRIX
+_MATRIX_REF = ctypes.addressof(_MATRIX)
+
+
+class Frame(NamedTuple):
+    """A page in which lines run level: its width and height in points, and by how many radians they really rise."""
+
+    width: float
+    height: float
+    slope: float = 0.0
+
+
+def slope_of(text_page: int, at: Callable[[int], int], lines: Sequence[Line]) -> float:
+    """By how much the lines of a page rise from where they should run, in radians; 0 for nearly all pages.
+
+    Args:
+        text_page: Address of the raw text page.
+        at: Gives the index of the character at a place in its text.
+        lines: Its lines; some of them tell.
+    """
+    angles: list[float] = []
+    letters: list[int] = []
+    for line in lines[:: len(lines) // _FEW + 1]:
+        if _get_matrix(text_page, at(line.first), _MATRIX_REF):
+            angles.append(math.remainder(math.atan2(_MATRIX[1], _MATRIX[0]), math.pi / 2))
+            letters.append(len(line.text))
+    if not any(abs(angle) >= _LEAST for angle in angles):
+        return 0.0
+    slope = median(angles, letters)
+    alike = sum(n for angle, n in zip(angles, letters, strict=True) if abs(angle - slope) <= _ALIKE)
+    return slope if _LEAST <= abs(slope) <= _MOST and alike >= _SHARE * sum(letters) else 0.0
+
+
+def set_upright(page: Any, slope: float, bounds: Rect) -> bool:
+    """Turn all that a page draws back about its middle, in memory: its text has to be loaded again.
+
+    Not where marks lie over it (links do not count), which would stay where they are and cover something else.
+
+    Args:
+        page: Raw page handle.
+        slope: By how much its lines rise, in radians.
+        bounds: The page in user space.
+    """
+    count = raw.FPDFPage_CountObjects(page)
+    if count > MOST_OBJECTS or _is_marked(page):
+        return False
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    cos, sin = math.cos(slope), -math.sin(slope)
+    matrix = (cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos)
+    handle = ctypes.addressof(page.contents)
+    for number in range(count):
+        if item := _get_object(handle, number):
+            _transform(item, *matrix)
+            _transform_clip(item, *matrix)
+    return True
+
+
+def pieces(rect: Rect, frame: Frame) -> list[Rect]:
+    """Where a rectangle of a page that was set upright stands on the page as it lies, in pieces that hardly rise.
+
+    Args:
+        rect: x0, top, x1, bottom as displayed, and so are the pieces.
+        frame: The page.
+    """
+    if not frame.slope:
+        return [rect]
+    x0, top, x1, bottom = rect
+    sides = width, height = x1 - x0, bottom - top
+    count = max(1, math.ceil(max(sides) * abs(math.sin(frame.slope)) / max(1.0, _PIECE * min(sides))))
+    across, down = (width / count, 0.0) if width >= height else (0.0, height / count)
+    right, below = (across or width) / 2, (down or height) / 2
+    found = []
+    for number in range(count):
+        x, y = _as_it_lies(x0 + right + number * across, top + below + number * down, frame)
+        found.append((x - right, y - below, x + right, y + below))
+    return found
+
+
+def _as_it_lies(x: float, y: float, frame: Frame) -> tuple[float, float]:
+    """A displayed place of the page set upright, on the page as it lies."""
+    width, height, slope = frame
+    right, down = x - width / 2, y - height / 2
+    cos, sin = math.cos(slope), math.sin(slope)
+    return width / 2 + right * cos + down * sin, height / 2 - right * sin + down * cos
+
+
+def _is_marked(page: Any) -> bool:
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        if not note:
+            return True
+        try:
+            if raw.FPDFAnnot_GetSubtype(note) != raw.FPDF_ANNOT_LINK:
+                return True
+        finally:
+            raw.FPDFPage_CloseAnnot(note)
+    return False
