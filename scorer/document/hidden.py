@@ -13,6 +13,7 @@ from pypdfium2 import raw
 from scorer.document.geometry import Rect, union
 from scorer.document.layout import Line, from_frame, to_frame
 from scorer.document.native import quick
+from scorer.document.upright import Frame
 
 INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
 MIN_SIZE = 2.0  # points
@@ -107,22 +108,23 @@ def shrunk(size: tuple[float, float]) -> float:
     return max(1.0, min(size) / _SHEET)
 
 
-def sort_out(page: Any, size: tuple[float, float], lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
+def sort_out(page: Any, frame: Frame, lines: list[Line]) -> tuple[list[Line], list[tuple[str, Line]]]:
     """Lines that can be seen, and the others with the reason why they cannot.
 
     Args:
         page: Raw page handle.
-        size: Width and height of the page as displayed.
+        frame: The page as displayed.
         lines: Lines of the page.
     """
     hidden: list[tuple[str, Line]] = []
     doubtful: list[Line] = []
-    width, height = size
-    least = MIN_SIZE * shrunk(size)
+    width, height, _ = frame
+    least = MIN_SIZE * shrunk((width, height))
     for line in lines:
-        if line.turn:
-            x0, top, x1, bottom = from_frame((line.x0, line.top, line.x1, line.bottom), line.turn, size)
-            outside = not (0 <= x0 + x1 <= 2 * width and 0 <= top + bottom <= 2 * height)
+        if line.turn or frame.slope:
+            x0, top, x1, bottom = rect_of(line, (width, height))
+            x, y = frame.as_it_lies((x0 + x1) / 2, (top + bottom) / 2)
+            outside = not (0 <= x <= width and 0 <= y <= height)
         else:
             outside = not (0 <= line.x0 + line.x1 <= 2 * width and 0 <= line.top + line.bottom <= 2 * height)
         if outside:

@@ -30,7 +30,7 @@ from scorer.document.pagetext import PageText, is_bold, near_middle
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
-from scorer.document.upright import set_upright, slope_of
+from scorer.document.upright import Frame, set_upright, slope_of
 from scorer.document.wire import Range
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
@@ -137,7 +137,7 @@ class PageReader:
                     sizes = [line.size for line in result.lines], [len(line.text) for line in result.lines]
                     for line, size in zip(result.lines, TypeSizes().steady(*sizes), strict=True):
                         line.mode, line.size = 0, size
-                result.lines, result.hidden = sort_out(page, (width, height), result.lines)
+                result.lines, result.hidden = sort_out(page, Frame(width, height, result.slope), result.lines)
                 yield page, result
             finally:
                 if text_page:

@@ -19,15 +19,17 @@ from scorer.document.objects import MOST_OBJECTS
 from scorer.document.typesizes import median
 
 _LEAST = math.radians(0.2)  # a line of the width of a page rises by a sixth of its height
-_MOST = math.radians(12)  # more is set so on purpose: a poster, a stamp
+_MOST = math.radians(7)  # more is set so on purpose, and what stands at the corners of a page would be lost
 _ALIKE = math.radians(1.0)  # lines of a scan are measured one by one
 _SHARE = 0.8  # of the letters of a page, at least, run so
 _FEW = 20  # lines tell it
+_WHITE = (254, 254, 254)  # of 255: PDFium says the same of patterns as of what is quite white
 _PIECE = 0.5  # of its height, by which a piece of a line may rise
 
 _P, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
 _get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_is_translucent = quick(raw.FPDFPageObj_HasTransparency, _I, _P)
 _transform = quick(raw.FPDFPageObj_Transform, None, _P, *([_D] * 6))
 _transform_clip = quick(raw.FPDFPageObj_TransformClipPath, None, _P, *([_D] * 6))
 
@@ -41,6 +43,13 @@ class Frame(NamedTuple):
     width: float
     height: float
     slope: float = 0.0
+
+    def as_it_lies(self, x: float, y: float) -> tuple[float, float]:
+        """Where a displayed place of the page set upright is on the page as it lies."""
+        width, height, slope = self
+        right, down = x - width / 2, y - height / 2
+        cos, sin = math.cos(slope), math.sin(slope)
+        return width / 2 + right * cos + down * sin, height / 2 - right * sin + down * cos
 
 
 def slope_of(text_page: int, at: Callable[[int], int], lines: Sequence[Line]) -> float:
@@ -67,25 +76,43 @@ def slope_of(text_page: int, at: Callable[[int], int], lines: Sequence[Line]) ->
 def set_upright(page: Any, slope: float, bounds: Rect) -> bool:
     """Turn all that a page draws back about its middle, in memory: its text has to be loaded again.
 
-    Not where marks lie over it (links do not count), which would stay where they are and cover something else.
+    Not where that would show what nobody sees: under marks that lie over the page (links do not count), or through
+    masks, both of which stay where they are. What lies beyond the edge of the page is covered, wherever it comes.
 
     Args:
         page: Raw page handle.
         slope: By how much its lines rise, in radians.
         bounds: The page in user space.
     """
-    count = raw.FPDFPage_CountObjects(page)
-    if count > MOST_OBJECTS or _is_marked(page):
+    handle = ctypes.addressof(page.contents)
+    items = [_get_object(handle, number) for number in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS))]
+    if _is_marked(page) or not all(items) or any(map(_is_translucent, items)):
         return False
     x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     cos, sin = math.cos(slope), -math.sin(slope)
     matrix = (cos, sin, -sin, cos, x - x * cos + y * sin, y - x * sin - y * cos)
-    handle = ctypes.addressof(page.contents)
-    for number in range(count):
-        if item := _get_object(handle, number):
-            _transform(item, *matrix)
-            _transform_clip(item, *matrix)
+    _cover_beyond(page, bounds)
+    for item in (*items, _get_object(handle, raw.FPDFPage_CountObjects(page) - 1)):
+        _transform(item, *matrix)
+        _transform_clip(item, *matrix)
     return True
+
+
+def _cover_beyond(page: Any, bounds: Rect) -> None:
+    """Paint white what is drawn beyond the edge of a page, over everything else."""
+    left, bottom, right, top = bounds
+    far = right - left + top - bottom
+    path = raw.FPDFPageObj_CreateNewPath(left - far, bottom - far)
+    for x, y in ((right + far, bottom - far), (right + far, top + far), (left - far, top + far)):
+        raw.FPDFPath_LineTo(path, x, y)
+    raw.FPDFPath_Close(path)
+    raw.FPDFPath_MoveTo(path, left, bottom)
+    for x, y in ((right, bottom), (right, top), (left, top)):
+        raw.FPDFPath_LineTo(path, x, y)
+    raw.FPDFPath_Close(path)
+    raw.FPDFPageObj_SetFillColor(path, *_WHITE, 255)
+    raw.FPDFPath_SetDrawMode(path, raw.FPDF_FILLMODE_ALTERNATE, 0)
+    raw.FPDFPage_InsertObject(page, path)
 
 
 def pieces(rect: Rect, frame: Frame) -> list[Rect]:
@@ -104,17 +131,9 @@ def pieces(rect: Rect, frame: Frame) -> list[Rect]:
     right, below = (across or width) / 2, (down or height) / 2
     found = []
     for number in range(count):
-        x, y = _as_it_lies(x0 + right + number * across, top + below + number * down, frame)
+        x, y = frame.as_it_lies(x0 + right + number * across, top + below + number * down)
         found.append((x - right, y - below, x + right, y + below))
     return found
-
-
-def _as_it_lies(x: float, y: float, frame: Frame) -> tuple[float, float]:
-    """A displayed place of the page set upright, on the page as it lies."""
-    width, height, slope = frame
-    right, down = x - width / 2, y - height / 2
-    cos, sin = math.cos(slope), math.sin(slope)
-    return width / 2 + right * cos + down * sin, height / 2 - right * sin + down * cos
 
 
 def _is_marked(page: Any) -> bool:

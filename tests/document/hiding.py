@@ -265,6 +265,29 @@ def beyond_the_edge() -> bytes:
     return page(text([OTHER + " " + OTHER[:20] + " " + line for line in SAID], Y, b"0 g"))
 
 
+def askew(how: bytes, degrees: float = 2.5) -> bytes:
+    """A page that lies askew."""
+    return b"q %s cm %s %s Q" % (turned(degrees), text(DULL, 760, b"0 g"), said(how))
+
+
+def askew_on_a_wide_page(y: float, state: bytes = b"", more: dict[int, bytes] | None = None) -> bytes:
+    """Lines at the right end of a page of 3000 points, so much askew that they stand a hundred points higher."""
+    sheet = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 3000 842] /Resources << /Font << /F1 5 0 R >> %s >> "
+    lines = text(DULL, 600, b"0 g") + b" q 1 0 0 1 2350 %g cm %s Q" % (y - Y, said(b"0 g", 9))
+    turn = b"q 1 0 0 1 1202.5 0 cm %s cm 1 0 0 1 -1202.5 0 cm" % turned(6)
+    contents = b"%s %s %s Q" % (b"/S gs" if state else b"", turn, lines)
+    return one_page(contents, more={3: sheet % state + b"/Contents 4 0 R >>", **(more or {})})
+
+
+def masked_on_a_wide_page(y: float) -> bytes:
+    """A mask that lets nothing through where they stand."""
+    mask = stream(
+        b"1 g 0 0 3000 842 re f 0 g 2300 %g 700 160 re f" % y,
+        b"/Type /XObject /Subtype /Form /BBox [0 0 3000 842] /Group << /S /Transparency /CS /DeviceGray >>",
+    )
+    return askew_on_a_wide_page(500, state(b"/SMask << /Type /Mask /S /Luminosity /G 6 0 R >>"), {6: mask})
+
+
 def on_a_wall() -> bytes:
     """Letters of an ordinary size on a page of five metres."""
     sheet = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 14400 14400] /Resources << /Font << /F1 5 0 R >> >> "
@@ -512,9 +535,8 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
         b"/Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [0] /C1 [.3] /N 1 >> >> >> >>",
     ),
     "black on white": lambda: page(said(b"0 g")),
-    "on a page that lies askew": lambda: one_page(
-        b"q %s cm %s %s Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"0 g"))
-    ),
+    "on a page that lies askew": lambda: one_page(askew(b"0 g")),
+    "on a wide page that lies askew": lambda: askew_on_a_wide_page(500),
     "white on a dark area": lambda: page(b"0.1 0.2 0.3 rg %s f %s" % (AREA, said(b"1 g"))),
     "white on a dark picture": lambda: page(
         PLACED + said(b"1 g"), b"/XObject << /I 6 0 R >>", {6: picture(b"\x20\x28\x30\x38" * 16, 8, 8)}
@@ -620,12 +642,12 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
     "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
-    "white on a page that lies askew": lambda: one_page(
-        b"q %s cm %s %s Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"1 g"))
-    ),
+    "white on a page that lies askew": lambda: one_page(askew(b"1 g")),
     "covered on a page that lies askew": lambda: one_page(
-        b"q %s cm %s %s 1 g %s f Q" % (turned(ASKEW), text(DULL, 760, b"0 g"), said(b"0 g"), AREA)
+        b"%s q %s cm 1 g %s f Q" % (askew(b"0 g"), turned(2.5), AREA)
     ),
+    "beyond the edge of a page that lies askew": lambda: askew_on_a_wide_page(825),
+    "masked on a page that lies askew": lambda: masked_on_a_wide_page(505),
     "very small": lambda: page(said(b"0 g", 2.1)),
     "small": lambda: page(said(b"0 g", 2.6)),
     "small for so large a page": on_a_wall,
@@ -689,16 +711,13 @@ def scan(how: str) -> bytes:
     beside = 1.5 if how == "a little beside" else 0
     words = text(DULL, 760, b"3 Tr") + b" " + said(b"3 Tr")
     if how.startswith("askew"):
-        image = image.rotate(ASKEW, resample=Image.Resampling.BICUBIC, fillcolor=255)
-        words = word_by_word(ASKEW) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(ASKEW), words)
+        image = image.rotate(2.5, resample=Image.Resampling.BICUBIC, fillcolor=255)
+        words = word_by_word(2.5) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(2.5), words)
     placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
     if how == "behind":
         words = words.replace(b"3 Tr", b"0 Tr") + b" "
     contents = words + placed if how == "behind" else placed + words
     return one_page(contents, b"/XObject << /I 6 0 R >>", {6: picture(image.tobytes(), *image.size)})
-
-
-ASKEW = 2.5  # degrees
 
 
 def turned(degrees: float) -> bytes:

@@ -30,7 +30,7 @@ def askew(degrees: float) -> bytes:
     return one_page(b"q %s cm %s Q" % (turned(degrees), lines))
 
 
-@pytest.mark.parametrize("degrees", [-11, -4, -1, 0.3, 2, 6, 11])
+@pytest.mark.parametrize("degrees", [-6, -4, -1, 0.3, 2, 6])
 def test_it_is_read_like_a_page_that_lies_straight(tmp_path: Path, degrees: float) -> None:
     straight, document = read(tmp_path, askew(0)), read(tmp_path, askew(degrees))
     assert [s.text for s in document.sentences] == [s.text for s in straight.sentences]
