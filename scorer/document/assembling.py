@@ -238,6 +238,7 @@ class _Assembly:
             quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
             lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
             lost += ["lines on it run aslant"] if sheet.aslant else []
+            lost += ["its picture does not show half of the words that an earlier OCR has"] if sheet.unsure else []
             if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
                 quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
         if quality is not PageQuality.TEXT and not kept:

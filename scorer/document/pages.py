@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 
-from scorer.document.hidden import NO_INK
+from scorer.document.hidden import NO_INK, NOT_IN_SCAN
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
 from scorer.document.pdfium import PageReader
@@ -29,10 +29,12 @@ class Sheet(msgspec.Struct, array_like=True):
     blocks: list[Block] = []
     hidden: list[tuple[str, str]] = []  # why, and the text
     aslant: bool = False  # there is text on it that runs aslant, and was left out
+    unsure: bool = False  # most words of an earlier OCR are not to be found in the picture of the page
     unnamed: bool = False  # some letters are not named by their font
 
 
 _PHRASE, _SENTENCE = 4, 10  # words
+_PICTURES = 400  # letters that OCR may take from the pictures of a cover
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Sheet)
 
@@ -63,6 +65,7 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
             lines = mend(page.lines)
             sheet.blocks = blocks_of_page(lines)
             sheet.aslant = _is_left_out(lines)
+            sheet.unsure = _is_unsure(page)
             sheet.unnamed = is_unnamed(page.text.replace("\r", " ").replace("\n", " "))
             sheet.hidden = [(why, line.text) for why, line in page.hidden]
             sheet.hidden += [(NO_INK, text) for text in page.told]
@@ -95,6 +98,12 @@ def _is_left_out(lines: list[Line]) -> bool:
     """Whether text is left out because it runs aslant: more than marks across a page, or labels of a chart, have."""
     words = [len(line.text.split()) for line in lines if line.turn == SLANTED]
     return bool(words) and len(words) < len(lines) and sum(n for n in words if n >= _PHRASE) >= _SENTENCE
+
+
+def _is_unsure(page: RawPage) -> bool:
+    """Whether the picture of a scan does not show half of the words that an earlier OCR has there."""
+    strange = sum(len(line.text) for why, line in page.hidden if why == NOT_IN_SCAN)
+    return strange > max(_PICTURES, sum(len(line.text) for line in page.lines))
 
 
 def _last_line_first(lines: list[Line]) -> list[Line]:

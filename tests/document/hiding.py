@@ -714,6 +714,8 @@ def scan(how: str) -> bytes:
         image = image.rotate(2.5, resample=Image.Resampling.BICUBIC, fillcolor=255)
         words = word_by_word(2.5) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(2.5), words)
     placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
+    if how == "half of it elsewhere":
+        words = text(DULL, 760, b"3 Tr") + b" q .7 0 0 .8 20 30 cm %s Q" % said(b"3 Tr")
     if how == "behind":
         words = words.replace(b"3 Tr", b"0 Tr") + b" "
     contents = words + placed if how == "behind" else placed + words

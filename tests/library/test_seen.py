@@ -226,3 +226,10 @@ def _note(reader: Any, name: str, asked: list[str]) -> None:
         return real(*args, **options)
 
     setattr(reader, name, noted)
+
+
+def test_a_scan_on_which_half_of_the_words_of_ocr_are_not_to_be_found_is_not_read_in_full(score: Score) -> None:
+    """Its silence is none: they may stand there in other places."""
+    card = score(scan("half of it elsewhere"))
+    assert "its picture does not show half of the words that an earlier OCR has" in " ".join(card["warnings"])
+    assert card["coverage"] < 1
