@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 from itertools import pairwise
@@ -17,8 +17,7 @@ from pypdfium2 import raw
 from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text, Word, painted
 from scorer.document.letterforms import likeness, parted, told
-from scorer.document.native import quick
-from scorer.document.objects import MOST_OBJECTS, draw
+from scorer.document.objects import draw, left_out, text_and_pictures
 
 _SCALE = 2.0  # pixels per point
 _MAX_PIXELS = 4_000_000  # of one drawing
@@ -39,17 +38,8 @@ _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
-_MAX_DEPTH = 12  # of forms in forms
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
-_count_objects = quick(raw.FPDFPage_CountObjects, _I, _P)
-_get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
-_count_in_form = quick(raw.FPDFFormObj_CountObjects, _I, _P)
-_get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
-_get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
-_get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
-_get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
-_set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
 
 Pixels = NDArray[np.uint8]
 Light = NDArray[np.float32]
@@ -62,7 +52,7 @@ class Canvas:
     def __init__(self, page: Any, size: tuple[float, float], fields: Any = None) -> None:
         self._page, self._fields = page, fields
         self.size = size
-        drawn = dict(_objects(page))
+        drawn = dict(text_and_pictures(page))
         self.large = frozenset(item for item, high in drawn.items() if high is not None and high > _LARGE)
         self.pictures = frozenset(item for item, high in drawn.items() if high is None)
         self.text = drawn.keys() - self.large - self.pictures
@@ -79,15 +69,12 @@ class Canvas:
         bitmap = raw.FPDFBitmap_CreateEx(width, height, kind, pixels.ctypes.data_as(ctypes.c_void_p), width * depth)
         if not bitmap:
             return None
-        for item in without:
-            _set_active(item, 0)
         try:
             whole = (max(1, round(self.size[0] * scale)), max(1, round(self.size[1] * scale)))
             place = (round(-x0 * scale), round(-top * scale))
-            draw(self._page, self._fields, bitmap, place, whole, grey=self._translucent)
+            with left_out(without):
+                draw(self._page, self._fields, bitmap, place, whole, grey=self._translucent)
         finally:
-            for item in without:
-                _set_active(item, 1)
             raw.FPDFBitmap_Destroy(bitmap)
         return np.ascontiguousarray(pixels[:, :, 0])
 
@@ -345,33 +332,3 @@ def bands_of(places: Iterable[Rect], size: tuple[float, float]) -> list[Rect]:
         else:
             bands.append(place)
     return bands
-
-
-def _objects(page: Any) -> Iterator[tuple[int, float | None]]:
-    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points.
-
-    And of every picture, which has no letters.
-    """
-    handle = ctypes.addressof(page.contents)
-    open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
-    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
-    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
-    met = 0
-    while open_ and met < MOST_OBJECTS:
-        get, holder, at, count, scale = open_.pop()
-        while at < count and met < MOST_OBJECTS:
-            item = get(holder, at)
-            at, met = at + 1, met + 1
-            kind = _get_type(item) if item else 0
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                size = 0.0
-                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
-                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
-                yield item, size
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                yield item, None
-            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
-                open_.append((get, holder, at, count, scale))
-                if _get_matrix(item, at_matrix):
-                    scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
-                get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)

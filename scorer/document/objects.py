@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from scorer.document.native import quick
 
 MOST_CHARACTERS = 100_000
 """Of a page: six times what the fullest of sixty real reports holds."""
@@ -23,6 +26,17 @@ TOO_MANY = "it holds more pieces of drawings and text than can be looked at"
 
 _MOST_IN_ALL = 10_000_000
 _MANY_PATHS = 400
+_MAX_DEPTH = 12  # of forms in forms
+
+_P, _I = ctypes.c_void_p, ctypes.c_int
+_count_objects = quick(raw.FPDFPage_CountObjects, _I, _P)
+_get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
+_count_in_form = quick(raw.FPDFFormObj_CountObjects, _I, _P)
+_get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
+_get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
+_get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
+_get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
+_set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
 
 
 @contextmanager
@@ -122,3 +136,46 @@ def _holds_picture(form: Any) -> bool:
         if bool(raw.FPDFPageObj_GetType(raw.FPDFFormObj_GetObject(form, i)) == raw.FPDF_PAGEOBJ_IMAGE):
             return True
     return False
+
+
+@contextmanager
+def left_out(items: Iterable[int]) -> Iterator[None]:
+    """Draw a page without some of its objects, by their handles."""
+    gone = list(items)
+    for item in gone:
+        _set_active(item, 0)
+    try:
+        yield
+    finally:
+        for item in gone:
+            _set_active(item, 1)
+
+
+def text_and_pictures(page: Any) -> Iterator[tuple[int, float | None]]:
+    """Handles of every text object of a page, those in forms as well, and how large their letters are, in points.
+
+    And of every picture, which has no letters.
+    """
+    handle = ctypes.addressof(page.contents)
+    open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
+    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
+    met = 0
+    while open_ and met < MOST_OBJECTS:
+        get, holder, at, count, scale = open_.pop()
+        while at < count and met < MOST_OBJECTS:
+            item = get(holder, at)
+            at, met = at + 1, met + 1
+            kind = _get_type(item) if item else 0
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                size = 0.0
+                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
+                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
+                yield item, size
+            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+                yield item, None
+            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
+                open_.append((get, holder, at, count, scale))
+                if _get_matrix(item, at_matrix):
+                    scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
+                get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)
