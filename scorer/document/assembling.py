@@ -235,7 +235,9 @@ class _Assembly:
             quality, note = PageQuality.GARBLED, page.unread
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
-            quality, note = quality_of(page, sheet.garbled, read, lambda: self._shows_text(page))
+            quality, note = quality_of(
+                page, sheet.garbled, read, len(self._pdf), lambda besides: self._shows_text(page, besides=besides)
+            )
             lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
             lost += ["lines on it run aslant"] if sheet.aslant else []
             lost += ["its picture does not show half of the words that an earlier OCR has"] if sheet.unsure else []
@@ -245,10 +247,10 @@ class _Assembly:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-    def _shows_text(self, page: RawPage) -> bool:
+    def _shows_text(self, page: RawPage, *, besides: bool) -> bool:
         try:
             with loaded_page(self._pdf.raw, page.number - 1) as handle:
-                return shows_text(handle, page.width, page.height)
+                return shows_text(handle, page.width, page.height, besides=besides)
         except pypdfium2.PdfiumError:
             return False
 

@@ -40,7 +40,7 @@ _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
 _HARDLY_ANY = 60  # characters
-_FEW_CHARACTERS = 400  # with fewer, look whether the page is a picture
+_FEW_CHARACTERS = 1000  # with fewer, look whether the page is a picture
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
 _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom

@@ -19,6 +19,9 @@ UNSURE = "OCR could not read it"
 MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
 _PICTURE = 0.3  # share of the page from which on a picture is what the page is about
 _ONLY_A_HEADING = 120  # characters
+_WHOLE = 0.8  # share of the page that the picture of a scan covers
+_STAMPED = 800  # characters that somebody may print onto a scan: a notice, a number, an address
+_SHORT = 4  # pages; the first of a longer report is its cover
 _MOSTLY = 0.6
 _MIN_TOKENS = 8
 _TOKEN = re.compile(r"[^\s\ufffe]{4,60}")
@@ -35,15 +38,18 @@ _FUNCTION_WORDS = wording("document/lines").words("small_words")
 _COMMON = frozenset("eaiontrs")  # more than half of all letters in the languages of Europe
 
 
-def quality_of(page: RawPage, garbled: bool, read: int, shows_text: Callable[[], bool]) -> tuple[PageQuality, str]:
+def quality_of(
+    page: RawPage, garbled: bool, read: int, pages: int, shows_text: Callable[[bool], bool]
+) -> tuple[PageQuality, str]:
     """Quality of a page and a note in plain words.
 
     Args:
         page: The page.
         garbled: What ``is_garbled`` said of its text.
         read: Number of its characters that are neither hidden nor a running header or footer.
-        shows_text: Whether it looks like lines of text; asked only where its text is no more than a heading over a
-            picture (a photograph, or a scanned letter).
+        pages: How many the report has.
+        shows_text: Whether it looks like lines of text, and whether it does without its own; asked only where that is
+            no more than a heading over a picture (a photograph, or a scanned letter), or than a notice on one.
     """
     if garbled:
         return PageQuality.GARBLED, "its fonts do not say which letters they draw"
@@ -56,8 +62,12 @@ def quality_of(page: RawPage, garbled: bool, read: int, shows_text: Callable[[],
             return PageQuality.SCANNED, "drawn as lines and curves, without text"
         if read == 0:
             return PageQuality.EMPTY, "nothing on it to read"
-    elif read < _ONLY_A_HEADING and page.picture_share >= _PICTURE and page.number > 1 and shows_text():
+    elif page.number == 1 and pages > _SHORT:
+        pass
+    elif read < _ONLY_A_HEADING and page.picture_share >= _PICTURE and shows_text(False):
         return PageQuality.SCANNED, "a picture of text under its heading"
+    elif read < _STAMPED and page.picture_share >= _WHOLE and not page.scanned_text and shows_text(True):
+        return PageQuality.SCANNED, "a picture of text with a notice or a number printed onto it"
     return PageQuality.TEXT, "read from the text that an earlier OCR left in the file" if page.scanned_text else ""
 
 

@@ -1,4 +1,4 @@
-"""Whether a page that holds hardly any text shows the picture of some: a scanned letter, a diagram with words."""
+"""Whether a page that holds little text shows the picture of some: a scanned letter, a diagram with words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import ctypes
 from typing import Any
 
 from pypdfium2 import raw
+
+from scorer.document.objects import left_out, text_and_pictures
 
 _PIXELS = 700  # of the longer side of the picture that is looked at
 _STRIPS = 12  # side by side: the lines of columns need not be level
@@ -18,13 +20,14 @@ _FLAT = 2  # difference of brightness within one ground
 _HEIGHT = 18  # pixels; what is higher is no line of text
 
 
-def shows_text(page: Any, width: float, height: float) -> bool:
+def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool:
     """Whether a page looks like lines of text on a light ground.
 
     Args:
         page: PDFium's handle of the page.
         width: Of the page, in points.
         height: Likewise.
+        besides: Without what is text in the file.
     """
     scale = _PIXELS / max(width, height, 1.0)
     size = (max(_STRIPS, round(width * scale)), max(1, round(height * scale)))
@@ -34,7 +37,9 @@ def shows_text(page: Any, width: float, height: float) -> bool:
         return False
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+        text = [item for item, high in text_and_pictures(page) if high is not None] if besides else []
+        with left_out(text):
+            raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     return sum(lines_in(rows) >= _LINES for rows in _strips(bytes(buffer), size)) >= _ACROSS

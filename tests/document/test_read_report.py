@@ -188,6 +188,35 @@ def test_a_scanned_letter_under_its_heading_is_unread_and_a_photograph_is_none(t
         assert any("picture of text under its heading" in warning for warning in document.warnings)
 
 
+NOTICE = (
+    "Released by the Registry of Public Companies under section 12 of the Access to Records Act, reference AR 24/118.",
+    "The registry has not checked what companies say. Copies may be made for research. Complaints: 3 Mill Lane, Tarn.",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "pages", "unread"),
+    [
+        ("letter", 2, (1, 2)),
+        ("letter", 6, (2, 3, 4, 5, 6)),  # the first may be a cover
+        ("photograph", 6, ()),
+        ("mark", 6, ()),
+    ],
+)
+def test_a_notice_printed_onto_scans_does_not_make_them_read(tmp_path, kind, pages, unread):
+    """What stands on the picture is not known: its silence is none."""
+    made = canvas(tmp_path / "scan.pdf")
+    for _ in range(pages):
+        made.drawImage(_picture(kind), 0, 0, 595, 842)
+        made.setFont("Helvetica", 8)
+        for row, line in enumerate(NOTICE):
+            made.drawString(40, 30 - 10 * row, line)
+        made.showPage()
+    made.save()
+    document = read_document(tmp_path / "scan.pdf")
+    assert document.unreadable() == unread
+
+
 @pytest.mark.parametrize(
     ("font", "line", "language"),
     [
