@@ -7,13 +7,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
+from scorer.document import ocr_layer
 from scorer.document.geometry import Rect, union
 from scorer.document.hidden import Text, Word, painted
 from scorer.document.letterforms import likeness, parted, told
@@ -29,11 +29,6 @@ _STANDS_OUT = 0.75  # of their spread, by which a word and what is around it dif
 _TANGLED = 0.4  # of the ink of letters: what other text has at their places, where they cannot be read
 _IN_A_ROW = 24  # letters that tell it
 _LETTERS = 0.5  # share of a word's letters that are seen where the word is
-_FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of something else
-_SHIFTS = (0, -1, 1, -2, 2, -3, 3, -4, 4)  # pixels
-_WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
-_HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
-_HIGH = 0.3  # of its line's height, likewise
 _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
@@ -216,49 +211,14 @@ class Drawings:
     def pictured(self, texts: Mapping[int, Text]) -> list[int]:
         """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
 
-        There is ink where a word is, as high as letters are, and none between the words. Where a line is too short to
-        tell, the others do. A scan may lie a little beside its text. What differs here is a picture, not the text.
+        What differs here is a picture, not the text.
         """
-        best: list[int] = []
-        for shift in _SHIFTS:
-            looks = {i: self._on_picture(text, shift) for i, text in texts.items()}
-            gaps = [blank for _, between in looks.values() for blank in between]
-            found = []
-            for i, (words, between) in looks.items():
-                told = between if len(between) >= _FEW_GAPS else gaps
-                if len(told) >= _FEW_GAPS and min(_share(words), _share(told)) >= _WRITTEN:
-                    found.append(i)
-            best = max(best, found, key=len)
-            if len(best) == len(texts):
-                break
-        return best
-
-    def _on_picture(self, text: Text, shift: int) -> tuple[list[bool], list[bool]]:
-        """Whether a picture has ink where the words of a line are, and none where the gaps are."""
-        places = [reduce(union, word.boxes) for word in text.words if word.boxes]
-        x0, y0, x1, y1 = self._pixels(reduce(union, places))
-        ground = _LUMINANCE[self._one[y0:y1, x0:x1]]
-        if not ground.size:
-            return [], []
-        across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
-        ink, picture = (
-            np.abs(ground - np.median(ground)) >= _CLEARLY,
-            self._one[y0:y1, x0:x1] != self._other[y0:y1, x0:x1],
-        )
-        if not across:
-            ink, picture = ink.T, picture.T
-        # White letters on a black picture are no lighter than the page without it: their ground tells.
-        ink = np.roll(ink & picture.any(axis=0), shift, axis=1)
-        corner = (x0, y0, x0, y0)
-        spans = sorted(_along([a - b for a, b in zip(self._pixels(p), corner, strict=True)], across) for p in places)
-        words = [_is_written(ink[low:high, begin:end]) for begin, end, low, high in spans if end > begin]
-        gaps = [
-            # Between words of a line that lies askew: where it is halfway.
-            (a + (b - a) // 4, b - (b - a) // 4, (low + other) // 2, (high + above) // 2)
-            for (_, a, low, high), (b, _, other, above) in pairwise(spans)
-            if b - a > 2
-        ]
-        return words, [not ink[low:high, begin:end].any() for begin, end, low, high in gaps]
+        lines = {}
+        for i, text in texts.items():
+            places = [reduce(union, word.boxes) for word in text.words if word.boxes]
+            across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
+            lines[i] = ocr_layer.Line(np.array(self._within(places, 0, 0), np.float64).reshape(-1, 4), across)
+        return ocr_layer.pictured(lines, _LUMINANCE[self._one], self._one != self._other)
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
         x, y = (box[0] + box[2]) / 2 - self._left, (box[1] + box[3]) / 2 - self._top
@@ -284,7 +244,6 @@ class Drawings:
 # a difference.
 _LUMINANCE = np.log((np.arange(256) / 255.0) ** 2.2 + 0.05).astype(np.float32)
 _LEAST = math.log(_CONTRAST)
-_CLEARLY = math.log(2.0)  # contrast of writing in a picture
 
 
 def _mean_and_spread(light: Light) -> tuple[float, float]:
@@ -302,21 +261,6 @@ def _around(pixels: tuple[int, int, int, int], left: int, top: int) -> tuple[sli
 def _extent(inked: Any) -> int:
     """How far it is from the first to the last that is true."""
     return len(inked) - int(inked.argmax()) - int(inked[::-1].argmax())
-
-
-def _along(box: Sequence[int], across: bool) -> tuple[int, int, int, int]:
-    """A box by where it begins and ends along its line, and across it."""
-    x0, y0, x1, y1 = box
-    return (x0, x1, y0, y1) if across else (y0, y1, x0, x1)
-
-
-def _is_written(ink: Mask) -> bool:
-    """Whether there is ink where a word is, as high as letters are."""
-    return bool(ink.size and ink.any(axis=0).mean() >= _HALF and _extent(ink.any(axis=1)) >= _HIGH * len(ink))
-
-
-def _share(held: Sequence[bool]) -> float:
-    return sum(held) / len(held) if held else 0.0
 
 
 def bands_of(places: Iterable[Rect], size: tuple[float, float]) -> list[Rect]:

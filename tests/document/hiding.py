@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pypdfium2
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .raw_pdf import form, one_page, stream
@@ -708,12 +708,19 @@ def scan(how: str) -> bytes:
     document = pypdfium2.PdfDocument(shown)
     image = document[0].render(scale=2).to_pil().convert("L").filter(ImageFilter.GaussianBlur(0.6))
     document.close()
-    beside = 1.5 if how == "a little beside" else 0
+    if how == "coarse":
+        image = image.resize((image.width * 5 // 8, image.height * 5 // 8)).filter(ImageFilter.GaussianBlur(0.6))
+    if how == "on rough paper":
+        rough = Image.effect_noise(image.size, 24).point(lambda light: max(0, min(255, light - 128 + 235)))
+        image = ImageChops.darker(image, rough)
+    beside = {"a little beside": 1.5, "beside": 6}.get(how, 0)
     words = text(DULL, 760, b"3 Tr") + b" " + said(b"3 Tr")
     if how.startswith("askew"):
         image = image.rotate(2.5, resample=Image.Resampling.BICUBIC, fillcolor=255)
         words = word_by_word(2.5) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(2.5), words)
     placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
+    if how == "a little larger":
+        words = b"q 1.01 0 0 1.01 -2 -3 cm %s Q" % words
     if how == "half of it elsewhere":
         words = text(DULL, 760, b"3 Tr") + b" q .7 0 0 .8 20 30 cm %s Q" % said(b"3 Tr")
     if how == "behind":

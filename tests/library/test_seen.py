@@ -128,7 +128,20 @@ def test_the_report_without_it_scores_nothing(score: Score) -> None:
     assert card["warnings"] == []
 
 
-@pytest.mark.parametrize("how", ["onto", "behind", "a little beside", "askew", "askew word by word"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "onto",
+        "behind",
+        "a little beside",
+        "beside",
+        "a little larger",
+        "coarse",
+        "on rough paper",
+        "askew",
+        "askew word by word",
+    ],
+)
 def test_the_words_that_ocr_laid_over_a_scan_count_as_the_scan_shows_them(score: Score, full: float, how: str) -> None:
     card = score(scan(how))
     assert card["score"] == full
