@@ -66,7 +66,7 @@ class Network:
         self._three_begins = parts["three_begins"]
         shape = (len(self._vectors), learned.seen)
         self._beside = [np.empty(shape, dtype=np.int32) for _ in range(3)]  # what each word says before, at and behind
-        self._ready = np.zeros(len(self._vectors), dtype=bool)  # those of which that is known
+        self._ready: set[int] = set()  # those of which that is known
         self._further = None
         if isinstance(learned, Deep):
             self._further = parts["further"].transpose(1, 0, 2).reshape(learned.seen, -1).astype(np.float64)
@@ -99,6 +99,7 @@ class Network:
             headings: The words of headings that stand above them, each only once.
             under: Which of these stand above each sentence.
         """
+        self._make_ready(texts)
         width = self._vectors.shape[1]
         above = np.zeros((len(headings), width))
         for numbers, words in _by_length(headings):
@@ -111,7 +112,6 @@ class Network:
 
     def _seen(self, words: Whole) -> Iterator[Whole]:
         """The most that is seen of any three words in a row, and of any seven where there is such a layer."""
-        self._make_ready(words)
         edged = np.full((len(words), words.shape[1] + 2), NONE)
         edged[:, 1:-1] = words
         before, at, behind = self._beside
@@ -122,16 +122,14 @@ class Network:
         if self._further is not None:
             yield self._wide(self._onward(three), self._further)
 
-    def _make_ready(self, words: Whole) -> None:
+    def _make_ready(self, texts: Iterable[Sequence[int]]) -> None:
         """Find out what words say that nobody has asked for yet."""
-        asked = np.zeros(len(self._ready), dtype=bool)
-        asked[words] = asked[NONE] = True
-        new = np.flatnonzero(asked > self._ready)
-        if len(new):
+        new = list({NONE}.union(*texts) - self._ready)
+        if new:
             said = (self._vectors[new].astype(self._three.dtype) @ self._three).reshape(len(new), 3, -1)
             for n, beside in enumerate(self._beside):
                 beside[new] = said[:, n]
-            self._ready[new] = True
+            self._ready.update(new)
 
     def _wide(self, seen: Whole, further: NDArray[np.float64]) -> Whole:
         """The most of what is seen about words and what is seen about the second word before and behind each."""
