@@ -18,7 +18,7 @@ _TAGS = attrgetter("tags")
 _DEFINED = 2  # words behind "the" in which a report calls itself something
 _NAME = 8  # words of a body's name
 _RUNS_IN = ":"
-_BEGINS_ANEW = re.compile(r"(?<=[^\W_]) ([A-Z][a-z]{0,9})(?= [a-z0-9])")  # a great letter within a sentence
+_BEGINS_ANEW = re.compile(r" (?<=[^\W_] )([A-Z][a-z]{0,9})(?= [a-z0-9])")  # a great letter within a sentence
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
