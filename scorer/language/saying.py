@@ -44,7 +44,12 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         text: The sentence as quoted; offsets of clauses are offsets in it.
         language: Its language, as a code of two letters.
     """
-    return heard(text, language).clauses
+    return _read(text, language)
+
+
+@lru_cache(maxsize=8192)  # judging asks for the same sentence again and again
+def _read(text: str, language: str) -> tuple[Clause, ...]:
+    return _heard(text, language).read()
 
 
 def read_by_name(
@@ -89,9 +94,14 @@ class Heard:
     def clauses(self) -> tuple[Clause, ...]:
         """What its clauses say."""
         if self._clauses is None:
-            self._clauses = _clauses(Parsed(self._text, self._language, self._tokens))
+            self._clauses = self.read()
             self._tokens = []
         return self._clauses
+
+    def read(self) -> tuple[Clause, ...]:
+        """The same for whoever does not ask for moods: these must not depend on what else was asked before."""
+        known = self._clauses
+        return _clauses(Parsed(self._text, self._language, self._tokens)) if known is None else known
 
     @property
     def moods(self) -> frozenset[Mood]:
@@ -106,9 +116,13 @@ class Heard:
         return frozenset([clause.mood for clause in self.clauses])
 
 
-@lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
 def heard(text: str, language: str = DEFAULT) -> Heard:
-    """A sentence, ready to be asked."""
+    """A sentence, ready to be asked; the same one, whether its language is named or not."""
+    return _heard(text, language)
+
+
+@lru_cache(maxsize=8192)  # a report's cues ask first, its judging finds them cut up or read
+def _heard(text: str, language: str) -> Heard:
     return Heard(text, language)
 
 
