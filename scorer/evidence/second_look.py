@@ -116,7 +116,6 @@ class SecondLook:
         self._odds: Whole | None = None  # and what the network makes of all of them, for each question
         self._told: dict[str, frozenset[str]] = {}  # what is weighed of each
         self._above: dict[tuple[str, ...], frozenset[str]] = {}  # and of what stands above it
-        self._telling: dict[tuple[str, str], list[tuple[str, tuple[Span, ...]]]] = {}
 
     def knows(self, query: str) -> bool:
         """Whether anything was learned for the question that this stands for."""
@@ -242,11 +241,6 @@ class SecondLook:
 
         Where a network reads it, these are the words without which it would give the sentence less.
         """
-        if (query, text) not in self._telling:  # judging asks, and who quotes
-            self._telling[query, text] = self._speaking_most(query, text)
-        return self._telling[query, text]
-
-    def _speaking_most(self, query: str, text: str) -> list[tuple[str, tuple[Span, ...]]]:
         learned, words = self._learned[query].words, self._dictionary.words(text)
         forms = [word.text for word in words]
         if self._column(query) is None:
