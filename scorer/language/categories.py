@@ -218,9 +218,9 @@ class Parsed:
         self._tags = list(map(_TAGS, self.tokens))
         self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
         self.all = reduce(or_, self._tags, 0)
-        self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
-        self.verbs = frozenset(segment.verb for segment in self.segments)
-        self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
+        self.conditional = Opens.CONDITION in [segment.opens for segment in self.segments]
+        self.verbs = frozenset([segment.verb for segment in self.segments])
+        self.waiting = frozenset([i for segment in self.segments for i in segment.dangling])
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""
