@@ -106,12 +106,9 @@ class Heard:
     @property
     def moods(self) -> frozenset[Mood]:
         """The moods of its clauses; they need not be read where no word calls for another than that of a practice."""
-        w = categories(self._language)
-        if (
-            self._clauses is None
-            and _has_word(self._tokens)
-            and not calls_for_mood(self._text, self._tokens, self.tags, w)
-        ):
+        tokens, w = self._tokens, categories(self._language)
+        unread = self._clauses is None and _has_word(tokens)
+        if unread and not calls_for_mood(self._text, tokens, self.tags, w):
             return _PRACTICE
         return frozenset([clause.mood for clause in self.clauses])
 
