@@ -64,6 +64,7 @@ class Index:
         self._likely: dict[str, dict[int, int]] = {}
         self._trial: tuple[str, str, str] | None = None
         self._places: dict[str, dict[int, str]] = {}  # texts with the matched words marked, by query and sentence
+        self._spans: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}
 
     @cached_property
     def look_ups(self) -> LookUps:
@@ -152,6 +153,11 @@ class Index:
         Raises:
             UserError: As for :meth:`ids`.
         """
+        if (query, sentence) not in self._spans:  # who grades asks, and who quotes
+            self._spans[query, sentence] = self._spans_of(query, sentence)
+        return self._spans[query, sentence]
+
+    def _spans_of(self, query: str, sentence: int) -> tuple[tuple[int, int], ...]:
         if (again := self._looks_again(query)) is not None:
             told = again.telling(query, self._document.sentences[sentence].text)
             return tuple(sorted({place for _, places in told for place in places}))

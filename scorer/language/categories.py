@@ -18,7 +18,7 @@ _TAGS = attrgetter("tags")
 _DEFINED = 2  # words behind "the" in which a report calls itself something
 _NAME = 8  # words of a body's name
 _RUNS_IN = ":"
-_BEGINS_ANEW = re.compile(r"(?<=[^\W_]) ([A-Z][a-z]{0,9})(?= [a-z0-9])")  # a great letter within a sentence
+_BEGINS_ANEW = re.compile(r" (?<=[^\W_] )([A-Z][a-z]{0,9})(?= [a-z0-9])")  # a great letter within a sentence
 _MOST = 600  # words and marks that are read of a sentence; what is longer is no sentence
 
 
@@ -218,9 +218,9 @@ class Parsed:
         self._tags = list(map(_TAGS, self.tokens))
         self._inside = {segment.lo: self.tags(segment.lo, segment.hi) for segment in self.segments}
         self.all = reduce(or_, self._tags, 0)
-        self.conditional = any(segment.opens is Opens.CONDITION for segment in self.segments)
-        self.verbs = frozenset(segment.verb for segment in self.segments)
-        self.waiting = frozenset(i for segment in self.segments for i in segment.dangling)
+        self.conditional = Opens.CONDITION in [segment.opens for segment in self.segments]
+        self.verbs = frozenset([segment.verb for segment in self.segments])
+        self.waiting = frozenset([i for segment in self.segments for i in segment.dangling])
 
     def tags(self, lo: int, hi: int) -> int:
         """The categories that occur in a stretch of tokens."""

@@ -304,12 +304,16 @@ def concept(name: str, said: Any, subject: str = "") -> Concept:
     )
 
 
-@cache
 def dictionary(language: str = DEFAULT) -> Dictionary:
-    """The concepts of a language; those of English where it has no folder."""
+    """The concepts of a language; those of English where it has no folder. The same, whether that is named or not."""
+    return _dictionary(language)
+
+
+@cache
+def _dictionary(language: str) -> Dictionary:
     folder = resources.files("scorer.language") / "words" / language / "concepts"
     if not folder.is_dir():
-        return dictionary(DEFAULT)
+        return _dictionary(DEFAULT)
     concepts: dict[str, Concept] = {}
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yaml"):

@@ -151,12 +151,14 @@ def _distant(s: Parsed) -> bool:
     w = s.w
     for n, segment in enumerate(s.segments if s.all & w.relation else ()):
         tags = s.inside(segment) | goes_on_with(s, segment)
+        if not n or not tags & w.relation or not tags & (w.we | w.our) or tags & w.wrong:
+            continue
         people = s.tags(segment.lo, segment.lo + 2) & w.person_relative  # "people who do not work for us" may complain
         no = any(
             t.tags & (w.not_ | w.none | w.without) and not t.tags & w.no_denial
             for t in s.tokens[segment.lo : segment.hi]
         )
-        if n and not people and tags & w.relation and no and tags & (w.we | w.our) and not tags & w.wrong:
+        if no and not people:
             return True
     if s.all & w.none and s.all & w.we and _none_of_ours(s):
         return True

@@ -18,7 +18,9 @@ from typing import NamedTuple
 from scorer.language.text import fold
 from scorer.wording import DEFAULT, Wording, endings, folder, parts, read
 
-_TOKEN = re.compile(r"(\d[\d.,]*\d|[^\W_]++(?:'[a-z]++)?|'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|(?<=\s)-(?=\s))")
+_OTHER_TOKENS = r"'[a-z]{1,2}\b|[,;:()\[\]?—–\"/]|-(?<=\s-)(?=\s)"  # the sign first, which is looked for fast
+_TOKEN = re.compile(rf"(\d[\d.,]*\d|[^\W_]++(?:'[a-z]++)?|{_OTHER_TOKENS})")
+_PLAIN_TOKEN = re.compile(rf"(\d[\d.,]*\d|[a-z0-9]++(?:'[a-z]++)?|{_OTHER_TOKENS})")  # the same where all is ASCII
 
 HEADS = "heads_"  # categories that only headings are asked for begin so
 
@@ -132,7 +134,9 @@ class Lexicon:
 
     def tokens(self, text: str) -> list[Token]:
         """The words and marks of a sentence with their categories; a phrase gives its category to each of its words."""
-        pieces = _TOKEN.split(fold(text))  # what stands between, a word, what stands between ...
+        folded = fold(text)
+        pattern = _PLAIN_TOKEN if folded.isascii() else _TOKEN
+        pieces = pattern.split(folded)  # what stands between, a word, what stands between ...
         words, bounds = pieces[1::2], list(accumulate(map(len, pieces)))
         if not words:
             return []

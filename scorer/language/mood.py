@@ -208,9 +208,10 @@ def _is_past(s: Parsed, segment: Segment) -> bool:
         if i == segment.verb and (g.past_verb(tokens, i) or _did(s, i)):
             if i > segment.lo and tokens[i - 1].tags & g.be and not tokens[i - 1].tags & g.be_now_or_past:
                 return False  # "that a mill be audited"
-            both = bool(token.tags & g.either_tense)
+            if not token.tags & g.either_tense:
+                return True
             ours = any(tokens[k].tags & g.pronoun for k in segment.subject) and not token.tags & g.telling_now
-            return not both or ours or _timed(s, segment)
+            return ours or _timed(s, segment)
         if token.tags & g.have and _perfect(s, i + 1, segment.hi):
             meant = tokens[i - 1].text in s.w.infinitive and s.tags(segment.verb, i) & s.w.promise
             return not (i > segment.lo and meant)  # "we aim to have trained them by May"

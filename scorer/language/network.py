@@ -6,15 +6,13 @@ finds answers that lists of words miss. The form is that of Kim (2014), "Convolu
 classification"; ``benchmarks/network.py`` trains it, taught by a greater one (docs/decisions/061).
 
 It is computed in whole numbers, which come to the same in whatever order they are added: matrices are multiplied as
-floats for speed, but hold whole numbers far below 2**53, so that no sum is ever rounded.
+floats for speed, but hold whole numbers that these have room for, so that no sum is ever rounded.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -27,34 +25,28 @@ LONGEST = 80  # words of a sentence that are read
 VECTOR, WEIGHT, SIGNAL = 6, 10, 8  # binary digits behind the point of vectors, of weights, and of what layers pass on
 NONE, OTHER, FIRST = 0, 1, 2  # rows of vectors: no word, a word without a vector, the first word with one
 _ROOT = 16  # binary digits behind the point of one by the root of a count
-_AT_A_TIME = 256  # sentences
+_AT_A_TIME = 2048  # words
 _STEP = 2  # words from one to the next of those that a further layer reads
 _NOTHING = np.zeros(0, dtype=np.int32)
 _TYPES = {1: np.int8, 2: np.int16, 4: np.int32}
+_MOST = 128  # of a number of a vector, without its sign
 Whole = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Numbers of words of many sentences, one after the other, and how many each sentence has."""
+def _by_length(rows: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Whole]]:
+    """Numbers of words of rows that are equally long, with which rows these are; those without words pass on nothing.
 
-    words: Whole
-    lengths: Whole
-
-    def renamed(self, words: Whole) -> _Rows:
-        """The same sentences with other numbers for their words."""
-        return _Rows(words, self.lengths)
-
-    def part(self, start: int) -> _Rows:
-        """Some sentences, from one on."""
-        ends = np.concatenate([[0], np.cumsum(self.lengths)])
-        last = min(start + _AT_A_TIME, len(self.lengths))
-        return _Rows(self.words[ends[start] : ends[last]], self.lengths[start:last])
-
-
-def _flat(rows: Sequence[Sequence[int]]) -> _Rows:
-    words = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=sum(map(len, rows)))
-    return _Rows(words, np.fromiter(map(len, rows), dtype=np.int64, count=len(rows)))
+    So no row needs an edge of its own, and all of one length are read at once.
+    """
+    alike: dict[int, list[int]] = {}
+    for n, row in enumerate(rows):
+        if row:
+            alike.setdefault(min(len(row), LONGEST), []).append(n)
+    for length, numbers in alike.items():
+        some = max(1, _AT_A_TIME // length)
+        for start in range(0, len(numbers), some):
+            these = numbers[start : start + some]
+            yield these, np.array([rows[n][:LONGEST] for n in these])
 
 
 class Network:
@@ -68,10 +60,16 @@ class Network:
         self.columns = {name: i for i, name in enumerate(learned.elements)}
         self._known = {word: i for i, word in enumerate(learned.words, FIRST)}
         parts = {name: _unpacked(learned, name) for name in learned.shapes()}
-        self._vectors = parts["vectors"]
-        self._three = parts["three"].transpose(1, 0, 2).reshape(learned.width, -1).astype(np.float64)
+        self._vectors = parts["vectors"].astype(np.int32)
+        three = parts["three"].transpose(1, 0, 2).reshape(learned.width, -1)
+        self._three = three.astype(_exact(three, _MOST))
         self._three_begins = parts["three_begins"]
-        self._further = parts["further"].astype(np.float64) if isinstance(learned, Deep) else None
+        shape = (len(self._vectors), learned.seen)
+        self._beside = [np.empty(shape, dtype=np.int32) for _ in range(3)]  # what each word says before, at and behind
+        self._ready: set[int] = set()  # those of which that is known
+        self._further = None
+        if isinstance(learned, Deep):
+            self._further = parts["further"].transpose(1, 0, 2).reshape(learned.seen, -1).astype(np.float64)
         self._further_begins = parts.get("further_begins", _NOTHING)
         self._first, self._first_begins = parts["first"].astype(np.float64), parts["first_begins"]
         self._second, self._second_begins = parts["second"].astype(np.float64), parts["second_begins"]
@@ -101,71 +99,69 @@ class Network:
             headings: The words of headings that stand above them, each only once.
             under: Which of these stand above each sentence.
         """
-        told, above = _flat([row[:LONGEST] for row in texts]), _flat([row[:LONGEST] for row in headings])
-        used, at = np.unique(np.concatenate([[NONE], told.words, above.words]), return_inverse=True)
-        told, above = told.renamed(at[1 : len(told.words) + 1]), above.renamed(at[len(told.words) + 1 :])
-        vectors = self._vectors[used]
-        beside = (vectors.astype(np.float64) @ self._three).astype(np.int32).reshape(len(used), 3, -1)
-        heads = self._together(above, vectors)[np.fromiter(under, dtype=np.int64, count=len(texts))]
-        out = np.empty((len(texts), len(self.columns)), dtype=np.int64)
-        for start in range(0, len(texts), _AT_A_TIME):
-            some = told.part(start)
-            seen = [*self._seen(some, beside), self._together(some, vectors), heads[start : start + _AT_A_TIME]]
-            out[start : start + _AT_A_TIME] = self._answers(np.concatenate(seen, axis=1))
-        return out
+        self._make_ready(texts)
+        width = self._vectors.shape[1]
+        above = np.zeros((len(headings), width))
+        for numbers, words in _by_length(headings):
+            above[numbers] = self._together(words)
+        seen = np.zeros((len(texts), len(self._first)))
+        seen[:, -width:] = above[np.fromiter(under, dtype=np.int64, count=len(texts))]
+        for numbers, words in _by_length(texts):
+            seen[numbers, :-width] = np.concatenate([*self._seen(words), self._together(words)], axis=1)
+        return self._answers(seen)
 
-    def _seen(self, rows: _Rows, beside: NDArray[np.int32]) -> Iterator[Whole]:
+    def _seen(self, words: Whole) -> Iterator[Whole]:
         """The most that is seen of any three words in a row, and of any seven where there is such a layer."""
-        count = len(rows.lengths)
-        words = np.full(len(rows.words) + count + 1, NONE)  # with an edge before, between and after sentences
-        at = np.arange(1, len(rows.words) + 1) + np.repeat(np.arange(count), rows.lengths)
-        words[at] = rows.words
-        three = beside[words[:-2], 0] + beside[words[1:-1], 1] + beside[words[2:], 2]
-        begins = np.cumsum(rows.lengths + 1) - rows.lengths - 1
-        three[begins[1:] - 1] = np.iinfo(np.int32).min  # about an edge nothing is seen
-        yield self._onward(self._most(three, begins, rows.lengths))
+        edged = np.full((len(words), words.shape[1] + 2), NONE)
+        edged[:, 1:-1] = words
+        before, at, behind = self._beside
+        three = before.take(edged[:, :-2], axis=0)
+        three += at.take(words, axis=0)
+        three += behind.take(edged[:, 2:], axis=0)
+        yield self._onward(three.max(axis=1))
         if self._further is not None:
-            wide = self._wide(self._onward(three[at - 1]), rows.lengths, self._further)
-            yield np.maximum(self._most(wide, np.cumsum(rows.lengths) - rows.lengths, rows.lengths), 0)
+            yield self._wide(self._onward(three), self._further)
 
-    def _wide(self, seen: Whole, lengths: Whole, further: NDArray[np.float64]) -> Whole:
-        """What is seen about each word of what was seen about it, and about the second word before and behind it."""
-        at = np.arange(_STEP, len(seen) + _STEP) + _STEP * np.repeat(np.arange(len(lengths)), lengths)
-        apart = np.zeros((len(seen) + _STEP * (len(lengths) + 1), seen.shape[1]))  # with edges wide enough
-        apart[at] = seen
-        sums = sum(apart[at + _STEP * (n - 1)] @ further[n] for n in range(3))
-        passed: Whole = np.maximum(np.asarray(sums).astype(np.int64) + self._further_begins, 0) >> WEIGHT
-        return passed
+    def _make_ready(self, texts: Iterable[Sequence[int]]) -> None:
+        """Find out what words say that nobody has asked for yet."""
+        new = list({NONE}.union(*texts) - self._ready)
+        if new:
+            said = (self._vectors[new].astype(self._three.dtype) @ self._three).reshape(len(new), 3, -1)
+            for n, beside in enumerate(self._beside):
+                beside[new] = said[:, n]
+            self._ready.update(new)
 
-    def _most(self, seen: NDArray[Any], begins: Whole, lengths: Whole) -> Whole:
-        """The greatest numbers of each sentence, by where it begins; those of one without words pass on nothing."""
-        out = np.full((len(lengths), seen.shape[1]), np.iinfo(np.int32).min, dtype=np.int64)
-        full = np.flatnonzero(lengths)
-        if len(full):
-            out[full] = np.maximum.reduceat(seen, begins[full], axis=0)
-        return out
+    def _wide(self, seen: Whole, further: NDArray[np.float64]) -> Whole:
+        """The most of what is seen about words and what is seen about the second word before and behind each."""
+        count, length, each = seen.shape
+        before, sums, behind = (seen.reshape(-1, each) @ further).reshape(count, length, 3, -1).transpose(2, 0, 1, 3)
+        sums[:, _STEP:] += before[:, :-_STEP]
+        sums[:, :-_STEP] += behind[:, _STEP:]
+        most: Whole = np.maximum(sums.max(axis=1).astype(np.int64) + self._further_begins, 0) >> WEIGHT
+        return most
 
     def _onward(self, three: NDArray[Any]) -> Whole:
         """What is passed on of what is seen of three words."""
         passed: Whole = np.maximum(three.astype(np.int64) + self._three_begins, 0) >> (VECTOR + WEIGHT - SIGNAL)
         return passed
 
-    def _together(self, rows: _Rows, vectors: NDArray[Any]) -> Whole:
+    def _together(self, words: Whole) -> Whole:
         """The vectors of all words of each row, summed, by the root of how many they are."""
-        out = np.zeros((len(rows.lengths), vectors.shape[1]), dtype=np.int64)
-        full = np.flatnonzero(rows.lengths)
-        if len(full):
-            begins = (np.cumsum(rows.lengths) - rows.lengths)[full]
-            sums = np.add.reduceat(vectors[rows.words].astype(np.int32), begins, axis=0).astype(np.int64)
-            out[full] = (sums * self._roots[rows.lengths[full]][:, None]) >> (_ROOT + VECTOR - SIGNAL)
-        return out
+        sums = self._vectors.take(words, axis=0).sum(axis=1, dtype=np.int64)
+        together: Whole = (sums * self._roots[words.shape[1]]) >> (_ROOT + VECTOR - SIGNAL)
+        return together
 
-    def _answers(self, seen: Whole) -> Whole:
-        hidden = (seen.astype(np.float64) @ self._first).astype(np.int64) + self._first_begins
+    def _answers(self, seen: NDArray[np.float64]) -> Whole:
+        hidden = (seen @ self._first).astype(np.int64) + self._first_begins
         hidden = np.maximum(hidden, 0) >> WEIGHT
         odds = (hidden.astype(np.float64) @ self._second).astype(np.int64) + self._second_begins
         hundredths: Whole = (odds * 100) >> (SIGNAL + WEIGHT)
         return hundredths
+
+
+def _exact(weights: NDArray[Any], most: int) -> type[np.floating[Any]]:
+    """The shortest floats in which a product with numbers up to some size holds whole numbers, none of them rounded."""
+    return np.float32 if np.abs(weights.astype(np.int64)).sum(axis=0).max() * most < 2**24 else np.float64
 
 
 def _unpacked(learned: Learned, part: str) -> NDArray[Any]:

@@ -217,18 +217,15 @@ def _subject_ahead(tokens: list[Token], i: int, g: Grammar) -> bool:
 def asides(tokens: list[Token], g: Grammar) -> set[int]:
     """The signs that part nothing: round a name in brackets ("Directive (EU) 2019/1937"), in a number ("No. 3:21")."""
     out: set[int] = set()
-    signs = _PARTING_NOTHING.intersection([token.text for token in tokens])
-    if not signs:
-        return out
-    if ":" in signs:
-        out |= {i for i in range(1, len(tokens) - 1) if tokens[i].text == ":" and _in_number(tokens[i - 1 : i + 2])}
-    for i, token in enumerate(tokens):
-        if token.text == "(":
-            for k in range(i + 2, min(i + 4, len(tokens))):
-                if tokens[k].text == ")":
-                    if not any(t.tags & (g.aux | g.past | g.plain | g.no) for t in tokens[i + 1 : k]):
-                        out |= {i, k}
-                    break
+    for i in [i for i, token in enumerate(tokens) if token.text in _PARTING_NOTHING]:
+        if tokens[i].text == ":":
+            out |= {i} if 0 < i < len(tokens) - 1 and _in_number(tokens[i - 1 : i + 2]) else set()
+            continue
+        for k in range(i + 2, min(i + 4, len(tokens))):
+            if tokens[k].text == ")":
+                if not any(t.tags & (g.aux | g.past | g.plain | g.no) for t in tokens[i + 1 : k]):
+                    out |= {i, k}
+                break
     return out
 
 

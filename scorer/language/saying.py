@@ -44,7 +44,12 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         text: The sentence as quoted; offsets of clauses are offsets in it.
         language: Its language, as a code of two letters.
     """
-    return heard(text, language).clauses
+    return _read(text, language)
+
+
+@lru_cache(maxsize=8192)  # judging asks for the same sentence again and again
+def _read(text: str, language: str) -> tuple[Clause, ...]:
+    return _heard(text, language).read()
 
 
 def read_by_name(
@@ -89,26 +94,32 @@ class Heard:
     def clauses(self) -> tuple[Clause, ...]:
         """What its clauses say."""
         if self._clauses is None:
-            self._clauses = _clauses(Parsed(self._text, self._language, self._tokens))
+            self._clauses = self.read()
             self._tokens = []
         return self._clauses
+
+    def read(self) -> tuple[Clause, ...]:
+        """The same for whoever does not ask for moods: these must not depend on what else was asked before."""
+        known = self._clauses
+        return _clauses(Parsed(self._text, self._language, self._tokens)) if known is None else known
 
     @property
     def moods(self) -> frozenset[Mood]:
         """The moods of its clauses; they need not be read where no word calls for another than that of a practice."""
-        w = categories(self._language)
-        if (
-            self._clauses is None
-            and _has_word(self._tokens)
-            and not calls_for_mood(self._text, self._tokens, self.tags, w)
-        ):
+        tokens, w = self._tokens, categories(self._language)
+        unread = self._clauses is None and _has_word(tokens)
+        if unread and not calls_for_mood(self._text, tokens, self.tags, w):
             return _PRACTICE
         return frozenset([clause.mood for clause in self.clauses])
 
 
-@lru_cache(maxsize=8192)  # a report's cues ask first, its judging asks again
 def heard(text: str, language: str = DEFAULT) -> Heard:
-    """A sentence, ready to be asked."""
+    """A sentence, ready to be asked; the same one, whether its language is named or not."""
+    return _heard(text, language)
+
+
+@lru_cache(maxsize=8192)  # a report's cues ask first, its judging finds them cut up or read
+def _heard(text: str, language: str) -> Heard:
     return Heard(text, language)
 
 

@@ -206,9 +206,10 @@ def _somebody(actor: Actor) -> Actor:
 
 def _in_cleft(s: Parsed, segment: Segment) -> Named | None:
     """Who acts in "It was the commission | that sat with the elders"; None where nobody is picked out so."""
+    if len(segment.subject) != 1 or not s.tokens[segment.subject[0]].tags & s.g.back:
+        return None
     following = next((later for later in s.segments if later.lo >= segment.hi), None)
-    pointing = len(segment.subject) == 1 and s.tokens[segment.subject[0]].tags & s.g.back
-    if not pointing or following is None or following.opens is not Opens.RELATIVE or not s.be(segment):
+    if following is None or following.opens is not Opens.RELATIVE or not s.be(segment):
         return None
     found = named(s, list(range(segment.verb + 1, segment.hi)))
     return found if found.actor in (Actor.UNNAMED, Actor.COMPANY) else found._replace(surely=True)

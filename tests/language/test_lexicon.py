@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorer.language.categories import headings
 from scorer.language.cues.view import fold
-from scorer.language.lexicon import HEADS, Lexicon, lexicon
+from scorer.language.lexicon import _PLAIN_TOKEN, _TOKEN, HEADS, Lexicon, lexicon
 from scorer.language.saying import read
 
 SMALL = {
@@ -107,6 +107,13 @@ def test_a_token_is_what_stands_at_its_offsets(text: str) -> None:
         assert last <= token.start < token.end <= len(text)
         assert fold(text[token.start : token.end].replace("İ", "I")) == token.text
         last = token.end
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.text(st.sampled_from(" -'’aBs19.,:;()_/é–"), max_size=40))
+def test_plain_text_falls_into_the_same_words(text: str) -> None:
+    plain = "".join(sign for sign in fold(text) if sign.isascii())
+    assert _PLAIN_TOKEN.split(plain) == _TOKEN.split(plain)
 
 
 def test_a_letter_that_grows_in_lower_case_does_not_shift_what_follows() -> None:

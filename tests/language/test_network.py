@@ -20,13 +20,13 @@ WIDTH, SEEN, HIDDEN, WIDE = 5, 6, 4, 3
 QUESTIONS = ("X.1", "X.2", "X.3")
 
 
-def parts(seed: int = 1, *, deep: bool = False) -> dict[str, np.ndarray[Any, Any]]:
+def parts(seed: int = 1, *, deep: bool = False, three: int = 32_000) -> dict[str, np.ndarray[Any, Any]]:
     """Numbers of a network as great as they can be, so that what overflows is seen."""
     chance = np.random.default_rng(seed)
     wide = WIDE * deep
     sizes = {
         "vectors": ("i1", (2 + len(WORDS), WIDTH), 127),
-        "three": ("<i2", (3, WIDTH, SEEN), 32_000),
+        "three": ("<i2", (3, WIDTH, SEEN), three),
         "three_begins": ("<i4", (SEEN,), 100_000),
         "first": ("<i2", (SEEN + wide + 2 * WIDTH, HIDDEN), 32_000),
         "first_begins": ("<i4", (HIDDEN,), 100_000),
@@ -115,11 +115,16 @@ TEXTS = [
 HEADS = [["our", "reef"], [], ["money"], [], ["unknown"], ["reef", "reef"], []]
 
 
+@pytest.mark.parametrize(("three", "floats"), [(32_000, np.float64), (5_000, np.float32)])
 @pytest.mark.parametrize("deep", [False, True])
 @pytest.mark.parametrize("seed", range(4))
-def test_it_comes_to_what_is_reckoned_by_hand(seed: int, deep: bool) -> None:
-    numbers = parts(seed, deep=deep)
-    found = scores(network(learned(numbers)), TEXTS, HEADS)
+def test_it_comes_to_what_is_reckoned_by_hand(seed: int, deep: bool, three: int, floats: type[Any]) -> None:
+    """In shorter floats, too, where what three words say has room in them."""
+    numbers = parts(seed, deep=deep, three=three)
+    numbers["three"][0, :, 0] = three  # what is greatest
+    net = network(learned(numbers))
+    assert net._three.dtype == floats
+    found = scores(net, TEXTS, HEADS)
     assert found.tolist() == [by_hand(numbers, text, heads) for text, heads in zip(TEXTS, HEADS, strict=True)]
 
 

@@ -20,7 +20,7 @@ from scorer.language.clause import Actor, Denied, Mood
 from scorer.language.context import Clauses
 from scorer.language.grammar import Grammar
 from scorer.language.lexicon import Lexicon, Token, lexicon
-from scorer.language.saying import Heard, read
+from scorer.language.saying import Heard, heard, read
 from scorer.language.segments import cut
 from scorer.verdict.examples import passage_document
 
@@ -248,3 +248,11 @@ def test_nothing_but_signs_goes_on_about_nobody(text: str) -> None:
 )
 def test_a_case_that_is_cited_sets_no_condition(text: str, mood: Mood) -> None:
     assert Clauses(passage_document(text)).of(0)[0].mood is mood
+
+
+def test_a_sentence_is_kept_once_and_judging_leaves_its_moods() -> None:
+    text = "We integrated the mill into our programme for its own sake."
+    before = heard(text).moods
+    assert heard(text, "en") is heard(text)
+    assert read(text) is read(text, "en")
+    assert heard(text).moods == before
