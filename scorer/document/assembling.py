@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 
+from scorer.document.apart import apart, marked, on_the_card
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
@@ -114,6 +115,8 @@ class _Assembly:
         language = language_of(sentences)
         front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
         date = front.published.date
+        shown = _not_shown(self._hidden, sentences)
+        sentences = apart(sentences, front.covering)
         languages = languages_of_pages(sentences)
         return DocumentData(
             file=name,
@@ -135,11 +138,15 @@ class _Assembly:
             date_earliest=front.published.earliest,
             date_latest=front.published.latest,
             language=language,
-            pages=tuple(replace(page, language=languages.get(page.number, "")) for page in self._pages),
+            pages=tuple(
+                marked(replace(page, language=languages.get(page.number, "")), front.covering.get(page.number, ""))
+                for page in self._pages
+            ),
             sentences=sentences,
             warnings=(
-                *_warnings(self._pages, _not_shown(self._hidden, sentences), self._unknown, self._repaired),
+                *_warnings(self._pages, shown, self._unknown, self._repaired),
                 *_of_notes(self._laid),
+                *on_the_card(front),
             ),
         )
 

@@ -19,6 +19,7 @@ class PageQuality(StrEnum):
     GARBLED = "garbled"  # letters that are no words (fonts without a Unicode map)
     EMPTY = "empty"  # nothing on it to read, or a picture without the look of text
     FOREIGN = "foreign"  # in another language than is asked in; set by ``language.in_language`` only
+    COVERING = "covering"  # of a letter or an e-mail that the report was sent with: no part of it
 
 
 class Kind(StrEnum):

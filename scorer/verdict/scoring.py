@@ -47,8 +47,8 @@ class Score:
 
 
 def read_share(pages: Sequence[str]) -> float:
-    """Share of the pages that hold something which could be read; ``pages`` are their qualities (``PageQuality``)."""
-    filled = [quality for quality in pages if quality != PageQuality.EMPTY]
+    """Share of a report's pages with something on them which could be read; ``pages`` are their qualities."""
+    filled = [quality for quality in pages if quality not in (PageQuality.EMPTY, PageQuality.COVERING)]
     return sum(quality == PageQuality.TEXT for quality in filled) / len(filled) if filled else 0.0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import msgspec
@@ -71,6 +71,19 @@ class Source:
     def on_page(self, number: int) -> list[SentenceData]:
         """Sentences that begin on a page."""
         return self._pages.get(number, [])
+
+    def behind(self, page: int, *, shifted: bool = True) -> Source:
+        """What a report says behind a page; ``shifted``: as if it began there, its pages counted from 1."""
+        return self._of([s for s in self.sentences if s.page > page], page if shifted else 0)
+
+    def without(self, some: range) -> Source:
+        """The same without some of its sentences."""
+        return self._of([*self.sentences[: some.start], *self.sentences[some.stop :]], 0) if some else self
+
+    def _of(self, sentences: Sequence[SentenceData], ahead: int) -> Source:
+        numbered = [msgspec.structs.replace(s, id=n, page=s.page - ahead) for n, s in enumerate(sentences)]
+        running = [(text, count, max(1, page - ahead)) for text, count, page in self.running]
+        return replace(self, sentences=numbered, running=running)
 
     @cached_property
     def text(self) -> str:
