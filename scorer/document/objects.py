@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +24,7 @@ TOO_MANY = "it holds more pieces of drawings and text than can be looked at"
 
 _MOST_IN_ALL = 10_000_000
 _MANY_PATHS = 400
+_HYPHEN = re.compile(r"(?<=[^\W\d_])\u2010(?= ?\r\n[^\W\d_])")  # within a word that is parted by a line's end
 
 
 @contextmanager
@@ -83,6 +85,9 @@ def most_objects(pages: int) -> int:
 def page_text(text_page: Any) -> tuple[str, int]:
     """Whole text of a page and its number of characters (they differ where PDFium drops characters).
 
+    A hyphen that parts a word at the end of a line is U+FFFE, as PDFium marks the plain and the soft one. Typesetters
+    and browsers draw U+2010, which it does not know for a hyphen.
+
     No text, but its number, where there is more than any page shows.
     """
     count = raw.FPDFText_CountChars(text_page)
@@ -91,7 +96,8 @@ def page_text(text_page: Any) -> tuple[str, int]:
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     length = raw.FPDFText_GetText(text_page, 0, count, buffer)
     data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])
-    return data.decode("utf-16-le", "replace"), count
+    text = data.decode("utf-16-le", "replace")
+    return _HYPHEN.sub("\ufffe", text) if "\u2010" in text else text, count
 
 
 def picture_share(page: Any, width: float, height: float) -> float:
