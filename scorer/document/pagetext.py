@@ -12,10 +12,11 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect
 from scorer.document.native import quick
-from scorer.document.wordgaps import Letter, doubtful, is_glued, overlooked
+from scorer.document.wordgaps import Digit, Letter, doubtful, is_apart, is_glued, overlooked
 
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
+_FIGURE = re.compile(r"\d\d+")
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
@@ -24,6 +25,8 @@ _get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # le
 _get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _get_origin = quick(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
 _get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
+_get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
 
@@ -32,6 +35,8 @@ _BOX = (ctypes.c_double * 4)()
 _REFS = tuple(ctypes.addressof(_BOX) + 8 * n for n in range(4))
 _LOOSE = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
 _LOOSE_REF = ctypes.addressof(_LOOSE)
+_MATRIX = (ctypes.c_float * 6)()  # FS_MATRIX
+_MATRIX_REF = ctypes.addressof(_MATRIX)
 _rect = struct.Struct("4d").unpack
 
 
@@ -96,17 +101,43 @@ class PageText:
         return rects
 
     def spaced(self, start: int, text: str, rects: list[Rect], size: float) -> str:
-        """A part of the text with the spaces that PDFium overlooked.
+        """A part of the text with the spaces that PDFium overlooked, and one between a figure and a note's number.
 
         Args:
             start: Where it begins; nothing was put in behind.
-            text: An upright line from left to right.
-            rects: What its text objects draw, in order.
+            text: A line.
+            rects: What its text objects draw, in order; none of a line that is not upright from left to right.
             size: Its type size, in points.
         """
+        offsets = self._notes(start, text)
         places = [] if self.dropped else doubtful(text, rects, size)
-        if not places:
+        if places:
+            offsets = sorted({*offsets, *self._overlooked(start, text, places, size)})
+        if not offsets:
             return text
+        self._added += [start + at + n for n, at in enumerate(offsets)]
+        return " ".join(text[a:b] for a, b in pairwise([0, *offsets, len(text)]))
+
+    def _notes(self, start: int, text: str) -> list[int]:
+        """Where digits go on smaller and higher, or larger and lower: a note's number is none of the figure beside it.
+
+        Looked at only where a figure is drawn by more than one object.
+        """
+        text_page, found = self._text_page, []
+        for figure in _FIGURE.finditer(text):
+            begin, end = start + figure.start(), start + figure.end()
+            if _get_object(text_page, self.at(begin)) != _get_object(text_page, self.at(end - 1)):
+                digits = pairwise(self._digit(self.at(position)) for position in range(begin, end))
+                found += [figure.start() + n for n, pair in enumerate(digits, 1) if is_apart(*pair)]
+        return found
+
+    def _digit(self, index: int) -> Digit:
+        x0, x1, *_ = _REFS
+        _get_origin(self._text_page, index, x0, x1)
+        _get_matrix(self._text_page, index, _MATRIX_REF)
+        return Digit(_BOX[0], _BOX[1], _get_font_size(self._text_page, index), *_MATRIX[:4])
+
+    def _overlooked(self, start: int, text: str, places: list[float], size: float) -> list[int]:
         text_page, first = self._text_page, self.at(start)
         x0, x1, y0, y1 = _REFS
 
@@ -123,8 +154,6 @@ class PageText:
             return Letter(_LOOSE[0], _LOOSE[2], _BOX[1], _get_object(text_page, index) or 0)
 
         if not is_glued(text, places, size, ink, letter):
-            return text
+            return []
         letters = [(at, letter(at)) for at, sign in enumerate(text) if sign != " "]
-        offsets = overlooked(text, letters, size)
-        self._added += [start + at + n for n, at in enumerate(offsets)]
-        return " ".join(text[a:b] for a, b in pairwise([0, *offsets, len(text)]))
+        return overlooked(text, letters, size)

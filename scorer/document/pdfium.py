@@ -209,7 +209,7 @@ class PageReader:
             return
         style = self._style(index)
         if count > 1 and style.turn != self._rotation:
-            lines.extend(self._by_words(start, text, soft))
+            lines.extend(self._by_words(start, self._text.spaced(start, text, [], style.size), soft))
             return
         if count == 1 and "  " not in text:
             _get_rect(text_page, 0, *self._refs)

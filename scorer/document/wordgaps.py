@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import hypot
 from statistics import median
 from typing import NamedTuple
 from unicodedata import category
@@ -21,6 +22,7 @@ from scorer.document.geometry import GAP, Rect
 _LEAST = 0.08  # no space is narrower
 _USUAL = 0.2  # a space, wider than the gap between letters, where the line has none to tell
 _RAISED = 0.1  # a letter whose base line is off by more is a note's mark
+_SMALLER = 0.85  # of the type size, a note's mark at most
 _WHITE, _MOST_WHITE = 0.12, 0.33  # ink to ink, of a space that PDFium overlooks
 _FEW = 5  # gaps that are looked at one by one
 _SINGLY = 0.5  # objects a character, from which on a line is drawn letter by letter
@@ -38,6 +40,30 @@ class Letter(NamedTuple):
     right: float
     base: float
     item: int
+
+
+class Digit(NamedTuple):
+    """Where a digit of a figure stands, its font size, and the matrix that it is drawn with."""
+
+    x: float
+    y: float
+    size: float
+    a: float
+    b: float
+    c: float
+    d: float
+
+    @property
+    def high(self) -> float:
+        """Type size, in points."""
+        return self.size * hypot(self.c, self.d)
+
+
+def is_apart(one: Digit, two: Digit) -> bool:
+    """Whether one of two digits that follow each other is set smaller, on a base line of its own: a note's number."""
+    small, large = sorted((one.high, two.high))
+    rise = (one.a * (two.y - one.y) - one.b * (two.x - one.x)) / (hypot(one.a, one.b) or 1.0)
+    return abs(rise) >= _RAISED * large and small <= _SMALLER * large
 
 
 def doubtful(text: str, rects: Sequence[Rect], size: float) -> list[float]:

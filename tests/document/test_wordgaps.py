@@ -13,7 +13,7 @@ from scorer.document.model import Document
 from scorer.document.pdfium import PageReader
 from scorer.document.reading import Reader
 
-from .raw_pdf import one_page
+from .raw_pdf import PAGE, one_page
 
 SIZE, X, Y = 8.0, 40.0, 700.0
 FIRST = "In this, our third Modern Slavery Statement, we tell of the 20 measures taken by our firm (Orrin plc)."
@@ -154,3 +154,36 @@ def test_the_mark_of_a_note_stays_at_its_word(tmp_path: Path, reader: Reader) ->
     x = X + width(text) + (0.12 + (0.14 - 0.278) * text.count(" ")) * SIZE
     contents = drawn([text], 0.0, spaces=0.14) + f"BT /F1 5 Tf {x:.3f} {Y + 3} Td (a) Tj ET\n".encode()
     assert texts(read(tmp_path, reader, contents)) == [f"{text}a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after", "size", "rise", "says"),
+    [
+        ("We received 231", "2", " complaints.", 5, 4, "We received 231 2 complaints."),
+        ("We repaid USD 1,204", "12", " in fees.", 5, 3, "We repaid USD 1,204 12 in fees."),
+        ("We cut them by 10", "6", " tonnes.", 5, 3, "We cut them by 10 6 tonnes."),
+        ("", "1", "2024 is the year of all figures.", 5, 3, "1 2024 is the year of all figures."),
+        ("We received 231", "2", " complaints.", 8, 0, "We received 2312 complaints."),  # drawn in pieces
+        ("We received 231", "2", " complaints.", 7, 0, "We received 2312 complaints."),
+        ("We received 231", "2", " complaints.", 5, -2, "We received 231 2 complaints."),
+        ("We adopted our policy", "1", " in 2023.", 5, 3, "We adopted our policy1 in 2023."),
+        ("We rent 300 m", "2", " of halls.", 5, 3, "We rent 300 m2 of halls."),
+    ],
+)
+def test_a_note_is_no_digit_of_the_figure_beside_it(tmp_path, reader, before, mark, after, size, rise, says):
+    drawn = f"BT /F1 {SIZE} Tf {X} {Y} Td ({before}) Tj /F1 {size} Tf {rise} Ts ({mark}) Tj "
+    assert texts(read(tmp_path, reader, f"{drawn}/F1 {SIZE} Tf 0 Ts ({after}) Tj ET".encode())) == [says]
+
+
+def test_nor_is_it_on_a_page_that_is_turned(tmp_path, reader):
+    lines = [
+        f"BT /F1 {SIZE} Tf 0 1 -1 0 {20 * n} {X} Tm ({before}) Tj /F1 5 Tf 3 Ts ({mark}) Tj /F1 {SIZE} Tf 0 Ts "
+        f"({after}) Tj ET"
+        for n, (before, mark, after) in enumerate(
+            [("In 2023 we met 231", "2", " workers."), ("We met 230", "4", "")], 2
+        )
+    ]
+    path = tmp_path / "report.pdf"
+    turned = PAGE.replace(b"<<", b"<< /Rotate 90", 1) % b""
+    path.write_bytes(one_page("\n".join(lines).encode(), more={3: turned}))
+    assert texts(reader.read(path)) == ["In 2023 we met 231 2 workers.", "We met 230 4"]
