@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 
+from scorer.document.dropcaps import part
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
@@ -168,6 +169,7 @@ class _Assembly:
             for held in chunk:
                 self._hyphens.learn(held.blocks)
             for held in chunk:
+                part(held.blocks, lambda: self._hyphens.words)
                 if held.unnamed and (left := write_out(held.blocks, self._hyphens.words)):
                     self._unknown[held.page.number] = left
             for held in chunk:

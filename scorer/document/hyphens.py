@@ -13,7 +13,8 @@ _W = wording("document/lines")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = _W.words("first_parts")  # a word that begins so usually keeps its hyphen
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
-_SIGNS = ".,;:!?()[]“”\"‘’'*†"
+SIGNS = ".,;:!?()[]“”\"‘’'*†"
+"""What is no part of a word at whose end it stands."""
 
 
 class Hyphens:
@@ -37,7 +38,7 @@ class Hyphens:
         if self._unread:
             text = " ".join([line.text for block in self._unread for line in block.lines])
             text = text.translate(_HYPHENS).lower()
-            self._words.update([word.strip(_SIGNS) for word in set(text.split())])
+            self._words.update([word.strip(SIGNS) for word in set(text.split())])
             self._unread.clear()
         return self._words
 

@@ -63,6 +63,7 @@ class Line(msgspec.Struct, gc=False, array_like=True):
     cuts: list[tuple[int, float, float]] = []
     first: int = 0
     last: int = 0
+    initial: Rect | None = None  # where its first letter stands that is as high as a few lines
 
 
 class Block(msgspec.Struct, gc=False, array_like=True):
