@@ -23,9 +23,13 @@ _LEAST = 0.08  # no space is narrower
 _USUAL = 0.2  # a space, wider than the gap between letters, where the line has none to tell
 _RAISED = 0.1  # a letter whose base line is off by more is a note's mark
 _SMALLER = 0.85  # of the type size, a note's mark at most
+_TORN = 0.18  # ink to ink, beyond what parts the letters of a line: no space is narrower, hardly a letter further away
+_WIDEST = 0.35  # letters of one word stand no further apart
 _WHITE, _MOST_WHITE = 0.12, 0.33  # ink to ink, of a space that PDFium overlooks
 _FEW = 5  # gaps that are looked at one by one
 _SINGLY = 0.5  # objects a character, from which on a line is drawn letter by letter
+_SPACED = 3  # characters a space, below which spaces may part the letters of a word
+_TELLING = 4  # gaps that tell how far apart the letters of a line stand
 _LONG = 10  # characters a word, from which on words look glued
 # In shares of what parts the words of the same line:
 _LIKE_WHITE = 0.45
@@ -128,6 +132,35 @@ def overlooked(text: str, letters: Sequence[tuple[int, Letter]], size: float) ->
         and one.item != two.item
         and abs(one.base - two.base) < _RAISED * size
         and _may_part(text[at - 1], text[at])
+    ]
+
+
+def is_torn(text: str, rects: Sequence[Rect], size: float) -> bool:
+    """Whether letters of one word may be parted by spaces where there are none; as ``doubtful`` takes them.
+
+    So PDFium reads words whose letters stand apart and are drawn one by one: the gaps between them tell.
+    """
+    spaces, gaps = text.count(" "), [two[0] - one[2] for one, two in pairwise(rects)]
+    if _SPACED * spaces > len(text):
+        return True
+    if not 0 < spaces <= len(gaps) or len(gaps) <= _SINGLY * len(text):
+        return False
+    usual = median(gaps)
+    return usual > _WHITE * size and sorted(gaps)[-spaces] < usual + _TORN * size
+
+
+def superfluous(text: str, letters: Sequence[tuple[int, Letter]], size: float) -> list[int]:
+    """Offsets of spaces of a line that are no wider than what parts its letters; ``letters`` are all, with theirs."""
+    gaps = [(at, two.left - one.right, one, two) for (_, one), (at, two) in pairwise(letters)]
+    # Figures do not tell: each may be a cell of a table.
+    told = sorted(gap for at, gap, *_ in gaps if not text[at].isdigit())
+    usual = told[len(told) // 4] if len(told) >= _TELLING else 0.0  # kerning brings some a little closer
+    if not _LEAST * size <= usual <= _WIDEST * size:
+        return []
+    return [
+        at - 1
+        for at, gap, one, two in gaps
+        if text[at - 1] == " " and gap < usual + _LEAST * size and abs(one.base - two.base) < _RAISED * size
     ]
 
 

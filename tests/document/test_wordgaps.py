@@ -143,6 +143,38 @@ def test_letter_spaced_headings_stay_as_they_are(tmp_path: Path, reader: Reader,
     assert texts(read(tmp_path, reader, drawn(pieces, 0.0, tracking=0.11))) == ["OUR APPROACH TO RIGHTS"]
 
 
+def letters(text: str, tracking: float, y: float = Y) -> bytes:
+    """A line that is drawn letter by letter, as browsers do, without its spaces."""
+    x, parts = X, []
+    for letter in text:
+        if letter != " ":
+            parts.append(f"BT /F1 {SIZE} Tf {x:.3f} {y} Td ({letter}) Tj ET\n")
+        x += width(letter) + tracking * SIZE
+    return "".join(parts).encode()
+
+
+@pytest.mark.parametrize("tracking", [0.2, 0.25])
+@pytest.mark.parametrize("text", ["LEGAL PROCEEDINGS", "REMEDY", "RAISING A CONCERN", "Complaints, 2023 and 2024"])
+def test_words_whose_letters_stand_apart_are_words(tmp_path: Path, reader: Reader, text: str, tracking: float) -> None:
+    contents = letters(text, tracking)
+    document = read(tmp_path, reader, contents)
+    assert pdfium_says(tmp_path / "report.pdf").count(" ") > len(text) // 2  # or there would be nothing to mend
+    assert texts(document) == [text]
+
+
+def test_so_are_those_of_running_text(tmp_path: Path, reader: Reader) -> None:
+    lines = [FIRST.replace("(", "").replace(")", ""), SECOND, BELOW]
+    contents = b"".join(letters(line, 0.12, Y - 12 * n) for n, line in enumerate(lines))
+    document = read(tmp_path, reader, contents)
+    assert " ".join(pdfium_says(tmp_path / "report.pdf").split()) != " ".join(lines)
+    assert " ".join(texts(document)) == " ".join(lines)
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 5 6 7", "Fires 1 2 3 4", "A 1 2 B 3 4 C"])
+def test_figures_that_stand_side_by_side_stay_apart(tmp_path: Path, reader: Reader, text: str) -> None:
+    assert texts(read(tmp_path, reader, letters(text, 0.0))) == [text]
+
+
 def test_a_gap_inside_an_object_is_left_to_pdfium(tmp_path: Path, reader: Reader) -> None:
     """It knows better there what letter-spacing is."""
     contents = drawn(FIRST.split(), 0.14).replace(b"(Slavery) Tj", b"[(Sl) -120 (avery)] TJ")
