@@ -134,13 +134,15 @@ class PageText:
     def _notes(self, start: int, text: str) -> list[int]:
         """Where digits go on smaller and higher, or larger and lower: a note's number is none of the figure beside it.
 
-        Looked at only where a figure is drawn by more than one object.
+        Looked at only where a figure is drawn by more than one object, and ends otherwise than it begins.
         """
         text_page, found = self._text_page, []
         for figure in _FIGURE.finditer(text):
-            begin, end = start + figure.start(), start + figure.end()
-            if _get_object(text_page, self.at(begin)) != _get_object(text_page, self.at(end - 1)):
-                digits = pairwise(self._digit(self.at(position)) for position in range(begin, end))
+            first, last = (self.at(start + at) for at in (figure.start(), figure.end() - 1))
+            if _get_object(text_page, first) == _get_object(text_page, last):
+                continue
+            if is_apart(self._digit(first), self._digit(last)):
+                digits = pairwise(self._digit(self.at(start + at)) for at in range(*figure.span()))
                 found += [figure.start() + n for n, pair in enumerate(digits, 1) if is_apart(*pair)]
         return found
 

@@ -140,11 +140,12 @@ def is_torn(text: str, rects: Sequence[Rect], size: float) -> bool:
 
     So PDFium reads words whose letters stand apart and are drawn one by one: the gaps between them tell.
     """
-    spaces, gaps = text.count(" "), [two[0] - one[2] for one, two in pairwise(rects)]
+    spaces, more = text.count(" "), len(rects) - 1
     if _SPACED * spaces > len(text):
-        return True
-    if not 0 < spaces <= len(gaps) or len(gaps) <= _SINGLY * len(text):
+        return 2 * sum(map(str.isalpha, text)) > spaces
+    if not 0 < spaces <= more or more <= _SINGLY * len(text):
         return False
+    gaps = [two[0] - one[2] for one, two in pairwise(rects)]
     usual = median(gaps)
     return usual > _WHITE * size and sorted(gaps)[-spaces] < usual + _TORN * size
 
