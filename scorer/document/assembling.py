@@ -15,6 +15,7 @@ import msgspec
 import pypdfium2
 
 from scorer.document.apart import apart, marked, on_the_card
+from scorer.document.dropcaps import part
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
@@ -175,6 +176,7 @@ class _Assembly:
             for held in chunk:
                 self._hyphens.learn(held.blocks)
             for held in chunk:
+                part(held.blocks, lambda: self._hyphens.words)
                 if held.unnamed and (left := write_out(held.blocks, self._hyphens.words)):
                     self._unknown[held.page.number] = left
             for held in chunk:

@@ -12,7 +12,9 @@ _W = wording("document/lines")
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = _W.words("first_parts")  # a word that begins so usually keeps its hyphen
-_SIGNS = ".,;:!?()[]“”\"‘’'*†"
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+SIGNS = ".,;:!?()[]“”\"‘’'*†"
+"""What is no part of a word at whose end it stands."""
 
 
 class Hyphens:
@@ -35,7 +37,8 @@ class Hyphens:
         """All words learned, in small letters."""
         if self._unread:
             text = " ".join([line.text for block in self._unread for line in block.lines])
-            self._words.update([word.strip(_SIGNS) for word in set(text.lower().split())])
+            text = text.translate(_HYPHENS).lower()
+            self._words.update([word.strip(SIGNS) for word in set(text.split())])
             self._unread.clear()
         return self._words
 

@@ -34,6 +34,7 @@ _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
 _HANGING = re.compile(rf"(?:,|\b{_W.any('hanging')})$")
 _LEADER = re.compile(r"(?:\. ?){5,}\d+$|[…·_]{3,} ?\d+$")  # dots that lead to the number of a page
 _NOTE = re.compile(r"\d{1,2} [A-Z]")
+_SMALLER = 0.85  # of the type size, the number of a note at most
 
 Rect = tuple[float, float, float, float]
 
@@ -62,6 +63,7 @@ class Line(msgspec.Struct, gc=False, array_like=True):
     cuts: list[tuple[int, float, float]] = []
     first: int = 0
     last: int = 0
+    initial: Rect | None = None  # where its first letter stands that is as high as a few lines
 
 
 class Block(msgspec.Struct, gc=False, array_like=True):
@@ -221,7 +223,9 @@ def _joins(lines: Sequence[Line], right: Line) -> bool:
 
 
 def _join(left: Line, right: Line) -> None:
-    space = " " if right.x0 - left.x1 > 0.12 * left.size else ""
+    small, large = sorted((left.size, right.size))
+    note = small < _SMALLER * large and left.text[-1].isdigit() and right.text[0].isdigit()  # no digits of one figure
+    space = " " if note or right.x0 - left.x1 > 0.12 * left.size else ""
     shift = len(left.text) + len(space)
     if space and _END.search(left.text):
         left.cuts.append((shift, left.x1, right.x0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -37,6 +38,7 @@ _get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
 _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 _get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
 _set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
+_HYPHEN = re.compile(r"(?<=[^\W\d_])\u2010(?= ?\r\n[^\W\d_])")  # within a word that is parted by a line's end
 
 
 @contextmanager
@@ -97,6 +99,9 @@ def most_objects(pages: int) -> int:
 def page_text(text_page: Any) -> tuple[str, int]:
     """Whole text of a page and its number of characters (they differ where PDFium drops characters).
 
+    A hyphen that parts a word at the end of a line is U+FFFE, as PDFium marks the plain and the soft one. Typesetters
+    and browsers draw U+2010, which it does not know for a hyphen.
+
     No text, but its number, where there is more than any page shows.
     """
     count = raw.FPDFText_CountChars(text_page)
@@ -105,7 +110,8 @@ def page_text(text_page: Any) -> tuple[str, int]:
     buffer = (ctypes.c_ushort * (count * 2 + 2))()
     length = raw.FPDFText_GetText(text_page, 0, count, buffer)
     data = bytes(memoryview(buffer).cast("B")[: max(0, (length - 1) * 2)])
-    return data.decode("utf-16-le", "replace"), count
+    text = data.decode("utf-16-le", "replace")
+    return _HYPHEN.sub("\ufffe", text) if "\u2010" in text else text, count
 
 
 def picture_share(page: Any, width: float, height: float) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pypdfium2
 
+from scorer.document.dropcaps import begun
 from scorer.document.hidden import NO_INK, NOT_IN_SCAN
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
@@ -62,7 +63,7 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
             page.unread = "it cannot be drawn, or not in time"
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
-            lines = mend(page.lines)
+            lines = mend(begun(page.lines))
             sheet.blocks = blocks_of_page(lines)
             sheet.aslant = _is_left_out(lines)
             sheet.unsure = _is_unsure(page)

@@ -12,10 +12,11 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect
 from scorer.document.native import quick
-from scorer.document.wordgaps import Letter, doubtful, is_glued, overlooked
+from scorer.document.wordgaps import Digit, Letter, doubtful, is_apart, is_glued, is_torn, overlooked, superfluous
 
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
 _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
+_FIGURE = re.compile(r"\d\d+")
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _to_char_index = quick(raw.FPDFText_GetCharIndexFromTextIndex, _I, _P, _I)
@@ -23,7 +24,10 @@ _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top
 _get_char_box = quick(raw.FPDFText_GetCharBox, _I, _P, _I, _P, _P, _P, _P)  # left, right, bottom, top
 _get_loose_box = quick(raw.FPDFText_GetLooseCharBox, _I, _P, _I, _P)
 _get_origin = quick(raw.FPDFText_GetCharOrigin, _I, _P, _I, _P, _P)
+_is_generated = quick(raw.FPDFText_IsGenerated, _I, _P, _I)
 _get_object = quick(raw.FPDFText_GetTextObject, _P, _P, _I)
+_get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
+_get_font_size = quick(raw.FPDFText_GetFontSize, ctypes.c_double, _P, _I)
 _get_name = quick(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _P, _P, ctypes.c_size_t)
 _get_weight = quick(raw.FPDFFont_GetWeight, _I, _P)
 
@@ -32,6 +36,8 @@ _BOX = (ctypes.c_double * 4)()
 _REFS = tuple(ctypes.addressof(_BOX) + 8 * n for n in range(4))
 _LOOSE = (ctypes.c_float * 4)()  # FS_RECTF: left, top, right, bottom
 _LOOSE_REF = ctypes.addressof(_LOOSE)
+_MATRIX = (ctypes.c_float * 6)()  # FS_MATRIX
+_MATRIX_REF = ctypes.addressof(_MATRIX)
 _rect = struct.Struct("4d").unpack
 
 
@@ -56,33 +62,31 @@ def near_middle(text: str, half: int) -> int:
 class PageText:
     """The text of a page, and which of its characters is which of those that PDFium counts.
 
-    Spaces are put in from its beginning to its end.
+    Spaces are put in and taken out from its beginning to its end.
     """
 
     def __init__(self, text_page: int, text: str, count: int) -> None:
         """The text of a raw text page (by its address), of so many characters."""
         self._text_page = text_page
         self._text = text
-        self._added: list[int] = []  # places of the spaces that were put in
+        self._changed: list[int] = []  # places where a space was put in, or taken out before what stands there now
+        self._longer = [0]  # by how many characters the text is longer before the first of them, and from each on
         self.dropped = len(text) != count
         """PDFium dropped characters: places in its text are not places on the page."""
 
     def __str__(self) -> str:
-        """All of it, with the spaces that were put in."""
-        if not self._added:
-            return self._text
-        edges = [0, *(at - n for n, at in enumerate(self._added)), len(self._text)]
-        return " ".join(self._text[a:b] for a, b in pairwise(edges))
+        """All of it, with the spaces that were put in and without those taken out."""
+        return self._text
 
     @property
     def longer(self) -> int:
-        """How many spaces were put in so far."""
-        return len(self._added)
+        """How many more spaces were put in so far than taken out."""
+        return self._longer[-1]
 
     def at(self, position: int) -> int:
         """Index of the character at a position."""
-        if self._added:
-            position -= bisect(self._added, position)
+        if self._changed:
+            position -= self._longer[bisect(self._changed, position)]
         return _to_char_index(self._text_page, position) if self.dropped else position
 
     def rects(self, count: int) -> list[Rect]:
@@ -96,17 +100,59 @@ class PageText:
         return rects
 
     def spaced(self, start: int, text: str, rects: list[Rect], size: float) -> str:
-        """A part of the text with the spaces that PDFium overlooked.
+        """A part of the text with the spaces that it has on the page.
+
+        PDFium overlooks some, takes wide tracking for others, and reads the number of a note as digits of a figure.
 
         Args:
-            start: Where it begins; nothing was put in behind.
-            text: An upright line from left to right.
-            rects: What its text objects draw, in order.
+            start: Where it begins; nothing was changed behind.
+            text: A line.
+            rects: What its text objects draw, in order; none of a line that is not upright from left to right.
             size: Its type size, in points.
         """
-        places = [] if self.dropped else doubtful(text, rects, size)
-        if not places:
-            return text
+        more, less = self._notes(start, text), []
+        if rects and not self.dropped:
+            less = self._superfluous(start, text, size) if is_torn(text, rects, size) else []
+            if not less and (places := doubtful(text, rects, size)):
+                more = sorted({*more, *self._overlooked(start, text, places, size)})
+        return self._changed_by(start, text, more, less) if more or less else text
+
+    def _changed_by(self, start: int, text: str, more: list[int], less: list[int]) -> str:
+        """A part of the text with spaces put in before some of its letters, and with others taken out."""
+        parts: list[str] = []
+        begin, before = 0, self.longer
+        for at in sorted(more + less):
+            by = 1 if at in more else -1
+            self._changed.append(start + at + self.longer - before)
+            self._longer.append(self.longer + by)
+            parts += [text[begin:at], " " * (by > 0)]
+            begin = at + (by < 0)
+        changed = "".join([*parts, text[begin:]])
+        self._text = self._text[:start] + changed + self._text[start + len(text) :]
+        return changed
+
+    def _notes(self, start: int, text: str) -> list[int]:
+        """Where digits go on smaller and higher, or larger and lower: a note's number is none of the figure beside it.
+
+        Looked at only where a figure is drawn by more than one object, and ends otherwise than it begins.
+        """
+        text_page, found = self._text_page, []
+        for figure in _FIGURE.finditer(text):
+            first, last = (self.at(start + at) for at in (figure.start(), figure.end() - 1))
+            if _get_object(text_page, first) == _get_object(text_page, last):
+                continue
+            if is_apart(self._digit(first), self._digit(last)):
+                digits = pairwise(self._digit(self.at(start + at)) for at in range(*figure.span()))
+                found += [figure.start() + n for n, pair in enumerate(digits, 1) if is_apart(*pair)]
+        return found
+
+    def _digit(self, index: int) -> Digit:
+        x0, x1, *_ = _REFS
+        _get_origin(self._text_page, index, x0, x1)
+        _get_matrix(self._text_page, index, _MATRIX_REF)
+        return Digit(_BOX[0], _BOX[1], _get_font_size(self._text_page, index), *_MATRIX[:4])
+
+    def _overlooked(self, start: int, text: str, places: list[float], size: float) -> list[int]:
         text_page, first = self._text_page, self.at(start)
         x0, x1, y0, y1 = _REFS
 
@@ -117,14 +163,20 @@ class PageText:
             return _BOX[0]
 
         def letter(offset: int) -> Letter:
-            index = first + offset
-            _get_loose_box(text_page, index, _LOOSE_REF)
-            _get_origin(text_page, index, x0, x1)
-            return Letter(_LOOSE[0], _LOOSE[2], _BOX[1], _get_object(text_page, index) or 0)
+            return self._letter(first + offset)
 
         if not is_glued(text, places, size, ink, letter):
-            return text
+            return []
         letters = [(at, letter(at)) for at, sign in enumerate(text) if sign != " "]
-        offsets = overlooked(text, letters, size)
-        self._added += [start + at + n for n, at in enumerate(offsets)]
-        return " ".join(text[a:b] for a, b in pairwise([0, *offsets, len(text)]))
+        return overlooked(text, letters, size)
+
+    def _superfluous(self, start: int, text: str, size: float) -> list[int]:
+        first = self.at(start)
+        letters = [(at, self._letter(first + at)) for at, sign in enumerate(text) if sign != " "]
+        return [at for at in superfluous(text, letters, size) if _is_generated(self._text_page, first + at) == 1]
+
+    def _letter(self, index: int) -> Letter:
+        x0, x1, *_ = _REFS
+        _get_loose_box(self._text_page, index, _LOOSE_REF)
+        _get_origin(self._text_page, index, x0, x1)
+        return Letter(_LOOSE[0], _LOOSE[2], _BOX[1], _get_object(self._text_page, index) or 0)

@@ -127,7 +127,7 @@ class PageReader:
                         result.text, result.lines, result.slope = "", [], slope
                         self._read_text(page, text_page, result)
                     result.respelt = bool(phrases)
-                    result.told = told_otherwise(self._text_page, len(result.text), phrases)
+                    result.told = told_otherwise(self._text_page, len(result.text) - self._text.longer, phrases)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)
                 if len(result.text) < _FEW_CHARACTERS or unseen:
                     result.picture_share = picture_share(page, width, height)
@@ -160,16 +160,15 @@ class PageReader:
 
     def as_drawn(self, line: Line, text: str) -> Text:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""
-        lettering = Lettering(self._text_page, self._at, self._rotation, self._bounds, self._size)
-        return lettering.of_line(line, text)
+        return Lettering(self._text_page, self._at, self._rotation, self._bounds, self._size).of_line(line, text)
 
     def _read_text(self, page: Any, text_page: Any, result: RawPage) -> None:
         text, count = page_text(text_page)
+        self._text_page = ctypes.addressof(text_page.contents)
+        self._text = PageText(self._text_page, text, count)
         result.overfull = count > MOST_CHARACTERS
         if not text:
             return
-        self._text_page = ctypes.addressof(text_page.contents)
-        self._text = PageText(self._text_page, text, count)
         self._at = self._text.at
         self._styles = {}
         self._spotter = Spotter()
@@ -181,10 +180,8 @@ class PageReader:
         raw.FPDF_GetPageBoundingBox(page, bounds)
         self._bounds = (bounds.left, bounds.bottom, bounds.right, bounds.top)
         self._rotation = raw.FPDFPage_GetRotation(page) % 4
-        lines = result.lines
         for piece in _PIECE.finditer(text):
-            content = piece.group()
-            start = piece.start() + self._text.longer
+            content, start = piece.group(), piece.start() + self._text.longer
             soft = content[-1] == "\ufffe"
             if soft:
                 content = content[:-1] + "-"
@@ -193,7 +190,7 @@ class PageReader:
                 continue
             if content[0].isspace():
                 start += len(content) - len(content.lstrip())
-            self._add_lines(start, stripped, soft, lines)
+            self._add_lines(start, stripped, soft, result.lines)
         result.text = str(self._text)
 
     def _add_lines(self, start: int, text: str, soft: bool, lines: list[Line]) -> None:
@@ -209,7 +206,7 @@ class PageReader:
             return
         style = self._style(index)
         if count > 1 and style.turn != self._rotation:
-            lines.extend(self._by_words(start, text, soft))
+            lines.extend(self._by_words(start, self._text.spaced(start, text, [], style.size), soft))
             return
         if count == 1 and "  " not in text:
             _get_rect(text_page, 0, *self._refs)

@@ -137,19 +137,20 @@ class Splitter:
             line = lines[i]
             x0, x1 = line.x0, line.x1
             base = starts[i] - skipped[i]
+            if line.initial and start <= base:
+                boxes.extend(self._placed(line, line.initial))
             if start > base:
                 x0 = _edge(line, start - base, 2)
             after = end + 1 - base  # where the next word would begin
             if after < len(line.text):
                 x1 = _edge(line, after, 1)
-            boxes.extend(self._placed(line, x0, x1))
+            boxes.extend(self._placed(line, (x0, line.top, x1, line.bottom)))
             i += 1
         return tuple(boxes)
 
-    def _placed(self, line: Line, x0: float, x1: float) -> Iterator[BoxData]:
+    def _placed(self, line: Line, rect: Rect) -> Iterator[BoxData]:
         """Where a part of a line stands on its page: boxes that lie on it and are not empty."""
         frame = self._frames[line.page]
-        rect = (x0, line.top, x1, line.bottom)
         if line.turn:
             rect = from_frame(rect, line.turn, frame[:2])
         for part in pieces(rect, frame):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import hypot
 from statistics import median
 from typing import NamedTuple
 from unicodedata import category
@@ -21,9 +22,14 @@ from scorer.document.geometry import GAP, Rect
 _LEAST = 0.08  # no space is narrower
 _USUAL = 0.2  # a space, wider than the gap between letters, where the line has none to tell
 _RAISED = 0.1  # a letter whose base line is off by more is a note's mark
+_SMALLER = 0.85  # of the type size, a note's mark at most
+_TORN = 0.18  # ink to ink, beyond what parts the letters of a line: no space is narrower, hardly a letter further away
+_WIDEST = 0.35  # letters of one word stand no further apart
 _WHITE, _MOST_WHITE = 0.12, 0.33  # ink to ink, of a space that PDFium overlooks
 _FEW = 5  # gaps that are looked at one by one
 _SINGLY = 0.5  # objects a character, from which on a line is drawn letter by letter
+_SPACED = 3  # characters a space, below which spaces may part the letters of a word
+_TELLING = 4  # gaps that tell how far apart the letters of a line stand
 _LONG = 10  # characters a word, from which on words look glued
 # In shares of what parts the words of the same line:
 _LIKE_WHITE = 0.45
@@ -38,6 +44,30 @@ class Letter(NamedTuple):
     right: float
     base: float
     item: int
+
+
+class Digit(NamedTuple):
+    """Where a digit of a figure stands, its font size, and the matrix that it is drawn with."""
+
+    x: float
+    y: float
+    size: float
+    a: float
+    b: float
+    c: float
+    d: float
+
+    @property
+    def high(self) -> float:
+        """Type size, in points."""
+        return self.size * hypot(self.c, self.d)
+
+
+def is_apart(one: Digit, two: Digit) -> bool:
+    """Whether one of two digits that follow each other is set smaller, on a base line of its own: a note's number."""
+    small, large = sorted((one.high, two.high))
+    rise = (one.a * (two.y - one.y) - one.b * (two.x - one.x)) / (hypot(one.a, one.b) or 1.0)
+    return abs(rise) >= _RAISED * large and small <= _SMALLER * large
 
 
 def doubtful(text: str, rects: Sequence[Rect], size: float) -> list[float]:
@@ -102,6 +132,36 @@ def overlooked(text: str, letters: Sequence[tuple[int, Letter]], size: float) ->
         and one.item != two.item
         and abs(one.base - two.base) < _RAISED * size
         and _may_part(text[at - 1], text[at])
+    ]
+
+
+def is_torn(text: str, rects: Sequence[Rect], size: float) -> bool:
+    """Whether letters of one word may be parted by spaces where there are none; as ``doubtful`` takes them.
+
+    So PDFium reads words whose letters stand apart and are drawn one by one: the gaps between them tell.
+    """
+    spaces, more = text.count(" "), len(rects) - 1
+    if _SPACED * spaces > len(text):
+        return 2 * sum(map(str.isalpha, text)) > spaces
+    if not 0 < spaces <= more or more <= _SINGLY * len(text):
+        return False
+    gaps = [two[0] - one[2] for one, two in pairwise(rects)]
+    usual = median(gaps)
+    return usual > _WHITE * size and sorted(gaps)[-spaces] < usual + _TORN * size
+
+
+def superfluous(text: str, letters: Sequence[tuple[int, Letter]], size: float) -> list[int]:
+    """Offsets of spaces of a line that are no wider than what parts its letters; ``letters`` are all, with theirs."""
+    gaps = [(at, two.left - one.right, one, two) for (_, one), (at, two) in pairwise(letters)]
+    # Figures do not tell: each may be a cell of a table.
+    told = sorted(gap for at, gap, *_ in gaps if not text[at].isdigit())
+    usual = told[len(told) // 4] if len(told) >= _TELLING else 0.0  # kerning brings some a little closer
+    if not _LEAST * size <= usual <= _WIDEST * size:
+        return []
+    return [
+        at - 1
+        for at, gap, one, two in gaps
+        if text[at - 1] == " " and gap < usual + _LEAST * size and abs(one.base - two.base) < _RAISED * size
     ]
 
 

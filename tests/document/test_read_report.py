@@ -19,6 +19,8 @@ from scorer.document.quality import is_garbled
 from scorer.document.reading import Reader, read_document, require_text
 from scorer.errors import UserError
 
+from .raw_pdf import one_page, stream
+
 SHARED = Path(__file__).parents[3] / "shared"
 LEFT = [
     "We assess the risk of forced labour",
@@ -134,6 +136,27 @@ def test_hyphenation_is_undone_and_boxes_cover_the_lines(tmp_path):
     for box in sentence.boxes:
         assert 0 <= box.x0 < box.x1 <= 595
         assert 0 <= box.top < box.bottom <= 842
+
+
+@pytest.mark.parametrize("hyphen", ["\u002d", "\u00ad", "\u2010"])
+def test_hyphenation_is_undone_whatever_the_hyphen(tmp_path, hyphen):
+    lines = (
+        b"In a long\001term plan we spoke with the workers about recruit\001",
+        b"ment fees that they had paid to agents in Nagpur, long\001",
+        b"term contracts, and passports.",
+    )
+    named = b"1 beginbfchar <01> <%04x> endbfchar" % ord(hyphen)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica %s >>"
+    font %= b"/Encoding << /Type /Encoding /Differences [1 /hyphen] >> /ToUnicode 6 0 R"
+    cmap = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange %s endcmap" % named
+    drawn = b"BT /F1 10 Tf 15 TL 60 700 Td (%s) Tj ET" % b") Tj T* (".join(lines)
+    path = tmp_path / "hyphen.pdf"
+    path.write_bytes(one_page(drawn, more={5: font, 6: stream(cmap)}))
+
+    (sentence,) = read_document(path).sentences
+    assert "recruitment fees" in sentence.text
+    if hyphen != "\u00ad":  # inside a line it says nothing
+        assert "Nagpur, long-term contracts" in sentence.text
 
 
 def test_a_picture_of_a_page_is_scanned_never_silent(tmp_path):

@@ -13,7 +13,7 @@ from scorer.document.model import Document
 from scorer.document.pdfium import PageReader
 from scorer.document.reading import Reader
 
-from .raw_pdf import one_page
+from .raw_pdf import PAGE, one_page
 
 SIZE, X, Y = 8.0, 40.0, 700.0
 FIRST = "In this, our third Modern Slavery Statement, we tell of the 20 measures taken by our firm (Orrin plc)."
@@ -143,6 +143,38 @@ def test_letter_spaced_headings_stay_as_they_are(tmp_path: Path, reader: Reader,
     assert texts(read(tmp_path, reader, drawn(pieces, 0.0, tracking=0.11))) == ["OUR APPROACH TO RIGHTS"]
 
 
+def letters(text: str, tracking: float, y: float = Y) -> bytes:
+    """A line that is drawn letter by letter, as browsers do, without its spaces."""
+    x, parts = X, []
+    for letter in text:
+        if letter != " ":
+            parts.append(f"BT /F1 {SIZE} Tf {x:.3f} {y} Td ({letter}) Tj ET\n")
+        x += width(letter) + tracking * SIZE
+    return "".join(parts).encode()
+
+
+@pytest.mark.parametrize("tracking", [0.2, 0.25])
+@pytest.mark.parametrize("text", ["LEGAL PROCEEDINGS", "REMEDY", "RAISING A CONCERN", "Complaints, 2023 and 2024"])
+def test_words_whose_letters_stand_apart_are_words(tmp_path: Path, reader: Reader, text: str, tracking: float) -> None:
+    contents = letters(text, tracking)
+    document = read(tmp_path, reader, contents)
+    assert pdfium_says(tmp_path / "report.pdf").count(" ") > len(text) // 2  # or there would be nothing to mend
+    assert texts(document) == [text]
+
+
+def test_so_are_those_of_running_text(tmp_path: Path, reader: Reader) -> None:
+    lines = [FIRST.replace("(", "").replace(")", ""), SECOND, BELOW]
+    contents = b"".join(letters(line, 0.12, Y - 12 * n) for n, line in enumerate(lines))
+    document = read(tmp_path, reader, contents)
+    assert " ".join(pdfium_says(tmp_path / "report.pdf").split()) != " ".join(lines)
+    assert " ".join(texts(document)) == " ".join(lines)
+
+
+@pytest.mark.parametrize("text", ["1 2 3 4 5 6 7", "Fires 1 2 3 4", "A 1 2 B 3 4 C"])
+def test_figures_that_stand_side_by_side_stay_apart(tmp_path: Path, reader: Reader, text: str) -> None:
+    assert texts(read(tmp_path, reader, letters(text, 0.0))) == [text]
+
+
 def test_a_gap_inside_an_object_is_left_to_pdfium(tmp_path: Path, reader: Reader) -> None:
     """It knows better there what letter-spacing is."""
     contents = drawn(FIRST.split(), 0.14).replace(b"(Slavery) Tj", b"[(Sl) -120 (avery)] TJ")
@@ -154,3 +186,36 @@ def test_the_mark_of_a_note_stays_at_its_word(tmp_path: Path, reader: Reader) ->
     x = X + width(text) + (0.12 + (0.14 - 0.278) * text.count(" ")) * SIZE
     contents = drawn([text], 0.0, spaces=0.14) + f"BT /F1 5 Tf {x:.3f} {Y + 3} Td (a) Tj ET\n".encode()
     assert texts(read(tmp_path, reader, contents)) == [f"{text}a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "mark", "after", "size", "rise", "says"),
+    [
+        ("We received 231", "2", " complaints.", 5, 4, "We received 231 2 complaints."),
+        ("We repaid USD 1,204", "12", " in fees.", 5, 3, "We repaid USD 1,204 12 in fees."),
+        ("We cut them by 10", "6", " tonnes.", 5, 3, "We cut them by 10 6 tonnes."),
+        ("", "1", "2024 is the year of all figures.", 5, 3, "1 2024 is the year of all figures."),
+        ("We received 231", "2", " complaints.", 8, 0, "We received 2312 complaints."),  # drawn in pieces
+        ("We received 231", "2", " complaints.", 7, 0, "We received 2312 complaints."),
+        ("We received 231", "2", " complaints.", 5, -2, "We received 231 2 complaints."),
+        ("We adopted our policy", "1", " in 2023.", 5, 3, "We adopted our policy1 in 2023."),
+        ("We rent 300 m", "2", " of halls.", 5, 3, "We rent 300 m2 of halls."),
+    ],
+)
+def test_a_note_is_no_digit_of_the_figure_beside_it(tmp_path, reader, before, mark, after, size, rise, says):
+    drawn = f"BT /F1 {SIZE} Tf {X} {Y} Td ({before}) Tj /F1 {size} Tf {rise} Ts ({mark}) Tj "
+    assert texts(read(tmp_path, reader, f"{drawn}/F1 {SIZE} Tf 0 Ts ({after}) Tj ET".encode())) == [says]
+
+
+def test_nor_is_it_on_a_page_that_is_turned(tmp_path, reader):
+    lines = [
+        f"BT /F1 {SIZE} Tf 0 1 -1 0 {20 * n} {X} Tm ({before}) Tj /F1 5 Tf 3 Ts ({mark}) Tj /F1 {SIZE} Tf 0 Ts "
+        f"({after}) Tj ET"
+        for n, (before, mark, after) in enumerate(
+            [("In 2023 we met 231", "2", " workers."), ("We met 230", "4", "")], 2
+        )
+    ]
+    path = tmp_path / "report.pdf"
+    turned = PAGE.replace(b"<<", b"<< /Rotate 90", 1) % b""
+    path.write_bytes(one_page("\n".join(lines).encode(), more={3: turned}))
+    assert texts(reader.read(path)) == ["In 2023 we met 231 2 workers.", "We met 230 4"]
