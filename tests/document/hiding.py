@@ -259,6 +259,11 @@ GROUP = b"/Group << /S /Transparency >>"
 SHINES = state(b"/BM /Multiply")
 
 
+def across(word: str, how: bytes, size: float = 120) -> bytes:
+    """A mark aslant across the page, as who hands copies on puts it there."""
+    return b" q .6428 .766 -.766 .6428 171 267 cm BT /F1 %g Tf %s (%s) Tj ET Q " % (size, how, word.encode())
+
+
 def under_a_field() -> bytes:
     """A field of a form, drawn over the lines, in a file that lists no form."""
     note = with_note(b"1 g %s f" % AREA)
@@ -604,6 +609,12 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "told of nothing": told_of_nothing,
     "told of itself in the middle of lines": lambda: told_in_the_middle(lambda words: words),
     "on a stamp": lambda: noted(said(b"0 g"), b"/Subtype /Stamp /F 4"),
+    "onto a pale mark": lambda: page(across("DRAFT", b".8 g") + said(b"0 g")),
+    "under an outlined mark": lambda: page(said(b"0 g") + across("COPY", b"1 Tr .5 G")),
+    "under a translucent mark": lambda: page(said(b"0 g") + across("COPY", b"/S gs .3 g"), state(b"/ca .25")),
+    "under a large pale mark that is upright": lambda: page(
+        said(b"0 g") + b" BT /F1 50 Tf /S gs 1 .5 .5 rg 40 558 Td (Downloaded by j.orr) Tj ET", state(b"/ca .35")
+    ),
     "under a highlight beside a comment": lambda: marked(b"/S gs 1 1 0 rg %s f" % AREA, SHINES),
     "under a highlight drawn by itself beside a comment": lambda: marked(b"/S gs /X Do", SHINES, more=GROUP),
     "under a highlight that is no more than a colour beside a comment": lambda: marked(b"").replace(
