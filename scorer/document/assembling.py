@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
+from scorer.document.hidden import NO_INK
 from scorer.document.hyphens import Hyphens
 from scorer.document.language import language_of, languages_of_pages, on_pages, ranges
 from scorer.document.layout import Block
@@ -47,6 +49,7 @@ _SAMPLE = 80  # characters of hidden text that a warning shows
 _TELLING = 12  # characters from which on the same words in two places are no chance
 _MOST_CROWDED = 40  # pages; each takes a good part of a second before that is known
 _COMPARED = 10_000  # hidden lines that are looked for among what is seen
+_MOST_MARKS = 100  # across pages
 
 
 def read_pdf(
@@ -98,6 +101,7 @@ class _Assembly:
         self._crowded = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
         self._laid: dict[int, int] = {}  # page, then notes and stamps on it whose text is read
+        self._marks: Counter[str] = Counter()  # across pages, not read; on how many
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
         self._scans = Scans(pdf.raw, cores() if request.parallel else 1) if request.ocr else None
 
@@ -116,7 +120,7 @@ class _Assembly:
         language = language_of(sentences)
         front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
         date = front.published.date
-        shown = _not_shown(self._hidden, sentences)
+        shown = _not_shown(self._hidden, sentences, self._marks)
         sentences = apart(sentences, front.covering)
         languages = languages_of_pages(sentences)
         return DocumentData(
@@ -196,6 +200,7 @@ class _Assembly:
         """Take note of a page's size, of what is hidden on it, and of how much there is."""
         page = sheet.page
         self._frames[page.number] = Frame(page.width, page.height, page.slope)
+        self._marks.update(set(map(_words, sheet.marks)))
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
         if page.laid and not page.unread:
@@ -295,20 +300,26 @@ def _metadata(pdf: Any) -> dict[str, str]:
 
 
 def _not_shown(
-    hidden: Mapping[str, Sequence[tuple[int, str]]], sentences: Sequence[SentenceData]
+    hidden: Mapping[str, Sequence[tuple[int, str]]],
+    sentences: Sequence[SentenceData],
+    marks: Counter[str],
 ) -> dict[str, list[tuple[int, str]]]:
     """What is hidden and does not stand there to be seen as well, on its page or one beside it.
 
-    A label drawn once under a map and once over it, or both pages of a spread in each, are no secret.
+    A label drawn once under a map and once over it, or both pages of a spread in each, are no secret. Nor are ``marks``
+    across several pages, or parts of them, on others that have less for them to lie on.
     """
     pages: dict[int, list[str]] = {}
     for s in sentences if hidden else ():
         pages.setdefault(s.page, []).append(_words(s.text))
     seen = {page: f" {' '.join(texts)} " for page, texts in pages.items()}
+    across = f" {' | '.join(mark for mark, count in marks.most_common(_MOST_MARKS) if count > 1)} "
     kept: dict[str, list[tuple[int, str]]] = {}
     for why, places in hidden.items():
         for n, (number, text) in enumerate(places):
             told = _words(text)
+            if why == NO_INK and n < _COMPARED and f" {told} " in across:
+                continue
             near = (seen.get(page, "") for page in (number, number - 1, number + 1))
             if n >= _COMPARED or len(told) < _TELLING or not any(f" {told} " in page for page in near):
                 kept.setdefault(why, []).append((number, text))

@@ -12,6 +12,7 @@ import pypdfium2
 from scorer.document.geometry import Rect, Rows
 from scorer.document.hidden import rect_of, said
 from scorer.document.ink import seen
+from scorer.document.layout import SLANTED
 from scorer.document.objects import fields_of
 from scorer.document.pdfium import PageReader
 from scorer.document.quality import is_garbled
@@ -71,6 +72,8 @@ def _look_at_page(
             return places, respelt  # what was read there may be what is told
         size = (content.width, content.height)
         lines = content.lines
+        if content.passes_aslant:  # marks across the page: seen or not, nobody reads them
+            lines = [line for line in lines if line.turn != SLANTED]
         if places is not None:
             lines = [line for line in lines if _stand_at(rect_of(line, size), places, content)]
         lines, rest = lines[:_MOST], lines[_MOST:]  # more than any page shows: nobody reads the rest

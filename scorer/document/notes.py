@@ -20,7 +20,8 @@ _MOST = 5000  # notes of a page
 _MAX_OBJECTS = 20_000  # of all of them
 _MAX_DEPTH = 5  # of forms in forms
 _PIXELS = 500_000  # of the drawings that are compared
-_DIFFERS = 60  # of 255: greys that are not the same
+_DIFFERS = 60  # of 255: colours that are not the same
+_BARELY = 4  # likewise, where marks are laid in that blend: what they cover may be pale, and differs by more if seen
 _FEW = 20  # pixels
 _OTHERWISE = "notes or fields lie over it that cannot be read"
 _TYPED = (raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_WIDGET)  # PDFium can draw them from what was typed into them
@@ -75,7 +76,8 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
             before = _drawn(page, drawer)  # of what has no looks of its own, PDFium makes them for that
             notes = list(_notes(page, bare))
             written = [note for note in notes if note.holds and note.shown]
-            fits = len(notes) < _MOST and not any(note.blends and note.shown for note in notes)
+            fits = len(notes) < _MOST and not any(note.blends for note in written)
+            least = _BARELY if any(note.blends and note.shown for note in notes) else _DIFFERS
             if drawer:
                 raw.FORM_OnBeforeClosePage(page, drawer)
         if not written or not fits:
@@ -84,7 +86,7 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
         _lay_in(page, notes)
     with loaded_page(document, index) as page:
         after = _drawn(page, None)
-        same = len(before) == len(after) and _differ(before, after) <= _FEW
+        same = len(before) == len(after) and _differ(before, after, least) <= _FEW
         read = sum(not note.field for note in written)
         yield page, Laid(read=read) if same else Laid(lost=len(written), unread=_OTHERWISE)
 
@@ -155,14 +157,16 @@ def _lay_in(page: Any, notes: list[_Note]) -> None:
 
 
 def _drawn(page: Any, fields: Any) -> bytes:
-    """A page in greys, as who opens the file sees it. (Without numpy, which takes longer to load than most reports.)"""
+    """A page as who opens the file sees it. (Without numpy, which takes longer to load than most reports.)
+
+    Onto a bitmap without colours, or without transparency, PDFium draws letters otherwise on pages where marks blend.
+    """
     across, down = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
     scale = min(1.0, (_PIXELS / max(1.0, across * down)) ** 0.5)
     width, height = max(1, round(across * scale)), max(1, round(down * scale))
-    stride = -(-width // 4) * 4
-    pixels = (ctypes.c_ubyte * (stride * height))()
+    pixels = (ctypes.c_ubyte * (4 * width * height))()
     ctypes.memset(pixels, 255, len(pixels))
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, pixels, stride)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRA, pixels, 4 * width)
     if not bitmap:
         raise pdfium.PdfiumError("the page cannot be drawn")
     try:
@@ -172,11 +176,11 @@ def _drawn(page: Any, fields: Any) -> bytes:
     return bytes(pixels)
 
 
-def _differ(one: bytes, other: bytes) -> int:
-    """How many pixels are not the same."""
+def _differ(one: bytes, other: bytes, least: int) -> int:
+    """How many colours of pixels are not the same, by more than ``least``."""
     if one == other:
         return 0
-    return sum(abs(a - b) > _DIFFERS for a, b in zip(one, other, strict=True))
+    return sum(abs(a - b) > least for a, b in zip(one, other, strict=True))
 
 
 @contextmanager

@@ -9,7 +9,8 @@ import msgspec
 import pypdfium2
 
 from scorer.document.dropcaps import begun
-from scorer.document.hidden import NO_INK, NOT_IN_SCAN
+from scorer.document.geometry import Rows
+from scorer.document.hidden import NO_INK, NOT_IN_SCAN, OFF_PAGE
 from scorer.document.layout import SLANTED, Block, Line, mend
 from scorer.document.ligatures import is_unnamed
 from scorer.document.pdfium import PageReader
@@ -29,12 +30,15 @@ class Sheet(msgspec.Struct, array_like=True):
     damaged: bool = False
     blocks: list[Block] = []
     hidden: list[tuple[str, str]] = []  # why, and the text
+    marks: list[str] = []  # text across the page that is not read: DRAFT, COPY
     aslant: bool = False  # there is text on it that runs aslant, and was left out
     unsure: bool = False  # most words of an earlier OCR are not to be found in the picture of the page
     unnamed: bool = False  # some letters are not named by their font
 
 
 _PHRASE, _SENTENCE = 4, 10  # words
+_FEW_WORDS, _LINES = 6, 2  # of a mark across a page, and those that it lies on
+_MOST_MARKS = 1000
 _PICTURES = 400  # letters that OCR may take from the pictures of a cover
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Sheet)
@@ -64,11 +68,15 @@ def read_pages(pdf: Any, indices: Iterable[int], unseen: Iterable[Unseen] = ()) 
         sheet = Sheet(page, len(page.text.split()), len(page.text), is_garbled(page.text))
         if not sheet.garbled:
             lines = mend(begun(page.lines))
-            sheet.blocks = blocks_of_page(lines)
-            sheet.aslant = _is_left_out(lines)
+            passed = [line for line in lines if line.turn == SLANTED] if page.passes_aslant else []
+            sheet.blocks = blocks_of_page([line for line in lines if line.turn != SLANTED] if passed else lines)
+            sheet.aslant = _is_left_out(passed)
             sheet.unsure = _is_unsure(page)
             sheet.unnamed = is_unnamed(page.text.replace("\r", " ").replace("\n", " "))
-            sheet.hidden = [(why, line.text) for why, line in page.hidden]
+            marks = _marks(page) if page.hidden else []
+            known = set(map(id, marks))
+            sheet.hidden = [(why, line.text) for why, line in page.hidden if id(line) not in known]
+            sheet.marks = [line.text for line in (*passed, *marks) if _is_short(line)]
             sheet.hidden += [(NO_INK, text) for text in page.told]
         page.text, page.lines, page.hidden, page.told = "", [], [], []
         yield sheet
@@ -96,9 +104,31 @@ def blocks_of_page(lines: list[Line]) -> list[Block]:
 
 
 def _is_left_out(lines: list[Line]) -> bool:
-    """Whether text is left out because it runs aslant: more than marks across a page, or labels of a chart, have."""
-    words = [len(line.text.split()) for line in lines if line.turn == SLANTED]
-    return bool(words) and len(words) < len(lines) and sum(n for n in words if n >= _PHRASE) >= _SENTENCE
+    """Whether what is passed over as it runs aslant is more than marks across a page, or labels of a chart, have."""
+    return sum(n for n in (len(line.text.split()) for line in lines) if n >= _PHRASE) >= _SENTENCE
+
+
+def _marks(page: RawPage) -> list[Line]:
+    """What is hidden on a page but a mark across it (DRAFT, COPY), of which nobody need be told: it is not read.
+
+    Such a mark is seen, but not to be told from what it lies on. It is short, and runs aslant or is twice as large.
+    """
+    everything = [*page.lines, *(line for _, line in page.hidden)]
+    rows = Rows([(line.x0, line.top, line.x1, line.bottom) for line in everything])
+    passes_aslant = page.passes_aslant
+
+    def is_mark(why: str, line: Line) -> bool:
+        if line.turn == SLANTED or why == OFF_PAGE:
+            return line.turn == SLANTED and passes_aslant
+        near = (everything[i] for i in rows.near((line.x0, line.top, line.x1, line.bottom)))
+        return sum(other.turn == line.turn and 2 * other.size <= line.size for other in near) >= _LINES
+
+    found = [hidden for hidden in page.hidden if hidden[0] in (NO_INK, OFF_PAGE) and _is_short(hidden[1])]
+    return [line for why, line in found[:_MOST_MARKS] if is_mark(why, line)]
+
+
+def _is_short(line: Line) -> bool:
+    return len(line.text.split()) <= _FEW_WORDS
 
 
 def _is_unsure(page: RawPage) -> bool:

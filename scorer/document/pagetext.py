@@ -6,12 +6,15 @@ import ctypes
 import re
 import struct
 from bisect import bisect
+from collections.abc import Callable
 from itertools import pairwise
 
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect
+from scorer.document.layout import SLANTED
 from scorer.document.native import quick
+from scorer.document.rawpage import Style
 from scorer.document.wordgaps import Digit, Letter, doubtful, is_apart, is_glued, is_torn, overlooked, superfluous
 
 _HEAVY = ("bold", "black", "heavy", "semibd", "demi")
@@ -41,11 +44,14 @@ _MATRIX_REF = ctypes.addressof(_MATRIX)
 _rect = struct.Struct("4d").unpack
 
 
-def is_bold(font: int) -> bool:
-    """Whether a font (by its address) is bold, by its weight or its name."""
-    _get_name(font, _NAME, len(_NAME))
-    name = _NAME.value.decode("utf-8", "replace").lower()
-    return bool(_get_weight(font) >= 600) or any(mark in name for mark in _HEAVY)
+class BoldFonts(dict[int, bool]):
+    """Whether a font (by its address) is bold, by its weight or its name; looked up once."""
+
+    def __missing__(self, font: int) -> bool:
+        _get_name(font, _NAME, len(_NAME))
+        name = _NAME.value.decode("utf-8", "replace").lower()
+        self[font] = bool(_get_weight(font) >= 600) or any(mark in name for mark in _HEAVY)
+        return self[font]
 
 
 def near_middle(text: str, half: int) -> int:
@@ -57,6 +63,33 @@ def near_middle(text: str, half: int) -> int:
     if text[at : at + 1].isalpha():
         return at
     return max((m.start() for m in _LETTERS.finditer(text, 0, half + 1)), default=at)
+
+
+def direction(a: float, b: float) -> int:
+    """Which way text runs in user space, by the first row of its matrix: quarter turns clockwise, or SLANTED."""
+    if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
+        return SLANTED
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 2
+    return 3 if b > 0 else 1  # angles in user space run counter-clockwise
+
+
+def by_way(text: str, style_at: Callable[[int], Style]) -> list[tuple[int, str]]:
+    """The parts of a text that run different ways, with where they begin: marks across a page stick to its last line.
+
+    Not those of one look: letters along a curve are a word.
+    """
+    parts: list[tuple[int, str]] = []
+    begin, way = 0, None
+    for at, sign in enumerate(text):
+        if sign.isspace():
+            continue
+        style = style_at(at)
+        if way and style.turn != way.turn and (style.size, style.colour) != (way.size, way.colour):
+            parts.append((begin, text[begin:at].rstrip()))
+            begin = at
+        way = style
+    return [*parts, (begin, text[begin:])]
 
 
 class PageText:

@@ -26,7 +26,7 @@ from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
 from scorer.document.notes import page_with_notes
 from scorer.document.objects import MOST_CHARACTERS, TOO_MANY, is_drawn, most_objects, page_text, picture_share
-from scorer.document.pagetext import PageText, is_bold, near_middle
+from scorer.document.pagetext import BoldFonts, PageText, by_way, direction, near_middle
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
@@ -39,6 +39,7 @@ _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a 
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
 _FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
+_HIGH = 2.0  # of the type size: what is higher than that is set in another, or aslant
 _HARDLY_ANY = 60  # characters
 _FEW_CHARACTERS = 1000  # with fewer, look whether the page is a picture
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -59,7 +60,7 @@ class PageReader:
         """``fields``: as ``objects.fields_of`` gives them, where it is held."""
         self._document, self._fields = document, fields
         self._most = most_objects(raw.FPDF_GetPageCount(document))
-        self._fonts: dict[int, bool] = {}
+        self._fonts = BoldFonts()
         self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
         start = ctypes.addressof(self._box)
@@ -205,6 +206,10 @@ class PageReader:
         if count <= 0:
             return
         style = self._style(index)
+        rects = self._text.rects(count) if count > 1 else []
+        high = rects and rects[-1][3] - rects[-1][1] > _HIGH * style.size
+        if (high or (rects and style.turn == SLANTED)) and self._add_by_way(start, text, soft, lines):
+            return
         if count > 1 and style.turn != self._rotation:
             lines.extend(self._by_words(start, self._text.spaced(start, text, [], style.size), soft))
             return
@@ -215,14 +220,11 @@ class PageReader:
                 style = msgspec.structs.replace(style, turn=SLANTED)
             lines.append(self._line(text, start, (left, bottom, right, top), style, soft))
             return
-        rects = self._text.rects(count)
+        rects = rects or self._text.rects(count)
         text = self._text.spaced(start, text, rects, style.size)
-        if "  " in text:
-            lines.extend(self._by_words(start, text, soft))
-            return
         middle = self._style(self._at(start + near_middle(text, size // 2)))
         parts = None
-        if style.turn == middle.turn and not self._holds_tiny(start, text, rects):
+        if "  " not in text and style.turn == middle.turn and not self._holds_tiny(start, text, rects):
             parts = runs(rects, middle.size, _MARK.match(text) is not None)
         if parts is None:
             lines.extend(self._by_words(start, text, soft))
@@ -234,6 +236,14 @@ class PageReader:
             lines.append(line)
         else:
             lines.extend(self._by_runs(start, text, parts, soft))
+
+    def _add_by_way(self, start: int, text: str, soft: bool, lines: list[Line]) -> bool:
+        """The same for one that runs several ways; whether it does."""
+        ways = by_way(text, lambda at: self._style(self._at(start + at)))
+        before = start - self._text.longer  # spaces are put in on the way
+        for at, part in ways if len(ways) > 1 else ():
+            self._add_lines(before + self._text.longer + at, part, soft and at == ways[-1][0], lines)
+        return len(ways) > 1
 
     def _holds_tiny(self, start: int, text: str, rects: list[Rect]) -> bool:
         """Whether some words of a line are too small to read; looked at where something is so low, and no dot."""
@@ -373,7 +383,7 @@ class PageReader:
         if handle:
             self._respelt = self._respelt or self._spotter.spots(handle)
             mode, colour = painted(handle)
-            bold = mode == 2 or self._is_bold(font)  # 2: fill and stroke, the usual fake bold
+            bold = mode == 2 or self._fonts[font]  # 2: fill and stroke, the usual fake bold
         style = Style(size, bold, colour, turn, mode, low, high)
         if handle:
             self._styles[handle] = style
@@ -384,14 +394,4 @@ class PageReader:
         _get_matrix(self._text_page, index, self._matrix_ref)
         a, b, c, d = self._matrix[:4]
         size = round((_get_font_size(self._text_page, index) or 1.0) * (math.hypot(c, d) or 1.0), 1)
-        if min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
-            return size, SLANTED
-        if abs(a) >= abs(b):
-            return size, 0 if a >= 0 else 2
-        return size, 3 if b > 0 else 1  # angles in user space run counter-clockwise
-
-    def _is_bold(self, font: int) -> bool:
-        bold = self._fonts.get(font)
-        if bold is None:
-            bold = self._fonts[font] = is_bold(font)
-        return bold
+        return size, direction(a, b)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from scorer.document.layout import Line
+from scorer.document.hidden import NO_INK, NOT_IN_SCAN
+from scorer.document.layout import SLANTED, Line
 
 
 class Style(msgspec.Struct, gc=False):
@@ -42,3 +43,9 @@ class RawPage(msgspec.Struct, array_like=True):
     notes: int = 0  # notes and fields that hold text which could not be read
     laid: int = 0  # notes and stamps whose text is read; somebody else may have put them there
     unread: str = ""  # in plain words why it is not read at all
+
+    @property
+    def passes_aslant(self) -> bool:
+        """Whether what runs aslant is not read, as there is other text; that may have been looked at and taken out."""
+        looked_at = (line for why, line in self.hidden if why in (NO_INK, NOT_IN_SCAN))
+        return any(line.turn != SLANTED for lines in (self.lines, looked_at) for line in lines)

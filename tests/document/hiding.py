@@ -227,6 +227,43 @@ def noted(
     )
 
 
+def marked(
+    mark: bytes,
+    resources: bytes = b"",
+    how: bytes = b"0 g",
+    entries: bytes = b"/Subtype /Highlight",
+    more: bytes = b"",
+    objects: dict[int, bytes] | None = None,
+) -> bytes:
+    """A mark over the lines, and beside it a typed comment; ``more`` is of what the mark shows."""
+    box = b"[%d %d %d %d]" % (COVER[0], COVER[1], COVER[0] + COVER[2], COVER[1] + COVER[3])
+    quads = b"/C [1 1 0] /QuadPoints [40 620 560 620 40 500 560 500]"
+    looks = b"/Type /XObject /Subtype /Form /BBox %s "
+    comment = b"BT /F1 9 Tf 0 g 60 410 Td (Check this with the potters.) Tj ET"
+    return page(
+        said(how),
+        more={
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> "
+            b"/Contents 4 0 R /Annots [6 0 R 8 0 R] >>",
+            6: b"<< /Type /Annot /F 4 /Rect %s %s %s /AP << /N 7 0 R >> >>" % (box, quads, entries),
+            7: stream(mark, looks % box + b"%s /Resources << %s /XObject << /X 10 0 R >> >>" % (more, resources)),
+            8: b"<< /Type /Annot /Subtype /FreeText /F 4 /Rect [50 400 300 430] /AP << /N 9 0 R >> >>",
+            9: stream(comment, looks % b"[50 400 300 430]" + b"/Resources << /Font << /F1 5 0 R >> >>"),
+            10: stream(b"1 1 0 rg %s f" % AREA, looks % box + GROUP),
+            **(objects or {}),
+        },
+    )
+
+
+GROUP = b"/Group << /S /Transparency >>"
+SHINES = state(b"/BM /Multiply")
+
+
+def across(word: str, how: bytes, size: float = 120) -> bytes:
+    """A mark aslant across the page, as who hands copies on puts it there."""
+    return b" q .6428 .766 -.766 .6428 171 267 cm BT /F1 %g Tf %s (%s) Tj ET Q " % (size, how, word.encode())
+
+
 def under_a_field() -> bytes:
     """A field of a form, drawn over the lines, in a file that lists no form."""
     note = with_note(b"1 g %s f" % AREA)
@@ -572,6 +609,17 @@ VISIBLE: dict[str, Callable[[], bytes]] = {
     "told of nothing": told_of_nothing,
     "told of itself in the middle of lines": lambda: told_in_the_middle(lambda words: words),
     "on a stamp": lambda: noted(said(b"0 g"), b"/Subtype /Stamp /F 4"),
+    "onto a pale mark": lambda: page(across("DRAFT", b".8 g") + said(b"0 g")),
+    "under an outlined mark": lambda: page(said(b"0 g") + across("COPY", b"1 Tr .5 G")),
+    "under a translucent mark": lambda: page(said(b"0 g") + across("COPY", b"/S gs .3 g"), state(b"/ca .25")),
+    "under a large pale mark that is upright": lambda: page(
+        said(b"0 g") + b" BT /F1 50 Tf /S gs 1 .5 .5 rg 40 558 Td (Downloaded by j.orr) Tj ET", state(b"/ca .35")
+    ),
+    "under a highlight beside a comment": lambda: marked(b"/S gs 1 1 0 rg %s f" % AREA, SHINES),
+    "under a highlight drawn by itself beside a comment": lambda: marked(b"/S gs /X Do", SHINES, more=GROUP),
+    "under a highlight that is no more than a colour beside a comment": lambda: marked(b"").replace(
+        b" /AP << /N 7 0 R >>", b""
+    ),
     "in a field of a form": lambda: noted(said(b"0 g"), b"/Subtype /Widget /FT /Tx /T (a) /F 4"),
     "turned upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"0 g")),
 }
@@ -619,6 +667,16 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "among lines that are told once": among_lines_told_once,
     "a little lower than other text": a_little_lower,
     "behind a note": lambda: with_note(b"1 g %s f" % AREA),
+    "behind a white highlight beside a comment": lambda: marked(b"1 g %s f" % AREA),
+    "behind a black highlight beside a comment": lambda: marked(b"0 g %s f" % AREA),
+    "behind a black highlight that blends beside a comment": lambda: marked(b"/S gs 0 g %s f" % AREA, SHINES),
+    "pale behind a white highlight beside a comment": lambda: marked(b"1 g %s f" % AREA, how=b".8 g"),
+    "behind a highlight that is hardly translucent beside a comment": lambda: marked(
+        b"/S gs 1 g %s f" % AREA, state(b"/ca .95")
+    ),
+    "behind a highlight of a layer beside a comment": lambda: marked(
+        b"1 g %s f" % AREA, entries=b"/Subtype /Highlight /OC << /Type /OCG /Name (a) >>"
+    ),
     "white on a stamp": lambda: noted(said(b"1 g"), b"/Subtype /Stamp /F 4"),
     "covered on a stamp": lambda: noted(said(b"0 g") + b" 1 g %s f" % AREA, b"/Subtype /Stamp /F 4"),
     "clipped away": lambda: page(CLIPPED % said(b"0 g")),

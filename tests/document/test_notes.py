@@ -9,7 +9,7 @@ import pytest
 from scorer.document.model import Document, PageQuality
 from scorer.document.reading import Reader
 
-from .hiding import DULL, SAID, noted, said, text
+from .hiding import AREA, DULL, SAID, SHINES, marked, noted, said, text
 from .raw_pdf import FONT, pdf, stream
 
 STAMP = b"/Subtype /Stamp /F 4"
@@ -107,3 +107,23 @@ def test_a_page_that_looks_otherwise_with_them_is_not_taken(reader, tmp_path):
     document = read(reader, tmp_path, data)
     assert document.pages[0].quality is PageQuality.GARBLED
     assert not document.has_text()
+
+
+def test_a_highlight_that_looks_otherwise_in_the_page_leaves_it_unread(reader, tmp_path):
+    """Over the page PDFium draws it; in the page its layer is off, and what it covers would be seen."""
+    layer = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [11 0 R] /D << /OFF [11 0 R] >> >> >>",
+        11: b"<< /Type /OCG /Name (a) >>",
+    }
+    for how in (b"0 g", b".8 g"):  # pale letters hardly differ from what covers them
+        data = marked(b"1 g %s f" % AREA, how=how, more=b"/OC 11 0 R", objects=layer)
+        document = read(reader, tmp_path, data)
+        assert document.pages[0].quality is PageQuality.GARBLED
+        assert not document.has_text()
+
+
+def test_a_comment_beside_a_highlight_is_read(reader, tmp_path):
+    document = read(reader, tmp_path, marked(b"/S gs 1 1 0 rg %s f" % AREA, SHINES))
+    assert {s.text for s in document.sentences} >= {*SAID, "Check this with the potters."}
+    (warning,) = document.warnings
+    assert warning.startswith("The text of a note or stamp over the page is read as the report's own, on page 1.")
