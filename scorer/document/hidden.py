@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from pypdfium2 import raw
 
-from scorer.document.geometry import Rect, union
+from scorer.document.geometry import Rect, Rows, union
 from scorer.document.layout import Line, from_frame, to_frame
 from scorer.document.native import quick
 from scorer.document.upright import Frame
+
+if TYPE_CHECKING:
+    from scorer.document.rawpage import RawPage
 
 INVISIBLE = (3, 7)  # text render modes that draw nothing (ISO 32000-1, table 106)
 MIN_SIZE = 2.0  # points
@@ -26,6 +29,7 @@ _STROKED = (1, 2, 5, 6)  # text render modes that draw the outlines of letters
 _OUTLINED = (1, 5)  # those of them that draw nothing else
 _STRAIGHT = 2  # points of a path that is one line: a thick one is as good as an area
 _MAX_OBJECTS = 20_000
+_MISSED = 2  # letters; fewer are marks and signs
 
 UNSEEN, WHITE, OFF_PAGE, TINY = "invisible", "white on white", "outside the page", "too small to read"
 NO_INK = "no ink of it can be read"
@@ -206,6 +210,43 @@ def rect_of(line: Line, size: tuple[float, float]) -> Rect:
 def said(text: str) -> str:
     """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text))
+
+
+def leave_out(
+    page: RawPage, unseen: Iterable[tuple[int, int]], as_drawn: Callable[[Line, str], Text], size: tuple[float, float]
+) -> None:
+    """Take out of the lines of a page the words that begin within some ranges of its text.
+
+    What is read behind them does not go on with what is read before: under a black bar or a stamp words are missing
+    there. (Not where others say the same at the same place, and on a scan only within a line: OCR takes pictures for
+    words.)
+
+    Args:
+        page: The page; it is changed.
+        unseen: Where in its text such ranges begin and end.
+        as_drawn: Gives a line with the places of its letters, from the page's text.
+        size: Width and height of the page as displayed.
+    """
+    gone = {position for first, last in unseen for position in range(first, last)}
+    lines, page.lines = page.lines, []
+    kept = [line for line in lines if gone.isdisjoint(range(line.first, line.last))]
+    rows = Rows([rect_of(line, size) for line in kept])
+    why = NOT_IN_SCAN if page.scanned_text else NO_INK
+    broken = False
+    for line in lines:
+        parts = [(line, True)]
+        if not gone.isdisjoint(range(line.first, line.last)):
+            drawn = as_drawn(line, page.text)
+            parts = parted(line, drawn, [word.first not in gone for word in drawn.words], size)
+        within = any(is_seen for _, is_seen in parts)
+        for part, is_seen in parts:
+            if is_seen:
+                part.broken, broken = broken, False
+                page.lines.append(part)
+                continue
+            page.hidden.append((why, part))
+            if len(said(part.text)) >= _MISSED:
+                broken = broken or within or not (page.scanned_text or rows.meets(rect_of(line, size)))
 
 
 def parted(line: Line, drawn: Text, seen: Sequence[bool], size: tuple[float, float]) -> list[tuple[Line, bool]]:

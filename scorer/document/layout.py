@@ -64,6 +64,7 @@ class Line(msgspec.Struct, gc=False, array_like=True):
     first: int = 0
     last: int = 0
     initial: Rect | None = None  # where its first letter stands that is as high as a few lines
+    broken: bool = False  # words that stood before it were left out: it does not go on with what is read before it
 
 
 class Block(msgspec.Struct, gc=False, array_like=True):
@@ -207,7 +208,7 @@ def _joins(lines: Sequence[Line], right: Line) -> bool:
     left = lines[-1]
     size = max(left.size, right.size)
     gap = right.x0 - left.x1
-    if gap > 2.2 * size or not _beside(left, right):
+    if right.broken or gap > 2.2 * size or not _beside(left, right):
         return False
     if gap <= 0.9 * size:
         return True

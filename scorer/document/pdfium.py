@@ -20,7 +20,7 @@ import msgspec
 from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, rises, runs, union
-from scorer.document.hidden import INVISIBLE, MIN_SIZE, NO_INK, NOT_IN_SCAN, Text, painted, parted, shrunk, sort_out
+from scorer.document.hidden import INVISIBLE, MIN_SIZE, Text, leave_out, painted, shrunk, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, to_frame
 from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
@@ -92,7 +92,7 @@ class PageReader:
         """
         with self.opened(index, thorough=bool(unseen)) as (_, result):
             if unseen:
-                self._leave_out(result, unseen)
+                leave_out(result, unseen, self.as_drawn, self._size)
             if not self._respelt:
                 return result
         with self.opened(index, thorough=True) as (_, result):
@@ -143,21 +143,6 @@ class PageReader:
             finally:
                 if text_page:
                     raw.FPDFText_ClosePage(text_page)
-
-    def _leave_out(self, page: RawPage, unseen: Collection[Range]) -> None:
-        """Take out of the lines of the open page the words that begin within these ranges of its text."""
-        gone = {position for first, last in unseen for position in range(first, last)}
-        lines, page.lines = page.lines, []
-        for line in lines:
-            if gone.isdisjoint(range(line.first, line.last)):
-                page.lines.append(line)
-                continue
-            drawn = self.as_drawn(line, page.text)
-            for part, is_seen in parted(line, drawn, [word.first not in gone for word in drawn.words], self._size):
-                if is_seen:
-                    page.lines.append(part)
-                else:
-                    page.hidden.append((NOT_IN_SCAN if page.scanned_text else NO_INK, part))
 
     def as_drawn(self, line: Line, text: str) -> Text:
         """A line of the open page with the places of its letters; ``text`` is the whole page's."""

@@ -73,6 +73,8 @@ class Splitter:
             return
         section = self._section(first, text)
         starts = [] if kind in _WHOLE else sentence_starts(text, self._nupunkt, flow.starts)
+        if broken := [start for start, line in zip(flow.starts, flow.lines, strict=True) if line.broken and start]:
+            starts = sorted({*starts, *broken})
         spans = zip([0, *starts], [*starts, len(text)], strict=True)
         if kind is not Kind.BULLET:
             self._lead = None

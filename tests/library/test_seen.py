@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PIL import Image
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from scorer.document.ocr import _drawn
 from scorer.document.reading import Reader
@@ -246,3 +247,15 @@ def test_a_scan_on_which_half_of_the_words_of_ocr_are_not_to_be_found_is_not_rea
     card = score(scan("half of it elsewhere"))
     assert "its picture does not show half of the words that an earlier OCR has" in " ".join(card["warnings"])
     assert card["coverage"] < 1
+
+
+def test_a_quote_does_not_go_on_behind_words_that_are_blacked_out(score: Score) -> None:
+    """Joined over the bar, two halves would say what nobody wrote."""
+    before, bar = "In 2023 we audited 118 suppliers for forced labour ", "and found 29 cases "
+    line = f"{before}{bar}of recruitment fees."
+    x, wide = 50 + stringWidth(before, "Helvetica", 11), stringWidth(bar, "Helvetica", 11)
+    covered = text([line], Y, b"0 g") + b" 0 g %g %g %g 14 re f" % (x - 1, Y - 4, wide)
+    plain, card = (quotes(score(page(contents))) for contents in (text([line], Y, b"0 g"), covered))
+    assert line in plain
+    assert "118 suppliers for forced labour" in card
+    assert "of recruitment fees" not in card.split("118 suppliers for forced labour", 1)[1].split('"', 1)[0]
