@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,7 @@ class _Assembly:
         self._damaged = 0
         self._crowded = 0
         self._unknown: dict[int, int] = {}  # page, then letters that its fonts do not name
+        self._pictured: set[int] = set()  # pages whose pictures seem to show lines of text
         self._laid: dict[int, int] = {}  # page, then notes and stamps on it whose text is read
         self._marks: Counter[str] = Counter()  # across pages, not read; on how many
         self._hidden: dict[str, list[tuple[int, str]]] = {}  # why, then page and text
@@ -150,6 +152,7 @@ class _Assembly:
             sentences=sentences,
             warnings=(
                 *_warnings(self._pages, shown, self._unknown, self._repaired),
+                *_of_pictures(self._pages, self._pictured),
                 *_of_notes(self._laid),
                 *on_the_card(front),
             ),
@@ -203,6 +206,8 @@ class _Assembly:
         self._marks.update(set(map(_words, sheet.marks)))
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
+        if page.pictured and not page.scanned_text:
+            self._pictured.add(page.number)
         if page.laid and not page.unread:
             self._laid[page.number] = page.laid
         self._characters += sheet.characters
@@ -367,6 +372,16 @@ def _warnings(
     if earlier:
         found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
     return tuple(found)
+
+
+def _of_pictures(pages: Sequence[Page], pictured: AbstractSet[int]) -> Iterator[str]:
+    """That what pictures say is not read; a cover's may be of anything."""
+    numbers = [p.number for p in pages[1:] if p.number in pictured and p.quality is PageQuality.TEXT and not p.ocr]
+    if numbers:
+        yield (
+            f"Pictures seem to hold lines of text, {on_pages(numbers)}. They are not read: look there before you quote "
+            "a silence."
+        )
 
 
 def _of_notes(laid: Mapping[int, int]) -> Iterator[str]:

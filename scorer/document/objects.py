@@ -37,6 +37,8 @@ _get_in_form = quick(raw.FPDFFormObj_GetObject, _P, _P, ctypes.c_ulong)
 _get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
 _get_bounds = quick(raw.FPDFPageObj_GetBounds, _I, _P, _P, _P, _P, _P)
 _get_matrix = quick(raw.FPDFPageObj_GetMatrix, _I, _P, _P)
+_BOUNDS = (ctypes.c_float * 4)()
+_AT = ctypes.addressof(_BOUNDS)
 _set_active = quick(raw.FPDFPageObj_SetIsActive, _I, _P, _I)
 _HYPHEN = re.compile(r"(?<=[^\W\d_])\u2010(?= ?\r\n[^\W\d_])")  # within a word that is parted by a line's end
 
@@ -162,10 +164,29 @@ def text_and_pictures(page: Any) -> Iterator[tuple[int, float | None]]:
 
     And of every picture, which has no letters.
     """
+    for item, kind, scale in pieces_of(page):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            yield item, scale * min(sides_of(item))
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            yield item, None
+
+
+def sides_of(item: int) -> tuple[float, float]:
+    """Width and height of an object, by its handle, where it stands; 0 where it has none."""
+    if not _get_bounds(item, _AT, _AT + 4, _AT + 8, _AT + 12):
+        return 0.0, 0.0
+    return _BOUNDS[2] - _BOUNDS[0], _BOUNDS[3] - _BOUNDS[1]
+
+
+def pieces_of(page: Any) -> Iterator[tuple[int, int, float]]:
+    """Handles of all objects of a page, those in forms one by one, with their kinds.
+
+    And how many times larger they are on the page than they say.
+    """
     handle = ctypes.addressof(page.contents)
     open_: list[tuple[Any, int, int, int, float]] = [(_get_object, handle, 0, _count_objects(handle), 1.0)]
-    bounds, matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
-    at_bounds, at_matrix = ctypes.addressof(bounds), ctypes.addressof(matrix)
+    matrix = (ctypes.c_float * 6)()
+    at_matrix = ctypes.addressof(matrix)
     met = 0
     while open_ and met < MOST_OBJECTS:
         get, holder, at, count, scale = open_.pop()
@@ -173,15 +194,10 @@ def text_and_pictures(page: Any) -> Iterator[tuple[int, float | None]]:
             item = get(holder, at)
             at, met = at + 1, met + 1
             kind = _get_type(item) if item else 0
-            if kind == raw.FPDF_PAGEOBJ_TEXT:
-                size = 0.0
-                if _get_bounds(item, at_bounds, at_bounds + 4, at_bounds + 8, at_bounds + 12):
-                    size = scale * min(bounds[2] - bounds[0], bounds[3] - bounds[1])
-                yield item, size
-            elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-                yield item, None
-            elif kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
+            if kind == raw.FPDF_PAGEOBJ_FORM and len(open_) < _MAX_DEPTH:
                 open_.append((get, holder, at, count, scale))
                 if _get_matrix(item, at_matrix):
                     scale *= max(math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3]))
                 get, holder, at, count = _get_in_form, item, 0, _count_in_form(item)
+            elif kind:
+                yield item, kind, scale

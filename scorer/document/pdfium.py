@@ -32,6 +32,7 @@ from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
 from scorer.document.upright import Frame, set_upright, slope_of
 from scorer.document.wire import Range
+from scorer.document.written import pictures_show_text
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
@@ -90,12 +91,15 @@ class PageReader:
         Raises:
             pdfium.PdfiumError: The page cannot be loaded.
         """
-        with self.opened(index, thorough=bool(unseen)) as (_, result):
+        with self.opened(index, thorough=bool(unseen)) as (page, result):
             if unseen:
                 leave_out(result, unseen, self.as_drawn, self._size)
+            result.pictured = not result.unread and pictures_show_text(page, result.width, result.height)
             if not self._respelt:
                 return result
+        pictured = result.pictured
         with self.opened(index, thorough=True) as (_, result):
+            result.pictured = pictured
             return result
 
     @contextmanager

@@ -42,6 +42,7 @@ class RawPage(msgspec.Struct, array_like=True):
     picture_share: float = 0.0  # share of the page that pictures cover; measured only where there is little text
     notes: int = 0  # notes and fields that hold text which could not be read
     laid: int = 0  # notes and stamps whose text is read; somebody else may have put them there
+    pictured: bool = False  # its pictures seem to show lines of text
     unread: str = ""  # in plain words why it is not read at all
 
     @property

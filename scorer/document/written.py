@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import math
+from collections.abc import Iterable
 from typing import Any
 
 from pypdfium2 import raw
 
-from scorer.document.objects import left_out, text_and_pictures
+from scorer.document.objects import left_out, pieces_of, sides_of, text_and_pictures
 
 _PIXELS = 700  # of the longer side of the picture that is looked at
 _STRIPS = 12  # side by side: the lines of columns need not be level
@@ -17,6 +19,8 @@ _LINES = 7  # in a strip, from which on it is text
 _ACROSS = 4  # strips that hold so many: text has some width
 _GROUND = 2  # rows of plain ground above a line
 _FLAT = 2  # difference of brightness within one ground
+_SOME = 0.08  # share of the page that pictures cover which may hold lines of text
+_MANY = 20_000  # other objects of a page; a map or a plan
 _HEIGHT = 18  # pixels; what is higher is no line of text
 
 
@@ -29,6 +33,31 @@ def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool
         height: Likewise.
         besides: Without what is text in the file.
     """
+    text = [item for item, high in text_and_pictures(page) if high is not None] if besides else []
+    return _shows(page, width, height, without=text)
+
+
+def pictures_show_text(page: Any, width: float, height: float) -> bool:
+    """Whether the pictures of a page, by themselves, look like lines of text: a table, a diagram with words.
+
+    Args:
+        page: PDFium's handle of the page.
+        width: Of the page, in points.
+        height: Likewise.
+    """
+    others: list[int] = []
+    share = 0.0
+    for item, kind, scale in pieces_of(page):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            share += scale * scale * math.prod(sides_of(item))
+        else:
+            others.append(item)
+        if len(others) > _MANY:
+            return False
+    return share >= _SOME * width * height and _shows(page, width, height, without=others)
+
+
+def _shows(page: Any, width: float, height: float, *, without: Iterable[int]) -> bool:
     scale = _PIXELS / max(width, height, 1.0)
     size = (max(_STRIPS, round(width * scale)), max(1, round(height * scale)))
     buffer = (ctypes.c_ubyte * (size[0] * size[1]))()
@@ -37,8 +66,7 @@ def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool
         return False
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-        text = [item for item, high in text_and_pictures(page) if high is not None] if besides else []
-        with left_out(text):
+        with left_out(without):
             raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
