@@ -28,6 +28,7 @@ TOO_MANY = "it holds more pieces of drawings and text than can be looked at"
 _MOST_IN_ALL = 10_000_000
 _MANY_PATHS = 400
 _MAX_DEPTH = 12  # of forms in forms
+_IMAGE, _FORM = raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_objects = quick(raw.FPDFPage_CountObjects, _I, _P)
@@ -169,6 +170,15 @@ def text_and_pictures(page: Any) -> Iterator[tuple[int, float | None]]:
             yield item, scale * min(sides_of(item))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             yield item, None
+
+
+def pictures_of(page: Any) -> list[tuple[int, float]]:
+    """Handles of the pictures of a page, those in forms as well, and how many times larger they are than they say."""
+    handle = ctypes.addressof(page.contents)
+    kinds = (_IMAGE, _FORM)
+    if not any(_get_type(_get_object(handle, number)) in kinds for number in range(_count_objects(handle))):
+        return []
+    return [(item, scale) for item, kind, scale in pieces_of(page) if kind == _IMAGE]
 
 
 def sides_of(item: int) -> tuple[float, float]:

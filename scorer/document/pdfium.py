@@ -32,7 +32,7 @@ from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
 from scorer.document.upright import Frame, set_upright, slope_of
 from scorer.document.wire import Range
-from scorer.document.written import pictures_show_text
+from scorer.document.written import Pictures
 
 _PIECE = re.compile(r"[^\r\n\ufffe]+\ufffe?")
 _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
@@ -43,6 +43,7 @@ _FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
 _HIGH = 2.0  # of the type size: what is higher than that is set in another, or aslant
 _HARDLY_ANY = 60  # characters
 _FEW_CHARACTERS = 1000  # with fewer, look whether the page is a picture
+_FULL = 2500  # characters; with more there is hardly room for pictures of text
 _P, _I = ctypes.c_void_p, ctypes.c_int
 _count_rects = quick(raw.FPDFText_CountRects, _I, _P, _I, _I)
 _get_rect = quick(raw.FPDFText_GetRect, _I, _P, _I, _P, _P, _P, _P)  # left, top, right, bottom
@@ -62,6 +63,7 @@ class PageReader:
         self._document, self._fields = document, fields
         self._most = most_objects(raw.FPDF_GetPageCount(document))
         self._fonts = BoldFonts()
+        self._pictures = Pictures()
         self._sizes: dict[tuple[int, float], float] = {}
         self._box = (ctypes.c_double * 4)()
         start = ctypes.addressof(self._box)
@@ -94,7 +96,8 @@ class PageReader:
         with self.opened(index, thorough=bool(unseen)) as (page, result):
             if unseen:
                 leave_out(result, unseen, self.as_drawn, self._size)
-            result.pictured = not result.unread and pictures_show_text(page, result.width, result.height)
+            if not result.unread and len(result.text) < _FULL:
+                result.pictured = self._pictures.show_text(page, result.width, result.height)
             if not self._respelt:
                 return result
         pictured = result.pictured

@@ -9,7 +9,8 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from scorer.document.objects import left_out, pieces_of, sides_of, text_and_pictures
+from scorer.document.native import quick
+from scorer.document.objects import left_out, pictures_of, pieces_of, sides_of, text_and_pictures
 
 _PIXELS = 700  # of the longer side of the picture that is looked at
 _STRIPS = 12  # side by side: the lines of columns need not be level
@@ -22,6 +23,9 @@ _FLAT = 2  # difference of brightness within one ground
 _SOME = 0.08  # share of the page that pictures cover which may hold lines of text
 _MANY = 20_000  # other objects of a page; a map or a plan
 _HEIGHT = 18  # pixels; what is higher is no line of text
+
+_P, _UL = ctypes.c_void_p, ctypes.c_ulong
+_get_length = quick(raw.FPDFImageObj_GetImageDataRaw, _UL, _P, _P, _UL)
 
 
 def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool:
@@ -37,24 +41,33 @@ def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool
     return _shows(page, width, height, without=text)
 
 
-def pictures_show_text(page: Any, width: float, height: float) -> bool:
-    """Whether the pictures of a page, by themselves, look like lines of text: a table, a diagram with words.
+class Pictures:
+    """Tells which pages of a report show lines of text in their pictures; the same ones are looked at once."""
 
-    Args:
-        page: PDFium's handle of the page.
-        width: Of the page, in points.
-        height: Likewise.
-    """
-    others: list[int] = []
-    share = 0.0
-    for item, kind, scale in pieces_of(page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            share += scale * scale * math.prod(sides_of(item))
-        else:
-            others.append(item)
-        if len(others) > _MANY:
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[int, ...], ...], bool] = {}
+
+    def show_text(self, page: Any, width: float, height: float) -> bool:
+        """Whether the pictures of a page, by themselves, look like lines of text: a table, a diagram with words.
+
+        Args:
+            page: PDFium's handle of the page.
+            width: Of the page, in points.
+            height: Likewise.
+        """
+        share = 0.0
+        held: list[tuple[int, ...]] = []
+        for item, scale in pictures_of(page):
+            sides = sides_of(item)
+            share += scale * scale * math.prod(sides)
+            held.append((_get_length(item, None, 0), round(sides[0]), round(sides[1])))
+        if share < _SOME * width * height:
             return False
-    return share >= _SOME * width * height and _shows(page, width, height, without=others)
+        told = tuple(held)
+        if told not in self._known:
+            others = [item for item, kind, _ in pieces_of(page) if kind != raw.FPDF_PAGEOBJ_IMAGE]
+            self._known[told] = len(others) <= _MANY and _shows(page, width, height, without=others)
+        return self._known[told]
 
 
 def _shows(page: Any, width: float, height: float, *, without: Iterable[int]) -> bool:

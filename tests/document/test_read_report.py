@@ -211,6 +211,28 @@ def test_a_scanned_letter_under_its_heading_is_unread_and_a_photograph_is_none(t
         assert any("picture of text under its heading" in warning for warning in document.warnings)
 
 
+@pytest.mark.parametrize(("kind", "told"), [("letter", True), ("photograph", False), ("mark", False)])
+def test_pictures_of_text_beside_text_are_named(tmp_path, kind, told):
+    """What they say is not read, and the page is: its silence may be in a picture."""
+    made = canvas(tmp_path / "beside.pdf")
+    for number in (1, 2, 3):
+        made.setFont("Helvetica", 10)
+        for row in range(14):
+            made.drawString(60, 800 - 14 * row, f"Line {row} of page {number} can be read by everybody who opens it.")
+        if number != 3:
+            made.drawImage(_picture(kind), 60, 100, 420, 460)
+        made.showPage()
+    made.save()
+    document = read_document(tmp_path / "beside.pdf")
+    said = [warning for warning in document.warnings if "seem to hold lines of text" in warning]
+    assert said == (
+        ["Pictures seem to hold lines of text, on page 2. They are not read: look there before you quote a silence."]
+        if told
+        else []
+    )  # not of page 1, which may be a cover
+    assert document.unreadable() == ()
+
+
 NOTICE = (
     "Released by the Registry of Public Companies under section 12 of the Access to Records Act, reference AR 24/118.",
     "The registry has not checked what companies say. Copies may be made for research. Complaints: 3 Mill Lane, Tarn.",
