@@ -208,17 +208,21 @@ class Drawings:
             for a, b, c, d in boxes
         ]
 
-    def pictured(self, texts: Mapping[int, Text]) -> list[int]:
-        """Those of some unseen lines whose words stand on a picture of words, as OCR puts them onto or behind a scan.
+    def pictured(self, texts: Mapping[int, Text]) -> dict[int, list[bool]]:
+        """Those of some unseen lines that stand on a picture of words, as OCR puts them onto or behind a scan.
 
-        What differs here is a picture, not the text.
+        And which of their words do. What differs here is a picture, not the text.
         """
         lines = {}
         for i, text in texts.items():
             places = [reduce(union, word.boxes) for word in text.words if word.boxes]
             across = text.place[2] - text.place[0] >= text.place[3] - text.place[1]
             lines[i] = ocr_layer.Line(np.array(self._within(places, 0, 0), np.float64).reshape(-1, 4), across)
-        return ocr_layer.pictured(lines, _LUMINANCE[self._one], self._one != self._other)
+        found = {}
+        for i, words in ocr_layer.pictured(lines, _LUMINANCE[self._one], self._one != self._other).items():
+            told = iter(words)
+            found[i] = [not word.boxes or next(told) for word in texts[i].words]
+        return found
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
         x, y = (box[0] + box[2]) / 2 - self._left, (box[1] + box[3]) / 2 - self._top

@@ -107,8 +107,8 @@ def _seen(
         left = {i: texts[i] for i in here if not any(result[i])}
         if left and blank is not None and canvas.pictures:
             pictures = Drawings(blank, canvas.drawn(band, without=canvas.text | canvas.pictures), band)
-            for i in pictures.pictured(left):
-                result[i] = [True] * len(texts[i].words)
+            for i, words in pictures.pictured(left).items():
+                result[i] = words
     for line in _unlike(inked, canvas):
         result[line.number] = [False] * len(line.text.words)
     for i in asked:

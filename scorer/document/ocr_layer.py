@@ -26,6 +26,9 @@ _FEW_GAPS = 3  # between words; fewer do not tell writing from a picture of some
 _WRITTEN = 0.6  # share of words on ink, and of gaps without, in a picture of words
 _HALF = 0.5  # of a word's width that has ink, where the word is part of a picture
 _HIGH = 0.3  # of its line's height, likewise
+_SOLID = 0.9  # of what is between its first row of ink and its last: a bar, and no word
+_BLANK = 0.2  # of its width, where nothing stands but a speck
+_WIDE = 12  # pixels; of narrower words neither can be said
 _ACROSS, _DOWN = range(-14, 15), range(-6, 7, 2)  # pixels
 _SCALES = (1.0, 0.99, 1.01, 0.98, 1.02)
 _AS_IT_LIES: Fit = (1.0, 0, 0)
@@ -42,8 +45,10 @@ class Line(NamedTuple):
     across: bool
 
 
-def pictured(lines: Mapping[int, Line], light: Light, picture: Mask) -> list[int]:
-    """Those of some unseen lines whose words stand on a picture of words. Where one is too short to tell, others do.
+def pictured(lines: Mapping[int, Line], light: Light, picture: Mask) -> dict[int, list[bool]]:
+    """Those of some unseen lines whose words stand on a picture of words, and which of their words surely do not.
+
+    Where a line is too short to tell, others do. A word does not that stands on blank paper or on a bar.
 
     Args:
         lines: By number.
@@ -53,20 +58,21 @@ def pictured(lines: Mapping[int, Line], light: Light, picture: Mask) -> list[int
     lines = {i: line for i, line in lines.items() if len(line.words)}
     gaps = {i: _gaps(line) for i, line in lines.items()}
     if not lines or sum(map(len, gaps.values())) < _FEW_GAPS:
-        return []
+        return {}
     dark = _darkness([(line, gaps[i]) for i, line in lines.items()], light, picture)
     sums = np.pad(dark.cumsum(axis=0, dtype=np.float64).cumsum(axis=1), ((1, 0), (1, 0)))
     every = np.concatenate([line.words for line in lines.values()]), np.concatenate(list(gaps.values()))
-    found: list[int] = []
+    found: dict[int, list[bool]] = {}
     for scales in (_SCALES[:1], _SCALES):
         fit = _nearest(every, sums, scales)
         clear = {i: _clear(line.words, gaps[i], sums, fit) for i, line in lines.items()}
         pooled = [is_clear for told in clear.values() for is_clear in told]
-        here = []
+        here = {}
         for i, line in lines.items():
             told = clear[i] if len(clear[i]) >= _FEW_GAPS else pooled
-            if min(_share(_written(line, dark, fit)), _share(told)) >= _WRITTEN:
-                here.append(i)
+            written, possible = _written(line, dark, fit)
+            if min(_share(written), _share(told)) >= _WRITTEN:
+                here[i] = possible
         found = max(found, here, key=len)
         if len(found) >= _MOST * len(lines):
             break
@@ -166,16 +172,19 @@ def _clear(words: Rects, gaps: Rects, sums: NDArray[np.float64], fit: Fit) -> li
     return (_means(gaps, sums, fit) <= _PALE * usual).tolist() if usual else [False] * len(gaps)
 
 
-def _written(line: Line, dark: Light, fit: Fit) -> list[bool]:
-    """On which words of a line there is ink, as high as letters are."""
-    found = []
+def _written(line: Line, dark: Light, fit: Fit) -> tuple[list[bool], list[bool]]:
+    """On which words of a line there is ink, as high as letters are; and which may stand there."""
+    written, possible = [], []
     for x0, y0, x1, y1 in _laid(line.words, (dark.shape[0] + 1, dark.shape[1] + 1), fit).tolist():
         ink = dark[y0:y1, x0:x1] >= _CLEARLY
         ink = ink if line.across else ink.T
         rows = np.flatnonzero(ink.any(axis=1))
-        high = int(rows[-1] - rows[0]) + 1 if len(rows) else 0
-        found.append(bool(ink.any(axis=0).mean() >= _HALF and high >= _HIGH * len(ink)))
-    return found
+        inked = float(ink.any(axis=0).mean())
+        body = ink[rows[0] : rows[-1] + 1] if len(rows) else ink[:0]
+        is_bar = ink.shape[1] >= _WIDE and body.size > 0 and float(body.mean()) >= _SOLID
+        written.append(inked >= _HALF and len(body) >= _HIGH * len(ink) and not is_bar)
+        possible.append(ink.shape[1] < _WIDE or not (is_bar or inked < _BLANK))
+    return written, possible
 
 
 def _share(held: Sequence[bool]) -> float:
