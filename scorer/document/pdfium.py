@@ -30,7 +30,7 @@ from scorer.document.pagetext import BoldFonts, PageText, by_way, direction, nea
 from scorer.document.rawpage import RawPage, Style
 from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
-from scorer.document.upright import Frame, set_upright, slope_of
+from scorer.document.upright import Frame, cannot_be_read, set_upright, slope_of
 from scorer.document.wire import Range
 from scorer.document.written import Pictures
 
@@ -134,6 +134,8 @@ class PageReader:
                         text_page = raw.FPDFText_LoadPage(page)
                         result.text, result.lines, result.slope = "", [], slope
                         self._read_text(page, text_page, result)
+                    elif slope:
+                        result.unread = result.unread or cannot_be_read(slope)
                     result.respelt = bool(phrases)
                     result.told = told_otherwise(self._text_page, len(result.text) - self._text.longer, phrases)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)

@@ -20,9 +20,13 @@ from scorer.document.typesizes import median
 
 _LEAST = math.radians(0.2)  # a line of the width of a page rises by a sixth of its height
 _MOST = math.radians(7)  # more is set so on purpose, and what stands at the corners of a page would be lost
+_A_LITTLE = math.radians(1.0)  # lines that rise so little can be read as they are
 _ALIKE = math.radians(1.0)  # lines of a scan are measured one by one
 _SHARE = 0.8  # of the letters of a page, at least, run so
 _FEW = 20  # lines tell it
+_PATTERNS = ((255, 255, 255), (191, 191, 191))  # what PDFium says of them
+_FEW_SMALL, _SMALL = 3, 30.0  # marks of so many points that may lie over it: icons of notes
+_MANY = 50  # pieces
 _WHITE = (254, 254, 254)  # of 255: PDFium says the same of patterns as of what is quite white
 _PIECE = 0.5  # of its height, by which a piece of a line may rise
 
@@ -30,9 +34,14 @@ _P, _I, _D = ctypes.c_void_p, ctypes.c_int, ctypes.c_double
 _get_object = quick(raw.FPDFPage_GetObject, _P, _P, _I)
 _get_matrix = quick(raw.FPDFText_GetMatrix, _I, _P, _I, _P)
 _is_translucent = quick(raw.FPDFPageObj_HasTransparency, _I, _P)
+_get_type = quick(raw.FPDFPageObj_GetType, _I, _P)
+_get_draw_mode = quick(raw.FPDFPath_GetDrawMode, _I, _P, _P, _P)
+_get_fill = quick(raw.FPDFPageObj_GetFillColor, _I, _P, _P, _P, _P, _P)
+_get_stroke = quick(raw.FPDFPageObj_GetStrokeColor, _I, _P, _P, _P, _P, _P)
 _transform = quick(raw.FPDFPageObj_Transform, None, _P, *([_D] * 6))
 _transform_clip = quick(raw.FPDFPageObj_TransformClipPath, None, _P, *([_D] * 6))
 
+_CHANNELS = (ctypes.c_uint * 4)()
 _MATRIX = (ctypes.c_float * 6)()  # FS_MATRIX
 _MATRIX_REF = ctypes.addressof(_MATRIX)
 
@@ -70,14 +79,23 @@ def slope_of(text_page: int, at: Callable[[int], int], lines: Sequence[Line]) ->
         return 0.0
     slope = median(angles, letters)
     alike = sum(n for angle, n in zip(angles, letters, strict=True) if abs(angle - slope) <= _ALIKE)
-    return slope if _LEAST <= abs(slope) <= _MOST and alike >= _SHARE * sum(letters) else 0.0
+    return slope if abs(slope) >= _LEAST and alike >= _SHARE * sum(letters) else 0.0
+
+
+def cannot_be_read(slope: float) -> str:
+    """Why a page that rises so and is not set upright cannot be read, in plain words; empty where it can."""
+    if abs(slope) > _MOST:
+        return "all its lines run aslant"
+    if abs(slope) > _A_LITTLE:
+        return "it lies askew, with areas, masks or notes on it that cannot be turned back"
+    return ""
 
 
 def set_upright(page: Any, slope: float, bounds: Rect) -> bool:
     """Turn all that a page draws back about its middle, in memory: its text has to be loaded again.
 
-    Not where that would show what nobody sees: under marks that lie over the page (links do not count), or through
-    masks, both of which stay where they are. What lies beyond the edge of the page is covered, wherever it comes.
+    Not where that would show what nobody sees: under marks that lie over the page (links do not count), through masks
+    or patterns, which stay where they are; so not where areas are filled. What lies beyond the edge is covered.
 
     Args:
         page: Raw page handle.
@@ -86,7 +104,7 @@ def set_upright(page: Any, slope: float, bounds: Rect) -> bool:
     """
     handle = ctypes.addressof(page.contents)
     items = [_get_object(handle, number) for number in range(min(raw.FPDFPage_CountObjects(page), MOST_OBJECTS))]
-    if _is_marked(page) or not all(items) or any(map(_is_translucent, items)):
+    if abs(slope) > _MOST or _is_marked(page) or not all(items) or any(map(_may_stay, items)):
         return False
     x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     cos, sin = math.cos(slope), -math.sin(slope)
@@ -96,6 +114,24 @@ def set_upright(page: Any, slope: float, bounds: Rect) -> bool:
         _transform(item, *matrix)
         _transform_clip(item, *matrix)
     return True
+
+
+def _may_stay(item: int) -> bool:
+    """Whether something of how an object looks may stay behind: a mask, or a pattern, of which no colour is known."""
+    if _is_translucent(item):
+        return True
+    kind = _get_type(item)
+    if kind == raw.FPDF_PAGEOBJ_PATH:
+        at = ctypes.addressof(_CHANNELS)
+        return not _get_draw_mode(item, at, at + ctypes.sizeof(ctypes.c_uint)) or _CHANNELS[0] != 0
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        return any(_colour(get, item) in _PATTERNS for get in (_get_fill, _get_stroke))
+    return False
+
+
+def _colour(get: Any, item: int) -> tuple[int, ...]:
+    at, size = ctypes.addressof(_CHANNELS), ctypes.sizeof(ctypes.c_uint)
+    return tuple(_CHANNELS[:3]) if get(item, *(at + n * size for n in range(4))) else _PATTERNS[0]
 
 
 def _cover_beyond(page: Any, bounds: Rect) -> None:
@@ -126,7 +162,7 @@ def pieces(rect: Rect, frame: Frame) -> list[Rect]:
         return [rect]
     x0, top, x1, bottom = rect
     sides = width, height = x1 - x0, bottom - top
-    count = max(1, math.ceil(max(sides) * abs(math.sin(frame.slope)) / max(1.0, _PIECE * min(sides))))
+    count = min(_MANY, math.ceil(max(sides) * abs(math.sin(frame.slope)) / max(1.0, _PIECE * min(sides))) or 1)
     across, down = (width / count, 0.0) if width >= height else (0.0, height / count)
     right, below = (across or width) / 2, (down or height) / 2
     found = []
@@ -137,12 +173,24 @@ def pieces(rect: Rect, frame: Frame) -> list[Rect]:
 
 
 def _is_marked(page: Any) -> bool:
+    """Whether marks lie over a page that cover something: links without looks do not, nor do a few icons of notes."""
+    small = 0
     for number in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, number)
         if not note:
             return True
         try:
-            if raw.FPDFAnnot_GetSubtype(note) != raw.FPDF_ANNOT_LINK:
+            looks = bool(raw.FPDFAnnot_HasKey(note, b"AP"))
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_LINK and not looks:
+                continue
+            rect = raw.FS_RECTF()
+            if not raw.FPDFAnnot_GetRect(note, rect):
+                return True
+            sides = abs(rect.right - rect.left), abs(rect.top - rect.bottom)
+            if max(sides) == 0:
+                continue  # a signature that nobody sees
+            small += max(sides) <= _SMALL
+            if max(sides) > _SMALL or small > _FEW_SMALL:
                 return True
         finally:
             raw.FPDFPage_CloseAnnot(note)

@@ -699,13 +699,8 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     "beyond the edge of the page": beyond_the_edge,
     "off the page": lambda: page(b"q 1 0 0 1 700 0 cm %s Q" % said(b"0 g")),
     "white and upside down": lambda: page(b"q -1 0 0 -1 595 1100 cm %s Q" % said(b"1 g")),
-    "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
     "white on a page that lies askew": lambda: one_page(askew(b"1 g")),
-    "covered on a page that lies askew": lambda: one_page(
-        b"%s q %s cm 1 g %s f Q" % (askew(b"0 g"), turned(2.5), AREA)
-    ),
     "beyond the edge of a page that lies askew": lambda: askew_on_a_wide_page(825),
-    "masked on a page that lies askew": lambda: masked_on_a_wide_page(505),
     "very small": lambda: page(said(b"0 g", 2.1)),
     "small": lambda: page(said(b"0 g", 2.6)),
     "small for so large a page": on_a_wall,
@@ -758,6 +753,16 @@ HIDDEN: dict[str, Callable[[], bytes]] = {
     ),
 }
 """Ways to have it in the file and not on the page."""
+
+
+UNTURNED: dict[str, Callable[[], bytes]] = {
+    "white and aslant": lambda: one_page(b"q .9 .35 -.35 .9 150 -80 cm %s Q" % said(b"1 g")),
+    "covered on a page that lies askew": lambda: one_page(
+        b"%s q %s cm 1 g %s f Q" % (askew(b"0 g"), turned(2.5), AREA)
+    ),
+    "masked on a page that lies askew": lambda: masked_on_a_wide_page(505),
+}
+"""Ways to hide it on pages that lie askew and cannot be set upright: these are not read."""
 
 
 def scan(how: str) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scorer.document.model import Document
+from scorer.document.model import Document, PageQuality
 from scorer.document.reading import read_document
 from scorer.document.upright import Frame, pieces
 
@@ -51,14 +51,31 @@ def test_a_place_is_where_the_words_stand_on_the_page_as_it_lies(tmp_path: Path)
     assert all(box.bottom - box.top < 15 for box in boxes)
 
 
-@pytest.mark.parametrize("kind", [b"/Square", b"/Link"])
-def test_marks_that_lie_over_such_a_page_stay_what_they_cover(tmp_path: Path, kind: bytes) -> None:
-    """Turned back, what they cover would stand beside them: then lines are read as they rise. Links cover nothing."""
+@pytest.mark.parametrize(
+    ("note", "is_read"),
+    [
+        (b"/Subtype /Square /F 4 /Rect [40 590 240 690]", False),
+        (b"/Subtype /Link /Rect [40 590 240 690]", False),  # it has looks
+        (b"/Subtype /Text /F 4 /Rect [500 790 520 810]", True),  # the icon of a note
+        (b"/Subtype /Widget /FT /Sig /F 4 /Rect [0 0 0 0]", True),  # a signature that nobody sees
+    ],
+)
+def test_where_something_lies_over_such_a_page_it_is_not_turned_under_it(
+    tmp_path: Path, note: bytes, is_read: bool
+) -> None:
+    """What it covers would stand beside it, and be read."""
     lines = b"q %s cm %s Q" % (turned(3), text(DULL, 760, b"0 g"))
-    document = read(tmp_path, noted(b"1 g 0 0 200 20 re f", b"/Subtype %s /F 4" % kind, lines=lines))
-    places = [s.boxes for s in document.sentences if s.text == DULL[1]]
-    assert places
-    assert (len(places[0]) > 1) is (kind == b"/Link")
+    page = noted(b"1 g 0 0 200 20 re f", b"", lines=lines).replace(b"/Rect [0 0 595 842]", note)
+    document = read(tmp_path, page)
+    assert (document.pages[0].quality is PageQuality.TEXT) is is_read
+    assert [len(s.boxes) > 1 for s in document.sentences if s.text == DULL[1]] == ([True] if is_read else [])
+    if not is_read:
+        assert "it lies askew, with areas, masks or notes on it" in document.warnings[0]
+
+
+@pytest.mark.parametrize("degrees", [7.5, 11, -20])
+def test_a_page_of_lines_that_run_aslant_is_said_not_to_be_read(tmp_path: Path, degrees: float) -> None:
+    assert read(tmp_path, askew(degrees)).warnings == ("1 page of 1 could not be read (all its lines run aslant): 1.",)
 
 
 def test_pieces_of_a_level_rectangle_are_that_rectangle() -> None:

@@ -20,7 +20,20 @@ from scorer.library.reports import Reports
 from scorer.library.store import Kind, Library
 from scorer.library.worker import Order, Worker
 
-from ..document.hiding import COVER, HIDDEN, IN_COURIER, VISIBLE, Y, much_alike, named_otherwise, page, said, scan, text
+from ..document.hiding import (
+    COVER,
+    HIDDEN,
+    IN_COURIER,
+    UNTURNED,
+    VISIBLE,
+    Y,
+    much_alike,
+    named_otherwise,
+    page,
+    said,
+    scan,
+    text,
+)
 from ..document.raw_pdf import one_page
 
 RUBRIC = "human-rights-transparency"
@@ -77,6 +90,16 @@ def test_what_nobody_sees_earns_nothing_and_is_named(score: Score, way: str) -> 
     assert not card["score"]  # 0, or None where nothing else is on the page
     assert "Malaysia" not in quotes(card)
     assert {", on page 1: “" in warning for warning in said_hidden(card)} == {True}
+
+
+@pytest.mark.parametrize("way", UNTURNED)
+def test_what_nobody_sees_on_a_page_that_cannot_be_set_upright_earns_nothing_and_the_page_is_not_read(
+    score: Score, way: str
+) -> None:
+    card = score(UNTURNED[way]())
+    assert not card["score"]
+    assert "Malaysia" not in quotes(card)
+    assert "1 page of 1 could not be read" in card["warnings"][0]
 
 
 def test_letters_that_are_others_much_like_them_earn_next_to_nothing(score: Score, full: float) -> None:
