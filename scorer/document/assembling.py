@@ -38,7 +38,7 @@ from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.upright import Frame
 from scorer.document.wire import DocumentData, ReadRequest, SentenceData
-from scorer.document.written import shows_text
+from scorer.document.written import shows_more, shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.inputs import displayed
 
@@ -258,7 +258,9 @@ class _Assembly:
                 page, sheet.garbled, read, len(self._pdf), lambda besides: self._shows_text(page, besides=besides)
             )
             lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
-            lost += ["lines on it run aslant"] if sheet.aslant else []
+            lost += ["lines on it run aslant"] * sheet.aslant
+            if page.scanned_text and quality is PageQuality.TEXT and self._shows_text(page, told=sheet.blocks):
+                lost += ["its picture shows lines of which an earlier OCR has no words"]
             lost += ["its picture does not show half of the words that an earlier OCR has"] if sheet.unsure else []
             if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
                 quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
@@ -266,9 +268,13 @@ class _Assembly:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-    def _shows_text(self, page: RawPage, *, besides: bool) -> bool:
+    def _shows_text(self, page: RawPage, *, besides: bool = False, told: Sequence[Block] | None = None) -> bool:
+        if told is not None and page.number == 1 and len(self._pdf) > 1:
+            return False  # a cover may show anything
         try:
             with loaded_page(self._pdf.raw, page.number - 1) as handle:
+                if told is not None:
+                    return shows_more(handle, page.width, page.height, told)
                 return shows_text(handle, page.width, page.height, besides=besides)
         except pypdfium2.PdfiumError:
             return False
@@ -378,10 +384,8 @@ def _of_pictures(pages: Sequence[Page], pictured: AbstractSet[int]) -> Iterator[
     """That what pictures say is not read; a cover's may be of anything."""
     numbers = [p.number for p in pages[1:] if p.number in pictured and p.quality is PageQuality.TEXT and not p.ocr]
     if numbers:
-        yield (
-            f"Pictures seem to hold lines of text, {on_pages(numbers)}. They are not read: look there before you quote "
-            "a silence."
-        )
+        where = f"Pictures seem to hold lines of text, {on_pages(numbers)}"
+        yield f"{where}. They are not read: look there before you quote a silence."
 
 
 def _of_notes(laid: Mapping[int, int]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pypdfium2 import raw
 from scorer.document.objects import MOST_OBJECTS, draw, fields_of, loaded_page
 
 _MOST = 5000  # notes of a page
+_MOST_BLENDING = 300  # marks that the page shines through; to lay in thousands takes minutes
 _MAX_OBJECTS = 20_000  # of all of them
 _MAX_DEPTH = 5  # of forms in forms
 _PIXELS = 500_000  # of the drawings that are compared
@@ -76,8 +77,9 @@ def page_with_notes(document: Any, index: int, fields: Any = None) -> Iterator[t
             before = _drawn(page, drawer)  # of what has no looks of its own, PDFium makes them for that
             notes = list(_notes(page, bare))
             written = [note for note in notes if note.holds and note.shown]
-            fits = len(notes) < _MOST and not any(note.blends for note in written)
-            least = _BARELY if any(note.blends and note.shown for note in notes) else _DIFFERS
+            blending = sum(note.blends and note.shown for note in notes)
+            fits = len(notes) < _MOST and blending <= _MOST_BLENDING and not any(note.blends for note in written)
+            least = _BARELY if blending else _DIFFERS
             if drawer:
                 raw.FORM_OnBeforeClosePage(page, drawer)
         if not written or not fits:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
 
+from scorer.document.layout import Block
 from scorer.document.native import quick
 from scorer.document.objects import left_out, pictures_of, pieces_of, sides_of, text_and_pictures
 
@@ -22,6 +24,10 @@ _GROUND = 2  # rows of plain ground above a line
 _FLAT = 2  # difference of brightness within one ground
 _SOME = 0.08  # share of the page that pictures cover which may hold lines of text
 _MANY = 20_000  # other objects of a page; a map or a plan
+_LEVEL = 4.0  # points; lines whose tops are closer stand side by side
+_TIMES = 2  # as many lines as were told
+_GROUND_OF_RULES = 245  # of 255; what is darker is no paper
+_RULED = 0.8  # share of the dark rows
 _HEIGHT = 18  # pixels; what is higher is no line of text
 
 _P, _UL = ctypes.c_void_p, ctypes.c_ulong
@@ -38,7 +44,21 @@ def shows_text(page: Any, width: float, height: float, *, besides: bool) -> bool
         besides: Without what is text in the file.
     """
     text = [item for item, high in text_and_pictures(page) if high is not None] if besides else []
-    return _shows(page, width, height, without=text)
+    return lines_shown(page, width, height, without=text) >= _LINES
+
+
+def shows_more(page: Any, width: float, height: float, told: Sequence[Block]) -> bool:
+    """Whether a scan shows far more lines than an earlier OCR told of it.
+
+    Args:
+        page: PDFium's handle of the page.
+        width: Of the page, in points.
+        height: Likewise.
+        told: What was read on it.
+    """
+    tops = sorted(line.top for block in told for line in block.lines)
+    rows = sum(after - before > _LEVEL for before, after in pairwise(tops)) + bool(tops)
+    return lines_shown(page, width, height) > _TIMES * rows + _LINES
 
 
 class Pictures:
@@ -66,24 +86,33 @@ class Pictures:
         told = tuple(held)
         if told not in self._known:
             others = [item for item, kind, _ in pieces_of(page) if kind != raw.FPDF_PAGEOBJ_IMAGE]
-            self._known[told] = len(others) <= _MANY and _shows(page, width, height, without=others)
+            self._known[told] = len(others) <= _MANY and lines_shown(page, width, height, without=others) >= _LINES
         return self._known[told]
 
 
-def _shows(page: Any, width: float, height: float, *, without: Iterable[int]) -> bool:
+def lines_shown(page: Any, width: float, height: float, *, without: Iterable[int] = ()) -> int:
+    """How many lines of text a page looks like, where it has most; without some of its objects, by their handles."""
     scale = _PIXELS / max(width, height, 1.0)
     size = (max(_STRIPS, round(width * scale)), max(1, round(height * scale)))
     buffer = (ctypes.c_ubyte * (size[0] * size[1]))()
     bitmap = raw.FPDFBitmap_CreateEx(*size, raw.FPDFBitmap_Gray, buffer, size[0])
     if not bitmap:
-        return False
+        return 0
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
         with left_out(without):
             raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return sum(lines_in(rows) >= _LINES for rows in _strips(bytes(buffer), size)) >= _ACROSS
+    strips = _strips(bytes(buffer), size)
+    return 0 if _is_ruled(strips) else sorted(map(lines_in, strips), reverse=True)[_ACROSS - 1]
+
+
+def _is_ruled(strips: list[list[int]]) -> bool:
+    """Whether what is dark is as dark in the next strip: rules and grids are, and no writing."""
+    rows = [pair for one, other in pairwise(strips) for pair in zip(one, other, strict=True)]
+    dark = [abs(a - b) for a, b in rows if min(a, b) <= _GROUND_OF_RULES]
+    return bool(dark) and sum(difference <= _FLAT for difference in dark) >= _RULED * len(dark)
 
 
 def _strips(pixels: bytes, size: tuple[int, int]) -> list[list[int]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from .raw_pdf import form, one_page, stream
@@ -776,6 +776,17 @@ def scan(how: str) -> bytes:
     if how == "on rough paper":
         rough = Image.effect_noise(image.size, 24).point(lambda light: max(0, min(255, light - 128 + 235)))
         image = ImageChops.darker(image, rough)
+    if how == "blacked out":
+        pen = ImageDraw.Draw(image)
+        for row, line in enumerate(SAID):
+            for word in re.finditer(r"\S+", line):
+                x0, x1 = (100 + 2 * stringWidth(line[:at], "Helvetica", 11) for at in word.span())
+                y = 2 * (842 - Y + 14.3 * row)
+                pen.rectangle((x0, y - 15, x1, y + 3), fill=20)
+    if how == "partly told":
+        pen = ImageDraw.Draw(image)
+        for row in range(30):
+            pen.text((100, 750 + 28 * row), "We do not know of our suppliers what they pay and where. " * 3, fill=20)
     beside = {"a little beside": 1.5, "beside": 6}.get(how, 0)
     words = text(DULL, 760, b"3 Tr") + b" " + said(b"3 Tr")
     if how.startswith("askew"):

@@ -181,7 +181,9 @@ def _picture(kind: str) -> ImageReader:
     else:
         picture = Image.new("L", (600, 700), 250)
         pen = ImageDraw.Draw(picture)
-        for n in range(30 if kind == "letter" else 2):
+        for n in range(35 if kind == "ruled" else 0):
+            pen.line((0, 20 + 20 * n, 600, 20 + 20 * n), fill=60, width=2)
+        for n in range({"letter": 30, "ruled": 0}.get(kind, 2)):
             pen.text(
                 (30, 20 + 20 * n), "To the members of the board: we have found nothing that we ought to tell you. " * 2
             )
@@ -246,6 +248,7 @@ NOTICE = (
         ("letter", 6, (2, 3, 4, 5, 6)),  # the first may be a cover
         ("photograph", 6, ()),
         ("mark", 6, ()),
+        ("ruled", 6, ()),
     ],
 )
 def test_a_notice_printed_onto_scans_does_not_make_them_read(tmp_path, kind, pages, unread):

@@ -282,3 +282,16 @@ def test_a_quote_does_not_go_on_behind_words_that_are_blacked_out(score: Score) 
     assert line in plain
     assert "118 suppliers for forced labour" in card
     assert "of recruitment fees" not in card.split("118 suppliers for forced labour", 1)[1].split('"', 1)[0]
+
+
+def test_words_of_ocr_that_are_blacked_out_on_the_scan_earn_nothing(score: Score) -> None:
+    card = score(scan("blacked out"))
+    assert not card["score"]
+    assert "Malaysia" not in quotes(card)
+    assert said_hidden(card)
+
+
+def test_a_scan_of_which_ocr_told_a_part_is_not_read_in_full(score: Score) -> None:
+    card = score(scan("partly told"))
+    assert "its picture shows lines of which an earlier OCR has no words" in " ".join(card["warnings"])
+    assert card["coverage"] < 1

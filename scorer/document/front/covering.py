@@ -32,6 +32,7 @@ _TO_ALL, _REFERENCE = _W.pattern("to_all", re.IGNORECASE), _W.pattern("reference
 _ABOUT = _W.pattern("about", re.IGNORECASE)
 _HANDED_OVER, _OWN = _W.pattern("handed_over", re.IGNORECASE), _W.pattern("own", re.IGNORECASE)
 _LABELS = {told: re.compile(rf"(?:^|\s)(?:{words})\s*:", re.IGNORECASE) for told, words in _W.table("labels").items()}
+_OFFICE = _W.pattern("office", re.IGNORECASE)
 _QUOTED = _W.pattern("quoted", re.IGNORECASE)
 
 
@@ -92,11 +93,18 @@ def _letter(source: Source) -> tuple[int, str] | None:
         return None  # the report begins on the same page
     if not _HANDED_OVER.search(text) or _OWN.search(text) or not _is_in_front(letter, last, source):
         return None
-    rest = source.behind(last)
-    publisher = core(company(rest, title(rest).text).text)[:_ENOUGH_OF_A_NAME]
-    named = re.compile(r"\b" + r"\W*".join(map(re.escape, publisher)) + r"\b", re.IGNORECASE)
-    who = " ".join(s.text for s in [*letter[:begins], *below] if not _ABOUT.match(s.text))
-    return None if not publisher or named.search(who) else (last, LETTER)
+    others = (_ABOUT, _LABELS["to"], _LABELS["beside"])  # to whom, and of what
+    who = [s.text for s in [*letter[:begins], *below] if not any(label.match(s.text) for label in others)]
+    if _is_company(who, source.behind(last)) or any(_OFFICE.search(s.text) for s in below):
+        return None
+    return last, LETTER
+
+
+def _is_company(lines: Sequence[str], report: Source) -> bool:
+    """Whether lines that tell who writes name the company whose report it is, or nobody can tell whose that is."""
+    publisher = core(company(report, title(report).text).text)[:_ENOUGH_OF_A_NAME]
+    named = re.compile(r"\b" + r"\W*".join(map(re.escape, publisher)), re.IGNORECASE)
+    return not publisher or any(named.search(line) for line in lines)
 
 
 def _mail(source: Source) -> tuple[int, str] | None:
@@ -108,7 +116,11 @@ def _mail(source: Source) -> tuple[int, str] | None:
         if any(s.kind is Kind.HEADING for s in mail[head.stop :]):
             return None
         if _is_in_front(mail, last, source):
-            return last, MAIL
+            sender = next((s.text for s in mail if _LABELS["from"].match(s.text)), "")
+            by_company = _is_company([sender], source.behind(last)) or any(
+                _OFFICE.search(s.text) for s in mail[-_SIGNATURE:]
+            )
+            return None if by_company else (last, MAIL)
     return None
 
 
