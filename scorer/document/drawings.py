@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
+from rapidfuzz import fuzz
 
 from scorer.document import ocr_layer
-from scorer.document.geometry import Rect, union
+from scorer.document.geometry import Rect, Rows, union
 from scorer.document.hidden import Text, Word, painted
 from scorer.document.letterforms import likeness, parted, told
 from scorer.document.objects import draw, left_out, text_and_pictures
@@ -32,6 +33,8 @@ _LETTERS = 0.5  # share of a word's letters that are seen where the word is
 _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
+_SAME_PLACE = 0.6  # of the larger of two lines in each direction
+_SAME_WORDS = 60.0  # percent of their letters
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -222,6 +225,16 @@ class Drawings:
         for i, words in ocr_layer.pictured(lines, _LUMINANCE[self._one], self._one != self._other).items():
             told = iter(words)
             found[i] = [not word.boxes or next(told) for word in texts[i].words]
+        # Of two texts at one place that say different things nobody knows which the picture shows; else one is enough.
+        numbers = list(found)
+        rows = Rows([texts[i].place for i in numbers])
+        for at, i in enumerate(numbers):
+            for other in (
+                k for k in rows.near(texts[i].place) if k > at and _at_one_place(texts[i], texts[numbers[k]])
+            ):
+                found.pop(numbers[other], None)
+                if fuzz.ratio(texts[i].said, texts[numbers[other]].said) < _SAME_WORDS:
+                    found.pop(i, None)
         return found
 
     def _inked(self, ink: Mask, left: int, top: int, box: Rect) -> bool:
@@ -254,6 +267,16 @@ def _mean_and_spread(light: Light) -> tuple[float, float]:
     """Mean and variance."""
     mean = float(light.sum()) / light.size
     return mean, max(0.0, float(light @ light) / light.size - mean * mean)
+
+
+def _at_one_place(text: Text, other: Text) -> bool:
+    """Whether two lines stand at one place, neither much shorter."""
+    for side in (0, 1):
+        spans = [(t.place[side], t.place[side + 2]) for t in (text, other)]
+        common = min(end for _, end in spans) - max(begin for begin, _ in spans)
+        if common < _SAME_PLACE * max(end - begin for begin, end in spans):
+            return False
+    return True
 
 
 def _around(pixels: tuple[int, int, int, int], left: int, top: int) -> tuple[slice, slice]:

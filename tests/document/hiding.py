@@ -793,6 +793,10 @@ def scan(how: str) -> bytes:
         image = image.rotate(2.5, resample=Image.Resampling.BICUBIC, fillcolor=255)
         words = word_by_word(2.5) if how.endswith("word by word") else b"q %s cm %s Q" % (turned(2.5), words)
     placed = b"q 595 0 0 842 %g 0 cm /I Do Q " % beside
+    if how == "two texts":
+        words += b" " + text([" ".join(w[::-1] for w in line.split()) for line in SAID], Y, b"3 Tr")
+    if how == "two of one text":
+        words += b" " + said(b"3 Tr").replace(b"Malaysia", b"Malaysta")
     if how == "a little larger":
         words = b"q 1.01 0 0 1.01 -2 -3 cm %s Q" % words
     if how == "half of it elsewhere":

@@ -66,6 +66,8 @@ def _source(*pages: Sequence[str], running: Sequence[tuple[str, int, int]] = ())
         [[*MAIL, "This message is confidential."], ["On Monday they sent it to us."]],
         [["Von: Lena Frost", "Gesendet: 11. Oktober 2024", "An: Sam Oduya", "Betreff: Bericht", "Hier ist er."]],
         [MAIL, LETTER],
+        [[*LETTER, "cc: Quenby Looms Limited"]],
+        [["To: Quenby Looms Limited", *LETTER]],
     ],
 )  # fmt: skip
 def test_what_a_report_was_sent_with_tells_nothing_of_it(front: list[list[str]]) -> None:

@@ -295,3 +295,13 @@ def test_a_scan_of_which_ocr_told_a_part_is_not_read_in_full(score: Score) -> No
     card = score(scan("partly told"))
     assert "its picture shows lines of which an earlier OCR has no words" in " ".join(card["warnings"])
     assert card["coverage"] < 1
+
+
+def test_where_two_texts_of_ocr_stand_at_one_place_neither_is_believed(score: Score) -> None:
+    card = score(scan("two texts"))
+    assert not card["score"]
+    assert said_hidden(card)
+
+
+def test_what_two_passes_of_ocr_told_of_one_line_counts_once(score: Score, full: float) -> None:
+    assert score(scan("two of one text"))["score"] == full

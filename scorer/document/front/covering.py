@@ -32,6 +32,7 @@ _TO_ALL, _REFERENCE = _W.pattern("to_all", re.IGNORECASE), _W.pattern("reference
 _ABOUT = _W.pattern("about", re.IGNORECASE)
 _HANDED_OVER, _OWN = _W.pattern("handed_over", re.IGNORECASE), _W.pattern("own", re.IGNORECASE)
 _LABELS = {told: re.compile(rf"(?:^|\s)(?:{words})\s*:", re.IGNORECASE) for told, words in _W.table("labels").items()}
+_ADDRESSEES = re.compile("|".join(_LABELS[name].pattern for name in ("to", "beside")), re.IGNORECASE)
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _QUOTED = _W.pattern("quoted", re.IGNORECASE)
 
@@ -93,8 +94,7 @@ def _letter(source: Source) -> tuple[int, str] | None:
         return None  # the report begins on the same page
     if not _HANDED_OVER.search(text) or _OWN.search(text) or not _is_in_front(letter, last, source):
         return None
-    others = (_ABOUT, _LABELS["to"], _LABELS["beside"])  # to whom, and of what
-    who = [s.text for s in [*letter[:begins], *below] if not any(label.match(s.text) for label in others)]
+    who = [_ADDRESSEES.split(s.text)[0] for s in [*letter[:begins], *below] if not _ABOUT.match(s.text)]
     if _is_company(who, source.behind(last)) or any(_OFFICE.search(s.text) for s in below):
         return None
     return last, LETTER
