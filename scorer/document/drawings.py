@@ -6,13 +6,13 @@ import ctypes
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
 from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
-from rapidfuzz import fuzz
 
 from scorer.document import ocr_layer
 from scorer.document.geometry import Rect, Rows, union
@@ -34,7 +34,8 @@ _BLANK = 0.1  # of the font size: the least that parts words
 _CLOSE = 32.0  # pixels that letters are drawn large with, as to their size
 _CLOSEST = 8.0  # pixels per point, likewise
 _SAME_PLACE = 0.6  # of the larger of two lines in each direction
-_SAME_WORDS = 60.0  # percent of their letters
+_COMPARED = 400  # letters
+_SAME_WORDS = 0.6  # of their letters
 _LARGE = 48.0  # points; letters of this size may cover a line, whatever line they belong to
 
 _P, _I = ctypes.c_void_p, ctypes.c_int
@@ -233,7 +234,7 @@ class Drawings:
                 k for k in rows.near(texts[i].place) if k > at and _at_one_place(texts[i], texts[numbers[k]])
             ):
                 found.pop(numbers[other], None)
-                if fuzz.ratio(texts[i].said, texts[numbers[other]].said) < _SAME_WORDS:
+                if not _alike(texts[i].said, texts[numbers[other]].said):
                     found.pop(i, None)
         return found
 
@@ -267,6 +268,11 @@ def _mean_and_spread(light: Light) -> tuple[float, float]:
     """Mean and variance."""
     mean = float(light.sum()) / light.size
     return mean, max(0.0, float(light @ light) / light.size - mean * mean)
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED], autojunk=False)
+    return matcher.ratio() >= _SAME_WORDS
 
 
 def _at_one_place(text: Text, other: Text) -> bool:
