@@ -145,6 +145,7 @@ def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> 
         or (tags & g.have and tags & g.participles)
         or "?" in text
         or g.any_ed(tokens)
+        or (tags & (g.pronoun | g.have) and any(token.endings & g.past_ending for token in tokens))
         or label_of_plans(text, w)
     )
 

@@ -44,12 +44,7 @@ def read(text: str, language: str = DEFAULT) -> tuple[Clause, ...]:
         text: The sentence as quoted; offsets of clauses are offsets in it.
         language: Its language, as a code of two letters.
     """
-    return _read(text, language)
-
-
-@lru_cache(maxsize=8192)  # judging asks for the same sentence again and again
-def _read(text: str, language: str) -> tuple[Clause, ...]:
-    return _heard(text, language).read()
+    return heard(text, language).clauses
 
 
 def read_by_name(
@@ -82,11 +77,12 @@ class Heard:
         tags: The categories of words that occur in it.
     """
 
-    __slots__ = ("_clauses", "_language", "_text", "_tokens", "tags")
+    __slots__ = ("_clauses", "_language", "_plain", "_text", "_tokens", "tags")
 
     def __init__(self, text: str, language: str) -> None:
         self._text, self._language = text, language
         self._clauses: tuple[Clause, ...] | None = None
+        self._plain: bool | None = None
         self._tokens: list[Token]
         self._tokens, self.tags = told_of(text, categories(language))
 
@@ -94,23 +90,21 @@ class Heard:
     def clauses(self) -> tuple[Clause, ...]:
         """What its clauses say."""
         if self._clauses is None:
-            self._clauses = self.read()
-            self._tokens = []
+            self._clauses = _clauses(Parsed(self._text, self._language, self._tokens))
+            if self._plain is not None:
+                self._tokens = []
         return self._clauses
-
-    def read(self) -> tuple[Clause, ...]:
-        """The same for whoever does not ask for moods: these must not depend on what else was asked before."""
-        known = self._clauses
-        return _clauses(Parsed(self._text, self._language, self._tokens)) if known is None else known
 
     @property
     def moods(self) -> frozenset[Mood]:
-        """The moods of its clauses; they need not be read where no word calls for another than that of a practice."""
-        tokens, w = self._tokens, categories(self._language)
-        unread = self._clauses is None and _has_word(tokens)
-        if unread and not calls_for_mood(self._text, tokens, self.tags, w):
-            return _PRACTICE
-        return frozenset([clause.mood for clause in self.clauses])
+        """The moods of its clauses; they need not be read where no word calls for another than that of a practice.
+
+        That is asked of the words alone: what a sentence says must not depend on what else was asked before.
+        """
+        if self._plain is None:
+            tokens, w = self._tokens, categories(self._language)
+            self._plain = _has_word(tokens) and not calls_for_mood(self._text, tokens, self.tags, w)
+        return _PRACTICE if self._plain else frozenset([clause.mood for clause in self.clauses])
 
 
 def heard(text: str, language: str = DEFAULT) -> Heard:

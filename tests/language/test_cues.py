@@ -159,11 +159,3 @@ def test_a_title_lends_the_topic_where_it_stands() -> None:
     document = _document(["Modern slavery", "statement 2023", "Auditors visit each site."])
     titled = replace(document, title="Modern slavery statement 2023", title_page=1)
     assert lenders(titled, cues_of(titled), [2]) == {0, 1}
-
-
-def test_a_long_report_has_the_cues_of_its_sentences() -> None:
-    texts = [
-        f"In {2000 + n % 30} we audited {n} mills of Tarn." if n % 3 else "The board may meet." for n in range(1100)
-    ]
-    found = cues_of(_document(texts))
-    assert all(names == sentence_cues(text) for text, names in zip(texts, found, strict=True))

@@ -7,7 +7,7 @@ look-up can ask for them (``cues:money AND fine*``), and they bound the level a 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from scorer.collecting import no_collection
@@ -16,7 +16,7 @@ from scorer.language.clause import Mood
 from scorer.language.cues import actors, denial, facts, law, manner, reticence, tense, topics  # noqa: F401  (importing registers the cues)
 from scorer.language.cues.registry import REGISTRY, Cue
 from scorer.language.cues.view import Span, View
-from scorer.language.saying import heard, read
+from scorer.language.saying import read
 from scorer.language.text import fold
 
 CUES_VERSION = "2"
@@ -28,7 +28,6 @@ _WINDOW = 4  # sentences on either side that lend a passage its topic
 _LENT = 0.5  # how much of a topic neighbours must lend together
 _SHARE = 0.25  # of the sentences under one heading: from here on all that stands under it is about the topic,
 _NAMED = 3  # where at least so many name it
-_AT_A_TIME = 1000  # sentences
 
 _TESTS = tuple((name, c.test, c.marks) for name, c in REGISTRY.items())
 NAMES: tuple[str, ...] = (*REGISTRY, FACT, PROMISE)
@@ -38,11 +37,8 @@ __all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue"
 
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
     """The cues of one sentence by itself, without its neighbours."""
-    return _named(View(text, section, kind))
-
-
-def _named(view: View) -> frozenset[str]:
-    marks = view.all_marks() | topics.place_marks(view.section)
+    view = View(text, section, kind)
+    marks = view.all_marks() | topics.place_marks(section)
     names = {name for name, test, needed in _TESTS if marks & needed and test(view)}
     if not HARD.isdisjoint(names) and (not _BY_ITSELF.isdisjoint(names) or tense.told(view)):
         names.add(FACT)
@@ -59,28 +55,10 @@ def cues_of(document: Document) -> tuple[frozenset[str], ...]:
     from its neighbours, fading with distance: a sentence takes ``rights`` from those near it that name such a topic,
     the nearer the more. It takes ``channel`` from its neighbours under the same heading.
     """
-    own = list(_own(document.sentences))
+    own = [sentence_cues(s.text, s.section, s.kind) for s in document.sentences]
     titled = _is_titled(document)
     spread = [names | {"rights"} for names in own] if titled else _spread_rights(document.sentences, own)
     return tuple(_spread_channel(document.sentences, spread))
-
-
-def _own(sentences: Sequence[Sentence]) -> Iterator[frozenset[str]]:
-    """The cues of each sentence by itself.
-
-    Of some sentences each step is done before the next: a processor has it at hand, and takes a tenth less. One that
-    stands there again is asked for its moods when its turn comes: by then they may be known better.
-    """
-    for start in range(0, len(sentences), _AT_A_TIME):
-        some = sentences[start : start + _AT_A_TIME]
-        for sentence in some:
-            heard(sentence.text)
-        views = [View(s.text, s.section, s.kind) for s in some]
-        moods: dict[str, frozenset[Mood]] = {}
-        for view in views:
-            if view.text not in moods:
-                moods[view.text] = view.moods
-        yield from map(_named, views)
 
 
 def lenders(document: Document, cues: Sequence[frozenset[str]], passages: Iterable[int]) -> set[int]:
