@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,11 @@ from scorer.document.front.facts import Source
 from scorer.document.furniture import Furniture, Place
 from scorer.document.headings import Look, body_look, mark, normalised
 from scorer.document.helper import Helper, cores
-from scorer.document.hidden import NO_INK
 from scorer.document.hyphens import Hyphens
-from scorer.document.language import language_of, languages_of_pages, on_pages, ranges
+from scorer.document.language import language_of, languages_of_pages
 from scorer.document.layout import Block
-from scorer.document.ligatures import UNKNOWN, write_out
-from scorer.document.model import NOT_SEEN, Page, PageQuality
+from scorer.document.ligatures import write_out
+from scorer.document.model import Page, PageQuality
 from scorer.document.objects import TOO_MANY, loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
@@ -37,7 +35,8 @@ from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
 from scorer.document.upright import Frame
-from scorer.document.wire import DocumentData, ReadRequest, SentenceData
+from scorer.document.warned import not_shown, of_notes, of_pictures, of_reading, words_of
+from scorer.document.wire import DocumentData, ReadRequest
 from scorer.document.written import shows_more, shows_text
 from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.inputs import displayed
@@ -46,11 +45,7 @@ _CHUNK = 128  # pages held at once; what repeats on pages is learned from at lea
 _MAX_OUTLINE = 5000  # bookmarks
 _MAX_OUTLINE_TEXT = 1_000_000  # characters of all their titles
 _MAX_METADATA = 500  # characters of a title, an author ...
-_SAMPLE = 80  # characters of hidden text that a warning shows
-_TELLING = 12  # characters from which on the same words in two places are no chance
 _MOST_CROWDED = 40  # pages; each takes a good part of a second before that is known
-_COMPARED = 10_000  # hidden lines that are looked for among what is seen
-_MOST_MARKS = 100  # across pages
 
 
 def read_pdf(
@@ -122,7 +117,7 @@ class _Assembly:
         language = language_of(sentences)
         front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
         date = front.published.date
-        shown = _not_shown(self._hidden, sentences, self._marks)
+        shown = not_shown(self._hidden, sentences, self._marks)
         sentences = apart(sentences, front.covering)
         languages = languages_of_pages(sentences)
         return DocumentData(
@@ -151,9 +146,9 @@ class _Assembly:
             ),
             sentences=sentences,
             warnings=(
-                *_warnings(self._pages, shown, self._unknown, self._repaired),
-                *_of_pictures(self._pages, self._pictured),
-                *_of_notes(self._laid),
+                *of_reading(self._pages, shown, self._unknown, self._repaired),
+                *of_pictures(self._pages, self._pictured),
+                *of_notes(self._laid),
                 *on_the_card(front),
             ),
         )
@@ -203,7 +198,7 @@ class _Assembly:
         """Take note of a page's size, of what is hidden on it, and of how much there is."""
         page = sheet.page
         self._frames[page.number] = Frame(page.width, page.height, page.slope)
-        self._marks.update(set(map(_words, sheet.marks)))
+        self._marks.update(set(map(words_of, sheet.marks)))
         for why, text in sheet.hidden:
             self._hidden.setdefault(why, []).append((page.number, text))
         if page.pictured and not page.scanned_text:
@@ -255,11 +250,17 @@ class _Assembly:
         else:
             read = sum(len(line.text) for block in sheet.blocks for line in block.lines)
             quality, note = quality_of(
-                page, sheet.garbled, read, len(self._pdf), lambda besides: self._shows_text(page, besides=besides)
+                page,
+                sheet.garbled,
+                read,
+                len(self._pdf),
+                lambda besides: self._ask(page, partial(shows_text, besides=besides)),
             )
             lost = ["notes or fields on it hold text that cannot be had"] if page.notes else []
-            lost += ["lines on it run aslant"] * sheet.aslant
-            if page.scanned_text and quality is PageQuality.TEXT and self._shows_text(page, told=sheet.blocks):
+            lost += ["lines on it run aslant"] if sheet.aslant else []
+            is_cover = page.number == 1 and len(self._pdf) > 1  # which may show anything
+            is_told = page.scanned_text and quality is PageQuality.TEXT and not is_cover
+            if is_told and self._ask(page, partial(shows_more, told=sheet.blocks)):
                 lost += ["its picture shows lines of which an earlier OCR has no words"]
             lost += ["its picture does not show half of the words that an earlier OCR has"] if sheet.unsure else []
             if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
@@ -268,14 +269,11 @@ class _Assembly:
             sheet.blocks = []
         return Page(page.number, round(page.width, 1), round(page.height, 1), quality, sheet.words, note)
 
-    def _shows_text(self, page: RawPage, *, besides: bool = False, told: Sequence[Block] | None = None) -> bool:
-        if told is not None and page.number == 1 and len(self._pdf) > 1:
-            return False  # a cover may show anything
+    def _ask(self, page: RawPage, question: Callable[[Any, float, float], bool]) -> bool:
+        """Ask something of a page's picture; it must be loaded again, as pages are let go once they are read."""
         try:
             with loaded_page(self._pdf.raw, page.number - 1) as handle:
-                if told is not None:
-                    return shows_more(handle, page.width, page.height, told)
-                return shows_text(handle, page.width, page.height, besides=besides)
+                return question(handle, page.width, page.height)
         except pypdfium2.PdfiumError:
             return False
 
@@ -308,92 +306,3 @@ def _metadata(pdf: Any) -> dict[str, str]:
         with contextlib.suppress(UnicodeDecodeError):
             found[key] = pdf.get_metadata_value(key)[:_MAX_METADATA]
     return found
-
-
-def _not_shown(
-    hidden: Mapping[str, Sequence[tuple[int, str]]],
-    sentences: Sequence[SentenceData],
-    marks: Counter[str],
-) -> dict[str, list[tuple[int, str]]]:
-    """What is hidden and does not stand there to be seen as well, on its page or one beside it.
-
-    A label drawn once under a map and once over it, or both pages of a spread in each, are no secret. Nor are ``marks``
-    across several pages, or parts of them, on others that have less for them to lie on.
-    """
-    pages: dict[int, list[str]] = {}
-    for s in sentences if hidden else ():
-        pages.setdefault(s.page, []).append(_words(s.text))
-    seen = {page: f" {' '.join(texts)} " for page, texts in pages.items()}
-    across = f" {' | '.join(mark for mark, count in marks.most_common(_MOST_MARKS) if count > 1)} "
-    kept: dict[str, list[tuple[int, str]]] = {}
-    for why, places in hidden.items():
-        for n, (number, text) in enumerate(places):
-            told = _words(text)
-            if why == NO_INK and n < _COMPARED and f" {told} " in across:
-                continue
-            near = (seen.get(page, "") for page in (number, number - 1, number + 1))
-            if n >= _COMPARED or len(told) < _TELLING or not any(f" {told} " in page for page in near):
-                kept.setdefault(why, []).append((number, text))
-    return kept
-
-
-def _words(text: str) -> str:
-    """The words of a text alone, to compare: "able" is none of "unable"."""
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _warnings(
-    pages: Sequence[Page],
-    hidden: Mapping[str, Sequence[tuple[int, str]]],
-    unknown: Mapping[int, int],
-    repaired: bool,
-) -> tuple[str, ...]:
-    """Plain sentences about what could not be read, and what was not taken."""
-    found: list[str] = []
-    if repaired:
-        found.append("The file was damaged and has been repaired for reading; parts of it may be missing.")
-    unread: dict[str, list[int]] = {}
-    for page in pages:
-        if page.quality in (PageQuality.SCANNED, PageQuality.GARBLED):
-            unread.setdefault(page.note, []).append(page.number)
-    for note, numbers in unread.items():
-        which = "1 page" if len(numbers) == 1 else f"{len(numbers)} pages"
-        found.append(f"{which} of {len(pages)} could not be read ({note}): {ranges(numbers)}.")
-    for why, places in sorted(hidden.items()):
-        where = on_pages(sorted({number for number, _ in places}))
-        sample = max((text for _, text in places), key=lambda text: (len(text), text))[:_SAMPLE]
-        passages = "1 passage is" if len(places) == 1 else f"{len(places):,} passages are"
-        found.append(f"{passages} {NOT_SEEN} ({why}), {where}: “{sample}” … Left out.")
-    if letters := sum(unknown.values()):
-        which = "1 letter" if letters == 1 else f"{letters:,} letters"
-        found.append(f"{which} that the fonts do not name, shown as “{UNKNOWN}”, {on_pages(sorted(unknown))}.")
-    recognised = [page.number for page in pages if page.ocr]
-    if recognised:
-        which = "1 page" if len(recognised) == 1 else f"{len(recognised)} pages"
-        found.append(
-            f"{which} of {len(pages)} read from their picture (OCR), which takes a letter or a figure for another "
-            f"now and then: {ranges(recognised)}."
-        )
-    earlier = [page.number for page in pages if page.quality is PageQuality.TEXT and page.note and not page.ocr]
-    if earlier:
-        found.append(f"Scanned pages read from the text that an earlier OCR left in the file: {ranges(earlier)}.")
-    return tuple(found)
-
-
-def _of_pictures(pages: Sequence[Page], pictured: AbstractSet[int]) -> Iterator[str]:
-    """That what pictures say is not read; a cover's may be of anything."""
-    numbers = [p.number for p in pages[1:] if p.number in pictured and p.quality is PageQuality.TEXT and not p.ocr]
-    if numbers:
-        where = f"Pictures seem to hold lines of text, {on_pages(numbers)}"
-        yield f"{where}. They are not read: look there before you quote a silence."
-
-
-def _of_notes(laid: Mapping[int, int]) -> Iterator[str]:
-    """That what stands on notes is read as the report's: whoever has the file can lay one over it."""
-    if laid:
-        count = sum(laid.values())
-        notes = "a note or stamp" if count == 1 else f"{count:,} notes and stamps"
-        yield (
-            f"The text of {notes} over the page is read as the report's own, {on_pages(sorted(laid))}. Whoever has the "
-            "file can add one: is it the company's? If not, score the report without it."
-        )

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from scorer.document.assembling import _not_shown
 from scorer.document.hidden import NO_INK, UNSEEN
 from scorer.document.model import PageQuality
 from scorer.document.reading import Reader, read_document
+from scorer.document.warned import not_shown
 
 from .hiding import DULL, SAID, across, text
 from .raw_pdf import one_page
@@ -83,5 +83,5 @@ def test_what_runs_aslant_is_not_read_in_place_of_upright_text_that_nobody_sees(
 @pytest.mark.parametrize(("why", "pages", "is_named"), [(NO_INK, 2, False), (NO_INK, 1, True), (UNSEEN, 2, True)])
 def test_a_mark_of_other_pages_is_not_named_where_it_lies_on_no_lines(why: str, pages: int, is_named: bool) -> None:
     for text_ in ("Downloaded by j.orr", "j.orr"):
-        shown = _not_shown({why: [(3, text_)]}, (), Counter({"downloaded by j orr": pages}))
+        shown = not_shown({why: [(3, text_)]}, (), Counter({"downloaded by j orr": pages}))
         assert bool(shown) is is_named

@@ -17,18 +17,7 @@ from scorer.document.front.publisher import company
 from scorer.document.front.titles import title
 from scorer.document.front.weighing import Ledger
 from scorer.document.model import Kind
-from scorer.document.wire import BoxData, SentenceData
-
-
-def _sentences(*pages: Sequence[str]) -> list[SentenceData]:
-    """Sentences page by page; ``# text`` is a heading."""
-    made: list[SentenceData] = []
-    for number, texts in enumerate(pages, 1):
-        for text in texts:
-            kind = Kind.HEADING if text.startswith("# ") else Kind.BODY
-            box = BoxData(number, 72.0, 100.0, 300.0, 130.0 if kind is Kind.HEADING else 112.0)
-            made.append(SentenceData(len(made), number, text.removeprefix("# "), (), (box,), kind, len(made), None))
-    return made
+from tests.document.typed import typed
 
 
 @pytest.mark.parametrize(
@@ -83,7 +72,7 @@ def _sentences(*pages: Sequence[str]) -> list[SentenceData]:
     ],
 )
 def test_company(pages: list[list[str]], metadata: dict[str, str], file: str, expected: str) -> None:
-    source = Source(_sentences(*pages), metadata, file)
+    source = Source(typed(*pages), metadata, file)
     assert company(source, title(source).text).text == expected
 
 
@@ -121,12 +110,12 @@ def test_company(pages: list[list[str]], metadata: dict[str, str], file: str, ex
     ],
 )
 def test_date(pages: list[list[str]], metadata: dict[str, str], expected: str) -> None:
-    source = Source(_sentences(*pages), metadata, "a.pdf")
+    source = Source(typed(*pages), metadata, "a.pdf")
     assert published(source, title(source).text).date.text == expected
 
 
 def test_a_title_says_what_kind_of_report_it_is_and_takes_the_year_beside_it() -> None:
-    found = title(Source(_sentences(["# Together", "# Sustainability Report", "2023"])))
+    found = title(Source(typed(["# Together", "# Sustainability Report", "2023"])))
     assert (found.text, found.source, found.page) == ("Sustainability Report 2023", "title page", 1)
 
 
@@ -139,12 +128,12 @@ def test_a_title_says_what_kind_of_report_it_is_and_takes_the_year_beside_it() -
     ],
 )
 def test_dates_below_a_title_are_no_part_of_it_unless_its_year_is_theirs(line: str, expected: str) -> None:
-    assert title(Source(_sentences([line]))).text == expected
+    assert title(Source(typed([line]))).text == expected
 
 
 def test_a_title_is_not_the_way_to_it_on_a_site_nor_when_it_was_printed() -> None:
     front = ["12/03/2023, 14:22 Modern Slavery Statement - Tern", "Home > About > Policies > Modern Slavery Statement"]
-    assert title(Source(_sentences(front))).text == "Modern Slavery Statement - Tern"
+    assert title(Source(typed(front))).text == "Modern Slavery Statement - Tern"
 
 
 def test_without_a_title_page_the_file_is_named_unless_the_metadata_say_more() -> None:
@@ -158,7 +147,7 @@ def _read(
     *pages: Sequence[str], running: Sequence[tuple[str, int]] = (), language: str = "en", **metadata: str
 ) -> Source:
     heads = [(text, count, 2) for text, count in running]
-    return Source(_sentences(*pages), metadata, "report.pdf", heads, language)
+    return Source(typed(*pages), metadata, "report.pdf", heads, language)
 
 
 FILING = [
@@ -489,7 +478,7 @@ def test_a_block_of_signatures_is_one_though_it_runs_on() -> None:
 
 def test_signatures_side_by_side_are_rows_of_a_table() -> None:
     rows = ["Ada Quill Ida Marsh", "Managing Director Finance Director", "Date: 31.01.2020 Date: 31.01.2020"]
-    read = _sentences(["# Modern Slavery Statement 2019"], rows)
+    read = typed(["# Modern Slavery Statement 2019"], rows)
     table = [msgspec.structs.replace(s, kind=Kind.TABLE) if s.page == 2 else s for s in read]
     date = published(Source(table), "Modern Slavery Statement 2019").date
     assert (date.text, date.source) == ("2020-01-31", "signature")

@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
-from scorer.document.model import Document, Kind, PageQuality
+from scorer.document.model import Document, PageQuality
 from scorer.document.reading import read_document
-from scorer.document.wire import BoxData, SentenceData
 from scorer.verdict.scoring import read_share
+from tests.document.typed import typed
 
 COVER = ["# QUENBY LOOMS LIMITED", "# Human Rights Report 2023", "Published 9 May 2024"]
 INSIDE = [
@@ -36,13 +36,7 @@ PUBLISHED = ("Human Rights Report 2023", "QUENBY LOOMS LIMITED", "2024-05-09")
 
 def _source(*pages: Sequence[str], running: Sequence[tuple[str, int, int]] = ()) -> Source:
     """A report page by page; ``# text`` is a heading."""
-    made: list[SentenceData] = []
-    for number, texts in enumerate(pages, 1):
-        for text in texts:
-            kind = Kind.HEADING if text.startswith("# ") else Kind.BODY
-            box = BoxData(number, 72.0, 100.0, 300.0, 130.0 if kind is Kind.HEADING else 112.0)
-            made.append(SentenceData(len(made), number, text.removeprefix("# "), (), (box,), kind, len(made), None))
-    return Source(made, {}, "scan.pdf", running)
+    return Source(typed(*pages), {}, "scan.pdf", running)
 
 
 @pytest.mark.parametrize(

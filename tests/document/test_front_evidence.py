@@ -12,19 +12,12 @@ from scorer.document.front.names import names
 from scorer.document.front.published import published
 from scorer.document.front.publisher import company
 from scorer.document.front.titles import title
-from scorer.document.model import Kind
-from scorer.document.wire import BoxData, SentenceData
+from tests.document.typed import typed
 
 
 def _source(*pages: Sequence[str], running: Sequence[str] = (), language: str = "en") -> Source:
     """A report page by page; ``# text`` is a heading."""
-    made: list[SentenceData] = []
-    for number, texts in enumerate(pages, 1):
-        for text in texts:
-            kind = Kind.HEADING if text.startswith("# ") else Kind.BODY
-            box = BoxData(number, 72.0, 100.0, 300.0, 130.0 if kind is Kind.HEADING else 112.0)
-            made.append(SentenceData(len(made), number, text.removeprefix("# "), (), (box,), kind, len(made), None))
-    return Source(made, {}, "report.pdf", [(text, 9, 2) for text in running], language)
+    return Source(typed(*pages), {}, "report.pdf", [(text, 9, 2) for text in running], language)
 
 
 SIGNED = (

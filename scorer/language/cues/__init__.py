@@ -19,7 +19,6 @@ from scorer.language.cues.view import Span, View
 from scorer.language.saying import read
 from scorer.language.text import fold
 
-CUES_VERSION = "2"
 HARD = frozenset({"number", "date", "year", "period", "money", "percent", "docket", "place"})
 FACT = "fact"  # something that happened, with a hard detail, in the same passage
 PROMISE = "promise"  # a promise and nothing else: no past act, no procedure
@@ -32,7 +31,7 @@ _NAMED = 3  # where at least so many name it
 _TESTS = tuple((name, c.test, c.marks) for name, c in REGISTRY.items())
 NAMES: tuple[str, ...] = (*REGISTRY, FACT, PROMISE)
 
-__all__ = ["CUES_VERSION", "FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue", "View", "cues_of", "sentence_cues"]
+__all__ = ["FACT", "HARD", "NAMES", "PROMISE", "REGISTRY", "Cue", "View", "cues_of", "sentence_cues"]
 
 
 def sentence_cues(text: str, section: tuple[str, ...] = (), kind: Kind = Kind.BODY) -> frozenset[str]:
