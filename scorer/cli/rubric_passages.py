@@ -16,6 +16,7 @@ from scorer.evidence.gathering import Reading
 from scorer.evidence.lookups import Lacks
 from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Clause
+from scorer.language.contractions import printed, printed_spans
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
 from scorer.scorecard.table import inert
 from scorer.verdict.examples import passage_document
@@ -91,14 +92,15 @@ def tried_text(
     yield f"{element.id}  {printable(element.ask)}"
     for sentence in reading.document.sentences:
         yield ""
-        yield wrapped(sentence.text, width, "  ")
+        text = printed(sentence).text
+        yield wrapped(text, width, "  ")
         for clause in reading.clauses.of(sentence.id):
             yield wrapped(said(clause, sentence.text), width, "     ")
         here = [graded for graded in read.graded if graded.evidence.sentence.id == sentence.id]
         for graded in here:
             evidence = graded.evidence
-            spans = reading.spans(sentence.id, evidence.found_by)
-            yield wrapped(f"found by its words: {marked(sentence.text, spans)}", width, "     ")
+            spans = printed_spans(sentence, reading.spans(sentence.id, evidence.found_by))
+            yield wrapped(f"found by its words: {marked(text, spans)}", width, "     ")
             if words := matched(reading, sentence.id, evidence.found_by):
                 yield wrapped(words, width, "     ")
             if any(map(is_second_look, evidence.found_by)):

@@ -15,6 +15,7 @@ from scorer.errors import EXIT_USAGE, UserError
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
 from scorer.language.clause import Denied
+from scorer.language.contractions import printed, printed_spans
 from scorer.library.reports import Reports
 from scorer.library.store import Library
 from scorer.rubric.examples import Expected, Outcome, ReportTests, Shown, misses, run_examples
@@ -203,7 +204,8 @@ def _sentence(
         return
     if evidence.sentence.section:
         yield wrapped(" > ".join(evidence.sentence.section), width, "     under ")
-    yield wrapped(marked(evidence.quote, reading.spans(candidate.sentence, candidate.found_by)), width, "     ")
+    spans = printed_spans(evidence.sentence, reading.spans(candidate.sentence, candidate.found_by))
+    yield wrapped(marked(evidence.quote, spans), width, "     ")
     if words := matched(reading, candidate.sentence, candidate.found_by):
         yield wrapped(words, width, "     ")
     if evidence.denies and (hint := ban_hint(reading, element, evidence)):
@@ -220,7 +222,7 @@ def earns(graded: Graded) -> str:
 
 def ban_hint(reading: Reading, element: Element, evidence: Evidence) -> str:
     """How to ask for what a sentence denies, where that may be a ban that the question is after; empty where not."""
-    clause, text = evidence.clause, evidence.sentence.text
+    clause, text = evidence.clause, evidence.sentence.text  # as look-ups read it
     no = next((n for n in clause.negations if n.bare and n.what is Denied.DEED), None) if clause is not None else None
     if no is None or any(reading.index.finds(query, evidence.sentence.id) for query in element.deny):
         return ""
@@ -231,8 +233,14 @@ def ban_hint(reading: Reading, element: Element, evidence: Evidence) -> str:
 
 def matched(reading: Reading, sentence: int, queries: Iterable[str]) -> str:
     """What look-ups over concepts found in a sentence: which concept by which words, in their order; or empty."""
-    text = reading.sentence(sentence).text
-    found = {(span, name) for query in queries for name, span in reading.index.named(query, sentence)}
+    read = reading.sentence(sentence)
+    text = printed(read).text
+    found = {
+        (span, name)
+        for query in queries
+        for name, place in reading.index.named(query, sentence)
+        for span in printed_spans(read, [place])
+    }
     pieces = [
         f"{name} “{text[start:end]}”" if name.startswith("@") else f"“{text[start:end]}”"
         for (start, end), name in sorted(found)

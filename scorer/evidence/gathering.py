@@ -13,6 +13,7 @@ from scorer.evidence.second_look import SecondLook, query_for
 from scorer.language.clause import Clause
 from scorer.language.concepts import Dictionary, dictionary
 from scorer.language.context import Clauses, beside
+from scorer.language.contractions import spelled_out
 from scorer.language.cues import cues_of, sentence_cues
 from scorer.language.lookup import without_topic
 from scorer.language.rereading import rereading
@@ -44,6 +45,11 @@ class Reading:
         document: The report as read.
         cues: Its cues, where they are known already; else they are computed.
         concepts: The concepts that look-ups name; those of English where none are given.
+
+    Attributes:
+        document: The report as it is judged, its contractions written out (:mod:`scorer.language.contractions`).
+        as_read: The report as read, for whoever shows it.
+        cues: The cues of each sentence.
     """
 
     def __init__(
@@ -52,7 +58,8 @@ class Reading:
         cues: Sequence[frozenset[str]] | None = None,
         concepts: Dictionary | None = None,
     ) -> None:
-        self.document = document
+        self.as_read = document
+        self.document = spelled_out(document)
         self._concepts = concepts
         self._asked_by: dict[str, Reading] = {}
         self._unless: tuple[str, ...] = ()
@@ -60,7 +67,7 @@ class Reading:
         self._elsewhere: dict[int, tuple[str, ...] | None] = {}
         self._same_words: Reading | None = None  # whose index serves as well
         self._remainders: dict[tuple[int, tuple[tuple[int, int], ...]], Remainder] = {}
-        self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(document)
+        self.cues: tuple[frozenset[str], ...] = tuple(cues) if cues is not None else cues_of(self.document)
 
     @cached_property
     def clauses(self) -> Clauses:
@@ -85,6 +92,7 @@ class Reading:
         if key not in self._asked_by:
             own = dictionary(rubric.language).extended(words) if words else self._concepts
             other = Reading(self.document, self.cues, own)
+            other.as_read = self.as_read
             other.clauses = self.clauses
             other._unless = rubric.unless
             if learned is not None:

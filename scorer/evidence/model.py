@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scorer.document.model import Document, Sentence
 from scorer.language.clause import Clause
+from scorer.language.contractions import printed
 from scorer.rubric.model import Level
 
 
@@ -15,12 +16,12 @@ class Evidence:
 
     Attributes:
         document: The document; evidence whose sentence is not in it cannot be constructed (ValueError).
-        sentence: The sentence quoted.
+        sentence: The sentence, as it is read.
         cues: Names of the cues that hold for it.
         shows: The level its passage shows by itself.
         weight: 0-1, how strong a passage it is.
         found_by: The look-ups that found it (query text), or other means.
-        spans: Character offsets in the quote of the words that matched; worked out for what is shown.
+        spans: Character offsets in the sentence of the words that matched; worked out for what is shown.
         match: How closely it matches what the question looks for, in a word; worked out for what is shown.
         why: In plain words, why it shows this level.
         taken_out_by: The ``unless`` query that takes it out; empty where none does.
@@ -54,4 +55,4 @@ class Evidence:
     @property
     def quote(self) -> str:
         """The sentence, verbatim."""
-        return self.sentence.text
+        return printed(self.sentence).text

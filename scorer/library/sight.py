@@ -97,7 +97,7 @@ def _told(reading: Reading, card: Scorecard) -> set[int]:
 def _quoted(reading: Reading, quotes: Collection[Quote]) -> set[int]:
     wanted = {(quote.page, quote.quote, quote.boxes) for quote in quotes}
     texts = {text for _, text, _ in wanted}
-    sentences = (s for s in reading.document.sentences if s.text in texts)
+    sentences = (s for s in reading.as_read.sentences if s.text in texts)
     return {s.id for s in sentences if (s.page, s.text, boxes(s)) in wanted}
 
 
@@ -105,7 +105,7 @@ def _places(reading: Reading, passages: Collection[int]) -> Iterator[Band]:
     """Where some sentences stand, what is read together with them, and what says what they are about."""
     near = {number for passage in passages for number in _around(reading, passage)}
     near |= lenders(reading.document, reading.cues, passages)
-    for sentence in _with_headings(reading.document.sentences, near.union(passages)):
+    for sentence in _with_headings(reading.as_read.sentences, near.union(passages)):
         yield from boxes(sentence)
 
 

@@ -189,7 +189,7 @@ class Worker:
                     card, reading = self._judged(job, sha256, library, seen=True)
                 if not job.address:
                     library.keep_whereabouts(sha256, job.report.absolute())
-                document = reading.document
+                document = reading.as_read
                 card = self._heard(card, document, said, job)
                 kept = KeptCard(to_json(card), Summary.of(card), entry_of(card, None), silence(document))
             files, written = self._write(job, kept, card, library)

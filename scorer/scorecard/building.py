@@ -11,6 +11,7 @@ from scorer.collecting import no_collection
 from scorer.document.model import Document
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.language.contractions import printed, printed_spans
 from scorer.rubric.accuracy import Accuracy, CodedSet
 from scorer.rubric.model import LEVELS, Element, Indicator, Level, Rubric, Theme
 from scorer.scorecard.heading import OPTION
@@ -286,7 +287,7 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Coded
 
 
 def _quote(evidence: Evidence) -> Quote:
-    s = evidence.sentence
+    s = printed(evidence.sentence)
     return Quote(
         page=s.page,
         quote=s.text,
@@ -295,7 +296,7 @@ def _quote(evidence: Evidence) -> Quote:
         level=evidence.shows.value,
         cues=tuple(sorted(evidence.cues)),
         found_by=evidence.found_by,
-        hits=evidence.spans,
+        hits=printed_spans(evidence.sentence, evidence.spans),
         match=evidence.match,
         note=evidence.why,
         taken_out_by=evidence.taken_out_by,
@@ -321,7 +322,7 @@ def _contradiction(found: Contradiction, reading: Reading) -> ContradictionCard:
 
 
 def _passage(passage: Passage, reading: Reading) -> Quote:
-    s = passage.sentence
+    s = printed(passage.sentence)
     return Quote(
         page=s.page,
         quote=s.text,
@@ -330,5 +331,5 @@ def _passage(passage: Passage, reading: Reading) -> Quote:
         level=Level.NONE.value,
         cues=tuple(sorted(reading.cues[s.id])),
         found_by=(),
-        hits=passage.spans,
+        hits=printed_spans(passage.sentence, passage.spans),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorer.document.model import Sentence
 from scorer.evidence.cases.model import FIELDS, Depth, Match, Told
 from scorer.evidence.gathering import Reading
+from scorer.language.contractions import printed, printed_spans
 from scorer.register.model import Case, Register
 from scorer.rubric.model import Level
 from scorer.scorecard.model import CaseCard, GapCard, Quote, RegisterCard
@@ -125,14 +126,15 @@ def _known(case: Case) -> dict[str, bool]:
 
 
 def _quote(sentence: Sentence, reading: Reading, hits: tuple[tuple[int, int], ...], note: str) -> Quote:
+    s = printed(sentence)
     return Quote(
-        page=sentence.page,
-        quote=sentence.text,
-        section=" › ".join(sentence.section),
-        boxes=tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in sentence.boxes),
+        page=s.page,
+        quote=s.text,
+        section=" › ".join(s.section),
+        boxes=tuple((b.page, b.x0, b.top, b.x1, b.bottom) for b in s.boxes),
         level=Level.NONE.value,
         cues=tuple(sorted(reading.cues[sentence.id])),
         found_by=("register",),
-        hits=hits,
+        hits=printed_spans(sentence, hits),
         note=note,
     )

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.gathering import Reading
+from scorer.language.contractions import printed, printed_spans
 from scorer.language.cues import claims
 from scorer.language.text import fold
 from scorer.rubric.model import Level
@@ -119,8 +120,8 @@ def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, 
         if against:
             parts.append("what it says it will not tell")
         if parts:
-            start, end = passage.spans[0]
-            said = _BEHIND_CLAIM.sub("", " ".join(passage.sentence.text[start:end].split()))
+            ((start, end),) = printed_spans(passage.sentence, passage.spans[:1])
+            said = _BEHIND_CLAIM.sub("", " ".join(printed(passage.sentence).text[start:end].split()))
             reason = f"The report claims “{said}” (page {passage.sentence.page}). Against it stand {_listed(parts)}."
             yield Contradiction(Clash.COMPLETENESS, reason, passage, against, missed, unanswered)
 

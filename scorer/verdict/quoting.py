@@ -60,7 +60,7 @@ class Quoting:
         if odds is not None:
             none_told = nones_first and evidence.denies and rank == level.rank
             return not none_told, -(odds + PER_LEVEL * rank), evidence.sentence.id
-        close = closeness(evidence.quote, self._spans(evidence), len(evidence.found_by))
+        close = closeness(evidence.sentence.text, self._spans(evidence), len(evidence.found_by))
         return -rank, not evidence.denies, -close, evidence.sentence.id
 
     def speaks_against(self, evidence: Evidence) -> bool:
@@ -125,7 +125,7 @@ class Quoting:
         if all(map(is_second_look, evidence.found_by)):
             return Match.LOOSE.value
         spans = self._spans(evidence)
-        return match(evidence.quote, spans, len(evidence.found_by)).value if spans else ""
+        return match(evidence.sentence.text, spans, len(evidence.found_by)).value if spans else ""
 
     def marked(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The same evidence with the places of the words that matched, and how closely, for what is shown."""
@@ -135,7 +135,11 @@ class Quoting:
         number = evidence.sentence.id
         if number not in self._known:
             told = signs(
-                evidence.quote, self._spans(evidence), len(evidence.found_by), evidence.shows, evidence.sentence.kind
+                evidence.sentence.text,
+                self._spans(evidence),
+                len(evidence.found_by),
+                evidence.shows,
+                evidence.sentence.kind,
             )
             self._known[number] = self._reading.odds(self._element, number, told)
         return self._known[number]

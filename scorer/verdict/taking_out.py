@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
+from scorer.language.contractions import printed, printed_spans
 from scorer.rubric.model import Element
 
 _MOST = 4  # words that are told
@@ -32,9 +33,10 @@ def in_full(evidence: Evidence) -> str:
 
 def _words(reading: Reading, sentence: int, query: str) -> list[str]:
     """The words of a sentence that a look-up finds, in quotes, each once; what stands together is told together."""
-    text = reading.sentence(sentence).text
+    read = reading.sentence(sentence)
+    text = printed(read).text
     together: list[tuple[int, int]] = []
-    for start, end in sorted(reading.index.spans(query, sentence)):
+    for start, end in printed_spans(read, sorted(reading.index.spans(query, sentence))):
         if together and not text[together[-1][1] : start].strip():
             together[-1] = (together[-1][0], max(end, together[-1][1]))
         else:

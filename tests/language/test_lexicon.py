@@ -58,7 +58,8 @@ def test_a_possessive_is_the_word_before_it_unless_it_has_a_category_of_its_own(
 
 def test_capitals_and_typographic_quotes_are_folded() -> None:
     words = lexicon()
-    assert having(words, "We DIDN’T, we didn't.", "not") == ["DIDN’T", "didn't"]
+    assert having(words, "We NEVER did, not so.", "not") == ["NEVER", "not"]
+    assert having(Lexicon({"not": ["ain't"], "possessive_ending": ["'s"]}), "It AIN’T so.", "not") == ["AIN’T"]
 
 
 @pytest.mark.parametrize("call", [lambda w: w.bit("nothing of the kind"), lambda w: w.bit("not", "nought", "knot")])

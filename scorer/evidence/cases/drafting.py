@@ -23,6 +23,7 @@ from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.cases.words import plain, words
 from scorer.evidence.gathering import Reading
 from scorer.language.clause import Actor
+from scorer.language.contractions import printed
 from scorer.register.drafting import Draft
 from scorer.wording import wording
 
@@ -172,7 +173,7 @@ class Told:
         return Draft(
             name or self._unnamed(forum),
             self._role(),
-            quoted.text,
+            printed(quoted).text,
             quoted.page,
             forum,
             docket,

@@ -43,7 +43,7 @@ def complete(view: View) -> bool:
     yes=(
         "For reasons of national security, we are prevented from sharing details of individual cases.",
         "We do not disclose the identity of customers.",
-        "We can't identify the customers or countries concerned.",
+        "We cannot identify the customers or countries concerned.",
         "In the interest of due process we do not discuss legal matters further.",
     ),
     no=(

@@ -30,6 +30,7 @@ class LearnedReading(Reading):
 
     def __init__(self, plain: Reading, rubric: Rubric, model: Model) -> None:
         super().__init__(plain.document, plain.cues)
+        self.as_read = plain.as_read
         self._plain = plain.asked_by(rubric)
         self._rubric = rubric
         self._model = model
