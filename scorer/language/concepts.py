@@ -119,7 +119,9 @@ class Dictionary:
             return
         how, first = parts[0]
         place = self._beginnings[first[:_FIRST]] if how == BEGINNING else self._entries[how + first]
-        place.append((parts, name, counts))
+        known = (parts, name, counts)
+        if known not in place:  # two entries may come to the same: "vendor" and "supplier"
+            place.append(known)
 
     def parts(self, entry: str) -> tuple[Part, ...]:
         """The words of an entry with how each is compared."""

@@ -54,6 +54,8 @@ class Stems:
         for entries in rules.get("apart", ()):
             apart = endings(language).forms(entries)
             self._known.update(dict.fromkeys(apart, apart[0]))
+        for word, others in rules.get("same", {}).items():
+            self._known.update(dict.fromkeys(endings(language).forms(others), self.of(word)))
 
     def of(self, word: str) -> str:
         """The stem of a folded word."""
@@ -62,7 +64,7 @@ class Stems:
             stem = self._known[word] = word  # a figure has no ending: a report holds many
         if stem is None:
             bare = next((word[: -len(p)] for p in self._possessive if word.endswith(p)), word)
-            stem = self._stemmer.stemWord(bare)
+            stem = self._known.get(bare) or self._stemmer.stemWord(bare)
             for ending, other in self._same:
                 if len(stem) >= self._shortest and stem.endswith(ending):
                     stem = stem[: -len(ending)] + other

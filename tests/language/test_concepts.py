@@ -62,6 +62,26 @@ def test_words_that_only_their_endings_make_alike_are_told_apart(entry: str, tex
     assert found((entry,), text) == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "text", "word"),
+    [
+        ("supplier", "our vendors in Vietnam", "vendors"),
+        ("vendor", "a supplier’s mill", "supplier’s"),
+        ("employee", "every colleague", "colleague"),
+        ("colleague", "two employees", "employees"),
+    ],
+)
+def test_words_for_the_same_thing_are_found_by_each_other_but_not_by_an_equals_sign(
+    entry: str, text: str, word: str
+) -> None:
+    assert found((entry,), text) == [word]
+    assert found((f"={entry}",), text) == []
+
+
+def test_entries_that_come_to_the_same_count_once() -> None:
+    assert found(("supplier", "suppliers", "vendor", "supplier"), "workers of suppliers") == ["suppliers"]
+
+
 def test_an_equals_sign_means_this_form_only() -> None:
     assert found(("=act",), "the Act and its acts, acting") == ["Act"]
     assert found(("=due diligence",), "Due diligence") == ["Due diligence"]
