@@ -111,7 +111,7 @@ def test_one_concept_with_a_rubric_and_the_questions_that_use_it(scorer: Run, ow
         "against     In the gloom.",
     ):
         assert row in loom
-    assert "taken over  supplier, vendor" in loom
+    assert "taken over  supplier, bidder" in loom
     assert "  T1.1      Are suppliers audited? (look_for)" in loom
     supplier = scorer("words", "supplier", "--rubric", own).output
     assert "of which    knitting guild (of the rubric)" in supplier
@@ -158,7 +158,7 @@ def test_what_does_not_go_together_is_told(scorer: Run, arguments: tuple[str, ..
     ("phrase", "row"),
     [
         ("Town halls", "@consults town hall"),
-        ("vendors", "@partner vendor (of @supplier)"),
+        ("vendors", "@partner supplier (of @supplier)"),
         ("whistleblowing", "@complaint-channel whistleblow*"),
     ],
 )
@@ -184,7 +184,7 @@ def test_words_of_a_rubric_hold_too(scorer: Run, own: str) -> None:
 
 # --- suggestions ----------------------------------------------------------------------------------------------------
 
-SUPPLIERS = ("vendors", "suppliers", "contractors", "workshops", "knitting guilds")
+SUPPLIERS = ("factories", "suppliers", "contractors", "workshops", "knitting guilds")
 FRAMES = (
     "We audited our {} in {} last spring.",
     "All {} must sign the code of {} at once.",
@@ -246,7 +246,7 @@ def test_what_a_rubric_has_already_is_not_suggested(scorer: Run, library: Path, 
 
 
 def test_reports_named_are_read_instead(scorer: Run, folder: Path) -> None:
-    lines = [line for line in texts(2) if "vendors" in line or "guilds" in line][:17]
+    lines = [line for line in texts(2) if "factories" in line or "guilds" in line][:17]
     pdf = write_pdf(folder / "alder.pdf", ("Alder & Byrne Ltd", *lines))
     came = scorer("words", "supplier", "--suggest", pdf)
     assert came.exit_code == 1  # a page is too little
@@ -282,11 +282,11 @@ def test_suggestions_do_not_hang_on_the_order_of_sentences_and_count_repetitions
 def test_small_words_and_numbers_and_its_own_words_are_no_suggestions() -> None:
     lines = [
         (0, f"Our {w} of the 12 met us in {p}.")
-        for w in ("vendors", "vendor", "suppliers", "and", "12", "of")
+        for w in ("factories", "factory", "suppliers", "and", "12", "of")
         for p in PLACES
     ]
     found = suggest(lines, SMALL, "supplier").found
-    assert not {s.entry for s in found} & {"vendors", "vendor", "suppliers", "and", "12", "of", "the", "our"}
+    assert not {s.entry for s in found} & {"factories", "factory", "suppliers", "and", "12", "of", "the", "our"}
 
 
 def beside(*lines: tuple[int, str]) -> list[tuple[int, str]]:
