@@ -45,6 +45,7 @@ class Reading:
         document: The report as read.
         cues: Its cues, where they are known already; else they are computed.
         concepts: The concepts that look-ups name; those of English where none are given.
+        ready: The report as it is judged, where another reading of it has that already.
 
     Attributes:
         document: The report as it is judged, its contractions written out (:mod:`scorer.language.contractions`).
@@ -57,9 +58,10 @@ class Reading:
         document: Document,
         cues: Sequence[frozenset[str]] | None = None,
         concepts: Dictionary | None = None,
+        ready: Document | None = None,
     ) -> None:
         self.as_read = document
-        self.document = spelled_out(document)
+        self.document = spelled_out(document) if ready is None else ready
         self._concepts = concepts
         self._asked_by: dict[str, Reading] = {}
         self._unless: tuple[str, ...] = ()
@@ -91,8 +93,7 @@ class Reading:
         key = repr((sorted(words.items()), rubric.unless, learned.digest if learned is not None else "", again))
         if key not in self._asked_by:
             own = dictionary(rubric.language).extended(words) if words else self._concepts
-            other = Reading(self.document, self.cues, own)
-            other.as_read = self.as_read
+            other = Reading(self.as_read, self.cues, own, self.document)
             other.clauses = self.clauses
             other._unless = rubric.unless
             if learned is not None:

@@ -130,6 +130,7 @@ class Categories:
         self.shunned, self.charge, self.admitted = bit("shunned"), bit("charge"), bit("admitted")
         self.beyond, self.limiting, self.achieving = bit("beyond"), bit("limiting"), bit("achieving")
         self.no_promise, self.are_to, self.filling_in = bit("no_promise"), bit("are_to"), bit("filling_in")
+        self.asks_to_tell = bit("asks_to_tell")
         self.this_report, self.announcing = bit("this_report"), bit("announcing")
         self.subject_of_line = bit("subject_of_line")
         self.promise, self.imagined, self.permission = bit("promise"), bit("imagined"), bit("permission")
@@ -140,7 +141,7 @@ class Categories:
         self.moody = (
             bit("secret", "wants", "ought", "obliged", "shall", "provides", "supposing", "might", "imagined")
             | bit("may", "advised", "advises", "reserving", "intends", "promise", "be_past", "are_to", "past_tense")
-            | bit("question", "condition", "inverts", "this_report", "subject_of_line", "filling_in")
+            | bit("question", "condition", "inverts", "this_report", "subject_of_line", "filling_in", "asks_to_tell")
         )
         self.about_others = self.names | self.our_others | self.according | self.world | self.no_part | self.ought
 

@@ -13,6 +13,7 @@ from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
 
 _SHARE = re.compile(r"\d ?%")
+_NUMBERED = 6  # words and marks among which a sentence with a number begins
 _LABEL = 6  # words that a label has at most
 _CITED = 8  # words behind "according to" in which a law is named
 _CARRIED = frozenset({Mood.IMAGINED, Mood.POSSIBLE, Mood.PROMISED, Mood.REQUIRED})
@@ -25,7 +26,12 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     inside = s.inside(segment)
     asking = n == 0 and s.tokens[0].tags & g.question and _spoken_of(s)
     asks_all = s.text.rstrip().endswith("?") and not _in_quotes(s.text)
-    if asks_all or inside & w.filling_in or (asking and not _withholds(s, segment, actor, inside)):
+    if (
+        asks_all
+        or inside & w.filling_in
+        or _asks_to_tell(s, n)
+        or (asking and not _withholds(s, segment, actor, inside))
+    ):
         return Mood.ASKED  # also "Whether we were sued | is for others to tell"
     if _withholds(s, segment, actor, inside):
         return Mood.WITHHELD
@@ -130,6 +136,13 @@ def _is_told(s: Parsed, segment: Segment) -> bool:
 def is_ours(s: Parsed, segment: Segment) -> bool:
     """Whether the company itself is the subject of a clause: "we may ask" is no permission."""
     return any(s.tokens[i].tags & s.w.we for i in segment.subject)
+
+
+def _asks_to_tell(s: Parsed, n: int) -> bool:
+    """Whether a form asks whoever fills it in: "5. Describe the mechanisms in place to redress grievances"."""
+    words = (t for t in s.tokens[:_NUMBERED] if len(t.text) > 1 and t.text.isalpha())
+    first = next(words, None) if n == 0 and s.all & s.w.asks_to_tell else None
+    return first is not None and bool(first.tags & s.w.asks_to_tell) and s.text[first.start].isupper()
 
 
 def calls_for_mood(text: str, tokens: list[Token], tags: int, w: Categories) -> bool:

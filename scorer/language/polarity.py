@@ -43,7 +43,9 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
         nought = count_of_nought(s, segment, whole)
         if nought and all(n.start >= nought[0].start or not _is_bare(s, n) for n in found):
             found = nought
-        found = found or _going_on(s, segment, whole, before)
+        carried = _going_on(s, segment, whole, before)
+        if carried and (not found or _by_subject(s, before)):
+            found = carried  # "no contract was ended | or put on hold": it says that none was put on hold
     return tuple(
         replace(
             n,
@@ -344,6 +346,15 @@ def _going_on(s: Parsed, segment: Segment, whole: Place, before: Clause | None) 
     if last.scope[1] < before.end - 1 or not bare:
         return []  # "stopped a sale | and asked for a new rule"
     return [Negation(last.start, last.end, last.what, whole, whole, last.zero)]
+
+
+def _by_subject(s: Parsed, before: Clause | None) -> bool:
+    """Whether a clause denies by its subject: "No contract was ended"."""
+    above = next((g for g in s.segments if before is not None and s.tokens[g.lo].start == before.start), None)
+    if before is None or above is None or above.verb < 0:
+        return False
+    last = before.negations[-1]
+    return last.zero and last.end <= s.tokens[above.verb].start
 
 
 def _phrase_end(s: Parsed, i: int, hi: int) -> int:

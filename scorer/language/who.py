@@ -61,6 +61,8 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, 
         doer = agent(s, segment)
         kept = subject.surely or (subject.actor is Actor.COMPANY and bool(s.tags(subject.at, subject.at + 1) & s.w.we))
         acting = doer if doer.actor is not Actor.UNNAMED else subject if kept else NOBODY
+    if segment.opens is Opens.RELATIVE and points_back(s, segment) and (rule := _rule_before(s, segment)) is not None:
+        return rule
     if acting.actor is Actor.UNNAMED and before is not None and points_back(s, segment):
         if before.actor is Actor.COMPANY and segment.inherited and _upon_us(s, segment):
             return NOBODY
@@ -69,6 +71,17 @@ def _acting(s: Parsed, segment: Segment, before: Clause | None, subject: Named, 
             return told
         return Named(before.actor, before.own_account)
     return _of_those(s, segment) if acting.actor is Actor.UNNAMED and not passive else acting
+
+
+def _rule_before(s: Parsed, segment: Segment) -> Named | None:
+    """The rule that a relative clause is about: "We watch Directive (EU) 2024/1760, | which requires firms to ..."."""
+    at = segment.lo - 1
+    while at >= 0 and not s.tokens[at].text.isalpha():
+        at -= 1
+    if at >= 2 and s.tokens[at - 1].text == "(":
+        at -= 2  # "the Directive (EU) 2024/1760"
+    found = named(s, [at]) if at >= 0 else NOBODY
+    return found if found.actor is Actor.LAW else None
 
 
 def _upon_us(s: Parsed, segment: Segment) -> bool:

@@ -29,8 +29,7 @@ class LearnedReading(Reading):
     """
 
     def __init__(self, plain: Reading, rubric: Rubric, model: Model) -> None:
-        super().__init__(plain.document, plain.cues)
-        self.as_read = plain.as_read
+        super().__init__(plain.as_read, plain.cues, ready=plain.document)
         self._plain = plain.asked_by(rubric)
         self._rubric = rubric
         self._model = model
