@@ -5,10 +5,11 @@
 Also four in long sentences that were read (``long``) and five that were not (``long_left``), and four in the usual
 manner of reports that were read last (``usual``) and four that were not (``usual_left``); decision 066. And four that
 say no a lot and were read (``denying``), and four that were not (``denying_left``); decision 067. And eight of kinds
-that no lot has (forms of the Indian, German and European laws, a vigilance plan, Form SD ...), of which the noes and two
-whole were read (``kinds``), and eight that were not (``kinds_left``); decision 076. They are text, not
-PDF: what is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder
-than real reports, which repeat themselves. A file holds ``sections`` (headings and sentences, each with its kind and
+that no lot has (forms of the Indian, German and European laws, a vigilance plan, Form SD ...), of which the noes and
+two whole were read (``kinds``), and eight that were not (``kinds_left``); decision 076. They are text, not PDF: what
+is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder than real
+reports, which repeat themselves.
+A file holds ``sections`` (headings and sentences, each with its kind and
 the number of its paragraph) and ``answers`` (level 0-3, explicit no, sentences, why).
 """
 
