@@ -84,3 +84,11 @@ def test_unless_it_was_held_or_is_a_hearing(text: str) -> None:
 
 def test_what_was_considered_is_imagined() -> None:
     assert read("We considered to require a telephone on board from April 2026.")[-1].mood is Mood.IMAGINED
+
+
+@pytest.mark.parametrize("verb", ["put on hold", "suspended"])
+def test_a_no_by_the_subject_goes_on_to_a_verb_that_is_a_no_itself(verb: str) -> None:
+    text = f"No order was cancelled or {verb} over the treatment of workers."
+    assert [[text[n.start : n.end] for n in clause.negations] for clause in read(text)] == [["No"], ["No"]]
+    text = f"The order was cancelled or {verb}."
+    assert "No" not in [text[n.start : n.end] for clause in read(text) for n in clause.negations]
