@@ -6,7 +6,9 @@ Also four in long sentences that were read (``long``) and five that were not (``
 manner of reports that were read last (``usual``) and four that were not (``usual_left``); decision 066. And four that
 say no a lot and were read (``denying``), and four that were not (``denying_left``); decision 067. And eight of kinds
 that no lot has (forms of the Indian, German and European laws, a vigilance plan, Form SD ...), of which the noes and
-two whole were read (``kinds``), and eight that were not (``kinds_left``); decision 076. They are text, not PDF: what
+two whole were read (``kinds``), and eight that were not (``kinds_left``); decision 076. And eight full of what only
+sounds like a no (a fishery, a bank, a questionnaire, a federation ...), of which the noes of four were read (``noes``)
+and four were not (``noes_left``); decision 077. They are text, not PDF: what
 is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder than real
 reports, which repeat themselves.
 A file holds ``sections`` (headings and sentences, each with its kind and
@@ -29,7 +31,18 @@ from scorer.verdict.judging import judge
 
 FICTION = Path(__file__).parent / "fiction"
 LEFT = FICTION / "left"
-LOTS = ("long", "long_left", "usual", "usual_left", "denying", "denying_left", "kinds", "kinds_left")
+LOTS = (
+    "long",
+    "long_left",
+    "usual",
+    "usual_left",
+    "denying",
+    "denying_left",
+    "kinds",
+    "kinds_left",
+    "noes",
+    "noes_left",
+)
 A_PAGE = 30  # sentences to a made-up page, so that places can be compared
 
 

@@ -8,6 +8,7 @@ from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
 
 Span = tuple[int, int]
 _SUPPOSED = 2 / 3  # of the words that a look-up asks for: what "no auditor" did not do to it, it is there
+_PART_OF = 1 / 3  # of them: what was not done as a part of it, it is there
 _ASKED = 0.15  # of what a no denies most directly
 _THEY = frozenset({Actor.AUTHORITY, Actor.OTHER})
 _TOLD, _YET = (
@@ -195,11 +196,26 @@ def aimed(negation: Negation, clause: Clause, spans: Sequence[Span]) -> bool:
     return not negation.core or not own or any(shared(place, span) for place in negation.core for span in own)
 
 
+def of_itself(clause: Clause | None, spans: Sequence[Span]) -> bool:
+    """Whether the company says in a clause that it does not do most of what is asked at some places."""
+    if clause is None or clause.actor is not Actor.COMPANY:
+        return False
+    asked = sum(end - start for start, end in spans)
+    for no in clause.negations:
+        verb = (clause.start, no.start) if no.zero else (no.start, no.start)  # "we *gave* no redress"
+        if no.what is Denied.DEED and 2 * sum(shared(at, s) for at in (verb, *no.core) for s in spans) >= asked:
+            return True
+    return False
+
+
 def _takes_for_granted(negation: Negation, spans: Sequence[Span]) -> bool:
     """Whether nearly all that a look-up asks for is what a no takes for granted; all, where "we" did not do it."""
+    asked = sum(end - start for start, end in spans)
+    if negation.part_of is not None and sum(shared(negation.part_of, s) for s in spans) >= _PART_OF * asked:
+        return True
     if negation.supposed is None:
         return False
-    supposed = sum(shared(negation.supposed, span) for span in spans) / sum(b - a for a, b in spans)
+    supposed = sum(shared(negation.supposed, span) for span in spans) / asked
     return supposed >= (_SUPPOSED if negation.zero and negation.end <= negation.supposed[0] else 1.0)
 
 

@@ -71,6 +71,7 @@ class Negation:
         until: Where it is said what has to be done first: it holds until then (offsets); None where nothing has.
         core: What it denies most directly (offsets): the verb with its object, the subject of a passive, the noun.
         supposed: What it takes for granted (offsets): "nobody has reviewed our *policy*"; None where there is nothing.
+        part_of: That of which it would be a part (offsets): "not asked as part of the *assessment*"; None as above.
     """
 
     start: int
@@ -85,6 +86,7 @@ class Negation:
     core: tuple[tuple[int, int], ...] = ()
     until: tuple[int, int] | None = None
     supposed: tuple[int, int] | None = None
+    part_of: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

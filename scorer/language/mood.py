@@ -51,10 +51,10 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     might = 0 if _was_able(s, n) else group & w.might
     if might or unreal or ((inside | above) & w.imagined and (s.conditional or might | group & w.may)):
         return Mood.IMAGINED
-    if (verb & w.may and not (inside & w.permission and not is_ours(s, segment))) or inside & w.reserving:
-        return Mood.POSSIBLE  # "may end the contract", "reserves the right to"
-    if verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER):
-        return Mood.POSSIBLE  # "the committee should meet": of suppliers it is asked, and that is a practice
+    may_be = (verb & w.may and not _permits(s, segment, inside)) or inside & w.reserving
+    advised = verb & w.advised and actor not in (Actor.SUPPLIER, Actor.CUSTOMER)  # of these it is asked: a practice
+    if may_be or advised:  # "may end the contract", "reserves the right to", "the committee should meet"
+        return Mood.ONGOING if _only_leads_to_what_is_said(s, n) else Mood.POSSIBLE
     past = _is_past(s, segment)
     helped = s.tags(segment.lo, segment.hi) & g.aux
     goes_on = past and segment.opens is Opens.AND and segment.inherited and not helped
@@ -72,6 +72,23 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     ):
         return before.mood if before.mood is Mood.WITHHELD else Mood.ONGOING
     return Mood.ONGOING
+
+
+def _only_leads_to_what_is_said(s: Parsed, n: int) -> bool:
+    """Whether it says only that something is told: "it should be noted | that no fees were repaid"."""
+    segment = s.segments[n]
+    following = s.segments[n + 1] if n + 1 < len(s.segments) else None
+    if following is None or following.opens is not Opens.THAT or segment.verb < 0:
+        return False
+    itself = all(s.tokens[i].tags & s.g.back for i in segment.subject)
+    modal = s.tokens[segment.verb].tags & (s.w.may | s.w.advised)
+    return bool(itself and modal and s.tags(segment.verb + 1, segment.hi) & s.w.to_be_said)
+
+
+def _permits(s: Parsed, segment: Segment, inside: int) -> bool:
+    """Whether a "may" permits others: "anyone may complain", not "nobody may be made to suffer"."""
+    w = s.w
+    return bool(inside & w.permission) and not is_ours(s, segment) and not s.tags(segment.lo, segment.verb) & w.none
 
 
 def _promises(s: Parsed, segment: Segment, inside: int) -> bool:

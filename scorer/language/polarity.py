@@ -55,6 +55,7 @@ def negations(s: Parsed, segment: Segment, before: Clause | None) -> tuple[Negat
             record=_of_record(s, n),
             core=_core(s, n, segment),
             supposed=_supposed(s, n, segment),
+            part_of=_part_of(s, n, segment),
         )
         for n in found
     )
@@ -101,6 +102,17 @@ def _supposed(s: Parsed, negation: Negation, segment: Segment) -> Place | None:
     if ours < 0 or s.tokens[ours].start < negation.scope[0]:
         return None
     return s.tokens[ours + 1].start, s.tokens[_phrase_of(s, ours + 1, segment.hi) - 1].end
+
+
+def _part_of(s: Parsed, negation: Negation, segment: Segment) -> Place | None:
+    """That of which the deed would be a part: "not talked with workers as part of the *assessment*" denies none."""
+    if negation.what is not Denied.DEED or segment.verb < 0 or not s.inside(segment) & s.w.as_part_of:
+        return None
+    for k in range(segment.verb + 1, segment.hi - 1):
+        begins = s.tokens[k].tags & (s.w.definite | s.w.our) and not s.tokens[k].tags & s.w.as_part_of
+        if begins and s.tokens[k - 1].tags & s.w.as_part_of and s.tokens[k].start > negation.end:
+            return s.tokens[k + 1].start, s.tokens[segment.hi - 1].end
+    return None
 
 
 def _phrase_of(s: Parsed, i: int, hi: int) -> int:

@@ -306,9 +306,18 @@ def _light_end(tokens: list[Token], piece: Segment, g: Grammar) -> bool:
     return any(tokens[k].tags & g.be for k in range(max(piece.lo, piece.hi - 3), piece.hi - 1))
 
 
+def _helped_alike(tokens: list[Token], piece: Segment, said: Segment, g: Grammar) -> bool:
+    """Whether a stretch goes on with what is said: "noted | that visits had cut accidents, | but had had no ..."."""
+    helper = tokens[piece.verb]
+    return (
+        piece.opens in (Opens.AND, Opens.BUT) and bool(helper.tags & g.have) and helper.text == tokens[said.verb].text
+    )
+
+
 def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> list[Segment]:
     main: list[int] = []
     apart: list[int] = []  # a subject that waits for its verb
+    said: Segment | None = None  # what somebody said, noted, found ...
     skip = g.and_ | g.but | g.because | g.condition
     joins = skip | g.relative | g.that
     for piece in pieces:
@@ -331,7 +340,13 @@ def _with_subjects(tokens: list[Token], pieces: list[Segment], g: Grammar) -> li
             piece.subject, piece.dangling = [i for i in apart if not tokens[i].tags & skip], apart
             own, apart = piece.subject, []
         else:
-            piece.subject, piece.inherited = apart if piece.opens is Opens.RELATIVE and apart else main, True
+            goes_on = said is not None and _helped_alike(tokens, piece, said, g)
+            taken = said.subject if said is not None and goes_on else main
+            piece.subject, piece.inherited = apart if piece.opens is Opens.RELATIVE and apart else taken, True
+        if piece.opens is Opens.THAT:
+            said = piece if own else None
+        elif piece.opens in (Opens.MAIN, Opens.RESUMES):
+            said = None
         if piece.opens in (Opens.MAIN, Opens.AND, Opens.BUT, Opens.RESUMES) and own:
             main = own
     return pieces

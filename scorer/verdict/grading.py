@@ -226,6 +226,8 @@ def _by(words: tuple[str, ...]) -> str:
 
 _AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}
 BESIDE = "denies something beside what is asked"
+_REAL = frozenset({Mood.DONE, Mood.ONGOING})
+_RULE = "what may not or will not be, not what happened"
 _SOUNDS_SO = "it only sounds like a no"
 _UNTOLD = {
     Said.WITHHELD: "declines to tell",
@@ -244,7 +246,7 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
         return f"read once more, {_SOUNDS_SO}" if said.lifted else BESIDE
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
-        return None
+        return _RULE if element.explicit_none is not None and said.clause.mood not in _REAL else None
     if AT_MOST[row][column] is not Level.NONE:
         return None
     if row is Whose.OTHERS:
@@ -266,7 +268,7 @@ def _shows(
         if element.explicit_none is None:
             return Level.NONE, "says explicitly that it does not", True
         return element.explicit_none, "an explicit none", True
-    told_none = said.none is not None and said.clause is not None and said.clause.mood is not Mood.PROMISED
+    told_none = said.none is not None and said.clause is not None and said.clause.mood in _REAL
     if element.explicit_none is not None and told_none:
         return element.explicit_none, "an explicit none", True
     if said.denial is not None:
@@ -324,7 +326,7 @@ def _is_practice(element: Element, sentence: Sentence, cues: frozenset[str], sai
 
 def _is_figure(text: str, cues: frozenset[str], said: Spoken) -> bool:
     """Whether a figure is told as real: "the claimants seek $38 million"; "three risks stand out" is none."""
-    real = said.clause is None or said.clause.mood in (Mood.DONE, Mood.ONGOING)
+    real = said.clause is None or said.clause.mood in _REAL
     return real and (not cues.isdisjoint({"money", "percent"}) or ("number" in cues and in_figures(View(text))))
 
 

@@ -112,7 +112,7 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
     reading = reading.asked_by(rubric)
     quoting = Quoting(reading, element)
     found, taken = _taken(reading, rubric, element, quoting)
-    denials = [e for e in taken if e.denies and e.shows is Level.NONE]
+    denials = [e for e in taken if e.denies and e.shows is Level.NONE and not quoting.is_outdone(e, taken)]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level_of(element, _sums(taken)) in WEAK and not told:
         return _denied(element, denials, taken, quoting)

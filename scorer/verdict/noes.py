@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from scorer.evidence import closeness
-from scorer.evidence.deciding import Span, held, shared
+from scorer.evidence.deciding import Span, held, of_itself, shared
 from scorer.evidence.gathering import Reading
 from scorer.language.categories import categories, tokens_of
 from scorer.language.clause import Clause, Negation
@@ -31,7 +31,8 @@ FILE = "noes.json"  # what speaks against a no
 ANSWERS_FILE = "noes.answers.json"  # and for its being an answer all the same
 DOUBTED = 50  # hundredths of log-odds from which on a no is none: to print one that is none costs more than silence
 ANSWERS = 150  # and from which on it is lifted: judged by the rest of what it says; to credit what is denied costs most
-ELSEWHERE = -130  # hundredths of log-odds that its words answer the question, below which a no is about something else
+ELSEWHERE = -130  # hundredths of log-odds that its words answer the question, below which a no is about something else,
+ELSEWHERE_OF_OTHERS = 0  # and below which one is that the company does not say of itself: of 40 such three were one
 _MOSTLY = 2 / 3
 _NEAR, _ABOUT = 3, 7  # words before and behind a no that are signs by their place, and wherever they stand
 _SHARES = (0.001, 0.25, 0.5, 0.8)
@@ -86,15 +87,17 @@ def settled(reading: Reading, element: Element, sentence: int, said: Spoken) -> 
 
 
 def _is_elsewhere(reading: Reading, element: Element, sentence: int, said: Spoken) -> bool:
-    """Whether a sentence that denies, and says more than that, hardly speaks of the question."""
+    """Whether a no hardly speaks of the question; of the company itself, where the sentence says more than that."""
     if (said.none is not None and element.explicit_none is not None) or any(map(said.finds, element.deny)):
         return False  # a level of its own, or what the question itself looks for as a no
-    if all(c.negations for c in reading.clauses.of(sentence)):
-        return False  # "No remedy was provided and no fees were repaid."
     found, told = said.found_by, reading.document.sentences[sentence]
-    near = closeness.signs(told.text, reading.spans(sentence, found), len(found), Level.NONE, told.kind)
+    spans = reading.spans(sentence, found)
+    own = of_itself(said.clause, spans)
+    if own and all(c.negations for c in reading.clauses.of(sentence)):
+        return False  # "We provided no remedy and repaid no fees."
+    near = closeness.signs(told.text, spans, len(found), Level.NONE, told.kind)
     odds = reading.odds(element, sentence, near)
-    return odds is not None and odds < ELSEWHERE
+    return odds is not None and odds < (ELSEWHERE if own else ELSEWHERE_OF_OTHERS)
 
 
 def _may_be_lifted(said: Spoken) -> bool:

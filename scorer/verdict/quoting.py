@@ -10,19 +10,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorer.evidence.closeness import Match, closeness, match, match_by, signs
-from scorer.evidence.deciding import shared
+from scorer.evidence.deciding import of_itself
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
-from scorer.language.clause import Actor, Denied
+from scorer.language.clause import Mood
 from scorer.rubric.model import Element, Level
 
 _MOST = 1.0  # of a weight
 _ENOUGH = 3  # quotes beside which what hardly answers is not shown
 _OF_UNLIKELY = 2  # quotes that are shown where nothing but what hardly answers is found
 HARDLY = -100  # hundredths of log-odds below which a quote hardly ever answers
+_FAR = 60  # hundredths of log-odds by which what is told is nearer to a question than a no that is not believed
 SHORT = 120  # sentences: of 46 answers "stated" of such documents by such quotes alone coders found 37 to be none, in
 # longer ones 19 of 60
+_NOT_TOLD = frozenset({Mood.PROMISED, Mood.POSSIBLE, Mood.REQUIRED})
 PER_LEVEL = 150  # hundredths of log-odds that a level by which a quote comes nearer is worth to a reader
 
 
@@ -68,17 +70,24 @@ class Quoting:
         question looks for as a no finds it. Any other no beside an answer is about something else: of 22 in 57 real
         reports 20 were ("no suppliers were suspended", where it is asked what is expected of them).
         """
-        clause = evidence.clause
         if not evidence.denies or not evidence.outright or evidence.shows is not Level.NONE:
             return False
-        if any(query in self._element.deny for query in evidence.found_by):
-            return True
-        if clause is None or clause.actor is not Actor.COMPANY:
+        looked_for = any(query in self._element.deny for query in evidence.found_by)
+        return looked_for or of_itself(evidence.clause, self._spans(evidence))
+
+    def is_outdone(self, no: Evidence, evidence: Iterable[Evidence]) -> bool:
+        """Whether something told, that is no promise, is so much nearer to the question than a no that this is rather
+        about something else: "no one has audited our due diligence" beside "the method for assessing risks has four
+        steps", where it is asked how risks are assessed.
+
+        What the company says that it does not itself do, or the question looks for as a no, stands against that.
+        """
+        mine = self._odds(no)
+        if mine is None or self.speaks_against(no):
             return False
-        spans = self._spans(evidence)
-        asked = sum(end - start for start, end in spans)
-        deeds = (n for n in clause.negations if n.what is Denied.DEED)
-        return any(2 * sum(shared(place, span) for place in n.core for span in spans) >= asked for n in deeds)
+        told = (e for e in evidence if not e.denies and e.shows is not Level.NONE)
+        told = (e for e in told if e.clause is None or e.clause.mood not in _NOT_TOLD)
+        return any((odds := self._odds(e)) is not None and odds > mine + _FAR for e in told)
 
     def hardly_answers(self, evidence: Evidence) -> bool:
         """Whether a quote is among the unlikeliest: of 129 such that were shown ten answered."""

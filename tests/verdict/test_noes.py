@@ -57,6 +57,53 @@ def test_a_no_whose_words_hardly_answer_is_about_something_else() -> None:
     assert asked("DD2.3", "We do not consult workers or their representatives about human rights.").denied
 
 
+FARTHER_THAN_TOLD = [
+    (
+        "DD2.1",
+        "The method for assessing human rights risks follows four steps.",
+        "Human rights information was not: no independent party has verified or audited our human rights due diligence "
+        "or the conduct of our suppliers.",
+    ),
+    (
+        "DD1.1",
+        "Hollen acknowledges its responsibility to respect human rights along the whole value chain.",
+        "In none of the cases was a violation of a protected human rights position confirmed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "no"), FARTHER_THAN_TOLD)
+def test_a_no_that_is_much_farther_from_the_question_than_what_is_told_is_about_something_else(
+    question: str, told: str, no: str
+) -> None:
+    finding = asked(question, told, no)
+    assert not finding.denied
+    assert finding.level is Level.STATED
+    assert all(not e.denies for e in finding.evidence)
+
+
+def test_what_is_only_promised_outdoes_no_no() -> None:
+    promise = "We will provide training on forced labour for all procurement staff."
+    assert asked("DD3.3", "No training on forced labour was given in 2023.", promise).denied
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "No supplier may be suspended or terminated on human rights grounds without the consent of the committee.",
+        "Nobody may be made to suffer for a complaint, be it by the loss of a contract.",
+    ],
+)
+def test_what_may_not_be_tells_nothing_of_what_happened(rule: str) -> None:
+    assert not asked("DD3.2", rule).denied
+    assert asked("DD3.2", "No supplier was suspended or terminated on human rights grounds in 2023.").denied
+
+
+def test_a_right_that_is_not_taken_away_is_no_no() -> None:
+    told = "A settlement does not take from anyone the right to go to court, and we do not ask for such a waiver."
+    assert not asked("RE2.3", told).denied
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [

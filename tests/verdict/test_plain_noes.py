@@ -43,6 +43,10 @@ def test_what_denies_a_wrong_or_tells_how_it_is_is_no_no(element: str, text: str
         ("DD3.2", "We reject this claim; we have no supplier in Norland."),
         ("RE1.1", "Using the line does not take away anybody's rights: a person is free to go to the courts."),
         ("RE2.1", "We have not investigated the allegation."),
+        ("RE2.1", "We have not looked into the allegations ourselves, as we lack the means to do so."),
+        ("DD2.1", "We did not visit any mill in the course of our human rights risk assessment."),
+        ("DD4.2", "No supplier was told beforehand in the course of the audits of labour conditions."),
+        ("DD3.3", "We did not test participants as part of the training on human rights."),
     ],
 )
 def test_what_a_no_takes_for_granted_is_not_denied(element: str, text: str) -> None:

@@ -132,7 +132,7 @@ def test_without_learned_words_look_ups_tell() -> None:
 
 
 def test_a_no_has_no_word_for_it() -> None:
-    finding = found(["No remedy was provided to any worker."], taught())
+    finding = found(["We provided no remedy to any worker."], taught())
     assert finding.denied
     assert [e.match for e in finding.evidence] == [""]
 
@@ -192,8 +192,8 @@ def test_what_shows_more_than_the_answer_is_said_to_be_too_little() -> None:
 
 
 def test_a_close_claim_outweighs_no_plain_no() -> None:
-    """How much a no has to bear is what the look-ups found, as before."""
-    finding = found([RULE, "No remedy was provided and no fees were repaid."], asks_for_much(taught()))
+    """Where the company says it of itself: how much that has to bear is what the look-ups found."""
+    finding = found([RULE, "We provided no remedy and repaid no fees."], asks_for_much(taught()))
     assert (finding.level, finding.denied) == (Level.NONE, True)
 
 
