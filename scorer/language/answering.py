@@ -56,11 +56,17 @@ def _by_verb(told: list[Token], w: Categories) -> bool | None:
 
 
 def _unlabelled(tokens: list[Token], w: Categories) -> list[Token]:
-    """The words of a question or an answer without what says that it is one: "Q:", "A:", "Question 4."."""
+    """The words of a question or an answer without what says that it is one: "Q:", "A:", "Question 4:", "12.", "Q3"."""
     g = w.grammar
+    tokens = tokens[next((i for i, t in enumerate(tokens) if not _numbers(t.text)), 0) :]
     says = w.answer_no | w.answer_yes | g.aux | g.be | g.have  # "No: ...", "It does: ..." are answers themselves
     mark = next((i for i, token in enumerate(tokens[: _MARK + 1]) if token.text in _MARKS), 0)
     return tokens[mark + 1 :] if mark and not any(t.tags & says for t in tokens[:mark]) else tokens
+
+
+def _numbers(word: str) -> bool:
+    """Whether a word or a mark only numbers what stands behind it: "12", ".", "q3"."""
+    return word[-1].isdigit() or not any(map(str.isalnum, word))
 
 
 def _about(tokens: list[Token], i: int, w: Categories) -> bool:

@@ -46,6 +46,7 @@ _BEFORE = ", by the sentence before"
 _OFTEN = 15  # sentences
 _FAMILIAR, _A_HUNDRED = 4, 100  # whom more than four sentences name, and one in a hundred, is no stranger to a report
 _GREAT = re.compile(r"[^\W\d_a-z](?<!\w.)\w{2,}")  # words of three letters and more; few begin otherwise than small
+ANSWERED = {True: "affirmed: the answer", False: "denied: the answer"}  # what a question's clauses rest on
 
 
 def beside(document: Document, sentence: int) -> list[int]:
@@ -277,7 +278,7 @@ class Clauses:
         yes = answered(sentence.text, after[0].text, self._language)
         if yes is None:
             return clauses
-        ground = Ground("affirmed: the answer" if yes else "denied: the answer", after[0].text)
+        ground = Ground(ANSWERED[yes], after[0].text)
         return tuple(
             replace(c, mood=Mood.ONGOING, negations=() if yes else (whole_no(c),), grounds=(*c.grounds, ground))
             for c in clauses
