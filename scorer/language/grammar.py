@@ -46,7 +46,7 @@ class Grammar:
         self.telling = bit("says", "finding", "wants", "promise")
         self.says, self.failing, self.tells = bit("says"), bit("failing"), bit("tells_that")
         self.only_verbs = self.telling | bit("ensures")
-        self.objects = bit("object_pronoun")
+        self.objects, self.attest, self.attestation = bit("object_pronoun"), bit("attest"), bit("attestation")
         self.then, self.of, self.amounting = bit("then"), bit("of"), bit("amounting")
         self.nobody = bit("nobody")
         self.existential = bit("existential")

@@ -11,6 +11,7 @@ from scorer.language.clause import Actor, Clause, Mood
 from scorer.language.denying import head_of
 from scorer.language.lexicon import Token
 from scorer.language.opening import Opens, Segment
+from scorer.language.vouching import asked_to_say
 
 _SHARE = re.compile(r"\d ?%")
 _NUMBERED = 6  # words and marks among which a sentence with a number begins
@@ -63,7 +64,7 @@ def mood(s: Parsed, n: int, actor: Actor, before: Clause | None) -> Mood:
     if verb & (w.intends | w.are_to) or (not past and _promises(s, segment, inside)):
         return Mood.PROMISED
     if past:
-        return Mood.DONE
+        return Mood.REQUIRED if asked_to_say(s, n, s.tokens[max(0, segment.verb)].start) else Mood.DONE
     if (
         segment.verb < 0
         and before is not None

@@ -115,7 +115,7 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
     before = tokens[i - 1]
     felt = i - 2 >= start and tokens[i - 2].tags & g.be  # "we are pleased that ..."
-    if before.tags & (g.telling | g.tells | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
+    if before.tags & (g.telling | g.tells | g.attest | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
         return Opens.THAT
     k = i + 1
     while k + 1 < len(tokens) and g.light_word(tokens[k]):
@@ -130,6 +130,8 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
         return Opens.RELATIVE  # "a hotel group that buys our linen"
     if after is not None and after.tags & g.determiner and _lacks_object(tokens, k, g):
         return Opens.RELATIVE
+    if before.tags & g.attestation and tokens[min(i + 1, len(tokens) - 1)].tags & (g.determiner | g.no | g.pronoun):
+        return Opens.THAT  # "a declaration that no fees were charged"
     return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
 
 

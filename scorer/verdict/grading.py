@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from textwrap import shorten
 
 from scorer.document.model import Kind, Sentence
 from scorer.evidence.deciding import held
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.evidence.model import Evidence
 from scorer.language.clause import Clause, Denied, Mood
-from scorer.language.context import ANSWERED
 from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_cues
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
 from scorer.verdict import noes
-from scorer.verdict.spoken import Spoken, spoken, unread
+from scorer.verdict.spoken import Spoken, answer_to, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
 from scorer.verdict.taking_out import taken_out
 
-_ANSWER = 60  # characters of an answer that are shown
 _MIN_WORDS = 4  # shorter sentences are labels, not statements (table rows excepted)
 _ITEMS = 2  # of a list that tells how
 _PLAIN_WORDS = 7  # from here on a statement can describe something
@@ -178,12 +175,14 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
     for name, reason in reasons.items():
         if name == "boilerplate" and {"legal", "denial"} <= cues:
             continue  # "not a party to any proceedings that would have a material adverse effect" is an answer
-        if name == "heading" and _answer(said):
+        if name == "heading" and answer_to(said):
             continue  # "12. Were workers consulted?" over "No."
         if name in cues:
             return reason
     if "question" in cues and (said.clause is None or said.clause.mood is Mood.ASKED):
         return "a question"
+    if (element.explicit_none is not None or element.event) and _only_asked(reading, candidate):
+        return "what somebody is asked to say, not what is said"
     if (untold := _untold(element, cues, said)) is not None:
         return untold
     if "quoted" in cues and "own" not in cues:
@@ -191,6 +190,13 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
     if sentence.kind is not Kind.TABLE and len(sentence.text.split()) < _MIN_WORDS:
         return "too short to be a statement"
     return ""
+
+
+def _only_asked(reading: Reading, candidate: Candidate) -> bool:
+    """Whether most of what was found is a no that somebody is asked to say: "suppliers must declare | that no ..."."""
+    clauses = [c for c in reading.clauses.of(candidate.sentence) if any(no.asked for no in c.negations)]
+    spans = reading.spans(candidate.sentence, candidate.found_by) if clauses else ()
+    return bool(clauses) and 2 * sum(held(c, spans) for c in clauses) >= sum(end - start for start, end in spans)
 
 
 def _doubted(reading: Reading, element: Element, sentence: int, said: Spoken) -> str:
@@ -277,10 +283,10 @@ def _shows(
     if element.explicit_none is not None and told_none:
         return element.explicit_none, "an explicit none", True
     if said.denial is not None:
-        why = f"a question that it answers with no{_answer(said)}"
+        why = f"a question that it answers with no{answer_to(said)}"
         return Level.NONE, why if "question" in cues else "says that it has not done it", True
     if "question" in cues:
-        return Level.STATED, f"a question that the report answers with yes{_answer(said)}", False
+        return Level.STATED, f"a question that the report answers with yes{answer_to(said)}", False
     if said.clause is not None and not (element.commitment and said.clause.mood is Mood.PROMISED):
         most = AT_MOST[Whose.COMPANY][_place(element, cues, said, said.clause)[1]]
         if most is Level.STATED:
@@ -313,13 +319,6 @@ def _list_tells(reading: Reading, element: Element, sentence: Sentence) -> bool:
     """Whether a sentence leads a list whose items tell how: "Whoever reports is protected as follows:"."""
     items, asked = reading.items(sentence.id), element.grades.described
     return len(items) >= _ITEMS and (not asked or any(i in reading.index.ids(query) for query in asked for i in items))
-
-
-def _answer(said: Spoken) -> str:
-    """The words of the sentence after a question that answer it, for what a card says of it; empty where none do."""
-    grounds = said.clause.grounds if said.clause is not None else ()
-    told = next((ground.word for ground in grounds if ground.part in ANSWERED.values()), "")
-    return f": “{shorten(told, _ANSWER, placeholder=' ...')}”" if told else ""
 
 
 def _says_no(element: Element, said: Spoken) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from scorer.evidence.deciding import aimed, counts_for, deciding, denial, firm, held, narrow, none_told, outright
 from scorer.evidence.gathering import Candidate, Reading
 from scorer.language.clause import Actor, Clause, Denied, Mood, Negation
+from scorer.language.context import ANSWERED
 from scorer.rubric.model import Element
 from scorer.verdict.table import Whose, whose
 
@@ -20,6 +22,7 @@ _OUTWEIGHS = 0.5  # a sound clause beside an unsound one must hold half as many 
 _NOT_TOLD = frozenset({Mood.IMAGINED, Mood.REQUIRED, Mood.WITHHELD, Mood.ASKED, Mood.ANNOUNCED})
 _SUPPOSED = frozenset({Mood.POSSIBLE, Mood.IMAGINED})
 _EVENTS = frozenset({Denied.EVENT, Denied.FOUND})
+_ANSWER = 60  # characters of an answer that are shown
 Finds = Callable[[str], bool]
 Words = Callable[[str], Sequence[tuple[int, int]]]
 
@@ -109,6 +112,13 @@ def spoken(reading: Reading, element: Element, candidate: Candidate) -> Spoken:
         beside = beside or not firm(decides, no, told, answers, commitment=element.commitment)
     flatly = no is not None and outright(no, spans)
     return Spoken(decides, no, none, cues, finds, words, beside, flatly, tuple(clauses))
+
+
+def answer_to(said: Spoken) -> str:
+    """The words of the sentence after a question that answer it, for what a card says of it; empty where none do."""
+    grounds = said.clause.grounds if said.clause is not None else ()
+    told = next((ground.word for ground in grounds if ground.part in ANSWERED.values()), "")
+    return f": “{shorten(told, _ANSWER, placeholder=' ...')}”" if told else ""
 
 
 def _as_found(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

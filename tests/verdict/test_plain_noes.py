@@ -9,6 +9,7 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Level
 from scorer.verdict.examples import passage_document
 from scorer.verdict.grading import Graded, graded
+from tests.verdict.asked import asked
 
 RUBRIC = load_rubric()
 
@@ -93,3 +94,43 @@ def test_a_judgment_against_two_who_had_nothing_to_do_with_us_is_no_case_of_ours
 def test_what_may_befall_any_company_and_a_fine_that_was_not_name_no_proceeding(element: str, text: str) -> None:
     told = [g.evidence for g in read(element, text) if not g.passed_over]
     assert not any(e.denies or e.shows is not Level.NONE for e in told)
+
+
+ASKED_TO_SAY = [
+    ("RE2.2", "We ask suppliers to confirm that there have been no instances of modern slavery."),
+    (
+        "RE2.2",
+        "We send suppliers a questionnaire, requesting confirmation there have been no instances of modern slavery.",
+    ),
+    ("RE2.2", "Suppliers are required to declare that no incidents of forced labour were reported."),
+    ("RE2.2", "Sites are requested to confirm that 12 complaints were received in 2023."),
+    ("LC2.1", "Suppliers must certify that they have not been fined for breaches of labour law."),
+    ("LC2.1", "We request confirmation that no fines or penalties were imposed."),
+    ("LC2.1", "We require a statement that the fine of $2 million was paid in 2023."),
+    ("LC1.1", "Bidders have to declare that no legal proceedings are pending."),
+    ("DD3.2", "Each site is asked to state that no contract was terminated on human rights grounds."),
+    ("RE3.2", "We ask suppliers to confirm that fees were repaid to workers in 2023."),
+    ("DD2.1", "Suppliers are required to declare that a human rights risk assessment was carried out in 2023."),
+]
+SAID = [
+    ("RE2.2", "We are pleased to confirm that there were no incidents of modern slavery in 2023."),
+    ("RE2.2", "We asked all sites, and they confirmed that no incidents of forced labour were reported."),
+    ("RE2.2", "The Act requires us to state incidents; no incidents of forced labour were reported in 2023."),
+]
+
+
+@pytest.mark.parametrize(("element", "text"), ASKED_TO_SAY)
+def test_what_somebody_is_asked_to_say_is_not_said(element: str, text: str) -> None:
+    """Neither a none nor a fact."""
+    finding = asked(element, text)
+    assert not finding.denied
+    assert finding.level is Level.NONE
+
+
+@pytest.mark.parametrize(("element", "text"), SAID)
+def test_what_is_said_is(element: str, text: str) -> None:
+    assert asked(element, text).denied
+
+
+def test_to_ask_for_it_is_a_demand_on_partners() -> None:
+    assert asked("DD1.3", "We ask suppliers to confirm that they respect human rights.").level is not Level.NONE
