@@ -144,7 +144,16 @@ def firm(
     if Actor.AUTHORITY.value not in answers and (clause.actor is Actor.AUTHORITY or _behind_theirs(clause, clauses)):
         return False
     ours = clause.actor in (Actor.COMPANY, Actor.UNNAMED) or negation.zero
-    return ours and clause.mood in moods and not clause.subordinate and (negation.zero or not clause.bare)
+    apart = clause.subordinate and not _is_said(clause, clauses)
+    return ours and clause.mood in moods and not apart and (negation.zero or not clause.bare)
+
+
+def _is_said(clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """Whether the company says that what a clause completes is so: "we acknowledge | that we have no ..."."""
+    above = next((c for c in reversed(clauses) if c.start < clause.start), None)
+    if above is None or not clause.completing or clause.claimed or above.hanging:
+        return False
+    return above.affirmed and above.mood in _TOLD and above.actor in (Actor.COMPANY, Actor.UNNAMED)
 
 
 def _behind_theirs(clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -118,6 +118,7 @@ class Clause:
         tells: Its verb tells somebody what the clause behind it says: "we informed the union | that ...".
         completing: It is the object of the verb before it: "that ...", "whether ...", and what goes on after that.
         suit: It is about a proceeding being brought or faced.
+        claimed: It is only claimed, denied, hoped or doubted: "we reject the claim | that ...".
         heading: It is a heading that runs into the sentence, where the layout was lost.
         bare: It has no finite verb: a label, or an item of a list.
         state: It tells how things stand, not what somebody does: a form of "to be", or of amounting to.
@@ -138,6 +139,7 @@ class Clause:
     tells: bool = False
     completing: bool = False
     suit: bool = False
+    claimed: bool = False
     heading: bool = False
     bare: bool = False
     state: bool = False

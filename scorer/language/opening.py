@@ -115,7 +115,8 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
     """What "that" opens: the object of a verb, or a relative clause; nothing where it only points ("that supplier")."""
     before = tokens[i - 1]
     felt = i - 2 >= start and tokens[i - 2].tags & g.be  # "we are pleased that ..."
-    if before.tags & (g.telling | g.tells | g.attest | g.be | g.back) or felt or g.finite(tokens, i - 1, start):
+    tells = before.tags & (g.telling | g.tells | g.attest | g.claiming | g.be | g.back)
+    if tells or felt or g.finite(tokens, i - 1, start):
         return Opens.THAT
     k = i + 1
     while k + 1 < len(tokens) and g.light_word(tokens[k]):
@@ -130,8 +131,10 @@ def _that(tokens: list[Token], i: int, start: int, g: Grammar) -> Opens | None:
         return Opens.RELATIVE  # "a hotel group that buys our linen"
     if after is not None and after.tags & g.determiner and _lacks_object(tokens, k, g):
         return Opens.RELATIVE
-    if before.tags & g.attestation and tokens[min(i + 1, len(tokens) - 1)].tags & (g.determiner | g.no | g.pronoun):
-        return Opens.THAT  # "a declaration that no fees were charged"
+    if before.tags & g.said and i + 1 < len(tokens) and not (i - 2 >= start and tokens[i - 2].tags & g.no):
+        first = tokens[i + 1]
+        if first.tags & (g.determiner | g.no | g.pronoun) or first.text[0].isdigit():
+            return Opens.THAT  # "a declaration that no fees were charged", "the claim that 40 workers paid fees"
     return Opens.THAT if before.tags == 0 and after is not None and after.tags & g.determiner else None
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from scorer.language.announcing import announced
 from scorer.language.categories import Parsed, categories, headings, runs_in, told_of
+from scorer.language.claiming import only_claimed
 from scorer.language.clause import Actor, Clause, Denied, Ground, Mood
 from scorer.language.framing import Frame, frame
 from scorer.language.lexicon import Token
@@ -185,6 +186,7 @@ def _clause(s: Parsed, n: int, before: Clause | None, earlier: list[Clause], tol
         state=s.be(segment) or bool(segment.verb >= 0 and s.tokens[segment.verb].tags & s.g.amounting),
         excepted=bool(inside & s.w.excepting and inside & s.w.none and not denied),
         suit=bool(inside & s.w.sues or (inside & s.w.brings and inside & s.w.suit)),
+        claimed=only_claimed(s, n),
         topic=(s.tokens[dangling[0]].start, s.tokens[dangling[-1]].end) if dangling else None,
         grounds=tuple(grounds),
     )

@@ -19,7 +19,7 @@ from scorer.language.cues import FACT, HARD, PROMISE, REGISTRY, View, sentence_c
 from scorer.language.cues.facts import in_figures
 from scorer.rubric.model import Element, Grades, Level, Rubric
 from scorer.verdict import noes
-from scorer.verdict.spoken import Spoken, answer_to, spoken, unread
+from scorer.verdict.spoken import Spoken, answer_to, asks_for_claims, spoken, unread
 from scorer.verdict.table import AT_MOST, Said, Whose, whose
 from scorer.verdict.table import said as column_of
 from scorer.verdict.taking_out import taken_out
@@ -255,6 +255,8 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
         return None
     if said.beside and not _says_no(element, said):
         return f"read once more, {_SOUNDS_SO}" if said.lifted else BESIDE
+    if said.clause.claimed and not asks_for_claims(frozenset(actor.value for actor in element.who)):
+        return "only claimed, denied, hoped or doubted, not said to be so"
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
         return _RULE if element.explicit_none is not None and said.clause.mood not in _REAL else None

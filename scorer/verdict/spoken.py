@@ -149,11 +149,17 @@ def _denies_part(reading: Reading, candidate: Candidate, clause: Clause, clauses
     return None
 
 
+def asks_for_claims(answers: frozenset[str]) -> bool:
+    """Whether a question asks what others hold against the company: what they claim answers it."""
+    return Actor.AUTHORITY.value in answers
+
+
 def _unsound(clause: Clause, spans: Sequence[tuple[int, int]], answers: frozenset[str], *, events: bool) -> bool:
     if clause.hanging:
         return clause.mood is Mood.IMAGINED
     return (
         clause.mood in _NOT_TOLD
+        or (clause.claimed and not asks_for_claims(answers))
         or whose(clause, answers) is Whose.OTHERS
         or denial(clause, spans, events=events) is not None
     )

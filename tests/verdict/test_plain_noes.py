@@ -134,3 +134,48 @@ def test_what_is_said_is(element: str, text: str) -> None:
 
 def test_to_ask_for_it_is_a_demand_on_partners() -> None:
     assert asked("DD1.3", "We ask suppliers to confirm that they respect human rights.").level is not Level.NONE
+
+
+FACTS_AND_NONES = [
+    ("RE3.2", "the fees were repaid to 63 workers in 2023"),
+    ("DD2.1", "a human rights risk assessment was carried out at 14 mines in 2023"),
+    ("DD3.3", "1,240 employees were trained on human rights in 2023"),
+    ("RE2.2", "no incidents of forced labour were reported in 2023"),
+    ("DD3.2", "no supplier was terminated on human rights grounds in 2023"),
+    ("DD3.3", "no training on human rights was given in 2023"),
+]
+NOT_SAID = [
+    "The company denies that {}.",
+    "We dispute that {}.",
+    "We reject the claim that {}.",
+    "The claim that {} is false.",
+    "We hope that {}.",
+    "It is often assumed that {}.",
+    "We were unable to confirm that {}.",
+    "We cannot rule out that {}.",
+    "In a made-up case that is used in training, {}.",
+    "An NGO alleges that {}.",
+    "Critics say that {}.",
+    "We do not know whether {}.",
+]
+
+
+@pytest.mark.parametrize("frame", NOT_SAID)
+@pytest.mark.parametrize(("element", "told"), FACTS_AND_NONES)
+def test_what_nobody_says_to_be_so_is_neither_a_fact_nor_a_none(element: str, told: str, frame: str) -> None:
+    finding = asked(element, frame.format(told))
+    assert not finding.denied
+    assert finding.level.rank < Level.DESCRIBED.rank
+
+
+@pytest.mark.parametrize(("element", "told"), FACTS_AND_NONES)
+@pytest.mark.parametrize("frame", ["In the year {}.", "We report that {}.", "Our auditor confirmed that {}."])
+def test_what_is_said_to_be_so_is_one(element: str, told: str, frame: str) -> None:
+    finding = asked(element, frame.format(told))
+    assert finding.denied or finding.level is Level.EVIDENCED
+
+
+def test_what_others_claim_answers_a_question_about_claims() -> None:
+    assert (
+        asked("LC1.3", "In May 2023 a union sued us; it alleges that 63 workers were not paid.").level is not Level.NONE
+    )
