@@ -235,9 +235,17 @@ def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
             below = here and block.top >= tail.bottom - tail.size
             left_of_box = here and not below and _is_box(tail) and block.x1 <= tail.x0  # it is of another box
             far = below and block.top - tail.bottom > 1.6 * tail.size
-            return None if far or left_of_box else i
+            return None if far or left_of_box or (below and _is_between(tail, block, ahead)) else i
         strangers += 1
     return None
+
+
+def _is_between(tail: Block, block: Block, ahead: Sequence[Block]) -> bool:
+    """Whether a line of another block stands between two: the second lines of list items are no paragraph."""
+    x0, x1 = max(tail.x0, block.x0), min(tail.x1, block.x1)
+    others = (b for b in ahead if b is not block and b.page == tail.page)
+    middle = ((b.x0, b.x1, (line.top + line.bottom) / 2) for b in others for line in b.lines)
+    return any(tail.bottom < y < block.top and a < x1 and z > x0 for a, z, y in middle)
 
 
 def _is_full(block: Block) -> bool:
