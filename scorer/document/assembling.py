@@ -16,6 +16,7 @@ import msgspec
 import pypdfium2
 
 from scorer.document.apart import apart, marked, on_the_card
+from scorer.document.contents import Contents
 from scorer.document.dropcaps import part
 from scorer.document.front import front_matter
 from scorer.document.front.facts import Source
@@ -30,7 +31,7 @@ from scorer.document.model import Page, PageQuality
 from scorer.document.objects import TOO_MANY, loaded_page
 from scorer.document.opening import AGAIN, opened
 from scorer.document.pages import Sheet, packed_pages, read_pages, unpack
-from scorer.document.quality import quality_of
+from scorer.document.quality import DAMAGED, quality_of
 from scorer.document.rawpage import RawPage
 from scorer.document.scans import Scans
 from scorer.document.sentences import Splitter
@@ -64,10 +65,12 @@ def read_pdf(
     path = Path(os.fsdecode(request.path))
     gc.disable()  # nothing here makes cycles, and looking for them costs a tenth of the time
     try:
-        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256, encrypted):
+        with opened(path, request.password, request.sha256) as (pdf, repaired, sha256, encrypted, stream):
+            broken = repaired or not pypdfium2.raw.FPDF_DocumentHasValidCrossReferenceTable(pdf.raw)
             request = msgspec.structs.replace(request, sha256=sha256)
-            assembly = _Assembly(request, pdf, repaired, progress, helper)
-            return assembly.document(displayed(path.name), sha256), encrypted
+            with Contents(stream, request.password, broken) as contents:
+                assembly = _Assembly(request, pdf, repaired, contents, progress, helper=helper)
+                return assembly.document(displayed(path.name), sha256), encrypted
     finally:
         gc.enable()
 
@@ -80,11 +83,14 @@ class _Assembly:
         request: ReadRequest,
         pdf: Any,
         repaired: bool,
+        contents: Contents,
         progress: Callable[[int, int], None],
+        *,
         helper: Helper | None,
     ) -> None:
         self._request = request
         self._repaired = repaired
+        self._contents = contents
         self._helper = helper if request.parallel else None
         self._pdf = pdf
         self._progress = progress
@@ -112,7 +118,7 @@ class _Assembly:
             )
         sentences = tuple(Splitter(self._frames, self._hyphens.joined).sentences(self._blocks()))
         if self._damaged == len(self._pdf):
-            raise UserError("this PDF is damaged: none of its pages can be opened", hint=AGAIN)
+            raise UserError("this PDF is damaged: none of its pages can be read", hint=AGAIN)
         metadata = _metadata(self._pdf)
         language = language_of(sentences)
         front = front_matter(Source(sentences, metadata, name, self._furniture.running(), language))
@@ -184,6 +190,9 @@ class _Assembly:
             for held in chunk:
                 yield from mark(held.page.height, held.blocks, body, outline.get(held.page.number, {}))
             chunk, places = [], []
+        for number in range(count + 1, min(self._contents.named, self._request.max_pages) + 1):
+            note = f"{DAMAGED}: it is missing from the file"
+            self._pages.append(Page(number, 0.0, 0.0, PageQuality.GARBLED, 0, note))
 
     def _sheets(self, count: int) -> Iterator[Sheet]:
         """All pages in order; of a report that is not short, a second process reads some."""
@@ -244,7 +253,7 @@ class _Assembly:
         page = sheet.page
         kept = False
         if sheet.damaged:
-            quality, note = PageQuality.GARBLED, "damaged: it cannot be opened"
+            quality, note = PageQuality.GARBLED, f"{DAMAGED}: it cannot be opened"
         elif page.unread:
             quality, note = PageQuality.GARBLED, page.unread
         else:
@@ -263,6 +272,12 @@ class _Assembly:
             if is_told and self._ask(page, partial(shows_more, told=sheet.blocks)):
                 lost += ["its picture shows lines of which an earlier OCR has no words"]
             lost += ["its picture does not show half of the words that an earlier OCR has"] if sheet.unsure else []
+            if damage := self._contents.damage(page.number, len(self._pdf)):
+                sheet.damaged = True  # OCR would find no more
+                if quality is PageQuality.EMPTY:
+                    self._damaged += 1
+                    quality, note = PageQuality.GARBLED, f"{DAMAGED}: {damage}"
+                lost.append(damage)
             if lost and quality in (PageQuality.TEXT, PageQuality.EMPTY):
                 quality, note, kept = PageQuality.GARBLED, f"not in full: {', '.join(lost)}", True
         if quality is not PageQuality.TEXT and not kept:

@@ -95,6 +95,9 @@ class Page:
 NOT_SEEN = "in the file but not to be seen"
 """How a warning says of text that nobody sees it."""
 
+REPAIRED = "The file was damaged and has been repaired for reading; parts of it may be missing."
+"""The warning of a file of which nobody knows whether all of it is there."""
+
 SURE = 0.7
 """Confidence from which on a fact of the header is shown without a mark."""
 

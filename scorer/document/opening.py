@@ -60,13 +60,14 @@ def check_file(path: Path, max_bytes: int) -> int:
 class Opened(NamedTuple):
     """A PDF that is open: a ``pypdfium2.PdfDocument``, whether it had to be repaired, what its bytes hash to.
 
-    ``encrypted``: whether it is, in the eyes of the library that opened it.
+    ``encrypted``: whether it is, in the eyes of the library that opened it; ``stream``: the file as it is.
     """
 
     pdf: Any
     repaired: bool
     sha256: str
     encrypted: bool
+    stream: io.BufferedReader
 
 
 @contextmanager
@@ -82,7 +83,7 @@ def opened(path: Path, password: str | None, sha256: str | None = None) -> Itera
         UserError: It is locked, damaged beyond repair, or was changed.
     """
     with unchanged(path, sha256) as (stream, digest), _loaded(stream, path, password) as (pdf, mended, encrypted):
-        yield Opened(pdf, mended, digest, encrypted)
+        yield Opened(pdf, mended, digest, encrypted, stream)
 
 
 @contextmanager

@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # whoever only asks how pages were read does not load PDFium
 UNSURE = "OCR could not read it"
 """Added to the note of a page on which OCR was tried in vain."""
 
+DAMAGED = "damaged"
+"""How the note of a page begins of which the file lost everything."""
+
 MIN_LETTERS = 12  # with fewer there is nothing on a page but a number or a running header
 _PICTURE = 0.3  # share of the page from which on a picture is what the page is about
 _ONLY_A_HEADING = 120  # characters

@@ -15,13 +15,13 @@ from typing import Self
 from scorer.document import wire
 from scorer.document.model import NOT_SEEN, Document
 from scorer.document.ocr import MEMORY_MB, require
-from scorer.document.opening import check_file
+from scorer.document.opening import AGAIN, check_file
 from scorer.document.pictures import Picture
-from scorer.document.quality import UNSURE
+from scorer.document.quality import DAMAGED, UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "17"
+READER_VERSION = "18"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5
@@ -315,13 +315,13 @@ def require_text(document: Document) -> Document:
         return document
     if unread := frozenset(document.unreadable()):
         notes = list(dict.fromkeys(page.note for page in document.pages if page.number in unread))
-        tried = any(UNSURE in note for note in notes)
-        raise UserError(
-            f"no readable text: {'; '.join(notes[:_FEW])}",
-            document.file,
-            "OCR could not read them; a better scan may help." if tried else "Run again with --ocr.",
-            EXIT_NO_TEXT,
-        )
+        if all(note.startswith(DAMAGED) for note in notes):
+            hint = AGAIN
+        elif any(UNSURE in note for note in notes):
+            hint = "OCR could not read them; a better scan may help."
+        else:
+            hint = "Run again with --ocr."
+        raise UserError(f"no readable text: {'; '.join(notes[:_FEW])}", document.file, hint, EXIT_NO_TEXT)
     if unseen := [warning.partition(": ")[0] for warning in document.warnings if NOT_SEEN in warning]:
         hint = f"{'; '.join(unseen)}. Look at these pages."
         raise UserError("no text of this PDF is to be seen", document.file, hint, EXIT_NO_TEXT)

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from scorer.document.hidden import NO_INK
 from scorer.document.language import on_pages, ranges
 from scorer.document.ligatures import UNKNOWN
-from scorer.document.model import NOT_SEEN, Page, PageQuality
+from scorer.document.model import NOT_SEEN, REPAIRED, Page, PageQuality
 from scorer.document.wire import SentenceData
 
 _SAMPLE = 80  # characters of hidden text that a warning shows
@@ -60,7 +60,7 @@ def of_reading(
     """Plain sentences about what could not be read, and what was not taken."""
     found: list[str] = []
     if repaired:
-        found.append("The file was damaged and has been repaired for reading; parts of it may be missing.")
+        found.append(REPAIRED)
     unread: dict[str, list[int]] = {}
     for page in pages:
         if page.quality in (PageQuality.SCANNED, PageQuality.GARBLED):

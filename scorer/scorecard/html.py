@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from scorer.document.model import REPAIRED
 from scorer.scorecard import caselist, heading, manner, text, trust, view
 from scorer.scorecard.compiled import CompiledTemplates, cache_folder
 from scorer.scorecard.json import record
@@ -66,6 +67,7 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "not_assessed": [e for e in elements if e.card.status == "not_assessed"],
         "unsure": [e for e in elements if e.card.status == "assessed" and e.card.confidence == "low"],
         "unread": view.unreadable(card),
+        "repaired": REPAIRED in card.warnings,
         "missing_cases": sum(k.counts and k.depth == "not_mentioned" and not k.possibly for k in card.cases),
         "stem": PurePath(card.report.file).stem,
         "view": view,

@@ -70,6 +70,26 @@ def test_a_page_that_could_not_be_read_is_never_silence(scorer: Scorer, folder: 
     assert "Every page could be read" in Path("scorecards/plain.scorecard.html").read_text()
 
 
+def test_a_damaged_page_and_a_file_that_was_cut_off_are_no_silence(scorer: Scorer, folder: Path) -> None:
+    """Half of the pages may hold what is missing, and the card does not say that every page could be read."""
+    with pikepdf.open(write_pdf(folder / "plain.pdf")) as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        damaged = pikepdf.Stream(pdf, b"")
+        damaged.write(b"no such packing", filter=pikepdf.Name.FlateDecode)
+        pdf.pages[1].obj.Contents = pdf.make_indirect(damaged)
+        pdf.save(folder / "damaged.pdf")
+    whole = (folder / "plain.pdf").read_bytes()
+    (folder / "cut.pdf").write_bytes(whole[: whole.index(b"\nxref") + 3])
+    result = scorer("score", "plain.pdf", "damaged.pdf", "cut.pdf", "--jobs", "1")
+    assert result.exit_code == 0, result.output
+    plain, damaged_card = card("plain"), card("damaged")
+    assert (damaged_card["score"], damaged_card["coverage"], damaged_card["low"]) == (None, 0.5, plain["low"])
+    assert damaged_card["high"] > plain["high"]
+    assert "damaged" in damaged_card["report"]["page_quality"][1]["note"]
+    for name in ("damaged", "cut"):
+        assert "Every page could be read" not in Path(f"scorecards/{name}.scorecard.html").read_text()
+
+
 def test_what_does_not_apply_leaves_score_range_and_coverage(scorer: Scorer, report: Path) -> None:
     assert scorer("score", report).exit_code == 0
     without = card()
