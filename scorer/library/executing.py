@@ -10,9 +10,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing.connection import wait as wait_for_any
 from multiprocessing.util import Finalize
 from typing import Any, Protocol
@@ -155,8 +156,22 @@ class Processes:
         if context.get_start_method() == "forkserver":
             context.set_forkserver_preload([Worker.__module__])
         pool = ProcessPoolExecutor(self.at_once, context, initializer=_start, initargs=(self._order,))
-        pool.submit(_nothing)  # a pool starts its processes with the first job
+        with _without_ctrl_c():  # by now its semaphores have started the tracker of resources, which lets it in again
+            pool.submit(_nothing)  # a pool starts its server and its processes with the first job
         return pool
+
+
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Meanwhile Ctrl-C waits, and what is started never gets it: a server that imports would end with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _worker: Worker | None = None  # one a process

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -14,6 +18,9 @@ from scorer.library.plan import Job
 from scorer.library.values import Outcome
 from scorer.library.worker import Order
 
+from ..cli.conftest import RUBRIC
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 JOBS = [Job(n, Path(f"{n}.pdf"), str(n)) for n in range(7)]
 ORDER = Order("rubric", Path("out"))
 
@@ -99,3 +106,40 @@ def test_where_nothing_is_left_to_do_no_process_is_started(monkeypatch: pytest.M
 
     with pytest.raises(TypeError):  # with one report to be scored, processes are
         list(batch.spread(JOBS, executing.Processes(ORDER, 2, lambda _: None)))
+
+
+_INTERRUPTED = """
+import os, signal, sys, threading, time
+from multiprocessing import forkserver
+from pathlib import Path
+from scorer.library.executing import Processes
+from scorer.library.worker import Order
+
+def interrupt():
+    while (server := forkserver._forkserver._forkserver_pid) is None:
+        time.sleep(0.001)
+    for _ in range(20):  # it begins, and imports
+        os.kill(server, signal.SIGINT)
+        time.sleep(0.005)
+
+if __name__ == "__main__":
+    processes = Processes(Order(sys.argv[1], Path("out")), 2)
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    processes.start()
+    thread.join()
+    print(processes._pool.submit(os.getpid).result(60) != os.getpid())
+    processes.close()
+    print(signal.pthread_sigmask(signal.SIG_BLOCK, ()) == set())
+"""
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="there is no server to stop")
+def test_ctrl_c_does_not_reach_the_server_of_processes_as_it_imports(tmp_path: Path) -> None:
+    (tmp_path / "small.yaml").write_text(RUBRIC)
+    (tmp_path / "try.py").write_text(_INTERRUPTED)
+    command = [sys.executable, tmp_path / "try.py", tmp_path / "small.yaml"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\nTrue\n", "")
