@@ -106,7 +106,7 @@ def plan(
     listed: Iterable[Job] = (),
     look: Callable[[str], Iterable[str]] = lambda address: [address],
 ) -> tuple[list[Job], list[UserError]]:
-    """The jobs of a run, in a fixed order, and what was named but holds no report.
+    """The jobs of a run, in a fixed order, and what was named but holds no report or cannot be looked into.
 
     Args:
         reports: PDFs and folders, by path or address; a folder stands for all PDFs below it, sorted by path, but for
@@ -131,11 +131,13 @@ def plan(
         path = Path(name)
         found = [path]
         if is_folder(path):
-            pdfs = sorted(p for p in path.rglob("*") if p.suffix.lower() == ".pdf" and not p.is_dir())
+            files, unread = _files_below(path)
+            problems += unread
+            pdfs = sorted(p for p in files if p.suffix.lower() == ".pdf")
             own = {p.stem.casefold() for p in pdfs}
             # By its name, too: whoever wants a report passed over can write our mark into it.
             found = [p for p in pdfs if not (_begins_with(p, own) and is_sealed(p))]
-            if not found:
+            if not found and not unread:
                 problems.append(UserError("there is no PDF in this folder", str(path), _NO_PDF))
         for report in found:
             jobs.setdefault(_absolute(report), Job(0, report, ""))
@@ -146,6 +148,22 @@ def plan(
     return [
         replace(job, number=number, stem=stem) for number, (job, stem) in enumerate(zip(chosen, stems, strict=True))
     ], problems
+
+
+def _files_below(folder: Path) -> tuple[list[Path], list[UserError]]:
+    """All files below a folder, and which folders there cannot be looked into."""
+    errors: list[OSError] = []
+    files = [Path(at, name) for at, _, names in os.walk(folder, onerror=errors.append) for name in names]
+    return files, [_unread(error) for error in sorted(errors, key=lambda error: str(error.filename))]
+
+
+def _unread(error: OSError) -> UserError:
+    where = str(Path(error.filename))
+    if isinstance(error, PermissionError):
+        hint = "The reports in it are not scored: change its permissions."
+        return UserError("no permission to read this folder", where, hint)
+    hint = "The reports in it are not scored: name them one by one."
+    return UserError(f"this folder cannot be read: {error.strerror or error}", where, hint)
 
 
 def not_taken(named: Iterable[Path | str], jobs: Iterable[Job], apart: Iterable[Path] = ()) -> list[Path]:

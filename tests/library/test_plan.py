@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.errors import UserError
+from scorer.errors import EXIT_TROUBLE, UserError
 from scorer.library.plan import Job, not_taken, plan, read_list
 from scorer.scorecard.reviewsheet import start_workbook
 
@@ -63,6 +66,33 @@ def test_a_folder_without_a_pdf_is_told_with_what_to_give(tmp_path: Path) -> Non
     _, (problem,) = plan([tmp_path])
     assert (problem.message, problem.where) == ("there is no PDF in this folder", str(tmp_path))
     assert problem.hint == "Give the folder that holds the reports, or the PDFs themselves."
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "no permission to read this folder"),
+        (OSError(errno.EIO, "Input/output error"), "this folder cannot be read: Input/output error"),
+    ],
+)
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, message: str
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    look = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path) == closed:
+            raise type(error)(*error.args, str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    jobs, (problem,) = plan([tmp_path])  # what it holds nobody knows: not that there is no PDF
+    assert (jobs, problem.message, problem.where, problem.exit_code) == ([], message, str(closed), EXIT_TROUBLE)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    jobs, problems = plan([tmp_path])
+    assert ([job.report.name for job in jobs], len(problems)) == (["a.pdf"], 1)
 
 
 def test_a_name_alone_needs_no_folder_in_front() -> None:
