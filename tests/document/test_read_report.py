@@ -118,6 +118,24 @@ def test_a_heading_owns_what_follows_it_and_bullets_are_apart(tmp_path):
     assert [s.kind for s in body[1:]] == [Kind.BULLET, Kind.BULLET]
 
 
+def test_second_lines_of_list_items_are_no_paragraph(tmp_path):
+    """Set smaller than the items, they were glued to a sentence that the page does not have."""
+    made = canvas(tmp_path / "items.pdf")
+    items = {
+        "› Vehicle incident — death or injuries to our people": "from driving on public roads at night",
+        "› Trespass — risks to the staff on our sites": "due to persons who enter the yard",
+    }
+    for n, (item, goes_on) in enumerate(items.items()):
+        made.setFont("Helvetica", 9)
+        made.drawString(72, 700 - 19 * n, item)
+        made.setFont("Helvetica", 8)
+        made.drawString(80, 691 - 19 * n, goes_on)
+    made.save()
+    read = texts(read_document(tmp_path / "items.pdf"))
+    assert not any(all(line in text for line in items.values()) for text in read)
+    assert all(any(line in text for text in read) for line in items.values())
+
+
 def test_hyphenation_is_undone_and_boxes_cover_the_lines(tmp_path):
     made = canvas(tmp_path / "hyphen.pdf")
     for i, line in enumerate(
