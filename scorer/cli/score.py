@@ -140,7 +140,8 @@ def score(
     (report.register.yaml) that lies beside the report or its card is taken up, and so is what the card that is there
     was made of. What no longer fits, or cannot be found, leaves that card as it is. A file that somebody changed since
     it was written is kept under another name (report.scorecard.edited.html), which is said. Cards of one report by
-    several rubrics get different names.
+    several rubrics get different names, and so do cards of different reports of one name: the later one's has the
+    name of its folder in front.
 
     Over the cards of several reports stands an index.html, unless a page of that name is there that scorer did
     not make.

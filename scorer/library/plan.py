@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import itertools
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,6 +44,7 @@ class Job:
         replies: Files of companies, likewise.
         verified: The stamp of its last card (reader, quotes, digest), to be kept if its quotes still stand.
         taken: What was taken up from its last card or from beside it, in words; None before that was looked for.
+        spared: What the card of another document is called that its own would have replaced; empty where there is none.
     """
 
     number: int
@@ -58,6 +60,7 @@ class Job:
     replies: tuple[Path, ...] = ()
     verified: tuple[str, int, str] | None = None
     taken: tuple[str, ...] | None = None
+    spared: str = ""
 
     @property
     def named(self) -> str:
@@ -286,6 +289,17 @@ def _stems(reports: list[Path]) -> list[str]:
         taken.add(name.casefold())
         stems.append(name)
     return stems
+
+
+def names_apart(job: Job) -> Iterator[str]:
+    """What a report's files can be called: as the job says, then with its folder in front, then with numbers."""
+    yield job.stem
+    folder = (job.report if job.address else _absolute(job.report)).parent.name
+    before = displayed(f"{folder}-")
+    apart = job.stem if not folder or job.stem.startswith(before) else _short(before + job.stem)
+    if apart != job.stem:
+        yield apart
+    yield from (f"{apart}-{number}" for number in itertools.count(2))
 
 
 def _short(stem: str) -> str:

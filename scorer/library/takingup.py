@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ import msgspec
 
 from scorer.errors import UserError
 from scorer.inputs import LARGEST, is_file, open_regular
-from scorer.library.plan import Job
+from scorer.library.plan import Job, names_apart
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
 from scorer.rubric.source import Mapping
@@ -85,7 +86,7 @@ class Record(msgspec.Struct, frozen=True):
 
 
 def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> Job:
-    """The job with what its last card was made of, and under a name that takes no other rubric's card away.
+    """The job with what its last card was made of, and under a name that takes no other card away.
 
     Args:
         job: The job.
@@ -96,10 +97,11 @@ def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | 
     Raises:
         UserError: Something that the last card was made of is not at hand.
     """
-    stem = named(job.stem, order.out, rubric.rubric)
+    job = named(job, order.out, rubric.rubric, digest)
+    stem = job.stem
     if order.forget:
-        return replace(job, stem=stem)
-    search = _Search(replace(job, stem=stem), order, rubric, digest)
+        return job
+    search = _Search(job, order, rubric, digest)
     job = replace(
         search.job,
         reviews=search.people("review", order.reviews, [s for r in search.records for s in r.of.reviews]),
@@ -237,10 +239,34 @@ def _is_touched(entry: Mapping) -> bool:
     return entry.text("decision") != "open" or len(entry.pairs) > _BEGUN
 
 
-def named(stem: str, out: Path, rubric: str) -> str:
-    """What a card by a rubric is called: as the report, or with the rubric's name where another's card is called so."""
-    records = list(_records(out, stem))
-    return f"{stem}.{rubric}" if records and all(r.rubric.id != rubric for r in records) else stem
+def named(job: Job, out: Path, rubric: str, digest: Callable[[], str | None]) -> Job:
+    """The job under the name of its card: that of an earlier one of the same report and rubric, or one that is free.
+
+    Free is the report's name where no card of another document has it, else one that tells them apart; with the
+    rubric's name behind it where another rubric's card of the report is called so.
+    """
+    names = names_apart(job)
+    plain, apart = next(names), next(names)
+    if not any(_records(out, name) for stem in (plain, apart) for name in (stem, f"{stem}.{rubric}")):
+        return job
+    sha256 = digest()
+
+    def foreign(records: Sequence[Record]) -> bool:
+        return sha256 is not None and any(r.report.sha256 != sha256 for r in records)
+
+    free = spared = ""
+    for stem in chain((plain, apart), names):
+        there, behind = _records(out, stem), _records(out, f"{stem}.{rubric}")
+        for name, records in ((stem, there), (f"{stem}.{rubric}", behind)):
+            if sha256 and not foreign(records) and any(r.rubric.id == rubric for r in records):
+                return replace(job, stem=name)
+        by_rubric = bool(there) and all(r.rubric.id != rubric for r in there)
+        name, records = (f"{stem}.{rubric}", behind) if by_rubric else (stem, there)
+        taken = next((n for n, held in ((stem, there), (name, records)) if foreign(held)), "")
+        free, spared = free or ("" if taken else name), spared or ("" if free else taken)
+        if not taken and stem != plain:
+            break
+    return replace(job, stem=free, spared=spared)
 
 
 def _records(out: Path, stem: str) -> list[Record]:

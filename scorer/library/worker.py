@@ -133,7 +133,7 @@ class Worker:
 
     def score(self, job: Job) -> Outcome:
         """Score one report and write its files; whatever goes wrong with it is its outcome, not an exception."""
-        path = job.report
+        path, unprepared = job.report, job
         try:
             job = self.prepared(job)
             before = self.as_before(job) if job.address else None
@@ -141,10 +141,14 @@ class Worker:
                 return before
             with places.at_hand(job) as here:
                 path = here.report
+                if unprepared.taken is None and job.address and self.digest(job) is None:  # only now it is known
+                    here = self._prepared_anew(unprepared, here)
                 with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
                     outcome = self._score(here)
                 self._remember(job, here)
-            taken = ", ".join(job.taken or ()) if outcome.fresh else ""
+            taken = ", ".join(here.taken or ()) if outcome.fresh else ""
+            spared = f"the card {here.spared} is of another document and stays; this one is called {here.stem}"
+            self._notes += [f"{job.named}: {spared}."] if outcome.fresh and here.spared else []
             self._notes += [f"{job.named}: taken up again: {taken}. To leave that out: --forget."] if taken else []
         except UserError as error:
             outcome = Outcome.failed(job, failure_of(error, path, job.named))
@@ -173,6 +177,11 @@ class Worker:
             return self.digest(job)
 
         return taken_up(job, self._order, self._rubric, digest)
+
+    def _prepared_anew(self, job: Job, here: Job) -> Job:
+        """What was fetched, prepared as what it is: which document lies at an address was not known before."""
+        found = taken_up(job, self._order, self._rubric, lambda: fingerprint.file_digest(here.report))
+        return replace(found, report=here.report)
 
     def _score(self, job: Job) -> Outcome:
         check_file(job.report, Limits().file_mb * 2**20)

@@ -70,6 +70,16 @@ def test_reports_at_an_address_are_fetched_once(
     assert scorer("score", "memory://shelf", "--jobs", "1").stderr.count("(as before)") == 2
 
 
+def test_another_report_of_the_same_name_at_another_address_leaves_the_card_of_the_first(
+    shelf: Any, scorer: Callable[..., Result], folder: Path
+) -> None:
+    shelf.pipe("/shelf/2023/alder.PDF", write_pdf(folder / "old.pdf", ("Alder & Byrne Ltd", "Report")).read_bytes())
+    for year, stem in (("2024", "alder"), ("2023", "2023-alder")) * 2:
+        done = scorer("score", f"memory://shelf/{year}/alder.PDF")
+        assert done.stdout.startswith(f"scorecards/{stem}.scorecard.html"), done.output
+    assert len(list(Path("scorecards").iterdir())) == 4
+
+
 def test_what_cannot_be_fetched_is_a_row(shelf: Any, scorer: Callable[..., Result], folder: Path) -> None:
     (folder / "list.csv").write_text("path,sector\nmemory://shelf/2024/alder.PDF,mining\nmemory://shelf/none.pdf,\n")
     result = scorer("score", "--from", "list.csv", "--table", "run.csv", "--jobs", "1")

@@ -166,6 +166,7 @@ def test_a_review_that_no_longer_fits_is_refused_with_its_line_and_the_card_stay
 
     Path("small.yaml").write_text(RUBRIC)
     write_pdf(Path("alder.pdf"), (*LINES, "A line that the report did not have when it was reviewed in spring."))
+    shutil.copy(REVIEW, "alder.review.yaml")
     done = scorer("score", report)
     assert done.exit_code == 1 and CARD.read_bytes() == before
     assert re.search(r"alder.review.yaml:\d+:\d+  this review is of another report", done.stderr)
@@ -211,15 +212,47 @@ def test_a_register_that_the_card_names_and_nobody_finds_is_named(scorer: Scorer
     assert read()["register"]["id"] == "alder"
 
 
-def test_what_was_said_of_another_file_of_the_same_name_is_no_longer_sure(
+def test_a_changed_report_gets_a_card_of_its_own_without_what_was_said_of_the_former(
     scorer: Scorer, card: Path, report: Path
 ) -> None:
     assert scorer("score", report, "--company", "Alder plc").exit_code == 0
+    before = CARD.read_bytes()
     write_pdf(Path("alder.pdf"), ("Birch Ltd", *LINES[1:]))
     done = scorer("score", report)
-    assert done.exit_code == 1
-    assert "the company “Alder plc”, given for another file of this name (--company)" in done.stderr
-    assert scorer("score", report, "--company", "Birch Ltd").exit_code == 0
+    assert done.exit_code == 0 and CARD.read_bytes() == before
+    assert read(Path(done.stdout.split("\t")[0]).with_suffix(".json"))["company"] == "Birch Ltd"
+
+
+@pytest.mark.parametrize("form", ["html,json", "html", "json"])
+def test_a_later_report_of_the_same_name_leaves_the_card_of_the_first(scorer: Scorer, folder: Path, form: str) -> None:
+    alder, birch = Path("alder/statement.pdf"), Path("birch/statement.pdf")
+    write_pdf(alder)
+    write_pdf(birch, ("Birch Ltd", *LINES[1:]))
+    own = {alder: "statement", birch: "birch-statement"}
+    assert scorer("score", alder, "--format", form).exit_code == 0
+    first = {p: p.read_bytes() for p in Path("scorecards").iterdir()}
+    told = "the card statement is of another document and stays; this one is called birch-statement."
+    done = scorer("score", birch, "--format", form)
+    assert (done.exit_code, done.stderr.count(f"birch/statement.pdf: {told}")) == (0, 1)
+    files = {p: p.read_bytes() for p in Path("scorecards").iterdir()}
+    assert (len(files), {p: files[p] for p in first}) == (2 * len(first), first)
+    for pdf, again in ((alder, ()), (birch, ()), (birch, ("--again",)), (alder, ("--again", "--forget"))):
+        done = scorer("score", pdf, "--format", form, *again)
+        assert (done.exit_code, told in done.stderr) == (0, False)
+        assert done.stdout.startswith(f"scorecards/{own[pdf]}.scorecard.")
+        assert {p: p.read_bytes() for p in Path("scorecards").iterdir()} == files
+
+
+def test_a_third_report_of_the_same_name_and_folder_gets_a_number(scorer: Scorer, folder: Path) -> None:
+    for n, top in enumerate("abc"):
+        pdf = write_pdf(Path(top, "2023", "statement.pdf"), (f"Company {n} Ltd", *LINES[1:]))
+        assert scorer("score", pdf).exit_code == 0
+    stems = ("statement", "2023-statement", "2023-statement-2")
+    cards = [read(Path(f"scorecards/{stem}.scorecard.json"))["company"] for stem in stems]
+    assert cards == ["Company 0 Ltd", "Company 1 Ltd", "Company 2 Ltd"]
+    Path("other.yaml").write_text(RUBRIC.replace("rubric: small", "rubric: other"))
+    done = scorer("score", "b/2023/statement.pdf", "--rubric", "other.yaml")
+    assert done.stdout.startswith("scorecards/2023-statement.other.scorecard.html")
 
 
 def test_cards_by_two_rubrics_get_two_names_and_keep_them(scorer: Scorer, card: Path, report: Path) -> None:
