@@ -24,6 +24,7 @@ from scorer.scorecard.cells import Cells, is_workbook, place_of
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.reviewsheet import machine_words
 from scorer.scorecard.sheetreading import LONGEST, SheetRow, read_workbook
+from scorer.scorecard.starting import NOBODY
 
 
 def _day(text: str) -> str:
@@ -32,7 +33,14 @@ def _day(text: str) -> str:
     return text
 
 
+def _person(text: str) -> str:
+    if " ".join(text.split()).casefold() == NOBODY.casefold():
+        raise PydanticCustomError("nobody", "not a name")
+    return text
+
+
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+Reviewer = Annotated[Name, AfterValidator(_person)]
 Words = Annotated[str, Field(max_length=LONGEST)]
 Day = Annotated[str, AfterValidator(_day), Field(min_length=1)]
 DayOrNone = Annotated[str, AfterValidator(_day)]
@@ -45,7 +53,12 @@ REVIEW_FILE = FileKind(
     max_bytes=20_000_000,  # a sheet may be about a thousand cards
     max_values=2_000_000,
 )
-_WORDING = Wording(refusals={"date": ("is no date: {said}", "write year, month and day: 2024-03-31")})
+_WORDING = Wording(
+    refusals={
+        "date": ("is no date: {said}", "write year, month and day: 2024-03-31"),
+        "nobody": ("is nobody yet: {said} stands for a name", "write the name of who reviews in its place"),
+    }
+)
 _REPLY_FILE = FileKind("reply", 'a reply begins with lines such as "reply: 1"', 'it begins with "reply: 1"', "reply")
 T = TypeVar("T", bound=BaseModel)
 
@@ -103,7 +116,7 @@ class ReviewFile(_Part):
     review: Literal["1"]
     report: OfReport
     rubric: OfRubric
-    reviewer: Name
+    reviewer: Reviewer
     date: DayOrNone = ""
     findings: tuple[Decision, ...] = ()
     _cells: dict[tuple[str, str], str] = PrivateAttr(default_factory=dict)
@@ -126,7 +139,7 @@ class ReviewSheet(_Part):
     """One reviewer's decisions on many cards."""
 
     reviews: Literal["1"]
-    reviewer: Name
+    reviewer: Reviewer
     date: DayOrNone = ""
     cards: tuple[CardReview, ...] = ()
 

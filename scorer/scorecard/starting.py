@@ -9,6 +9,9 @@ from scorer.scorecard import view
 from scorer.scorecard.model import ElementCard, Scorecard
 from scorer.scorecard.text import shorten
 
+NOBODY = "Your name"
+"""What stands where a reviewer's name is to be written; a review by nobody else is refused."""
+
 
 def start_review(card: Scorecard, reviewer: str = "", date: str = "") -> str:
     """A review file to fill in: every element with its question, the machine's answer and quotes as comments."""
@@ -59,7 +62,7 @@ def _of(card: Scorecard) -> tuple[str, str]:
 
 
 def _by(reviewer: str, date: str) -> tuple[str, str]:
-    return f"reviewer: {_text(reviewer or 'Your name')}", f"date: {date}" if date else "# date: 2024-03-31"
+    return f"reviewer: {_text(reviewer or NOBODY)}", f"date: {date}" if date else "# date: 2024-03-31"
 
 
 def _open(element: ElementCard) -> list[str]:

@@ -119,6 +119,34 @@ def test_a_review_begun_and_not_filled_in_changes_nothing(scorer: Scorer, card: 
     assert "(as before)" in done.stderr and read()["review"] is None
 
 
+def test_a_review_by_nobody_is_refused_where_something_is_decided(scorer: Scorer, card: Path, report: Path) -> None:
+    assert scorer("review", card).exit_code == 0
+    before = CARD.read_bytes()
+    begun = REVIEW.read_text().replace("decision: open", "decision: accept")
+    for name in ("Your name", "your  name "):
+        REVIEW.write_text(begun.replace("Your name", name))
+        done = scorer("score", report)
+        assert done.exit_code == 1 and CARD.read_bytes() == before
+        line = 1 + next(n for n, text in enumerate(begun.splitlines()) if text.startswith("reviewer:"))
+        assert done.stderr.count(f"scorecards/alder.review.yaml:{line}:11  ") == 1
+        assert "nobody yet" in done.stderr and "write the name of who reviews in its place" in done.stderr
+    REVIEW.write_text(begun.replace("Your name", "Ana Lima"))
+    assert scorer("score", report).exit_code == 0 and read()["review"]["reviewers"] == ["Ana Lima"]
+
+
+@pytest.mark.parametrize("sheet", ["spring.yaml", "spring.xlsx"])
+def test_a_sheet_by_nobody_is_refused(scorer: Scorer, card: Path, report: Path, sheet: str) -> None:
+    named = ("--reviewer", "Your name") if sheet.endswith(".xlsx") else ()  # there the place for it is empty
+    assert scorer("worklist", "scorecards", "--sheet", sheet, *named).exit_code == 0
+    before = CARD.read_bytes()
+    if not named:
+        Path(sheet).write_text(Path(sheet).read_text().replace("decision: open", "decision: accept"))
+    done = scorer("score", report, "--review", sheet)
+    assert done.exit_code == 1 and CARD.read_bytes() == before
+    assert sheet in done.stderr and done.stderr.count("nobody yet") == 1
+    assert "write the name of who reviews in its place" in done.stderr
+
+
 def test_a_review_of_another_name_is_found_by_what_the_card_says(scorer: Scorer, card: Path, report: Path) -> None:
     path = review(scorer, card, Path("scorecards/second-look.yaml"))
     assert scorer("score", report, "--review", path).exit_code == 0
