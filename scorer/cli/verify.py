@@ -44,15 +44,15 @@ def verify(
     \b
       scorer verify scorecards/report.scorecard.json report.pdf
 
-    The exit code is 0 where every quote stands in the report, 1 where one does not, 2 for another report than that
-    of the card.
+    The exit code is 0 where every quote stands in the report, 1 where one does not or the stamp cannot be written, 2
+    for another report than that of the card.
     """
     from scorer.document.opening import check_file
     from scorer.document.reading import Reader
     from scorer.library.fingerprint import file_digest
     from scorer.scorecard.verifying import stamp
 
-    value = read_card(card)
+    value, unwritten = read_card(card), None
     with Reader() as reader:
         check_file(report, reader.limits.file_mb * 2**20)
         if file_digest(report) != value.report.sha256:
@@ -65,14 +65,22 @@ def verify(
             click.echo("\t".join((printable(failed.where), f"p. {failed.quote.page}", printable(failed.reason), words)))
         after = stamp(value, name) if count and not found else value.model_copy(update={"verified": None})
         if not no_stamp and after != value:
-            _write(card, after, report, reader, password=password, library=library_path(library, no_library))
+            try:
+                _write(card, after, report, reader, password=password, library=library_path(library, no_library))
+            except UserError as error:  # told after the verdict, which stands whatever can be written
+                what = "the stamp was not written" if after.verified else "the card's old stamp was not taken away"
+                hint = "Make the card's folder writable and verify again, or only check with --no-stamp."
+                unwritten = UserError(f"{what}: {error.message}", error.where, hint)
     if found:
         say(f"{len(found)} of {plural(count, 'quote')} could not be confirmed by {name}.")
-        sys.exit(EXIT_TROUBLE)
-    if not count:
+    elif not count:
         say("This card quotes nothing, so there is nothing to check.")
-        return
-    say(f"{plural(count, 'quote')} of {printable(value.report.file)} found at page and place by {name}.")
+    else:
+        say(f"{plural(count, 'quote')} of {printable(value.report.file)} found at page and place by {name}.")
+    if unwritten is not None:
+        raise unwritten
+    if found:
+        sys.exit(EXIT_TROUBLE)
 
 
 def _checked(card: Scorecard, report: Path, reader: Reader, password: str | None) -> tuple[list[Failed], str, int]:

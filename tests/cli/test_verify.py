@@ -61,6 +61,28 @@ def test_only_checking_leaves_the_files_alone(scorer: Scorer, card: Path, report
     assert card.read_bytes() == before
 
 
+@pytest.mark.parametrize("stands", [True, False])
+def test_the_verdict_is_told_where_the_stamp_cannot_be_written(
+    scorer: Scorer, card: Path, report: Path, monkeypatch: pytest.MonkeyPatch, stands: bool
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    if not stands:
+        assert scorer("verify", card, report).exit_code == 0
+        changed(lambda quote: quote.update(quote=quote["quote"].replace("63 workers", "93 workers"), hits=[]))
+    before = card.read_bytes()
+    monkeypatch.setattr("scorer.library.output._put", refused)
+    done = scorer("verify", card, report)
+    assert (done.exit_code, card.read_bytes(), bool(done.stdout)) == (1, before, not stands)
+    what = "the stamp was not written" if stands else "the card's old stamp was not taken away"
+    error = f"{card}: {what}: cannot be written: Permission denied"
+    verdict, told = done.stderr.split("error: ")
+    assert ("found at page and place" if stands else "could not be confirmed by") in verdict
+    assert error in told and "--no-stamp" in told and "--out" not in told
+    assert scorer("verify", card, report, "--no-stamp").exit_code == (0 if stands else 1)
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -145,11 +167,11 @@ def test_pages_that_are_turned_and_cut_have_the_same_places(scorer: Scorer, fold
         with pikepdf.open(write_pdf(folder / "plain.pdf")) as pdf:
             pdf.pages[0].obj["/CropBox"] = pikepdf.Array([20, 30, 570, 830])
             pdf.pages[0].obj["/Rotate"] = turn
-            pdf.save(folder / "turned.pdf")
-        scorer("score", "turned.pdf", "--no-library", "--format", "json")
-        card = Path("scorecards/turned.scorecard.json")
+            pdf.save(folder / f"turned-{turn}.pdf")
+        scorer("score", f"turned-{turn}.pdf", "--no-library", "--format", "json")
+        card = Path(f"scorecards/turned-{turn}.scorecard.json")
         assert first_quote(json.loads(card.read_text()))["page"] == 1, turn
-        done = scorer("verify", card, "turned.pdf")
+        done = scorer("verify", card, f"turned-{turn}.pdf")
         assert done.exit_code == 0, (turn, done.stdout)
 
 
