@@ -34,5 +34,6 @@ def start(path: Path) -> Path:
         hint = "Give another name; nothing was changed."
         raise UserError("there is such a file already", str(path), hint, EXIT_USAGE) from None
     except OSError as error:
-        raise UserError(f"cannot be written: {error.strerror}", str(path), None, EXIT_USAGE) from None
+        hint = "Name a file in a folder that is there and can be written."
+        raise UserError(f"cannot be written: {error.strerror}", str(path), hint) from None
     return path

@@ -68,6 +68,22 @@ def test_new_writes_one_that_works(scorer: Scorer) -> None:
     assert scorer("register", "new", "mine.yaml").exit_code == 2
 
 
+@pytest.mark.parametrize("kind", ["rubric", "register"])
+@pytest.mark.parametrize("error", [None, PermissionError(13, "Permission denied")])
+def test_what_cannot_be_begun_there_is_trouble_with_a_remedy(
+    scorer: Scorer, monkeypatch: pytest.MonkeyPatch, kind: str, error: OSError | None
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise error or AssertionError
+
+    if error:
+        monkeypatch.setattr("scorer.register.starting.Path.open", refused)
+    done = scorer(kind, "new", "mine.yaml" if error else "none/mine.yaml")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "mine.yaml: cannot be written: " in done.stderr
+    assert "Name a file in a folder that is there and can be written." in done.stderr
+
+
 def test_a_report_is_scored_with_a_register(scorer: Scorer) -> None:
     write_pdf(Path("alder.pdf"), LINES)
     result = scorer(
