@@ -21,6 +21,7 @@ import msgspec
 from scorer.errors import UserError
 from scorer.inputs import LARGEST, is_file, open_regular
 from scorer.library.plan import Job, names_apart
+from scorer.register.drafting import first_missing
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
 from scorer.rubric.source import Mapping
@@ -116,7 +117,7 @@ def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | 
         whole = "; ".join(dict.fromkeys(search.missing))
         message = f"the card {stem} stays as it is, because it was made with more than this run was given: {whole}"
         raise UserError(message, None, HINT)
-    return replace(job, taken=tuple(dict.fromkeys(search.found)))
+    return replace(job, taken=tuple(dict.fromkeys(search.found)), draft=search.draft)
 
 
 class _Search:
@@ -129,6 +130,7 @@ class _Search:
         self.job = job
         self.found: list[str] = []
         self.missing: list[str] = []
+        self.draft = ""
         self._order = order
         self._rubric, self._digest = rubric.rubric, rubric.digest
         self._elements = {element.id for element in rubric.elements()}
@@ -160,7 +162,14 @@ class _Search:
         if self.job.register or self._order.register:
             return self.job.register
         name = next((r.of.register for r in self.records if r.of.register), "")
-        lying = self._beside(name) or next(iter(self._lying("register")), None)
+        beside = list(self._lying("register"))
+        drafts = {path.name: line for path in beside if (line := _draft_line(path))}
+        if drafts and name in ("", *drafts):
+            told = "lies there and was not taken up: it is a draft, and no address is written in line"
+            file, line = next(iter(drafts.items()))
+            self.draft = f"{file} {told} {line}. Write its addresses, or name it with --register."
+            return None
+        lying = self._beside(name) or next(iter(beside), None)
         if lying is None and name not in shipped_registers():
             if name:
                 self.missing.append(f"the register {name} (--register)")
@@ -293,6 +302,11 @@ def _decoded(data: bytes) -> Record | None:
         return msgspec.json.decode(data, type=Record)
     except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
         return None
+
+
+def _draft_line(path: Path) -> int | None:
+    """The line of a register in which a draft's address is still to be written."""
+    return first_missing(_begin(path).decode("utf-8", "replace"))
 
 
 def _who(path: Path, kind: str) -> str:

@@ -147,6 +147,7 @@ class Worker:
                     outcome = self._score(here)
                 self._remember(job, here)
             taken = ", ".join(here.taken or ()) if outcome.fresh else ""
+            self._notes += [f"{job.named}: {here.draft}"] if here.draft else []
             spared = f"the card {here.spared} is of another document and stays; this one is called {here.stem}"
             self._notes += [f"{job.named}: {spared}."] if outcome.fresh and here.spared else []
             self._notes += [f"{job.named}: taken up again: {taken}. To leave that out: --forget."] if taken else []

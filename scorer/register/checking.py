@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from scorer.register.dates import is_date, surely_before
+from scorer.register.drafting import is_missing
 from scorer.register.loading import Loaded
 from scorer.rubric.problems import RubricProblem, Severity, in_order
 from scorer.rubric.source import Items, Mapping, Node, Scalar
@@ -47,6 +48,7 @@ def _advice(root: Mapping, cases: list[Mapping]) -> Iterator[RubricProblem]:
     for case in cases:
         case_id = case.text("id")
         yield from _dates(case, case_id)
+        yield from _addresses(case)
         docket = case.get("docket")
         if isinstance(docket, Scalar):
             key = _plain(docket.value), _plain(case.text("forum"))
@@ -79,6 +81,13 @@ def _dates(case: Mapping, name: str) -> Iterator[RubricProblem]:
     for node, day in stages:
         if node and is_date(day) and is_date(filed) and surely_before(day, filed):
             yield node.problem(f"a date before the case was filed ({filed})", "look both dates up again")
+
+
+def _addresses(case: Mapping) -> Iterator[RubricProblem]:
+    for source in case.members("sources"):
+        if (place := source.get("url")) and is_missing(source.text("url")):
+            hint = "write where the report, or better the case itself, can be looked up"
+            yield place.problem("this is only the place for an address", hint)
 
 
 def _texts(mapping: Mapping, name: str) -> list[Node]:

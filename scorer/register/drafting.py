@@ -11,7 +11,8 @@ from urllib.parse import quote
 from scorer.register.dates import is_date
 
 _LONGEST, _LONGEST_NAME = 3500, 400
-_NO_ADDRESS = "https://address-missing.invalid/"  # a name that nobody can own; a person puts the report's address there
+_HOST = "address-missing.invalid"  # a name that nobody can own; a person puts the report's address there
+_NO_ADDRESS = f"https://{_HOST}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,17 @@ def register_text(name: str, company: str, file: str, date: str, cases: Sequence
         title, url = f"{file}, page {case.page}", f"{_NO_ADDRESS}{quote(file[:_LONGEST_NAME])}#page={case.page}"
         lines += ["    sources:", f"      - {{title: {_text(title[:_LONGEST_NAME])}, url: {_text(url)}}}"]
     return "\n".join(lines) + "\n"
+
+
+def is_missing(address: str) -> bool:
+    """Whether an address is only the place for one, as a draft has it."""
+    return _HOST in address.casefold()
+
+
+def first_missing(text: str) -> int | None:
+    """The line of a register in which an address is still to be written; None where there is none."""
+    lines = enumerate(text.casefold().splitlines(), start=1)
+    return next((n for n, line in lines if _HOST in line.partition(" #")[0] and not line.startswith("#")), None)
 
 
 def _known(case: Draft, date: str) -> list[tuple[str, str]]:

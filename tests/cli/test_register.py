@@ -190,6 +190,29 @@ def test_a_register_is_drafted_from_a_report_and_tells_its_cases(scorer: Scorer)
 TOLD = "On 2 May 2023 Ada Okonjo filed a lawsuit against Alder & Byrne Ltd in the District Court of Halden."
 
 
+def test_a_draft_is_no_measure_of_its_own_report_until_its_addresses_are_written(scorer: Scorer) -> None:
+    write_pdf(Path("report.pdf"), (*LINES[:4], TOLD, *LINES[5:]))
+    assert scorer("register", "suggest", "report.pdf", "--company", "Alder & Byrne Ltd").exit_code == 0
+    draft, card = Path("report.register.yaml"), Path("scorecards/report.scorecard.json")
+    line = next(n for n, text in enumerate(draft.read_text().splitlines(), 1) if "url:" in text)
+    told = "report.pdf: report.register.yaml lies there and was not taken up: it is a draft, and no address is written"
+    for _ in range(2):  # the second time as before
+        done = scorer("score", "report.pdf")
+        assert (done.exit_code, done.stderr.count(f"{told} in line {line}. Write its addresses")) == (0, 1)
+        assert json.loads(card.read_text())["register"] is None
+    checked = scorer("register", "check", draft)
+    assert checked.exit_code == 0 and f"report.register.yaml:{line}:" in checked.output
+    assert checked.output.count("this is only the place for an address") == 1
+
+    assert scorer("score", "report.pdf", "--register", draft).exit_code == 0  # who names it means it
+    assert json.loads(card.read_text())["register"] is not None
+    assert told in scorer("score", "report.pdf").stderr
+    draft.write_text(draft.read_text().replace("address-missing.invalid", "example.org"))
+    done = scorer("score", "report.pdf")
+    assert told not in done.stderr and "taken up again: the register report.register.yaml" in done.stderr
+    assert "place for an address" not in scorer("register", "check", draft).output
+
+
 def test_a_draft_is_never_written_over_a_file(scorer: Scorer) -> None:
     write_pdf(Path("report.pdf"), (*LINES[:4], TOLD, *LINES[5:]))
     Path("mine.yaml").write_text("mine", encoding="utf-8")
