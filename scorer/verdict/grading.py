@@ -238,6 +238,7 @@ def _by(words: tuple[str, ...]) -> str:
 _AT_MOST_STATED = {Mood.PROMISED: "a promise or an aim", Mood.POSSIBLE: "a possibility: it may or would be so"}
 BESIDE = "denies something beside what is asked"
 _REAL = frozenset({Mood.DONE, Mood.ONGOING})
+_CLAIMED = "only claimed, denied, hoped or doubted, not said to be so"
 _RULE = "what may not or will not be, not what happened"
 _SOUNDS_SO = "it only sounds like a no"
 _UNTOLD = {
@@ -255,13 +256,13 @@ def _untold(element: Element, cues: frozenset[str], said: Spoken) -> str | None:
         return None
     if said.beside and not _says_no(element, said):
         return f"read once more, {_SOUNDS_SO}" if said.lifted else BESIDE
-    if said.clause.claimed and not asks_for_claims(frozenset(actor.value for actor in element.who)):
-        return "only claimed, denied, hoped or doubted, not said to be so"
+    claimed = said.clause.claimed and not asks_for_claims(frozenset(actor.value for actor in element.who))
     row, column = _place(element, cues, said, said.clause)
     if column is Said.DENIED and row is not Whose.OTHERS:
-        return _RULE if element.explicit_none is not None and said.clause.mood not in _REAL else None
+        ruled = element.explicit_none is not None and said.clause.mood not in _REAL
+        return _CLAIMED if claimed else _RULE if ruled else None
     if AT_MOST[row][column] is not Level.NONE:
-        return None
+        return _CLAIMED if claimed else None
     if row is Whose.OTHERS:
         return f"about others, not about the company ({said.clause.actor.value})"
     return _UNTOLD[column]
