@@ -66,7 +66,8 @@ class Negation:
         head: The word that names what is denied, where it is an event or a wrong (offsets); else that of the scope.
         zero: It counts none ("no supplier was", "did not ... any"), and does not only say "not".
         bare: It is a plain "not" or "no", and no verb that says so by itself ("refused").
-        asked: Somebody is only asked to say so: "suppliers must declare that no fine was paid".
+        asked: What it would deny if it were said, where somebody is only asked to say so: "suppliers must declare that
+            no fine was paid"; None where it is said.
         suit: What it denies is that a proceeding was brought or is faced.
         record: What it denies is a count or a record of something, not the thing.
         until: Where it is said what has to be done first: it holds until then (offsets); None where nothing has.
@@ -82,7 +83,7 @@ class Negation:
     head: tuple[int, int]
     zero: bool = False
     bare: bool = False
-    asked: bool = False
+    asked: Denied | None = None
     suit: bool = False
     record: bool = False
     core: tuple[tuple[int, int], ...] = ()

@@ -16,7 +16,8 @@ def undertaken(s: Parsed, segment: Segment, found: list[Negation]) -> list[Negat
     """Negations with what they deny where somebody vouches for it: "vendors warrant | that no worker has paid"."""
     n = next((k for k, other in enumerate(s.segments) if other is segment), 0)
     found = [
-        replace(no, what=Denied.WRONG, zero=False, asked=True) if asked_to_say(s, n, no.start) else no for no in found
+        replace(no, what=Denied.WRONG, zero=False, asked=no.what) if asked_to_say(s, n, no.start) else no
+        for no in found
     ]
     above = s.segments[n - 1] if n and segment.opens is Opens.THAT else segment  # or its verb is not seen
     at = next((k for k in range(above.lo, above.hi) if s.tokens[k].tags & s.w.vouches), -1)
@@ -54,6 +55,8 @@ def _is_asked_for(s: Parsed, i: int, lo: int) -> bool:
     if tags & w.attestation and s.tags(max(lo, i - _ASKS), i) & w.to_be_attested:
         return True
     led = s.tokens[i - 1].text in w.infinitive or s.tags(max(lo, i - _BOUND), i) & (w.ought | w.shall)
+    if s.tags(lo, i) & w.we and s.tags(max(lo, i - _BOUND), i) & s.g.modal:
+        return False  # "we must acknowledge that ..." says so
     return bool(tags & w.attest and led and s.tags(lo, i) & w.to_be_attested)
 
 

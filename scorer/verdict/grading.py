@@ -181,7 +181,7 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
             return reason
     if "question" in cues and (said.clause is None or said.clause.mood is Mood.ASKED):
         return "a question"
-    if (element.explicit_none is not None or element.event) and _only_asked(reading, candidate):
+    if _only_asked(reading, element, candidate):
         return "what somebody is asked to say, not what is said"
     if (untold := _untold(element, cues, said)) is not None:
         return untold
@@ -192,9 +192,14 @@ def _passed_over(reading: Reading, element: Element, candidate: Candidate, cues:
     return ""
 
 
-def _only_asked(reading: Reading, candidate: Candidate) -> bool:
-    """Whether most of what was found is a no that somebody is asked to say: "suppliers must declare | that no ..."."""
-    clauses = [c for c in reading.clauses.of(candidate.sentence) if any(no.asked for no in c.negations)]
+def _only_asked(reading: Reading, element: Element, candidate: Candidate) -> bool:
+    """Whether most of what was found is a no that somebody is asked to say: "suppliers must declare | that no ...".
+
+    That no wrong is done is a demand, and answers all but what asks for events.
+    """
+    events = element.explicit_none is not None or element.event
+    told = {d for d in Denied if events or d is not Denied.WRONG}
+    clauses = [c for c in reading.clauses.of(candidate.sentence) if any(no.asked in told for no in c.negations)]
     spans = reading.spans(candidate.sentence, candidate.found_by) if clauses else ()
     return bool(clauses) and 2 * sum(held(c, spans) for c in clauses) >= sum(end - start for start, end in spans)
 

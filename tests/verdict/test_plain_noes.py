@@ -111,11 +111,14 @@ ASKED_TO_SAY = [
     ("DD3.2", "Each site is asked to state that no contract was terminated on human rights grounds."),
     ("RE3.2", "We ask suppliers to confirm that fees were repaid to workers in 2023."),
     ("DD2.1", "Suppliers are required to declare that a human rights risk assessment was carried out in 2023."),
+    ("RE1.1", "Each supplier must declare that it has no grievance mechanism for workers of suppliers."),
 ]
 SAID = [
     ("RE2.2", "We are pleased to confirm that there were no incidents of modern slavery in 2023."),
     ("RE2.2", "We asked all sites, and they confirmed that no incidents of forced labour were reported."),
     ("RE2.2", "The Act requires us to state incidents; no incidents of forced labour were reported in 2023."),
+    ("DD3.3", "We must acknowledge that no training on human rights was given in 2023."),
+    ("RE1.1", "We must acknowledge that we have no grievance mechanism for workers of suppliers."),
 ]
 
 
