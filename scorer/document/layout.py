@@ -30,6 +30,8 @@ _SYMBOLS = {
     "Co",
 }  # Unicode categories of the glyphs that lists are marked with: arrows, dingbats, private use
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
+_SMALL = re.compile(r"[a-zß-ÿ]{2}")
+_SHOUTED = re.compile(r"(?:[^\W\da-zß-ÿ_]{2,}.*?){3}")  # three words in capitals
 _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
 _HANGING = re.compile(rf"(?:,|\b{_W.any('hanging')})$")
 _LEADER = re.compile(r"(?:\. ?){5,}\d+$|[…·_]{3,} ?\d+$")  # dots that lead to the number of a page
@@ -146,6 +148,14 @@ def is_bullet(word: str) -> bool:
     return 0 < len(word) <= 2 and all(c in _BULLETS or (category(c) in _SYMBOLS and c not in _NO_BULLETS) for c in word)
 
 
+def size_of(text: str, first: float, middle: float) -> float:
+    """The type size of a line by those of its first and a middle letter: links and capitals in it may be smaller.
+
+    A drop cap, or a bullet, may be larger than what it begins.
+    """
+    return middle if first >= 1.6 * middle or is_bullet(text.partition(" ")[0]) else max(first, middle)
+
+
 def is_marked(line: Line) -> bool:
     """Whether a line opens a list item: with a bullet, ``(a)``, ``1.``, ``iv)``."""
     head, _, rest = line.text.partition(" ")
@@ -232,7 +242,8 @@ def _join(left: Line, right: Line) -> None:
         left.cuts.append((shift, left.x1, right.x0))
     left.cuts.extend((at + shift, end, begin) for at, end, begin in right.cuts)
     if len(right.text) > len(left.text):
-        left.size, left.bold, left.colour = right.size, right.bold and left.bold, right.colour
+        left.size = size_of(left.text, left.size, right.size)
+        left.bold, left.colour = right.bold and left.bold, right.colour
         left.top, left.bottom = right.top, right.bottom
     left.text = f"{left.text}{space}{right.text}"
     left.x1, left.soft = max(left.x1, right.x1), right.soft
@@ -273,6 +284,8 @@ def _continues(block: Block, line: Line) -> bool:
         return True
     if line.bold != last.bold and (line.bold or block.bold):
         return False
+    if _SHOUTED.search(last.text) and _SMALL.search(line.text) and not _SMALL.search(last.text):
+        return False  # a title in capitals
     if _HANGING.search(last.text):
         return True
     if first.isdigit() and _END.search(last.text) is None:

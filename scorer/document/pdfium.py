@@ -21,7 +21,7 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, rises, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, Text, leave_out, painted, shrunk, sort_out
-from scorer.document.layout import SLANTED, Line, goes_on, to_frame
+from scorer.document.layout import SLANTED, Line, goes_on, is_bullet, size_of, to_frame
 from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
 from scorer.document.notes import page_with_notes
@@ -225,8 +225,7 @@ class PageReader:
         elif len(parts) == 1:
             line = self._line(text, start, parts[0], middle, soft)
             line.bold = style.bold and middle.bold and self._style(index + size - 1).bold
-            if style.size < 1.6 * middle.size:  # else a drop cap
-                line.size = max(style.size, middle.size)
+            line.size = size_of(text, style.size, middle.size)
             lines.append(line)
         else:
             lines.extend(self._by_runs(start, text, parts, soft))
@@ -268,7 +267,9 @@ class PageReader:
             begin = tokens[first]
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
             style = self._style(self._at(start + begin + near_middle(part, len(part) // 2)))
-            yield self._line(part, start + begin, rect, style, soft and end >= len(tokens))
+            line = self._line(part, start + begin, rect, style, soft and end >= len(tokens))
+            line.size = size_of(part, self._style(self._at(start + begin)).size, style.size)
+            yield line
             first = end
 
     def _by_words(self, start: int, text: str, soft: bool) -> Iterator[Line]:
@@ -291,13 +292,14 @@ class PageReader:
             word = self._line(match.group(), -1, rect, self._style(index), False)
             word.first, word.last = start + match.start(), start + match.end()
             if line is not None and goes_on(line, word) and (line.size < self._least) == (word.size < self._least):
+                bullet = is_bullet(line.text)
                 if _CUT.search(line.text[-8:] + " x"):
                     line.cuts.append((len(line.text) + 1, line.x1, word.x0))
                 line.text += " " + word.text
                 line.last = word.last
                 line.x1 = max(line.x1, word.x1)
                 line.bold = line.bold and word.bold
-                if word.size > line.size:
+                if word.size > line.size or bullet:
                     line.size, line.top, line.bottom = word.size, word.top, word.bottom
                 continue
             if line is not None:

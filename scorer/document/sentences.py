@@ -32,6 +32,7 @@ _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\n"), " ") | dict.fromkeys(range(0x2000, 0x2007), " ")
 _PLAIN |= dict.fromkeys(range(0x2008, 0x200B), " ")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
+_GOES_ON = re.compile(r"\b[^\W\d_]*[a-zß-ÿ],?$")  # a paragraph does not end so, where a page does
 _HANGS = re.compile(rf"\b{_W.any('open')}$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
@@ -217,7 +218,9 @@ def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
     if len(group) > 1 and _is_count_of(*group[-2:]):
         return None
     last = tail.lines[-1]
-    if _ENDS.search(last.text) or not _is_full(tail):
+    full = _is_full(tail)
+    goes_on = tail.kind is Kind.BODY and not _is_box(tail) and _GOES_ON.search(last.text) is not None
+    if _ENDS.search(last.text) or not (full or goes_on):
         return None
     hanging = last.soft or _HANGS.search(last.text) is not None
     strangers = 0
@@ -229,9 +232,9 @@ def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
             continue
         first = block.lines[0]
         if abs(block.size - tail.size) <= 0.3 and first.bold == last.bold and first.turn == last.turn:
-            if not (first.text[0].islower() or (hanging and first.text[0].isalnum())):
-                return None
             here = block.page == tail.page
+            if not (first.text[0].islower() or (hanging and full and first.text[0].isalnum())) or (here and not full):
+                return None
             below = here and block.top >= tail.bottom - tail.size
             left_of_box = here and not below and _is_box(tail) and block.x1 <= tail.x0  # it is of another box
             far = below and block.top - tail.bottom > 1.6 * tail.size

@@ -171,3 +171,37 @@ def test_a_list_is_introduced_by_the_sentence_above_it(tmp_path: Path) -> None:
     items = [s for s in document.sentences if s.kind is Kind.BULLET]
     assert [s.text for s in items] == ["heard 41 complaints", "closed 38 of them", "paid back fees to 12 workers"]
     assert {s.lead for s in items} == {lead.id}
+
+
+def test_list_items_whose_bullets_are_larger_than_their_text_are_read_whole(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, BODY, 7)
+    for top, lines in (
+        (200, ["On 15 December 2022 the Energy Board rejected", "our application for the tariffs of that year."]),
+        (224, ["The hearing before the court took place in", "June 2023, and we wait for its judgment."]),
+    ):
+        paper.canvas.setFont("Helvetica", 9.5)
+        paper.canvas.drawString(60, 842 - top - 7, "\u2022 ")
+        paper.write(68, top, lines, 7)
+    document = paper.read()
+    item = find(document, "Energy Board")
+    assert item.text == ("On 15 December 2022 the Energy Board rejected our application for the tariffs of that year.")
+    assert item.kind is Kind.BULLET
+    assert find(document, "hearing").text.endswith("we wait for its judgment.")
+
+
+def test_a_line_that_is_mostly_a_link_in_small_letters_belongs_to_its_paragraph(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, ["More on what we tell authorities, and when, can be"], 9)
+    paper.write(60, 111.7, ["found on our"], 9)
+    paper.write(117, 114, ["GOVERNMENT AFFAIRS AND DISCLOSURE"], 6).write(252, 111.7, ["website."], 9)
+    paper.write(60, 150, BODY, 9)
+    assert find(paper.read(), "More on what").text == (
+        "More on what we tell authorities, and when, can be found on our GOVERNMENT AFFAIRS AND DISCLOSURE website."
+    )
+
+
+def test_a_sentence_that_a_page_breaks_off_in_the_middle_of_a_line_is_one(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, BODY)
+    paper.write(60, 200, ["Complaints go to two people of the council (except", "in cases"])
+    paper.turn().write(60, 100, ["where one of them is meant), and are answered in a week."]).write(60, 140, BODY)
+    sentence = find(paper.read(), "Complaints go")
+    assert sentence.text.endswith("(except in cases where one of them is meant), and are answered in a week.")
