@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from benchmarks.registers import document
+from scorer.evidence.cases.agreeing import COURSE, FILED, NAME, Agreed, Weighed
+from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
+from scorer.evidence.cases.mentions import PARTY
 from scorer.evidence.cases.model import Match
 from scorer.evidence.cases.prepared import Prepared
-from scorer.evidence.cases.threads import threads
+from scorer.evidence.cases.threads import Thread, threads
 from scorer.evidence.gathering import Reading
 from scorer.register.model import Register
 
@@ -79,6 +82,23 @@ def test_each_of_two_cases_of_a_party_has_its_own_sentences() -> None:
     status = second.field("status")
     assert status is not None and status.sentence.id == 2
     assert first.field("status") is None and first.told
+
+
+def test_of_two_cases_in_one_thread_that_is_told_too_which_has_a_day_and_a_subject_of_its_own() -> None:
+    thread = Thread([0, 1, 2])
+    party = Agreed("name", NAME[PARTY], 0, 0, 5)
+    likelier = [party, Agreed("course", COURSE[DAY], 0, 10, 25), Agreed("claim", 2.0, 0, 30, 50)]
+    day, subject = Agreed("date", FILED[MONTH], 2, 10, 20), Agreed("claim", 1.0, 2, 30, 50)
+    year = Agreed("date", FILED[YEAR], 2, 10, 14)
+
+    def weighed(*agreed: Agreed) -> Weighed:
+        return Weighed(0, thread, {a.kind: a for a in agreed})
+
+    assert weighed(party, day, subject).apart(weighed(*likelier))
+    assert not weighed(*likelier[:1]).apart(weighed(party, day, subject))  # it has nothing of its own
+    assert not weighed(party, year, subject).apart(weighed(*likelier))
+    assert not weighed(party, day).apart(weighed(*likelier))
+    assert not weighed(party, day, subject).apart(weighed(party, day, subject))
 
 
 @pytest.mark.parametrize(

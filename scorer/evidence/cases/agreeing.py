@@ -140,7 +140,7 @@ class Weighed:
         return ", ".join(_SAID.get(a) or _REFUTES[a] for a in self.against)
 
     def apart(self, other: Weighed) -> bool:
-        """Whether two cases rest on different words of a thread: on other names, or on another court and another date."""
+        """Whether a case rests on other words of a thread than another: another name, court and date, or day and subject."""
         if "docket" in self.agreed and "docket" in other.agreed:
             return True
         if "name" in self.agreed and "name" in other.agreed:
@@ -150,10 +150,19 @@ class Weighed:
             courts = [w.agreed["forum"] for w in (self, other) if w.agreed.get("forum", NONE).weight >= COURT]
             if len(courts) == 2 and not courts[0].overlaps(courts[1]):
                 return True
+        if self._has_its_own(other):
+            return True
         return all(
             kind in self.agreed and kind in other.agreed and self._spots(kind) != other._spots(kind)
             for kind in ("forum", "date")
         )
+
+    def _has_its_own(self, other: Weighed) -> bool:
+        """Whether a day of its course, or the month in which it began, and its subject stand where none of another's do."""
+        own, others = ([w.agreed[kind] for kind in ("date", "course") if kind in w.agreed] for w in (self, other))
+        dated = any(a.weight >= COURSE[DAY] and not any(map(a.overlaps, others)) for a in own)
+        claim, its = self.agreed.get("claim"), other.agreed.get("claim")
+        return dated and claim is not None and (its is None or not claim.overlaps(its))
 
     def _spots(self, *kinds: str) -> set[tuple[int, int, int]]:
         return {(a.sentence, a.start, a.end) for k in kinds if (a := self.agreed.get(k)) is not None}
