@@ -57,7 +57,7 @@ def recorded(rubric: Rubric) -> Iterator[str]:
     yield "## Reports that nobody had seen"
     yield ""
     yield "The record (`rubrics/human-rights-transparency.accuracy.json`): sets of reports, each measured before anybody had read an"
-    yield "answer on it, with the rubric of that day. `scorer evaluate --gold CODED REPORTS --record NAME` appends one; nothing in it is"
+    yield "answer on it, with the rubric of that day. `scorer evaluate --rubric FILE --gold CODED REPORTS --record NAME` appends one; nothing in it is"
     yield "replaced. In brackets 95 % intervals: drawn anew by report (bootstrap, 500 draws, a fixed seed), for single elements"
     yield "Wilson's. Cards print the **bold** set; a card of a rubric with another digest says which one was measured."
     yield ""

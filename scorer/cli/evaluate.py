@@ -85,12 +85,13 @@ def evaluate(
 
     With --record, too, the figures go into a record beside the rubric, with intervals and the rubric's digest, and
     every card says what they are. Do it before anybody has read an answer on these reports: the record is of reports
-    that nobody has seen. So no answer is printed then. The record grows; what is in it stays.
+    that nobody has seen. So no answer is printed then. The record grows; what is in it stays. It is of a rubric of
+    yours, named by its file: the rubrics that come with the tool have records of their own, which no run changes.
 
     \b
       scorer evaluate --rubric modern-slavery-statement --coded coded.csv
       scorer evaluate --gold coded-reports/ reports/
-      scorer evaluate --gold new/ reports/ --record spring --date 2024-03-31 --coded-by "two analysts"
+      scorer evaluate --rubric my.yaml --gold new/ reports/ --record spring --date 2024-03-31 --coded-by us
     """
     if (coded is None) == (gold is None):
         raise UserError("give either --coded or --gold", None, "See: scorer evaluate --help", EXIT_USAGE)
@@ -115,10 +116,9 @@ def evaluate(
     about = None
     if record is not None:
         from scorer.library.recording import check_new
-        from scorer.rubric.loading import find_rubric
 
         about = _about(record, date, coders, note)
-        check_new(find_rubric(rubric_name), about.name, once_more=once_more)
+        check_new(rubric_name, about.name, once_more=once_more)
     _reports(rubric_name, gold, reports, form=form, library=library_path(library, no_library), about=about)
 
 

@@ -8,22 +8,30 @@ from pathlib import Path
 from scorer.errors import EXIT_USAGE, UserError
 from scorer.library.output import write
 from scorer.rubric.accuracy import accuracy_beside, extended, load_accuracy, to_json
+from scorer.rubric.loading import find_rubric, is_shipped
 from scorer.rubric.model import Rubric
 from scorer.verdict.gold import Pair
 from scorer.verdict.recording import About, coded_set
 
 
-def check_new(rubric: Path, name: str, *, once_more: bool = False) -> None:
+def check_new(source: str, name: str, *, once_more: bool = False) -> None:
     """Make sure that a set may be recorded, before anything is measured.
 
     Args:
-        rubric: The rubric's file.
+        source: The rubric as it is named; its record lies beside its file.
         name: What the set is called.
         once_more: A set of this name may be there already.
 
     Raises:
-        UserError: It is there, or what lies beside the rubric is no record.
+        UserError: It is there, what lies beside the rubric is no record, or the rubric is the tool's own, by its name.
     """
+    if is_shipped(source):
+        hint = (
+            f"Make one of your own that asks the same, and record beside it: scorer rubric new my-rubric.yaml --extend "
+            f"{source}; then give --rubric my-rubric.yaml here and to scorer score."
+        )
+        raise UserError(f"the record of {source} comes with the tool and is left as it is", None, hint, EXIT_USAGE)
+    rubric = find_rubric(source)
     record = load_accuracy(rubric)
     if record is not None and record.has(name) and not once_more:
         hint = (

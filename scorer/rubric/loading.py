@@ -77,6 +77,11 @@ def find_rubric(source: str | Path) -> Path:
     raise UserError(f'there is no rubric called "{source}"', None, hint, EXIT_USAGE)
 
 
+def is_shipped(source: str) -> bool:
+    """Whether a rubric is named as one that comes with the tool, so that its file is the tool's and nobody else's."""
+    return source in shipped_rubrics() and not is_file(Path(source))
+
+
 def shipped_rubrics() -> dict[str, Path]:
     """Name and file of every rubric that comes with the tool, sorted by name."""
     package = Path(scorer.__file__).parent

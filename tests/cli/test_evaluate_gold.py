@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from scorer.cli import main
+from scorer.rubric import loading
 from scorer.rubric.loading import load_rubric
 from tests.cli.conftest import RUBRIC, write_pdf
 
@@ -175,6 +176,18 @@ def test_faults_of_recording(place, more, message):
     assert result.exit_code == 2
     assert message in result.stderr
     assert not (place / "small.accuracy.json").exists()
+
+
+def test_the_record_that_comes_with_the_tool_is_nobody_s_to_change_by_a_name(place, monkeypatch):
+    monkeypatch.setattr(loading, "shipped_rubrics", lambda: {"small": place / "small.yaml"})
+    folders = ["--gold", str(place / "gold"), str(place / "reports"), "--no-library"]
+    result = CliRunner().invoke(main, ["evaluate", "--rubric", "small", *folders, *SPRING])
+    assert result.exit_code == 2
+    assert "the record of small comes with the tool and is left as it is" in result.stderr
+    assert "--extend small" in result.stderr
+    assert result.stdout == ""  # nothing was measured in vain
+    assert not (place / "small.accuracy.json").exists()
+    assert run(place, *SPRING).exit_code == 0  # whoever names the file means it
 
 
 def test_a_record_that_cannot_be_read_is_not_written_over(place):
