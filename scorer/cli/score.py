@@ -246,6 +246,7 @@ class _Speaker:
         self._next = 0
         self._counts: Counter[str] = Counter()
         self._faults: set[str] = set()
+        self._notes: set[str] = set()
 
     def reading(self, job: Job, done: int, total: int) -> None:
         """A page more of a report was read."""
@@ -259,7 +260,9 @@ class _Speaker:
         """Say what became of a report; returns its exit code."""
         self.told.append(outcome)
         for note in outcome.notes:
-            self._progress.note(printable(note))
+            if note not in self._notes:  # what is told of many reports in the same words is told once
+                self._notes.add(note)
+                self._progress.note(printable(note))
         code = outcome.code if outcome.code in _WORST_FIRST else EXIT_TROUBLE
         if outcome.summary is None or outcome.failure is not None:
             self._counts["without text" if outcome.summary else "not scored"] += 1

@@ -56,9 +56,10 @@ def _csv(view: View) -> dict[str, bytes]:
 
 
 def _markdown(view: View) -> dict[str, bytes]:
+    from scorer.scorecard.json import whose
     from scorer.scorecard.markdown import to_markdown
 
-    return {".scorecard.md": to_markdown(view.card).encode()}
+    return {".scorecard.md": f"{to_markdown(view.card)}\n<!-- {whose(view.card)} -->\n".encode()}
 
 
 def _xlsx(view: View) -> dict[str, bytes]:
@@ -69,10 +70,12 @@ def _xlsx(view: View) -> dict[str, bytes]:
 
 def _pdf(view: View) -> dict[str, bytes]:
     from scorer.library.annotating import annotate
+    from scorer.scorecard.json import whose
 
     if view.report is None:
         raise UserError("the report itself is needed for its highlighted copy", None, "Name it with --report.")
-    return {".annotated.pdf": annotate(view.report, view.card, password=view.password)}
+    copy = annotate(view.report, view.card, password=view.password).rstrip(b"\n")
+    return {".annotated.pdf": copy + f"\n%{whose(view.card)}\n".encode()}
 
 
 FORMATS: dict[str, Callable[[View], dict[str, bytes]]] = {

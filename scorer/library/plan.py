@@ -45,6 +45,7 @@ class Job:
         verified: The stamp of its last card (reader, quotes, digest), to be kept if its quotes still stand.
         taken: What was taken up from its last card or from beside it, in words; None before that was looked for.
         spared: What the card of another document is called that its own would have replaced; empty where there is none.
+        replaced: That the card is to replace one by another rubric of the same name, in words; empty where it does not.
         draft: Why the register that lies beside it was not taken up, in words; empty where it was, or none lies there.
     """
 
@@ -62,6 +63,7 @@ class Job:
     verified: tuple[str, int, str] | None = None
     taken: tuple[str, ...] | None = None
     spared: str = ""
+    replaced: str = ""
     draft: str = ""
 
     @property

@@ -7,8 +7,6 @@ where it is not found the card that is there stays.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -16,11 +14,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from scorer.errors import UserError
-from scorer.inputs import LARGEST, is_file, open_regular
+from scorer.inputs import is_file
 from scorer.library.plan import Job, names_apart
+from scorer.library.records import Source, Whose, begin, records, whose
 from scorer.register.drafting import first_missing
 from scorer.register.loading import shipped_registers
 from scorer.rubric.model import Rubric
@@ -37,53 +34,6 @@ HINT = (
     "the card by one without it with --forget."
 )
 _BEGUN = 2  # keys of an entry that nobody has filled in: the question, and that it is open
-_HEAD = 20_000  # bytes of a page within which its record stands
-_RECORD = re.compile(r'<meta name="scorecard" content="([^"]*)">')
-
-
-class _Source(msgspec.Struct, frozen=True):
-    name: str
-    who: str = ""
-
-
-class _Made(msgspec.Struct, frozen=True):
-    register: str = ""
-    model: str = ""
-    reviews: tuple[_Source, ...] = ()
-    replies: tuple[_Source, ...] = ()
-
-
-class _Report(msgspec.Struct, frozen=True):
-    file: str
-    sha256: str
-    date: str = ""
-    date_source: str = ""
-
-
-class _Rubric(msgspec.Struct, frozen=True):
-    id: str
-
-
-class _Stamp(msgspec.Struct, frozen=True):
-    reader: str
-    quotes: int
-    digest: str
-
-
-class Record(msgspec.Struct, frozen=True):
-    """What a card's files say of how it was made: the part of its JSON that says so."""
-
-    report: _Report
-    rubric: _Rubric
-    company: str = ""
-    company_source: str = ""
-    made: _Made | None = None
-    verified: _Stamp | None = None
-
-    @property
-    def of(self) -> _Made:
-        """What it was made of."""
-        return self.made or _Made()
 
 
 def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> Job:
@@ -98,7 +48,7 @@ def taken_up(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | 
     Raises:
         UserError: Something that the last card was made of is not at hand.
     """
-    job = named(job, order.out, rubric.rubric, digest)
+    job = named(job, order, rubric, digest)
     stem = job.stem
     if order.forget:
         return job
@@ -136,13 +86,13 @@ class _Search:
         self._elements = {element.id for element in rubric.elements()}
         self._told = digest
         self._folders = [order.out, *([] if job.address else [job.report.parent])]
-        self.records = [r for r in _records(order.out, job.stem) if r.rubric.id == rubric.rubric]
+        self.records = [r for r in records(order.out, job.stem) if r.rubric.id == rubric.rubric]
 
     @cached_property
     def _sha256(self) -> str | None:
         return self._told()
 
-    def people(self, kind: str, given: Sequence[Path], sources: Iterable[_Source]) -> tuple[Path, ...]:
+    def people(self, kind: str, given: Sequence[Path], sources: Iterable[Source]) -> tuple[Path, ...]:
         """Files of reviewers or companies that are not given, and not given anew by the same person."""
         known = {path.resolve() for path in given}
         heard = {_who(path, kind) for path in given if self._order.alone or self._names_it(path)} - {""}
@@ -218,7 +168,7 @@ class _Search:
 
     def _names_it(self, path: Path) -> bool:
         """Whether a file is there and names this report by its digest."""
-        data = _begin(path)
+        data = begin(path)
         return bool(data) and self._sha256 is not None and mentions(data, self._sha256)
 
     def _about_this(self, path: Path, kind: str) -> bool:
@@ -248,65 +198,66 @@ def _is_touched(entry: Mapping) -> bool:
     return entry.text("decision") != "open" or len(entry.pairs) > _BEGUN
 
 
-def named(job: Job, out: Path, rubric: str, digest: Callable[[], str | None]) -> Job:
+def named(job: Job, order: Order, rubric: Rubric, digest: Callable[[], str | None]) -> Job:
     """The job under the name of its card: that of an earlier one of the same report and rubric, or one that is free.
 
     Free is the report's name where no card of another document has it, else one that tells them apart; with the
-    rubric's name behind it where another rubric's card of the report is called so.
+    rubric's name behind it where another rubric's card of the report is called so. A rubric is known by its name,
+    since editing one changes all else of it; that a card by another state of it is replaced is told.
     """
+    out, name_of = order.out, rubric.rubric
     names = names_apart(job)
     plain, apart = next(names), next(names)
-    if not any(_records(out, name) for stem in (plain, apart) for name in (stem, f"{stem}.{rubric}")):
+    if not any(whose(out, name) for stem in (plain, apart) for name in (stem, f"{stem}.{name_of}")):
         return job
     sha256 = digest()
 
-    def foreign(records: Sequence[Record]) -> bool:
-        return sha256 is not None and any(r.report.sha256 != sha256 for r in records)
+    def foreign(cards: Sequence[Whose]) -> bool:
+        return sha256 is not None and any(card.sha256 != sha256 for card in cards)
 
     free = spared = ""
     for stem in chain((plain, apart), names):
-        there, behind = _records(out, stem), _records(out, f"{stem}.{rubric}")
-        for name, records in ((stem, there), (f"{stem}.{rubric}", behind)):
-            if sha256 and not foreign(records) and any(r.rubric.id == rubric for r in records):
-                return replace(job, stem=name)
-        by_rubric = bool(there) and all(r.rubric.id != rubric for r in there)
-        name, records = (f"{stem}.{rubric}", behind) if by_rubric else (stem, there)
-        taken = next((n for n, held in ((stem, there), (name, records)) if foreign(held)), "")
+        there, behind = whose(out, stem), whose(out, f"{stem}.{name_of}")
+        for name, cards in ((stem, there), (f"{stem}.{name_of}", behind)):
+            if sha256 and not foreign(cards) and any(card.rubric == name_of for card in cards):
+                return replace(job, stem=name, replaced=_replaced(whose(out, name, order.formats), rubric))
+        by_rubric = bool(there) and all(card.rubric != name_of for card in there)
+        name, cards = (f"{stem}.{name_of}", behind) if by_rubric else (stem, there)
+        taken = next((n for n, held in ((stem, there), (name, cards)) if foreign(held)), "")
         free, spared = free or ("" if taken else name), spared or ("" if free else taken)
         if not taken and stem != plain:
             break
     return replace(job, stem=free, spared=spared)
 
 
-def _records(out: Path, stem: str) -> list[Record]:
-    """What the card's JSON says, and what its page does; they were not always written together."""
-    found = [_decoded(_begin(out / f"{stem}.scorecard.json"))]
-    page = _RECORD.search(_begin(out / f"{stem}.scorecard.html", _HEAD).decode("utf-8", "replace"))
-    if page:
-        found.append(_decoded(html.unescape(page[1]).encode()))
-    return [record for record in found if record is not None]
+def _replaced(cards: Sequence[Whose], rubric: Rubric) -> str:
+    """That a rubric's cards are about to be replaced by those of another of its name, in words; empty where not."""
+    other = next((c.digest for c in cards if c.rubric == rubric.rubric and c.digest not in ("", rubric.digest)), "")
+    if not other:
+        return ""
+    return (
+        f"Cards that were made with the rubric {rubric.rubric} of digest {shorten(other, 64)} are replaced: it now has "
+        f"the digest {rubric.digest}. If these are two rubrics and the cards of both are wanted, give one another name "
+        f"(its line “rubric:”), or write elsewhere with --out."
+    )
 
 
-def _begin(path: Path, size: int = LARGEST) -> bytes:
-    """A file's first bytes; none where it cannot be read."""
-    try:
-        with open_regular(path) as stream:
-            return stream.read(size)
-    except OSError:
-        return b""
-
-
-def _decoded(data: bytes) -> Record | None:
-    """The record; None where there is none that this version reads."""
-    try:
-        return msgspec.json.decode(data, type=Record)
-    except (ValueError, RecursionError):  # msgspec's errors are ValueErrors
-        return None
+def told_of(job: Job, *, fresh: bool) -> list[str]:
+    """What its user is told of a job as it was taken up; ``fresh``: whether its card was written anew."""
+    notes = [f"{job.named}: {job.draft}"] if job.draft else []
+    if fresh and job.spared:
+        said = f"the card {job.spared} is of another document and stays; this one is called {job.stem}"
+        notes.append(f"{job.named}: {said}.")
+    if fresh and job.replaced:
+        notes.append(job.replaced)
+    if fresh and job.taken:
+        notes.append(f"{job.named}: taken up again: {', '.join(job.taken)}. To leave that out: --forget.")
+    return notes
 
 
 def _draft_line(path: Path) -> int | None:
     """The line of a register in which a draft's address is still to be written."""
-    return first_missing(_begin(path).decode("utf-8", "replace"))
+    return first_missing(begin(path).decode("utf-8", "replace"))
 
 
 def _who(path: Path, kind: str) -> str:

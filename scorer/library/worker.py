@@ -32,7 +32,7 @@ from scorer.library.plan import Job
 from scorer.library.reports import ready
 from scorer.library.sight import Looking
 from scorer.library.store import Kind, Library, Row
-from scorer.library.takingup import taken_up
+from scorer.library.takingup import taken_up, told_of
 from scorer.library.values import Failure, KeptCard, Outcome, Summary
 from scorer.rubric.accuracy import load_accuracy
 from scorer.rubric.loading import find_rubric, load_rubric
@@ -146,11 +146,7 @@ class Worker:
                 with within(Limits().seconds * (OCR_SECONDS if self._order.ocr else 1)):
                     outcome = self._score(here)
                 self._remember(job, here)
-            taken = ", ".join(here.taken or ()) if outcome.fresh else ""
-            self._notes += [f"{job.named}: {here.draft}"] if here.draft else []
-            spared = f"the card {here.spared} is of another document and stays; this one is called {here.stem}"
-            self._notes += [f"{job.named}: {spared}."] if outcome.fresh and here.spared else []
-            self._notes += [f"{job.named}: taken up again: {taken}. To leave that out: --forget."] if taken else []
+            self._notes += told_of(here, fresh=outcome.fresh)
         except UserError as error:
             outcome = Outcome.failed(job, failure_of(error, path, job.named))
         except Overdue as error:

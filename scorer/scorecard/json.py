@@ -81,7 +81,14 @@ def record(card: Scorecard) -> str:
     made = card.made.model_dump(mode="json", by_alias=True) if card.made else None
     stamp = card.verified.model_dump(mode="json") if card.verified else None
     names = {"company": card.company, "company_source": card.company_source}
-    return _ENCODE({**names, "report": report, "rubric": {"id": card.rubric.id}, "made": made, "verified": stamp})
+    rubric = {"id": card.rubric.id, "digest": card.rubric.digest}
+    return _ENCODE({**names, "report": report, "rubric": rubric, "made": made, "verified": stamp})
+
+
+def whose(card: Scorecard) -> str:
+    """Whose card a file is, for forms that have no room for the record: of which report, by which rubric."""
+    parts = (re.sub(r"[^A-Za-z0-9._-]", "_", part) for part in (card.report.sha256, card.rubric.id, card.rubric.digest))
+    return "scorecard of {} by {} {}".format(*parts)
 
 
 def _contradictions(card: Scorecard) -> Iterator[str]:

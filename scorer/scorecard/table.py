@@ -18,7 +18,7 @@ Cell = str | float | int | None
 ELEMENT_COLUMNS = (
     "company", "report", "report_date", "report_file", "rubric", "rubric_version", "theme", "theme_title", "indicator",
     "indicator_title", "element", "question", "status", "level", "denied", "points", "weight", "confidence",
-    "confidence_why", "reason", "quotes", "pages", "first_quote", "near_misses",
+    "confidence_why", "reason", "quotes", "pages", "first_quote", "near_misses", "report_sha256", "rubric_digest",
 )  # fmt: skip
 
 EVIDENCE_COLUMNS = (
@@ -82,7 +82,8 @@ def element_rows(card: Scorecard) -> list[list[Cell]]:
                     *head, theme.id, theme.title, indicator.id, indicator.title, e.id, e.ask, e.status,
                     e.level if e.status == "assessed" else None, "yes" if e.denied else "no", e.points, e.weight,
                     e.confidence, e.confidence_why, e.reason, len(e.evidence), " ".join(map(str, pages)),
-                    e.evidence[0].quote if e.evidence else "", len(e.near_misses),
+                    e.evidence[0].quote if e.evidence else "", len(e.near_misses), card.report.sha256,
+                    card.rubric.digest,
                 ])  # fmt: skip
     return rows
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from scorer.scorecard import caselist, heading, view
+from scorer.scorecard.json import whose
 from scorer.scorecard.model import Scorecard
 from scorer.scorecard.table import (
     CASE_COLUMNS,
@@ -38,7 +39,8 @@ def to_xlsx(card: Scorecard) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"created": _EPOCH.replace(tzinfo=None), "title": harmless(_title(card))[:200]})
+        properties = {"title": harmless(_title(card))[:200], "keywords": whose(card)}
+        book.set_properties({"created": _EPOCH.replace(tzinfo=None), **properties})
         bold = book.add_format({"bold": True})
         formats = (bold, book.add_format({"text_wrap": True, "valign": "top"}))
         _sheet(book, "Card", ("what", "value"), _summary(card), formats=formats, widths={"what": 34, "value": 80})

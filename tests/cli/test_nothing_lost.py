@@ -251,7 +251,7 @@ def test_a_changed_report_gets_a_card_of_its_own_without_what_was_said_of_the_fo
     assert read(Path(done.stdout.split("\t")[0]).with_suffix(".json"))["company"] == "Birch Ltd"
 
 
-@pytest.mark.parametrize("form", ["html,json", "html", "json"])
+@pytest.mark.parametrize("form", ["html,json", "html", "json", "csv", "xlsx", "md", "pdf"])
 def test_a_later_report_of_the_same_name_leaves_the_card_of_the_first(scorer: Scorer, folder: Path, form: str) -> None:
     alder, birch = Path("alder/statement.pdf"), Path("birch/statement.pdf")
     write_pdf(alder)
@@ -267,7 +267,7 @@ def test_a_later_report_of_the_same_name_leaves_the_card_of_the_first(scorer: Sc
     for pdf, again in ((alder, ()), (birch, ()), (birch, ("--again",)), (alder, ("--again", "--forget"))):
         done = scorer("score", pdf, "--format", form, *again)
         assert (done.exit_code, told in done.stderr) == (0, False)
-        assert done.stdout.startswith(f"scorecards/{own[pdf]}.scorecard.")
+        assert done.stdout.startswith((f"scorecards/{own[pdf]}.scorecard.", f"scorecards/{own[pdf]}.annotated."))
         assert {p: p.read_bytes() for p in Path("scorecards").iterdir()} == files
 
 
@@ -297,6 +297,21 @@ def test_cards_by_two_rubrics_get_two_names_and_keep_them(scorer: Scorer, card: 
     done = scorer("score", report)
     assert done.stdout.startswith("scorecards/alder.scorecard.html\t")
     assert read()["review"]["reviewers"] == ["Ana Lima"]
+
+
+@pytest.mark.parametrize("form", ["html,json", "html", "json", "csv", "xlsx", "md", "pdf"])
+def test_a_card_by_another_rubric_of_the_same_name_is_not_replaced_without_a_word(
+    scorer: Scorer, report: Path, form: str
+) -> None:
+    write_pdf(Path("birch.pdf"), ("Birch Ltd", *LINES[1:]))
+    Path("other").mkdir()
+    Path("other/small.yaml").write_text(RUBRIC.replace("repaid OR", "paid OR"))
+    assert "replaced" not in scorer("score", report, "birch.pdf", "--format", form).stderr
+    for rubric, told in (("other/small.yaml", 1), ("other/small.yaml", 0), ("small.yaml", 1), ("small.yaml", 0)):
+        done = scorer("score", report, "birch.pdf", "--format", form, "--rubric", rubric, "--jobs", 1)
+        assert done.exit_code == 0
+        assert done.stderr.count("Cards that were made with the rubric small of digest") == told  # once a run
+    assert {path.name.split(".")[0] for path in Path("scorecards").iterdir()} - {"index"} == {"alder", "birch"}
 
 
 def test_two_reports_of_one_name_keep_their_own_reviews(scorer: Scorer, folder: Path) -> None:
