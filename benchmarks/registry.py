@@ -187,7 +187,7 @@ def main() -> None:
             ("the command `scorer search`, start of Python included", f"{command(['search', QUERIES[0]], path):.2f} s")
         )
         before = time.perf_counter()
-        entries, questions = entries_of(card_files([cards]), folder)
+        entries, questions = entries_of(card_files([cards])[0], folder)
         rows.append((f"reading {len(entries):,} cards for the overview", f"{time.perf_counter() - before:.1f} s"))
         for count in (options.documents, options.rows):
             before = time.perf_counter()

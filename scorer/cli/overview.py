@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from scorer.cli.cards import Faults
 from scorer.cli.talk import plural, printable, say
 from scorer.cli.writing import rewrite_one
 
@@ -33,7 +34,7 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
     A CARD is a .scorecard.json, or a folder: then every card below it counts. The page shows how far reports go on each
     theme, which questions most are silent on, a line for each report, and a grid of questions by reports in which each
     mark leads to its answer; all to be sorted, and filtered by question, answer and sector. There is no ranking by
-    totals.
+    totals. What cannot be read, and what is no card, is named and left out; the exit code is then 1.
 
     \b
       scorer overview scorecards/
@@ -45,8 +46,11 @@ def overview(*, cards: tuple[Path, ...], listed: Path | None, out: Path) -> None
     from scorer.scorecard.index import to_index
 
     spare(out, PAGE)
-    files = card_files(cards)
-    entries, questions = entries_of(files, out.parent, read_list(listed) if listed else ())
+    files, unread = card_files(cards)
+    faults = Faults(unread)
+    entries, questions = entries_of(files, out.parent, read_list(listed) if listed else (), faults.add)
+    faults.tell(left=len(entries))
     rewrite_one(out, ".html", to_index(entries, questions).encode())
     say(f"{plural(len(entries), 'card')} on one page.")
     click.echo(printable(str(out)))
+    faults.end()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scorer.cli.cards import SUFFIX, Faults
 from scorer.cli.compare import (
     FORMAT,
     answer,
@@ -23,7 +24,6 @@ from scorer.cli.compare import (
 )
 from scorer.cli.options import LIBRARY, library_path
 from scorer.cli.talk import printable, say
-from scorer.errors import UserError
 from scorer.scorecard.text import shorten
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _LONGEST = 600  # characters of a quote
     "--cards",
     metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Take the cards (.scorecard.json) in this folder instead of those in the library.",
+    help="Take the cards (.scorecard.json) in this folder instead of those in the library; what is none is named.",
 )
 @click.option("--rubric", metavar="R", help="Only cards by the rubric of this name (or name@version).")
 @click.option("--across", is_flag=True, help="Compare also cards of different rubrics, or versions of one.")
@@ -64,7 +64,8 @@ def trend(
 
     no_page_is_lost(form, as_json=False)
     path = library_path(library)
-    found = _in_folder(cards, company) if cards else _in_library(path, company)
+    faults = Faults()
+    found = _in_folder(cards, company, faults) if cards else _in_library(path, company)
     by_digest = dict(zip([c.report.sha256 for c in found], documents(found, path), strict=True))
     told = trending.trend(found, by_digest.get, rubric=rubric, across=across)
     if form == "json":
@@ -75,6 +76,7 @@ def trend(
         write_page(out, trend_page(told))
     else:
         click.echo("\n".join(_told(told)))
+    faults.end()
 
 
 def _in_library(path: Path | None, company: str) -> list[Scorecard]:
@@ -85,19 +87,11 @@ def _in_library(path: Path | None, company: str) -> list[Scorecard]:
         return cards_in(library, company)
 
 
-def _in_folder(folder: Path, company: str) -> list[Scorecard]:
-    from scorer.cli.cards import read_card
+def _in_folder(folder: Path, company: str, faults: Faults) -> list[Scorecard]:
     from scorer.library.trending import company_called, spellings
 
-    cards, last = [], None
-    for path in sorted(folder.glob("*.scorecard.json")):
-        try:
-            cards.append(read_card(path))
-        except UserError as error:
-            last = error
-            say(printable(f"Left out: {path.name}: {error.message}"))
-    if last and not cards:
-        raise last
+    cards = [card for _, card in faults.read(sorted(p for p in folder.iterdir() if p.name.endswith(SUFFIX)))]
+    faults.tell(left=len(cards))
     companies = sorted({card.company for card in cards})
     names = spellings(company_called(company, companies), companies)
     return [card for card in cards if card.company in names]

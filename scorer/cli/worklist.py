@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scorer.cli.cards import read_card
+from scorer.cli.cards import Faults
 from scorer.cli.options import date_option
 from scorer.cli.talk import plural, printable, say
 from scorer.errors import EXIT_USAGE, UserError
@@ -29,7 +29,7 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
     A CARD is a .scorecard.json, or a folder: then every card below it counts. First come contested answers (the company
     replied, or reviewers differ), then unsure ones (low confidence), then those close to another level (a quote that
     alone would show more; silence with near misses); among these the ones with most points at stake. What a
-    person decided is left out.
+    person decided is left out. What cannot be read, and what is no card, is named, and the exit code is then 1.
 
     One line an answer on stdout: card, element, answer, points at stake, why, pages, question (tabs between them).
 
@@ -54,15 +54,18 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
         raise UserError(message, str(sheet), "Name another with --sheet.", EXIT_USAGE)
     if sheet is not None and sheet.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
         raise UserError("a sheet is .xlsx or .yaml", str(sheet), "Name a file with one of these endings.", EXIT_USAGE)
-    files = card_files(cards)
-    tasks = listed((str(path), read_card(path)) for path in files)
+    files, unread = card_files(cards)
+    faults = Faults(unread)
+    found = faults.read(files)
+    faults.tell(left=len(found))
+    tasks = listed((str(path), card) for path, card in found)
     for task in tasks[:limit]:
         e = task.element
         pages = sorted({page for quote in (e.evidence or e.near_misses) for page in view.pages(quote)})
         why = "; ".join(task.reasons)
         words = (task.name, e.id, view.verdict(e).word.lower(), f"{task.stake:.1f}", why, view.page_words(pages), e.ask)
         click.echo("\t".join(printable(" ".join(word.split())) for word in words))
-    say(f"{plural(len(tasks), 'answer')} of {plural(len(files), 'card')} to look at; {min(limit, len(tasks))} listed.")
+    say(f"{plural(len(tasks), 'answer')} of {plural(len(found), 'card')} to look at; {min(limit, len(tasks))} listed.")
     if sheet is not None:
         chosen = ((t.card, t.element, "; ".join(t.reasons)) for t in tasks[:limit])
         if sheet.suffix.lower() == ".xlsx":
@@ -71,3 +74,4 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
             begun = start_sheet(chosen, reviewer, date).encode()
         write(sheet.parent, [(sheet.name, begun)])
         say(f"Decide on each in {printable(str(sheet))}, then:  scorer score REPORTS --review {printable(str(sheet))}")
+    faults.end()

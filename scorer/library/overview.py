@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -12,7 +12,8 @@ import msgspec
 
 from scorer import inputs
 from scorer.errors import EXIT_USAGE, UserError
-from scorer.library.plan import Job
+from scorer.inputs import is_folder
+from scorer.library.plan import Job, files_below
 from scorer.scorecard import view
 from scorer.scorecard.heading import people_in_words
 from scorer.scorecard.index import Entry, Question, RubricId
@@ -110,26 +111,29 @@ class _Card(msgspec.Struct):
 _decode = msgspec.json.Decoder(_Card).decode
 
 
-def card_files(names: Iterable[Path]) -> list[Path]:
-    """The cards named: files, and all ``*.scorecard.json`` below folders, sorted, each once.
+def card_files(names: Iterable[Path]) -> tuple[list[Path], list[UserError]]:
+    """The cards named (files, and all ``*.scorecard.json`` below folders, sorted, each once), and unreadable folders.
 
     Raises:
-        UserError: There is nothing of that name, or no card in a folder.
+        UserError: There is no card in a folder.
     """
     found: dict[Path, None] = {}
+    problems: list[UserError] = []
     for name in names:
-        if not name.is_dir():
+        if not is_folder(name):
             found[name] = None
             continue
-        below = sorted(name.rglob(f"*{_SUFFIX}"))
-        if not below:
+        files, unread = files_below(name, "The cards in it are left out")
+        problems += unread
+        below = sorted(path for path in files if path.name.endswith(_SUFFIX))
+        if not below and not unread:
             raise UserError("there is no card (.scorecard.json) in this folder", str(name), exit_code=EXIT_USAGE)
         found.update(dict.fromkeys(below))
-    return list(found)
+    return list(found), problems
 
 
 def entries_of(
-    cards: Iterable[Path], folder: Path, listed: Iterable[Job] = ()
+    cards: Iterable[Path], folder: Path, listed: Iterable[Job] = (), broken: Callable[[UserError], None] | None = None
 ) -> tuple[list[Entry], dict[RubricId, tuple[Question, ...]]]:
     """The lines of cards, and what their rubrics ask.
 
@@ -137,9 +141,10 @@ def entries_of(
         cards: Files of cards.
         folder: Where the overview will stand; links count from there.
         listed: A list of reports (``read_list``), which knows sectors: by file name, else by company.
+        broken: Is told of a file that cannot be read or is no card, which is left out.
 
     Raises:
-        UserError: A file cannot be read, or is no card.
+        UserError: There is such a file, and nobody to tell.
     """
     sectors: dict[str, str] = {}
     for job in listed:
@@ -148,7 +153,13 @@ def entries_of(
             sectors.setdefault(_company(job.company), job.sector)
     entries, questions = [], dict[RubricId, tuple[Question, ...]]()
     for path in cards:
-        card = _read(path)
+        try:
+            card = _read(path)
+        except UserError as error:
+            if broken is None:
+                raise
+            broken(error)
+            continue
         rubric = (card.rubric.id, card.rubric.version, card.rubric.digest)
         if rubric not in questions:
             questions[rubric] = tuple(Question(e.id, t.title, e.ask) for t in card.themes for e in _elements(t))

@@ -138,7 +138,7 @@ def plan(
         path = Path(name)
         found = [path]
         if is_folder(path):
-            files, unread = _files_below(path)
+            files, unread = files_below(path)
             problems += unread
             pdfs = sorted(p for p in files if p.suffix.lower() == ".pdf")
             own = {p.stem.casefold() for p in pdfs}
@@ -157,19 +157,18 @@ def plan(
     ], problems
 
 
-def _files_below(folder: Path) -> tuple[list[Path], list[UserError]]:
-    """All files below a folder, and which folders there cannot be looked into."""
+def files_below(folder: Path, lost: str = "The reports in it are not scored") -> tuple[list[Path], list[UserError]]:
+    """All files below a folder, and which folders there cannot be looked into; ``lost`` says what comes of that."""
     errors: list[OSError] = []
     files = [Path(at, name) for at, _, names in os.walk(folder, onerror=errors.append) for name in names]
-    return files, [_unread(error) for error in sorted(errors, key=lambda error: str(error.filename))]
+    return files, [_unread(error, lost) for error in sorted(errors, key=lambda error: str(error.filename))]
 
 
-def _unread(error: OSError) -> UserError:
+def _unread(error: OSError, lost: str) -> UserError:
     where = str(Path(error.filename))
     if isinstance(error, PermissionError):
-        hint = "The reports in it are not scored: change its permissions."
-        return UserError("no permission to read this folder", where, hint)
-    hint = "The reports in it are not scored: name them one by one."
+        return UserError("no permission to read this folder", where, f"{lost}: change its permissions.")
+    hint = f"{lost}: name them one by one."
     return UserError(f"this folder cannot be read: {error.strerror or error}", where, hint)
 
 

@@ -87,8 +87,8 @@ def test_a_trend_leaves_out_a_card_that_is_unsound_and_says_so(scorer: Scorer, f
     path = Path("scorecards/a.scorecard.json")
     path.write_text(json.dumps({**json.loads(path.read_text()), "score": 97.0}))
     told = scorer("trend", "alder", "--cards", "scorecards")
-    assert told.exit_code == 0
-    assert "Left out: a.scorecard.json: not a sound scorecard" in told.stderr
+    assert told.exit_code == 1
+    assert "a.scorecard.json: not a sound scorecard" in told.stderr
     assert "There is only one report." in told.stdout
     Path("scorecards/b.scorecard.json").unlink()
     assert "not a sound scorecard" in scorer("trend", "alder", "--cards", "scorecards").stderr.splitlines()[-2]
