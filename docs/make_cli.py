@@ -26,11 +26,11 @@ says where it is, what is wrong and what to do.
 
 | exit code | meaning |
 |---|---|
-| 0 | done; every report was scored |
+| 0 | done; every report has its card, be it one without a score: not assessed, because of its language or too little text |
 | 1 | trouble: a report could not be read, a file not be written, or the command was stopped (Ctrl-C) |
 | 2 | the command itself cannot be understood: an unknown option, a file that is not what was asked for |
 | 3 | a report holds no readable text (a scan, garbled fonts) |
-| 10 | a score is below `--fail-under` |
+| 10 | with `--fail-under`: a score may lie below, or none could be given |
 | 11 | an example of a rubric did not get the level that it should |
 
 With several reports every one is tried, and the run ends with the worst code: 1 before 3 before 10.

@@ -69,7 +69,7 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option("--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S.")
+@click.option("--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S, or none can be given.")
 @click.option(
     "--model",
     metavar="MODEL",
@@ -149,8 +149,9 @@ def score(
     Cards are named on stdout, one a line: card, score, low, high, coverage, company (tabs between them where it is not
     a terminal). Ctrl-C lets the reports under way end and names every card that is done; once more, and it stops at
     once. The exit code is the worst of: 1 a report could not be scored, or the run was stopped, 3 a report holds no
-    readable text, 10 a score (of a range its lower end) is below --fail-under, or none could be given, 0 all scored. 2
-    means that the command itself cannot be understood.
+    readable text, 10 a score (of a range its lower end) is below --fail-under, or none could be given, 0 all else. A
+    report that could not be assessed, because of its language or too little text, is said so and ends with 0; with
+    --fail-under 0 it ends with 10. 2 means that the command itself cannot be understood.
     """
     from scorer.library import listing, output
     from scorer.library.batch import run

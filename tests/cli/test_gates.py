@@ -18,7 +18,8 @@ FULL = Path("/dev/full")
 
 def test_what_could_not_be_judged_may_lie_below(scorer: Scorer, folder: Path) -> None:
     write_pdf(Path("few.pdf"), ("Alder", "We repaid fees.", "It was due."))
-    assert scorer("score", "few.pdf").exit_code == 0
+    assert scorer("score", "few.pdf").exit_code == 0  # nothing went wrong, and the card says why (decision 011)
+    assert scorer("score", "few.pdf", "--fail-under", "0").exit_code == 10  # whoever wants a score of each asks so
     result = scorer("score", "few.pdf", "--fail-under", "10")
     assert (result.exit_code, "1 not assessed" in result.stderr) == (10, True)
 
