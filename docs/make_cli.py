@@ -26,7 +26,7 @@ says where it is, what is wrong and what to do.
 
 | exit code | meaning |
 |---|---|
-| 0 | done; every report has its card, be it one without a score: not assessed, because of its language or too little text |
+| 0 | done; every report has its card, also one that could not be assessed (its language, or too little text) |
 | 1 | trouble: a report could not be read, a file not be written, or the command was stopped (Ctrl-C) |
 | 2 | the command itself cannot be understood: an unknown option, a file that is not what was asked for |
 | 3 | a report holds no readable text (a scan, garbled fonts) |

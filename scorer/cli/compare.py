@@ -63,8 +63,9 @@ def compare(
     """Compare two scorecards: two years, or two companies.
 
     Says which answers rose and fell from A to B, with the evidence that is new or gone, and how much of report B stands
-    word for word in report A (for that, both must be in the library). Of two companies it says which are higher and
-    lower in B, and which evidence only one of the two has; the keys of the JSON are the same (earlier is A, later B).
+    word for word in report A (for that, both must be in the library). Of two companies, and where the dates do not show
+    that B is the later report, it says which are higher and lower in B, and which evidence only one of the two has; the
+    keys of the JSON are the same (earlier is A, later B).
 
     \b
       scorer compare 2023.scorecard.json 2024.scorecard.json

@@ -69,7 +69,9 @@ _WORST_FIRST = (EXIT_TROUBLE, EXIT_NO_TEXT, EXIT_BELOW, EXIT_SCORED)
 @click.option(
     "--cluster", metavar="ADDRESS", help="Score on the Dask cluster whose scheduler is there (see docs/scaling.md)."
 )
-@click.option("--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S, or none can be given.")
+@click.option(
+    "--fail-under", metavar="S", type=Number(0, 100), help="Exit with 10 if a score may lie below S, or there is none."
+)
 @click.option(
     "--model",
     metavar="MODEL",

@@ -119,12 +119,12 @@ def _told(trend: Trend) -> Iterator[str]:
         yield "There is only one report."
     for step in trend.steps:
         yield ""
-        yield click.style(f"{step.earlier.report.date} (A) → {step.later.report.date} (B)", bold=True)
-        for word, up in (("rose", True), ("fell", False)):
+        dates, words = [card.report.date or "no date" for card in (step.earlier, step.later)], step.in_words
+        yield click.style(f"{dates[0]} (A) {words.to} {dates[1]} (B)", bold=True)
+        for word, up in ((words.up, True), (words.down, False)):
             for change in moved(step.elements, up=up):
-                yield wrapped(
-                    f"  {word}  {change.id}  ", f"{answer(change.before)} → {answer(change.after)}  {change.ask}"
-                )
+                way = f"{answer(change.before)} {words.to} {answer(change.after)}"
+                yield wrapped(f"  {word[0].lower()}{word[1:]}  {change.id}  ", f"{way}  {change.ask}")
         if step.reuse is not None:
             yield from copied(step.reuse)
     if trend.silent:

@@ -84,7 +84,8 @@ class Reuse:
 class Comparison:
     """An earlier and a later card. ``cautions`` are what must be said with any difference between them.
 
-    Of two companies they are no more than the first and the second: nothing passed between them.
+    Of two companies, and where their dates do not say so, they are no more than the first and the second: nothing rose
+    or fell between them.
     """
 
     earlier: Scorecard
@@ -99,9 +100,14 @@ class Comparison:
         return is_one_company(self.earlier.company, self.later.company)
 
     @property
+    def over_time(self) -> bool:
+        """Whether the later card is surely of a later report of the same company."""
+        return self.one_company and _before(self.earlier, self.later)
+
+    @property
     def in_words(self) -> InWords:
         """How to speak of a difference."""
-        return _OVER_TIME if self.one_company else _SIDE_BY_SIDE
+        return _OVER_TIME if self.over_time else _SIDE_BY_SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +181,23 @@ def _order(earlier: Scorecard, later: Scorecard) -> Iterator[str]:
     a, b = earlier.report, later.report
     if a.sha256 == b.sha256:
         return
-    if is_date(a.date) and is_date(b.date):
-        if surely_before(b.date, a.date):
-            yield f"A ({a.date}) is the later report and B ({b.date}) the earlier one: what rose here fell in time."
-        elif not surely_before(a.date, b.date):
-            yield f"{a.file} ({a.date}) and {b.file} ({b.date}): which of the two came first is not known."
+    if _before(later, earlier):
+        yield f"A ({a.date}) is the later report and B ({b.date}) the earlier one: what is higher in B fell in time."
+    elif not _before(earlier, later):
+        dates = [report.date or "no date" for report in (a, b)]
+        yield f"{a.file} ({dates[0]}) and {b.file} ({dates[1]}): which of the two came first is not known."
     if a.language != b.language:
         yield f"{a.file} and {b.file} are in different languages ({a.language}, {b.language})."
     kinds = _kinds(a.title), _kinds(b.title)
     if all(kinds) and kinds[0].isdisjoint(kinds[1]):
         told = ", ".join(" and ".join(sorted(kind)) for kind in kinds)
         yield f"{a.file} and {b.file} are by their titles different kinds of documents ({told})."
+
+
+def _before(one: Scorecard, other: Scorecard) -> bool:
+    """Whether the first report is surely older than the second by their dates."""
+    a, b = one.report.date, other.report.date
+    return is_date(a) and is_date(b) and surely_before(a, b)
 
 
 def _kinds(title: str) -> set[str]:

@@ -52,6 +52,46 @@ def test_two_companies_are_compared_without_words_of_time(scorer: Scorer, cards:
     assert json.loads(scorer("compare", *cards, "--json").stdout)["one_company"] is False
 
 
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("", ""), "(no date) and d-food-company-2023.pdf (no date): which of the two came first is not known"),
+        (("2023", ""), "which of the two came first is not known"),
+        (("2023", "2023-05"), "which of the two came first is not known"),
+        (
+            ("2024", "2023"),
+            "A (2024) is the later report and B (2023) the earlier one: what is higher in B fell in time.",
+        ),
+    ],
+)
+def test_without_an_order_in_time_nothing_rose_or_fell(
+    scorer: Scorer, cards: list[Path], dates: tuple[str, str], said: str
+) -> None:
+    for path, date in zip(cards, dates, strict=True):
+        card = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(card | {"report": card["report"] | {"date": date}}), encoding="utf-8")
+    told = scorer("compare", *cards).stdout
+    assert said in " ".join(told.split())
+    assert scorer("compare", *cards, "--format", "html", "--out", "two.html").exit_code == 0
+    page = Path("two.html").read_text(encoding="utf-8").split("</style>")[-1]
+    for shown in (told, page):
+        assert "Higher in B" in shown and "Lower in B" in shown
+        assert not re.search(r"\b([Rr]ose|[Ff]ell(?! in time)|became|gone|new quotes?)\b|→", shown)
+
+
+def test_a_trend_over_reports_without_an_order_says_no_rise(scorer: Scorer, cards: list[Path]) -> None:
+    for path in cards:
+        card = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps(card | {"report": card["report"] | {"date": "2023"}}), encoding="utf-8")
+    company = json.loads(cards[0].read_text(encoding="utf-8"))["company"]
+    told = scorer("trend", company, "--cards", "scorecards")
+    assert told.exit_code == 0
+    assert "higher in B" in told.stdout and "lower in B" in told.stdout
+    assert not re.search(r"\b(rose|fell)\b|→", told.stdout)
+    assert scorer("trend", company, "--cards", "scorecards", "--format", "html").exit_code == 0
+    assert "From 2023" not in Path("trend.html").read_text(encoding="utf-8")
+
+
 def test_other_rubrics_need_a_word(scorer: Scorer, cards: list[Path], report: Path) -> None:
     scorer("score", report)
     other = "scorecards/alder.scorecard.json"

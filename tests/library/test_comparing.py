@@ -94,7 +94,7 @@ def dated(date: str, **report: str) -> Scorecard:
         (dated("2023"), dated("2024", language="da"), "in different languages (en, da)"),
         (dated("2023"), dated("2024", title="Report on Slavery"), "different kinds of documents (policy, report)"),
         (dated("2023"), dated("2024", title="Our Policy and Report"), ""),
-        (dated("2023"), dated(""), ""),
+        (dated("2023"), dated(""), "(no date): which of the two came first is not known"),
     ],
 )
 def test_reports_that_may_not_follow_each_other_are_cautioned_of(
