@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from scorer.scorecard.table import inert
 from scorer.scorecard.text import bare, shorten
 
 _MOST_SENTENCES = 12  # that one added quote may run over
+_FEWEST = 3  # whole words of one, where it is no whole sentence
 
 
 def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Document | None) -> Scorecard:
@@ -34,7 +36,8 @@ def apply_reviews(card: Scorecard, reviews: Sequence[ReviewFile], document: Docu
         document: The report as read; needed where a reviewer adds a quote.
 
     Raises:
-        UserError: A quote is not in the report, or a level would stand without a quote; says whose and where.
+        UserError: A quote is not in the report, or too little to be found there by a reader, or a level would stand
+            without a quote; says whose and where.
     """
     if card.review is not None:
         raise UserError("this card is reviewed already", card.report.file, "Apply reviews to the machine's card.")
@@ -292,7 +295,17 @@ def _checked(added: AddedQuote, document: Document | None, where: str) -> Quote:
         hint = f"It stands on {view.page_words(elsewhere)}." if elsewhere else "Copy it from the report, word for word."
         raise UserError(f"{words} is not on page {added.page} of the report", where, hint)
     quote, span = found
+    if not _can_be_checked(quote.quote, span):
+        message = f"“{shorten(added.quote, 80)}” is too little to be a quote: it may stand anywhere"
+        raise UserError(message, where, f"Copy {_FEWEST} whole words of the sentence or more, or all of it.")
     return quote.model_copy(update={"hits": (span,)})
+
+
+def _can_be_checked(text: str, span: tuple[int, int]) -> bool:
+    """Whether a stretch of a quote is enough for a reader to know the place by: some whole words, or all there are."""
+    words = list(re.finditer(r"\w+", text))
+    whole = [word for word in words if span[0] <= word.start() and word.end() <= span[1]]
+    return len(whole) >= _FEWEST or (len(whole) == len(words) and sum(len(word[0]) for word in whole) > 1)
 
 
 def _span(text: str, start: int, length: int) -> tuple[int, int]:

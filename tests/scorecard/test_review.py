@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -375,6 +376,23 @@ def test_words_are_found_however_a_viewer_copies_them() -> None:
         assert locate(DOCUMENT, 29, words) is not None
     assert locate(DOCUMENT, 29, "   ") is None
     assert locate(DOCUMENT, 30, "Corrective measures") is None
+
+
+@pytest.mark.parametrize("words", ["e", "repaid", "recruitment fees", "id recruitment fe", "r e p a i d"])
+def test_an_added_quote_by_which_nobody_knows_the_place_is_refused(words: str) -> None:
+    with pytest.raises(UserError, match="is too little to be a quote") as told:
+        apply_reviews(CARD, [_review(FOUND_REMEDY.replace("repaid  recruitment fees of EUR 41,200", words))], DOCUMENT)
+    assert told.value.where == "review by Ana Lima, element RE3.2"
+    assert "3 whole words" in str(told.value.hint)
+
+
+def test_an_added_quote_may_be_a_sentence_of_a_word() -> None:
+    page = DOCUMENT.pages[29]
+    sentence = next(s for s in DOCUMENT.sentences if s.page == page.number)
+    short = replace(DOCUMENT, sentences=(replace(sentence, text="None."),))
+    said = FOUND_REMEDY.replace("repaid  recruitment fees of EUR 41,200", "none")
+    card = apply_reviews(CARD, [_review(said)], short)
+    assert "None." in [q.quote for q in _element(card, "RE3.2").evidence]
 
 
 def test_two_reviewers_may_mark_the_same_quote() -> None:
