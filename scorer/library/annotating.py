@@ -69,7 +69,7 @@ class _Order(msgspec.Struct, frozen=True):
 def annotate(report: Path, card: Scorecard, *, password: str | None = None, seconds: float = _SECONDS) -> bytes:
     """The report as a PDF with every quote of the card highlighted; the same input gives the same bytes.
 
-    The copy is not encrypted, whatever the original is.
+    What was locked stays locked: the copy of an encrypted report has its passwords and permissions; its bytes differ.
 
     Raises:
         UserError: The file cannot be opened or changed within the limits.
@@ -154,7 +154,8 @@ def _annotated(order: _Order) -> bytes:
                 _mark_page(pdf, pdf.pages[number - 1], on_page)
         _disarm(pdf)
         out = io.BytesIO()
-        pdf.save(out, encryption=False, deterministic_id=True)
+        locked = pdf.is_encrypted  # then every copy has noise of its own, as encryption wants it
+        pdf.save(out, encryption=locked, deterministic_id=not locked)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import subprocess
 from pathlib import Path
@@ -243,3 +244,26 @@ def test_nothing_that_runs_is_in_the_copy(report: Path) -> None:
         assert mark not in whole, mark
     assert b"<xdp/>" not in streams and b"MZ" not in streams
     assert web.encode() in whole and b"GoTo" in whole and b"Highlight" in whole
+
+
+@pytest.mark.parametrize(("user", "strength"), [("", 4), ("", 6), ("secret", 3), ("secret", 6)])
+def test_what_was_locked_stays_locked(report: Path, user: str, strength: int) -> None:
+    """By whatever password it was opened, and with the permissions that it had."""
+    allowed = pikepdf.Permissions(extract=False, print_highres=False)
+    with pikepdf.open(report, allow_overwriting_input=True) as pdf:
+        lock = pikepdf.Encryption(owner="owner", user=user, R=strength, aes=strength > 3, metadata=False, allow=allowed)
+        pdf.save(report, encryption=lock)
+    for given in {user or None, "owner"}:
+        copy = io.BytesIO(annotate(report, _card(report), password=given))
+        with pikepdf.open(copy, password=user) as pdf:
+            assert pdf.is_encrypted and strength == pdf.encryption.R
+            assert (pdf.allow.extract, pdf.allow.print_highres, pdf.allow.accessibility) == (False, False, True)
+            assert not pdf.owner_password_matched
+            assert any("/Annots" in page for page in pdf.pages)
+        with pikepdf.open(copy, password="owner") as pdf:
+            assert pdf.owner_password_matched
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(copy, password="another")
+        if user:
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(copy)
