@@ -177,8 +177,10 @@ def _changed(change: ElementChange, words: InWords) -> Iterator[str]:
 
 
 def _quotes(word: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
+    from scorer.scorecard.view import page_words, pages
+
     for quote in quotes[:_SHOWN]:
-        yield wrapped(f"      {word} p. {quote.page:<4} ", f"“{_short(quote.quote)}”")
+        yield wrapped(f"      {word} {page_words(pages(quote)):<7} ", f"“{_short(quote.quote)}”")
     if len(quotes) > _SHOWN:
         yield f"      {word} and {len(quotes) - _SHOWN} more"
 
@@ -213,6 +215,7 @@ def _difference(before: float | None, after: float | None) -> str:
 
 def plain(comparison: Comparison) -> dict[str, object]:
     """A comparison as plain values, for JSON."""
+    from scorer.scorecard.view import pages
 
     def card(of: Scorecard) -> dict[str, object]:
         return {
@@ -222,7 +225,7 @@ def plain(comparison: Comparison) -> dict[str, object]:
         }  # fmt: skip
 
     def quotes(of: tuple[Quote, ...]) -> list[dict[str, object]]:
-        return [{"page": q.page, "quote": q.quote} for q in of]
+        return [{"page": q.page, "pages": pages(q), "quote": q.quote} for q in of]
 
     reuse = comparison.reuse
     return {

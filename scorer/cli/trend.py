@@ -99,6 +99,7 @@ def _in_folder(folder: Path, company: str, faults: Faults) -> list[Scorecard]:
 
 def _told(trend: Trend) -> Iterator[str]:
     from scorer.library.comparing import moved
+    from scorer.scorecard.view import page_words, pages
 
     yield click.style(printable(trend.company), bold=True)
     for caution in trend.cautions:
@@ -131,14 +132,16 @@ def _told(trend: Trend) -> Iterator[str]:
         yield ""
         yield click.style("Cases fallen silent: told before, told no more, and no outcome told", bold=True)
     for case in trend.silent:
-        date, page = case.last.report.date or "no date", case.quote.page
-        yield wrapped("  ", f"{case.case.name}; last told in the report of {date}, page {page}:")
+        date, on = case.last.report.date or "no date", page_words(pages(case.quote))
+        yield wrapped("  ", f"{case.case.name}; last told in the report of {date}, {on}:")
         yield wrapped("    ", f"“{shorten(case.quote.quote, _LONGEST)}”")
         if case.status:
             yield wrapped("    ", f"Where it stands by the register: {case.status}")
 
 
 def _plain(trend: Trend) -> dict[str, object]:
+    from scorer.scorecard.view import pages
+
     return {
         "company": trend.company,
         "cautions": list(trend.cautions),
@@ -155,7 +158,7 @@ def _plain(trend: Trend) -> dict[str, object]:
         "fallen_silent": [
             {
                 "case": s.case.id, "name": s.case.name, "file": s.last.report.file, "date": s.last.report.date,
-                "page": s.quote.page, "quote": s.quote.quote, "status": s.status,
+                "page": s.quote.page, "pages": pages(s.quote), "quote": s.quote.quote, "status": s.status,
                 "not_told_in": [c.report.date or c.report.file for c in s.after],
             }
             for s in trend.silent

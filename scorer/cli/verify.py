@@ -51,6 +51,7 @@ def verify(
     from scorer.document.reading import Reader
     from scorer.library.fingerprint import file_digest
     from scorer.scorecard.verifying import stamp
+    from scorer.scorecard.view import page_words, pages
 
     value, unwritten = read_card(card), None
     with Reader() as reader:
@@ -60,9 +61,10 @@ def verify(
             raise UserError(message, str(report), "Give the very file: its SHA-256 is in the card.", EXIT_USAGE)
         found, name, count = _checked(value, report, reader, password)
         for failed in found:
+            on = page_words(pages(failed.quote))
             words = printable(" ".join(failed.quote.quote.split()))
             words = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
-            click.echo("\t".join((printable(failed.where), f"p. {failed.quote.page}", printable(failed.reason), words)))
+            click.echo("\t".join((printable(failed.where), on, printable(failed.reason), words)))
         after = stamp(value, name) if count and not found else value.model_copy(update={"verified": None})
         if not no_stamp and after != value:
             try:

@@ -168,10 +168,11 @@ def locate(document: Document, page: int, words: str) -> tuple[Quote, tuple[int,
         return None
     text = " ".join(s.text for s in held)
     offset = at - starts[on_page.index(held[0])]
-    return _quote_of(held, text, page), _span(text, offset, len(needle))
+    return _quote_of(held, text), _span(text, offset, len(needle))
 
 
-def _quote_of(sentences: Sequence[Sentence], text: str, page: int) -> Quote:
+def _quote_of(sentences: Sequence[Sentence], text: str) -> Quote:
+    page = sentences[0].page  # where it begins, which may be before the page that a person names
     boxes = tuple((b.page, b.x0, b.top, b.x1, b.bottom) for s in sentences for b in s.boxes)
     section = " › ".join(sentences[0].section)
     return Quote(page=page, quote=text, section=section, boxes=boxes, level="none", cues=(), found_by=("a reviewer",))

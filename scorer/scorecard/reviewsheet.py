@@ -105,7 +105,7 @@ def _quotes(element: ElementCard) -> Iterable[str]:
 
 
 def _line(quote: Quote) -> str:
-    return f"p. {quote.page}: {shorten(' '.join(quote.quote.split()), _QUOTE)}"
+    return f"{view.page_words(view.pages(quote))}: {shorten(' '.join(quote.quote.split()), _QUOTE)}"
 
 
 def _answers(book: Any, rows: list[dict[str, str]], reviewer: str, date: str) -> None:

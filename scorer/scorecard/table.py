@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from scorer.scorecard.model import Scorecard
+from scorer.scorecard import view
+from scorer.scorecard.model import Quote, Scorecard
 from scorer.scorecard.text import harmless
 
 CSV_ENCODING = "utf-8-sig"
@@ -23,7 +24,7 @@ ELEMENT_COLUMNS = (
 
 EVIDENCE_COLUMNS = (
     "company", "report", "report_date", "report_file", "theme", "element", "role", "page", "section", "quote", "level",
-    "cues", "found_by", "match", "note", "boxes",
+    "cues", "found_by", "match", "note", "boxes", "pages",
 )  # fmt: skip
 
 CASE_COLUMNS = (
@@ -44,7 +45,10 @@ def to_csv(card: Scorecard) -> str:
 
 
 def evidence_to_csv(card: Scorecard) -> str:
-    """One row a quote, near misses included (``role`` tells them apart); inert like ``to_csv``."""
+    """One row a quote, near misses included (``role`` tells them apart); inert like ``to_csv``.
+
+    ``page`` is where it begins, ``pages`` are all that it stands on.
+    """
     return _csv(EVIDENCE_COLUMNS, evidence_rows(card))
 
 
@@ -61,8 +65,8 @@ def case_rows(card: Scorecard) -> list[list[Cell]]:
             card.company, card.report.title, card.report.date, register, k.id, k.name, k.forum, k.docket, k.filed,
             k.public_since, k.role, k.severity, k.claim, k.status, "yes" if k.counts else "no", k.depth,
             "yes" if k.named and k.depth != "not_mentioned" else "no", " ".join(k.told), ", ".join(k.leaves_out),
-            k.reason, " ".join(map(str, sorted({q.page for q in k.says}))), " | ".join(q.quote for q in k.says),
-            " ".join(k.sources), " | ".join(f"p. {q.page}: {q.quote}" for q in k.possibly),
+            k.reason, _pages(k.says), " | ".join(q.quote for q in k.says), " ".join(k.sources),
+            " | ".join(f"{view.page_words(view.pages(q))}: {q.quote}" for q in k.possibly),
         ]
         for k in card.cases
     ]  # fmt: skip
@@ -77,11 +81,10 @@ def element_rows(card: Scorecard) -> list[list[Cell]]:
     for theme in card.themes:
         for indicator in theme.indicators:
             for e in indicator.elements:
-                pages = sorted({q.page for q in e.evidence})
                 rows.append([
                     *head, theme.id, theme.title, indicator.id, indicator.title, e.id, e.ask, e.status,
                     e.level if e.status == "assessed" else None, "yes" if e.denied else "no", e.points, e.weight,
-                    e.confidence, e.confidence_why, e.reason, len(e.evidence), " ".join(map(str, pages)),
+                    e.confidence, e.confidence_why, e.reason, len(e.evidence), _pages(e.evidence),
                     e.evidence[0].quote if e.evidence else "", len(e.near_misses), card.report.sha256,
                     card.rubric.digest,
                 ])  # fmt: skip
@@ -99,11 +102,16 @@ def evidence_rows(card: Scorecard) -> list[list[Cell]]:
                     [
                         *head, theme.id, e.id, role, q.page, q.section, q.quote, q.level, " ".join(q.cues),
                         "\n".join(q.found_by), q.match, q.note,
-                        "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes),
+                        "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes), _pages((q,)),
                     ]
                     for q in quotes
                 )  # fmt: skip
     return rows
+
+
+def _pages(quotes: Iterable[Quote]) -> str:
+    """Every page that quotes stand on, as the other forms of a card show them."""
+    return " ".join(map(str, sorted({page for quote in quotes for page in view.pages(quote)})))
 
 
 def shown(score: float | None) -> int | None:

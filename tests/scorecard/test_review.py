@@ -378,6 +378,13 @@ def test_words_are_found_however_a_viewer_copies_them() -> None:
     assert locate(DOCUMENT, 30, "Corrective measures") is None
 
 
+def test_an_added_quote_begins_where_it_does_whatever_page_a_person_names() -> None:
+    sentence = next(s for s in DOCUMENT.sentences if s.page == 30 and "repaid" in s.text)
+    over = replace(sentence, page=29, boxes=tuple(replace(sentence.boxes[0], page=n) for n in (29, 30)))
+    found = locate(replace(DOCUMENT, sentences=(over,)), 30, "repaid recruitment fees")
+    assert found is not None and found[0].page == 29
+
+
 @pytest.mark.parametrize("words", ["e", "repaid", "recruitment fees", "id recruitment fe", "r e p a i d"])
 def test_an_added_quote_by_which_nobody_knows_the_place_is_refused(words: str) -> None:
     with pytest.raises(UserError, match="is too little to be a quote") as told:

@@ -7,6 +7,11 @@ import io
 
 import pytest
 
+from scorer.scorecard.cells import rows_of
+from scorer.scorecard.html import to_html
+from scorer.scorecard.markdown import to_markdown
+from scorer.scorecard.model import Scorecard
+from scorer.scorecard.reviewsheet import SHEET, start_workbook
 from scorer.scorecard.table import ELEMENT_COLUMNS, EVIDENCE_COLUMNS, evidence_to_csv, inert, to_csv
 
 from .cards import full_card
@@ -37,6 +42,27 @@ def test_one_row_a_quote_with_near_misses_told_apart() -> None:
     assert len(rows) == sum(len(e.evidence) + len(e.near_misses) for e in card.elements())
     assert {row["role"] for row in rows} == {"evidence", "near miss"}
     assert rows[0]["quote"] == card.elements()[0].evidence[0].quote
+
+
+def test_a_quote_over_two_pages_stands_on_the_same_pages_in_every_form() -> None:
+    card = full_card()
+    element = next(e for e in card.elements() if len(e.evidence) == 1)
+    page = element.evidence[0].page
+    quote = element.evidence[0].model_copy(update={"boxes": ((page, 1, 1, 2, 2), (page + 1, 1, 1, 2, 2))})
+    raw = card.model_dump_json(by_alias=True).replace(
+        element.evidence[0].model_dump_json(by_alias=True), quote.model_dump_json(by_alias=True)
+    )
+    card = Scorecard.model_validate_json(raw)
+    both = f"{page} {page + 1}"
+
+    assert {row["element"]: row["pages"] for row in _rows(to_csv(card))}[element.id] == both
+    rows = [row for row in _rows(evidence_to_csv(card)) if row["quote"] == quote.quote]
+    assert {(row["page"], row["pages"]) for row in rows} == {(str(page), both)}  # where it begins, and all of them
+    shown = f"pp. {page}, {page + 1}"
+    assert shown in to_markdown(card)
+    assert shown in to_html(card)
+    sheet = start_workbook([(card, next(e for e in card.elements() if e.id == element.id), "")])
+    assert any(shown in " ".join(row) for _, row in rows_of(sheet, "sheet.xlsx", SHEET, bool))
 
 
 @pytest.mark.parametrize(
