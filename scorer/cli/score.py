@@ -339,15 +339,15 @@ def _beside(summary: Summary) -> list[str]:
 
 
 def _score_words(summary: Summary) -> str:
+    from scorer.scorecard.view import span
+
     if summary.range_only:
-        span = f"between {summary.low:.0f} and {summary.high:.0f} of 100"
-        return f"{span}, {summary.coverage:.0%} assessed: too little for a single figure"
+        between = f"between {summary.low:.0f} and {summary.high:.0f} of 100"
+        return f"{between}, {summary.coverage:.0%} assessed: too little for a single figure"
     if summary.score is None:
         return f"not assessed: {summary.reason}" if summary.reason else "not assessed"
-    span = ""
-    if summary.low is not None and summary.high is not None and round(summary.high) > round(summary.low):
-        span = f" ({summary.low:.0f} to {summary.high:.0f})"
-    return f"{summary.score:.0f} of 100{span}, {summary.coverage:.0%} assessed"
+    between = f" ({words})" if (words := span(summary.low, summary.high)) else ""
+    return f"{summary.score:.0f} of 100{between}, {summary.coverage:.0%} assessed"
 
 
 def _line(outcome: Outcome, summary: Summary) -> str:

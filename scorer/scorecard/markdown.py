@@ -77,7 +77,7 @@ def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
         why = _text(heading.why_not_assessed(card) or "Nothing in this report could be assessed.")
         yield f"**Not assessed.** {why} There is no score."
     else:
-        span = "" if card.low is None or card.high is None else f" (range {card.low:.0f} to {card.high:.0f})"
+        span = f" (range {between})" if (between := view.span(card.low, card.high)) else ""
         word = view.band(card.score).lower()
         yield f"**{card.score:.0f} of 100: {word} disclosure**{span}, coverage {card.coverage:.0%}"
         yield ""

@@ -303,6 +303,13 @@ def page_words(numbers: Iterable[int]) -> str:
     return f"p. {text}" if len(runs) == 1 and len(runs[0]) == 1 else f"pp. {text}"
 
 
+def span(low: float | None, high: float | None) -> str:
+    """Between which whole numbers a score may lie, in words; empty where that is not known or both are the same."""
+    if low is None or high is None or round(low) == round(high):
+        return ""
+    return f"{low:.0f} to {high:.0f}"
+
+
 def unreadable(card: Scorecard) -> list[int]:
     """Pages that hold something which could not be read."""
     return [p.page for p in card.report.page_quality if p.quality in ("scanned", "garbled")]

@@ -152,3 +152,17 @@ def test_a_card_of_158_pages_and_200_quotes_stays_small_enough_to_mail() -> None
     card = many_quotes(200)
 
     assert len(to_html(card, _pictures(card)).encode()) < 3_000_000
+
+
+@pytest.mark.parametrize(("low", "high", "said"), [(75.6, 76.4, False), (76.0, 76.0, False), (75.4, 76.4, True)])
+def test_a_range_whose_ends_read_the_same_is_none(low: float, high: float, said: bool) -> None:
+    card = full_card()
+    same = {"score": 76.0, "low": low, "high": high, "coverage": 0.99}
+    themes = tuple(theme.model_copy(update=same) for theme in card.themes)
+    card = card.model_copy(update={**same, "themes": themes})
+    html = to_html(card)
+    assert ("the score may lie anywhere from" in html) is said
+    assert ("; the range is 75 to 76" in html) is said
+    assert ("76 of 100, range" in html) is said
+    assert ("(range 75 to 76)" in to_markdown(card)) is said
+    assert not re.search(r"range (is )?76 to 76|from <b>76</b> to <b>76</b>", html + to_markdown(card))
