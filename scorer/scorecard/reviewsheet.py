@@ -43,7 +43,7 @@ _HOW = (
     ("note", "Why; needed where the level is not the machine's, and shown on the card."),
     ("wrong quotes", "Numbers of quotes that do not answer the question, as 1 or 1, 3."),
     ("page to add", "With the next column: a quote that was overlooked, and its page. It is looked for in the report."),
-    ("quote to add", "Some of its words, as they stand there."),
+    ("quote to add", "Three or more of its words, as they stand there, or all of a sentence."),
     ("", "The grey columns say what a row is about: leave them. Rows may be sorted, hidden and deleted."),
     ("", "Then: scorer score REPORTS --review THIS-FILE.xlsx"),
 )

@@ -25,7 +25,7 @@ LONGEST = 4000
 """Characters of what a person writes of an answer."""
 _VALUE = "write the value itself"
 _GREY = "copy the grey columns from another row of the same report and rubric, or delete this row"
-_NUMBERED = re.compile(r"(\d+)\. p\. (\d+): (.+)")
+_NUMBERED = re.compile(r"(\d+)\. pp?\. (\d+)(?:, \d+|–\d+)*: (.+)")
 _NEEDED = ("question", "machine", "quotes", *FILLED, "sha256", "rubric", "rubric version", "rubric digest")
 
 

@@ -211,6 +211,21 @@ def test_faults_of_the_sheet_itself_are_told_where_they_are(scorer: Scorer, book
     assert "no sheet with the columns level, denied, note" in told(lambda opened: opened[SHEET].delete_rows(1, HEAD))
 
 
+@pytest.mark.parametrize("pages", [(1, 2), (1, 2, 3), (1, 3)])
+def test_a_quote_over_several_pages_is_marked_by_its_number_too(
+    scorer: Scorer, book: Path, pages: tuple[int, ...]
+) -> None:
+    value = card("alder")
+    value["report"]["pages"] = 3
+    quote = value["themes"][0]["indicators"][0]["elements"][0]["evidence"][0]
+    quote["boxes"] = [[page, *quote["boxes"][0][1:]] for page in pages]
+    machine = Scorecard.model_validate(value)
+    BOOK.write_bytes(start_workbook([(machine, machine.elements()[0], "")], "Ana Lima"))
+    fill({"level": "none", "note": NOTE, "wrong quotes": 1}, question="RE1.1")
+    (decision,) = _review_of(book, machine).findings
+    assert [(pointer.page, pointer.quote) for pointer in decision.wrong] == [(1, quote["quote"])]
+
+
 def test_rows_may_be_sorted_hidden_and_deleted_and_columns_moved_and_added(scorer: Scorer, book: Path) -> None:
     fill({"level": "not applicable", "note": NOTE})
     fill({"level": "Not Applicable ", "note": NOTE}, "birch.pdf")

@@ -104,7 +104,7 @@ def test_the_trend_shows_it_as_text_page_and_json(tmp_path: Path) -> None:
         (tmp_path / f"{one.report.date}.scorecard.json").write_text(to_json(one), encoding="utf-8")
     run = CliRunner().invoke(main, ["trend", cards[0].company, "--cards", str(tmp_path)])
     assert run.exit_code == 0, run.output
-    assert "Cases fallen silent" in run.output and "2022, page" in run.output
+    assert "Cases fallen silent" in run.output and "2022, p. " in run.output
     run = CliRunner().invoke(main, ["trend", cards[0].company, "--cards", str(tmp_path), "--format", "json"])
     (said,) = json.loads(run.output)["fallen_silent"]
     assert (said["case"], said["date"], said["quote"], said["not_told_in"]) == ("K-1", "2022", PENDING, ["2023"])
