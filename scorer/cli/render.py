@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scorer.cli.cards import read_card, stem_of
+from scorer.cli.cards import Faults, read_card, stem_of
 from scorer.cli.options import LIBRARY, NO_LIBRARY, format_option, formats_of, library_path
 from scorer.cli.talk import printable, say
 from scorer.cli.writing import rewrite
@@ -41,7 +41,8 @@ def render(
     """Write the other forms of scorecards again from their JSON, without judging anything anew.
 
     Page pictures come from the library, or from the report if it is named; without either the page has no pictures.
-    Quotes lead to the pages of the report as they did on the page that was there.
+    Quotes lead to the pages of the report as they did on the page that was there. What is no card is named, the others
+    are written, and the exit code is then 1.
 
     \b
       scorer render scorecards/report.scorecard.json --format html,csv
@@ -54,13 +55,18 @@ def render(
     from scorer.library.store import Library
     from scorer.scorecard.verifying import quotes
 
-    wanted = formats_of(formats)
+    wanted, faults, done = formats_of(formats), Faults(), 0
     with Library(library_path(library, no_library), notify=say) as kept, Reader() as reader:
         if report is not None:
             check_file(report, reader.limits.file_mb * 2**20)
         drawing = Drawing(kept, reader, say)
         for path in cards:
-            card = read_card(path)
+            try:
+                card = read_card(path)
+            except UserError as error:
+                faults.add(error)
+                continue
+            done += 1
             folder = path.parent if out is None else out
             if report is not None and file_digest(report) != card.report.sha256:
                 raise UserError("this is not the report that the card was made from", str(report), exit_code=EXIT_USAGE)
@@ -75,3 +81,5 @@ def render(
                 rewrite(folder, files)
                 for name, _ in files:
                     click.echo(printable(str(folder / name)))
+    faults.tell(left=done)
+    faults.end()

@@ -34,6 +34,14 @@ def test_an_answer_is_explained_with_its_quotes_and_pages(scorer: Scorer, card: 
     assert "found by: repaid OR remed* OR compensat*" in said
 
 
+def test_a_card_that_is_none_does_not_keep_others_from_being_rendered(scorer: Scorer, card: str) -> None:
+    Path("broken.scorecard.json").write_text("{")
+    done = scorer("render", "broken.scorecard.json", card, "--format", "md", "--out", "again")
+    assert (done.exit_code, done.stdout) == (1, "again/alder.scorecard.md\n")
+    assert "broken.scorecard.json:1:2: not JSON" in done.stderr
+    assert scorer("render", "broken.scorecard.json").exit_code == 1
+
+
 def test_silence_says_what_was_looked_for(scorer: Scorer, card: str) -> None:
     said = scorer("explain", card, "RE1.2").output
 
