@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scorer import __version__
 from scorer.collecting import no_collection
-from scorer.document.model import Document
+from scorer.document.model import Document, Sentence
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.language.contractions import printed, printed_spans
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from scorer.evidence.cases.known import Index
     from scorer.verdict.learned.model import Model
 
+ITEMS = 6
+"""Sentences of a list that are shown with what introduces it."""
 _SHOWN_CASES = 12  # that hang on a date
 
 Judge = Callable[[Reading, Rubric], tuple[Finding, ...]]
@@ -288,6 +290,7 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Coded
 
 def _quote(evidence: Evidence) -> Quote:
     s = printed(evidence.sentence)
+    lead, items = _list_of(evidence.document, s)
     return Quote(
         page=s.page,
         quote=s.text,
@@ -297,10 +300,20 @@ def _quote(evidence: Evidence) -> Quote:
         cues=tuple(sorted(evidence.cues)),
         found_by=evidence.found_by,
         hits=printed_spans(evidence.sentence, evidence.spans),
+        lead=lead,
+        items=items,
         match=evidence.match,
         note=evidence.why,
         taken_out_by=evidence.taken_out_by,
     )
+
+
+def _list_of(document: Document, sentence: Sentence) -> tuple[str, tuple[str, ...]]:
+    """What introduces the list in which a sentence stands, and the first items of the list that it introduces."""
+    known = document.sentences
+    lead = printed(known[sentence.lead]).text if sentence.lead is not None else ""
+    items = (s for s in known[sentence.id + 1 : sentence.id + 1 + ITEMS] if s.lead == sentence.id)
+    return lead, tuple(printed(s).text for s in items)
 
 
 def _figure(figure: Figure, reading: Reading) -> Measure:

@@ -177,8 +177,14 @@ def _contradiction(x: Contradiction) -> Iterator[str]:
 def _quote(q: Quote, note: str) -> Iterator[str]:
     section = f", {_text(q.section)}" if q.section else ""
     yield ""
+    if q.lead:
+        yield f"> In a list under: “{_text(q.lead)}”"
+        yield ">"
     yield f"> {_text(q.quote)}"
     yield ">"
+    if q.items:
+        yield f"> The list under it: {'; '.join(f'“{_text(item)}”' for item in q.items)}"
+        yield ">"
     yield f"> {note}{view.page_words(view.pages(q))}{section}"
 
 

@@ -27,10 +27,10 @@ class _Part(BaseModel):
 class Quote(_Part):
     """A piece of evidence as shown: verbatim text, page, places and why it was taken.
 
-    ``page`` is the one on which it begins; ``boxes`` are ``[page, x0, top, x1, bottom]`` in points from the top left,
-    and their pages are all that it stands on; ``found_by`` names the look-ups (the
-    query text) or other means; ``hits`` are ``[start, end]`` character offsets in ``quote`` of the words that matched;
-    ``match`` is how closely it matches (close, partial, loose; "" where that says nothing, and on older cards);
+    ``page`` is where it begins; ``boxes`` are ``[page, x0, top, x1, bottom]`` in points from the top left, and their
+    pages are all that it stands on; ``lead`` is what introduces its list, ``items`` are of the list that it introduces;
+    ``found_by`` names the look-ups (the query text) or other means; ``hits`` are ``[start, end]`` character offsets in
+    ``quote`` of the words that matched; ``match`` is how closely (close, partial, loose; "" on older cards, too);
     ``taken_out_by`` is the look-up under ``unless`` for which a near miss was not taken, in words in its ``note``.
     """
 
@@ -42,6 +42,8 @@ class Quote(_Part):
     cues: tuple[str, ...]
     found_by: tuple[str, ...]
     hits: tuple[tuple[int, int], ...] = ()
+    lead: str = ""
+    items: tuple[str, ...] = ()
     match: str = ""
     note: str = ""
     taken_out_by: str = ""

@@ -24,7 +24,7 @@ ELEMENT_COLUMNS = (
 
 EVIDENCE_COLUMNS = (
     "company", "report", "report_date", "report_file", "theme", "element", "role", "page", "section", "quote", "level",
-    "cues", "found_by", "match", "note", "boxes", "pages",
+    "cues", "found_by", "match", "note", "boxes", "pages", "lead", "items",
 )  # fmt: skip
 
 CASE_COLUMNS = (
@@ -47,7 +47,8 @@ def to_csv(card: Scorecard) -> str:
 def evidence_to_csv(card: Scorecard) -> str:
     """One row a quote, near misses included (``role`` tells them apart); inert like ``to_csv``.
 
-    ``page`` is where it begins, ``pages`` are all that it stands on.
+    ``page`` is where it begins, ``pages`` are all that it stands on; ``lead`` is what introduces its list,
+    ``items`` are the first of the list that it introduces.
     """
     return _csv(EVIDENCE_COLUMNS, evidence_rows(card))
 
@@ -103,6 +104,7 @@ def evidence_rows(card: Scorecard) -> list[list[Cell]]:
                         *head, theme.id, e.id, role, q.page, q.section, q.quote, q.level, " ".join(q.cues),
                         "\n".join(q.found_by), q.match, q.note,
                         "; ".join(" ".join(f"{n:g}" for n in box) for box in q.boxes), _pages((q,)),
+                        q.lead, "\n".join(q.items),
                     ]
                     for q in quotes
                 )  # fmt: skip
