@@ -50,3 +50,14 @@ FILING = (
     "Leases are for offices and test sites.",
     "We expect sales of between USD 800 and 830 million in the next quarter.",
 )
+
+COMPLAINTS = (
+    "Brindle Water: customer service in figures, 2024",
+    "Brindle Water supplies 412,000 homes in two counties.",
+    "In 2024 we received 2,914 written complaints, 6 per cent fewer than in 2023.",
+    "Of the complaints, 1,760 were about bills and 803 about low pressure.",
+    "We answered 94 per cent of complaints within ten working days.",
+    "A second complaint on the same matter was made by 211 households.",
+    "The regulator counts complaints a thousand homes; ours fell to 7.1.",
+    *PAPER[1:17],
+)

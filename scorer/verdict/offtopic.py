@@ -2,7 +2,8 @@
 
 What a rubric is about, its own look-ups say: the topics behind ``about:`` (people's rights, complaints, legal
 proceedings). A document is taken for another one where hardly a sentence names any of them. Sentences that take a topic
-from their neighbours do not count: one stray word would count five times.
+from their neighbours do not count: one stray word would count five times. What says "complaints" speaks of them, also
+where it names no channel: a report that counts thousands of them is not said to hardly mention any.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 
 from scorer.evidence.gathering import Reading
 from scorer.language.cues import sentence_cues
+from scorer.language.cues.topics import names_complaints
 from scorer.language.lookup import is_lookup, parse
 from scorer.rubric.model import Element, Rubric
 from scorer.wording import DEFAULT, wording
@@ -51,9 +53,10 @@ def off_topic(reading: Reading, rubric: Rubric) -> OffTopic | None:
     least = min(_HARDLY, _SHARE * len(sentences))
     named = 0
     for sentence, cues in zip(sentences, reading.cues, strict=True):
-        if topics.isdisjoint(cues):
-            continue
-        named += not topics.isdisjoint(sentence_cues(sentence.text, sentence.section, sentence.kind))
+        named += (
+            not topics.isdisjoint(cues)
+            and not topics.isdisjoint(sentence_cues(sentence.text, sentence.section, sentence.kind))
+        ) or ("channel" in topics and names_complaints(sentence.text))
         if named >= least:
             return None
     told = wording("cues/topics").table("names")

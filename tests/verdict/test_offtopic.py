@@ -11,7 +11,7 @@ from scorer.evidence.gathering import Reading
 from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Rubric
 from scorer.verdict.offtopic import OffTopic, off_topic, topics_of
-from tests.offtopic import FILING, PAPER
+from tests.offtopic import COMPLAINTS, FILING, PAPER
 
 RIGHTS = "We assess the risk of forced labour at our suppliers."
 ALL = ("people’s rights", "complaints", "legal proceedings")
@@ -64,6 +64,12 @@ def test_what_a_stray_word_lends_its_neighbours_does_not_count() -> None:
     found = off_topic(reading, load_rubric())
     assert found is not None
     assert found.named == 1
+
+
+def test_a_report_that_counts_its_complaints_speaks_of_them() -> None:
+    assert not any("channel" in read([text]).cues[0] for text in COMPLAINTS[:7])
+    assert off_topic(read(COMPLAINTS), load_rubric()) is None
+    assert off_topic(read(COMPLAINTS), asking("fine about:legal,court")) is not None
 
 
 def test_what_stands_under_a_heading_on_the_subject_counts() -> None:

@@ -57,6 +57,14 @@ def _under(section: tuple[str, ...]) -> frozenset[str]:
     return frozenset(topic for topic, is_named in named.items() if is_named)
 
 
+_BY_NAME = Lexicon(_W.forms("by_name"))
+
+
+def names_complaints(text: str) -> bool:
+    """Whether a sentence speaks of complaints, be it of no channel for them: of how many there were, say."""
+    return _BY_NAME(Span(fold(text)))
+
+
 def rights_word(span: Span) -> bool:
     """Whether a stretch of text itself names a human-rights topic."""
     return RIGHTS(span)
