@@ -17,6 +17,7 @@ from scorer.evidence.model import Evidence
 from scorer.rubric.model import Level, Rubric
 from scorer.verdict.judging import asked, judge
 from scorer.verdict.model import Confidence, Finding, Status
+from scorer.verdict.none_to_tell import seen_together
 
 
 class KeptEvidence(msgspec.Struct, frozen=True, array_like=True):
@@ -122,4 +123,4 @@ def judge_what_is_new(
     findings = judge(reading, rubric, known)
     if any(known.get(f.element) is not f for f in findings):
         keep(tuple(KeptFinding.of(f, digests[f.element]) for f in findings))
-    return findings
+    return seen_together(rubric, findings)

@@ -31,6 +31,9 @@ _NEAR = 3  # near misses of look-ups that are shown; one less where a second loo
 _LIKELY = 2  # near misses of a second look that are shown
 WEAK = frozenset({Level.NONE, Level.STATED})  # what a denial outweighs
 
+IT_DOES_NOT = "says explicitly that it does not"
+"""What the reason of a no says of the report."""
+
 Reached = Literal[Level.STATED, Level.DESCRIBED, Level.EVIDENCED]
 """A level that was reached: something is found at it, so that "found at no level" cannot be written down."""
 
@@ -189,7 +192,7 @@ def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], qu
     """The report says no, and nothing told elsewhere outweighs that: level none, whatever it claims in passing."""
     claims = [e for e in taken if not e.denies]
     claims.sort(key=lambda e: (-e.weight, e.sentence.id))
-    reason = f"The report says explicitly that it does not ({_where(denials)})."
+    reason = f"The report {IT_DOES_NOT} ({_where(denials)})."
     confidence, why = Confidence.HIGH, "it is said in so many words"
     if claims:
         reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
