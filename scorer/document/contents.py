@@ -1,7 +1,8 @@
 """Whether what is drawn on a page can be decoded.
 
 PDFium draws what it can decode of a page, and says nothing of the rest: a page whose stream is damaged looks empty, or
-ends early. qpdf (pikepdf) gives the bytes as they are in the file.
+ends early, and a drawing that it places (a form XObject, which often holds all of its text) is left out. qpdf (pikepdf)
+gives the bytes as they are in the file.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import base64
 import io
 import re
 import zlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Self
 
 _STEP = 2**16  # bytes held at once of what is unpacked
@@ -18,6 +21,10 @@ _DAMAGED = "what is drawn on it cannot be decoded"
 _MISSING = "what is drawn on it is missing from the file"
 _TREE = re.compile(rb"<<([^<>]*/Kids[^<>]*)>>")
 _COUNT = re.compile(rb"/Count\s+(\d{1,9})\b")
+_PLACED = re.compile(rb"/([^\s/<>()\[\]{}%]+)\s+Do\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_MOST_DRAWINGS = 1000  # of one page that are looked at
+_DEEPEST = 8  # drawings that are placed within one another
 _DEFLATED = -15  # for zlib: without head and checksum
 
 
@@ -31,6 +38,7 @@ class Contents:
         self._pages: Any = ()
         self.named = _pages_named(stream) if broken else 0
         self._known: dict[tuple[int, int], str] = {}  # streams that several pages share
+        self._drawings: dict[tuple[int, int], str] = {}  # likewise drawings, with what is placed in them
 
     def __enter__(self) -> Self:
         """Nothing is opened before it is needed."""
@@ -58,17 +66,40 @@ class Contents:
                 self._pages = self._pdf.pages
             if len(self._pages) != count:
                 return ""
-            return self._damage(self._pages[number - 1].obj.get("/Contents"))
+            page = self._pages[number - 1]
+            contents = page.obj.get("/Contents")
+            return self._damage(contents) or self._of_drawings(page.resources, contents, _DEEPEST)
         except (pikepdf.PdfError, AttributeError, ValueError, TypeError, RuntimeError):
             return ""
 
     def _damage(self, contents: Any) -> str:
-        import pikepdf
 
         if contents is None:
             return _MISSING if self._broken else ""
-        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-        return next(filter(None, map(self._of_stream, parts)), "")
+        return next(filter(None, map(self._of_stream, _parts(contents))), "")
+
+    def _of_drawings(self, resources: Any, contents: Any, deep: int) -> str:
+        """What is wrong with a drawing that some contents place; what they only could place does not matter."""
+        drawings = resources.get("/XObject") if resources is not None else None
+        if drawings is None:
+            return ""
+        told = ((name, self._of_drawing(drawing, deep)) for name, drawing in islice(drawings.items(), _MOST_DRAWINGS))
+        wrong = {name: damage for name, damage in told if damage}
+        return next((wrong[name] for name in _placed(contents) if name in wrong), "") if wrong else ""
+
+    def _of_drawing(self, drawing: Any, deep: int) -> str:
+        """What is wrong with a drawing or with one in it; nothing with a picture, which holds no text."""
+        import pikepdf
+
+        if not isinstance(drawing, pikepdf.Stream):
+            return _MISSING if self._broken else ""
+        number = drawing.objgen
+        if number not in self._drawings and deep:
+            self._drawings[number] = ""  # it may be placed in itself
+            if drawing.get("/Subtype") == "/Form":
+                inside = drawing.get("/Resources")
+                self._drawings[number] = self._of_stream(drawing) or self._of_drawings(inside, drawing, deep - 1)
+        return self._drawings.get(number, "")
 
     def _of_stream(self, stream: Any) -> str:
         import pikepdf
@@ -80,6 +111,19 @@ class Contents:
             cut_off = not data and self._broken
             self._known[stream.objgen] = _DAMAGED if cut_off or not _decodes(data, _filters(stream)) else ""
         return self._known[stream.objgen]
+
+
+def _parts(contents: Any) -> Sequence[Any]:
+    import pikepdf
+
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def _placed(contents: Any) -> Iterator[str]:
+    """The names of the drawings that some contents place, as resources have them."""
+    for stream in _parts(contents) if contents is not None else ():
+        for name in _PLACED.findall(stream.read_bytes()):
+            yield "/" + _ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), name).decode(errors="replace")
 
 
 def _pages_named(stream: io.BufferedReader) -> int:
