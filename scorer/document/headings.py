@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from scorer.document.layout import Block
 from scorer.document.model import Kind
+from scorer.document.tables import is_figure
 from scorer.wording import wording
 
 _W = wording("document/lines")
 
-_NUMBERED = re.compile(rf"(\d{{1,2}}(\.\d{{1,2}}){{0,3}}\.?|[A-Z]\.|{_W.any('numbered')} \w{{1,4}}[.:]?)\s+\S", re.I)
+_NUMBERED = re.compile(
+    rf"(\d{{1,2}}(\.\d{{1,2}}){{0,3}}\.?|[A-Z]\.|[IVX]{{2,5}}\.|{_W.any('numbered')} \w{{1,4}}[.:]?)\s+\S", re.I
+)
+# "38around the", "34% increase", "653 REST OF THE WORLD": a figure and what it counts; no year, "5G", "404 Training"
+_COUNTED = re.compile(r"\d\d+[^\W\d_]{4}|\d[\d.,]*(?:\s?%|(?<!\b(?:19|20)\d\d)(?<=\d\d\d)\s+(?:[^\W\d_A-Z]|[A-Z]{2}))")
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|" + _W.any("note"), re.I)
 _LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
 _PAGE = re.compile(rf"\b{_W.any('page')} \d", re.I)
@@ -21,6 +26,9 @@ _TITLE = r"[^\W\d_a-z][^\d.;:!?%|]{2,90}?"
 _PAGES_BEHIND = re.compile(rf"(?:{_TITLE} \d{{1,3}}(?:\s+|$)){{2,}}")
 _PAGES_BEFORE = re.compile(rf"(?:\d{{1,3}} {_TITLE}(?:\s+|$)){{2,}}")
 _MAX_HEADING = 160
+_MAX_NUMBERED = 320  # of one that begins with its number
+_ROOM = 60.0  # points; where less is left, what is below a heading stands on the next page
+_ITS_TEXT = 20.0  # points below a heading, in which its text begins
 _RUN = 10  # lines of contents in a row
 _TITLES = _W.words("contents")
 
@@ -73,7 +81,7 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
         if block.kind is Kind.CONTENTS or block.kind is Kind.TABLE:
             continue
         length = sum([len(line.text) for line in block.lines])
-        if length > _MAX_HEADING:
+        if length > _MAX_HEADING and not _is_long_heading(block, length, body.size):
             if not contents and _is_note(block, height, body.size):
                 block.kind = Kind.FOOTNOTE
                 notes.append(block)
@@ -90,6 +98,8 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
             i + 1 < len(blocks) and _is_coloured_heading(block, text, blocks[i + 1], body)
         ):
             block.kind = Kind.HEADING
+    _topmost_first(blocks)
+    _label([block for block in blocks if block.kind is not Kind.FOOTNOTE])
     if not notes:
         return blocks
     moved = {id(block) for block in notes}
@@ -110,7 +120,7 @@ def _is_heading(block: Block, text: str, body: float) -> bool:
     if block.kind is Kind.BULLET and not _NUMBERED.match(text):
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < max(3, 0.5 * len(text)):
+    if letters < max(3, 0.5 * len(text)) or _COUNTED.match(text):
         return False
     if text[-1] in ".,;:" and not (
         len(text) < 80 and ((_NUMBERED.match(text) and block.bold) or (size >= 1.3 * body and ". " not in text))
@@ -121,6 +131,16 @@ def _is_heading(block: Block, text: str, body: float) -> bool:
     if text[0].islower():
         return False
     return block.bold or (len(text) <= 70 and letters >= 4 and " " in text)
+
+
+def _is_long_heading(block: Block, length: int, body: float) -> bool:
+    """Whether a long text may be a heading: "Criterion 4: Describe the actions taken by ...", as a law words it."""
+    return (
+        length <= _MAX_NUMBERED
+        and block.bold
+        and min([line.size for line in block.lines]) >= 1.15 * body
+        and _NUMBERED.match(block.lines[0].text) is not None
+    )
 
 
 def _is_coloured_heading(block: Block, text: str, below: Block, body: Look) -> bool:
@@ -161,6 +181,46 @@ def _titles_first(blocks: list[Block], body: float) -> list[Block]:
         if target < k:
             blocks.insert(target, blocks.pop(k))
     return blocks
+
+
+def _topmost_first(blocks: list[Block]) -> None:
+    """Put a heading that stands above all else on its page in front, whenever it was drawn; it may be a running head.
+
+    Not one that begins to the right of what is read first and of all else (it heads another column), nor one whose
+    text stands right below and is read behind it.
+    """
+    top = min(range(len(blocks)), key=lambda i: blocks[i].bottom, default=0)
+    if not top or blocks[top].kind is not Kind.HEADING:
+        return
+    title, first = blocks[top], blocks[0]
+    others = [block for block in blocks if block is not title]
+    if any(block.top < title.bottom or block.lines[0].turn != title.lines[0].turn for block in others):
+        return
+    if any(_overlap(title, block) and block.top < title.bottom + _ITS_TEXT for block in blocks[top + 1 :]):
+        return
+    if _overlap(title, first) or title.x0 <= min(block.x0 for block in others):
+        blocks.insert(0, blocks.pop(top))
+
+
+def _label(blocks: Sequence[Block]) -> None:
+    """Mark the headings that are the last to be read of a page and have room for text below, and none: they head none.
+
+    What is read next stands on the next page, under another heading. A title above all text of its page goes on.
+    """
+    texts = [block for block in blocks if block.kind is not Kind.HEADING and not is_figure(block.text)]
+    if not texts:
+        return
+    highest, lowest = min(block.top for block in texts), max(block.bottom for block in texts)
+    for block in reversed(blocks):
+        if block is texts[-1]:
+            return
+        if block.kind is Kind.HEADING and block.top > highest:
+            block.label = lowest - block.bottom > _ROOM
+
+
+def _overlap(one: Block, other: Block) -> bool:
+    """Whether two stand in one column."""
+    return one.x0 < other.x1 and one.x1 > other.x0
 
 
 def _is_note(block: Block, height: float, body: float) -> bool:

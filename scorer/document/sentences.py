@@ -97,7 +97,7 @@ class Splitter:
 
     def _section(self, block: Block, text: str) -> tuple[str, ...]:
         path = self._path
-        if block.kind is Kind.HEADING:
+        if block.kind is Kind.HEADING and not block.label:
             rank = block.size + (0.5 if block.bold else 0.0)
             level = block.level
             while path and (path[-1][1] >= level if level and path[-1][1] else path[-1][0] <= rank):
