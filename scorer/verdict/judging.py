@@ -224,7 +224,8 @@ def _found(
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
     denied = bool(nones) and not told and (level is element.explicit_none or len(nones) == len(best))
-    confidence, why = _confidence(element, level, sums, [e for e in best if not quoting.is_unlikely(e)] or best)
+    likely_ones = [e for e in best if not quoting.is_unlikely(e)] or best
+    confidence, why = _confidence(element, level, sums, likely_ones, len(best))
     by_look_ups = [e for e in best if not all(map(is_second_look, e.found_by))]
     loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, best))
     if loose:
@@ -266,9 +267,12 @@ def _pages(pages: list[int]) -> str:
 
 
 def _confidence(
-    element: Element, level: Reached, sums: dict[Level, float], best: list[Evidence]
+    element: Element, level: Reached, sums: dict[Level, float], best: list[Evidence], of: int
 ) -> tuple[Confidence, str]:
-    """High where the evidence is well above what the level needs and well below what the next one needs."""
+    """High where the evidence is well above what the level needs and well below what the next one needs.
+
+    ``best`` are the likely ones ``of`` so many passages that show the level: the reason before it tells all of them.
+    """
     if all(is_second_look(query) for e in best for query in e.found_by):
         return Confidence.LOW, "no look-up finds it, only a second look at its words"
     need = float(getattr(element.enough, level.value))
@@ -279,7 +283,9 @@ def _confidence(
     if have < 1.25 * need:
         return Confidence.LOW if len(best) == 1 else Confidence.MEDIUM, "it rests on little more than is needed"
     if len(best) == 1:
-        return Confidence.MEDIUM, "it rests on a single passage"
+        return Confidence.MEDIUM, "it rests on a single passage" + (f"; {of - 1} more may show it" if of > 1 else "")
+    if len(best) < of:
+        return Confidence.HIGH, f"{len(best)} passages show it, and {of - len(best)} more may"
     return Confidence.HIGH, f"{len(best)} passages show it"
 
 

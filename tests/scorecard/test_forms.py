@@ -68,6 +68,12 @@ def test_markdown_says_it_all() -> None:
     assert "Company reply (Halden Signal Group plc, 2024-05-20): disclosed elsewhere." in plain
 
 
+@pytest.mark.parametrize(("low", "high", "said"), [(43.2, 43.2, ""), (40.0, 51.0, " (range 40 to 51)")])
+def test_markdown_tells_a_range_where_there_is_one(low: float, high: float, said: str) -> None:
+    card = with_everything().model_copy(update={"score": 43.2, "low": low, "high": high})
+    assert f"**43 of 100: partial disclosure**{said}, coverage" in to_markdown(card)
+
+
 def test_hostile_text_is_no_markup() -> None:
     text = to_markdown(hostile_card())
 

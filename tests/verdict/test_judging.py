@@ -8,6 +8,7 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Enough, Indicator, Level, Meanings, Rubric, Theme
 from scorer.verdict.judging import judge, judge_element
 from scorer.verdict.model import Confidence, Finding, Status
+from scorer.verdict.quoting import Quoting
 
 
 def rubric(**element):
@@ -191,3 +192,23 @@ def test_no_finding_without_a_reason_no_level_without_evidence():
         Finding("X", Level.NONE, False, Status.ASSESSED, " ", Confidence.HIGH, "", ())
     with pytest.raises(ValueError, match="no quote, no points"):
         Finding("X", Level.STATED, False, Status.ASSESSED, "r", Confidence.HIGH, "", ())
+
+
+@pytest.mark.parametrize(
+    ("likely", "said"),
+    [
+        (3, "3 passages show it"),
+        (2, "2 passages show it, and 1 more may"),
+        (1, "it rests on a single passage; 2 more may show it"),
+    ],
+)
+def test_two_counts_of_one_answer_do_not_contradict_one_another(monkeypatch, likely, said):
+    """The reason counts every passage that shows a level, the confidence those that answer likely."""
+    texts = [f"We provide remedy to workers at our {place}." for place in ("mill", "dye house", "farm")]
+    seldom = texts[likely:]
+    monkeypatch.setattr(Quoting, "is_unlikely", lambda self, evidence: evidence.sentence.text in seldom)
+    monkeypatch.setattr(Quoting, "hardly_answers", lambda self, evidence: False)
+    monkeypatch.setattr(Quoting, "is_loose", lambda self, evidence: False)
+    found = level(texts, enough=Enough(stated=0.5, described=9, evidenced=9))
+    assert found.reason.startswith("The report states it in 3 passages (page 1)")
+    assert found.confidence_why == said
