@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
 )
 # "38around the", "34% increase", "653 REST OF THE WORLD": a figure and what it counts; no year, "5G", "404 Training"
 _COUNTED = re.compile(r"\d\d+[^\W\d_]{4}|\d[\d.,]*(?:\s?%|(?<!\b(?:19|20)\d\d)(?<=\d\d\d)\s+(?:[^\W\d_A-Z]|[A-Z]{2}))")
+_TITLED = re.compile(r"[^\W\d_a-z](?=.*[^\W\d_]{4}).*\w$")  # "Objectives 2020 - 2022"; not "Item 5.", "(In millions)"
 _NOTE = re.compile(r"[\[(]?(\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\.?\s+\S|" + _W.any("note"), re.I)
 _LEADER = re.compile(r"[.…·_]{4,}|(?: \.){4}")
 _PAGE = re.compile(rf"\b{_W.any('page')} \d", re.I)
@@ -27,6 +28,7 @@ _PAGES_BEHIND = re.compile(rf"(?:{_TITLE} \d{{1,3}}(?:\s+|$)){{2,}}")
 _PAGES_BEFORE = re.compile(rf"(?:\d{{1,3}} {_TITLE}(?:\s+|$)){{2,}}")
 _MAX_HEADING = 160
 _MAX_NUMBERED = 320  # of one that begins with its number
+_SHORT = 60  # letters of one of several headings on a line
 _ROOM = 60.0  # points; where less is left, what is below a heading stands on the next page
 _ITS_TEXT = 20.0  # points below a heading, in which its text begins
 _RUN = 10  # lines of contents in a row
@@ -97,8 +99,9 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
         elif _is_heading(block, text, body.size) or (
             i + 1 < len(blocks) and _is_coloured_heading(block, text, blocks[i + 1], body)
         ):
-            block.kind = Kind.HEADING
+            block.kind, block.label = Kind.HEADING, _COUNTED.match(text) is not None
     _topmost_first(blocks)
+    _side_by_side(blocks)
     _label([block for block in blocks if block.kind is not Kind.FOOTNOTE])
     if not notes:
         return blocks
@@ -120,7 +123,7 @@ def _is_heading(block: Block, text: str, body: float) -> bool:
     if block.kind is Kind.BULLET and not _NUMBERED.match(text):
         return False
     letters = sum(map(str.isalpha, text))
-    if letters < max(3, 0.5 * len(text)) or _COUNTED.match(text):
+    if letters < max(3, 0.5 * len(text)):
         return False
     if text[-1] in ".,;:" and not (
         len(text) < 80 and ((_NUMBERED.match(text) and block.bold) or (size >= 1.3 * body and ". " not in text))
@@ -202,6 +205,41 @@ def _topmost_first(blocks: list[Block]) -> None:
         blocks.insert(0, blocks.pop(top))
 
 
+def _side_by_side(blocks: Sequence[Block]) -> None:
+    """Tell what stands below several headings on one line, read one after another, under which of them it stands.
+
+    "Actions", "Results", "Objectives": all that is below was read under the last of them.
+    """
+    at = 0
+    while at < len(blocks):
+        row = [blocks[at]]
+        while at + len(row) < len(blocks) and _on_one_line(row, block := blocks[at + len(row)]):
+            row.append(block)
+        at += len(row)
+        if len(row) == 1 or not any(block.kind is Kind.HEADING for block in row):
+            continue
+        for block in row:
+            block.kind = Kind.HEADING
+        for block in itertools.takewhile(lambda one: one.kind is not Kind.HEADING or one.label, blocks[at:]):
+            above = [head for head in row if _overlap(head, block)]
+            if len(above) == 1:
+                block.column = (above[0].text, row[-1].text)
+
+
+def _on_one_line(row: Sequence[Block], block: Block) -> bool:
+    """Whether a block goes on with a row of short texts of one look that stand side by side."""
+    first = row[0]
+    return (
+        all(one.kind is Kind.HEADING or (one.kind is Kind.BODY and _TITLED.match(one.text)) for one in (first, block))
+        and len(first.lines) == len(block.lines) == 1
+        and len(first.text) <= _SHORT >= len(block.text)
+        and first.bold == block.bold
+        and abs(first.size - block.size) < 0.3
+        and abs(first.top - block.top) < 0.3 * first.size
+        and not (first.label or block.label or any(_overlap(head, block) for head in row))
+    )
+
+
 def _label(blocks: Sequence[Block]) -> None:
     """Mark the headings that are the last to be read of a page and have room for text below, and none: they head none.
 
@@ -215,7 +253,7 @@ def _label(blocks: Sequence[Block]) -> None:
         if block is texts[-1]:
             return
         if block.kind is Kind.HEADING and block.top > highest:
-            block.label = lowest - block.bottom > _ROOM
+            block.label |= lowest - block.bottom > _ROOM
 
 
 def _overlap(one: Block, other: Block) -> bool:

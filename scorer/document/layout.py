@@ -76,6 +76,7 @@ class Block(msgspec.Struct, gc=False, array_like=True):
     lines: list[Line]
     kind: Kind = Kind.BODY
     level: int = 0  # of a heading named by the outline; 1 is outermost, 0 is unknown
+    column: tuple[str, str] = ("", "")  # of several headings on one line the one above it, and the last of them
     label: bool = False  # a heading that heads nothing behind it: a name in a drawing, beside a chart
     x0: float = 0.0
     x1: float = 0.0

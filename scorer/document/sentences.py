@@ -106,6 +106,9 @@ class Splitter:
             path.append((rank, level, _plain(text)))
             return section
         section = tuple(title for _, _, title in path)
+        head, last = block.column
+        if head and section[-1:] == (_plain(last),):
+            section = (*section[:-1], _plain(head))
         return section + block.context if block.context else section
 
     def _flow(self, group: list[Block]) -> _Flow:

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from scorer.document.headings import Look, mark
+from scorer.document.layout import Block, Line
 from scorer.document.model import Kind
 from scorer.document.reading import read_document
+from scorer.document.sentences import Splitter
+from scorer.document.upright import Frame
 
 BODY = (
     "The mill buys paper from nine growers in the hills.",
@@ -139,3 +143,40 @@ def test_a_heading_at_the_foot_of_a_page_heads_the_next(tmp_path):
         body(780, "dyes"),
     )
     assert found[about("dyes")] == ("Risks", "Growers")
+
+
+def block(x: float, top: float, text: str, *, bold: bool = False) -> Block:
+    line = Line(1, x, top, x + 4.0 * len(text), top + 10.0, text, 10.0, bold, 255)
+    return Block(1, [line], x0=line.x0, x1=line.x1)
+
+
+def test_under_headings_side_by_side_stands_each_column():
+    heads = [
+        block(85, 108, "Actions", bold=True),
+        block(230, 108, "Results 2022", bold=True),
+        block(390, 108, "Objectives 2023 - 2025", bold=True),
+    ]
+    told = [(60, "We visit growers"), (215, "Two were seen"), (380, "We want to see all")]
+    columns = [
+        block(x, 130 + 14 * row, f"{text} {when} in the year.")
+        for x, text in told
+        for row, when in enumerate(("early", "late"))
+    ]
+    across = block(60, 200, "What is told above is told of the growers of the hills and of nobody else in the county.")
+    marked = mark(842, [*heads, *columns, across], Look(10.0, 255), {})
+    assert [one.kind for one in marked[:3]] == [Kind.HEADING] * 3
+    last = "Objectives 2023 - 2025"
+    assert [one.column for one in marked[3:9]] == [(head.text, last) for head in heads for _ in range(2)]
+    assert marked[9].column == ("", "")
+    found = {s.text: s.section for s in Splitter({1: Frame(595, 842, 0)}, lambda *_: False).sentences(iter(marked))}
+    assert found["We visit growers late in the year."] == ("Actions",)
+    assert found["Two were seen early in the year."] == ("Results 2022",)
+    assert found[across.text] == (last,)
+
+
+@pytest.mark.parametrize("beside", ["5,142", "Item 5.", "to"])
+def test_figures_and_marks_beside_a_heading_are_none(beside):
+    row = [block(60, 108, "Total growers", bold=True), block(300, 108, beside, bold=True)]
+    marked = mark(842, [*row, block(60, 130, "We visit growers.")], Look(10.0, 255), {})
+    assert marked[1].kind is Kind.BODY
+    assert marked[2].column == ("", "")
