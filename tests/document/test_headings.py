@@ -145,6 +145,19 @@ def test_a_heading_at_the_foot_of_a_page_heads_the_next(tmp_path):
     assert found[about("dyes")] == ("Risks", "Growers")
 
 
+@pytest.mark.parametrize(("named", "is_one"), [("Visits", True), ("new growers are seen in spring;", False)])
+def test_a_bookmark_names_a_heading_and_an_item_of_a_list_is_none(tmp_path, named, is_one):
+    made = Canvas(str(tmp_path / "made.pdf"), pagesize=(595, 842), invariant=1)
+    made.bookmarkPage("here")
+    made.addOutlineEntry(named, "here")
+    for x, y, size, text in [(60, 780, 18, "Growers"), (60, 740, 10, named), *body(700, "paper")]:
+        made.setFont("Helvetica" if size == 10 else "Helvetica-Bold", size)
+        made.drawString(x, y, text)
+    made.save()
+    found = {s.text: s.section for s in read_document(tmp_path / "made.pdf").sentences}
+    assert found[about("paper")] == (("Growers", "Visits") if is_one else ("Growers",))
+
+
 def block(x: float, top: float, text: str, *, bold: bool = False) -> Block:
     line = Line(1, x, top, x + 4.0 * len(text), top + 10.0, text, 10.0, bold, 255)
     return Block(1, [line], x0=line.x0, x1=line.x1)
