@@ -89,7 +89,8 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
                 notes.append(block)
             continue
         text = block.text
-        is_item = text[0].islower() or text[-1] in ".,;"  # of a list, which some bookmarks name, too
+        listed = block.kind is Kind.BULLET and not _NUMBERED.match(text)
+        is_item = listed or text[0].islower() or text[-1] in ".,;"  # of a list, which some bookmarks name, too
         if outline and not is_item and (level := outline.get(normalised(text))):
             block.kind, block.level = Kind.HEADING, level
         elif contents:

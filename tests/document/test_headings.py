@@ -145,7 +145,10 @@ def test_a_heading_at_the_foot_of_a_page_heads_the_next(tmp_path):
     assert found[about("dyes")] == ("Risks", "Growers")
 
 
-@pytest.mark.parametrize(("named", "is_one"), [("Visits", True), ("new growers are seen in spring;", False)])
+@pytest.mark.parametrize(
+    ("named", "is_one"),
+    [("Visits", True), ("new growers are seen in spring;", False), ("• growers that were seen in spring and", False)],
+)
 def test_a_bookmark_names_a_heading_and_an_item_of_a_list_is_none(tmp_path, named, is_one):
     made = Canvas(str(tmp_path / "made.pdf"), pagesize=(595, 842), invariant=1)
     made.bookmarkPage("here")
