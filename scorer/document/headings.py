@@ -31,6 +31,7 @@ _MAX_NUMBERED = 320  # of one that begins with its number
 _SHORT = 60  # letters of one of several headings on a line
 _ROOM = 60.0  # points; where less is left, what is below a heading stands on the next page
 _ITS_TEXT = 20.0  # points below a heading, in which its text begins
+_LONG = 70  # letters of a title that a full stop may end
 _RUN = 10  # lines of contents in a row
 _TITLES = _W.words("contents")
 
@@ -90,7 +91,8 @@ def mark(height: float, blocks: list[Block], body: Look, outline: Mapping[str, i
             continue
         text = block.text
         listed = block.kind is Kind.BULLET and not _NUMBERED.match(text)
-        is_item = listed or text[0].islower() or text[-1] in ".,;"  # of a list, which some bookmarks name, too
+        said = text[-1] in ",;" or (text[-1] == "." and length > _LONG)  # not "Alder v. Birch Holdings, Inc."
+        is_item = listed or said or text[0].islower()  # of a list or a text, which some bookmarks name, too
         if outline and not is_item and (level := outline.get(normalised(text))):
             block.kind, block.level = Kind.HEADING, level
         elif contents:
