@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any, Self
 
+from scorer.document.opening import with_qpdf
+
 _STEP = 2**16  # bytes held at once of what is unpacked
 _MOST = 2**26  # bytes of one stream that are looked at: no page draws so much
 _DAMAGED = "what is drawn on it cannot be decoded"
@@ -61,8 +63,7 @@ class Contents:
         try:
             if self._pdf is None:
                 mode = pikepdf.AccessMode.stream  # mapped into memory, a large file would not leave room for reading
-                self._stream.seek(0)
-                self._pdf = pikepdf.open(self._stream, password=self._password or "", access_mode=mode)
+                self._pdf = with_qpdf(self._stream, self._password, access_mode=mode)
                 self._pages = self._pdf.pages
             if len(self._pages) != count:
                 return ""

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from scorer.document.handing import HANDED
 from scorer.errors import Cause, UserError
@@ -124,9 +124,15 @@ def _loaded(stream: io.BufferedReader, path: Path, password: str | None) -> Iter
 
     mended = encrypted = False
     try:
-        pdf = pypdfium2.PdfDocument(stream, password=password)
+        try:
+            pdf = pypdfium2.PdfDocument(stream, password=password)
+        except pypdfium2.PdfiumError as error:
+            if not (password and _is_of_password(error)):
+                raise
+            stream.seek(0)
+            pdf = pypdfium2.PdfDocument(stream)  # of many reports one is locked, and the others have permissions only
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
+        if _is_of_password(error):
             raise _locked(path, password) from error
         if "security" in str(error).lower():
             raise UserError("the file is encrypted in a way that cannot be read", str(path), AGAIN) from error
@@ -154,8 +160,7 @@ def repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tup
 
     target = io.BytesIO()
     try:
-        stream.seek(0)
-        with pikepdf.open(stream, password=password or "") as damaged:
+        with with_qpdf(stream, password) as damaged:
             if len(damaged.pages) == 0:
                 raise UserError("this PDF is damaged: no page of it can be found", str(path), AGAIN)
             encrypted = bool(damaged.is_encrypted)
@@ -166,6 +171,28 @@ def repaired(stream: io.BufferedReader, path: Path, password: str | None) -> tup
         raise UserError("this PDF is damaged and cannot be opened", str(path), AGAIN) from error
     target.seek(0)
     return target, encrypted
+
+
+def with_qpdf(stream: BinaryIO, password: str | None, **options: Any) -> Any:
+    """A PDF opened by qpdf: with a password, or without where it needs none (it has permissions only).
+
+    Raises:
+        pikepdf.PdfError: It is locked (PasswordError), or damaged beyond repair.
+    """
+    import pikepdf
+
+    stream.seek(0)
+    try:
+        return pikepdf.open(stream, password=password or "", **options)
+    except pikepdf.PasswordError:
+        if not password:
+            raise
+        stream.seek(0)
+        return pikepdf.open(stream, **options)
+
+
+def _is_of_password(error: Exception) -> bool:
+    return "password" in str(error).lower()
 
 
 def _locked(path: Path, password: str | None) -> UserError:

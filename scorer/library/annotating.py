@@ -22,6 +22,7 @@ import msgspec
 from scorer import inputs
 from scorer.document.confining import confine
 from scorer.document.handing import BY_DESCRIPTOR, HANDED
+from scorer.document.opening import with_qpdf
 from scorer.document.reading import Limits
 from scorer.document.sandbox import clean_environment
 from scorer.errors import UserError
@@ -132,8 +133,6 @@ def main() -> None:
 
 
 def _annotated(order: _Order) -> bytes:
-    import pikepdf
-
     path = Path(os.fsdecode(order.path))
     if order.file is not None:
         HANDED.take(path, order.file, 0)
@@ -143,7 +142,7 @@ def _annotated(order: _Order) -> bytes:
         raise ValueError("it is larger than any report that is read")
     if hashlib.sha256(data).hexdigest() != order.sha256:
         raise ValueError("this is not the file that was scored")
-    with pikepdf.open(io.BytesIO(data), password=order.password) as pdf:
+    with with_qpdf(io.BytesIO(data), order.password) as pdf:
         pages: dict[int, list[Mark]] = {}
         for mark in order.marks:
             for page in sorted({box[0] for box in mark.boxes}):

@@ -311,6 +311,20 @@ def test_with_a_password_what_is_not_locked_is_kept_as_ever(scorer: Scorer, repo
     assert "(as before)" in scorer("score", report).stderr
 
 
+def test_a_password_for_one_of_many_reports_does_not_keep_out_those_that_have_permissions_only(
+    scorer: Scorer, report: Path, folder: Path
+) -> None:
+    for name, user in (("locked.pdf", "secret"), ("limited.pdf", "")):
+        with pikepdf.open(report) as pdf:
+            pdf.save(name, encryption=pikepdf.Encryption(owner="owner", user=user))
+    told = scorer("score", "locked.pdf", "limited.pdf", "--password", "secret", "--format", "html,json,pdf")
+    assert told.exit_code == 0, told.stderr
+    for name in ("locked", "limited"):
+        assert "63 workers" in Path(f"scorecards/{name}.scorecard.json").read_text()
+        assert Path(f"scorecards/{name}.annotated.pdf").exists()
+    assert scorer("verify", "scorecards/limited.scorecard.json", "limited.pdf", "--password", "secret").exit_code == 0
+
+
 def test_text_of_a_report_cannot_steer_the_terminal(scorer: Scorer, report: Path) -> None:
     result = scorer("score", report, "--company", "Alder\x1b[2J\u202eyB\tLtd")
 
