@@ -7,6 +7,7 @@ drawn row by row, the gutter between its columns is found and each column is rea
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from unicodedata import category
@@ -32,11 +33,13 @@ _SYMBOLS = {
 _LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]$")
 _SMALL = re.compile(r"[a-zß-ÿ]{2}")
 _SHOUTED = re.compile(r"(?:[^\W\da-zß-ÿ_]{2,}.*?){3}")  # three words in capitals
+_WORDS = 3  # in a row, from which on it is seen that they stand at equal distances
+_EVEN, _WIDEST = 0.1, 1.6  # of the type size: how much these differ at most, and how wide they are
 _END = re.compile(r"[.!?:;…]['\"”’)\]]*\d{0,2}$")
 _HANGING = re.compile(rf"(?:,|\b{_W.any('hanging')})$")
 _LEADER = re.compile(r"(?:\. ?){5,}\d+$|[…·_]{3,} ?\d+$")  # dots that lead to the number of a page
 _NOTE = re.compile(r"\d{1,2} [A-Z]")
-_SMALLER = 0.85  # of the type size, the number of a note at most
+NOTE = 0.85  # of the type size, the number of a note at most
 
 Rect = tuple[float, float, float, float]
 
@@ -150,14 +153,6 @@ def is_bullet(word: str) -> bool:
     return 0 < len(word) <= 2 and all(c in _BULLETS or (category(c) in _SYMBOLS and c not in _NO_BULLETS) for c in word)
 
 
-def size_of(text: str, first: float, middle: float) -> float:
-    """The type size of a line by those of its first and a middle letter: links and capitals in it may be smaller.
-
-    A drop cap, or a bullet, may be larger than what it begins.
-    """
-    return middle if first >= 1.6 * middle or is_bullet(text.partition(" ")[0]) else max(first, middle)
-
-
 def is_marked(line: Line) -> bool:
     """Whether a line opens a list item: with a bullet, ``(a)``, ``1.``, ``iv)``."""
     head, _, rest = line.text.partition(" ")
@@ -184,7 +179,7 @@ def mend(lines: Sequence[Line]) -> list[Line]:
     result: list[Line] = []
     bullet: Line | None = None
     drawn: dict[str, Line] = {}
-    for line in lines:
+    for line in _justified(lines):
         twin = drawn.setdefault(line.text, line)
         if twin is not line and abs(twin.x0 - line.x0) < 0.4 * line.size and abs(twin.top - line.top) < 0.4 * line.size:
             continue
@@ -203,6 +198,33 @@ def mend(lines: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def _justified(lines: Sequence[Line]) -> list[Line]:
+    """Join what stands in a row at equal distances: the words of a justified line, which are no cells of a table."""
+    result: list[Line] = []
+    row: list[Line] = []
+    for line in lines:
+        if row and not (
+            _beside(row[-1], line)
+            and abs(line.size - row[0].size) < 0.3
+            and (gap := line.x0 - row[-1].x1) <= _WIDEST * line.size
+            and all(abs(b.x0 - a.x1 - gap) <= _EVEN * line.size for a, b in itertools.pairwise(row))
+        ):
+            result += _one_line(row)
+            row = []
+        row.append(line)
+    return result + _one_line(row)
+
+
+def _one_line(row: list[Line]) -> list[Line]:
+    """A row of words as one line, if there are enough of them, and they are words."""
+    words = sum(_SMALL.search(line.text) is not None for line in row)
+    if len(row) < _WORDS or words * 2 <= len(row) or any(is_bullet(line.text.split()[0]) for line in row):
+        return row
+    for line in row[1:]:
+        _join(row[0], line)
+    return row[:1]
 
 
 def _beside(left: Line, right: Line) -> bool:
@@ -235,16 +257,25 @@ def _joins(lines: Sequence[Line], right: Line) -> bool:
     )
 
 
+def _begins_with_mark(left: Line, right: Line) -> bool:
+    """Whether a line begins with the mark of a note to what stands before it: there it may be cut."""
+    if right.size < NOTE * left.size:
+        return right.text.isdigit()
+    return bool(right.cuts) and right.text[: right.cuts[0][0]].strip().isdigit()
+
+
 def _join(left: Line, right: Line) -> None:
     small, large = sorted((left.size, right.size))
-    note = small < _SMALLER * large and left.text[-1].isdigit() and right.text[0].isdigit()  # no digits of one figure
-    space = " " if note or right.x0 - left.x1 > 0.12 * left.size else ""
+    digits = left.text[-1].isdigit() and right.text[0].isdigit()
+    note = small < NOTE * large and digits  # no digits of one figure
+    mark = not digits and _begins_with_mark(left, right)
+    space = " " if note or right.x0 - left.x1 > (0.3 if mark else 0.12) * left.size else ""
     shift = len(left.text) + len(space)
     if space and _END.search(left.text):
         left.cuts.append((shift, left.x1, right.x0))
     left.cuts.extend((at + shift, end, begin) for at, end, begin in right.cuts)
     if len(right.text) > len(left.text):
-        left.size = size_of(left.text, left.size, right.size)
+        left.size = right.size if len(left.text) <= 2 else max(left.size, right.size)  # a bullet, a drop cap
         left.bold, left.colour = right.bold and left.bold, right.colour
         left.top, left.bottom = right.top, right.bottom
     left.text = f"{left.text}{space}{right.text}"

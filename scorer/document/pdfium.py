@@ -21,13 +21,13 @@ from pypdfium2 import raw
 
 from scorer.document.geometry import Rect, displayed, rises, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, Text, leave_out, painted, shrunk, sort_out
-from scorer.document.layout import SLANTED, Line, goes_on, is_bullet, size_of, to_frame
+from scorer.document.layout import SLANTED, Line, goes_on, is_bullet, to_frame
 from scorer.document.lettering import TOKEN, Lettering
 from scorer.document.native import quick
 from scorer.document.notes import page_with_notes
 from scorer.document.objects import MOST_CHARACTERS, TOO_MANY, is_drawn, most_objects, page_text, picture_share
 from scorer.document.pagetext import BoldFonts, PageText, by_way, direction, near_middle
-from scorer.document.rawpage import RawPage, Style
+from scorer.document.rawpage import RawPage, Style, is_raised
 from scorer.document.respelt import Spotter, leave_aside, told_otherwise
 from scorer.document.typesizes import TypeSizes
 from scorer.document.upright import Frame, cannot_be_read, set_upright, slope_of
@@ -39,6 +39,7 @@ _LETTERS = re.compile(r"\b[^\W\d_]{3,}")
 _CUT = re.compile(r"[.?!:;…]['\"”’)\]]*\d{0,3}(\s+)(?=\S)")  # after it a sentence may begin
 _BULLET = re.compile(r"(?:[^\w\s]{1,2}|o)(\s+)(?=\S)")
 _MARK = re.compile(r"[^\w\s]{1,2} |\(?\d{1,3}(\.\d+)*[.)]? |\(?[a-zA-Z]{1,4}[.)] ")
+_MARKED = re.compile(r"\d{1,2}(\s+)(?=[^\W\d_a-z])")
 _FLAT = 1.2  # times as wide as high: a word of two letters is, and no dot
 _HIGH = 2.0  # of the type size: what is higher than that is set in another, or aslant
 _HARDLY_ANY = 60  # characters
@@ -178,14 +179,10 @@ class PageReader:
         for piece in _PIECE.finditer(text):
             content, start = piece.group(), piece.start() + self._text.longer
             soft = content[-1] == "\ufffe"
-            if soft:
-                content = content[:-1] + "-"
-            stripped = content.strip()
-            if not stripped:
-                continue
-            if content[0].isspace():
+            content = content[:-1] + "-" if soft else content
+            if stripped := content.strip():
                 start += len(content) - len(content.lstrip())
-            self._add_lines(start, stripped, soft, result.lines)
+                self._add_lines(start, stripped, soft, result.lines)
         result.text = str(self._text)
 
     def _add_lines(self, start: int, text: str, soft: bool, lines: list[Line]) -> None:
@@ -225,10 +222,15 @@ class PageReader:
         elif len(parts) == 1:
             line = self._line(text, start, parts[0], middle, soft)
             line.bold = style.bold and middle.bold and self._style(index + size - 1).bold
-            line.size = size_of(text, style.size, middle.size)
+            line.size = self._size_of(start, text, middle)
             lines.append(line)
         else:
             lines.extend(self._by_runs(start, text, parts, soft))
+
+    def _size_of(self, start: int, text: str, middle: Style) -> float:
+        """A line's type size: a link in its middle may be smaller; a bullet or a drop cap, its first word, larger."""
+        second = text.find(" ") + 1
+        return max(middle.size, self._style(self._at(start + second)).size) if second else middle.size
 
     def _add_by_way(self, start: int, text: str, soft: bool, lines: list[Line]) -> bool:
         """The same for one that runs several ways; whether it does."""
@@ -268,7 +270,7 @@ class PageReader:
             part = text[begin : tokens[end] if end < len(tokens) else len(text)].rstrip()
             style = self._style(self._at(start + begin + near_middle(part, len(part) // 2)))
             line = self._line(part, start + begin, rect, style, soft and end >= len(tokens))
-            line.size = size_of(part, self._style(self._at(start + begin)).size, style.size)
+            line.size = self._size_of(start + begin, part, style)
             yield line
             first = end
 
@@ -329,6 +331,9 @@ class PageReader:
         if start >= 0:
             if text[0] == "o" or not text[0].isalnum():
                 self._cut(cuts, _BULLET.match(text), start, style.turn)
+            elif text[0].isdigit() and (mark := _MARKED.match(text)):
+                behind = self._style(self._at(start + mark.end()))
+                self._cut(cuts, mark if is_raised(self._style(self._at(start)), behind) else None, start, style.turn)
             for cut in _CUT.finditer(text):
                 self._cut(cuts, cut, start, style.turn)
         line = Line(

@@ -7,6 +7,8 @@ import msgspec
 from scorer.document.hidden import NO_INK, NOT_IN_SCAN
 from scorer.document.layout import SLANTED, Line
 
+_MARK, _RAISED = 0.85, 0.2  # of the type size: how large the mark of a note is at most, and how high at least
+
 
 class Style(msgspec.Struct, gc=False):
     """How a run of text is set: effective size in points, weight, colour, direction and render mode.
@@ -50,3 +52,8 @@ class RawPage(msgspec.Struct, array_like=True):
         """Whether what runs aslant is not read, as there is other text; that may have been looked at and taken out."""
         looked_at = (line for why, line in self.hidden if why in (NO_INK, NOT_IN_SCAN))
         return any(line.turn != SLANTED for lines in (self.lines, looked_at) for line in lines)
+
+
+def is_raised(mark: Style, text: Style) -> bool:
+    """Whether a mark is that of a note: smaller than the text behind it, and higher than its base line."""
+    return mark.size <= _MARK * text.size and mark.turn == text.turn and mark.low - text.low >= _RAISED * text.size

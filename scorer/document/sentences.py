@@ -33,6 +33,7 @@ _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\n"), " ") | dict.fr
 _PLAIN |= dict.fromkeys(range(0x2008, 0x200B), " ")
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
 _GOES_ON = re.compile(r"\b[^\W\d_]*[a-zß-ÿ],?$")  # a paragraph does not end so, where a page does
+_COUNTS = re.compile(r"\d[\d,.]{2,}%? [a-zß-ÿ]{2,}")  # "2023 and": no mark of a note
 _HANGS = re.compile(rf"\b{_W.any('open')}$")
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 
@@ -236,7 +237,8 @@ def _next(group: list[Block], ahead: Sequence[Block]) -> int | None:
         first = block.lines[0]
         if abs(block.size - tail.size) <= 0.3 and first.bold == last.bold and first.turn == last.turn:
             here = block.page == tail.page
-            if not (first.text[0].islower() or (hanging and full and first.text[0].isalnum())) or (here and not full):
+            small = first.text[0].islower() or _COUNTS.match(first.text) is not None
+            if not (small or (hanging and full and first.text[0].isalnum())) or (here and not full):
                 return None
             below = here and block.top >= tail.bottom - tail.size
             left_of_box = here and not below and _is_box(tail) and block.x1 <= tail.x0  # it is of another box

@@ -22,6 +22,8 @@ _ROMAN = frozenset("IVXLC")
 _SHORT = 24  # characters of a bracket on either side of a stop
 _OPENING = "(“\"‘'[«"
 _ABBREVIATIONS = _W.words("abbreviations")
+_ENDS = _W.words("ends")
+_LETTERED = re.compile(rf"\b(?i:{_W.any('lettered')}) [A-Z]$")
 _ADDRESSES = _W.entries("addresses")
 
 
@@ -85,6 +87,8 @@ def _verdict(text: str, stop: re.Match[str], lines: Sequence[int]) -> bool | Non
     last = word[-1]
     if last.isdigit() and stop.group(3):
         return False  # a decimal
+    if word.lower() in _ENDS or _LETTERED.search(before):
+        return True
     if _ROMAN.issuperset(word.upper()):
         return None
     if last in ")”’%]»" or last == '"':

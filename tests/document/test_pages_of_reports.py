@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from scorer.document.layout import Line, mend
 from scorer.document.model import Document, Kind, Sentence
 from scorer.document.reading import read_document
 
@@ -205,3 +208,91 @@ def test_a_sentence_that_a_page_breaks_off_in_the_middle_of_a_line_is_one(tmp_pa
     paper.turn().write(60, 100, ["where one of them is meant), and are answered in a week."]).write(60, 140, BODY)
     sentence = find(paper.read(), "Complaints go")
     assert sentence.text.endswith("(except in cases where one of them is meant), and are answered in a week.")
+
+
+def justified(paper: Paper, top: float, lines: list[str], left: float, right: float, size: float = 10) -> None:
+    """Lines of one paragraph, the words of each drawn apart from edge to edge, but for the last."""
+    for row, line in enumerate(lines):
+        words = line.split()
+        free = right - left - sum(stringWidth(word, "Helvetica", size) for word in words)
+        space = free / (len(words) - 1) if row < len(lines) - 1 else 0.28 * size
+        x = left
+        for word in words:
+            paper.write(x, top + 1.3 * size * row, [word], size)
+            x += stringWidth(word, "Helvetica", size) + space
+
+
+def test_words_that_a_narrow_column_sets_far_apart_are_one_line_and_cells_of_a_table_are_none(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf")
+    lines = ["We asked 3,400 people", "in autumn about what", "the mill had promised", "to them in spring."]
+    justified(paper, 100, lines, 60, 192)
+    paper.write(60, 200, BODY)
+    for row, cells in enumerate([("Mill", "Fees", "Paid"), ("North", "63", "41"), ("South", "19", "7")]):
+        for column, cell in enumerate(cells):
+            paper.write(60 + 38 * column, 320 + 13 * row, [cell])
+    document = paper.read()
+    assert find(document, "We asked").text == " ".join(lines)
+    assert not any("Mill Fees Paid North" in s.text for s in document.sentences)
+
+
+def test_the_mark_of_a_note_behind_a_full_stop_belongs_to_the_sentence_before_it(tmp_path: Path) -> None:
+    """Some files draw it with what follows: "1 Nobody" is a line of its own then, which may be cut behind its mark."""
+
+    def line(text: str, x0: float, x1: float, cuts: list[tuple[int, float, float]]) -> Line:
+        return Line(1, x0, 100, x1, 110, text, 10, False, 0, cuts=cuts)
+
+    told = line("We paid back the fees of 63 workers.", 60, 220, [])
+    (joined,) = mend([told, line("1 Nobody was charged.", 221.5, 330, [(2, 224.5, 227)])])
+    assert joined.text == "We paid back the fees of 63 workers.1 Nobody was charged."
+    assert joined.cuts == [(38, 224.5, 227)]
+    (joined,) = mend(
+        [line("We paid back the fees of 63", 60, 180, []), line("1 Nobody", 181.5, 330, [(2, 184.5, 187)])]
+    )
+    assert joined.text == "We paid back the fees of 63 1 Nobody"  # no 631
+
+    paper = Paper(tmp_path / "r.pdf").write(60, 130, BODY)
+    paper.write(60, 700, ["1"], 5).write(66, 701, ["As told by the auditors of the mill."], 7)
+    note = find(paper.read(), "auditors")
+    assert (note.text, note.kind) == ("1 As told by the auditors of the mill.", Kind.FOOTNOTE)
+
+
+@pytest.mark.parametrize(("parts", "kept"), [(True, "threadcost"), (False, "thread-cost")])
+def test_a_hyphen_stays_where_a_report_parts_no_words(tmp_path: Path, parts: bool, kept: str) -> None:
+    """In a report that does, what is not known loses it, as most words do."""
+    paper = Paper(tmp_path / "r.pdf")
+    paper.write(
+        60, 60, ["Suppliers of goods and workers with contracts answer", "the questionnaire of the council every year."]
+    )
+    ends = [("sup-", "pliers"), ("work-", "ers"), ("con-", "tracts"), ("ques-", "tionnaire")]
+    whole = [("rights-", "holders"), ("worker-", "led"), ("state-", "owned"), ("risk-", "based")]
+    for n, (left, right) in enumerate(ends if parts else whole):
+        paper.write(
+            60, 100 + 40 * n, [f"In the year of the report we asked all of our {left}", f"{right} for an answer."]
+        )
+    paper.write(60, 300, ["The goods of the mill are bought by makers of thread-", "cost shirts in three countries."])
+    assert f"makers of {kept} shirts" in find(paper.read(), "makers of").text
+
+
+def test_a_sentence_may_end_with_a_word_of_two_letters_or_with_the_letter_of_an_appendix(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(
+        60, 100, ["One of them has done so. For the other we moved orders elsewhere."]
+    )
+    paper.write(60, 130, ["This statement is made for the companies in Appendix A. It covers the year 2023."])
+    paper.write(60, 160, ["Mr. A. Orrin signed under No. 5 of the code. Section A.2 tells more."])
+    texts = [s.text for s in paper.read().sentences]
+    assert texts == [
+        "One of them has done so.",
+        "For the other we moved orders elsewhere.",
+        "This statement is made for the companies in Appendix A.",
+        "It covers the year 2023.",
+        "Mr. A. Orrin signed under No. 5 of the code.",
+        "Section A.2 tells more.",
+    ]
+
+
+def test_a_sentence_goes_on_in_the_next_column_with_a_figure(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, [*BODY, "Our auditors tested the line in November"])
+    paper.write(330, 100, ["2023 and raised three points, two of which", "are closed.", *BODY])
+    assert find(paper.read(), "Our auditors").text == (
+        "Our auditors tested the line in November 2023 and raised three points, two of which are closed."
+    )
