@@ -69,6 +69,7 @@ class Line(msgspec.Struct, gc=False, array_like=True):
     first: int = 0
     last: int = 0
     initial: Rect | None = None  # where its first letter stands that is as high as a few lines
+    listed: bool = False  # a bullet is drawn before it
     broken: bool = False  # words that stood before it were left out: it does not go on with what is read before it
 
 
@@ -286,7 +287,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Join lines to blocks: each continues the block directly above it of the same look, or opens one."""
     blocks: list[Block] = []
     for line in lines:
-        marked = is_marked(line)
+        marked = line.listed or is_marked(line)
         home = blocks[-1] if blocks else None
         if home is None or marked or not _continues(home, line):
             kind = Kind.BULLET if marked else Kind.BODY

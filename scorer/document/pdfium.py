@@ -19,6 +19,7 @@ from typing import Any
 import msgspec
 from pypdfium2 import raw
 
+from scorer.document.dots import mark_items
 from scorer.document.geometry import Rect, displayed, rises, runs, union
 from scorer.document.hidden import INVISIBLE, MIN_SIZE, Text, leave_out, painted, shrunk, sort_out
 from scorer.document.layout import SLANTED, Line, goes_on, is_bullet, to_frame
@@ -139,6 +140,8 @@ class PageReader:
                         result.unread = result.unread or cannot_be_read(slope)
                     result.respelt = bool(phrases)
                     result.told = told_otherwise(self._text_page, len(result.text) - self._text.longer, phrases)
+                if not self._rotation:
+                    mark_items(ctypes.addressof(page.contents), self._bounds, result.lines)
                 unseen = sum(line.mode in INVISIBLE for line in result.lines)
                 if len(result.text) < _FEW_CHARACTERS or unseen:
                     result.picture_share = picture_share(page, width, height)
@@ -166,9 +169,8 @@ class PageReader:
         if not text:
             return
         self._at = self._text.at
-        self._styles = {}
+        self._styles, self._sizes = {}, {}
         self._spotter = Spotter()
-        self._sizes = {}
         self._number = result.number
         self._size = (result.width, result.height)
         self._least = MIN_SIZE * shrunk(self._size)

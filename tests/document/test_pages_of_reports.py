@@ -296,3 +296,29 @@ def test_a_sentence_goes_on_in_the_next_column_with_a_figure(tmp_path: Path) -> 
     assert find(paper.read(), "Our auditors").text == (
         "Our auditors tested the line in November 2023 and raised three points, two of which are closed."
     )
+
+
+def test_items_of_a_list_whose_bullets_are_drawn_are_read_one_by_one(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(60, 100, BODY)
+    items = [
+        "Steel plate and sections, 34 per cent of what we spend",
+        "Labour hire and subcontracted trades, 22 per cent",
+    ]
+    items += ["Freight, cranes and the hire of plant, which come from"]
+    for row, item in enumerate([*items, "three of the four countries"]):
+        paper.write(72, 200 + 13 * row, [item])
+        if row < len(items):
+            paper.canvas.circle(64, 842 - 206.5 - 13 * row, 1.5, stroke=0, fill=1)
+    read = [s for s in paper.read().sentences if s.kind is Kind.BULLET]
+    assert [s.text for s in read] == [*items[:2], f"{items[2]} three of the four countries"]
+
+
+def test_a_dot_beside_a_paragraph_or_before_a_number_opens_no_item(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf").write(72, 100, BODY)
+    for top in (106.5, 119.5):  # an ornament, of which one stands beside a line that goes on
+        paper.canvas.circle(64, 842 - top, 1.5, stroke=0, fill=1)
+    for row in range(3):
+        paper.write(72, 300 + 13 * row, [f"{row + 44} ff., 57"]).canvas.circle(64, 842 - 306.5 - 13 * row, 1.5, fill=1)
+    document = paper.read()
+    assert find(document, "We buy cotton").text == " ".join(BODY[:2])
+    assert not any(s.kind is Kind.BULLET and "ff." in s.text for s in document.sentences)
