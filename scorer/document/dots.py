@@ -6,7 +6,7 @@ import ctypes
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pypdfium2 import raw
@@ -15,7 +15,7 @@ from scorer.document.geometry import Rect
 from scorer.document.layout import Line
 from scorer.document.native import quick
 
-_MOST = 10_000  # objects of a page; more are of a drawing
+_MOST, _MOST_PATHS = 10_000, 400  # objects of a page, and paths among them; more are of a drawing, or of tables
 _SMALLEST, _LARGEST = 1.0, 12.0  # points across
 _SQUARE = 1.5  # times as wide as high at most, or as high as wide
 _ENDS = ".,;:!?"  # of an item
@@ -65,19 +65,25 @@ def mark_items(page: Any, bounds: Rect, lines: Sequence[Line]) -> None:
 
 def _dots(page: Any) -> Iterator[Rect]:
     """Small round or square drawings of a page, and of the forms on it, in user space."""
-    for number in range(_count_objects(page)):
-        item = _get_object(page, number)
-        kind = _get_type(item)
-        if kind == _PATH:
-            yield from _dot(item)
-        elif kind == _FORM and _get_matrix(item, _MATRIX_AT):
-            a, b, c, d, e, f = _MATRIX
-            for inside in range(min(_count_in_form(item), _MOST)) if b == c == 0 < a else ():
-                part = _get_in_form(item, inside)
-                if _get_type(part) == _PATH:
-                    for x0, y0, x1, y1 in _dot(part, a):
-                        low, high = sorted((d * y0 + f, d * y1 + f))
-                        yield a * x0 + e, low, a * x1 + e, high
+    paths, forms = _of_kinds(_get_object, page, _count_objects(page))
+    for item in paths:
+        yield from _dot(item)
+    for form in forms:
+        if not _get_matrix(form, _MATRIX_AT):
+            continue
+        a, b, c, d, e, f = _MATRIX
+        parts, _ = _of_kinds(_get_in_form, form, min(_count_in_form(form), _MOST)) if b == c == 0 < a else ([], [])
+        for part in parts:
+            for x0, y0, x1, y1 in _dot(part, a):
+                low, high = sorted((d * y0 + f, d * y1 + f))
+                yield a * x0 + e, low, a * x1 + e, high
+
+
+def _of_kinds(get: Callable[[Any, int], Any], of: Any, count: int) -> tuple[list[Any], list[Any]]:
+    """The paths of a page or a form, and its forms; none of a drawing, or a table with rules, that has too many."""
+    kinds = [(item, kind) for n in range(count) if (kind := _get_type(item := get(of, n))) in (_PATH, _FORM)]
+    paths = [item for item, kind in kinds if kind == _PATH]
+    return paths if len(paths) <= _MOST_PATHS else [], [item for item, kind in kinds if kind == _FORM]
 
 
 def _dot(item: Any, scale: float = 1.0) -> Iterator[Rect]:
