@@ -221,7 +221,7 @@ def _justified(lines: Sequence[Line]) -> list[Line]:
 def _one_line(row: list[Line]) -> list[Line]:
     """A row of words as one line, if there are enough of them, and they are words."""
     words = sum(_SMALL.search(line.text) is not None for line in row)
-    if len(row) < _WORDS or words * 2 <= len(row) or any(is_bullet(line.text.split()[0]) for line in row):
+    if len(row) < _WORDS or words * 2 <= len(row) or any(is_bullet(line.text.partition(" ")[0]) for line in row):
         return row
     for line in row[1:]:
         _join(row[0], line)
