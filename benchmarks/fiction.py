@@ -8,7 +8,8 @@ say no a lot and were read (``denying``), and four that were not (``denying_left
 that no lot has (forms of the Indian, German and European laws, a vigilance plan, Form SD ...), of which the noes and
 two whole were read (``kinds``), and eight that were not (``kinds_left``); decision 076. And eight full of what only
 sounds like a no (a fishery, a bank, a questionnaire, a federation ...), of which the noes of four were read (``noes``)
-and four were not (``noes_left``); decision 077. They are text, not PDF: what
+and four were not (``noes_left``); decision 077. And six that were written after confidence had been learned, of which
+nobody read any (``sure_left``); decision 079. They are text, not PDF: what
 is measured on them is judging alone. Facts stand in them once, in words of their own, so they are harder than real
 reports, which repeat themselves.
 A file holds ``sections`` (headings and sentences, each with its kind and
@@ -42,6 +43,7 @@ LOTS = (
     "kinds_left",
     "noes",
     "noes_left",
+    "sure_left",
 )
 A_PAGE = 30  # sentences to a made-up page, so that places can be compared
 
