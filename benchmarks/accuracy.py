@@ -18,6 +18,7 @@ from pathlib import Path
 
 import calibrate
 import coded
+import confidence
 import cues
 import passages
 import statements
@@ -92,6 +93,7 @@ def page(measured: Measured, rubric: Rubric, sentences: list[str], shared: Path)
             *_head(rubric),
             *recorded(rubric),
             *_statements(shared),
+            *_sure(shared, rubric),
             *_reports(measured),
             *_elements(measured, rubric),
             *_apart(measured),
@@ -140,6 +142,24 @@ def _statements(shared: Path) -> Iterator[str]:
     yield from statements.lines(shared)
     yield ""
     yield "    python benchmarks/statements.py SHARED"
+    yield ""
+
+
+def _sure(shared: Path, rubric: Rubric) -> Iterator[str]:
+    yield "## How sure an answer is"
+    yield ""
+    yield "A card says of every answer how many of ten such answers careful readers gave the same level: *high* is about nine, *medium* seven or eight, *low* six or"
+    yield "fewer ([decision 079](decisions/079-how-sure-an-answer-is.md)). It was learned from the fictional reports and the statements that were read; the documents of the bold"
+    yield "rows taught nothing. In the third column from the right what was expected of all their answers stands beside what came of it; in the last, how often an answer that"
+    yield "is the reader's is called surer than one that is not (0.5 is chance): by the rules of before, and as learned."
+    yield ""
+    yield from confidence.table(rubric, shared)
+    yield ""
+    yield "Of the six fictional reports of `sure_left`, written after all this was learned and measured once: high 49 of 53, medium 34 of 51, low 25 of 64; .67 expected, .64 came. Coded reports"
+    yield "are more often right than expected, since look-ups, bars and odds were made with them: of one that nobody has seen expect what the card says, and no more. A no is told"
+    yield "apart from a no that is none hardly at all."
+    yield ""
+    yield "    python benchmarks/confidence.py SHARED"
     yield ""
 
 
@@ -363,7 +383,7 @@ def _second_look() -> Iterator[str]:
     yield "| twelve statements, kappa; six fictional reports never read; the twelve others | – | .82; .524; .612 | **.82; .568; .614** |"
     yield ""
     yield "In everyday words, then, four tenths of what a report tells may still be called silent. In a long report a sentence must have more to be taken. The second look is no reader: what it finds"
-    yield "never counts for a no, and confidence is low where nothing else shows a level. It lets a little more of others' deeds and duties through where only who acts tells them from an answer (above)."
+    yield "never counts for a no. It lets a little more of others' deeds and duties through where only who acts tells them from an answer (above)."
     yield ""
     yield 'The same file knows words of other subjects ("dividend", "warranty"); where they outweigh those of the question\'s, what look-ups find is doubted (057).'
     yield ""

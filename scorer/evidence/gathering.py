@@ -168,6 +168,10 @@ class Reading:
         found = {c.sentence: c for c in self._candidates(element, {i: [query] for i in likely})}
         return [found[i] for i in likely if found[i].taken_out_by is None][:most]
 
+    def best_scores(self, element: Element, most: int) -> tuple[int, ...]:
+        """What a second look makes of the likeliest sentences, in hundredths of log-odds, the best first."""
+        return self.index.best_scores(query_for(element.id), most)
+
     def _unknown(self, element: Element, sentences: Sequence[int]) -> list[int]:
         """Those that no look-up of the element finds."""
         known = {i for look_up in element.look_for for i in self.index.ids(look_up)} if sentences else set()

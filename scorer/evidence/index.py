@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from heapq import nlargest
 from typing import Any
 
 from scorer.document.model import Document
@@ -179,6 +180,10 @@ class Index:
         """The sentences that a second look holds for likely to answer, found or not, the likeliest first."""
         scores = self._looked_again(query)
         return tuple(sorted(scores, key=lambda number: (-scores[number], number)))
+
+    def best_scores(self, query: str, most: int) -> tuple[int, ...]:
+        """What a second look makes of the likeliest sentences, in hundredths of log-odds; those below -250 are none."""
+        return tuple(nlargest(most, self._looked_again(query).values()))
 
     def named(self, query: str, sentence: int) -> Iterator[tuple[str, tuple[int, int]]]:
         """What of a look-up over concepts stands where in a sentence that it finds; nothing for a full-text query."""

@@ -16,7 +16,7 @@ from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import Level, Rubric
 from scorer.verdict.judging import asked, judge
-from scorer.verdict.model import Confidence, Finding, Status
+from scorer.verdict.model import Confidence, Expected, Finding, Status
 from scorer.verdict.none_to_tell import seen_together
 
 
@@ -72,14 +72,14 @@ class KeptFinding(msgspec.Struct, frozen=True):
     confidence_why: str
     evidence: tuple[KeptEvidence, ...]
     near_misses: tuple[KeptEvidence, ...]
+    expected: Expected | None
 
     @classmethod
     def of(cls, f: Finding, digest: str) -> Self:
         """What is kept of a finding."""
         evidence, near = (tuple(map(KeptEvidence.of, some)) for some in (f.evidence, f.near_misses))
-        return cls(
-            digest, f.element, f.level, f.denied, f.status, f.reason, f.confidence, f.confidence_why, evidence, near
-        )
+        sure = (f.confidence, f.confidence_why)
+        return cls(digest, f.element, f.level, f.denied, f.status, f.reason, *sure, evidence, near, f.expected)
 
     def to(self, document: Document) -> Finding:
         """The finding in its document. Raises IndexError or ValueError where its evidence is not in there."""
@@ -94,6 +94,7 @@ class KeptFinding(msgspec.Struct, frozen=True):
             self.confidence_why,
             evidence,
             near,
+            self.expected,
         )
 
 

@@ -109,13 +109,16 @@ EXTENDING = {
     "add": 'Whole new elements; "to" names the indicator each one joins.',
 }
 _HEAD = ("rubric", "version", "title")
+_LOADED = (  # parts that loading fills in
+    "Answers", "Base", "Elsewhere", "LearnedWords", "Network", "Quotes", "SecondLook", "Weighed",
+)  # fmt: skip
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a rubric file, plain or extending another."""
     model = Rubric.model_json_schema()
     parts: dict[str, Any] = model.pop("$defs")
-    for name in ("Base", "Elsewhere", "LearnedWords", "Network", "Quotes", "SecondLook"):  # what loading fills in
+    for name in _LOADED:
         parts.pop(name)
     for name, part in (("Rubric", model), *parts.items()):
         _describe(name, part)

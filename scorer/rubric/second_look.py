@@ -76,6 +76,31 @@ class Quotes(_Data):
     questions: dict[Annotated[str, Field(max_length=60)], Weight] = Field(max_length=1_000)
 
 
+class Weighed(_Data):
+    """What signs weigh, in hundredths of log-odds, and what is there without any."""
+
+    bias: Weight
+    signs: dict[Annotated[str, Field(max_length=100)], Weight] = Field(max_length=5_000)
+
+
+class Answers(_Data):
+    """What tells whether careful readers give an answer the same level (:mod:`scorer.verdict.confidence`).
+
+    Attributes:
+        made_of: What it was learned from.
+        stated: That they find it at least stated.
+        described: That they find it at least described.
+        evidenced: That they find facts.
+        no: Of an explicit no, that they find one, too.
+    """
+
+    made_of: str = Field(max_length=2_000)
+    stated: Weighed
+    described: Weighed
+    evidenced: Weighed
+    no: Weighed
+
+
 class SecondLook(_Data):
     """What was learned for the questions of a rubric, by the id of the element, and from what."""
 
@@ -85,6 +110,7 @@ class SecondLook(_Data):
     elements: dict[Annotated[str, Field(max_length=60)], LearnedWords] = Field(max_length=1_000)
     elsewhere: Elsewhere | None = None
     quotes: Quotes | None = None
+    answers: Answers | None = None
     network: Network | None = None
 
     @cached_property

@@ -31,7 +31,7 @@ from scorer.scorecard.model import (
 )
 from scorer.scorecard.model import Contradiction as ContradictionCard
 from scorer.scorecard.raising import what_is_missing
-from scorer.scorecard.trust import AccuracyCard, OffTopicCard
+from scorer.scorecard.trust import AccuracyCard, ExpectedCard, OffTopicCard
 from scorer.verdict import scoring
 from scorer.verdict.brochure import Figure, brochure
 from scorer.verdict.contradictions import Contradiction, contradictions
@@ -277,6 +277,7 @@ def _element(element: Element, finding: Finding, rubric: Rubric, measured: Coded
         points=points,
         confidence=finding.confidence.value,
         confidence_why=finding.confidence_why,
+        expected=ExpectedCard(**asdict(finding.expected)) if finding.expected else None,
         reason=finding.reason,
         evidence=tuple(_quote(e) for e in finding.evidence),
         near_misses=tuple(_quote(e) for e in finding.near_misses),

@@ -65,7 +65,11 @@ def to_html(card: Scorecard, pictures: Iterable[Picture] = (), *, pdf_link: str 
         "assessed": sum(e.card.status == "assessed" for e in elements),
         "asked": sum(e.card.status != "not_applicable" for e in elements),
         "not_assessed": [e for e in elements if e.card.status == "not_assessed"],
-        "unsure": [e for e in elements if e.card.status == "assessed" and e.card.confidence == "low"],
+        "unsure": sorted(
+            (e for e in elements if e.card.status == "assessed" and e.card.confidence == "low"),
+            key=lambda e: e.card.expected.same if e.card.expected else 0.0,
+        ),
+        "likely_right": trust.likely_right_in_words(e.expected for e in card.elements()),
         "unread": view.unreadable(card),
         "repaired": REPAIRED in card.warnings,
         "missing_cases": sum(k.counts and k.depth == "not_mentioned" and not k.possibly for k in card.cases),

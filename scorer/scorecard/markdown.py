@@ -84,6 +84,9 @@ def _summary(card: Scorecard, themes: list[view.ThemeView]) -> Iterator[str]:
         yield f"{_text(view.in_plain_words(themes))} {_text(view.how_answered(themes))}"
         yield ""
         yield "A low score means that the report discloses little. It does not mean that bad practices are present."
+    if likely := trust.likely_right_in_words(e.expected for e in card.elements()):
+        yield ""
+        yield likely
     if card.review:
         yield ""
         yield _text(view.review_in_words(card))

@@ -10,13 +10,12 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scorer.rubric.accuracy import Agreement
-from scorer.scorecard.trust import AccuracyCard, OffTopicCard
+from scorer.scorecard.trust import AccuracyCard, ExpectedCard, OffTopicCard, Share
 
 SCHEMA_VERSION = "1"
 
 
 Points = Annotated[float, Field(ge=0, le=100)]
-Share = Annotated[float, Field(ge=0, le=1)]
 Weight = Annotated[float, Field(ge=0, le=1_000_000)]
 
 
@@ -102,6 +101,7 @@ class ElementCard(_Part):
     points: Points | None
     confidence: str
     confidence_why: str = ""
+    expected: ExpectedCard | None = None
     reason: str
     evidence: tuple[Quote, ...]
     near_misses: tuple[Quote, ...] = ()

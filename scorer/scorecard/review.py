@@ -225,6 +225,7 @@ def _reviewed(
             "reason": decision.reason if changed and decision.reason else element.reason,
             "confidence": "low" if differ else "high",
             "confidence_why": "the reviewers differ; the lower level stands" if differ else f"decided by {names}",
+            "expected": None,
             "evidence": tuple(evidence),
             "near_misses": tuple(missed),
             "raise_hint": raised if status == "assessed" else "",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scorer.scorecard import view
-from scorer.scorecard.model import Quote, Scorecard
+from scorer.scorecard.model import ElementCard, Quote, Scorecard
 from scorer.scorecard.text import harmless
 
 CSV_ENCODING = "utf-8-sig"
@@ -20,6 +20,7 @@ ELEMENT_COLUMNS = (
     "company", "report", "report_date", "report_file", "rubric", "rubric_version", "theme", "theme_title", "indicator",
     "indicator_title", "element", "question", "status", "level", "denied", "points", "weight", "confidence",
     "confidence_why", "reason", "quotes", "pages", "first_quote", "near_misses", "report_sha256", "rubric_digest",
+    "expected_same", "expected_higher", "expected_lower",
 )  # fmt: skip
 
 EVIDENCE_COLUMNS = (
@@ -87,9 +88,15 @@ def element_rows(card: Scorecard) -> list[list[Cell]]:
                     e.level if e.status == "assessed" else None, "yes" if e.denied else "no", e.points, e.weight,
                     e.confidence, e.confidence_why, e.reason, len(e.evidence), _pages(e.evidence),
                     e.evidence[0].quote if e.evidence else "", len(e.near_misses), card.report.sha256,
-                    card.rubric.digest,
+                    card.rubric.digest, *_expected(e),
                 ])  # fmt: skip
     return rows
+
+
+def _expected(element: ElementCard) -> tuple[Cell, Cell, Cell]:
+    """Shares of careful readers who give such answers this level, a higher, a lower one; empty where not known."""
+    e = element.expected
+    return (None, None, None) if e is None else (e.same, e.higher, e.lower)
 
 
 def evidence_rows(card: Scorecard) -> list[list[Cell]]:

@@ -5,12 +5,15 @@ Parts of the card as ``scorer.scorecard.model`` has them, with the words in whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from scorer.rubric.accuracy import Agreement
 from scorer.rubric.model import Part
+
+Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class AccuracyCard(Part):
@@ -33,6 +36,14 @@ class AccuracyCard(Part):
     themes: dict[str, Agreement] = Field(default_factory=dict)
 
 
+class ExpectedCard(Part):
+    """What careful readers make of such answers: shares (0-1) who give this level, a higher, a lower one."""
+
+    same: Share
+    higher: Share = 0.0
+    lower: Share = 0.0
+
+
 class OffTopicCard(Part):
     """A document that hardly speaks of what the rubric asks: the topics in words, and how many sentences name one."""
 
@@ -48,6 +59,15 @@ def off_topic_in_words(topics: Sequence[str], named: int, sentences: int) -> str
         f"This document hardly speaks of {told}: {named:,} of {plural(sentences, 'sentence')} "
         f"{'does' if named == 1 else 'do'}. Is it the right one?"
     )
+
+
+def likely_right_in_words(expected: Iterable[ExpectedCard | None]) -> str:
+    """How many answers of a card careful readers would likely give, too; nothing where nothing is known of that."""
+    shares = [e.same for e in expected if e is not None]
+    if not shares:
+        return ""
+    likely = f"{sum(shares):.0f} of {len(shares)}"
+    return f"By what is known of such answers careful readers would give about {likely} the same level."
 
 
 def agreement_in_words(measured: Agreement, on: AccuracyCard | None, digest: str) -> str:

@@ -33,12 +33,18 @@ class Task:
     weight: int
     stake: float
 
+    @property
+    def risk(self) -> float:
+        """Points that the question is worth, times how likely a careful reader would answer it otherwise."""
+        expected = self.element.expected
+        return self.stake * (1 - expected.same) if expected is not None else self.stake
+
 
 def worklist(cards: Iterable[tuple[str, Scorecard]]) -> list[Task]:
     """The answers of the cards (file and card) that need a person, those that need one most first.
 
-    First by reason, then by what is at stake, then by how many reasons there are. Answers that a person decided are
-    left out, unless reviewers differ.
+    First by reason, then by what is at stake and how likely it is wrong, then by how many reasons there are. Answers
+    that a person decided are left out, unless reviewers differ.
     """
     tasks = []
     for name, card in cards:
@@ -47,7 +53,7 @@ def worklist(cards: Iterable[tuple[str, Scorecard]]) -> list[Task]:
                 words = tuple(word for _, word in reasons)
                 weight = max(kind for kind, _ in reasons)
                 tasks.append(Task(name, card, shown.card, words, weight, shown.most or 0.0))
-    return sorted(tasks, key=lambda t: (-t.weight, -t.stake, -len(t.reasons), t.name))
+    return sorted(tasks, key=lambda t: (-t.weight, -t.risk, -len(t.reasons), t.name))
 
 
 def _reasons(element: ElementCard) -> list[tuple[int, str]]:

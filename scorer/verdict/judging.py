@@ -18,6 +18,7 @@ from scorer.evidence.model import Evidence
 from scorer.evidence.second_look import is_second_look
 from scorer.language.clause import Denied
 from scorer.rubric.model import LEVELS, Element, Level, Rubric
+from scorer.verdict.confidence import BEST, BUT_FOR_TOPIC, OF_THIS_ALONE, SAYS_BOTH, Basis, confident, expected, signs
 from scorer.verdict.grading import Graded, declines, graded
 from scorer.verdict.model import Confidence, Finding, Status
 from scorer.verdict.near_misses import TOO_LITTLE, close, likely, unlikely
@@ -112,9 +113,24 @@ def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding
             "no register",
             (),
         )
+    finding, told = answered(reading, rubric, element)
+    learned = rubric.learned.answers if rubric.learned is not None and rubric.learned_for(element) is not None else None
+    return finding if learned is None else confident(finding, expected(learned, finding, told))
+
+
+def answered(reading: Reading, rubric: Rubric, element: Element) -> tuple[Finding, tuple[str, ...]]:
+    """The answer to a question, sure as rules have it, and its signs (:func:`scorer.verdict.confidence.signs`)."""
     reading = reading.asked_by(rubric)
     quoting = Quoting(reading, element)
     found, taken = _taken(reading, rubric, element, quoting)
+    finding = _answer(reading, rubric, quoting, found, taken)
+    counted = quoting.weighed(taken)
+    basis = Basis(counted, _sums(counted), quoting.odds, reading.best_scores(element, BEST), len(found))
+    return finding, signs(element, finding, basis)
+
+
+def _answer(reading: Reading, rubric: Rubric, quoting: Quoting, found: list[Graded], taken: list[Evidence]) -> Finding:
+    element = quoting.element
     denials = [e for e in taken if e.denies and e.shows is Level.NONE and not quoting.is_outdone(e, taken)]
     told = any(e.shows is Level.EVIDENCED and not e.denies for e in taken)  # a fact beside a no stays one
     if denials and level_of(element, _sums(taken)) in WEAK and not told:
@@ -198,7 +214,7 @@ def _denied(element: Element, denials: list[Evidence], taken: list[Evidence], qu
         reason = f"{reason[:-1]}; what it claims in passing ({_where(claims)}) does not outweigh that."
         confidence, why = Confidence.MEDIUM, "it also claims the contrary in passing"
     if all(is_second_look(query) for e in denials for query in e.found_by):
-        confidence, why = Confidence.LOW, "no look-up finds it but for its topic, only a second look at its words"
+        confidence, why = Confidence.LOW, BUT_FOR_TOPIC
     shown = [*denials[:_SHOWN], *claims[: _SHOWN - len(denials[:_SHOWN])]]
     marked = quoting.marked(shown)
     return Finding(element.id, Level.NONE, True, Status.ASSESSED, reason, confidence, why, marked)
@@ -234,7 +250,7 @@ def _found(
         reason = f"The report answers with an explicit none ({_where(nones)})."
         if fields := only_of(e.quote for e in nones):
             reason = f"{reason[:-1]}, of {' and '.join(fields)} alone."
-            confidence, why = Confidence.LOW, "of anything else it says nothing"
+            confidence, why = Confidence.LOW, OF_THIS_ALONE
     else:
         strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
         first = next((e for e in shown if e in best and not e.denies), shown[0])
@@ -252,7 +268,7 @@ def _found(
         reason = f'{reason} What shows more by itself ({_where(more)}) is not enough for "{above}".'
     if against:
         reason = f"{reason[:-1]}. It says both: elsewhere it denies this ({_where(against)})."
-        confidence, why = Confidence.LOW, "the report says both"
+        confidence, why = Confidence.LOW, SAYS_BOTH
     marked = quoting.marked(shown)
     return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, marked)
 

@@ -35,6 +35,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What careful readers make of such answers: shares, 0-1, of those who give the same level, a higher, a lower one.
+
+    Of an explicit no ``same`` is the share of those who find one, too, and nothing else is told.
+    """
+
+    same: float
+    higher: float = 0.0
+    lower: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The judgement of one element, with its reason and everything it rests on.
 
@@ -50,6 +62,7 @@ class Finding:
     confidence_why: str
     evidence: tuple[Evidence, ...]
     near_misses: tuple[Evidence, ...] = ()
+    expected: Expected | None = None
 
     def __post_init__(self) -> None:
         if not self.reason.strip():

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from scorer.evidence.model import Evidence
 from scorer.rubric.model import Indicator, Level, Rubric
+from scorer.verdict.confidence import OF_THIS_ALONE
 from scorer.verdict.judging import IT_DOES_NOT
 from scorer.verdict.model import Confidence, Finding
 from scorer.verdict.one_field import only_of
@@ -54,7 +55,8 @@ def _set_right(finding: Finding, nones: dict[str, set[int]]) -> Finding:
         finding,
         reason=f"{reason[:-1]}, of {' and '.join(fields)} alone.",
         confidence=Confidence.LOW,
-        confidence_why="of anything else it says nothing",
+        confidence_why=OF_THIS_ALONE,
+        expected=None,
     )
 
 

@@ -37,7 +37,7 @@ class Quoting:
     """
 
     def __init__(self, reading: Reading, element: Element) -> None:
-        self._reading, self._element = reading, element
+        self._reading, self.element = reading, element
         self._known: dict[int, int | None] = {}
 
     def best_first(self, level: Level, evidence: Iterable[Evidence], *, nones_first: bool = True) -> list[Evidence]:
@@ -58,7 +58,7 @@ class Quoting:
 
     def _place(self, level: Level, evidence: Evidence, *, nones_first: bool) -> tuple[float, ...]:
         rank = min(evidence.shows.rank, level.rank)
-        odds = self._odds(evidence)
+        odds = self.odds(evidence)
         if odds is not None:
             none_told = nones_first and evidence.denies and rank == level.rank
             return not none_told, -(odds + PER_LEVEL * rank), evidence.sentence.id
@@ -72,7 +72,7 @@ class Quoting:
         """
         if not evidence.denies or not evidence.outright or evidence.shows is not Level.NONE:
             return False
-        looked_for = any(query in self._element.deny for query in evidence.found_by)
+        looked_for = any(query in self.element.deny for query in evidence.found_by)
         return looked_for or of_itself(evidence.clause, self._spans(evidence))
 
     def is_outdone(self, no: Evidence, evidence: Iterable[Evidence]) -> bool:
@@ -82,16 +82,16 @@ class Quoting:
 
         What the company says that it does not itself do, or the question looks for as a no, stands against that.
         """
-        mine = self._odds(no)
+        mine = self.odds(no)
         if mine is None or self.speaks_against(no):
             return False
         told = (e for e in evidence if not e.denies and e.shows is not Level.NONE)
         told = (e for e in told if e.clause is None or e.clause.mood not in _NOT_TOLD)
-        return any((odds := self._odds(e)) is not None and odds > mine + _FAR for e in told)
+        return any((odds := self.odds(e)) is not None and odds > mine + _FAR for e in told)
 
     def hardly_answers(self, evidence: Evidence) -> bool:
         """Whether a quote is among the unlikeliest: of 129 such that were shown ten answered."""
-        odds = None if evidence.denies or evidence.shows is Level.NONE else self._odds(evidence)
+        odds = None if evidence.denies or evidence.shows is Level.NONE else self.odds(evidence)
         return odds is not None and odds < HARDLY
 
     def none_answers(self, evidence: Sequence[Evidence]) -> bool:
@@ -112,7 +112,7 @@ class Quoting:
     def _is_close(self, evidence: Evidence) -> bool:
         if evidence.denies or evidence.shows is Level.NONE or all(map(is_second_look, evidence.found_by)):
             return False
-        odds = self._odds(evidence)
+        odds = self.odds(evidence)
         return odds is not None and match_by(odds) is Match.CLOSE
 
     def is_loose(self, evidence: Evidence) -> bool:
@@ -121,14 +121,14 @@ class Quoting:
 
     def is_unlikely(self, evidence: Evidence) -> bool:
         """Whether learned words say that a quote hardly answers: of 148 such a reader of cards found 36 that did."""
-        odds = None if evidence.denies or evidence.shows is Level.NONE else self._odds(evidence)
+        odds = None if evidence.denies or evidence.shows is Level.NONE else self.odds(evidence)
         return odds is not None and match_by(odds) is Match.LOOSE
 
     def match(self, evidence: Evidence) -> str:
         """How closely a quote matches, in a word; nothing for a no, or for what shows nothing."""
         if evidence.denies or evidence.shows is Level.NONE:
             return ""
-        odds = self._odds(evidence)
+        odds = self.odds(evidence)
         if odds is not None:
             return match_by(odds).value
         if all(map(is_second_look, evidence.found_by)):
@@ -140,7 +140,8 @@ class Quoting:
         """The same evidence with the places of the words that matched, and how closely, for what is shown."""
         return tuple(replace(e, spans=self._spans(e), match=self.match(e)) for e in evidence)
 
-    def _odds(self, evidence: Evidence) -> int | None:
+    def odds(self, evidence: Evidence) -> int | None:
+        """How likely a quote answers, in hundredths of log-odds; None where nothing was learned of it."""
         number = evidence.sentence.id
         if number not in self._known:
             told = signs(
@@ -150,7 +151,7 @@ class Quoting:
                 evidence.shows,
                 evidence.sentence.kind,
             )
-            self._known[number] = self._reading.odds(self._element, number, told)
+            self._known[number] = self._reading.odds(self.element, number, told)
         return self._known[number]
 
     def _spans(self, evidence: Evidence) -> tuple[tuple[int, int], ...]:

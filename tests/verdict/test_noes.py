@@ -123,7 +123,7 @@ def test_a_none_of_one_field_says_of_which(text: str, ends: str) -> None:
     found = asked("LC2.1", text)
     assert found.denied and found.reason.startswith("The report answers with an explicit none (page 1)")
     assert found.reason.endswith(ends)
-    assert (found.confidence_why == "of anything else it says nothing") == ends.endswith("alone.")
+    assert found.confidence_why.startswith("of anything else it says nothing") == ends.endswith("alone.")
 
 
 def test_a_none_of_everything_beside_one_of_a_field_is_of_everything() -> None:
