@@ -14,6 +14,7 @@ from dataclasses import replace
 from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
+from scorer.evidence.cases.choosing import Verdict, choose
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell, too_little
 from scorer.evidence.cases.gaps import elsewhere, gaps
@@ -37,7 +38,6 @@ _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
 _BRACKET = re.compile(r"""[^\S\n]*\((?:\w+ )?(["“'‘][^()]{1,60})\)""")  # (the "Agency" or "EA")
 _QUOTED = re.compile(r"""["“'‘](?:[a-z]+ )?([A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,2})["”'’]""")
-_NEAR = -1.5  # log-odds from which on what agrees with a case that is not told is said
 _COMMON = 0.05  # a word that more of the cases have brings none of them to mind
 
 
@@ -78,63 +78,56 @@ class _Work:
         self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, hushed=self.hushed)
 
     def matches(self) -> Iterator[Match]:
-        told: dict[int, list[Weighed]] = {}
-        maybe: dict[int, Weighed] = {}
-        shared: list[Weighed] = []
-        against: dict[int, str] = {}
-        near: dict[int, Weighed] = {}
         named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
         named = {s: cases for s, cases in named.items() if cases}
         woven = threads(self.prepared, named, self.found)
         over = {thread.heading for thread in woven}
+        verdict = Verdict()
         for thread in woven:
-            if thread.own[0] in over:  # a heading speaks through what stands under it
-                continue
-            taken = self.tells.get(id(thread.like), {}) if thread.like is not None else {}
-            weighed = sorted(
-                (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
-                key=lambda w: (-w.odds, w.case),
-            )
-            good = self._by_begin([w for w in weighed if w.sure and self._can_be_told(w)])
-            chosen, open_ones = _chosen(good)
-            for w in chosen:
-                if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
-                    told[w.case] = [o for o in told[w.case] if o.thread is not thread.like]
-                told.setdefault(w.case, []).append(w)
-                self.spoken.update((*thread.own, *thread.context))
-            self.tells[id(thread)] = taken | {w.case: w.odds for w in chosen}
-            rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)]
-            if chosen:  # another party beside that of the case that is told
-                rest = [w for w in rest if w.named and all(map(w.apart, chosen))]
-            vague = sorted((w for w in rest if not w.named), key=lambda w: (-w.odds if w.likely else math.inf, w.case))
-            if not thread.several:  # a vague sentence shields one case, not all of its kind
-                rest = [w for w in rest if w.named or w is vague[0]]
-            shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
-            shared += [w for w in rest if w.in_its_heading]  # that it may be its is enough once it is told elsewhere
-            for w in (*open_ones, *rest):
-                if w.case not in maybe or maybe[w.case].odds < w.odds:
-                    maybe[w.case] = w
-            for w in weighed:
-                if w.named and w.against:
-                    against.setdefault(w.case, w.doubts)
-                if (
-                    w.odds >= _NEAR
-                    and w.agreed.keys() - {"claim"}
-                    and (w.case not in near or near[w.case].odds < w.odds)
-                ):
-                    near[w.case] = w
-        for w in shared:  # what is told of several together, once each of them is told by itself
-            if w.case in told and not w.against:
-                told[w.case].append(w)
+            if thread.own[0] not in over:  # a heading speaks through what stands under it
+                self._hear(thread, verdict)
+        for w in verdict.shared:  # what is told of several together, once each of them is told by itself
+            if w.case in verdict.told and not w.against:
+                verdict.told[w.case].append(w)
         for number, case in enumerate(self.index.register.cases):
-            known = self.index.known(number) if number in told or number in maybe else None
-            if known is not None and number in told:
-                yield tell(self.prepared, known, told[number], self.date)
+            known = self.index.known(number) if number in verdict.told or number in verdict.maybe else None
+            if known is not None and number in verdict.told:
+                yield tell(self.prepared, known, verdict.told[number], self.date)
             elif known is not None:
-                yield possible(self.prepared, known, maybe[number])
+                yield possible(self.prepared, known, verdict.maybe[number])
             else:
-                why = self._why_not(number, against.get(number, ""), near.get(number))
-                yield Match(case, Depth.NOT_MENTIONED, (), why)
+                yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, verdict))
+
+    def _hear(self, thread: Thread, verdict: Verdict) -> None:
+        """What a thread tells, and may tell."""
+        taken = self.tells.get(id(thread.like), {}) if thread.like is not None else {}
+        weighed = sorted(
+            (w for n in self._candidates(thread) if self._may_have(w := self.scales.weigh(n, thread), taken)),
+            key=lambda w: (-w.odds, w.case),
+        )
+        good = self._by_begin([w for w in weighed if w.sure and self._can_be_told(w)])
+        chosen, open_ones = choose(good)
+        for w in chosen:
+            if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
+                verdict.told[w.case] = [o for o in verdict.told[w.case] if o.thread is not thread.like]
+            self._tell(w, verdict)
+        self.tells[id(thread)] = taken | {w.case: w.odds for w in chosen}
+        rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)]
+        if chosen:  # another party beside that of the case that is told
+            rest = [w for w in rest if w.named and all(map(w.apart, chosen))]
+        vague = sorted((w for w in rest if not w.named), key=lambda w: (-w.odds if w.likely else math.inf, w.case))
+        if not thread.several:  # a vague sentence shields one case, not all of its kind
+            rest = [w for w in rest if w.named or w is vague[0]]
+        verdict.shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
+        verdict.shared += [
+            w for w in rest if w.in_its_heading
+        ]  # that it may be its is enough once it is told elsewhere
+        verdict.may_be(open_ones + rest)
+        verdict.speaks_against(weighed)
+
+    def _tell(self, weighed: Weighed, verdict: Verdict) -> None:
+        verdict.told.setdefault(weighed.case, []).append(weighed)
+        self.spoken.update((*weighed.thread.own, *weighed.thread.context))
 
     def _can_be_told(self, weighed: Weighed) -> bool:
         """Whether a case is known by then, and the report is the company's or cites the case."""
@@ -155,12 +148,12 @@ class _Work:
         better = weighed.odds > taken.get(weighed.case, -math.inf) and (weighed.case not in taken or bool(here))
         return better or any(a.kind != "name" for a in here)
 
-    def _why_not(self, number: int, against: str, near: Weighed | None) -> str:
-        if against:
+    def _why_not(self, number: int, verdict: Verdict) -> str:
+        if against := verdict.against.get(number):
             return f"Its name stands there with {against}."
         if number in self.unsaid:
             return "It is named only where a proceeding is denied, imagined, or somebody else's."
-        if near is not None:
+        if (near := verdict.near.get(number)) is not None:
             return too_little(self.prepared, near)
         return "No passage was found that tells it."
 
@@ -368,17 +361,3 @@ class _Work:
 
     def _add(self, case: int, agreed: Agreed) -> None:
         self.found.setdefault(agreed.sentence, {}).setdefault(case, []).append(agreed)
-
-
-def _chosen(good: Sequence[Weighed]) -> tuple[list[Weighed], list[Weighed]]:
-    """Of the cases that a thread may tell, those that it tells, and those of which none can be told from another."""
-    chosen: list[Weighed] = []
-    open_ones: list[Weighed] = []
-    for w in good:
-        rivals = [o for o in chosen if not w.apart(o)]
-        if not rivals:
-            chosen.append(w)
-        elif any(o.odds - w.odds < CLOSE for o in rivals):
-            open_ones.append(w)
-    doubtful = [o for o in chosen if any(not w.apart(o) and o.odds - w.odds < CLOSE for w in open_ones)]
-    return [w for w in chosen if w not in doubtful], [*doubtful, *open_ones]
