@@ -264,3 +264,55 @@ def test_an_examination_that_may_go_on_is_told_of_an_authority() -> None:
     may = "We may be subject to examination by the Halden Revenue Service for 2016 on."
     (none,) = match(Reading(document([may], heading="Income taxes")), index(case)).matches
     assert not none.told
+
+
+FINE = {
+    "name": "Union Commission v VANTREL Corporation",
+    "forum": "Court of Justice of the Union",
+    "filed": "2022-04-05",
+    "claim": "The Commission wants its decision on discounts, which was set aside, to stand. At stake is the fine.",
+}
+INTEREST = {
+    "name": "VANTREL Corporation v Union Commission",
+    "forum": "General Court of the Union",
+    "filed": "2022-04-29",
+    "role": "claimant",
+    "claim": "Interest on the fine, which the Commission had held for ten years",
+}
+RELATED = [
+    "In January 2022 the General Court set aside the decision of the Union Commission on our discounts, and the fine.",
+    "The Union Commission went to the Court of Justice against this in April 2022.",
+    "In a related matter, we asked the General Court in April 2022 to order the Union Commission to pay interest.",
+]
+
+
+def test_a_related_matter_is_another_case_and_both_are_told() -> None:
+    """Each of them fitted the paragraph about as well, and so it told neither."""
+    assert depths(RELATED, FINE, INTEREST) == ["named_with_status", "full"]
+
+
+def test_the_day_on_which_a_case_became_known_is_one_of_its_course() -> None:
+    """Keepers note the day of the press release; a report tells the decision of that day, and no day of filing."""
+    case = {
+        "name": "Marram Tax Authority, transfer prices",
+        "forum": "Marram Tax Authority",
+        "filed": "2022-09-30",
+        "public_since": "2022-12-15",
+        "role": "regulatory",
+        "claim": "Assessment of tax on interest",
+    }
+    told = "On 15 December 2022, the Marram Tax Authority issued a notice."
+    (known,) = found([told], case)
+    assert known.told and known.why == "Party and a date of its course agree."
+    (other,) = found([told.replace("15 December", "16 November")], case)
+    assert not other.told
+
+
+def test_what_rather_tells_another_case_is_named_with_its_page() -> None:
+    orrin = {"name": "Orrin Corp. v. VANTREL Corporation", "aliases": ["Orrin"], "forum": WASHINGTON}
+    told = {**orrin, "filed": "2021-03-12", "claim": "Patents on beam steering in antennas"}
+    twin = {**orrin, "public_since": "2021-06-01", "claim": "Antenna licences"}
+    text = "In March 2021, Orrin Corp. sued us in the Western District of Washington over patents on beam steering."
+    first, second = found([text], told, twin)
+    assert first.told and not second.told
+    assert second.why == "What comes nearest to it, on page 1, rather tells Orrin Corp. v. VANTREL Corporation."

@@ -18,6 +18,8 @@ class Verdict:
         told: What tells a case.
         maybe: What likeliest tells one that may be told.
         shared: What tells several together: enough for each that is told by itself, too.
+        undecided: Cases that a thread may as well tell, so that it tells none of them.
+        ceded: What may tell a case, and rather tells another.
         against: What speaks against a case where its name stands.
         near: What comes nearest to telling one.
     """
@@ -25,8 +27,22 @@ class Verdict:
     told: dict[int, list[Weighed]] = field(default_factory=dict)
     maybe: dict[int, Weighed] = field(default_factory=dict)
     shared: list[Weighed] = field(default_factory=list)
+    undecided: list[list[Weighed]] = field(default_factory=list)
+    ceded: dict[int, Weighed] = field(default_factory=dict)
     against: dict[int, str] = field(default_factory=dict)
     near: dict[int, Weighed] = field(default_factory=dict)
+
+    def cede(self, good: Iterable[Weighed], chosen: Sequence[Weighed], open_ones: Sequence[Weighed]) -> None:
+        """Note which of the cases that a thread may tell it does not tell, and for which other one."""
+        self.undecided += [list(open_ones)] if open_ones else []
+        for w in good:
+            rivals = [] if w in chosen or w in open_ones else [o for o in chosen if not w.apart(o)]
+            self.ceded |= {w.case: rivals[0]} if rivals else {}
+
+    def only_here(self, rivals: Iterable[Weighed]) -> Weighed | None:
+        """Of cases that a thread may as well tell the only one that no other tells better, if it is named and about that."""
+        left = [w for w in rivals if not any(o.odds > w.odds for o in self.told.get(w.case, ()))]
+        return left[0] if len(left) == 1 and left[0].named and "claim" in left[0].agreed else None
 
     def may_be(self, some: Iterable[Weighed]) -> None:
         """Keep what likeliest tells each case."""

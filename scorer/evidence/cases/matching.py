@@ -86,6 +86,8 @@ class _Work:
         for thread in woven:
             if thread.own[0] not in over:  # a heading speaks through what stands under it
                 self._hear(thread, verdict)
+        for w in filter(None, map(verdict.only_here, verdict.undecided)):
+            self._tell(w, verdict)
         for w in verdict.shared:  # what is told of several together, once each of them is told by itself
             if w.case in verdict.told and not w.against:
                 verdict.told[w.case].append(w)
@@ -107,6 +109,7 @@ class _Work:
         )
         good = self._by_begin([w for w in weighed if w.sure and self._can_be_told(w)])
         chosen, open_ones = choose(good)
+        verdict.cede(good, chosen, open_ones)
         for w in chosen:
             if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
                 verdict.told[w.case] = [o for o in verdict.told[w.case] if o.thread is not thread.like]
@@ -149,6 +152,9 @@ class _Work:
         return better or any(a.kind != "name" for a in here)
 
     def _why_not(self, number: int, verdict: Verdict) -> str:
+        if (rival := verdict.ceded.get(number)) is not None:
+            page = self.prepared.sentence(rival.thread.own[0]).page
+            return f"What comes nearest to it, on page {page}, rather tells {self.index.known(rival.case).case.name}."
         if against := verdict.against.get(number):
             return f"Its name stands there with {against}."
         if number in self.unsaid:

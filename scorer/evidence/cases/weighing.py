@@ -182,10 +182,14 @@ class Scales:
             begins = [m.end() for m in BEGUN.finditer(self.prepared.line(n).plain)]
             for day in self.prepared.days(n):
                 another = len(case.filed) > 4 and any(0 <= day.start - at <= _BEGUN_THEN for at in begins)
+                known_since = agree(day, case.public_since) == DAY  # a step that made it known
                 if case.filed and (level := agree(day, case.filed)):
+                    level = DAY if known_since and level == MONTH else level
                     begun = level == DAY or BEGUN.search(self.prepared.line(n).plain) is not None
                     weight = FILED[level] if begun else COURSE[level]
                     yield Agreed("date", weight * factor, n, day.start, day.end)
+                elif case.filed and known_since:
+                    yield Agreed("course", COURSE[DAY] * factor, n, day.start, day.end)
                 for stage in case.status_by_date:
                     if level := agree(day, stage.date):
                         part = 0.5 if another and agree(day, case.filed) < MONTH else 1.0  # rather another's beginning
@@ -321,6 +325,8 @@ class Scales:
             if not its:
                 continue
             if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
+                return
+            if any(agree(day, known.case.public_since) == DAY for day in told):
                 return
             if any(day.year == int(filed[:4]) for day in its):
                 yield from ("month",) if len(filed) > 4 else ()
