@@ -21,6 +21,7 @@ import coded
 import confidence
 import cues
 import passages
+import scores
 import statements
 from fiction import FICTION, LEFT, fiction
 from record import expectation, record_once, recorded
@@ -160,6 +161,14 @@ def _sure(shared: Path, rubric: Rubric) -> Iterator[str]:
     yield "apart from a no that is none hardly at all."
     yield ""
     yield "    python benchmarks/confidence.py SHARED"
+    yield ""
+    yield "How far a score is off, against the one that the reader's answers come to:"
+    yield ""
+    yield from scores.lines(rubric, shared)
+    yield ""
+    yield "What is overlooked does not cancel out: the score of a report that nobody has seen is rather too low than too high."
+    yield ""
+    yield "    python benchmarks/scores.py SHARED"
     yield ""
 
 

@@ -33,7 +33,6 @@ _ODDS = (-300, -200, -100, -41, 0, 40, 85, 130, 180, 240)  # hundredths of log-o
 _SCORES = (-250, -200, -150, -100, -50, 0, 50, 100, 150, 200, 300)
 _ENOUGH = (0.01, 0.4, 0.6, 0.8, 1.0, 1.25, 1.75, 2.5)  # of what a level needs
 _FOUND = (1, 2, 4, 8, 16)  # passages
-_TEN = ("hardly any", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "nearly all")
 _MOSTLY = 2  # times as many of those who differ
 
 
@@ -128,7 +127,7 @@ def confident(finding: Finding, readers: Expected) -> Finding:
 def in_words(readers: Expected, *, denied: bool, silent: bool) -> str:
     """How many of ten such answers are a careful reader's."""
     tenths = (round(100 * readers.same) + 5) // 10
-    many = _TEN[tenths] if tenths in (0, 10) else f"about {_TEN[tenths]} of ten"
+    many = {0: "hardly any", 10: "nearly all"}.get(tenths, f"about {tenths} of 10")
     if denied:
         return f"careful readers found {many} such noes to be one"
     if silent:

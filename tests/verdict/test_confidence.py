@@ -88,10 +88,10 @@ def _told(level: Level) -> Finding:
     ("share", "word", "many"),
     [
         (0.97, Confidence.HIGH, "nearly all such"),
-        (0.85, Confidence.HIGH, "about nine of ten such"),
-        (0.84, Confidence.MEDIUM, "about eight of ten such"),
-        (0.65, Confidence.MEDIUM, "about seven of ten such"),
-        (0.64, Confidence.LOW, "about six of ten such"),
+        (0.85, Confidence.HIGH, "about 9 of 10 such"),
+        (0.84, Confidence.MEDIUM, "about 8 of 10 such"),
+        (0.65, Confidence.MEDIUM, "about 7 of 10 such"),
+        (0.64, Confidence.LOW, "about 6 of 10 such"),
         (0.04, Confidence.LOW, "hardly any such"),
     ],
 )
@@ -109,12 +109,12 @@ def test_words_and_numbers_say_the_same(share: float, word: Confidence, many: st
     ],
 )
 def test_which_way_readers_differ(readers: Expected, ends: str) -> None:
-    assert in_words(readers, denied=False, silent=False) == f"careful readers gave about five of ten {ends}"
+    assert in_words(readers, denied=False, silent=False) == f"careful readers gave about 5 of 10 {ends}"
 
 
 def test_a_no_is_told_in_its_own_words() -> None:
     told = in_words(Expected(0.8), denied=True, silent=True)
-    assert told == "careful readers found about eight of ten such noes to be one"
+    assert told == "careful readers found about 8 of 10 such noes to be one"
 
 
 def test_of_a_no_only_is_asked_whether_readers_find_one() -> None:
