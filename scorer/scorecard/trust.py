@@ -66,8 +66,8 @@ def likely_right_in_words(expected: Iterable[ExpectedCard | None]) -> str:
     shares = [e.same for e in expected if e is not None]
     if not shares:
         return ""
-    likely = f"{sum(shares):.0f} of {len(shares)}"
-    return f"By what is known of such answers careful readers would give about {likely} the same level."
+    likely = f"{sum(shares):.0f} of these {len(shares)} answers"
+    return f"Going by other documents that careful readers coded, about {likely} have the level they would give."
 
 
 def agreement_in_words(measured: Agreement, on: AccuracyCard | None, digest: str) -> str:

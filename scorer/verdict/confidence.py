@@ -24,7 +24,7 @@ from scorer.verdict.model import Confidence, Expected, Finding, Status
 SURE, LIKELY = 0.85, 0.65
 """Shares of readers who agree from which on confidence is high, and medium."""
 
-SAYS_BOTH = "the report says both"
+SAYS_BOTH = "it may say both"
 OF_THIS_ALONE = "of anything else it says nothing"
 BUT_FOR_TOPIC = "no look-up finds it but for its topic, only a second look at its words"
 _STANDS = frozenset({SAYS_BOTH, OF_THIS_ALONE, BUT_FOR_TOPIC})  # a person should look, however many agree
@@ -112,14 +112,14 @@ def _share(weighed: Weighed, told: Collection[str]) -> float:
 
 def confident(finding: Finding, readers: Expected) -> Finding:
     """The answer with its confidence by what readers make of such, and in words."""
-    if finding.status is not Status.ASSESSED:
+    if finding.status is not Status.ASSESSED or finding.confidence_why in _STANDS:
         return finding
     sure = Confidence.HIGH if readers.same >= SURE else Confidence.MEDIUM if readers.same >= LIKELY else Confidence.LOW
     told = in_words(readers, denied=finding.denied, silent=finding.level is Level.NONE)
     return replace(
         finding,
-        confidence=Confidence.LOW if finding.confidence_why in _STANDS else sure,
-        confidence_why=f"{finding.confidence_why}; {told}",
+        confidence=sure,
+        confidence_why=f"{told}; {finding.confidence_why}",
         expected=readers,
     )
 
@@ -129,12 +129,17 @@ def in_words(readers: Expected, *, denied: bool, silent: bool) -> str:
     tenths = (round(100 * readers.same) + 5) // 10
     many = {0: "hardly any", 10: "nearly all"}.get(tenths, f"about {tenths} of 10")
     if denied:
-        return f"careful readers found {many} such noes to be one"
+        return f"careful readers agreed with {many} such noes"
     if silent:
         return f"careful readers found no answer, either, in {many} such cases"
-    others = ""
-    if tenths < 10 and readers.higher >= _MOSTLY * readers.lower:
-        others = ", most others a higher one"
-    elif tenths < 10 and readers.lower >= _MOSTLY * readers.higher:
-        others = ", most others a lower one"
-    return f"careful readers gave {many} such answers this level{others}"
+    return f"careful readers gave {many} such answers this level{_others(readers) if tenths < 10 else ''}"
+
+
+def _others(readers: Expected) -> str:
+    """Which level those gave who did not give the same."""
+    way, more, less = ("higher", readers.higher, readers.lower)
+    if less > more:
+        way, more, less = "lower", less, more
+    if not less:
+        return f", the others a {way} one"
+    return f", most others a {way} one" if more >= _MOSTLY * less else ", others a higher or a lower one"

@@ -116,7 +116,7 @@ def _completeness(reading: Reading, silent: tuple[str, ...], missed: tuple[str, 
         if missed:
             parts.append(f"{_count(len(missed), 'known legal case')} that it does not mention")
         if unanswered:
-            parts.append(f"{_count(len(unanswered), 'question')} that it leaves without an answer")
+            parts.append(f"{_count(len(unanswered), 'question')} to which no answer was found")
         if against:
             parts.append("what it says it will not tell")
         if parts:

@@ -267,7 +267,7 @@ def _found(
         above = LEVELS[level.rank + 1].value
         reason = f'{reason} What shows more by itself ({_where(more)}) is not enough for "{above}".'
     if against:
-        reason = f"{reason[:-1]}. It says both: elsewhere it denies this ({_where(against)})."
+        reason = f"{reason[:-1]}. It may say both: elsewhere a sentence reads as a no ({_where(against)})."
         confidence, why = Confidence.LOW, SAYS_BOTH
     marked = quoting.marked(shown)
     return Finding(element.id, level, denied, Status.ASSESSED, reason, confidence, why, marked)

@@ -55,7 +55,7 @@ def test_an_answer_that_hardly_anything_speaks_against_is_sure() -> None:
     assert readers == Expected(0.98, 0.02, 0.0)
     sure = confident(SILENT, readers)
     assert sure.confidence is Confidence.HIGH and sure.level is Level.NONE
-    assert sure.confidence_why == ("nothing found; careful readers found no answer, either, in nearly all such cases")
+    assert sure.confidence_why == ("careful readers found no answer, either, in nearly all such cases; nothing found")
 
 
 def test_the_nearer_the_likeliest_sentence_the_less_sure_is_a_silence() -> None:
@@ -105,7 +105,8 @@ def test_words_and_numbers_say_the_same(share: float, word: Confidence, many: st
     [
         (Expected(0.5, 0.4, 0.1), "such answers this level, most others a higher one"),
         (Expected(0.5, 0.1, 0.4), "such answers this level, most others a lower one"),
-        (Expected(0.5, 0.25, 0.25), "such answers this level"),
+        (Expected(0.5, 0.25, 0.25), "such answers this level, others a higher or a lower one"),
+        (Expected(0.5, 0.0, 0.5), "such answers this level, the others a lower one"),
     ],
 )
 def test_which_way_readers_differ(readers: Expected, ends: str) -> None:
@@ -114,7 +115,7 @@ def test_which_way_readers_differ(readers: Expected, ends: str) -> None:
 
 def test_a_no_is_told_in_its_own_words() -> None:
     told = in_words(Expected(0.8), denied=True, silent=True)
-    assert told == "careful readers found about 8 of 10 such noes to be one"
+    assert told == "careful readers agreed with about 8 of 10 such noes"
 
 
 def test_of_a_no_only_is_asked_whether_readers_find_one() -> None:
@@ -123,9 +124,9 @@ def test_of_a_no_only_is_asked_whether_readers_find_one() -> None:
     assert expected(learned(no={"no at none": 200}), NO, told) == Expected(0.88)
 
 
-def test_what_a_person_should_look_at_stays_low_however_many_agree() -> None:
-    both = replace(SILENT, confidence=Confidence.LOW, confidence_why="the report says both")
-    assert confident(both, Expected(0.95, 0.05)).confidence is Confidence.LOW
+def test_what_a_person_should_look_at_stays_low_and_tells_no_share() -> None:
+    both = replace(SILENT, confidence=Confidence.LOW, confidence_why="it may say both")
+    assert confident(both, Expected(0.95, 0.05)) is both
 
 
 def test_what_was_not_assessed_has_no_readers() -> None:

@@ -32,12 +32,12 @@ def test_a_no_to_a_detail_is_no_contradiction() -> None:
     """A no that is not outright stands beside a fact without a word on it."""
     finding = level([FACT, "In two cases the workers could not be found to receive their remedy."])
     assert (finding.level, finding.denied) == (Level.EVIDENCED, False)
-    assert "It says both" not in finding.reason
+    assert "It may say both" not in finding.reason
 
 
 def test_an_outright_no_is_shown_beside_a_fact() -> None:
     finding = level([FACT, "We have never provided remedy to people harmed."], enough=Enough())
-    assert "It says both" in finding.reason
+    assert "It may say both" in finding.reason
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,14 @@ REDUCED = "In 2023 we reduced the risk of forced labour by direct hiring of 612 
 def test_a_no_about_something_else_denies_no_answer(question: str, told: str, beside: str) -> None:
     finding = asked(question, told, beside)
     assert finding.level is asked(question, told).level is not Level.NONE
-    assert "says both" not in finding.reason
+    assert "may say both" not in finding.reason
     assert all(not e.denies for e in finding.evidence)
 
 
 def test_what_the_company_says_that_it_does_not_do_is_told_beside_what_it_does() -> None:
     taught = "In March 2023 we trained 41 buyers on human rights and modern slavery at two sites."
     finding = asked("DD3.3", taught, "We do not currently deliver any human rights training to our suppliers.")
-    assert "says both" in finding.reason
+    assert "may say both" in finding.reason
 
 
 def test_a_no_in_another_clause_denies_no_remedy() -> None:
