@@ -104,7 +104,8 @@ def _element(e: view.ElementView, rubric: RubricCard) -> Iterator[str]:
     yield ""
     yield f"### {_text(c.id)} {_text(c.ask)}"
     yield ""
-    yield f"**{e.word}** ({points}). {_text(c.reason)} Confidence {_text(c.confidence)}: {_text(c.confidence_why)}."
+    sure = f" Confidence {_text(c.confidence)}: {_text(c.confidence_why)}." if c.status != "not_applicable" else ""
+    yield f"**{e.word}** ({points}). {_text(c.reason)}{sure}"
     if c.agreement:
         yield ""
         yield _text(trust.agreement_in_words(c.agreement, rubric.accuracy, rubric.digest))

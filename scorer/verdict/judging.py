@@ -254,7 +254,8 @@ def _found(
     else:
         strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
         first = next((e for e in shown if e in best and not e.denies), shown[0])
-        reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}): {first.why}."
+        how = f": {first.why}" if first.shows.rank <= level.rank else ""  # not "states it: tells how"
+        reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}){how}."
         if loose:
             only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"
             reason = f"{reason[:-1]}; {only} loosely."

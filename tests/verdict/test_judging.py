@@ -194,6 +194,13 @@ def test_no_finding_without_a_reason_no_level_without_evidence():
         Finding("X", Level.STATED, False, Status.ASSESSED, "r", Confidence.HIGH, "", ())
 
 
+def test_a_reason_does_not_say_how_of_what_is_only_stated() -> None:
+    """What shows more by itself is named for that; "states it: tells how" contradicts the steps' own words."""
+    found = level(["We provide remedy to workers at our mill."], enough=Enough(stated=0.5, described=9, evidenced=9))
+    assert found.level is Level.STATED and ": tells" not in found.reason and found.reason.endswith(".")
+    assert "What shows more by itself (page 1) is not enough" in found.reason
+
+
 @pytest.mark.parametrize(
     ("likely", "said"),
     [
