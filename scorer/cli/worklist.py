@@ -29,8 +29,8 @@ def worklist(*, cards: tuple[Path, ...], limit: int, sheet: Path | None, reviewe
     A CARD is a .scorecard.json, or a folder: then every card below it counts. First come contested answers (the company
     replied, or reviewers differ), then unsure ones (low confidence), then those close to another level (a quote that
     alone would show more; silence with near misses); among these the ones with most points at stake, the more the less
-    likely a careful reader gives the same answer. What a
-    person decided is left out. What cannot be read, and what is no card, is named, and the exit code is then 1.
+    likely a careful reader gives the same answer. What a person decided is left out. What cannot be read, and what is
+    no card, is named, and the exit code is then 1.
 
     One line an answer on stdout: card, element, answer, points at stake, why, pages, question (tabs between them).
 

@@ -29,7 +29,8 @@ FICTIONAL_REGISTERS = (294, 29, 195, 6)
 TRAPS = (318, 84, 240, 41)
 """The same with registers full of other names and of traps."""
 TOO_LITTLE = (112, 26)
-"""Of all these, cases of which the card says that too little stands together, and how many are told after all."""
+"""Of the eight and of fictional registers of three keepers that were left, cases of which the card says that too little
+stands together, and how many of them are told after all (079)."""
 
 
 ELSEWHERE = (

@@ -11,7 +11,7 @@ _NEAR = -1.5  # log-odds from which on what agrees with a case that is not told 
 
 
 @dataclass(slots=True)
-class Verdict:
+class Account:
     """What the threads of a report say of the cases of a register, by their numbers.
 
     Attributes:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
-from scorer.evidence.cases.choosing import Verdict, choose
+from scorer.evidence.cases.choosing import Account, choose
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell, too_little
 from scorer.evidence.cases.gaps import elsewhere, gaps
@@ -82,25 +82,25 @@ class _Work:
         named = {s: cases for s, cases in named.items() if cases}
         woven = threads(self.prepared, named, self.found)
         over = {thread.heading for thread in woven}
-        verdict = Verdict()
+        account = Account()
         for thread in woven:
             if thread.own[0] not in over:  # a heading speaks through what stands under it
-                self._hear(thread, verdict)
-        for w in filter(None, map(verdict.only_here, verdict.undecided)):
-            self._tell(w, verdict)
-        for w in verdict.shared:  # what is told of several together, once each of them is told by itself
-            if w.case in verdict.told and not w.against:
-                verdict.told[w.case].append(w)
+                self._hear(thread, account)
+        for w in filter(None, map(account.only_here, account.undecided)):
+            self._tell(w, account)
+        for w in account.shared:  # what is told of several together, once each of them is told by itself
+            if w.case in account.told and not w.against:
+                account.told[w.case].append(w)
         for number, case in enumerate(self.index.register.cases):
-            known = self.index.known(number) if number in verdict.told or number in verdict.maybe else None
-            if known is not None and number in verdict.told:
-                yield tell(self.prepared, known, verdict.told[number], self.date)
+            known = self.index.known(number) if number in account.told or number in account.maybe else None
+            if known is not None and number in account.told:
+                yield tell(self.prepared, known, account.told[number], self.date)
             elif known is not None:
-                yield possible(self.prepared, known, verdict.maybe[number])
+                yield possible(self.prepared, known, account.maybe[number])
             else:
-                yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, verdict))
+                yield Match(case, Depth.NOT_MENTIONED, (), self._why_not(number, account))
 
-    def _hear(self, thread: Thread, verdict: Verdict) -> None:
+    def _hear(self, thread: Thread, account: Account) -> None:
         """What a thread tells, and may tell."""
         taken = self.tells.get(id(thread.like), {}) if thread.like is not None else {}
         weighed = sorted(
@@ -109,11 +109,11 @@ class _Work:
         )
         good = self._by_begin([w for w in weighed if w.sure and self._can_be_told(w)])
         chosen, open_ones = choose(good)
-        verdict.cede(good, chosen, open_ones)
+        account.cede(good, chosen, open_ones)
         for w in chosen:
             if w.odds > taken.get(w.case, math.inf):  # it was told of the one before only for want of this
-                verdict.told[w.case] = [o for o in verdict.told[w.case] if o.thread is not thread.like]
-            self._tell(w, verdict)
+                account.told[w.case] = [o for o in account.told[w.case] if o.thread is not thread.like]
+            self._tell(w, account)
         self.tells[id(thread)] = taken | {w.case: w.odds for w in chosen}
         rest = [w for w in weighed if w.possible and w not in good and self._can_be_meant(w)]
         if chosen:  # another party beside that of the case that is told
@@ -121,15 +121,15 @@ class _Work:
         vague = sorted((w for w in rest if not w.named), key=lambda w: (-w.odds if w.likely else math.inf, w.case))
         if not thread.several:  # a vague sentence shields one case, not all of its kind
             rest = [w for w in rest if w.named or w is vague[0]]
-        verdict.shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
-        verdict.shared += [
+        account.shared += [w for w in weighed if thread.several and w.sure and w not in chosen] or open_ones
+        account.shared += [
             w for w in rest if w.in_its_heading
         ]  # that it may be its is enough once it is told elsewhere
-        verdict.may_be(open_ones + rest)
-        verdict.speaks_against(weighed)
+        account.may_be(open_ones + rest)
+        account.speaks_against(weighed)
 
-    def _tell(self, weighed: Weighed, verdict: Verdict) -> None:
-        verdict.told.setdefault(weighed.case, []).append(weighed)
+    def _tell(self, weighed: Weighed, account: Account) -> None:
+        account.told.setdefault(weighed.case, []).append(weighed)
         self.spoken.update((*weighed.thread.own, *weighed.thread.context))
 
     def _can_be_told(self, weighed: Weighed) -> bool:
@@ -151,15 +151,15 @@ class _Work:
         better = weighed.odds > taken.get(weighed.case, -math.inf) and (weighed.case not in taken or bool(here))
         return better or any(a.kind != "name" for a in here)
 
-    def _why_not(self, number: int, verdict: Verdict) -> str:
-        if (rival := verdict.ceded.get(number)) is not None:
+    def _why_not(self, number: int, account: Account) -> str:
+        if (rival := account.ceded.get(number)) is not None:
             page = self.prepared.sentence(rival.thread.own[0]).page
             return f"What comes nearest to it, on page {page}, rather tells {self.index.known(rival.case).case.name}."
-        if against := verdict.against.get(number):
+        if against := account.against.get(number):
             return f"Its name stands there with {against}."
         if number in self.unsaid:
             return "It is named only where a proceeding is denied, imagined, or somebody else's."
-        if (near := verdict.near.get(number)) is not None:
+        if (near := account.near.get(number)) is not None:
             return too_little(self.prepared, near)
         return "No passage was found that tells it."
 
