@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from scorer.register.dates import first_day, is_date
+from scorer.register.roles import role_of
 from scorer.rubric.model import Identifier, Part, Text
 
 
@@ -78,7 +79,7 @@ class Case(Part):
     docket: Annotated[str, Field(max_length=200)] = ""
     filed: Date = ""
     public_since: Date = ""
-    role: Role
+    role: Annotated[Role, BeforeValidator(role_of)]
     claim: Annotated[str, Field(max_length=4000)] = ""
     severity: Literal["high", "medium", "low"] | None = None
     status_by_date: tuple[StatusAt, ...] = ()

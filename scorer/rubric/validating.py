@@ -127,7 +127,8 @@ def _node(root: Node, loc: Loc) -> Node | None:
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
-    names = [name for name in model.model_fields if name not in NOT_WRITTEN] if model else []
+    fields = model.model_fields if model else {}
+    names = [field.alias or name for name, field in fields.items() if name not in NOT_WRITTEN]
     return [*names, *ONLY_WRITTEN] if model is Rubric else names
 
 
@@ -233,7 +234,7 @@ def _tell(
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "")
         near = nearest(node.value, re.split(r", | or ", expected)) if isinstance(node, Scalar) else None
-        hint = f'did you mean "{near}"?' if near else "choose one of them"
+        hint = f'did you mean "{near}"?' if near else how or "choose one of them"
         return f"{subject} must be {expected}, not {said}", hint
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]

@@ -88,3 +88,50 @@ def test_dates_known_in_part() -> None:
     assert last_day("2020-02").isoformat() == "2020-02-29"
     assert surely_before("2019", "2020-01") and not surely_before("2019", "2019-12-31")
     assert not any(map(is_date, ("2019-13", "2019-00", "2019-02-29", "19", "2019-1-1", "", "2019-01-00", "0000")))
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("Defendant", Role.DEFENDANT),
+        ("nominal defendant", Role.DEFENDANT),
+        ("defendant and counterclaimant", Role.DEFENDANT),
+        ("plaintiff", Role.CLAIMANT),
+        ("appellant", Role.RESPONDENT),
+        ("respondent in the appeal", Role.RESPONDENT),
+        ("under investigation", Role.REGULATORY),
+        ("addressee of the decision", Role.REGULATORY),
+        ("accused", Role.CRIMINAL),
+        ("Non Party", Role.NON_PARTY),
+        ("non_party", Role.NON_PARTY),
+        ("named in the decision (not a party)", Role.NON_PARTY),
+    ],
+)
+def test_roles_in_the_words_that_people_have_for_them(said: str, role: Role) -> None:
+    (case, *_) = parsed(SOUND.read_text().replace("role: defendant", f"role: {said}", 1)).cases
+    assert case.role is role
+
+
+@pytest.mark.parametrize("said", ["applicant", "lender", "petitioner"])
+def test_a_role_that_may_be_either_is_asked_for(said: str) -> None:
+    loaded = parse_register(SOUND.read_text().replace("role: defendant", f"role: {said}", 1))
+    assert loaded.register is None
+    assert "it answers or appeals" in loaded.problems[0].hint
+
+
+def test_subsidiaries_and_former_names_are_names_of_the_company() -> None:
+    text = SOUND.read_text()
+    assert parsed(text + "subsidiaries: [Hollin Freight Ltd]\nformer_names:\n  - Mardle plc\n").aliases == (
+        *parsed(text).aliases,
+        "Hollin Freight Ltd",
+        "Mardle plc",
+    )
+    bare = "\n".join(line for line in text.splitlines() if not line.startswith("aliases:"))
+    assert parsed(bare + "\nsubsidiaries: [Hollin Freight Ltd]\nformer_names:\n").aliases == ("Hollin Freight Ltd",)
+    wrong = parse_register(text + "subsidiaries: Hollin Freight Ltd\n")
+    assert [p.line for p in wrong.problems] == [len(text.splitlines()) + 1]
+
+
+def test_a_key_that_is_not_known_is_told_with_those_that_people_write() -> None:
+    (problem,) = parse_register(SOUND.read_text().replace("register:", "title:", 1)).problems[:1]
+    assert "register_" not in str(problem)
