@@ -63,9 +63,9 @@ class Recorded(signs.Signs):
 
     noted: list[tuple[int, list[int], Mapping[str, float]]] = []  # noqa: RUF012
 
-    def of(self, known: Known, weighed: Weighed, sharing: int) -> dict[str, float]:
+    def of(self, known: Known, weighed: Weighed) -> dict[str, float]:
         """The signs, as they are; the pair is noted."""
-        found = super().of(known, weighed, sharing)
+        found = super().of(known, weighed)
         self.noted.append((known.number, list(weighed.thread.own), found))
         return found
 

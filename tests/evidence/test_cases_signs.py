@@ -11,6 +11,7 @@ from scorer.evidence.cases.agreeing import POSSIBLE, TOLD, Agreed, Weighed
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Match
+from scorer.evidence.cases.parties import Parties
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.gathering import Reading
@@ -35,7 +36,7 @@ def register(**changes: object) -> Index:
 def found(text: list[str], index: Index) -> dict[str, float]:
     prepared = Prepared(Reading(document(text, "Legal proceedings")), index.company, index.sides)
     thread = Thread(list(range(1, len(text) + 1)))
-    return signs.Signs(prepared, index, {}).of(index.known(0), Weighed(0, thread), 0)
+    return signs.Signs(prepared, index, {}, Parties({}, {})).of(index.known(0), Weighed(0, thread))
 
 
 def told(text: list[str], index: Index) -> Match:
@@ -57,7 +58,7 @@ def test_log_odds_are_the_sum_of_what_each_sign_says(monkeypatch: pytest.MonkeyP
     text = ["A suit over lenses was filed against us in Peru in May 2020."]
     prepared = Prepared(Reading(document(text, "Legal proceedings")), index.company, index.sides)
     weighed = Weighed(0, Thread([1]), {"forum": Agreed("forum", 2.5, 1, 0, 5)})
-    assert signs.Signs(prepared, index, {}).odds(index.known(0), weighed, 0) == pytest.approx(
+    assert signs.Signs(prepared, index, {}, Parties({}, {})).odds(index.known(0), weighed) == pytest.approx(
         -2 + 0.5 * 2.5 + 0.25 - 1.5
     )
 

@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from scorer.evidence.cases.forums import out_of_laws
 from scorer.evidence.cases.prepared import Prepared
 from scorer.wording import wording
 
@@ -146,7 +147,7 @@ class Ties:
             dates = [(day.start, day.end) for day in self.prepared.days(number)]
             self._names[number] = frozenset(
                 w.text
-                for n, w in enumerate(self.prepared.line(number).words)
+                for n, w in enumerate(out_of_laws(self.prepared.line(number)))
                 if w.capital
                 and (n or w.text in self.prepared.inner)  # a sentence begins with a capital
                 and len(w.text) > 1

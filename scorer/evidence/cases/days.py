@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
 from scorer.evidence.cases.words import plain
 from scorer.wording import wording
@@ -16,9 +19,12 @@ _MONTHS = {
 }
 _MONTH = re.compile(_W.any("month"))
 _DATE = _W.pattern("date")
-_FOR_YEARS, _YEAR = wording("cases/weighing").pattern("for_years"), re.compile(r"(?:19|20)\d\d")
+_ABOUT = wording("cases/weighing")
+_FOR_YEARS, _YEAR = _ABOUT.pattern("for_years"), re.compile(r"(?:19|20)\d\d")
+_PERIOD, _RANGE_FROM, _RANGE_TO = map(_ABOUT.pattern, ("period", "range_from", "range_to"))
 DAY, MONTH, YEAR = 3, 2, 1
 """How far two dates agree; 0 is not at all."""
+_WEEK = 7  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,11 @@ class Day:
     day: int
     start: int
     end: int
+
+    @property
+    def iso(self) -> str:
+        """As a register has it, as far as it is told."""
+        return "-".join([f"{self.year}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
 
 def days(text: str) -> list[Day]:
@@ -61,12 +72,35 @@ def agree(day: Day, known: str) -> int:
     """How far a date in a text agrees with one of the register: ``DAY``, ``MONTH``, ``YEAR``, or 0.
 
     They are compared as far as both go: ``May 2019`` and ``2019-05-14`` agree to the month, ``2019`` and
-    ``2019-05-14`` to the year.
+    ``2019-05-14`` to the year. Two days of one week agree to the month: a case is signed, lodged, entered and announced
+    on different ones.
     """
     parts = [int(part) for part in known.split("-")] if known else []
     told = [part for part in (day.year, day.month, day.day) if part]
     both = min(len(parts), len(told))
+    if both == DAY and parts != told:
+        return MONTH if _apart(parts, told) < _WEEK else 0
     return both if both and parts[:both] == told[:both] else 0
+
+
+def _apart(one: list[int], other: list[int]) -> int:
+    """Days between two dates; a week where one of them is in no calendar."""
+    try:
+        return abs((date(*one) - date(*other)).days)
+    except ValueError:
+        return _WEEK
+
+
+def steps(text: str, told: Iterable[Day]) -> list[Day]:
+    """Of the dates of a plain text those on which something happened: not "as of March 31", "until 2025"."""
+    return [day for day in told if not _PERIOD.search(text, 0, day.start)]
+
+
+def ranges(text: str, told: Sequence[Day]) -> Iterator[tuple[Day, Day]]:
+    """Dates of a plain text between which several things happened: "between May 4, 2018 and July 1, 2020"."""
+    for first, last in pairwise(told):
+        if _RANGE_FROM.search(text, 0, first.start) and _RANGE_TO.fullmatch(text, first.end, last.start):
+            yield first, last
 
 
 def years_of(text: str) -> set[int]:

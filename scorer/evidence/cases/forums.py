@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, pairwise
 
 from scorer.evidence.cases.spelling import alike
-from scorer.evidence.cases.words import Line, Word, bare_words, words
+from scorer.evidence.cases.words import Line, Word, bare_words, plain, words
 from scorer.wording import wording
 
 _W = wording("cases/forums")
@@ -27,11 +28,13 @@ HEADS = _W.words("heads")
 _HEAD_ENDINGS = _W.entries("head_endings")
 _KIND = {kind: kind for kind in _W.entries("kinds")} | _W.table("kinds_as")
 _MINOR = _W.words("minor")  # seldom what tells two courts apart
+_OF_A_STATE, _OF_A_UNION = _W.words("of_a_state"), _W.words("of_a_union")
 NO_PLACE = _W.words("no_place") | HEADS
 _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
 _HALF_PLACES = _W.words("half_places")
+_A_FIRM = _W.pattern("a_firm")
 _A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
@@ -41,6 +44,25 @@ _OF_COURTS = HEADS | _KIND.keys()
 _BESIDE, _NEXT = _W.words("beside"), 4
 _UNION_PLACE, _OF, _THE, _DISTRICT, _CIRCUIT = map(_W.one, ("union_place", "of", "the", "district", "circuit"))
 _IN_NAMES = _OF_COURTS | {_OF, _THE}
+_NUMBERED = _W.words("numbered")
+_SHORT_PLACES = _W.table("short_places")
+_IN_SHORT = frozenset(map(str.lower, _SHORT_PLACES))
+
+
+def _sitting(table: str, court: str) -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    """What finds a court by the town where it sits, and the words of its name by the town."""
+    named: dict[str, list[str]] = {}
+    for told, towns in _W.table(table).items():
+        of = told.split()
+        which = [of.pop(0)] if of[0] in DIRECTIONS | _NUMBERED else []
+        named |= {plain(town): [*which, _DISTRICT if of else _CIRCUIT, *of] for town in towns.split(", ")}
+    any_town, said = f"({'|'.join(sorted(named, key=len, reverse=True))})", _W.any(court)
+    before, behind = _W.any("before_a_town"), _W.any("behind_a_town")
+    return re.compile(rf"\b{said}{before}{any_town}\b|\b{any_town}{behind}{said}\b"), named
+
+
+_SITTING = (_sitting("district_towns", "federal_court"), _sitting("circuit_towns", "appeals_court"))
+_TOWNS = frozenset(town.split()[0] for _, named in _SITTING for town in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +113,11 @@ def forum_of(text: str) -> Forum | None:
     return Forum(places, kinds, directions, inner, tuple(tokens), court, spelled if len(spelled) >= _SHORTEST else "")
 
 
-def _places(told: Iterable[Word]) -> tuple[str, ...]:
+def _places(told: Sequence[Word]) -> tuple[str, ...]:
     known = NO_PLACE | _KIND.keys() | DIRECTIONS
-    return tuple(w.text for w in told if w.capital and w.text.isalpha() and len(w.text) > 1 and w.text not in known)
+    named = (w.text for w in told if w.capital and w.text.isalpha() and len(w.text) > 1 and w.text not in known)
+    circuits = (w.text for w, behind in pairwise(told) if behind.text == _CIRCUIT and w.text in _NUMBERED)
+    return tuple(chain(circuits, named))
 
 
 def _is_aside(part: str, placed: bool) -> bool:
@@ -163,7 +187,7 @@ class Courts:
 
     def places(self, forum: Forum) -> Seen | None:
         """A sentence that tells the country or town of a court, if not the court itself."""
-        known = [place for place in (*forum.places, *forum.details) if place not in _HALF_PLACES]
+        known = [place for place in (*forum.places, *forum.details) if place not in _HALF_PLACES | _NUMBERED]
         for word in self.words:
             if word.capital and any(same_place(word.text, place) for place in known):
                 return Seen(word.start, word.end, False)
@@ -184,8 +208,9 @@ class Courts:
             return None
         if not forum.directions and any(self.words[n].text in DIRECTIONS for n in range(max(0, low - 3), low)):
             return None
-        main = forum.kinds - _MINOR
-        kinds = [n for n in reach if _KIND.get(self.words[n].text, "") not in _MINOR | {""}]
+        main = forum.kinds - _MINOR or forum.kinds
+        minor = _MINOR - main - (frozenset() if main.isdisjoint(_OF_A_STATE) else _OF_A_UNION)
+        kinds = [n for n in reach if _KIND.get(self.words[n].text, "") not in minor | {""}]
         # "Superior Court of Suffolk County": a county is no court by itself.
         kinds = [n for n in kinds if any(abs(n - head) <= 2 for head in self.heads)]
         kind = nearest(kinds) if kinds else nearest(heads)
@@ -260,7 +285,13 @@ def lands_of(text: str) -> frozenset[str]:
     return frozenset(lands(spelled_out(line)))
 
 
-def _out_of_laws(line: Line) -> list[Word]:
+def out_of_firms(line: Line, placed: Mapping[str, tuple[int, int]]) -> set[str]:
+    """Of the lands that a line names those that stand in no firm's name: "Example Luxembourg S.A.R.L." """
+    firms = [m.span() for m in _A_FIRM.finditer(line.text)] if placed else []
+    return {land for land, (at, _) in placed.items() if not any(a <= at < b for a, b in firms)}
+
+
+def out_of_laws(line: Line) -> list[Word]:
     """The words of a line, those of a law's name without capitals: "the Illinois Privacy Act" is no place."""
     laws = [m.span() for m in _A_LAW.finditer(line.text)] if _LAW_NAMES & line.bag else []
     if not laws:
@@ -270,13 +301,13 @@ def _out_of_laws(line: Line) -> list[Word]:
 
 def same_place(told: str, known: str) -> bool:
     """Whether two words name one place, or one its people: ``Argentina``, ``Argentine``; a letter may be off."""
-    if told == known or told in _DEMONYMS.get(known, ()):
+    if told == known or told in _DEMONYMS.get(known, ()) or known in _DEMONYMS.get(told, ()):
         return True
     return len(known) >= 6 and alike(told, known)
 
 
 def spelled_out(line: Line) -> list[Word]:
-    """``N.D. Cal.`` and ``WDTX`` as the words they stand for, at their place."""
+    """``N.D. Cal.``, ``WDTX``, ``NSW`` and ``federal court in Waco`` as the words they stand for, at their place."""
     text = line.plain
     out: list[tuple[int, int, list[str]]] = []
     for m in _CITED_DISTRICT.finditer(text) if "d" in text else ():
@@ -292,7 +323,13 @@ def spelled_out(line: Line) -> list[Word]:
         ordinal = _ORDINALS.get(int(m[1]))
         if ordinal:
             out.append((m.start(), m.end(), [ordinal, _CIRCUIT]))
-    plain_words = _out_of_laws(line)
+    for said, named in _SITTING if not (_TOWNS.isdisjoint(line.bag) or _COURT.isdisjoint(line.bag)) else ():
+        for m in said.finditer(text):
+            out.append((*m.span(m.lastindex or 0), named[m[m.lastindex or 0]]))
+    plain_words = out_of_laws(line)
+    if not _IN_SHORT.isdisjoint(line.bag):
+        short = ((w, _SHORT_PLACES.get(line.text[w.start : w.end])) for w in plain_words)
+        out += [(w.start, w.end, told.split()) for w, told in short if told]
     if not out:
         return plain_words
     covered = [(start, end) for start, end, _ in out]

@@ -22,6 +22,7 @@ from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, ELSEWHERE, NEAR, PARTY, SPOT, cited_as, mentions
 from scorer.evidence.cases.model import Depth, Match, Matching
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, PASSED_OVER, VERSUS, Party, bodies
+from scorer.evidence.cases.parties import Parties
 from scorer.evidence.cases.prepared import Prepared, says_legal
 from scorer.evidence.cases.spelling import spells, spots
 from scorer.evidence.cases.threads import Thread, threads
@@ -70,12 +71,14 @@ class _Work:
         self.hushed: dict[int, set[int]] = {}  # cases that a sentence names where it denies or imagines a proceeding
         self.spoken: set[int] = set()
         self.cases_of: dict[tuple[str, ...], set[int]] = {}  # the cases of each party that is named
+        self.named_at: dict[tuple[str, ...], set[int]] = {}  # and the sentences that name it
         self._minded: dict[int, dict[int, set[str]]] = {}
         self._most = max(5, int(_COMMON * len(index.register.cases)))  # cases of which a word brings any to mind
         self._by_docket()
         self._by_name()
         self.tells: dict[int, dict[int, float]] = {}  # which cases a thread tells, by its id, and how likely each is
-        self.scales = Scales(prepared, index, self.found, self.tells, self.cases_of, hushed=self.hushed)
+        parties = Parties(self.cases_of, self.named_at)
+        self.scales = Scales(prepared, index, self.found, self.tells, parties, hushed=self.hushed)
 
     def matches(self) -> Iterator[Match]:
         named = {s: {n for n, told in at.items() if any(a.telling for a in told)} for s, at in self.found.items()}
@@ -265,6 +268,8 @@ class _Work:
             for m in mentions(self.prepared, number, name, others, authority=official):
                 if m.strength == ELSEWHERE and self._sues_another(known, number):
                     m = replace(m, strength=PARTY)
+                elif m.strength == ELSEWHERE and self.index.ours(known.number):  # it sues beside the company
+                    m = replace(m, strength=SPOT)
                 if m.strength == ELSEWHERE:
                     self._add(known.number, Agreed("elsewhere", 0.0, number, m.start, m.end))
                     self.unsaid.add(known.number)
@@ -284,6 +289,7 @@ class _Work:
                     ours = official and m.strength > SPOT and self.prepared.of_company(number)
                     plain = all(w in COMMON for w in party.words)
                     self._add(known.number, named_by(m, official=official, ours=ours, plain=plain))
+                    self.named_at.setdefault(party.words, set()).add(number)
                     if known.number not in self.later:
                         self.cases_of.setdefault(party.words, set()).add(known.number)
 

@@ -359,6 +359,7 @@ def _party(text: str) -> Party | None:
         word = proper[0] if firm else proper[-1]
         if (
             word not in _LANDS | LEGAL_NOUNS
+            and any(w.capital for w in found if w.text == word)  # not "Privacy undertaking"
             and len(word) >= 4
             and (person or firm)
             and "&" not in text

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 
 from scorer.evidence.cases.agreeing import COURT, FILED, NAME, NONE, Agreed, Weighed
 from scorer.evidence.cases.continuing import Ties
-from scorer.evidence.cases.days import DAY, Day
-from scorer.evidence.cases.forums import NO_PLACE, states
+from scorer.evidence.cases.days import DAY, Day, steps
+from scorer.evidence.cases.forums import NO_PLACE, out_of_firms, states
 from scorer.evidence.cases.known import Index, Known, dates_of
 from scorer.evidence.cases.mentions import CAPTION, cites_several
 from scorer.evidence.cases.names import COMMON, FORMS
+from scorer.evidence.cases.parties import Parties
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread
 from scorer.evidence.cases.words import words
@@ -28,64 +29,64 @@ from scorer.wording import wording
 
 BEGUN = wording("cases/weighing").whole("begun")
 
-AT_FIRST = -1.57
+AT_FIRST = -1.56
 """The log-odds without any sign."""
 FOR: Mapping[str, float] = {
-    "cited": 2.0,
-    "named in its heading": 1.51,
-    "named as a party": 1.55,
+    "cited": 2.08,
+    "named in its heading": 1.53,
+    "named as a party": 1.63,
     "named in part": 1.36,
-    "named by the way": 0.88,
-    "its authority acts": 1.62,
-    "its authority by the way": 1.13,
+    "named by the way": 1.07,
+    "its authority acts": 1.54,
+    "its authority by the way": 1.15,
     "part of a party's name": 1.23,
-    "docket": 0.59,
-    "forum": 0.35,
-    "land": 0.47,
-    "procedure": 0.97,
-    "date": 0.51,
-    "course": 1.1,
+    "docket": 0.6,
+    "forum": 0.39,
+    "land": 0.49,
+    "procedure": 1.04,
+    "date": 0.45,
+    "course": 1.0,
     "claim": 0.45,
     "told otherwise": 0.79,
     "amount": 0.75,
-    "outcome": 1.83,
-    "together": 0.45,
-    "an authority's": 0.23,
+    "outcome": 1.88,
+    "together": 0.44,
+    "an authority's": 0.26,
     "under a heading": 0.09,
-    "the company's own": 1.74,
-    "to the day": 0.54,
+    "the company's own": 1.71,
+    "to the day": 0.88,
 }
 """What speaks for a case: how much it adds to the log-odds."""
 AGAINST: Mapping[str, float] = {
-    "against: year": -0.56,
-    "against: month": -1.21,
-    "against: elsewhere": -5.42,
-    "against: beside him": -2.82,
-    "against: not us": -5.31,
-    "against: beside us": -1.31,
-    "against: subject": -0.62,
-    "against: sum": -1.83,
-    "against: everyday": -2.51,
-    "against: years": -3.01,
-    "against: namesake": -1.82,
-    "against: denied": -0.43,
-    "against: reversed": -4.46,
-    "other names": -0.85,
-    "another firm": -0.65,
-    "another country": -1.68,
-    "another state": -0.55,
-    "its subject elsewhere": -0.54,
-    "rare words of another subject": -0.06,
-    "none of its sums": -0.39,
-    "none of its months": -0.65,
-    "begun in another month": -0.3,
-    "other years beside its name": -0.99,
-    "a name told often": -0.55,
-    "a party of several": -1.28,
+    "against: year": -0.49,
+    "against: month": -1.12,
+    "against: elsewhere": -5.37,
+    "against: beside him": -2.74,
+    "against: not us": -5.19,
+    "against: beside us": -1.28,
+    "against: subject": -0.71,
+    "against: sum": -1.9,
+    "against: everyday": -2.56,
+    "against: years": -2.98,
+    "against: namesake": -1.68,
+    "against: denied": -0.45,
+    "against: reversed": -4.65,
+    "other names": -0.82,
+    "another firm": -0.59,
+    "another country": -1.61,
+    "another state": -0.57,
+    "its subject elsewhere": -0.55,
+    "rare words of another subject": -0.07,
+    "none of its sums": -0.41,
+    "none of its months": -0.75,
+    "begun in another month": -0.36,
+    "other years beside its name": -0.98,
+    "a name told often": -0.73,
+    "a party of several": -1.16,
     "its party elsewhere": -0.56,
-    "one more": -0.3,
-    "no word of a proceeding": -0.28,
-    "silent": -1.14,
+    "one more": -0.26,
+    "no word of a proceeding": -0.3,
+    "silent": -1.13,
 }
 """What speaks against it."""
 _MOST = 5  # of a sign; long reports have more of everything than those that taught the weights
@@ -109,10 +110,17 @@ class Signs:
         prepared: The report.
         index: The register.
         found: For each sentence the cases' numbers with what names them there.
+        parties: The parties that the report names.
     """
 
-    def __init__(self, prepared: Prepared, index: Index, found: Mapping[int, Mapping[int, Sequence[Agreed]]]) -> None:
-        self.prepared, self.index, self.ties = prepared, index, Ties(prepared)
+    def __init__(
+        self,
+        prepared: Prepared,
+        index: Index,
+        found: Mapping[int, Mapping[int, Sequence[Agreed]]],
+        parties: Parties,
+    ) -> None:
+        self.prepared, self.index, self.parties, self.ties = prepared, index, parties, Ties(prepared)
         self._company = frozenset(w for name in prepared.company for w in name)
         self._entries: dict[int, _Entry] = {}
         self._many = max(12, int(0.005 * len(prepared.body)))  # sentences that have a name of the company's own
@@ -120,21 +128,22 @@ class Signs:
         self._often = Counter(word for n in prepared.near for word in prepared.stems(n))
         self._named = Counter(case for told in found.values() for case in told)  # sentences that name a case
 
-    def odds(self, known: Known, weighed: Weighed, sharing: int) -> float:
+    def odds(self, known: Known, weighed: Weighed) -> float:
         """The log-odds that a thread tells a case; arguments as for :meth:`of`."""
-        found = self.of(known, weighed, sharing)
+        found = self.of(known, weighed)
         said = ((FOR.get(sign) or AGAINST.get(sign, 0.0)) * much for sign, much in found.items())
         return round(AT_FIRST + math.fsum(said), _DIGITS)  # the same in whatever order, on every machine
 
-    def of(self, known: Known, weighed: Weighed, sharing: int) -> dict[str, float]:
+    def of(self, known: Known, weighed: Weighed) -> dict[str, float]:
         """All signs, each with how much there is of it.
 
         Args:
             known: The case.
             weighed: What agrees between it and the thread, and what contradicts.
-            sharing: How many cases of the register have a party of this one that the report names.
         """
         thread, prepared = weighed.thread, self.prepared
+        places = (*thread.own, *thread.context)
+        sharing = self.parties.sharing(known, places)
         found = {f"against: {kind}": 1.0 for kind in weighed.against}
         for kind, agreed in weighed.agreed.items():
             found[kind] = agreed.weight
@@ -158,7 +167,8 @@ class Signs:
         found["its party elsewhere"] = float(sharing > 0 and weighed.agreed.keys().isdisjoint(_NAMES))
         if name.weight:
             found[self._how_named(name, known, thread)] = 1.0
-            found["a name told often"] = _log(self._named[known.number])
+            often = self.parties.told_often(known, places) or self._named[known.number]
+            found["a name told often"] = _log(often)
             years = {day.year for day in prepared.days(name.sentence) if day.month}
             known_years = {int(d[:4]) for d in dates_of(known.case)}
             other = bool(years and known_years) and years.isdisjoint(known_years)
@@ -206,7 +216,7 @@ class Signs:
         yield "another firm", float(bool(entry.side) and entry.side.isdisjoint(around))
         shares = (len(around.intersection(p.words)) / len(p.words) for p in known.caption.parties if p.words)
         yield "part of a party's name", max(shares, default=0.0)
-        there = [set(placed) for n in own if (placed := prepared.lands(n))]
+        there = [placed for n in own if (placed := out_of_firms(prepared.line(n), prepared.lands(n)))]
         other = bool(known.lands and there) and all(map(known.lands.isdisjoint, there))
         yield "another country", float(other)
         told_states, its = states({place for placed in there for place in placed}), states(known.lands)
@@ -214,11 +224,11 @@ class Signs:
 
     def _of_dates(self, known: Known, own: Sequence[int]) -> Iterator[tuple[str, float]]:
         prepared, filed = self.prepared, known.case.filed
-        days = [day for n in own for day in prepared.days(n)]
+        told_in = [(text := prepared.line(n).plain, steps(text, prepared.days(n))) for n in own]
         months = {(int(d[:4]), int(d[5:7])) for d in dates_of(known.case) if len(d) > 6}
-        told = {(day.year, day.month) for day in days if day.month}
+        told = {(day.year, day.month) for _, dated in told_in for day in dated if day.month}
         yield "none of its months", float(bool(months and told) and months.isdisjoint(told))
-        begun = [day for n in own if BEGUN.search(prepared.line(n).plain) for day in prepared.days(n)]
+        begun = [day for text, dated in told_in if BEGUN.search(text) for day in dated]
         if begun and filed:
             yield "begun in another month", float(all(_months(day, filed) for day in begun))
 

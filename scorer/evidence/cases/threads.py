@@ -135,9 +135,9 @@ class _Weaver:
         return [t for t in self.threads if t not in dropped]
 
     def _is_label(self, s: Sentence) -> bool:
-        """Whether a short line by itself stands over what follows as a heading does."""
+        """Whether a short line by itself stands over what follows as a heading does, and no page broke it off."""
         behind = self.prepared.document.sentences[s.id + 1 : s.id + 2]
-        alone = bool(behind) and behind[0].block != s.block and behind[0].kind is Kind.BODY
+        alone = bool(behind) and behind[0].block != s.block and behind[0].kind is Kind.BODY and behind[0].page == s.page
         return s.kind is Kind.BODY and alone and len(s.text) <= _LABEL and s.text[-1] not in ".!?,;:"
 
     def _enter(self, heading: int | None) -> None:

@@ -31,10 +31,11 @@ from scorer.evidence.cases.agreeing import (
     Agreed,
     Weighed,
 )
-from scorer.evidence.cases.days import DAY, MONTH, agree, years_of
+from scorer.evidence.cases.days import DAY, MONTH, agree, ranges, steps, years_of
 from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION, cites_several
+from scorer.evidence.cases.parties import Parties
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.signs import BEGUN, Signs
 from scorer.evidence.cases.threads import Thread
@@ -49,8 +50,9 @@ _CLAIM = wording("cases/fields").whole("claim")
 _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisation")}
 _LONGEST = 10  # words of a subject
 _BEGUN_THEN = 40  # characters from what was begun to when
+_LAST = "~"  # behind every date that begins so
 _ITS_DATE = 120  # characters between what was done and when
-_PERIOD, _AT = _W.pattern("period"), _W.pattern("at")
+_AT = _W.pattern("at")
 _NOT_US, _WE_SUE = _W.pattern("not_us"), _W.pattern("we_sue")
 _EVERYDAY, _ROLES, _DEALINGS = map(_W.pattern, ("everyday", "roles", "dealings"))
 _ENDED = _W.table("ended")
@@ -64,7 +66,7 @@ class Scales:
         index: The register.
         found: For each sentence the cases' numbers with what names them there: mentions, dockets, names that are no party.
         tells: Which cases the threads before tell, by their ids.
-        cases_of: The cases of each party that the report names.
+        parties: The parties that the report names.
         hushed: For each sentence the cases that it names only where it denies or imagines a proceeding.
     """
 
@@ -74,19 +76,20 @@ class Scales:
         index: Index,
         found: Mapping[int, Mapping[int, list[Agreed]]],
         tells: Mapping[int, Iterable[int]],
-        cases_of: Mapping[tuple[str, ...], Collection[int]],
+        parties: Parties,
         *,
         hushed: Mapping[int, Collection[int]],
     ) -> None:
         self.prepared, self.index, self.found, self.tells = prepared, index, found, tells
-        self.cases_of, self.hushed = cases_of, hushed
-        self.signs = Signs(prepared, index, found)
+        self.parties, self.hushed = parties, hushed
+        self.signs = Signs(prepared, index, found, parties)
         self.many = max(3, int(0.01 * len(prepared.body)))  # a word in more of the sentences tells no case
 
     def weigh(self, number: int, thread: Thread) -> Weighed:
         """A case beside a thread."""
         known = self.index.known(number)
         weighed = Weighed(number, thread)
+        sharing = self.parties.sharing(known, (*thread.own, *thread.context))
         elsewhere: set[int] = set()
         for place, factor in self._places(thread):
             if thread.like is not None and place in thread.like.own and not thread.same_party:
@@ -95,7 +98,7 @@ class Scales:
                 if agreed.kind == "elsewhere":
                     elsewhere.update([place] if factor == 1 else [])
                 elif factor == 1 or place == thread.heading or agreed.kind == "name":
-                    shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and self.sharing(known) > 1
+                    shared = agreed.kind == "name" and agreed.weight < NAME[CAPTION] and sharing > 1
                     part = (1.0 if factor == 1 or thread.ours else ABOVE) * (SHARED if shared else 1.0)
                     weighed.add(replace(agreed, weight=agreed.weight * part))
         own = [n for n in thread.own if not self.prepared.silent(n)]
@@ -122,8 +125,8 @@ class Scales:
         if elsewhere and not acts_here:  # an authority acts upon many
             there = name.sentence in elsewhere and name.weight > 0
             weighed.against.append("elsewhere" if there else "beside him")
-        weighed.against += self._contradictions(known, thread, own, weighed)
-        weighed.odds = self.signs.odds(known, weighed, self.sharing(known))
+        weighed.against += self._contradictions(known, thread, own, weighed, sharing)
+        weighed.odds = self.signs.odds(known, weighed)
         return weighed
 
     def _places(self, thread: Thread) -> Iterator[tuple[int, float]]:
@@ -258,7 +261,9 @@ class Scales:
 
     # --- against ------------------------------------------------------------------------------------------------
 
-    def _contradictions(self, known: Known, thread: Thread, own: list[int], weighed: Weighed) -> Iterator[str]:
+    def _contradictions(
+        self, known: Known, thread: Thread, own: list[int], weighed: Weighed, sharing: int
+    ) -> Iterator[str]:
         if "docket" in weighed.agreed:
             return
         officer = known.official or any(not OFFICIALS.isdisjoint(p.words) for p in known.caption.parties)
@@ -290,7 +295,7 @@ class Scales:
             len(known.stems) >= 2
             and not known.stems.isdisjoint(self.prepared.stemmed)  # it may speak another language
             and "claim" not in weighed.agreed
-            and (known.official or self.sharing(known) > 1)
+            and (known.official or sharing > 1)
             and (any(_CLAIM.search(self.prepared.line(n).plain) for n in own))
         ):
             yield "subject"
@@ -319,8 +324,14 @@ class Scales:
         dates = [filed, *(s.date for s in known.case.status_by_date)]
         for n in own:
             text = self.prepared.line(n).plain
-            told = [day for day in self.prepared.days(n) if day.month and not _PERIOD.search(text, 0, day.start)]
-            begun = [m.start() for m in BEGUN.finditer(self.prepared.line(n).plain)]
+            begun = [m.start() for m in BEGUN.finditer(text)]
+            for first, last in ranges(text, self.prepared.days(n)):
+                if any(
+                    abs(first.start - at) <= _ITS_DATE for at in begun
+                ):  # several were begun, this one with them or not
+                    yield from () if first.iso[: len(filed)] <= filed <= last.iso + _LAST else ("year",)
+                    return
+            told = [day for day in steps(text, self.prepared.days(n)) if day.month]
             its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
             if not its:
                 continue
@@ -333,7 +344,3 @@ class Scales:
             else:
                 yield "year"
             return
-
-    def sharing(self, known: Known) -> int:
-        """How many cases of the register have a party of this one."""
-        return max((len(self.cases_of.get(p.words, ())) for p in known.caption.parties), default=0)
