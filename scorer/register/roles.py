@@ -5,7 +5,14 @@ from __future__ import annotations
 from scorer.wording import wording
 
 _W = wording("register/roles")
-_CALLED = {role: _W.whole(role) for role in _W.lists}
+_CALLED = {  # the first that has a word of what is said is meant
+    "non-party": _W.whole("non_party"),
+    "criminal": _W.whole("criminal"),
+    "defendant": _W.whole("defendant"),
+    "respondent": _W.whole("respondent"),
+    "claimant": _W.whole("claimant"),
+    "regulatory": _W.whole("regulatory"),
+}
 
 
 def role_of(said: object) -> object:

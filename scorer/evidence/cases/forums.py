@@ -12,7 +12,7 @@ from scorer.evidence.cases.spelling import alike
 from scorer.evidence.cases.words import Line, Word, bare_words, plain, words
 from scorer.wording import wording
 
-_W = wording("cases/forums")
+_W, _SAT = wording("cases/forums"), wording("cases/towns")
 
 _ABBREVIATED: dict[str, tuple[str, ...]] = {}
 for _state, _short in _W.table("states").items():
@@ -34,7 +34,7 @@ _OFFICE = _W.pattern("office", re.IGNORECASE)
 _DETAIL = _W.whole("detail", re.IGNORECASE)
 _DEMONYMS = {place: tuple(others.split()) for place, others in _W.table("demonyms").items()}
 _HALF_PLACES = _W.words("half_places")
-_A_FIRM = _W.pattern("a_firm")
+_A_FIRM = wording("cases/names").pattern("a_firm")
 _A_LAW, _LAW_NAMES = _W.pattern("a_law"), _W.words("law_names")
 _A_COURT = _W.pattern("a_court", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z .,;()&]*")
@@ -52,12 +52,12 @@ _IN_SHORT = frozenset(map(str.lower, _SHORT_PLACES))
 def _sitting(table: str, court: str) -> tuple[re.Pattern[str], dict[str, list[str]]]:
     """What finds a court by the town where it sits, and the words of its name by the town."""
     named: dict[str, list[str]] = {}
-    for told, towns in _W.table(table).items():
+    for told, towns in _SAT.table(table).items():
         of = told.split()
         which = [of.pop(0)] if of[0] in DIRECTIONS | _NUMBERED else []
         named |= {plain(town): [*which, _DISTRICT if of else _CIRCUIT, *of] for town in towns.split(", ")}
-    any_town, said = f"({'|'.join(sorted(named, key=len, reverse=True))})", _W.any(court)
-    before, behind = _W.any("before_a_town"), _W.any("behind_a_town")
+    any_town, said = f"({'|'.join(sorted(named, key=len, reverse=True))})", _SAT.any(court)
+    before, behind = _SAT.any("before_a_town"), _SAT.any("behind_a_town")
     return re.compile(rf"\b{said}{before}{any_town}\b|\b{any_town}{behind}{said}\b"), named
 
 
