@@ -41,7 +41,10 @@ def check(loaded: Loaded) -> Checked:
 
 def _advice(root: Mapping, cases: list[Mapping]) -> Iterator[RubricProblem]:
     company = {
-        _plain(name.value) for name in (*_texts(root, "aliases"), root.get("company")) if isinstance(name, Scalar)
+        _plain(name.value)
+        for key in ("aliases", "subsidiaries", "former_names")
+        for name in (*_texts(root, key), root.get("company"))
+        if isinstance(name, Scalar)
     }
     dockets: dict[tuple[str, str], str] = {}
     names: dict[tuple[str, ...], str] = {}

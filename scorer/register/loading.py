@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import scorer
@@ -13,7 +13,7 @@ from scorer.inputs import is_file
 from scorer.register.dates import is_date, surely_before
 from scorer.register.model import Register
 from scorer.rubric.problems import RubricError, RubricProblem, in_order, nearest
-from scorer.rubric.source import FileKind, Items, Mapping, Parsed, Scalar, parse_yaml, read_yaml
+from scorer.rubric.source import FileKind, Mapping, Parsed, Scalar, parse_yaml, read_yaml
 from scorer.rubric.validating import Wording, validate
 
 FILE = FileKind(
@@ -25,8 +25,6 @@ FILE = FileKind(
     max_bytes=20_000_000,
     max_values=2_000_000,
 )
-OTHER_NAMES = ("subsidiaries", "former_names")
-"""Keys of a register whose names are further ones of the company's."""
 _YEAR = "for example 2019-11-05, or 2019-11 or 2019 where no more is known"
 WORDING = Wording(
     singular={"cases": "case", "sources": "source", "status_by_date": "status"},
@@ -50,7 +48,6 @@ WORDING = Wording(
     may_be_empty=frozenset(
         {
             "aliases",
-            *OTHER_NAMES,
             "note",
             "forum",
             "docket",
@@ -60,6 +57,8 @@ WORDING = Wording(
             "severity",
             "status_by_date",
             "title",
+            "subsidiaries",
+            "former_names",
         }
     ),
 )
@@ -140,7 +139,7 @@ def _load(parsed: Parsed) -> Loaded:
 
 
 def _known(root: Mapping) -> Mapping:
-    """The same without what stands empty (that is not known, and not an empty list or date), all names as aliases."""
+    """The same without what stands empty: that is not known, and not an empty list or date."""
 
     def kept(mapping: Mapping) -> None:
         mapping.pairs = [
@@ -150,24 +149,11 @@ def _known(root: Mapping) -> Mapping:
         ]
 
     kept(root)
-    _gather(root)
     for case in root.members("cases"):
         kept(case)
         for source in case.members("sources"):
             kept(source)
     return root
-
-
-def _gather(root: Mapping) -> None:
-    """Put the names of subsidiaries, and former ones, with the aliases."""
-    others = [(key, value) for key, value in root.pairs if key.value in OTHER_NAMES and isinstance(value, Items)]
-    for key, value in others:
-        aliases = root.get("aliases")
-        root.pairs = [pair for pair in root.pairs if pair[0] is not key]
-        if isinstance(aliases, Items):
-            aliases.values.extend(value.values)
-        elif aliases is None:
-            root.pairs.append((replace(key, value="aliases"), value))
 
 
 def _meaning(root: Mapping) -> Iterator[RubricProblem]:

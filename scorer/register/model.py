@@ -97,6 +97,8 @@ class Register(Part):
     register_: Identifier = Field(alias="register", serialization_alias="register")
     company: Text
     aliases: tuple[Text, ...] = ()
+    subsidiaries: tuple[Text, ...] = ()
+    former_names: tuple[Text, ...] = ()
     note: Annotated[str, Field(max_length=4000)] = ""
     cases: tuple[Case, ...] = Field(min_length=1)
 
@@ -106,6 +108,14 @@ class Register(Part):
         return self.register_
 
     @property
+    def other_names(self) -> tuple[str, ...]:
+        """What else the company is called, or is a part of it, or was."""
+        return *self.aliases, *self.subsidiaries, *self.former_names
+
+    @property
     def digest(self) -> str:
         """SHA-256 (first 16 hex digits) over the canonical JSON of the register."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()[:16]
+        unused = {
+            name for name in ("subsidiaries", "former_names") if not getattr(self, name)
+        }  # younger than digests are
+        return hashlib.sha256(self.model_dump_json(by_alias=True, exclude=unused).encode()).hexdigest()[:16]

@@ -155,3 +155,19 @@ def test_only_what_has_a_capital_is_a_surname(alias: str, surname: str) -> None:
     index = register({"name": "Data Commissioner, inquiry", "aliases": [alias], "role": "regulatory"})
     named = {p.words: p.surname for p in index.known(0).caption.parties}
     assert named.get(tuple(alias.lower().split()), "") == surname
+
+
+def test_a_case_whose_own_day_stands_beside_those_of_several_is_told() -> None:
+    case = {
+        "name": "Halden v. Marchetti",
+        "forum": "Court of Chancery of Delaware",
+        "filed": "2022-05-04",
+        "claim": "pay",
+    }
+    text = [
+        "Between October 17, 2018 and March 8, 2021, seven lawsuits were filed in the Court of Chancery of Delaware, "
+        "and on May 4, 2022 one over the pay of directors by Mr. Halden, which was stayed."
+    ]
+    (only,) = matches(text, register(case))
+    assert only.told
+    assert "another year" not in only.why

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorer.errors import UserError
+from scorer.evidence.cases.known import Index
 from scorer.register.checking import check
 from scorer.register.dates import first_day, is_date, last_day, surely_before
 from scorer.register.loading import find_register, load_register, parse_register, read_register, shipped_registers
@@ -121,15 +122,21 @@ def test_a_role_that_may_be_either_is_asked_for(said: str) -> None:
 
 def test_subsidiaries_and_former_names_are_names_of_the_company() -> None:
     text = SOUND.read_text()
-    assert parsed(text + "subsidiaries: [Hollin Freight Ltd]\nformer_names:\n  - Mardle plc\n").aliases == (
-        *parsed(text).aliases,
-        "Hollin Freight Ltd",
-        "Mardle plc",
+    more = parsed(text + "subsidiaries: [Hollin Freight Ltd, HFL]\nformer_names:\n  - Mardle plc\n")
+    assert more.other_names == (*parsed(text).aliases, "Hollin Freight Ltd", "HFL", "Mardle plc")
+    assert {("hollin", "freight"), ("mardle",)} <= set(Index(more).company)
+    assert Index(more).initials == {("hfl",)}
+    assert parsed(text + "former_names:\n").digest == parsed(text).digest != more.digest
+
+
+def test_a_subsidiary_that_stands_in_no_list_is_told_so() -> None:
+    text = SOUND.read_text()
+    (problem,) = parse_register(text + "subsidiaries: Hollin Freight Ltd\n").problems
+    (alias,) = parse_register(text.replace("aliases: [Hollin]", "aliases: Hollin", 1)).problems
+    assert (problem.line, problem.message) == (
+        len(text.splitlines()) + 1,
+        alias.message.replace("aliases", "subsidiaries"),
     )
-    bare = "\n".join(line for line in text.splitlines() if not line.startswith("aliases:"))
-    assert parsed(bare + "\nsubsidiaries: [Hollin Freight Ltd]\nformer_names:\n").aliases == ("Hollin Freight Ltd",)
-    wrong = parse_register(text + "subsidiaries: Hollin Freight Ltd\n")
-    assert [p.line for p in wrong.problems] == [len(text.splitlines()) + 1]
 
 
 def test_a_key_that_is_not_known_is_told_with_those_that_people_write() -> None:

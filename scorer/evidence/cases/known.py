@@ -87,9 +87,9 @@ class Index:
     @no_collection()
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.company = company_names((register.company, *register.aliases))
+        self.company = company_names((register.company, *register.other_names))
         self.own = frozenset(word for name in self.company for word in name)
-        self.initials = {(a.lower(),) for a in register.aliases if a.isupper() and a.isalpha()}  # "VIA"
+        self.initials = {(a.lower(),) for a in register.other_names if a.isupper() and a.isalpha()}  # "VIA"
         self.initials.difference_update(company_names((register.company,)))
         self._usual = COMMON | self.own
         self._stock = STOCK | {stem(w) for w in self.own}

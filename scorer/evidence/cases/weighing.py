@@ -325,21 +325,21 @@ class Scales:
         for n in own:
             text = self.prepared.line(n).plain
             begun = [m.start() for m in BEGUN.finditer(text)]
-            for first, last in ranges(text, self.prepared.days(n)):
-                if any(
-                    abs(first.start - at) <= _ITS_DATE for at in begun
-                ):  # several were begun, this one with them or not
-                    yield from () if first.iso[: len(filed)] <= filed <= last.iso + _LAST else ("year",)
-                    return
+            several = [
+                r for r in ranges(text, self.prepared.days(n)) if any(abs(r[0].start - at) <= _ITS_DATE for at in begun)
+            ]
             told = [day for day in steps(text, self.prepared.days(n)) if day.month]
             its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
-            if not its:
+            if not its and not several:
                 continue
             if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
                 return
             if any(agree(day, known.case.public_since) == DAY for day in told):
                 return
-            if any(day.year == int(filed[:4]) for day in its):
+            if several:  # were begun, and this one among them, or not
+                among = any(first.iso[: len(filed)] <= filed <= last.iso + _LAST for first, last in several)
+                yield from () if among else ("year",)
+            elif any(day.year == int(filed[:4]) for day in its):
                 yield from ("month",) if len(filed) > 4 else ()
             else:
                 yield "year"
