@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from scorer.document.model import Kind
@@ -26,11 +26,17 @@ _W = wording("cases/fields")
 _STATUS = _W.whole("status")
 _STANDS = _W.whole("stands")  # what says by itself where a case stands
 _NOW = _W.whole("now")
-_CLAIM = _W.whole("claim")
+_UNSAID = _W.whole("unsaid")
+_CLAIM, _ALLEGED = _W.whole("claim"), _W.whole("alleged")
 _ONLY_BEGUN = _W.one("only_begun")
 _FILED = _W.whole("filed")
 _IDLE = _W.words("idle")
 _WORDS = 5  # so many words of its own tell what a case is about
+_TELLING = 2.0  # so much of a register's claim in one sentence tells it, whatever else is alleged elsewhere
+_ASKED_FOR = 30  # characters from what is only waited or asked for to the word that says so
+_BEGINS = ("", *"|:;.–—•*(")  # behind these a word has a capital for its place
+_LONG = 160  # characters of an allegation that are marked
+_END = _W.pattern("ends_claim")
 
 _KINDS = {
     "docket": "docket",
@@ -164,15 +170,20 @@ def _forum(
     """Its court, or in a sentence of its own a part of it; for a case of an authority, the authority as well."""
     told = [w.agreed[kind] for w in weighed for kind in ("forum", "land") if kind in w.agreed]
     found = [a for a in told if a.weight > PLACE or a.sentence in own]
-    if found:
-        best = max(found, key=lambda a: (a.sentence in own, a.weight))
+    best = max(found, key=lambda a: (a.sentence in own, a.weight), default=None)
+    if best is not None and best.weight >= COURT * 0.8:
         return Told("forum", prepared.sentence(best.sentence), best.start, best.end)
+    # A court whose name shares words with the party's counts as one identifier with it, and is told all the same.
+    for number in own:
+        for forum in known.courts:
+            if (seen := prepared.courts(number).find(forum)) is not None and seen.whole:
+                return Told("forum", prepared.sentence(number), seen.start, seen.end)
     parties = (*known.caption.parties, *known.bodies) if known.official else known.bodies
     for number in ids:
         for party in parties:
             if at := named_at(prepared.line(number), party):
                 return Told("forum", prepared.sentence(number), *prepared.line(number).span(*at[0]))
-    acts = next((w.agreed["name"] for w in weighed if known.official and "name" in w.agreed), None)
+    acts = next((w.agreed["name"] for w in weighed if known.official and "name" in w.agreed), best)
     return None if acts is None else Told("forum", prepared.sentence(acts.sentence), acts.start, acts.end)
 
 
@@ -194,22 +205,48 @@ def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[in
 
 
 def _claim(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Told | None:
-    """What it is about: words of the register's claim, else the report's own: "alleging ...", or words enough."""
+    return next(_claims(prepared, weighed, own), None)
+
+
+def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) -> Iterator[Told]:
+    """What it is about, best first: words of the register's claim, what the report says is alleged, or words enough.
+
+    A word or two of the claim may stand anywhere ("we will defend"): what is alleged says more than they.
+    """
     found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
-    if found:
-        best = max(found, key=lambda a: a.weight)
-        return Told("claim", prepared.sentence(best.sentence), best.start, best.end)
-    for number in own:
-        m = _CLAIM.search(prepared.line(number).plain)
-        if m is not None:
-            return Told("claim", prepared.sentence(number), m.start(), m.end())
-    last = max((n for n in own if n in prepared.legal or says_legal(prepared.line(n))), default=-1)
-    told = [n for n in own if n <= last]  # what comes behind is about something else
-    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in told}
-    most = max(told, key=lambda number: len(said[number]), default=None)
-    if most is None or len({w.text for words in said.values() for w in words}) < _WORDS:
-        return None
-    return Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)
+    best = max(found, key=lambda a: a.weight, default=None)
+    shared = None if best is None else Told("claim", prepared.sentence(best.sentence), best.start, best.end)
+    if best is not None and shared is not None:
+        alleged = next(_said_of_it(prepared, [best.sentence], _ALLEGED), None)
+        if alleged is not None and (best.weight < _TELLING or alleged.start <= best.start < alleged.end):
+            yield alleged
+        elif best.weight >= _TELLING:
+            yield shared
+    legal = [n for n in own if n in prepared.legal or says_legal(prepared.line(n))]
+    yield from _said_of_it(prepared, legal, _ALLEGED)
+    if best is not None and shared is not None:
+        words = prepared.line(best.sentence).words
+        if any(_says_something(word) for word in words if best.start <= word.start < best.end):
+            yield shared
+    yield from _said_of_it(prepared, own, _CLAIM)
+    said = {number: [w for w in prepared.line(number).words if _says_something(w)] for number in legal}
+    most = max(legal, key=lambda number: len(said[number]), default=None)
+    if most is not None and len({w.text for words in said.values() for w in words}) >= _WORDS:
+        yield Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)
+    if shared is not None:
+        yield shared
+
+
+def _said_of_it(prepared: Prepared, numbers: Iterable[int], words: re.Pattern[str]) -> Iterator[Told]:
+    """Where sentences say what is alleged, from the word that says so to the end of the clause."""
+    for number in numbers:
+        line = prepared.line(number)
+        if (m := words.search(line.plain)) is not None and not prepared.denied(number, m.start()):
+            stop = _END.search(line.plain, m.end())
+            end = len(line.plain[: None if stop is None else stop.start()].rstrip(" .,"))
+            if end - m.start() > _LONG:
+                end = max(m.end(), line.plain.rfind(" ", m.start(), m.start() + _LONG))
+            yield Told("claim", prepared.sentence(number), m.start(), max(m.end(), end))
 
 
 def _says_something(word: Word) -> bool:
@@ -258,12 +295,14 @@ def _newest(prepared: Prepared, parties: Sequence[Party], number: int, among: Co
 
 
 def _said(prepared: Prepared, number: int, words: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Where a sentence says one of some words, and not in what is asked, or as a name: "the Consolidated Law"."""
+    """Where a sentence says one of some words as a fact, and not as a name: "the Consolidated Law", "Diaz Verdict"."""
     asked = [c for c in prepared.reading.clauses.of(number) if c.mood is Mood.ASKED]
-    text = prepared.sentence(number).text
-    for m in words.finditer(prepared.line(number).plain):
-        called = text[m.start()].isupper() and text[m.end() :].lstrip()[:1].isupper() and not text.isupper()
-        if not called and not any(c.start <= m.start() < c.end for c in asked):
+    text, plain = prepared.sentence(number).text, prepared.line(number).plain
+    for m in words.finditer(plain):
+        before = plain[: m.start()].rstrip()
+        waited = _UNSAID.search(re.split(r"[,;.]", before[-_ASKED_FOR:])[-1]) is not None
+        called = text[m.start()].isupper() and not text.isupper() and before[-1:] not in _BEGINS
+        if not called and not waited and not any(c.start <= m.start() < c.end for c in asked):
             yield m
 
 
