@@ -21,10 +21,13 @@ _MORE_THAN_PAGES = 50  # by so many a page's number may be greater than twice ho
 _NUMBER = re.compile(
     rf"{_W.any('page')}?\W*(?:(?!(?:19|20)\d\d\b)\d+|[ivxl]+)\W*(?:{_W.any('of')}?\W*\d+\W*)?$"
 )  # a year is no page number
+_LAST = re.compile(r"\A((?:[^\W\d_][^\d]*)?)(\d{1,4})\Z")  # words, if any, and the number of a page
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _TOP, _BOTTOM = 0.12, 0.9  # shares of the page's height that are its edges
 _MAX_CHARACTERS = 200
 _REPEATED = 3  # pages on which a text at the edge is furniture
+_ON_MANY = 4  # pages, and a share of them, on which something stands at the very same place, or ends a page's text
+_SHARE = 0.3
 _MAX_RUNNING = 40
 
 
@@ -39,6 +42,7 @@ class Place(NamedTuple):
     y: int
     at_edge: bool
     is_number: bool
+    ending: str = ""  # of the last line of a page's text that ends with its number, wherever it stands: the rest
 
 
 class Furniture:
@@ -47,6 +51,7 @@ class Furniture:
     def __init__(self) -> None:
         self._texts: Counter[str] = Counter()
         self._places: Counter[Place] = Counter()
+        self._endings: Counter[str] = Counter()
         self._shown: dict[str, tuple[str, int]] = {}  # as a page has it, and which
         self._pages = 0
 
@@ -65,7 +70,19 @@ class Furniture:
         for block, place in zip(blocks, places, strict=True):
             if place is not None and place.text not in self._shown and self._count(place) >= _REPEATED:
                 self._shown[place.text] = (block.text, block.page)
+        self._note_ending(blocks, places)
         return places
+
+    def _note_ending(self, blocks: Sequence[Block], places: list[Place | None]) -> None:
+        """A page made from a web page may be longer than its text: its foot stands below the text, not at the edge."""
+        last = max(range(len(blocks)), key=lambda n: blocks[n].lines[-1].bottom, default=None)
+        place = None if last is None else places[last]
+        if last is None or place is None or place.at_edge:
+            return
+        number = _LAST.search(blocks[last].text)
+        if number is not None and (ending := _ending(number, blocks[last].page)):
+            places[last] = place._replace(ending=ending)
+            self._endings[ending] += 1
 
     def _count(self, place: Place) -> int:
         return self._texts[place.text] if place.at_edge else self._places[place]
@@ -88,11 +105,15 @@ class Furniture:
     def _is_furniture(self, place: Place) -> bool:
         if place.at_edge:
             return place.is_number or self._texts[place.text] >= _REPEATED
+        bare = place.ending.startswith("#")  # a figure by itself may be a table's
+        if self._endings[place.ending] >= max(_ON_MANY, _SHARE * self._pages * bare):
+            return True
+        place = place._replace(ending="")
         # Elsewhere on the page only what stands at the very same place on many pages: navigation at the side.
         count = self._places[place]
         if count > 1:  # what is centred or set flush right moves with its digits
             count += self._places[place._replace(x=place.x - 1)] + self._places[place._replace(x=place.x + 1)]
-        return count >= max(4, 0.3 * self._pages)
+        return count >= max(_ON_MANY, _SHARE * self._pages)
 
 
 def _without_page_numbers(text: str, page: int) -> str:
@@ -101,6 +122,11 @@ def _without_page_numbers(text: str, page: int) -> str:
         return match[0].replace(number, "#") if int(number) <= 2 * page + _MORE_THAN_PAGES else match[0]
 
     return _OUTER.sub(masked, _PAGE.sub("#", text))
+
+
+def _ending(number: re.Match[str], page: int) -> str:
+    """What stands before a page's number, and how far that is from the page's place in the file: ever the same."""
+    return f"{number[1].strip().lower()}#{int(number[2]) - page}"
 
 
 def _place(block: Block, height: float) -> Place | None:

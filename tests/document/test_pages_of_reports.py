@@ -322,3 +322,23 @@ def test_a_dot_beside_a_paragraph_or_before_a_number_opens_no_item(tmp_path: Pat
     document = paper.read()
     assert find(document, "We buy cotton").text == " ".join(BODY[:2])
     assert not any(s.kind is Kind.BULLET and "ff." in s.text for s in document.sentences)
+
+
+@pytest.mark.parametrize("foot", ["{page}", "Notes to the Accounts {page}"])
+def test_a_foot_that_stands_below_the_text_and_not_at_the_edge_is_no_sentence(tmp_path: Path, foot: str) -> None:
+    paper = Paper(tmp_path / "r.pdf")
+    for page in range(5):  # as a browser prints filings: each page ends where its text does
+        text = [f"In mill {page} the", *BODY[page % 3 : 4 + page % 2]]
+        paper.write(60, 100 + 9 * page, [*text, "The complaint asks for a hearing of the"])
+        paper.write(280, 210 + 9 * page, [foot.format(page=31 + page)]).turn()
+    paper.write(60, 100, ["growers whom we had struck off our list."])
+    document = paper.read()
+    assert not [s.text for s in document.sentences if s.text.rsplit(maxsplit=1)[-1].isdigit()]
+    assert "hearing of the growers whom" in find(document, "struck off").text
+
+
+def test_figures_that_end_the_text_of_a_few_pages_or_follow_no_page_are_sentences(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "r.pdf")
+    for page, figure in enumerate((41, 43, 52, 57, 58)):
+        paper.write(60, 100 + 20 * page, BODY).write(280, 240 + 20 * page, [f"Complaints that were closed {figure}"]).turn()
+    assert len([s for s in paper.read().sentences if s.text.startswith("Complaints")]) == 5

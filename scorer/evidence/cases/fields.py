@@ -26,6 +26,8 @@ _W = wording("cases/fields")
 _STATUS = _W.whole("status")
 _STANDS = _W.whole("stands")  # what says by itself where a case stands
 _NOW = _W.whole("now")
+_FORUM_NAME = wording("cases/drafting").pattern("forum_name")
+_HANGING = _W.pattern("hanging")
 _UNSAID = _W.whole("unsaid")
 _CLAIM, _ALLEGED = _W.whole("claim"), _W.whole("alleged")
 _ONLY_BEGUN = _W.one("only_begun")
@@ -35,7 +37,7 @@ _WORDS = 5  # so many words of its own tell what a case is about
 _TELLING = 2.0  # so much of a register's claim in one sentence tells it, whatever else is alleged elsewhere
 _ASKED_FOR = 30  # characters from what is only waited or asked for to the word that says so
 _BEGINS = ("", *"|:;.–—•*(")  # behind these a word has a capital for its place
-_LONG = 160  # characters of an allegation that are marked
+_LONG = 300  # characters of an allegation that are marked
 _END = _W.pattern("ends_claim")
 
 _KINDS = {
@@ -172,19 +174,31 @@ def _forum(
     found = [a for a in told if a.weight > PLACE or a.sentence in own]
     best = max(found, key=lambda a: (a.sentence in own, a.weight), default=None)
     if best is not None and best.weight >= COURT * 0.8:
-        return Told("forum", prepared.sentence(best.sentence), best.start, best.end)
+        return _named_whole(prepared, best.sentence, best.start, best.end)
     # A court whose name shares words with the party's counts as one identifier with it, and is told all the same.
     for number in own:
         for forum in known.courts:
             if (seen := prepared.courts(number).find(forum)) is not None and seen.whole:
-                return Told("forum", prepared.sentence(number), seen.start, seen.end)
-    parties = (*known.caption.parties, *known.bodies) if known.official else known.bodies
-    for number in ids:
-        for party in parties:
-            if at := named_at(prepared.line(number), party):
-                return Told("forum", prepared.sentence(number), *prepared.line(number).span(*at[0]))
-    acts = next((w.agreed["name"] for w in weighed if known.official and "name" in w.agreed), best)
-    return None if acts is None else Told("forum", prepared.sentence(acts.sentence), acts.start, acts.end)
+                return _named_whole(prepared, number, seen.start, seen.end)
+    acting = (*known.caption.parties, *known.bodies) if known.official else known.bodies
+    named = ((number, party) for number in ids for party in (known.bodies if known.courts else acting))
+    for number, party in named:
+        if at := named_at(prepared.line(number), party):
+            return _named_whole(prepared, number, *prepared.line(number).span(*at[0]))
+    if best is None and known.official:  # no court is told, but who acts
+        best = next((w.agreed["name"] for w in weighed if "name" in w.agreed), None)
+    if best is None or best.kind != "land":  # a place is no authority that it is part of the name of
+        return None if best is None else _named_whole(prepared, best.sentence, best.start, best.end)
+    return Told("forum", prepared.sentence(best.sentence), best.start, best.end)
+
+
+def _named_whole(prepared: Prepared, number: int, start: int, end: int) -> Told:
+    """A court or an authority with all of its name: "General Court" of "the General Court of the European Union"."""
+    sentence = prepared.sentence(number)
+    for m in _FORUM_NAME.finditer(sentence.text):
+        if m.start() <= start and end <= m.end():
+            start, end = m.start(), m.start() + len(_HANGING.sub("", m[0]))
+    return Told("forum", sentence, start, end)
 
 
 def _date(prepared: Prepared, known: Known, own: Sequence[int], ids: Sequence[int]) -> Told | None:
@@ -223,7 +237,7 @@ def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) 
         elif best.weight >= _TELLING:
             yield shared
     legal = [n for n in own if n in prepared.legal or says_legal(prepared.line(n))]
-    yield from _said_of_it(prepared, legal, _ALLEGED)
+    yield from _said_of_it(prepared, dict.fromkeys((*legal, *own)), _ALLEGED)
     if best is not None and shared is not None:
         words = prepared.line(best.sentence).words
         if any(_says_something(word) for word in words if best.start <= word.start < best.end):
