@@ -37,6 +37,7 @@ _WORDS = 5  # so many words of its own tell what a case is about
 _TELLING = 2.0  # so much of a register's claim in one sentence tells it, whatever else is alleged elsewhere
 _ASKED_FOR = 30  # characters from what is only waited or asked for to the word that says so
 _BEGINS = ("", *"|:;.–—•*(")  # behind these a word has a capital for its place
+_CELLS = " | "  # between those of a row of a table
 _LONG = 300  # characters of an allegation that are marked
 _END = _W.pattern("ends_claim")
 
@@ -229,7 +230,7 @@ def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) 
     """
     found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
     best = max(found, key=lambda a: a.weight, default=None)
-    shared = None if best is None else Told("claim", prepared.sentence(best.sentence), best.start, best.end)
+    shared = None if best is None else _in_its_clause(prepared, best.sentence, best.start, best.end)
     if best is not None and shared is not None:
         alleged = next(_said_of_it(prepared, [best.sentence], _ALLEGED), None)
         if alleged is not None and (best.weight < _TELLING or alleged.start <= best.start < alleged.end):
@@ -249,6 +250,15 @@ def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) 
         yield Told("claim", prepared.sentence(most), said[most][0].start, said[most][-1].end)
     if shared is not None:
         yield shared
+
+
+def _in_its_clause(prepared: Prepared, number: int, start: int, end: int) -> Told:
+    """The clause around words of a claim: a word or two of it say little by themselves."""
+    text = prepared.sentence(number).text
+    for c in prepared.reading.clauses.of(number):
+        if c.start <= start and end <= c.end <= c.start + _LONG and _CELLS not in text:
+            start, end = c.start, c.end
+    return Told("claim", prepared.sentence(number), start, end)
 
 
 def _said_of_it(prepared: Prepared, numbers: Iterable[int], words: re.Pattern[str]) -> Iterator[Told]:
