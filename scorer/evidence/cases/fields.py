@@ -230,7 +230,7 @@ def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) 
     """
     found = [a for w in weighed if (a := w.agreed.get("claim")) and a.sentence in own]
     best = max(found, key=lambda a: a.weight, default=None)
-    shared = None if best is None else _in_its_clause(prepared, best.sentence, best.start, best.end)
+    shared = None if best is None else _in_its_sentence(prepared, best.sentence, best.start, best.end)
     if best is not None and shared is not None:
         alleged = next(_said_of_it(prepared, [best.sentence], _ALLEGED), None)
         if alleged is not None and (best.weight < _TELLING or alleged.start <= best.start < alleged.end):
@@ -252,12 +252,15 @@ def _claims(prepared: Prepared, weighed: Sequence[Weighed], own: Sequence[int]) 
         yield shared
 
 
-def _in_its_clause(prepared: Prepared, number: int, start: int, end: int) -> Told:
-    """The clause around words of a claim: a word or two of it say little by themselves."""
+def _in_its_sentence(prepared: Prepared, number: int, start: int, end: int) -> Told:
+    """From the clause around words of a claim to the end of the sentence: a word or two say little by themselves."""
     text = prepared.sentence(number).text
-    for c in prepared.reading.clauses.of(number):
-        if c.start <= start and end <= c.end <= c.start + _LONG and _CELLS not in text:
-            start, end = c.start, c.end
+    begins = max((c.start for c in prepared.reading.clauses.of(number) if c.start <= start), default=start)
+    begins = 0 if len(text) <= _LONG else begins
+    if _CELLS not in text and end <= begins + _LONG:
+        whole = text.rstrip(" .")
+        ends = len(whole) if len(whole) <= begins + _LONG else text.rfind(" ", begins, begins + _LONG)
+        start, end = begins, max(end, ends)
     return Told("claim", prepared.sentence(number), start, end)
 
 
