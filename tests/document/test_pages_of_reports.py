@@ -340,5 +340,6 @@ def test_a_foot_that_stands_below_the_text_and_not_at_the_edge_is_no_sentence(tm
 def test_figures_that_end_the_text_of_a_few_pages_or_follow_no_page_are_sentences(tmp_path: Path) -> None:
     paper = Paper(tmp_path / "r.pdf")
     for page, figure in enumerate((41, 43, 52, 57, 58)):
-        paper.write(60, 100 + 20 * page, BODY).write(280, 240 + 20 * page, [f"Complaints that were closed {figure}"]).turn()
+        paper.write(60, 100 + 20 * page, BODY)
+        paper.write(280, 240 + 20 * page, [f"Complaints that were closed {figure}"]).turn()
     assert len([s for s in paper.read().sentences if s.text.startswith("Complaints")]) == 5
