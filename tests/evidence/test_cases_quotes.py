@@ -130,3 +130,9 @@ def test_an_authority_is_told_before_the_country_in_which_it_sits(tmp_path: Path
     fields = told(TAX, text, tmp_path)
     assert fields["forum"][0] == "Indian tax authority"
     assert fields["status"][0] == "contesting"
+
+
+def test_a_hostile_name_of_an_authority_holds_nobody_up(tmp_path: Path) -> None:
+    name = f"European {'A' * 200} x"
+    text = f"In July 2021, the {name} and the European Commission appealed to the European Court of Justice."
+    assert told(AID, text, tmp_path)["forum"][0] == "European Court of Justice"
