@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from scorer.document.model import SURE, Document, Sentence
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.evidence.cases.firms import published_by_another
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
@@ -122,9 +123,7 @@ def check_company(reading: Reading, index: Index, given: str | None) -> None:
 
 def publisher_doubted(document: Document, index: Index, given: str | None) -> str:
     """The company whose report it surely is, where it is not the register's; the report names that in passing."""
-    if given or document.company_confidence < SURE or not document.company or not document.company_source:
-        return ""
-    return "" if is_company(tuple(bare_words(document.company)), index.company) else document.company
+    return document.company if not given and published_by_another(document, index.company) else ""
 
 
 def disclose(reading: Reading, index: Index, date: str) -> Disclosure:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from scorer.document.model import Sentence
-from scorer.evidence.cases.names import COMMON
+from scorer.document.model import SURE, Document, Sentence
+from scorer.evidence.cases.names import COMMON, is_company
 from scorer.evidence.cases.words import bare_words, words
 from scorer.wording import wording
 
@@ -43,3 +43,9 @@ def own_firms(
     called = {m[2].lower() for s in sentences for m in _CALLED.finditer(s.text) if begun.intersection(bare_words(m[1]))}
     own = {word for name in company for word in name}
     return (names_behind(sentences, _OWN_FIRMS) - own) | called | frozenset(short)
+
+
+def published_by_another(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a report surely says that it is somebody else's, however often it names a company."""
+    says = bool(document.company and document.company_source) and document.company_confidence >= SURE
+    return says and not is_company(tuple(bare_words(document.company)), company)

@@ -138,13 +138,17 @@ class _Work:
     def _can_be_told(self, weighed: Weighed) -> bool:
         """Whether a case is known by then, and the report is the company's or cites the case."""
         known = weighed.case not in self.later or (weighed.itself and not weighed.against)
-        ours = self.prepared.names_company or (not self.prepared.document.company and weighed.named)
+        ours = self._ours(weighed) or (not self.prepared.document.company and weighed.named)
         return known and (ours or weighed.cited)
 
     def _can_be_meant(self, weighed: Weighed) -> bool:
         """The same for one that may be told; a report of somebody else's names many a party and authority."""
-        ours = self.prepared.names_company or not self.prepared.document.company
+        ours = self._ours(weighed) or not self.prepared.document.company
         return weighed.case not in self.later and (ours or (weighed.cited and not weighed.against))
+
+    def _ours(self, weighed: Weighed) -> bool:
+        """Whether the report names the company; where it surely is another's, also the case."""
+        return self.prepared.names_company and (weighed.named or not self.prepared.of_another)
 
     def _may_have(self, weighed: Weighed, taken: Mapping[int, float]) -> bool:
         """A thread told as one more tells no case that the one before tells, unless it names it anew or fits better."""

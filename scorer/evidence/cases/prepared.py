@@ -11,7 +11,7 @@ from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.firms import names_behind, own_firms
+from scorer.evidence.cases.firms import names_behind, own_firms, published_by_another
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
 from scorer.evidence.cases.spelling import initials, variants
@@ -259,6 +259,11 @@ class Prepared:
     def names_company(self) -> bool:
         """Whether the report is the company's, or names it anywhere: one that does not is somebody else's."""
         return names_company(self.document, self.company)
+
+    @cached_property
+    def of_another(self) -> bool:
+        """Whether it is surely somebody else's, who may name the company in passing."""
+        return published_by_another(self.document, self.company)
 
     @cached_property
     def rivals(self) -> frozenset[str]:
