@@ -234,16 +234,19 @@ def _found(
         best, taken = clear, [e for e in taken if not least(e)]
     told = any(not e.denies and quoting.match(e) == Match.CLOSE for e in best)  # "no finding", beside 107 complaints
     shown = quoting.worth_reading(quoting.best_first(level, taken, nones_first=not told))[:_SHOWN]
-    if not any(e in best for e in shown):  # what the level rests on can be read, however likely the rest answers
-        shown = [*quoting.best_first(level, best, nones_first=not told)[:1], *shown[: _SHOWN - 1]]
+    rests = [e for e in counted if e in best] or [e for e in counted if e.shows.rank >= level.rank and not e.denies]
+    if not any(e in rests for e in shown):  # what the level rests on can be read, however likely the rest answers
+        theirs = quoting.best_first(level, rests, nones_first=not told)[:1]
+        behind = int(bool(shown) and shown[0] in closer)
+        shown = [*shown[:behind], *theirs, *shown[behind : _SHOWN - 1]]
     if against and not any(e.denies and e.shows is Level.NONE for e in shown):
         shown = [*shown[: _SHOWN - 1], against[0]]
     nones = [e for e in best if e.denies]
     denied = bool(nones) and not told and (level is element.explicit_none or len(nones) == len(best))
-    likely_ones = [e for e in best if not quoting.is_unlikely(e)] or best
-    confidence, why = _confidence(element, level, sums, likely_ones, len(best))
-    by_look_ups = [e for e in best if not all(map(is_second_look, e.found_by))]
-    loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, best))
+    likely_ones = [e for e in rests if not quoting.is_unlikely(e)] or rests
+    confidence, why = _confidence(element, level, sums, likely_ones, len(rests))
+    by_look_ups = [e for e in rests if not all(map(is_second_look, e.found_by))]
+    loose = bool(by_look_ups) and not nones and all(map(quoting.is_loose, rests))
     if loose:
         confidence, why = Confidence.LOW, "no passage matches the question more than loosely"
     if denied:
@@ -252,17 +255,15 @@ def _found(
             reason = f"{reason[:-1]}, of {' and '.join(fields)} alone."
             confidence, why = Confidence.LOW, OF_THIS_ALONE
     else:
-        strength = "one passage" if len(best) == 1 else f"{len(best)} passages"
-        first = next((e for e in shown if e in best and not e.denies), shown[0])
+        strength = "one passage" if len(rests) == 1 else f"{len(rests)} passages"
+        first = next((e for e in shown if e in rests and not e.denies), shown[0])
         how = f": {first.why}" if first.shows.rank <= level.rank else ""  # not "states it: tells how"
-        reason = f"The report {_TELLS[level]} in {strength} ({_where(best)}){how}."
-        if loose:
-            only = "it matches the question only" if len(best) == 1 else "none of them matches the question more than"
+        reason = f"The report {_TELLS[level]} in {strength} ({_where(rests)}){how}."
+        if loose or shown[0] in closer:
+            only = "it matches the question only" if len(rests) == 1 else "none of them matches the question more than"
             reason = f"{reason[:-1]}; {only} loosely."
     if shown[0] in closer:
-        rests = _where([e for e in counted if e.shows.rank >= level.rank])
-        reason = reason if loose else f"{reason} The level rests on what matches only loosely ({rests})."
-        reason = f"{reason} What is quoted first no look-up finds."
+        reason = f"{reason} What is quoted first ({_where(shown[:1])}) no look-up finds, and it counts for nothing."
     more = [e for e in taken if e.shows.rank > level.rank and not e.denies and e not in closer]
     if more and not denied:
         above = LEVELS[level.rank + 1].value

@@ -106,11 +106,14 @@ def test_where_all_is_loose_what_a_second_look_holds_for_close_is_read_first_and
     handed = "In March 2024 the mill handed 63 deckhands their money back."
     shoes = [f"Chapter {n} is on shoes." for n in range(500)]
     finding = found([OTHER, handed, *shoes], taught())
-    assert [(e.quote, e.match) for e in finding.evidence] == [(handed, "close")]
+    assert [(e.quote, e.match) for e in finding.evidence] == [
+        (handed, "close"),
+        (OTHER, "loose"),
+    ]  # what counts as well
     assert (finding.level, finding.confidence) == (Level.EVIDENCED, Confidence.LOW)
-    assert finding.confidence_why == "no look-up finds it, only a second look at its words"
+    assert finding.confidence_why == "no passage matches the question more than loosely"
     assert finding.reason.endswith(
-        " The level rests on what matches only loosely (page 1). What is quoted first no look-up finds."
+        "; it matches the question only loosely. What is quoted first (page 1) no look-up finds, and it counts for nothing."
     )
     weaker = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
     counted = found([weaker, *shoes], taught())
