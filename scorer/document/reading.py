@@ -21,7 +21,7 @@ from scorer.document.quality import DAMAGED, UNSURE
 from scorer.document.sandbox import Died, Sandbox
 from scorer.errors import EXIT_NO_TEXT, EXIT_TROUBLE, Cause, UserError
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 """Part of the library's key: raised whenever the same PDF gives another ``Document``."""
 
 PICTURE_SCALE = 1.5

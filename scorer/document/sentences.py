@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from scorer.document.alike import as_seen
 from scorer.document.layout import Block, Line, Rect, bullet_length, from_frame
 from scorer.document.model import Kind
 from scorer.document.splitting import sentence_starts
@@ -27,7 +28,9 @@ _COLUMN = 15  # times as wide as its letters are tall
 _PLAIN: dict[int, str] = dict.fromkeys(range(32), "")
 _PLAIN |= {ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl"}
 _PLAIN |= {ord("ﬅ"): "st", ord("ﬆ"): "st"}
-_PLAIN |= dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"), "")  # soft hyphens and other nothings
+_NOTHINGS = "\u00ad\u034f\u115f\u1160\u200b\u200c\u200d\u3164\ufeff\uffa0"  # soft hyphens, and what is not seen either
+_PLAIN |= dict.fromkeys(map(ord, _NOTHINGS), "") | dict.fromkeys(range(0xE0000, 0xE0200), "")
+_PLAIN |= dict.fromkeys((*range(0x180B, 0x1810), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)), "")
 _PLAIN |= dict.fromkeys(map(ord, "\u2010\u2011"), "-")
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000\t\n"), " ") | dict.fromkeys(range(0x2000, 0x2007), " ")
 _PLAIN |= dict.fromkeys(range(0x2008, 0x200B), " ")
@@ -176,7 +179,7 @@ def _plain(text: str) -> str:
     """Text as it is shown and searched: ligatures written out, one kind of hyphen, one kind of space."""
     if text.isascii() and "  " not in text and text.isprintable():
         return text
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(as_seen(text.translate(_PLAIN)).split())
 
 
 def _edge(line: Line, offset: int, which: int) -> float:

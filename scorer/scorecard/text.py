@@ -6,6 +6,8 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from scorer.document.alike import letter_by_letter
+
 # Control characters, and the marks with which a text could reorder or hide what stands around it. Joiners that
 # scripts need (U+200C, U+200D) stay.
 _HARMFUL = re.compile(
@@ -14,15 +16,19 @@ _HARMFUL = re.compile(
 
 # White space, hyphens, and the characters that a page does not show.
 _UNSEEN = re.compile(
-    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+    r"[\s\-\u2010-\u2015\u2212\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ff]+"
 )
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
 def bare(text: str) -> str:
-    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case."""
+    """Text without what differs between viewers: white space, hyphens, kinds of quotation marks, ligatures, case.
+
+    Nor what a letter is, where it looks like a Latin one.
+    """
     text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    return _UNSEEN.sub("", text).casefold()
+    return letter_by_letter(_UNSEEN.sub("", text)).casefold()
 
 
 def harmless(text: str) -> str:
