@@ -39,17 +39,20 @@ def verify(
     White space, hyphens, kinds of quotation marks and case may differ; every letter, digit and other mark counts.
 
     A quote that fails is one line on stdout: part of the card, page, what is wrong, quote (tabs between them). If none
-    does, the card's JSON, and its page if it lies beside it, get a stamp at their end. If one does, they lose it.
+    does, the card's JSON, and its page if it lies beside it, get a stamp at their end. If one does, they lose it. A
+    card that somebody changed since it was written gets none, and is left as it is; a page that was changed is kept
+    aside and made anew.
 
     \b
       scorer verify scorecards/report.scorecard.json report.pdf
 
-    The exit code is 0 where every quote stands in the report, 1 where one does not or the stamp cannot be written, 2
-    for another report than that of the card.
+    The exit code is 0 where every quote stands in the report, 1 where one does not, the card was changed or the stamp
+    cannot be written, 2 for another report than that of the card.
     """
     from scorer.document.opening import check_file
     from scorer.document.reading import Reader
     from scorer.library.fingerprint import file_digest
+    from scorer.scorecard.sealing import is_intact
     from scorer.scorecard.verifying import stamp
     from scorer.scorecard.view import page_words, pages
 
@@ -66,7 +69,8 @@ def verify(
             words = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
             click.echo("\t".join((printable(failed.where), on, printable(failed.reason), words)))
         after = stamp(value, name) if count and not found else value.model_copy(update={"verified": None})
-        if not no_stamp and after != value:
+        changed = not found and not is_intact(card.read_bytes(), table=False)
+        if not no_stamp and not changed and (after != value or _page_changed(card)):
             try:
                 _write(card, after, report, reader, password=password, library=library_path(library, no_library))
             except UserError as error:  # told after the verdict, which stands whatever can be written
@@ -78,11 +82,24 @@ def verify(
     elif not count:
         say("This card quotes nothing, so there is nothing to check.")
     else:
-        say(f"{plural(count, 'quote')} of {printable(value.report.file)} found at page and place by {name}.")
+        once = after.verified.quotes if after.verified else count  # as the stamp counts them: each once
+        say(f"{plural(once, 'quote')} of {printable(value.report.file)} found at page and place by {name}.")
+    if changed:
+        message = "the card is not as scorer wrote it: somebody may have changed its levels, points or reasons"
+        hint = "Score the report again to have a card that can be stamped; this one is left as it is."
+        raise UserError(message, str(card), hint, EXIT_TROUBLE)
     if unwritten is not None:
         raise unwritten
     if found:
         sys.exit(EXIT_TROUBLE)
+
+
+def _page_changed(card: Path) -> bool:
+    """Whether the page beside a card is not as scorer wrote it: it would keep a stamp that it had before."""
+    from scorer.scorecard.sealing import is_intact
+
+    page = card.with_name(f"{stem_of(card)}.scorecard.html")
+    return page.is_file() and not is_intact(page.read_bytes(), table=False)
 
 
 def _checked(card: Scorecard, report: Path, reader: Reader, password: str | None) -> tuple[list[Failed], str, int]:

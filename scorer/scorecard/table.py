@@ -35,7 +35,7 @@ CASE_COLUMNS = (
 )  # fmt: skip
 
 _FORMULA_START = re.compile(r"^\s*[=+\-@\t\r\n＝＋－＠|%]")
-_FORMULA_AFTER_SEPARATOR = re.compile(r";(?=[=+\-@])")
+_FORMULA_AFTER_SEPARATOR = re.compile(r"([;\t\r\n]\"*)(?=[=+\-@|%＝＋－＠])")
 CELL_LIMIT = 32_000
 """Characters of a cell that are written; a spreadsheet holds 32,767."""
 
@@ -137,7 +137,7 @@ def inert(cell: Cell) -> Cell:
     """A cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay numbers."""
     if not isinstance(cell, str):
         return cell
-    text = _FORMULA_AFTER_SEPARATOR.sub("; ", harmless(cell))
+    text = _FORMULA_AFTER_SEPARATOR.sub(r"\1 ", harmless(cell))
     if len(text) > CELL_LIMIT:
         text = text[:CELL_LIMIT] + "…"
     return "'" + text if _FORMULA_START.match(text) else text

@@ -109,7 +109,37 @@ def test_white_space_hyphens_quotation_marks_and_case_may_differ(scorer: Scorer,
     changed(
         lambda quote: quote.update(quote=quote["quote"].replace("recruitment", "recruit-\u00ad ment").upper(), hits=[])
     )
+    before = card.read_bytes()
+    done = scorer("verify", card, report)
+    assert (done.exit_code, done.stdout) == (1, "")  # every quote is found, and the card is not as it was written
+    assert "found at page and place" in done.stderr and "not as scorer wrote it" in done.stderr
+    assert card.read_bytes() == before
+
+
+def test_a_card_with_a_level_changed_by_hand_is_not_stamped_nor_sealed_anew(
+    scorer: Scorer, card: Path, report: Path
+) -> None:
+    for stamped in (False, True):
+        if stamped:
+            assert scorer("score", report).exit_code == scorer("verify", card, report).exit_code == 0
+        value = json.loads(card.read_text())
+        first = next(e for t in value["themes"] for i in t["indicators"] for e in i["elements"] if e["evidence"])
+        first["reason"] = "The report tells all of it."
+        card.write_text(json.dumps(value))
+        before = card.read_bytes()
+        done = scorer("verify", card, report)
+        assert done.exit_code == 1 and "not as scorer wrote it" in done.stderr
+        assert card.read_bytes() == before
+
+
+def test_a_page_changed_by_hand_loses_the_stamp_it_had(scorer: Scorer, card: Path, report: Path) -> None:
+    page = card.with_name("alder.scorecard.html")
     assert scorer("verify", card, report).exit_code == 0
+    right = page.read_text(encoding="utf-8")
+    page.write_text(right.replace("of 100", "of 1000"), encoding="utf-8")
+    assert scorer("verify", card, report).exit_code == 0
+    assert page.read_text(encoding="utf-8") == right
+    assert "of 1000" in card.with_name("alder.scorecard.edited.html").read_text(encoding="utf-8")
 
 
 def test_a_quote_at_another_place_of_its_page_fails(scorer: Scorer, card: Path, report: Path) -> None:
