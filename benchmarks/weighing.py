@@ -5,7 +5,7 @@
 
 A pair is a case of a register and a thread that brings it to mind; the answer is whether a reader lists a sentence of
 the thread for the case. Later cases teach nothing. The short passages of ``tests/evidence`` teach, too, but for those
-that are held out. Texts that are left (``benchmarks/cases.py``) teach nothing, either.
+that are held out, and the rows of ``disputes`` (``proceedings.py``). Texts that are left (``cases.py``) teach nothing.
 Needs scikit-learn (the extra ``learn``), which brings scipy.
 """
 
@@ -21,12 +21,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.cases import KEEPERS, Tally, texts
+from benchmarks.proceedings import authors, by_fold, report
 from benchmarks.registers import FILES, PASSAGES, passages
 from scorer.evidence.cases import signs
 from scorer.evidence.cases.agreeing import Weighed
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.matching import match
 from scorer.evidence.gathering import Reading
+from scorer.language.proceedings import Proceedings, proceedings
 
 FOLDS = 5
 STRENGTH = 10.0  # of the pull towards nought
@@ -43,7 +45,7 @@ CONTRADICT = (
     *("other names", "another firm", "another country", "another state", "its subject elsewhere"),
     *("rare words of another subject", "none of its sums", "none of its months", "begun in another month"),
     *("other years beside its name", "a name told often", "a party of several", "its party elsewhere", "one more"),
-    *("no word of a proceeding", "silent"),
+    *("no word of a proceeding", "speaks of none", "silent"),
 )
 NAMES = (*SUPPORT, *CONTRADICT)
 
@@ -72,12 +74,14 @@ class Recorded(signs.Signs):
 
 def pairs(keepers: Collection[str] = KEEPERS) -> Iterator[Pair]:
     """All pairs of the texts that are not left."""
-    from scorer.evidence.cases import weighing
+    from scorer.evidence.cases import speaking, weighing
 
     weighing.Signs = Recorded  # type: ignore[misc]
+    by_name = {name: Proceedings(of) for name, of in by_fold().items()}  # what the text itself has not taught
     for keeper in keepers:
         for name, register, text, date, cases in texts(left=False, keeper=keeper):
             Recorded.noted = []
+            speaking.proceedings = lambda _, known=by_name[name]: known  # type: ignore[misc]
             match(Reading(text), Index(register), date)
             for number, own, found in Recorded.noted:
                 expect, sentences = cases[register.cases[number].id]
@@ -85,11 +89,19 @@ def pairs(keepers: Collection[str] = KEEPERS) -> Iterator[Pair]:
                     yield Pair(name, keeper, found, not sentences.isdisjoint(own))
     for file in FILES:
         for n, (text, index, date, told, _) in enumerate(passages(PASSAGES / file)):
-            Recorded.noted = []
+            Recorded.noted, speaking.proceedings = [], proceedings
             match(Reading(text), index, date)
             for number, _, found in Recorded.noted:
                 yield Pair(f"{file} {n}", "passages", found, index.register.cases[number].id in told)
-    weighing.Signs = signs.Signs  # type: ignore[misc]
+    for author, (register, written) in authors().items():
+        index = Index(register)
+        speaking.proceedings = lambda _, known=by_name[author]: known  # type: ignore[misc]
+        for row in (row for row in written if not row.left):
+            Recorded.noted = []
+            match(Reading(report(register, row.text)), index, "2023-12-31")
+            for number, _, found in Recorded.noted:
+                yield Pair(author, "disputes", found, row.told and register.cases[number].id == row.case)
+    weighing.Signs, speaking.proceedings = signs.Signs, proceedings  # type: ignore[misc]
 
 
 def learned(of: Sequence[Pair]) -> dict[str, float]:

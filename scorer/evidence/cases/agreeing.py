@@ -13,7 +13,7 @@ from scorer.evidence.cases.days import DAY, MONTH, YEAR
 from scorer.evidence.cases.mentions import CAPTION, NEAR, PARTY, SPOT, Mention
 from scorer.evidence.cases.threads import Thread
 
-TOLD, NAMED, POSSIBLE = 0.2, 0.1, -0.8
+TOLD, NAMED, POSSIBLE = 0.05, -0.05, -0.95
 """The log-odds from which on a thread tells a case (seven of ten such do), from which on it does where it names a party
 of it as one, and from which on it may (half of such do)."""
 CLOSE = 0.3  # two cases this close in log-odds are as good as each other

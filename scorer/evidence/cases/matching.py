@@ -204,6 +204,7 @@ class _Work:
             n
             for n, kinds in several.items()
             if legal
+            or any(n in self.found.get(s, ()) and prepared.speaking.of_one(s) for s in told)
             or (headed and kinds & _HEADED)
             or {"name"} < kinds & _DATED
             or ("name" in kinds and len(kinds) > _MANY)

@@ -70,7 +70,8 @@ def mentions(
         if 0 <= strength < PARTY and (authority or part):
             # An authority is named near such words in its everyday work, a part of a name for anybody.
             around = {w.text for w in line.words[max(0, first - _REACH) : last + _REACH]}
-            strength = NEAR if authority and not _DEEDS.isdisjoint(around) else SPOT
+            near = (authority and not _DEEDS.isdisjoint(around)) or prepared.speaking.of_one(number)
+            strength = NEAR if near else SPOT
         if strength in (CAPTION, ELSEWHERE) or not party.cited_only:
             yield Mention(number, strength or SPOT, *line.span(first, last))
 
@@ -170,7 +171,8 @@ def _strength(
     if _against_another(prepared, line, last, frozenset(p.words[0] for p in rest)):
         return ELSEWHERE
     headed = number in prepared.near and prepared.headed(number)
-    own = headed or number in prepared.legal or (number in prepared.around and says_legal(line))
+    speaks = _speaks_otherwise(prepared, number)
+    own = headed or number in prepared.legal or speaks or (number in prepared.around and says_legal(line))
     if not own:
         return 0
     if headed and first == 0 and prepared.sentence(number).kind is Kind.TABLE:
@@ -186,7 +188,12 @@ def _strength(
         return PARTY
     close = {*left[-_CLOSE:], *right[:_CLOSE]}
     told_close = not LEGAL_NOUNS.isdisjoint(close) and _BEFORE_THING.isdisjoint(left[-1:])
-    return NEAR if told_close or (headed and number in prepared.legal) else 0
+    return NEAR if told_close or speaks or (headed and number in prepared.legal) else 0
+
+
+def _speaks_otherwise(prepared: Prepared, number: int) -> bool:
+    """Whether a sentence speaks of a case in no words of law: where it has such, what stands around a name tells more."""
+    return number not in prepared.legal and prepared.speaking.of_one(number)
 
 
 def _is_five(line: Line, n: int) -> bool:

@@ -14,6 +14,7 @@ from scorer.evidence.cases.days import Day, days
 from scorer.evidence.cases.firms import names_behind, own_firms, published_by_another
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
 from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
+from scorer.evidence.cases.speaking import Speaking
 from scorer.evidence.cases.spelling import initials, variants
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, uncapitalised
 from scorer.evidence.gathering import Reading
@@ -62,6 +63,7 @@ class Prepared:
         self._stems: dict[int, frozenset[str]] = {}
         self._where: dict[str, frozenset[int]] = {}
         self._silent: dict[int, bool] = {}
+        self.speaking = Speaking(reading)
         self._amounts: dict[int, list[tuple[str, int, int]]] = {}
         self._lands: dict[int, dict[str, tuple[int, int]]] = {}
         self._headed: dict[tuple[str, ...], bool] = {}

@@ -29,68 +29,70 @@ from scorer.wording import wording
 
 BEGUN = wording("cases/weighing").whole("begun")
 
-AT_FIRST = -1.56
+AT_FIRST = -1.67
 """The log-odds without any sign."""
 FOR: Mapping[str, float] = {
-    "cited": 2.08,
-    "named in its heading": 1.53,
-    "named as a party": 1.63,
-    "named in part": 1.36,
-    "named by the way": 1.07,
-    "its authority acts": 1.54,
-    "its authority by the way": 1.15,
-    "part of a party's name": 1.23,
-    "docket": 0.6,
-    "forum": 0.39,
-    "land": 0.49,
-    "procedure": 1.04,
-    "date": 0.45,
-    "course": 1.0,
-    "claim": 0.45,
-    "told otherwise": 0.79,
-    "amount": 0.75,
-    "outcome": 1.88,
-    "together": 0.44,
-    "an authority's": 0.26,
-    "under a heading": 0.09,
-    "the company's own": 1.71,
-    "to the day": 0.88,
+    "cited": 1.95,
+    "named in its heading": 0.64,
+    "named as a party": 1.56,
+    "named in part": 1.42,
+    "named by the way": 0.82,
+    "its authority acts": 1.33,
+    "its authority by the way": 0.64,
+    "part of a party's name": 1.33,
+    "docket": 0.62,
+    "forum": 0.36,
+    "land": 0.47,
+    "procedure": 0.97,
+    "date": 0.4,
+    "course": 1.03,
+    "claim": 0.47,
+    "told otherwise": 0.78,
+    "amount": 0.82,
+    "outcome": 1.85,
+    "together": 0.43,
+    "an authority's": 0.17,
+    "under a heading": 0.05,
+    "the company's own": 1.77,
+    "to the day": 0.85,
 }
 """What speaks for a case: how much it adds to the log-odds."""
 AGAINST: Mapping[str, float] = {
-    "against: year": -0.49,
-    "against: month": -1.12,
-    "against: elsewhere": -5.37,
-    "against: beside him": -2.74,
-    "against: not us": -5.19,
-    "against: beside us": -1.28,
-    "against: subject": -0.71,
+    "against: year": -0.5,
+    "against: month": -1.04,
+    "against: elsewhere": -7.13,
+    "against: beside him": -3.54,
+    "against: not us": -5.17,
+    "against: beside us": -1.1,
+    "against: subject": -0.67,
     "against: sum": -1.9,
-    "against: everyday": -2.56,
-    "against: years": -2.98,
-    "against: namesake": -1.68,
-    "against: denied": -0.45,
-    "against: reversed": -4.65,
-    "other names": -0.82,
-    "another firm": -0.59,
-    "another country": -1.61,
-    "another state": -0.57,
-    "its subject elsewhere": -0.55,
-    "rare words of another subject": -0.07,
-    "none of its sums": -0.41,
-    "none of its months": -0.75,
-    "begun in another month": -0.36,
-    "other years beside its name": -0.98,
-    "a name told often": -0.73,
-    "a party of several": -1.16,
-    "its party elsewhere": -0.56,
-    "one more": -0.26,
-    "no word of a proceeding": -0.3,
-    "silent": -1.13,
+    "against: everyday": -2.33,
+    "against: years": -3.78,
+    "against: namesake": -0.07,
+    "against: denied": -1.13,
+    "against: reversed": -4.64,
+    "other names": -0.85,
+    "another firm": -0.61,
+    "another country": -1.55,
+    "another state": -0.65,
+    "its subject elsewhere": -0.48,
+    "rare words of another subject": -0.05,
+    "none of its sums": -0.26,
+    "none of its months": -0.78,
+    "begun in another month": -0.38,
+    "other years beside its name": -0.87,
+    "a name told often": -0.71,
+    "a party of several": -1.27,
+    "its party elsewhere": -0.55,
+    "one more": -0.17,
+    "no word of a proceeding": -0.35,
+    "speaks of none": -1.6,
+    "silent": -0.35,
 }
 """What speaks against it."""
 _MOST = 5  # of a sign; long reports have more of everything than those that taught the weights
 _DIGITS = 6
+_SURE, _UNSURE = 2.0, 0.3  # log-odds against a case beyond which more says no more, and up to which it says nothing
 _FEW, _RARELY = 2, 5  # sentences that have a rare word; that have one which is not everywhere
 
 
@@ -126,6 +128,7 @@ class Signs:
         self._many = max(12, int(0.005 * len(prepared.body)))  # sentences that have a name of the company's own
         # Counted where proceedings are near: most of a long report is about something else.
         self._often = Counter(word for n in prepared.near for word in prepared.stems(n))
+        self._found = found
         self._named = Counter(case for told in found.values() for case in told)  # sentences that name a case
 
     def odds(self, known: Known, weighed: Weighed) -> float:
@@ -162,6 +165,9 @@ class Signs:
         found["together"] = self._together(known, weighed)
         found["one more"] = float(thread.like is not None)
         found["no word of a proceeding"] = float(not any(legal))
+        named = [n for n in thread.own if known.number in self._found.get(n, ())] or thread.own
+        speaks = max(map(prepared.speaking.__getitem__, named))
+        found["speaks of none"] = max(0.0, min(_SURE, -speaks) - _UNSURE) * (not any(legal))
         found["silent"] = sum(map(prepared.silent, thread.own)) / len(thread.own)
         found["a party of several"] = _log(max(0, sharing - 1))
         found["its party elsewhere"] = float(sharing > 0 and weighed.agreed.keys().isdisjoint(_NAMES))
