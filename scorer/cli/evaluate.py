@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from scorer.verdict.recording import About
 
 
+_OTHERS = 8  # questions that are named
+
+
 @click.command()
 @click.argument("reports", metavar="[REPORTS]", required=False, type=click.Path(path_type=Path))
 @click.option("--rubric", "rubric_name", default="human-rights-transparency", show_default=True, help="Name or file.")
@@ -151,6 +154,9 @@ def _reports(
 
     rubric = load_rubric(rubric_name)
     coded = read_gold(gold, rubric)
+    if others := sorted({name for report in coded for name in report.others}):
+        shown = ", ".join(map(printable, others[:_OTHERS])) + (" ..." if len(others) > _OTHERS else "")
+        say(f"Left out, since the rubric asks no such question: {shown}")
     found = []
     with Library(library, notify=say) as kept, Progress(0) as progress:
         for done, pairs in enumerate(measure_gold(coded, reports, rubric, kept), start=1):

@@ -33,10 +33,11 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class CodedReport:
-    """One report as coded: its file's stem and the answer to each element."""
+    """One report as coded: its file's stem, the answer to each element, and those that the rubric does not ask for."""
 
     document: str
     answers: dict[str, Coded]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,8 @@ def read_gold(folder: Path, rubric: Rubric) -> list[CodedReport]:
 def _coded_report(path: Path, asked: set[str]) -> CodedReport:
     try:
         data = json.loads(inputs.read_text(path))
-        answers = {name: _coded(a) for name, a in data["answers"].items() if name in asked}
-        return CodedReport(str(data["document"]), answers)
+        answers = {name: _coded(name, a) for name, a in data["answers"].items() if name in asked}
+        return CodedReport(str(data["document"]), answers, tuple(sorted(data["answers"].keys() - asked)))
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise UserError("this coded report cannot be read", str(path), str(error), EXIT_USAGE) from error
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -120,12 +121,14 @@ def _coded_report(path: Path, asked: set[str]) -> CodedReport:
         raise UserError("this is not a coded report", str(path), hint, EXIT_USAGE) from error
 
 
-def _coded(answer: dict[str, object]) -> Coded:
+def _coded(name: str, answer: dict[str, object]) -> Coded:
+    if not isinstance(answer, dict) or "level" not in answer:
+        raise ValueError(f"{name} has no level")
     level, pages = answer["level"], answer.get("pages") or []
     if not isinstance(level, int) or isinstance(level, bool) or not 0 <= level < len(LEVELS):
-        raise ValueError(f"level {level!r}")
+        raise ValueError(f"{name}: level {level!r}")
     if not isinstance(pages, list) or not all(isinstance(p, int) for p in pages):
-        raise ValueError(f"pages {pages!r}")
+        raise ValueError(f"{name}: pages {pages!r}")
     return Coded(LEVELS[level], bool(answer.get("denied")), tuple(pages), str(answer.get("why") or ""))
 
 

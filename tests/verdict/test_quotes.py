@@ -113,7 +113,8 @@ def test_where_all_is_loose_what_a_second_look_holds_for_close_is_read_first_and
     assert (finding.level, finding.confidence) == (Level.EVIDENCED, Confidence.LOW)
     assert finding.confidence_why == "no passage matches the question more than loosely"
     assert finding.reason.endswith(
-        "; it matches the question only loosely. What is quoted first (page 1) no look-up finds, and it counts for nothing."
+        "; it matches the question only loosely."
+        " What is quoted first (page 1) no look-up finds, and it counts for nothing."
     )
     weaker = "Remedy is provided to customers whose parcels are late and whose parcels are lost."
     counted = found([weaker, *shoes], taught())
