@@ -227,7 +227,7 @@ MEANINGS = (
 SUMS = (
     "An indicator is the weighted mean of its elements, a theme of its indicators, the whole of its themes. What does "
     "not apply leaves the sum; what could not be read lowers coverage and opens a range from low to high. A promise "
-    "is never more than stated, a procedure never more than described. No quote, no points."
+    "is never more than stated (but where it is an answer), a procedure never more than described. No quote, no points."
 )
 
 

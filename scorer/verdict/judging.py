@@ -95,9 +95,7 @@ def _cannot_assess(reading: Reading, rubric: Rubric) -> str:
 
 def blocked_finding(element: Element, why: str) -> Finding:
     """A finding for an element that could not be assessed at all."""
-    return Finding(
-        element.id, Level.NONE, False, Status.NOT_ASSESSED, why, Confidence.HIGH, "nothing could be read", ()
-    )
+    return Finding(element.id, Level.NONE, False, Status.NOT_ASSESSED, why, Confidence.HIGH, "nothing was assessed", ())
 
 
 def judge_element(reading: Reading, rubric: Rubric, element: Element) -> Finding:
