@@ -9,7 +9,7 @@ import click
 
 from scorer.cli.evaluating_coded import evaluate_coded
 from scorer.cli.options import LIBRARY, NO_LIBRARY, date_option, library_path
-from scorer.cli.talk import Progress, printable, say
+from scorer.cli.talk import Progress, plural, printable, say
 from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ def _reports(
         for done, pairs in enumerate(measure_gold(coded, reports, rubric, kept), start=1):
             progress.working("judging", done, len(coded))
             found += pairs
-    say(f"{rubric.rubric} {rubric.version} on {len(coded)} coded reports")
+    say(f"{rubric.rubric} {rubric.version} on {plural(len(coded), 'coded report')}")
     show = as_json if form == "json" else as_text
     click.echo(show(rubric, found, answers=about is None))
     if about is not None:

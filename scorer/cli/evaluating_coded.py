@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli.talk import printable, say
+from scorer.cli.talk import plural, printable, say
 from scorer.cli.writing import rewrite_one
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def evaluate_coded(rubric_name: str, coded: Path, model_file: Path | None, predi
     judged_by = f"{rubric.rubric} {rubric.version}"
     if model is not None:
         judged_by += f" with a model {model.name} (digest {model.digest})"
-    say(f"{judged_by} on {sentences} sentences of {len(documents)} documents")
+    say(f"{judged_by} on {plural(sentences, 'sentence')} of {plural(len(documents), 'document')}")
     measured = measures(made)
     click.echo(as_json(measured) if form == "json" else as_table(measured))
 

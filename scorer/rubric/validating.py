@@ -234,6 +234,8 @@ def _tell(
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "")
         near = nearest(node.value, re.split(r", | or ", expected)) if isinstance(node, Scalar) else None
+        if isinstance(node, Scalar) and near == f"non-{node.value}":  # who says "party" means no "non-party"
+            near = None
         hint = f'did you mean "{near}"?' if near else how or "choose one of them"
         return f"{subject} must be {expected}, not {said}", hint
     if kind in _BOUNDS:

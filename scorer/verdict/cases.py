@@ -160,10 +160,10 @@ def judge_cases(reading: Reading, element: Element, disclosure: Disclosure) -> F
 
 def _reason(disclosure: Disclosure, told: list[Match], named: list[Match], whole: list[Match]) -> str:
     n = len(disclosure.counted)
-    of = "the one known case" if n == 1 else f"{n} known cases"
+    of = "the one known case that counts" if n == 1 else f"{n} known cases that count"
     unsure = f"; possibly {len(disclosure.unsure)} more, check" if disclosure.unsure else ""
     if not told:
-        return f"Of {of} that count at the report's date, it mentions none{unsure.replace(' more', '')}."
+        return f"Of {of} at the report's date, it mentions none{unsure.replace(' more', '')}."
     parts = [f"{len(named)} named"]
     if whole:
         parts.append(f"{len(whole)} of them with forum and status")
@@ -171,7 +171,7 @@ def _reason(disclosure: Disclosure, told: list[Match], named: list[Match], whole
         parts.append(f"{len(told) - len(named)} only described or alluded to")
     missed = len(disclosure.missed)
     left_out = f"; it leaves out {missed}" if missed else ""
-    return f"Of {of} that count at the report's date: {', '.join(parts)}{unsure}{left_out}."
+    return f"Of {of} at the report's date: {', '.join(parts)}{unsure}{left_out}."
 
 
 def _evidence(reading: Reading, told: list[Match]) -> tuple[Evidence, ...]:

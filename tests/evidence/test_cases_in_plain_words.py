@@ -79,5 +79,12 @@ def test_who_is_named_beside_the_subject_is_no_party(text: str, index: Index) ->
     assert told(text, index) == set()
 
 
+def test_the_year_of_peace_is_not_that_of_a_beginning(index: Index) -> None:
+    text = "With Belvant, which had sued in San Jose over memory controllers, we made peace in May 2022 for USD 3m."
+    report = replace(document([FILLER, text]), company="Orrin Chips Ltd", company_confidence=0.95)
+    match = disclose(Reading(report), index, "2023-06-30").cases[0].match
+    assert match.told and "another" not in match.why
+
+
 def test_a_language_without_learned_signs_is_read_by_its_words_alone() -> None:
     assert proceedings("de") is None

@@ -113,7 +113,7 @@ def test_roles_in_the_words_that_people_have_for_them(said: str, role: Role) -> 
     assert case.role is role
 
 
-@pytest.mark.parametrize("said", ["applicant", "lender", "petitioner"])
+@pytest.mark.parametrize("said", ["applicant", "lender", "petitioner", "party"])
 def test_a_role_that_may_be_either_is_asked_for(said: str) -> None:
     loaded = parse_register(SOUND.read_text().replace("role: defendant", f"role: {said}", 1))
     assert loaded.register is None

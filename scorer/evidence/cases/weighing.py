@@ -31,7 +31,7 @@ from scorer.evidence.cases.agreeing import (
     Agreed,
     Weighed,
 )
-from scorer.evidence.cases.days import DAY, MONTH, agree, ranges, steps, years_of
+from scorer.evidence.cases.days import DAY, MONTH, Day, agree, ranges, steps, years_of
 from scorer.evidence.cases.forums import OFFICIALS, offices, outside_courts
 from scorer.evidence.cases.known import Index, Known
 from scorer.evidence.cases.mentions import CAPTION, cites_several
@@ -51,6 +51,7 @@ _WHO = {kind: _W.pattern(f"by_{kind}") for kind in ("one", "several", "organisat
 _LONGEST = 10  # words of a subject
 _BEGUN_THEN = 40  # characters from what was begun to when
 _LAST = "~"  # behind every date that begins so
+_BEFORE = _W.pattern("before_that")
 _ITS_DATE = 120  # characters between what was done and when
 _AT = _W.pattern("at")
 _NOT_US, _WE_SUE = _W.pattern("not_us"), _W.pattern("we_sue")
@@ -316,6 +317,13 @@ class Scales:
         clauses = self.prepared.reading.clauses.of(name.sentence)
         return any(c.actor is Actor.COMPANY and c.start <= name.start < c.end and c.affirmed for c in clauses)
 
+    def _begun_then(self, number: int, at: int, day: Day) -> bool:
+        """Whether a date is that of a beginning: near it, and not that of what came after: "who had sued, we paid in May"."""
+        clauses = self.prepared.reading.clauses.of(number)
+        parted = any(min(at, day.start) < c.start <= max(at, day.start) for c in clauses)
+        before = _BEFORE.search(self.prepared.line(number).plain, 0, at) is not None
+        return abs(day.start - at) <= _ITS_DATE and not (parted and before)
+
     def _other_date(self, known: Known, own: Iterable[int]) -> Iterator[str]:
         """A date on which it was begun, and which is not that of the case."""
         filed = known.case.filed
@@ -329,7 +337,7 @@ class Scales:
                 r for r in ranges(text, self.prepared.days(n)) if any(abs(r[0].start - at) <= _ITS_DATE for at in begun)
             ]
             told = [day for day in steps(text, self.prepared.days(n)) if day.month]
-            its = [day for day in told if any(abs(day.start - at) <= _ITS_DATE for at in begun)]
+            its = [day for day in told if any(self._begun_then(n, at, day) for at in begun)]
             if not its and not several:
                 continue
             if any(agree(day, d) >= min(MONTH, len(d.split("-"))) for day in told for d in dates):
