@@ -15,7 +15,18 @@ from scorer.document.ocr import LIBRARIES
 from scorer.inputs import open_regular
 
 _ROOT = Path(scorer.__file__).parent
-_READ_WITH = ("pypdfium2", "pikepdf", "nupunkt", "py3langid", "numpy", "msgspec", "Pillow", "cleanco", "dateparser")
+_READ_WITH = (
+    "pypdfium2",
+    "pikepdf",
+    "nupunkt",
+    "py3langid",
+    "numpy",
+    "msgspec",
+    "Pillow",
+    "cleanco",
+    "dateparser",
+    "confusable-homoglyphs",
+)
 _JUDGED_WITH = ("rapidfuzz", "nupunkt", "pydantic", "PyYAML", "msgspec", "PyStemmer", "numpy")
 _SHOWN_WITH = ("Jinja2", "MarkupSafe", "XlsxWriter", "openpyxl", "pikepdf")
 OCR_MARK = " ocr"

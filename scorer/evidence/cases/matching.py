@@ -139,7 +139,8 @@ class _Work:
         """Whether a case is known by then, and the report is the company's or cites the case."""
         known = weighed.case not in self.later or (weighed.itself and not weighed.against)
         ours = self._ours(weighed) or (not self.prepared.document.company and weighed.named)
-        return known and (ours or weighed.cited)
+        alone = len(weighed.agreed) == 1 and self.prepared.legal.isdisjoint(weighed.thread.own)  # and no word of law
+        return known and (weighed.cited or (ours and not alone))
 
     def _can_be_meant(self, weighed: Weighed) -> bool:
         """The same for one that may be told; a report of somebody else's names many a party and authority."""

@@ -70,7 +70,9 @@ def mentions(
         if 0 <= strength < PARTY and (authority or part):
             # An authority is named near such words in its everyday work, a part of a name for anybody.
             around = {w.text for w in line.words[max(0, first - _REACH) : last + _REACH]}
-            near = (authority and not _DEEDS.isdisjoint(around)) or prepared.speaking.of_one(number)
+            near = (authority and not _DEEDS.isdisjoint(around)) or (
+                prepared.speaking.of_one(number) and prepared.sentence(number).kind is not Kind.TABLE
+            )
             strength = NEAR if near else SPOT
         if strength in (CAPTION, ELSEWHERE) or not party.cited_only:
             yield Mention(number, strength or SPOT, *line.span(first, last))

@@ -86,7 +86,7 @@ AGAINST: Mapping[str, float] = {
     "its party elsewhere": -0.55,
     "one more": -0.17,
     "no word of a proceeding": -0.35,
-    "speaks of none": -1.6,
+    "speaks of none": -1.0,
     "silent": -0.35,
 }
 """What speaks against it."""
@@ -167,7 +167,7 @@ class Signs:
         found["no word of a proceeding"] = float(not any(legal))
         named = [n for n in thread.own if known.number in self._found.get(n, ())] or thread.own
         speaks = max(map(prepared.speaking.__getitem__, named))
-        found["speaks of none"] = max(0.0, min(_SURE, -speaks) - _UNSURE) * (not any(legal))
+        found["speaks of none"] = max(0.0, min(_SURE, -speaks) - _UNSURE) * prepared.legal.isdisjoint(named)
         found["silent"] = sum(map(prepared.silent, thread.own)) / len(thread.own)
         found["a party of several"] = _log(max(0, sharing - 1))
         found["its party elsewhere"] = float(sharing > 0 and weighed.agreed.keys().isdisjoint(_NAMES))
