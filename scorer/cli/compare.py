@@ -115,7 +115,7 @@ def documents(cards: Sequence[Scorecard], path: Path | None) -> list[Document | 
 
 
 def _told(comparison: Comparison) -> Iterator[str]:
-    from scorer.library.comparing import moved
+    from scorer.library.comparing import moved, scores_of
 
     earlier, later, words = comparison.earlier, comparison.later, comparison.in_words
     for label, card in (("A", earlier), ("B", later)):
@@ -124,13 +124,12 @@ def _told(comparison: Comparison) -> Iterator[str]:
     for caution in comparison.cautions:
         yield click.style(wrapped("!  ", caution), fg="yellow")
     yield ""
-    themes = {t.id: t for t in earlier.themes}
-    rows = [("Overall", earlier.score, later.score)]
-    rows += [(t.title, themes[t.id].score if t.id in themes else None, t.score) for t in later.themes]
-    width = max(len(title) for title, _, _ in rows)
-    for title, before, after in rows:
-        line = f"{printable(title):<{width}}  {score_words(before):>12} {words.to} {score_words(after):<12} "
-        yield (line + _difference(before, after)).rstrip()
+    rows = scores_of((earlier, later))
+    width = max(len(row.title) for row in rows)
+    for row in rows:
+        before, after = map(score_words, row.scores, row.asked)
+        line = f"{printable(row.title):<{width}}  {before:>12} {words.to} {after:<12} "
+        yield (line + (_difference(*row.scores) if comparison.one_rubric else "")).rstrip()
     for title, up in ((words.up, True), (words.down, False)):
         changes = moved(comparison.elements, up=up)
         if changes:
@@ -201,9 +200,9 @@ def answer(level: str | None) -> str:
     return "not asked" if level is None else level.replace("_", " ")
 
 
-def score_words(score: float | None) -> str:
+def score_words(score: float | None, asked: bool = True) -> str:
     """A score as shown."""
-    return "not assessed" if score is None else f"{score:.0f}"
+    return "not asked" if not asked else "not assessed" if score is None else f"{score:.0f}"
 
 
 def _difference(before: float | None, after: float | None) -> str:

@@ -16,7 +16,7 @@ from scorer.cli.talk import printable
 from scorer.errors import EXIT_USAGE, UserError
 
 if TYPE_CHECKING:
-    from scorer.scorecard.model import Quote, Scorecard
+    from scorer.scorecard.model import ElementCard, Quote, Scorecard
     from scorer.scorecard.view import ElementView
 
 _LABEL = 12  # columns for what stands at the left of a line
@@ -69,6 +69,7 @@ def _explained(scorecard: Scorecard, view: ElementView) -> Iterator[str]:
     points = "" if card.points is None else f", {card.points:g} of 100 points"
     yield _wrapped("Answer", f"{view.word}{points}")
     yield _wrapped("Why", card.reason)
+    yield from _reviewed(card)
     cause = f": {card.confidence_why}" if card.confidence_why else ""
     yield _wrapped("Confidence", card.confidence + cause)
     if card.agreement:
@@ -89,6 +90,18 @@ def _explained(scorecard: Scorecard, view: ElementView) -> Iterator[str]:
         yield _wrapped("Asked by", ", ".join(card.sources))
 
 
+def _reviewed(card: ElementCard) -> Iterator[str]:
+    """What the machine had said, and what each reviewer decided."""
+    from scorer.scorecard.view import machine_word, opinion_word
+
+    if card.machine:
+        yield _wrapped("Machine", f"{machine_word(card)}. {card.machine.reason}".strip())
+    for said in card.reviews:
+        decided = "accepts the machine’s answer" if said.decision == "accept" else opinion_word(said)
+        when = f", {said.date}" if said.date else ""
+        yield _wrapped("Reviewed", f"{said.reviewer}{when}: {decided}. {said.reason}".strip())
+
+
 def _quotes(title: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
     from scorer.scorecard.view import page_words, pages, segments
 
@@ -102,6 +115,10 @@ def _quotes(title: str, quotes: tuple[Quote, ...]) -> Iterator[str]:
         yield _wrapped("  " + page_words(pages(quote)), f"{quote.level}{section}")
         marked = "".join(f"[{text}]" if hit else text for text, hit in segments(quote))
         yield _wrapped("", f"“{marked}”")
+        if quote.wrong_by:
+            yield _wrapped("", f"marked as wrong by {quote.wrong_by}")
+        if quote.added_by:
+            yield _wrapped("", f"added by {quote.added_by}")
         if quote.note:
             yield _wrapped("", quote.note)
         if quote.taken_out_by:

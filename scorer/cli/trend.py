@@ -98,23 +98,20 @@ def _in_folder(folder: Path, company: str, faults: Faults) -> list[Scorecard]:
 
 
 def _told(trend: Trend) -> Iterator[str]:
-    from scorer.library.comparing import moved
+    from scorer.library.comparing import moved, scores_of
     from scorer.scorecard.view import page_words, pages
 
     yield click.style(printable(trend.company), bold=True)
     for caution in trend.cautions:
         yield click.style(wrapped("!  ", caution), fg="yellow")
     years = [card.report.date or "no date" for card in trend.cards]
-    titles = {t.id: t.title for card in trend.cards for t in card.themes}
-    width = max(len(title) for title in ("Overall", *titles.values()))
+    rows = scores_of(trend.cards)
+    width = max(len(row.title) for row in rows)
     yield ""
     yield f"{'':<{width}}  " + "  ".join(f"{year:>12}" for year in years)
-    rows = [("Overall", [card.score for card in trend.cards])]
-    for id_, title in titles.items():
-        by_card = [{t.id: t.score for t in card.themes}.get(id_) for card in trend.cards]
-        rows.append((title, by_card))
-    for title, scores in rows:
-        yield f"{printable(title):<{width}}  " + "  ".join(f"{score_words(score):>12}" for score in scores)
+    for row in rows:
+        scores = "  ".join(f"{words:>12}" for words in map(score_words, row.scores, row.asked))
+        yield f"{printable(row.title):<{width}}  {scores}"
     if not trend.steps:
         yield ""
         yield "There is only one report."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scorer.document.front.names import KIND_OF_REPORT, is_one_company
@@ -81,6 +81,27 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Scores:
+    """One score of several cards, overall or of a theme: None where it was not assessed, or not ``asked``."""
+
+    title: str
+    scores: tuple[float | None, ...]
+    asked: tuple[bool, ...]
+
+
+def scores_of(cards: Sequence[Scorecard]) -> list[Scores]:
+    """The overall score of some cards, then that of each theme which any of them has."""
+    titles = {t.id: t.title for card in cards for t in card.themes}
+    by_card = [{t.id: t.score for t in card.themes} for card in cards]
+    overall = Scores("Overall", tuple(card.score for card in cards), (True,) * len(cards))
+    themes = (
+        Scores(title, tuple(of.get(id_) for of in by_card), tuple(id_ in of for of in by_card))
+        for id_, title in titles.items()
+    )
+    return [overall, *themes]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """An earlier and a later card. ``cautions`` are what must be said with any difference between them.
 
@@ -93,6 +114,11 @@ class Comparison:
     elements: tuple[ElementChange, ...]
     reuse: Reuse | None
     cautions: tuple[str, ...]
+
+    @property
+    def one_rubric(self) -> bool:
+        """Whether both cards answer the same questions, so that their scores can be subtracted."""
+        return self.earlier.rubric == self.later.rubric
 
     @property
     def one_company(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorer.library.comparing import Comparison, ElementChange, moved
+from scorer.library.comparing import Comparison, ElementChange, Scores, moved, scores_of
 from scorer.library.trending import Trend
 from scorer.scorecard import view
 from scorer.scorecard.html import render_page
-from scorer.scorecard.model import Scorecard
 from scorer.scorecard.view import Verdict
 
 _NOT_ASKED = Verdict("na", "Not asked", "The rubric of that card does not ask it.")
@@ -34,7 +33,7 @@ class _Step:
     """A comparison as shown. ``scores`` are overall and by theme, before and after."""
 
     of: Comparison
-    scores: tuple[_Line, ...]
+    scores: tuple[Scores, ...]
     rose: list[_Change]
     fell: list[_Change]
     other: list[_Change]
@@ -47,7 +46,7 @@ class _Step:
         same = [c for c in elements if c.before == c.after]
         return cls(
             comparison,
-            tuple(_Line(*row) for row in _scores((comparison.earlier, comparison.later))),
+            tuple(scores_of((comparison.earlier, comparison.later))),
             _Change.all(moved(elements, up=True)),
             _Change.all(moved(elements, up=False)),
             _Change.all(other),
@@ -57,21 +56,20 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A theme's scores over the years; ``points`` are where they lie in a plot, None where not assessed."""
+    """A theme's scores over the years; ``points`` are where they lie in a plot, None where there is none."""
 
-    title: str
-    scores: tuple[float | None, ...]
+    of: Scores
 
     @property
     def points(self) -> list[tuple[float, float] | None]:
         """Across by card, up by score (0-100)."""
         width, height, margin = _PLOT
-        step = (width - 2 * margin) / max(1, len(self.scores) - 1)
+        step = (width - 2 * margin) / max(1, len(self.of.scores) - 1)
         return [
             None
             if s is None
             else (round(margin + n * step, 1), round(height - margin - s / 100 * (height - 2 * margin), 1))
-            for n, s in enumerate(self.scores)
+            for n, s in enumerate(self.of.scores)
         ]
 
     @property
@@ -103,21 +101,13 @@ def trend_page(trend: Trend) -> str:
         questions.append((id_, ask, [_NOT_ASKED if e is None else view.verdict(e) for e in found]))
     context = {
         "trend": trend,
-        "lines": [_Line(*row) for row in _scores(trend.cards)],
+        "lines": [_Line(row) for row in scores_of(trend.cards)],
         "questions": questions,
         "steps": [_Step.of_comparison(step) for step in trend.steps],
         "plot": _PLOT,
         "view": view,
     }
     return render_page("trend.html", context, style="card.css pages.css", script="")
-
-
-def _scores(cards: Sequence[Scorecard]) -> list[tuple[str, tuple[float | None, ...]]]:
-    """A row a score: its title, then its value on each card."""
-    titles = {t.id: t.title for card in cards for t in card.themes}
-    by_card = [{t.id: t.score for t in card.themes} for card in cards]
-    overall = ("Overall", tuple(card.score for card in cards))
-    return [overall, *((title, tuple(scores.get(id_) for scores in by_card)) for id_, title in titles.items())]
 
 
 def _verdict(found: str | None, denied: bool) -> Verdict:

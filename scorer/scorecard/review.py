@@ -212,6 +212,10 @@ def _reviewed(
     changed = (level.value, status, denied) != (element.level, element.status, element.denied)
     differ = len({(_level(d, element), _status(d, element)) for _, d in voices}) > 1
     names = " and ".join(dict.fromkeys(r.reviewer for r, _ in voices))
+    if changed and not differ and level is Level.NONE and not denied and status == "assessed":
+        # who calls it silent says of every quote that it shows nothing, marked one by one or not
+        missed += [q.model_copy(update={"wrong_by": names}) for q in evidence if not q.added_by]
+        evidence = [q for q in evidence if q.added_by]
     machine = Judgement(
         level=element.level, denied=element.denied, status=element.status, points=element.points, reason=element.reason
     )

@@ -299,7 +299,10 @@ def _confidence(
     if have < 1.25 * need:
         return Confidence.LOW if len(best) == 1 else Confidence.MEDIUM, "it rests on little more than is needed"
     if len(best) == 1:
-        return Confidence.MEDIUM, "it rests on a single passage" + (f"; {of - 1} more may show it" if of > 1 else "")
+        return (
+            Confidence.MEDIUM,
+            "it rests on a single passage" if of == 1 else f"it rests on one likely passage; {of - 1} more may show it",
+        )
     if len(best) < of:
         return Confidence.HIGH, f"{len(best)} passages show it, and {of - len(best)} more may"
     return Confidence.HIGH, f"{len(best)} passages show it"

@@ -42,6 +42,23 @@ def test_a_card_that_is_none_does_not_keep_others_from_being_rendered(scorer: Sc
     assert scorer("render", "broken.scorecard.json").exit_code == 1
 
 
+def test_explain_tells_what_the_machine_said_and_who_decided_otherwise(scorer: Scorer, card: str, report: Path) -> None:
+    review = scorer("review", card).stdout.split()[0]
+    text = Path(review).read_text(encoding="utf-8")
+    assert "element: RE1.1" in text
+    head = text[: text.index("findings:")].replace("Your name", "Ana Lima")
+    decided = "findings:\n  - {element: RE1.1, decision: change, level: none, reason: It repaid others.}\n"
+    Path(review).write_text(head + decided, encoding="utf-8")
+    scored = scorer("score", report, "--review", review)
+    assert scored.exit_code == 0, scored.stderr
+    said = " ".join(scorer("explain", card, "RE1.1").output.split())
+
+    assert "Machine Evidenced." in said
+    assert "Reviewed Ana Lima" in said
+    assert "It repaid others." in said
+    assert "marked as wrong by Ana Lima" in said
+
+
 def test_silence_says_what_was_looked_for(scorer: Scorer, card: str) -> None:
     said = scorer("explain", card, "RE1.2").output
 

@@ -6,7 +6,8 @@ import pytest
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.errors import UserError
-from scorer.library.comparing import compare, moved, reuse
+from scorer.library.comparing import compare, moved, reuse, scores_of
+from scorer.library.pages import comparison_page
 from scorer.scorecard.model import ElementCard, Quote, Scorecard
 
 from ..scorecard.cards import full_card
@@ -128,3 +129,18 @@ def test_reuse_counts_what_was_copied_and_finds_the_longest_run() -> None:
     ]
     assert reuse(earlier, prose(new)).passages == ()
     assert [p.sentences for p in reuse(earlier, earlier).passages] == [4]
+
+
+def test_a_theme_that_a_rubric_does_not_have_is_not_asked_and_nothing_is_subtracted() -> None:
+    other = CARD.model_copy(
+        update={"rubric": CARD.rubric.model_copy(update={"digest": "0" * 16}), "themes": CARD.themes[1:]}
+    )
+    comparison = compare(CARD, other, across=True)
+
+    assert not comparison.one_rubric
+    told = {row.title: row for row in scores_of((CARD, other))}[CARD.themes[0].title]
+    assert (told.scores[1], told.asked) == (None, (True, False))
+    page = comparison_page(comparison)
+    assert page.count("not asked</span>") == 1
+    assert 'class="num">0</td>' not in page  # the same score twice, by different questions, is no "0"
+    assert 'class="num">0</td>' in comparison_page(compare(CARD, CARD))

@@ -144,6 +144,18 @@ def test_a_quote_marked_wrong_is_kept_as_such_and_no_longer_evidence() -> None:
         apply_reviews(CARD, [_review(wrong.replace("page: 24", "page: 25"))], DOCUMENT)
 
 
+def test_quotes_under_what_a_reviewer_calls_silent_are_no_evidence_any_more() -> None:
+    silent = "  - {element: DD4.1, decision: change, level: none, reason: An outlook.}\n"
+    before = [q.quote for q in _element(CARD, "DD4.1").evidence]
+    e = _element(apply_reviews(CARD, [_review(silent)], DOCUMENT), "DD4.1")
+
+    assert before and not e.evidence
+    assert [q.quote for q in e.near_misses if q.wrong_by == "Ana Lima"] == before
+    accepted = "  - {element: DD4.1, decision: accept}\n"
+    two = _element(apply_reviews(CARD, [_review(silent), _review(accepted, "Ben Osei")], DOCUMENT), "DD4.1")
+    assert [q.quote for q in two.evidence] == before  # of which people differ
+
+
 def test_where_reviewers_differ_the_lower_level_stands_and_the_card_says_so() -> None:
     ben = "  - {element: RE3.2, decision: accept}\n  - {element: DD1.2, decision: accept}\n"
     ana = FOUND_REMEDY + "  - {element: DD1.2, decision: accept}\n"
