@@ -41,7 +41,7 @@ from scorer.wording import DEFAULT
 
 HERE = Path(__file__).parent
 DISPUTES = HERE / "disputes"
-LEFT = {"tarnholt": 1}  # of an author, of the cases in order every second from this one on
+LEFT = {"tarnholt": slice(1, None, 2), "ostrelle": slice(None)}  # cases, in order, whose rows teach nothing
 STRENGTH = 0.1  # C of the regression (L2)
 LIGHT = 10  # hundredths that a weight has at least
 WRITTEN, NAMED, OTHER = 3.0, 1.0, 0.5  # how much a row counts: written for this, naming a party, other
@@ -50,7 +50,7 @@ UNTOLD, CASES = (
     ("DD", "RE1", "RE2.1", "RE2.2"),
     ("LC1.2", "LC1.3"),
 )  # questions whose answers tell of no case, and of one
-SENTENCE = re.compile(r"(?<=[a-z0-9)]\.) (?=[A-Z])")
+SENTENCE = re.compile(r"(?<=[a-z0-9)]\.)(?<! v\.) (?=[A-Z])")  # "Roe v. Larkfield Inc."
 AROUND = (
     "The company makes and sells its goods in eleven countries.",
     "Volumes rose in all regions during the year.",
@@ -89,7 +89,7 @@ def authors() -> dict[str, tuple[Register, list[Written]]]:
             continue
         register = load_register(folder / "cases.yaml")
         order = [case.id for case in register.cases]
-        left = set(order[LEFT[folder.name] :: 2]) if folder.name in LEFT else set()
+        left = set(order[LEFT[folder.name]]) if folder.name in LEFT else set()
         with (folder / "told.csv").open(encoding="utf-8", newline="") as file:
             rows = [
                 Written(folder.name, row["case"], row["told"] == "yes", row["text"], row["case"] in left)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from scorer.document.model import SURE, Document, Sentence
 from scorer.errors import EXIT_TROUBLE, UserError
-from scorer.evidence.cases.firms import published_by_another
+from scorer.evidence.cases.firms import names_company, published_by_another
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Gap, Match, Told
-from scorer.evidence.cases.names import is_company, names_company
+from scorer.evidence.cases.names import is_company
 from scorer.evidence.cases.words import bare_words
 from scorer.evidence.gathering import Reading
 from scorer.evidence.model import Evidence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -24,6 +25,7 @@ from scorer.evidence.cases.names import (
     bodies,
     company_names,
     company_sides,
+    other_side,
     parties_in,
     parties_of,
     unabridged,
@@ -112,7 +114,7 @@ class Index:
             place = [w for f in forums if f.court for w in f.whole]
             caption = parties_of((case.name, *case.aliases), self.company, place)
             more = [p for p in authorities(case.forum) if p.words != tuple(place)] if _official(case) else []
-            more += _called(case)
+            more += _called(case, self.company)
             caption = Caption(tuple(dict.fromkeys((*caption.parties, *more))), caption.phrases)
             capital = {w.text for text in (case.name, *case.aliases, case.forum) for w in words(text) if w.capital}
             # Names only: not "waste" of a "waste inquiry".
@@ -221,7 +223,11 @@ class Index:
             capitals = [w for w in _CAPITALS.findall(VERSUS.split(name)[0]) if w.lower() not in FORMS]
             for spelled in (capitals, [w for w in capitals if w.lower() not in STATES]):  # "U.S. Equal ..."
                 found.update([plain("".join(w[0] for w in spelled))] if len(spelled) >= 3 else [])
-        for party in (*(authorities(case.forum) if _official(case) else ()), *_called(case)):
+        if all(w in self._usual or len(w) < 4 for w in bare_words(other_side(case.name, self.company))):
+            # "Federal Trade Commission, cancelling of Plus": the words of its subject may stand nowhere
+            for party in parties_of((case.name, *case.aliases), self.company).parties:
+                found.update((party.acronym.lower(), party.initials, *party.words[-1:]))
+        for party in (*(authorities(case.forum) if _official(case) else ()), *_called(case, self.company)):
             found.update(w for w in party.words if len(w) >= 4 and w not in self._usual)
             found.add(party.acronym.lower())
             if all(w in COMMON for w in party.words):
@@ -239,9 +245,9 @@ def _called_otherwise(text: str) -> tuple[Party, ...]:
     return tuple(dict.fromkeys(party for name in authorities_called(text) for party in bodies(name)))
 
 
-def _called(case: Case) -> list[Party]:
-    """The authorities that bring it, by their other names: of its caption, and of its forum where that is no court."""
-    told = [*VERSUS.split(case.name)[:1], *case.aliases, *([case.forum] if _official(case) else [])]
+def _called(case: Case, company: Sequence[tuple[str, ...]]) -> list[Party]:
+    """The authorities of the other side, by their other names: of its caption, and of its forum if that is no court."""
+    told = [other_side(case.name, company), *case.aliases, *([case.forum] if _official(case) else [])]
     return list(dict.fromkeys(party for text in told for party in _called_otherwise(text)))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from scorer.document.model import Document, Kind
-from scorer.evidence.cases.words import Line, Word, bare_words, plain, stem, uncapitalised, words
+from scorer.evidence.cases.words import Word, bare_words, stem, words
 from scorer.wording import wording
 
 _W = wording("cases/names")
@@ -130,7 +129,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     parties: dict[Party, None] = {}
     phrases: dict[tuple[str, ...], None] = {}
     place = frozenset(forum)
-    names = tuple(names)
+    names = tuple(part for name in names for part in _cited_within(name))
     ours = {
         _spelled(side, tuple(bare_words(side))).lower()
         for n in names
@@ -173,6 +172,14 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     # What "CSA" stands for is known then: not for "Contaminated Sites Act".
     told = (replace(p, initials="") if any(a.startswith(p.initials) for a in known) else p for p in parties)
     return Caption(tuple(dict.fromkeys(_as_firm(p, parties) for p in told)), tuple(phrases))
+
+
+def _cited_within(name: str) -> list[str]:
+    """A name, or what it is about and the caption in brackets: "Certain Mesh Routers (Example Inc. v. Orsin Ltd)"."""
+    within = next((m for m in _PARENTHESES.finditer(name) if VERSUS.search(m[1])), None)
+    if within is None or VERSUS.search(_PARENTHESES.sub(" ", name)):
+        return [name]
+    return [within[1]]
 
 
 def unabridged(name: str) -> str:
@@ -242,6 +249,14 @@ def company_sides(sides: Sequence[str], company: Sequence[tuple[str, ...]]) -> l
     """
     begun = [is_company(tuple(w.text for w in words(side)), company) for side in sides]
     return begun if any(begun) else [_holds(side, company) for side in sides]
+
+
+def other_side(name: str, company: Sequence[tuple[str, ...]]) -> str:
+    """Who sues the company in a case, or is sued by it; without a "v." what stands before its subject."""
+    sides = VERSUS.split(name)
+    if len(sides) == 1:
+        return _FIRST_PART.split(name)[0]
+    return sides[1] if company_sides(sides, company)[0] else sides[0]
 
 
 def _begins_like(side: str, company: Sequence[tuple[str, ...]]) -> bool:
@@ -334,7 +349,8 @@ def _party(text: str) -> Party | None:
     if placeholder and found[0].capital:
         return Party((placeholder,), cited_only=True)
     if significant in _INSTITUTIONS:
-        return Party(_INSTITUTIONS[significant])
+        name = _INSTITUTIONS[significant]
+        return Party(name, acronym="".join(w[0] for w in name) if len(name) >= 3 else "")
     if not found or not (found[0].capital or found[0].text in _PARTICLES) or _FILE.match(text):
         return None
     if not significant or not any(w.capital for w in found) or "".join(significant).isdigit():
@@ -375,26 +391,3 @@ def _party(text: str) -> Party | None:
 def _significant(found: Sequence[Word]) -> tuple[str, ...]:
     kept = tuple(w.text for w in found if w.text not in FORMS)
     return kept or tuple(w.text for w in found)
-
-
-def names_company(document: Document, company: Sequence[tuple[str, ...]]) -> bool:
-    """Whether a document is that of a company, or names it in a sentence, with a capital: "Next", not "next year"."""
-    begun = [name[0] for name in company]  # most sentences hold no word with which one begins
-    publisher = f" {' '.join(bare_words(document.company))} "
-    if any(f" {' '.join(name)} " in publisher for name in company):
-        return True
-    held = (s for s in document.sentences if any(map(plain(s.text).replace("'", "").__contains__, begun)))
-    told = [(Line(s.text), s.kind is Kind.BODY) for s in held]
-    plainly = {word for line, _ in told for word in uncapitalised(line)}
-    return any(_is_named(line.words, name, plainly, body=body) for line, body in told for name in company)
-
-
-def _is_named(line: Sequence[Word], name: tuple[str, ...], small: Container[str], *, body: bool) -> bool:
-    """Whether a name stands in a line; one that is a word of the report needs a capital where no word has one."""
-    common = len(name) == 1 and name[0] in small
-    for n in range(len(line) - len(name) + 1):
-        if line[n].capital and tuple(w.text for w in line[n : n + len(name)]) == name:
-            alone = n > 0 and not line[n - 1].capital and not any(w.capital for w in line[n + 1 : n + 2])
-            if not common or (body and alone):
-                return True
-    return False

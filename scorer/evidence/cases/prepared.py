@@ -11,9 +11,9 @@ from functools import cached_property
 
 from scorer.document.model import Document, Kind, Sentence
 from scorer.evidence.cases.days import Day, days
-from scorer.evidence.cases.firms import names_behind, own_firms, published_by_another
+from scorer.evidence.cases.firms import names_behind, names_company, own_firms, published_by_another
 from scorer.evidence.cases.forums import Courts, lands, outside_courts
-from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company, names_company
+from scorer.evidence.cases.names import COMMON, LEGAL_NOUNS, is_company
 from scorer.evidence.cases.speaking import Speaking
 from scorer.evidence.cases.spelling import initials, variants
 from scorer.evidence.cases.words import Line, amounts, bare_words, plain, stem, uncapitalised
