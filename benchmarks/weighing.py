@@ -37,7 +37,7 @@ SUPPORT = (
     *("cited", "named in its heading", "named as a party", "named in part", "named by the way"),
     *("its authority acts", "its authority by the way", "part of a party's name", "docket"),
     *("forum", "land", "procedure", "date", "course", "claim", "told otherwise", "amount", "outcome", "together"),
-    *("an authority's", "under a heading", "the company's own", "to the day"),
+    *("an authority's", "under a heading", "the company's own", "to the day", "speaks of a case"),
 )
 CONTRADICT = (
     *(f"against: {kind}" for kind in ("year", "month", "elsewhere", "beside him", "not us", "beside us", "subject")),
@@ -45,7 +45,7 @@ CONTRADICT = (
     *("other names", "another firm", "another country", "another state", "its subject elsewhere"),
     *("rare words of another subject", "none of its sums", "none of its months", "begun in another month"),
     *("other years beside its name", "a name told often", "a party of several", "its party elsewhere", "one more"),
-    *("no word of a proceeding", "speaks of none", "silent"),
+    *("no word of a proceeding", "speaks of none", "speaks of none in words of law", "silent"),
 )
 NAMES = (*SUPPORT, *CONTRADICT)
 
@@ -94,9 +94,10 @@ def pairs(keepers: Collection[str] = KEEPERS) -> Iterator[Pair]:
             for number, _, found in Recorded.noted:
                 yield Pair(f"{file} {n}", "passages", found, index.register.cases[number].id in told)
     for author, (register, written) in authors().items():
-        index = Index(register)
-        speaking.proceedings = lambda _, known=by_name[author]: known  # type: ignore[misc]
-        for row in (row for row in written if not row.left):
+        index, teaching = Index(register), [row for row in written if not row.left]
+        if teaching:
+            speaking.proceedings = lambda _, known=by_name[author]: known  # type: ignore[misc]
+        for row in teaching:
             Recorded.noted = []
             match(Reading(report(register, row.text)), index, "2023-12-31")
             for number, _, found in Recorded.noted:

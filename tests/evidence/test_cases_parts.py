@@ -9,11 +9,12 @@ import pytest
 from benchmarks.registers import document
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.days import DAY, MONTH, YEAR, agree, days
+from scorer.evidence.cases.firms import names_company
 from scorer.evidence.cases.forums import Courts, forum_of
 from scorer.evidence.cases.known import Index
 from scorer.evidence.cases.matching import match
 from scorer.evidence.cases.model import Depth, Match, Told
-from scorer.evidence.cases.names import company_names, names_company, parties_of
+from scorer.evidence.cases.names import company_names, parties_of
 from scorer.evidence.cases.spelling import alike, spots
 from scorer.evidence.cases.words import Line, stem, words
 from scorer.evidence.gathering import Reading

@@ -177,7 +177,7 @@ def test_what_a_reader_may_expect_of_the_cases_is_what_the_benchmarks_say() -> N
     assert f"{told - missed} of {told}" in said and f"{credited} of {invented}" in said
     assert f"{caselist.TOLD_IN_FULL[0] - caselist.TOLD_IN_FULL[1]} of {caselist.TOLD_IN_FULL[0]}" in said
     assert f"{caselist.TOO_LITTLE[1]} of {caselist.TOO_LITTLE[0]}" in said
-    said = (decisions / "082-told-in-any-words.md").read_text(encoding="utf-8")
+    said = (decisions / "083-what-the-other-side-is-called.md").read_text(encoding="utf-8")
     for all_told, all_missed, all_invented, all_credited in (caselist.FICTIONAL_REGISTERS, caselist.TRAPS):
         assert f"{all_told - all_missed} of {all_told}" in said and f"{all_credited} of {all_invented}" in said
     rate = round(100 * missed / told)

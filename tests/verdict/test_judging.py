@@ -206,7 +206,7 @@ def test_a_reason_does_not_say_how_of_what_is_only_stated() -> None:
     [
         (3, "3 passages show it"),
         (2, "2 passages show it, and 1 more may"),
-        (1, "it rests on a single passage; 2 more may show it"),
+        (1, "it rests on one likely passage; 2 more may show it"),
     ],
 )
 def test_two_counts_of_one_answer_do_not_contradict_one_another(monkeypatch, likely, said):

@@ -22,6 +22,7 @@ from scorer.evidence.cases.prepared import Prepared
 from scorer.wording import wording
 
 _W = wording("cases/threads")
+_MONTHS = _W.words("month_names")  # "In May"
 REFERS = _W.pattern("refers")
 _DEFINITE, _RESUMES, _WE, _TELLS_WHICH, _MORE = (
     _W.pattern(name) for name in ("definite", "resumes", "we_first", "tells_which", "one_more_of")
@@ -153,6 +154,7 @@ class Ties:
                 and len(w.text) > 1
                 and not w.text.isdigit()
                 and w.text not in self.prepared.small
+                and w.text not in _MONTHS
                 and w.text not in self._company
                 and w.text not in self.prepared.own_firms
                 and not any(start <= w.start < end for start, end in dates)

@@ -12,9 +12,9 @@ from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
 from scorer.evidence.cases.called import authorities_called, courts_called
 from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands_of, offices, outside_courts
+from scorer.evidence.cases.legal_forms import FORMS
 from scorer.evidence.cases.names import (
     COMMON,
-    FORMS,
     ORGANISATION,
     STATES,
     SUES_FOR,

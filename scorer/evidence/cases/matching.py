@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from scorer.collecting import no_collection
 from scorer.evidence.cases import dockets
-from scorer.evidence.cases.agreeing import CLOSE, DOCKET, PHRASE, Agreed, Weighed, named_by
+from scorer.evidence.cases.agreeing import DOCKET, PHRASE, Agreed, Weighed, named_by
 from scorer.evidence.cases.choosing import Account, choose
 from scorer.evidence.cases.days import MONTH, agree
 from scorer.evidence.cases.fields import possible, tell, too_little
@@ -34,6 +34,7 @@ from scorer.register.standing import is_later
 
 _DATED = frozenset({"name", "date", "amount"})  # enough where no word of a proceeding stands
 _HEADED = frozenset({"name", "date", "place"} | {"land", "kind"})  # the same under a heading over proceedings
+_BEGAN = 0.6  # log-odds by which another case may fit better than the one that began when it is said
 _OWN = 4  # letters of a word that can be a name
 _MANY = 3  # a name and three words of its subject
 _IN_BRACKETS = re.compile(r"""\s*\(["“”'‘’]?([A-Z]{2,7})["“”'‘’]?\)""")
@@ -321,7 +322,7 @@ class _Work:
             found |= set.intersection(*(w for w, t in zip(where, party.words, strict=True) if len(t) > 3 or w))
         if party.stems:
             found |= set.intersection(*(set(self.prepared.stemmed.get(word, ())) for word in party.stems))
-        for part in (party.surname, party.acronym.lower(), party.initials):
+        for part in (party.surname, party.acronym.lower(), party.initials, party.head):
             if part:
                 found |= set(self.prepared.where(part))
         return sorted(found)
@@ -373,7 +374,7 @@ class _Work:
 
         def gives_way(w: Weighed) -> bool:
             filed = self.index.known(w.case).case.filed
-            return bool(filed) and not w.begun and any(w.odds - o.odds < CLOSE and not w.apart(o) for o in begun)
+            return bool(filed) and not w.begun and any(w.odds - o.odds < _BEGAN and not w.apart(o) for o in begun)
 
         return [w for w in good if not gives_way(w)]
 

@@ -125,10 +125,17 @@ def _places(line: Line, party: Party) -> list[tuple[int, int, bool]]:
     parts = [(n, n) for n in capitals]
     if party.surname:
         parts += [f for f in spots(line, (party.surname,)) if not _of_another(line, f[0], party)]
+    if party.head:
+        parts += [f for f in spots(line, (party.head,)) if not _VERSUS.isdisjoint(map(line.text_at, _beside(f[0])))]
     if party.initials:
         parts += [(first, last) for spelled, first, last in initials(line) if spelled == party.initials]
     taken = {n for first, last, _ in found.values() for n in range(first, last + 1)}
     return [*found.values(), *((*p, True) for p in parts if p[0] not in taken)]
+
+
+def _beside(n: int) -> tuple[int, ...]:
+    """Where a "v." stands of which a name's first word, and no more of it, is a side: "v Wynchcombe DC"."""
+    return (n - 1, n + 1, n + 2)
 
 
 def _joined(line: Line, n: int) -> bool:

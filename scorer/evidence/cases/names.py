@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from scorer.evidence.cases.legal_forms import FORMS, with_plain_form
 from scorer.evidence.cases.words import Word, bare_words, stem, words
 from scorer.wording import wording
 
@@ -21,13 +22,11 @@ _SMALL = _W.words("small")
 _RELATOR = _W.pattern("relator", re.IGNORECASE)
 _ESTATE = _W.pattern("estate", re.IGNORECASE)
 
-FORMS = _W.words("forms")
 GENERIC = _W.words("generic")
 _NOUNS = GENERIC - _W.words("generic_with_names")  # a party whose head is one of these has no name
 PLACEHOLDERS = _W.words("placeholders")
 _NOBODY = _W.words("nobody")
 ORGANISATION = _W.words("organisation")
-_LONG_FORMS = _W.pattern("long_forms", re.IGNORECASE)
 _LARGE = _W.pattern("large", re.IGNORECASE)
 _SHORT_FORMS = FORMS - _W.words("long_forms_alone")
 _FIRST_PART = _W.pattern("first_part", re.IGNORECASE)
@@ -75,6 +74,12 @@ class Party:
         own = [w for w in told if w not in COMMON]
         return frozenset(map(stem, told)) if own and len(told) > 1 and not self.surname else frozenset()
 
+    @cached_property
+    def head(self) -> str:
+        """The first word of a name of several, where it is its own: enough beside a "v." and the company."""
+        own = len(self.words) > 1 and not self.surname and self.words[0] not in COMMON
+        return self.words[0] if own and len(self.words[0]) >= _HEAD else ""
+
     @property
     def key(self) -> str:
         """Its words in one, so that ``JPMorgan`` and ``J.P. Morgan`` are one."""
@@ -92,6 +97,7 @@ class Caption:
     phrases: tuple[tuple[str, ...], ...]
 
 
+_HEAD = 4  # letters
 _FILE = re.compile(r"[A-Z]{1,4}\.\d{4,}\b")  # "AT.40136 Capacitors": the authority's file and what it is about
 _FORUM_PARTS = re.compile(r"[,()]|\s[-–]\s")
 _OFFICE, _COURTS, _PART_ONLY, _ARBITRAL = (
@@ -105,9 +111,10 @@ _LANDS |= {called.split(", ")[0] for called in wording("cases/forums").table("la
 _COUNTRIES = wording("cases/forums").table("lands").keys()
 _OF_STATE = _W.pattern("of_state")
 _A_STATE = _W.words("a_state")
+_STATELY = _W.words("stately")
 STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
-_JOINING, _OF, _FORM = map(_W.one, ("joining", "of", "form"))
+_JOINING, _OF = map(_W.one, ("joining", "of"))
 _INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _ABBREVIATIONS = _W.table("abbreviations")
 _ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})(?:\.|(?<=\w{{4}}))(?=\s|,|$)", re.IGNORECASE)
@@ -176,10 +183,8 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
 
 def _cited_within(name: str) -> list[str]:
     """A name, or what it is about and the caption in brackets: "Certain Mesh Routers (Example Inc. v. Orsin Ltd)"."""
-    within = next((m for m in _PARENTHESES.finditer(name) if VERSUS.search(m[1])), None)
-    if within is None or VERSUS.search(_PARENTHESES.sub(" ", name)):
-        return [name]
-    return [within[1]]
+    within = next((m[1] for m in _PARENTHESES.finditer(name) if VERSUS.search(m[1])), "")
+    return [name if VERSUS.search(_PARENTHESES.sub(" ", name)) else within or name]
 
 
 def unabridged(name: str) -> str:
@@ -285,7 +290,7 @@ def _of_company(told: tuple[str, ...], company: Sequence[tuple[str, ...]]) -> bo
 
 def company_names(names: Iterable[str]) -> list[tuple[str, ...]]:
     """The company's own names as plain words without legal forms, the longest first."""
-    found = {_significant(words(_PARENTHESES.sub(" ", name))) for name in names}
+    found = {_significant(words(with_plain_form(_PARENTHESES.sub(" ", name)))) for name in names}
     return sorted((f for f in found if f), key=len, reverse=True)
 
 
@@ -331,6 +336,8 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
     told = [party for party in found if party is not None]
     offices = [p.words for p in told if not (p.surname or p.state or _CIVIC.isdisjoint(p.words))]
     told += [Party(bare, acronym=_spelled(side, bare)) for words_of in offices if (bare := _stateless(words_of))]
+    lands = [" ".join(p.words).partition(_OF)[2].split() for p in told if p.words[0] in _STATELY]
+    told += [Party(tuple(land), cited_only=True) for land in lands if land]  # "... v. Paraguay"
     spoken = [SUES_FOR[party.words] for party in told if party.words in SUES_FOR]
     return [*told, *(Party(tuple(s.split()), acronym="".join(w[0] for w in s.split())) for s in spoken)]
 
@@ -338,7 +345,7 @@ def _parties(side: str, *, alone: bool) -> list[Party]:
 def _party(text: str) -> Party | None:
     """A name that can be looked for, or None for ``two stockholders`` and other words that name nobody."""
     text = _OTHERS.sub("", text).strip(" .,'\"“”")
-    found = words(_LONG_FORMS.sub(_FORM, text))
+    found = words(with_plain_form(text))
     significant = _significant(found)
     state = _A_STATES.fullmatch(text)
     if state is not None and (name := (state[1] or state[2] or state[3]).lower()) in _AMERICAN:

@@ -10,6 +10,7 @@ makes them. It keeps what agrees from ever speaking against a case, and what con
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,9 @@ from scorer.evidence.cases.continuing import Ties
 from scorer.evidence.cases.days import DAY, Day, steps
 from scorer.evidence.cases.forums import NO_PLACE, out_of_firms, states
 from scorer.evidence.cases.known import Index, Known, dates_of
+from scorer.evidence.cases.legal_forms import FORMS
 from scorer.evidence.cases.mentions import CAPTION, cites_several
-from scorer.evidence.cases.names import COMMON, FORMS
+from scorer.evidence.cases.names import COMMON
 from scorer.evidence.cases.parties import Parties
 from scorer.evidence.cases.prepared import Prepared
 from scorer.evidence.cases.threads import Thread
@@ -28,66 +30,68 @@ from scorer.evidence.cases.words import words
 from scorer.wording import wording
 
 BEGUN = wording("cases/weighing").whole("begun")
+_DONE_TO_US = wording("cases/drafting").pattern("us", re.IGNORECASE)  # "the Office ordered us to ..."
 
-AT_FIRST = -1.67
+AT_FIRST = -1.81
 """The log-odds without any sign."""
 FOR: Mapping[str, float] = {
-    "cited": 1.95,
-    "named in its heading": 0.64,
-    "named as a party": 1.56,
-    "named in part": 1.42,
-    "named by the way": 0.82,
-    "its authority acts": 1.33,
-    "its authority by the way": 0.64,
-    "part of a party's name": 1.33,
-    "docket": 0.62,
-    "forum": 0.36,
-    "land": 0.47,
-    "procedure": 0.97,
-    "date": 0.4,
-    "course": 1.03,
-    "claim": 0.47,
+    "cited": 2.11,
+    "named in its heading": 0.65,
+    "named as a party": 1.48,
+    "named in part": 1.21,
+    "named by the way": 0.8,
+    "its authority acts": 1.21,
+    "its authority by the way": 0.75,
+    "part of a party's name": 1.26,
+    "docket": 0.67,
+    "forum": 0.34,
+    "land": 0.33,
+    "procedure": 0.74,
+    "date": 0.37,
+    "course": 1.04,
+    "claim": 0.57,
     "told otherwise": 0.78,
-    "amount": 0.82,
-    "outcome": 1.85,
-    "together": 0.43,
-    "an authority's": 0.17,
-    "under a heading": 0.05,
-    "the company's own": 1.77,
-    "to the day": 0.85,
+    "amount": 0.84,
+    "outcome": 1.72,
+    "together": 0.42,
+    "an authority's": 0.16,
+    "under a heading": 0.06,
+    "the company's own": 1.38,
+    "to the day": 0.5,
+    "speaks of a case": 0.09,
 }
 """What speaks for a case: how much it adds to the log-odds."""
 AGAINST: Mapping[str, float] = {
-    "against: year": -0.5,
-    "against: month": -1.04,
-    "against: elsewhere": -7.13,
-    "against: beside him": -3.54,
-    "against: not us": -5.17,
-    "against: beside us": -1.1,
-    "against: subject": -0.67,
-    "against: sum": -1.9,
-    "against: everyday": -2.33,
-    "against: years": -3.78,
-    "against: namesake": -0.07,
-    "against: denied": -1.13,
-    "against: reversed": -4.64,
-    "other names": -0.85,
-    "another firm": -0.61,
-    "another country": -1.55,
-    "another state": -0.65,
-    "its subject elsewhere": -0.48,
-    "rare words of another subject": -0.05,
-    "none of its sums": -0.26,
+    "against: year": -0.47,
+    "against: month": -0.9,
+    "against: elsewhere": -7.24,
+    "against: beside him": -2.42,
+    "against: not us": -4.74,
+    "against: beside us": -0.99,
+    "against: subject": -0.66,
+    "against: sum": -2.12,
+    "against: everyday": -2.71,
+    "against: years": -3.81,
+    "against: denied": -0.59,
+    "against: reversed": -4.73,
+    "other names": -0.88,
+    "another firm": -0.53,
+    "another country": -1.45,
+    "another state": -0.83,
+    "its subject elsewhere": -0.42,
+    "rare words of another subject": -0.03,
+    "none of its sums": -0.32,
     "none of its months": -0.78,
-    "begun in another month": -0.38,
-    "other years beside its name": -0.87,
-    "a name told often": -0.71,
-    "a party of several": -1.27,
-    "its party elsewhere": -0.55,
-    "one more": -0.17,
-    "no word of a proceeding": -0.35,
-    "speaks of none": -1.0,
-    "silent": -0.35,
+    "begun in another month": -0.43,
+    "other years beside its name": -0.55,
+    "a name told often": -0.67,
+    "a party of several": -1.28,
+    "its party elsewhere": -0.58,
+    "one more": -0.12,
+    "no word of a proceeding": -0.37,
+    "speaks of none": -0.78,
+    "speaks of none in words of law": -0.93,
+    "silent": -0.61,
 }
 """What speaks against it."""
 _MOST = 5  # of a sign; long reports have more of everything than those that taught the weights
@@ -167,7 +171,11 @@ class Signs:
         found["no word of a proceeding"] = float(not any(legal))
         named = [n for n in thread.own if known.number in self._found.get(n, ())] or thread.own
         speaks = max(map(prepared.speaking.__getitem__, named))
-        found["speaks of none"] = max(0.0, min(_SURE, -speaks) - _UNSURE) * prepared.legal.isdisjoint(named)
+        none, lawless = max(0.0, min(_SURE, -speaks) - _UNSURE), prepared.legal.isdisjoint(named)
+        found["speaks of none"] = none * lawless
+        ordered = known.official and any(_DONE_TO_US.search(prepared.sentence(n).text) for n in named)
+        found["speaks of none in words of law"] = none * (not lawless and not ordered)
+        found["speaks of a case"] = max(0.0, min(_SURE, speaks))
         found["silent"] = sum(map(prepared.silent, thread.own)) / len(thread.own)
         found["a party of several"] = _log(max(0, sharing - 1))
         found["its party elsewhere"] = float(sharing > 0 and weighed.agreed.keys().isdisjoint(_NAMES))

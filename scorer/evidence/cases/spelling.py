@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from scorer.evidence.cases.names import FORMS
+from scorer.evidence.cases.legal_forms import FORMS
 from scorer.evidence.cases.words import Line
 from scorer.wording import wording
 
