@@ -15,6 +15,7 @@ from scorer.evidence.cases.forums import NO_PLACE, Forum, forum_of, kinds, lands
 from scorer.evidence.cases.legal_forms import FORMS
 from scorer.evidence.cases.names import (
     COMMON,
+    INSTITUTIONS,
     ORGANISATION,
     STATES,
     SUES_FOR,
@@ -247,8 +248,11 @@ def _called_otherwise(text: str) -> tuple[Party, ...]:
 
 def _called(case: Case, company: Sequence[tuple[str, ...]]) -> list[Party]:
     """The authorities of the other side, by their other names: of its caption, and of its forum if that is no court."""
-    told = [other_side(case.name, company), *case.aliases, *([case.forum] if _official(case) else [])]
-    return list(dict.fromkeys(party for text in told for party in _called_otherwise(text)))
+    side = other_side(case.name, company)
+    told = [side, *case.aliases, *([case.forum] if _official(case) else [])]
+    cited = tuple(bare_words(side))  # "Commissioner of Internal Revenue", for which the caption has the service
+    as_cited = [Party(cited)] if len(cited) > 1 and cited in INSTITUTIONS else []
+    return list(dict.fromkeys((*as_cited, *(party for text in told for party in _called_otherwise(text)))))
 
 
 def _official(case: Case) -> bool:

@@ -115,7 +115,7 @@ _STATELY = _W.words("stately")
 STATES = _W.words("states")
 _BEHIND_HEAD = _W.pattern("behind_head")
 _JOINING, _OF = map(_W.one, ("joining", "of"))
-_INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
+INSTITUTIONS = {tuple(short.split()): tuple(name.split()) for short, name in _W.table("institutions").items()}
 _ABBREVIATIONS = _W.table("abbreviations")
 _ABRIDGED = re.compile(rf"\b({'|'.join(_ABBREVIATIONS)})(?:\.|(?<=\w{{4}}))(?=\s|,|$)", re.IGNORECASE)
 SUES_FOR = {tuple(state.split()): name for state, name in _W.table("for_a_state").items()}
@@ -136,7 +136,7 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     parties: dict[Party, None] = {}
     phrases: dict[tuple[str, ...], None] = {}
     place = frozenset(forum)
-    names = tuple(part for name in names for part in _cited_within(name))
+    names = tuple(map(_cited_within, names))
     ours = {
         _spelled(side, tuple(bare_words(side))).lower()
         for n in names
@@ -181,10 +181,10 @@ def parties_of(names: Iterable[str], company: Sequence[tuple[str, ...]], forum: 
     return Caption(tuple(dict.fromkeys(_as_firm(p, parties) for p in told)), tuple(phrases))
 
 
-def _cited_within(name: str) -> list[str]:
-    """A name, or what it is about and the caption in brackets: "Certain Mesh Routers (Example Inc. v. Orsin Ltd)"."""
+def _cited_within(name: str) -> str:
+    """The caption in brackets behind what a case is about, or the name: "Certain Routers (Example Inc. v. Orsin Ltd)"."""
     within = next((m[1] for m in _PARENTHESES.finditer(name) if VERSUS.search(m[1])), "")
-    return [name if VERSUS.search(_PARENTHESES.sub(" ", name)) else within or name]
+    return name if VERSUS.search(_PARENTHESES.sub(" ", name)) else within or name
 
 
 def unabridged(name: str) -> str:
@@ -355,8 +355,8 @@ def _party(text: str) -> Party | None:
         return None
     if placeholder and found[0].capital:
         return Party((placeholder,), cited_only=True)
-    if significant in _INSTITUTIONS:
-        name = _INSTITUTIONS[significant]
+    if significant in INSTITUTIONS:
+        name = INSTITUTIONS[significant]
         return Party(name, acronym="".join(w[0] for w in name) if len(name) >= 3 else "")
     if not found or not (found[0].capital or found[0].text in _PARTICLES) or _FILE.match(text):
         return None
