@@ -8,12 +8,16 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
 
 import scorer
 from scorer.errors import EXIT_TROUBLE, UserError
+from scorer.inputs import displayed, is_file
+
+_GIVEN = "scorer.cli.given"  # in a context's notes: the words of the command line
 
 for _library in ("OPENBLAS", "MKL"):  # before numpy is loaded, here and in the processes that begin here:
     os.environ.setdefault(f"{_library}_NUM_THREADS", "1")  # reports are spread over cores, matrices need not be
@@ -114,6 +118,7 @@ class _Lazy(click.Group):
         from scorer.cli.talk import prepare_streams
 
         prepare_streams()
+        ctx.meta[_GIVEN] = tuple(args)
         with _told(ctx):
             return super().parse_args(ctx, args)
 
@@ -130,6 +135,10 @@ def _told(ctx: click.Context) -> Iterator[None]:
     try:
         yield
         sys.stdout.flush()
+    except click.NoSuchOption as error:
+        files = [given for given in ctx.meta[_GIVEN] if given.startswith("-") and is_file(Path(given))]
+        hint = "".join(f" A file whose name begins with a dash is given so: ./{displayed(name)}" for name in files)
+        raise click.NoSuchOption(error.option_name, error.message + hint, error.possibilities, error.ctx) from None
     except UserError as error:
         say_error(error)
         ctx.exit(error.exit_code)

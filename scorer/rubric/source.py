@@ -30,6 +30,7 @@ MAX_DASHES = 40  # signs "-" without quotes in brackets; each costs another look
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML takes for the end of a line
 _BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " ")  # of word processors and web pages
+_AS_UTF_8 = 'save it as UTF-8 (in the editor\'s "Save as", under encoding)'
 _KEY = re.compile(r"\s*(?:- )?[A-Za-z_]+:(?:\s|$)")
 _COMMENT_IN_TEXT = re.compile(r"\s+#[^\s#]")
 
@@ -179,12 +180,12 @@ def read_yaml(path: Path, kind: str | FileKind = "rubric") -> Parsed:
     if raw.startswith(b"%PDF-") and not kind.key:
         raise UserError(f"this is a PDF, and no {kind.name} file", str(path), "Reports go to scorer score.", EXIT_USAGE)
     if len(raw) > kind.max_bytes:
-        raise UserError(
-            f"a {kind.name} of more than {kind.max_bytes // 1_000_000} MB is not read", str(path), kind.real
-        )
+        most = kind.max_bytes // 1_000_000
+        raise UserError(f"a {kind.name} of more than {most} MB is not read", str(path), kind.real)
+    if b"\0" in raw[:4]:  # UTF-16
+        raise UserError("this is not saved as UTF-8", str(path), _AS_UTF_8, EXIT_USAGE)
     lines = raw.removeprefix(b"\xef\xbb\xbf").splitlines()
-    begins = (line.lstrip(b"\"'").startswith(kind.key.encode()) for line in lines)
-    if not any(begins) and kind.key:
+    if kind.key and not any(line.lstrip(b"\"'").startswith(kind.key.encode()) for line in lines):
         raise UserError(f"this is no {kind.name}: {kind.begins}", str(path), None, EXIT_USAGE)
     return parse_yaml(raw, str(path), kind)
 
@@ -198,8 +199,7 @@ def parse_yaml(raw: bytes, file: str, kind: FileKind = FileKind()) -> Parsed:
         lines = raw.decode("utf-8-sig", "replace").splitlines()
         source = Source(file, tuple(lines))
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
-        hint = 'save it as UTF-8 (in the editor\'s "Save as", under encoding)'
-        return Parsed(source, None, (source.problem(line, column, "the file is not saved as UTF-8", hint),))
+        return Parsed(source, None, (source.problem(line, column, "the file is not saved as UTF-8", _AS_UTF_8),))
     source = Source(file, tuple(_BREAKS.split(text)))
     for dashes in range(MAX_DASHES + 1):
         reader = _Reader(source, kind)

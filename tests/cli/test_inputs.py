@@ -153,6 +153,29 @@ def test_a_register_named_by_a_list_tells_nothing_of_other_files(
     assert not [word for word in ("very-secret", "more-secret", "root:x") if word in said]
 
 
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_register_saved_as_unicode_is_told_how_to_be_saved(
+    scorer: Callable[..., Result], folder: Path, code: str
+) -> None:
+    """An editor calls UTF-16 "Unicode"; it was "no register: a register begins with lines such as ..."."""
+    (folder / "mine.yaml").write_bytes("register: mine\ncompany: Veriton plc\n".encode(code))
+    result = scorer("register", "check", "mine.yaml")
+    assert result.exit_code == 2
+    assert "this is not saved as UTF-8" in result.output
+    assert "Save as" in result.output
+
+
+def test_a_file_whose_name_begins_with_a_dash_is_told_how_to_be_given(
+    scorer: Callable[..., Result], report: Path, folder: Path
+) -> None:
+    report.rename(folder / "-dash.pdf")
+    result = scorer("score", "-dash.pdf")
+    assert result.exit_code == 2
+    assert "./-dash.pdf" in result.output
+    assert "./" not in scorer("score", "-quiet.pdf").output
+    assert scorer("score", "./-dash.pdf").exit_code == 0
+
+
 @pytest.mark.parametrize("words", EMPTY.values(), ids=EMPTY)
 def test_an_empty_name_is_no_file_and_no_folder(
     scorer: Callable[..., Result], report: Path, words: tuple[str, ...]
