@@ -15,7 +15,7 @@ import click
 
 import scorer
 from scorer.errors import EXIT_TROUBLE, UserError
-from scorer.inputs import displayed, is_file
+from scorer.inputs import is_file
 
 _GIVEN = "scorer.cli.given"  # in a context's notes: the words of the command line
 
@@ -130,14 +130,14 @@ class _Lazy(click.Group):
 @contextlib.contextmanager
 def _told(ctx: click.Context) -> Iterator[None]:
     """What goes wrong, as the user meets it."""
-    from scorer.cli.talk import give_up, say_error
+    from scorer.cli.talk import give_up, printable, say_error
 
     try:
         yield
         sys.stdout.flush()
     except click.NoSuchOption as error:
         files = [given for given in ctx.meta[_GIVEN] if given.startswith("-") and is_file(Path(given))]
-        hint = "".join(f" A file whose name begins with a dash is given so: ./{displayed(name)}" for name in files)
+        hint = "".join(f" A file whose name begins with a dash is given so: ./{printable(name)}" for name in files)
         raise click.NoSuchOption(error.option_name, error.message + hint, error.possibilities, error.ctx) from None
     except UserError as error:
         say_error(error)

@@ -173,6 +173,9 @@ def test_a_file_whose_name_begins_with_a_dash_is_told_how_to_be_given(
     assert result.exit_code == 2
     assert "./-dash.pdf" in result.output
     assert "./" not in scorer("score", "-quiet.pdf").output
+    (folder / "-dash.pdf").rename(folder / "-\x07dash.pdf")
+    assert "\x07" not in scorer("score", "-\x07dash.pdf").output, "a name of a file commands no terminal"
+    (folder / "-\x07dash.pdf").rename(folder / "-dash.pdf")
     assert scorer("score", "./-dash.pdf").exit_code == 0
 
 
