@@ -65,7 +65,8 @@ def in_other_words(rows: Sequence[Row], vectors: Path, many: int, seed: int) -> 
 
     chance, other = np.random.default_rng(seed), OtherWords([row.said.text for row in rows], vectors)
     written = [row for row in rows if row.passage is not None]
-    denying, answering = [row for row in written if row.against], [row for row in written if not row.against]
+    denying = [[row for row in written if row.against and row.kind == kind] for kind in KINDS]  # each as often
+    answering = [row for row in written if not row.against]
     real = [row for row in rows if row.passage is None]
     asking: dict[str, list[Row]] = {}
     for row in written:
@@ -73,7 +74,8 @@ def in_other_words(rows: Sequence[Row], vectors: Path, many: int, seed: int) -> 
     out: list[Asked] = []
     while len(out) < many:
         which = chance.random()
-        some = denying if which < DENYING else answering if which < DENYING + ANSWERING else real
+        told = denying[chance.integers(len(denying))]
+        some = told if which < DENYING else answering if which < DENYING + ANSWERING else real
         row = some[chance.integers(len(some))]
         text = row.said.text
         if chance.random() < CROSSED and row.element in asking:

@@ -27,7 +27,7 @@ SHARED_BY = 3  # authors or documents that must use a sign; what fewer do may be
 WIDTH = 118
 SUBJECTS = frozenset({"rights", "remedy", "complaints", "diligence", "checking", "law", "business"})
 AGAINST = frozenset(
-    {"denied", "refuses", "others", "required", "hypothetical"}
+    {"denied", "refuses", "others", "required", "hypothetical", "undone"}
 )  # kinds of passages that the company did not do
 FOR = frozenset({"fact", "procedure", "promise", "explicit_none"})  # ... and that answer their question
 

@@ -76,6 +76,7 @@ MANY = 15  # authors or documents that must use a sign: what fewer use may be wh
 MOST = 3.0  # times that what speaks against a question weighs more, or less, than it would
 ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
+CALLED = {"no": "denied", "yes": "fact"}  # kinds, as pairs of noes call them
 OURS = 10.0  # a rubric's own example says by definition what it says
 WORDS = HERE.parent / "scorer" / "language" / "words" / DEFAULT
 
@@ -147,13 +148,14 @@ def said(reading: Reading, sentence: int) -> Said:
 def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
     """The sentences of labelled passages that look-ups find; all of them where they find none."""
     for number, (author, row) in enumerate(labelled(files)):
-        against = row["kind"] in AGAINST and int(row["level"]) == 0
-        if against or (row["kind"] in FOR and int(row["level"]) > 0):
-            reading = read_by_rules(row["text"], row["section"], rubric)
+        kind = CALLED.get(row["kind"], row["kind"])
+        against = kind in AGAINST and int(row["level"]) == 0
+        if against or (kind in FOR and int(row["level"]) > 0):
+            reading = read_by_rules(row["text"], row.get("section") or "", rubric)
             found = found_in(reading, rubric, rubric.element(row["element"]))
             for i, credited in found.items():
                 told = signs(reading, i), said(reading, i)
-                yield Row(*told, row["element"], author, row["kind"], against, 1 / len(found), number, credited)
+                yield Row(*told, row["element"], author, kind, against, 1 / len(found), number, credited)
 
 
 def without_doubts(rubric: Rubric) -> Rubric:
@@ -209,7 +211,7 @@ def material(shared: Path) -> Material:
     rubric = without_doubts(load_rubric(RUBRIC))
     files = [
         path
-        for folder in ("passages/looked_at*", "answers/*", "twins/*")
+        for folder in ("passages/looked_at*", "answers/*", "twins/*", "deeds/*", "noes/*", "undone/*")
         for path in sorted(HERE.glob(f"{folder}.csv"))
     ]
     rows = list(passages([*files, shared / "gold" / "statements.csv"], rubric))

@@ -86,11 +86,10 @@ class Great(nn.Module):
         for n, row in enumerate(rows):
             read[n, : len(row)] = torch.tensor(row)
         there, asked = read.gt(0).long(), self.asked(read)
-        with torch.autocast("cpu", torch.bfloat16):
-            made = self.body(input_ids=read, attention_mask=there, token_type_ids=there - asked).last_hidden_state
-            mean = (made * asked[:, :, None]).sum(1) / asked.sum(1, keepdim=True)
-            odds: torch.Tensor = self.second(self.some(nn.functional.gelu(self.first(self.some(mean)))))
-        return odds.float()
+        made = self.body(input_ids=read, attention_mask=there, token_type_ids=there - asked).last_hidden_state
+        mean = (made * asked[:, :, None]).sum(1) / asked.sum(1, keepdim=True)
+        odds: torch.Tensor = self.second(self.some(nn.functional.gelu(self.first(self.some(mean)))))
+        return odds
 
     def asked(self, read: torch.Tensor) -> torch.Tensor:
         """Which pieces it is asked about, 1 or 0 each: all that are there (number 0 is none)."""
