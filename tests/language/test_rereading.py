@@ -135,7 +135,7 @@ def test_a_word_two_in_a_row_and_what_stands_beside_weigh_the_same_for_all_quest
     )
 
 
-@pytest.mark.parametrize(("alone", "doubted"), [(-140, True), (-160, False)])
+@pytest.mark.parametrize(("alone", "doubted"), [(-90, True), (-110, False)])
 def test_neighbours_do_not_make_a_doubt_of_what_reads_plainly_by_itself(alone: int, doubted: bool) -> None:
     document = passage_document("We trained 40 guards. Our rival trained 63.")
     again = Clauses(document, again=taught(alone, beside_rival=300))
