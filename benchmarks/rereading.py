@@ -4,9 +4,10 @@
     python benchmarks/rereading.py SHARED --write    # writes scorer/language/words/en/rereading.json, and what weighs
                                                      # for one question into the default rubric's second look
 
-It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``twins/``, and
-SHARED/gold/statements.csv): those that deny, decline to tell, only imagine, or tell what others did or what is required
-speak for a doubt, those that answer their question against it. And from coded reports and statements: every sentence
+It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``twins/``,
+``deeds/``, ``noes/``, ``undone/``, and SHARED/gold/statements.csv): those that deny, decline to tell, only imagine, or
+tell what others did, what is required or what came to nothing speak for a doubt, those that answer their question
+against it. And from coded reports and statements: every sentence
 that our rules credit for a question which a reader found answered speaks against it, and so do the examples of the
 shipped rubrics, so that nothing is learned that real reports do not bear out. What is left for measuring (passages,
 statements) is no part of it. Words of what is asked about (``words/en/concepts``) are no signs: whoever does it or does

@@ -2,10 +2,11 @@
 
     python benchmarks/undone.py          # by author, as shipped
 
-``undone/`` holds 720 deeds by six strangers, ``passages/unread_undone_1.csv`` 120 by a seventh, whose sentences nobody
-has read. Each is told four times in nearly the same words: done; undone in two ways ("was voted down", "the cheques
-came back uncashed"), nearly always without "not", "no" or "never"; and done, by a sentence in which something else is
-undone ("the motion to drop it was voted down"). Where a plan that is still held to is left (level 1) a claim is right.
+``undone/`` holds 720 deeds by six strangers, from whom signs are learned (``rereading.py``),
+``passages/unread_undone_1.csv`` 120 by a seventh, whose sentences nobody has read and who taught nothing. Each is
+told four times in nearly the same words: done; undone in two ways ("was voted down", "the cheques came back
+uncashed"), nearly always without "not", "no" or "never"; and done, by a sentence in which something else is undone
+("the motion to drop it was voted down"). Where a plan that is still held to is left (level 1) a claim is right.
 """
 
 from __future__ import annotations

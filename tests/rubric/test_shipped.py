@@ -40,6 +40,14 @@ def test_check_has_no_advice_on_the_second() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES_OF_RUBRICS)
+def test_a_person_can_own_it(name: str) -> None:
+    written = find_rubric(name).read_text(encoding="utf-8")
+    assert len(written.encode()) <= 150_000
+    assert len(written.splitlines()) <= 1_500
+    assert max(map(len, written.splitlines())) <= 160
+
+
+@pytest.mark.parametrize("name", NAMES_OF_RUBRICS)
 def test_every_example_comes_out_as_expected(name: str) -> None:
     outcomes = list(run_examples(load_rubric(name), judge_example))
     wrong = [f"{o.element} example {o.number}: {o.level}" for o in outcomes if not o.met and not o.example.todo]
