@@ -6,8 +6,8 @@
 
 Signs (``rereading.py``) tell another's deed where its words are like those of other such deeds. A great network
 (MiniLM, see ``teacher.py``) reads the sentence: on authors who taught nothing it tells deeds of the company from
-others, from duties and noes, much better. It learns from the rows that signs are learned from, with the question, the
-headings and what stands beside the sentence; says what it makes of them, and of more texts that nobody wrote: theirs
+others, from duties and noes, much better. It learns from the rows that signs are learned from, with the question and
+the headings; says what it makes of them, and of more texts that nobody wrote: theirs
 in other words, some with what stands before the verb of one before the verb of another. From that a small network
 learns (``network.py``) that knows neither question nor headings. It is written into the folder of the language, and
 serves every rubric. What only measures needs no torch.
@@ -31,7 +31,6 @@ from rereading import HERE, RUBRIC, WORDS, Row, Said, balanced, material, said, 
 from sklearn.metrics import roc_auc_score
 
 from scorer.language.concepts import Forms, dictionary
-from scorer.language.context import beside
 from scorer.language.layers import Deep
 from scorer.language.rereading import NETWORK_FILE, Rereading, Told, rereading
 from scorer.rubric.loading import load_rubric
@@ -43,7 +42,7 @@ HEAVIEST = 6.0  # weight of a row at most
 OWN = 0.15  # what is known of a row counts so much (network.OWN times this) beside lessons, of which each counts 1
 REWORDED = 100_000
 DENYING, ANSWERING = 0.4, 0.4  # of texts in other words, how many begin as one that speaks for a doubt, or answers
-CROSSED, CHANGED, WITH_NEIGHBOURS, SHORTEST = 0.35, 0.8, 0.7, 20
+CROSSED, CHANGED, SHORTEST = 0.35, 0.8, 20
 MOST_WORDS, WIDE = 10_000, 128  # of the small one
 VERB = re.compile(
     r"^(.{4,90}?)\b(has|have|had|was|were|is|are|will|would|may|might|must|shall|should|did|does|do|can|could"
@@ -85,9 +84,8 @@ def in_other_words(rows: Sequence[Row], vectors: Path, many: int, seed: int) -> 
                 text = before[1] + text[behind.start(2) :]
         if chance.random() < CHANGED:
             text = " ".join(other.words(text, chance))
-        near = row.said.beside if chance.random() < WITH_NEIGHBOURS else ()
         if len(text) > SHORTEST:
-            out.append(Asked(Said(text, near, row.said.headings), row.element))
+            out.append(Asked(Said(text, row.said.headings), row.element))
     return out
 
 
@@ -113,7 +111,7 @@ def teach(rows: Sequence[Row], vectors: Path, model: Path, lessons: Path, most: 
         lessons,
         rows=great.made_of(pieces),
         reworded=great.made_of(great.pieces_of(more)),
-        texts=np.array(json.dumps([(each.said.text, each.said.beside) for each in more])),
+        texts=np.array(json.dumps([each.said.text for each in more])),
     )
 
 
@@ -124,14 +122,14 @@ def learn(rows: Sequence[Row], vectors: Path, lessons: Path) -> Deep:
     known = dictionary()
     forms = Forms(known)
 
-    def stems(texts: Sequence[str]) -> list[str]:
-        return [forms[form][0] for text in texts for form in known.forms(text)]
+    def stems(text: str) -> list[str]:
+        return [forms[form][0] for form in known.forms(text)]
 
     kept = np.load(lessons)
     more = json.loads(str(kept["texts"]))
-    taught = Lessons(kept["rows"], kept["reworded"], [stems([t]) for t, _ in more], [stems(near) for _, near in more])
-    told, near = [stems([row.said.text]) for row in rows], [stems(row.said.beside) for row in rows]
-    texts = Texts(told, near, [row.group for row in rows], vectors, taught, MOST_WORDS)
+    taught = Lessons(kept["rows"], kept["reworded"], list(map(stems, more)), [()] * len(more))
+    told = [stems(row.said.text) for row in rows]
+    texts = Texts(told, [()] * len(rows), [row.group for row in rows], vectors, taught, MOST_WORDS)
     yes, weight = labels(rows)
     every = np.ones(len(rows), dtype=bool)
     network = trained(texts, yes, OWN * weight, OUTPUTS, every, wide=WIDE, silent_rows=len(rows), begins=0)
@@ -159,13 +157,9 @@ def measured() -> None:
                     if credited:
                         here = said(reading, i)
                         own = Told(here.text, reading.clauses.of(i))
-                        near = [
-                            Told(reading.sentence(n).text, reading.clauses.of(n)) for n in beside(reading.document, i)
-                        ]
                         against.append(denies)
                         for kind, again in (("signs", alone), ("both", shipped)):
-                            weighed = map(again.weigh, near)
-                            doubts[kind].append(again.doubt(again.weigh(own), weighed, here.headings, more))
+                            doubts[kind].append(again.doubt(again.weigh(own), here.headings, more))
         areas = {kind: round(float(roc_auc_score(against, found)), 4) for kind, found in doubts.items()}
         print(name, len(against), "sentences that rules credit; area under the curve", areas, flush=True)
 

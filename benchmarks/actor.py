@@ -15,14 +15,13 @@ from scorer.rubric.loading import load_rubric
 if TYPE_CHECKING:
     from acting import Asked
 
-ASKED, TOLD, ABOVE, BESIDE = 26, 64, 14, 40  # pieces of words that are read
-ABOVE_LETTERS, BESIDE_LETTERS = 120, 400
-ENDS = 2  # pieces of an empty text: where it begins, where it ends
+ASKED, TOLD, ABOVE = 26, 64, 14  # pieces of words that are read
+ABOVE_LETTERS = 120
 KEPT = 1  # layers of the great one that stay as they are
 
 
 class Actor(Great):
-    """The great network: of a sentence with its question, its headings and what stands beside it.
+    """The great network: of a sentence with its question and its headings.
 
     Args:
         folder: Its files.
@@ -45,11 +44,7 @@ class Actor(Great):
         told = cut([row.said.text for row in rows], TOLD)
         asked = cut([self._questions[row.element] for row in rows], ASKED)
         above = cut([" / ".join(row.said.headings)[-ABOVE_LETTERS:] for row in rows], ABOVE)
-        near = cut([" ".join(row.said.beside)[:BESIDE_LETTERS] for row in rows], BESIDE)
-        return [
-            [*a, *b[1:], *c[1:], *(d[1:] if len(d) > ENDS else ())]
-            for a, b, c, d in zip(told, asked, above, near, strict=True)
-        ]
+        return [[*a, *b[1:], *c[1:]] for a, b, c in zip(told, asked, above, strict=True)]
 
     def asked(self, read: torch.Tensor) -> torch.Tensor:
         """The pieces of the sentence itself: up to the first end."""

@@ -7,11 +7,14 @@
 It learns from labelled passages of fictional companies (``passages/looked_at*.csv``, ``answers/``, ``twins/``,
 ``deeds/``, ``noes/``, ``undone/``, and SHARED/gold/statements.csv): those that deny, decline to tell, only imagine, or
 tell what others did, what is required or what came to nothing speak for a doubt, those that answer their question
-against it. And from coded reports and statements: every sentence
-that our rules credit for a question which a reader found answered speaks against it, and so do the examples of the
-shipped rubrics, so that nothing is learned that real reports do not bear out. What is left for measuring (passages,
-statements) is no part of it. Words of what is asked about (``words/en/concepts``) are no signs: whoever does it or does
-it not uses them.
+against it. And from coded reports and statements: sentences that look-ups find, and of which readers said that they
+answer the question by themselves, or tell another's deed, what is required or possible, or a no (``judged.py``; two
+fifths of the documents teach nothing and measure). And from the examples of the shipped rubrics. Still what real
+reports say is nearly all their companies' own, so that how they write would come to speak for the company, whoever
+acts: what stands before the verb of a real answer ("We have") is exchanged for what stands there in passages, others
+and the company by another name, and learned from besides (docs/decisions/086).
+What is left for measuring (passages, statements) is no part of it. Words of what is asked about
+(``words/en/concepts``) are no signs: whoever does it or does it not uses them.
 
 It is one logistic regression (L1, liblinear) over the signs of :mod:`scorer.language.rereading`. Weights are hundredths
 of log-odds, so that the same input gives the same file. For what is printed it is fitted five times more, each time
@@ -23,12 +26,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
+from judged import judged
 from learning import (
     AGAINST,
     FOLDS,
@@ -51,9 +56,7 @@ from second_look import as_file as second_look_as_file
 
 from scorer.evidence.gathering import Reading
 from scorer.language.concepts import dictionary
-from scorer.language.context import beside
 from scorer.language.rereading import (
-    BESIDE,
     BIAS,
     ENOUGH,
     FILE,
@@ -68,7 +71,8 @@ from scorer.rubric.loading import load_rubric
 from scorer.rubric.model import Element, Level, Rubric
 from scorer.rubric.second_look import SecondLook, file_name, load_second_look
 from scorer.verdict.agreement import kappa
-from scorer.verdict.grading import graded
+from scorer.verdict.examples import passage_document
+from scorer.verdict.grading import Graded, graded
 from scorer.verdict.judging import judge
 from scorer.wording import DEFAULT, read
 
@@ -78,16 +82,23 @@ MOST = 3.0  # times that what speaks against a question weighs more, or less, th
 ASKED = " ? "  # between the name of a question and a sign that may weigh otherwise for it
 SURE = 3.0  # a real sentence of an answer weighs as much as three passages
 CALLED = {"no": "denied", "yes": "fact"}  # kinds, as pairs of noes call them
+OTHERS, REAL = "others", "report"
+JUDGED = {"o": OTHERS, "r": "required", "n": "denied", **dict.fromkeys("123", REAL)}  # what readers said (judged.py)
+MEASURING = 2  # of five parts of the coded documents
+OF_OTHERS = 3  # put before the verb of a real sentence
 OURS = 10.0  # a rubric's own example says by definition what it says
+VERB = re.compile(  # of a sentence, behind who acts
+    r"^(We |.{4,60}? )((?:has|have|had|was|were|is|are|will|does|do|did|[a-z]{3,}ed)\b.*|(?<=^We ).*)$", re.S
+)
+OURSELVES = frozenset({"company", "our", "own"})  # kinds of words
 WORDS = HERE.parent / "scorer" / "language" / "words" / DEFAULT
 
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence as it is written, what stands beside it in its paragraph, and the headings above."""
+    """A sentence as it is written, and the headings above it."""
 
     text: str
-    beside: tuple[str, ...]
     headings: tuple[str, ...]
 
 
@@ -125,25 +136,20 @@ def months() -> frozenset[str]:
 
 def is_sign(sign: str) -> bool:
     """Whether something may be a sign: no date, and no word of what is asked about by itself, wherever they stand."""
-    words = sign.removeprefix(BESIDE)
-    told = words.removeprefix(UNDER).split()
-    return words.startswith(READ) or not (all(w in asked_about() for w in told) or months().intersection(told))
+    told = sign.removeprefix(UNDER).split()
+    return sign.startswith(READ) or not (all(w in asked_about() for w in told) or months().intersection(told))
 
 
 def signs(reading: Reading, sentence: int) -> frozenset[str]:
     """The signs of a sentence of a document."""
-    sentences = reading.document.sentences
-    told, *near = (
-        Told(sentences[i].text, reading.clauses.of(i)) for i in (sentence, *beside(reading.document, sentence))
-    )
-    return frozenset(filter(is_sign, reader().signs(told, near, sentences[sentence].section[-2:])))
+    here = said(reading, sentence)
+    return frozenset(filter(is_sign, reader().signs(Told(here.text, reading.clauses.of(sentence)), here.headings)))
 
 
 def said(reading: Reading, sentence: int) -> Said:
-    """A sentence of a document with what stands about it."""
-    sentences = reading.document.sentences
-    near = tuple(sentences[i].text for i in beside(reading.document, sentence))
-    return Said(sentences[sentence].text, near, tuple(sentences[sentence].section[-2:]))
+    """A sentence of a document, with its headings."""
+    here = reading.document.sentences[sentence]
+    return Said(here.text, tuple(here.section[-2:]))
 
 
 def passages(files: Iterable[Path], rubric: Rubric) -> Iterator[Row]:
@@ -183,18 +189,73 @@ def examples() -> Iterator[Row]:
                     yield Row(*told, element.id, group, "example", against, weight, number, credited)
 
 
+def teaches(document: str) -> bool:
+    """Whether a coded document teaches; two fifths of them measure (``credited.py``)."""
+    return int(folds([document])[0]) >= MEASURING
+
+
 def sentences_of(document: Coded, rubric: Rubric, elements: Sequence[Element]) -> Iterator[Row]:
-    """The sentences of a coded document that rules credit, where a reader found an answer, too."""
+    """The sentences of a coded document that look-ups find and readers judged: an answer by itself, or none."""
     reading = by_rules(document.reading).asked_by(rubric)
-    taken: dict[int, list[str]] = {}
+    values = dict(judged(document.name, reading.document))
+    found: dict[int, dict[str, Graded]] = {}
     for element in elements:
-        if document.answers.get(element.id, (0, None))[0]:
-            for i in {g.evidence.sentence.id for g in graded(reading, rubric, element) if counts(g)}:
-                taken.setdefault(i, []).append(element.id)
-    for i, credited_for in sorted(taken.items()):
+        for g in graded(reading, rubric, element):
+            i = g.evidence.sentence.id
+            if values.get(i, {}).get(element.id, "") in JUDGED:
+                found.setdefault(i, {})[element.id] = g
+    for i, answers in sorted(found.items()):
         told = signs(reading, i), said(reading, i)
-        for name in credited_for:
-            yield Row(*told, name, document.name, "report", False, SURE / len(credited_for), None, True)
+        for name, g in answers.items():
+            kind = JUDGED[values[i][name]]
+            yield Row(*told, name, document.name, kind, kind != REAL, SURE / len(answers), None, counts(g))
+
+
+def exchanged(rows: Sequence[Row], rubric: Rubric) -> Iterator[Row]:
+    """Real sentences of companies' deeds, each with others before its verb, and with the company by another name.
+
+    Who stands there is from a passage whose author is in the same fold, so that what is left out of learning is.
+    """
+    chance = np.random.default_rng(0)
+    fold = dict(zip((row.group for row in rows), folds([row.group for row in rows]), strict=True))
+    who: dict[tuple[int, bool], list[str]] = {}
+    for row in rows:
+        found = VERB.match(row.said.text)
+        if row.passage is not None and row.passage >= 0 and found and is_somebody(found[1]):
+            others = row.against and row.kind == OTHERS
+            if (others or not row.against) and others != names_the_company(found[1]):
+                who.setdefault((fold[row.group], others), []).append(found[1])
+    number = max(row.passage or 0 for row in rows)
+    texts: set[str] = set()
+    for row in rows:
+        found = VERB.match(row.said.text)
+        ours = row.kind == REAL and found and names_the_company(found[1])
+        if not ours or not found or row.said.text in texts:
+            continue
+        texts.add(row.said.text)
+        for others in (False,) if names_the_company(found[2]) else (False, *[True] * OF_OTHERS):
+            some, number = who[fold[row.group], others], number + 1
+            text = some[chance.integers(len(some))] + found[2]
+            reading = read_by_rules(text, " / ".join(row.said.headings), rubric)
+            told = found_in(reading, rubric, rubric.element(row.element))
+            for i, credited in told.items():
+                kind, weight = OTHERS if others else row.kind, 1 / len(told)
+                here = signs(reading, i), said(reading, i)
+                yield Row(*here, row.element, row.group, kind, others, weight, number, credited)
+
+
+@cache
+def is_somebody(text: str) -> bool:
+    """Whether what stands before a verb seems to be who acts: no "It", "Those who", "At the meeting of"."""
+    words = dictionary().forms(text)
+    if not words or (words[-1] in dictionary().small and not names_the_company(words[-1])):
+        return False
+    return len(by_rules(Reading(passage_document(f"{text}published a report."))).clauses.of(0)) == 1
+
+
+def names_the_company(text: str) -> bool:
+    """Whether a text names the company, by whatever word."""
+    return any(OURSELVES.intersection(kind.strip("<>").split("+")) for kind in reader().kinds_of(text))
 
 
 @dataclass(frozen=True)
@@ -220,9 +281,11 @@ def material(shared: Path) -> Material:
     rows += examples()
     documents = list(coded(shared))
     elements = [e for e in rubric.elements() if not e.needs]
-    for document in documents:
+    teaching = [document for document in documents if teaches(document.name)]
+    for document in teaching:
         rows += sentences_of(document, rubric, elements)
-    made_of = f"{written:,} passages by {authors} authors, examples, and {len(documents)} coded documents"
+    rows += exchanged(rows, rubric)
+    made_of = f"{written:,} passages by {authors} authors, examples, and {len(teaching)} coded documents"
     return Material(rubric, rows, documents, made_of)
 
 

@@ -37,7 +37,7 @@ from scorer.language.beside import (
 from scorer.language.clause import Actor, Clause, Ground, Mood
 from scorer.language.coming import heads_ahead, is_ahead, last_year
 from scorer.language.lending import led, told_of, whole_no
-from scorer.language.rereading import Rereading, Told, Weighed
+from scorer.language.rereading import ENOUGH, Rereading, Told, Weighed
 from scorer.language.saying import read, read_by_name
 from scorer.language.who import APART
 from scorer.wording import DEFAULT
@@ -90,18 +90,17 @@ class Clauses:
     def doubt(self, sentence: int, more: Mapping[str, int] | None = None) -> tuple[str, ...] | None:
         """The words that speak against a sentence's being the company's own affirmed deed; None where it may well be.
 
-        It says nothing about a clause, only about the sentence with its neighbours. ``more`` is what signs weigh
-        for the question that is asked, besides what they weigh for all.
+        It says nothing about a clause, only about the sentence. ``more`` is what signs weigh for the question that is
+        asked, besides what they weigh for all.
         """
         again = self.again
         if again is None:
             return None
-        near = beside(self._document, sentence)
-        told, weighed = self._weighed(again, sentence), (self._weighed(again, i) for i in near)
-        if not again.doubts(told, weighed, self._document.sentences[sentence].section[-2:], more or {}):
+        headings = self._document.sentences[sentence].section[-2:]
+        if again.doubt(self._weighed(again, sentence), headings, more or {}) < ENOUGH:
             return None
         if sentence not in self._telling:
-            self._telling[sentence] = tuple(again.telling(self._told(sentence), [self._told(i) for i in near]))
+            self._telling[sentence] = tuple(again.telling(self._told(sentence)))
         return self._telling[sentence]
 
     def names_company(self, sentence: int) -> bool:

@@ -39,7 +39,7 @@ class Proceedings:
 
     def signs(self, text: str, clauses: Sequence[Clause], cues: Iterable[str]) -> set[str]:
         """What is weighed of a sentence."""
-        told = self._signs.signs(Told(text, tuple(clauses)), (), ()) if self._signs is not None else set()
+        told = self._signs.signs(Told(text, tuple(clauses)), ()) if self._signs is not None else set()
         return told | {f"{CUE}{cue}" for cue in cues}
 
 

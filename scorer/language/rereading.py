@@ -1,14 +1,15 @@
 """What was read as the company's own deed, read once more: by signs that were learned, not by rules.
 
 Rules tell who acts and what is denied where somebody foresaw the words. What they miss reads like the company's own
-affirmed deed, and a card would say the opposite of the report. So such a sentence is read once more, as a whole, with
-its neighbours in the paragraph and its headings: words, two in a row, kinds of words and small words in a row, and
-what the rules themselves read. Each is a sign that weighs for or against another's deed, a duty or a no; weights were
+affirmed deed, and a card would say the opposite of the report. So such a sentence is read once more, as a whole and by
+itself, under its headings: words, two in a row, kinds of words and small words in a row, and what the rules themselves
+read. Each is a sign that weighs for or against another's deed, a duty or a no; weights were
 learned from labelled passages and coded reports (``benchmarks/rereading.py``: logistic regression, L1;
 docs/decisions/057). A small network reads the words in a row besides (:mod:`scorer.language.network`), taught by a
 greater one (``benchmarks/acting.py``; docs/decisions/062); each has half a say. Where they speak against it the
-sentence is *doubted*: nobody says what it says, but nobody credits it either. What stands beside a sentence does not
-make one doubted that reads plainly as the company's own by itself.
+sentence is *doubted*: nobody says what it says, but nobody credits it either. What stands beside a sentence weighs
+nothing here: passages that somebody wrote stand alone, sentences of a report do not, so that learning from both makes
+any neighbour speak for the company (docs/decisions/086). What a sentence takes from the one before it rules tell.
 
 Dates, numbers and names are no signs, nor are words of what is asked about: that a deed is told with its date does not
 make it the company's, and whoever did not do it calls it by the same words. What rules read, and kinds of words, may
@@ -32,13 +33,11 @@ from scorer.wording import DEFAULT, folder
 
 FILE = "rereading.json"
 NETWORK_FILE = "rereading.network.json"
-BESIDE = "beside "
 UNDER = "under "
 READ = "read "
 SIDE = "side "  # of what is read, in a clause that hangs on another
-ENOUGH = 75  # hundredths of log-odds by which a doubt must be likelier: silence costs more
+ENOUGH = 100  # hundredths of log-odds by which a doubt must be likelier: silence costs more
 BIAS = ""  # of the weights of a question, what it begins with
-_PLAIN = -100  # below these a sentence by itself reads plainly as the company's own
 _KINDS = 2  # of a word that are told apart
 _TELLING = 3  # signs that are shown
 _KEPT = 4096  # sentences whose words in a row were read
@@ -73,10 +72,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The signs of a sentence that weigh anything: by itself, beside another, and for one question or the other."""
+    """The signs of a sentence that weigh anything, and those that may for one question or the other."""
 
-    alone: frozenset[str]
-    beside: frozenset[str]
+    signs: frozenset[str]
     by_question: frozenset[str] = frozenset()
     words: tuple[int, ...] = ()  # by the numbers that the network knows them by
 
@@ -109,50 +107,38 @@ class Rereading:
         self._kinds: dict[int, str] = {}  # by the tags of a word
 
     def weigh(self, told: Told) -> Weighed:
-        """What of a sentence weighs: a document asks once for each, whatever it stands beside."""
+        """What of a sentence weighs: a document asks once for each, whatever questions find it."""
         weights, signs = self.learned.weights, set(self._signs_of(told))
-        near = (f"{BESIDE}{sign}" for sign in signs)
         return Weighed(
             frozenset(filter(weights.__contains__, signs)),
-            frozenset(filter(weights.__contains__, near)),
             frozenset(filter(weighs_by_question, signs)),
             () if self._network is None else self._network.numbers(told.text),
         )
 
-    def doubts(
-        self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str], more: Mapping[str, int] = _NO_MORE
-    ) -> bool:
-        """Whether a sentence is doubted; its neighbours are asked for only where it may be."""
-        return self.doubt(sentence, (), (), more) >= _PLAIN and self.doubt(sentence, beside, headings, more) >= ENOUGH
-
-    def doubt(
-        self, sentence: Weighed, beside: Iterable[Weighed], headings: Sequence[str], more: Mapping[str, int] = _NO_MORE
-    ) -> int:
+    def doubt(self, sentence: Weighed, headings: Sequence[str], more: Mapping[str, int] = _NO_MORE) -> int:
         """How much likelier it is not the company's own affirmed deed, in hundredths of log-odds.
 
         Args:
             sentence: The sentence.
-            beside: Its neighbours in the paragraph.
             headings: The headings above it.
             more: What signs weigh for a question besides what they weigh for all (:func:`weighs_by_question`).
         """
         weights, under = self.learned.weights, self._under(headings) if headings else ()
-        around = tuple(beside)
-        signs = sentence.alone.union(*(near.beside for near in around), filter(weights.__contains__, under))
+        signs = sentence.signs.union(filter(weights.__contains__, under))
         asked = more.get(BIAS, 0) + sum(more.get(sign, 0) for sign in sentence.by_question) if more else 0
         told = self.learned.bias + sum(map(weights.__getitem__, signs)) + asked
         if self._network is None:
             return told
-        return (told + self._network.odds(sentence.words, tuple(n for near in around for n in near.words))) // 2
+        return (told + self._network.odds(sentence.words)) // 2
 
-    def telling(self, sentence: Told, beside: Sequence[Told]) -> list[str]:
-        """The words of a sentence and of its neighbours that speak most for a doubt, as they are written."""
+    def telling(self, sentence: Told) -> list[str]:
+        """The words of a sentence that speak most for a doubt, as they are written."""
         found: dict[str, int] = {}
-        for words, weight in self._weighing(sentence, beside):
+        for words, weight in self._weighing(sentence):
             found[words] = max(weight, found.get(words, 0))
         return sorted(found, key=lambda words: (-found[words], words))[:_TELLING]
 
-    def _weighing(self, sentence: Told, beside: Sequence[Told]) -> Iterator[tuple[str, int]]:
+    def _weighing(self, sentence: Told) -> Iterator[tuple[str, int]]:
         """Words that say something and speak for a doubt.
 
         Where a network reads them these are the words without which it would doubt less; else those that are signs.
@@ -160,29 +146,29 @@ class Rereading:
         if self._network is not None:
             text = sentence.text
             saying = {token.start for token in self._tokens(text) if self._says_something(token)}
-            for start, end, weight in self._network.missed(text, " ".join(near.text for near in beside)):
+            for start, end, weight in self._network.missed(text):
                 if weight > 0 and start in saying:
                     yield text[start:end], weight
             return
-        for text in map(_without_noes_understood, (sentence, *beside)):
-            tokens = self._tokens(text)
-            for first, last, sign in self._words(tokens):
-                weight = self.learned.weights.get(sign, 0)
-                if weight > 0 and any(self._says_something(token) for token in tokens[first : last + 1]):
-                    yield text[tokens[first].start : tokens[last].end], weight
+        text = _without_noes_understood(sentence)
+        tokens = self._tokens(text)
+        for first, last, sign in self._words(tokens):
+            weight = self.learned.weights.get(sign, 0)
+            if weight > 0 and any(self._says_something(token) for token in tokens[first : last + 1]):
+                yield text[tokens[first].start : tokens[last].end], weight
 
-    def signs(self, sentence: Told, beside: Sequence[Told], headings: Sequence[str]) -> set[str]:
+    def signs(self, sentence: Told, headings: Sequence[str]) -> set[str]:
         """What is weighed of a sentence.
 
         Args:
             sentence: The sentence.
-            beside: Its neighbours in the paragraph.
             headings: The headings above it.
         """
-        out = {*self._signs_of(sentence), *self._under(headings)}
-        for near in beside:
-            out.update(f"{BESIDE}{sign}" for sign in self._signs_of(near))
-        return out
+        return {*self._signs_of(sentence), *self._under(headings)}
+
+    def kinds_of(self, text: str) -> set[str]:
+        """The kinds of its words."""
+        return set(filter(None, map(self._kind, self._tokens(text))))
 
     def _signs_of(self, told: Told) -> Iterator[str]:
         tokens = self._tokens(_without_noes_understood(told))
@@ -240,7 +226,7 @@ class Rereading:
 
 
 class _InARow:
-    """What a network makes of the words of a sentence, and of all that stands beside it.
+    """What a network makes of the words of a sentence.
 
     Args:
         learned: Its numbers.
@@ -260,21 +246,20 @@ class _InARow:
         """The words of a text by the numbers that it knows them by."""
         return tuple(self._numbers.of(self._known.forms(text)))
 
-    def _odds(self, words: tuple[int, ...], beside: tuple[int, ...]) -> int:
+    def _odds(self, words: tuple[int, ...]) -> int:
         """How much likelier it holds a sentence not to be the company's own affirmed deed, in hundredths."""
-        return self._read([words], beside)[0]
+        return self._read([words])[0]
 
-    def missed(self, text: str, beside: str) -> list[tuple[int, int, int]]:
+    def missed(self, text: str) -> list[tuple[int, int, int]]:
         """Where each word stands, and how much less it would doubt the sentence without it."""
-        words, near = self._known.words(text)[: self._longest], self.numbers(beside)
+        words = self._known.words(text)[: self._longest]
         whole = self._numbers.of(word.text for word in words)
         without = [[*whole[:i], self._other, *whole[i + 1 :]] for i in range(len(whole))]
-        full, *missed = self._read([whole, *without], near)
+        full, *missed = self._read([whole, *without])
         return [(word.start, word.end, full - odds) for word, odds in zip(words, missed, strict=True)]
 
-    def _read(self, texts: Sequence[Sequence[int]], beside: Sequence[int]) -> list[int]:
-        known = [number for number in beside if number != self._other]
-        return [int(score) + self._begins for score in self._net.scores(texts, [known], [0] * len(texts))[:, 0]]
+    def _read(self, texts: Sequence[Sequence[int]]) -> list[int]:
+        return [int(score) + self._begins for score in self._net.scores(texts, [()], [0] * len(texts))[:, 0]]
 
 
 def _without_noes_understood(told: Told) -> str:

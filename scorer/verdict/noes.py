@@ -21,7 +21,6 @@ from scorer.evidence.gathering import Reading
 from scorer.language.categories import categories, tokens_of
 from scorer.language.clause import Clause, Negation
 from scorer.language.concepts import dictionary
-from scorer.language.context import beside
 from scorer.language.rereading import Learned, Rereading, Told, learned
 from scorer.rubric.model import Element, Level
 from scorer.verdict.spoken import Spoken
@@ -51,10 +50,9 @@ def signs(reading: Reading, element: Element, sentence: int, said: Spoken, again
     """
     spans = reading.spans(sentence, said.found_by)
     clauses, sentences = reading.clauses.of(sentence), reading.document.sentences
-    near = [Told(sentences[i].text, reading.clauses.of(i)) for i in beside(reading.document, sentence)]
     told = Told(sentences[sentence].text, clauses)
     no = said.denial or said.none
-    out = {_way(element, said), *again.signs(told, near, sentences[sentence].section[-2:])}
+    out = {_way(element, said), *again.signs(told, sentences[sentence].section[-2:])}
     if said.clause is not None:
         out.update(_of_clause(said.clause, clauses, spans))
     if no is not None:

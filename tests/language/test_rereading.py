@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -19,7 +18,6 @@ from scorer.language.rereading import (
     Learned,
     Rereading,
     Told,
-    Weighed,
     rereading,
     weighs_by_question,
 )
@@ -40,36 +38,35 @@ def taught(bias: int = 0, **weights: int) -> Rereading:
 
 
 def test_words_and_two_in_a_row_are_signs_and_numbers_are_none() -> None:
-    signs = taught().signs(told("In March 2024 the mill repaid 63 workers."), (), ())
+    signs = taught().signs(told("In March 2024 the mill repaid 63 workers."), ())
     assert {"mill", "worker", "the mill", "mill repay"} <= signs
     assert not [sign for sign in signs if any(letter.isdigit() for letter in sign)]
     assert "repay worker" not in signs  # a number stands between them
 
 
 def test_kinds_of_words_and_small_words_keep_their_order() -> None:
-    signs = taught().signs(told("It is one of our rivals."), (), ())
+    signs = taught().signs(told("It is one of our rivals."), ())
     assert {"^ 'it'", "'it' 'is'"} <= signs
     assert any(sign.startswith("<") for sign in signs)
 
 
 def test_what_the_rules_read_is_a_sign() -> None:
-    signs = taught().signs(told("We did not train anybody."), (), ())
+    signs = taught().signs(told("We did not train anybody."), ())
     assert {"read company", "read no", "read company done no", "read no deed"} <= signs
 
 
 def test_a_no_that_affirms_is_no_sign_of_one() -> None:
     """Rules know that a search which found none was made, and that what is not tolerated is a rule."""
     text = "We did not identify any case of forced labour in our supply chain."
-    signs = taught().signs(told(text), (), ())
+    signs = taught().signs(told(text), ())
     assert "not" not in signs
     assert {"read no found", "read company done yes"} <= signs
 
 
-def test_neighbours_and_headings_count_apart() -> None:
-    signs = taught().signs(told("They trained 40."), (told("Our rival has a policy."),), ("Our rivals",))
-    assert any(sign.startswith("beside <") for sign in signs)
-    assert any(sign.startswith("beside read ") for sign in signs)
+def test_headings_count_apart() -> None:
+    signs = taught().signs(told("They trained 40."), ("Our rivals",))
     assert {"under our", "under rival"} <= signs
+    assert not {"our", "rival"} & signs
 
 
 def test_weights_add_up_from_the_bias() -> None:
@@ -80,28 +77,18 @@ def test_weights_add_up_from_the_bias() -> None:
 
 def test_a_sign_weighs_once_wherever_it_stands() -> None:
     """Two words in a row, "under rival", are written like a word of a heading."""
-    text, more = told("We trained 40 guards under rival flags."), told("Our rival trained none.")
-    again = taught(0, under_rival=7, beside_rival=30, beside_train=-4)
-    weighed = [again.weigh(more), again.weigh(more)]
-    assert again.doubt(again.weigh(text), weighed, ("Our rivals",)) == 7 + 30 - 4
-
-
-def test_neighbours_are_asked_for_only_where_a_sentence_may_be_doubted() -> None:
-    def asked() -> Iterator[Weighed]:
-        raise AssertionError
-        yield
-
-    again = taught(-400, rival=60)
-    assert not again.doubts(again.weigh(told("Our rival trained 40 guards.")), asked(), ())
+    text = told("We trained 40 guards under rival flags.")
+    again = taught(0, under_rival=7)
+    assert again.doubt(again.weigh(text), ("Our rivals",)) == again.doubt(again.weigh(text), ()) == 7
 
 
 def doubt(again: Rereading, text: Told) -> int:
-    return again.doubt(again.weigh(text), (), ())
+    return again.doubt(again.weigh(text), ())
 
 
 def test_the_heaviest_words_are_shown_as_they_are_written_and_small_ones_not() -> None:
     text = told("Our Rival has the policy; none of us does.")
-    shown = taught(rival=60, our_rival=90, the=200, none=30, polici=-50).telling(text, ())
+    shown = taught(rival=60, our_rival=90, the=200, none=30, polici=-50).telling(text)
     assert shown == ["Our Rival", "Rival", "none"]
 
 
@@ -119,7 +106,7 @@ def test_a_document_doubts_only_by_what_it_is_given() -> None:
 def test_what_rules_read_and_kinds_of_words_may_weigh_otherwise_for_a_question() -> None:
     document = passage_document("We trained 40 guards. Our rival trained 63.")
     known = Clauses(document, again=taught(ENOUGH - 41, rival=40))
-    signs = taught().signs(told("Our rival trained 63."), (), ())
+    signs = taught().signs(told("Our rival trained 63."), ())
     kind = next(sign for sign in signs if weighs_by_question(sign) and sign.startswith("<"))
     assert known.doubt(1, {BIAS: 1}) == known.doubt(1, {kind: 1}) == known.doubt(1, {"read done": 1}) == ("rival",)
     assert known.doubt(1, {"rival": 1}) is None  # a word is no such sign
@@ -127,19 +114,39 @@ def test_what_rules_read_and_kinds_of_words_may_weigh_otherwise_for_a_question()
     assert known.doubt(1) is None
 
 
-def test_a_word_two_in_a_row_and_what_stands_beside_weigh_the_same_for_all_questions() -> None:
+def test_a_word_two_in_a_row_and_a_heading_weigh_the_same_for_all_questions() -> None:
     assert weighs_by_question("read company done yes")
     assert weighs_by_question("<rival>")
-    assert not any(
-        map(weighs_by_question, ("rival", "<our> <rival>", "beside read done", "under <rival>", "'of' 'the'"))
-    )
+    assert not any(map(weighs_by_question, ("rival", "<our> <rival>", "under <rival>", "'of' 'the'")))
 
 
-@pytest.mark.parametrize(("alone", "doubted"), [(-90, True), (-110, False)])
-def test_neighbours_do_not_make_a_doubt_of_what_reads_plainly_by_itself(alone: int, doubted: bool) -> None:
-    document = passage_document("We trained 40 guards. Our rival trained 63.")
-    again = Clauses(document, again=taught(alone, beside_rival=300))
-    assert (again.doubt(0) is not None) is doubted
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "We met with the union at the port of Carrow in May 2024 and agreed on the agenda of the year.",
+        "Our rival does nothing of the kind, and no other yard does.",
+        "Further details are set out below.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "doubted"),
+    [
+        ("In May 2024 we paid back the fees of 63 pickers, USD 41,200 in all.", False),
+        ("The chain that outbid us repaid recruitment fees of USD 41,200 to 63 workers in March 2024.", True),
+        ("The plan to repay the fees of 63 pickers was struck out of the budget.", True),
+    ],
+)
+def test_what_stands_beside_a_sentence_neither_makes_a_doubt_nor_unmakes_one(
+    text: str, beside: str, doubted: bool
+) -> None:
+    """Passages that somebody wrote stand alone, sentences of a report do not: neighbours are no sign of either."""
+    for paragraph, at in (
+        (text, 0),
+        (f"{text} {beside}", 0),
+        (f"{beside} {text}", 1),
+        (f"{beside} {text} {beside}", 1),
+    ):
+        assert (Reading(passage_document(paragraph)).clauses.doubt(at) is not None) is doubted
 
 
 def in_a_row(**weights: int) -> Deep:
@@ -173,25 +180,16 @@ def test_signs_and_words_in_a_row_have_half_a_say_each() -> None:
     assert doubt(reading_in_a_row(0, {"rival": 60}, harbor=100), text) == 30
 
 
-def test_what_stands_beside_is_read_too_but_for_words_that_nobody_knows() -> None:
-    text, beside = told("It paid everybody."), told("Our rival owns it.")
-    again = reading_in_a_row(rival=100)
-    weighed = again.weigh(text)
-    assert again.doubt(weighed, (), ()) == 0
-    assert again.doubt(weighed, [again.weigh(beside)], ()) > 40  # the only word there that is known
-    assert again.doubt(weighed, [again.weigh(told("Nobody owns it."))], ()) == 0
-
-
 def test_the_words_are_shown_without_which_it_would_doubt_less() -> None:
     text = told("Our Rival has the policy; none of us does.")
     again = reading_in_a_row(0, {"polici": 90}, none=30, rival=60, the=100, us=-20)
-    assert again.telling(text, ()) == ["Rival", "none"]
+    assert again.telling(text) == ["Rival", "none"]
 
 
 def test_a_sentence_without_end_is_shown_with_words_of_its_beginning() -> None:
     again = reading_in_a_row(rival=60)
     endless = told("rival " + "pays " * 3_000 + "rivals")
-    assert again.telling(endless, ()) == ["rival"]
+    assert again.telling(endless) == ["rival"]
 
 
 def test_the_shipped_network_is_there_and_no_larger_than_said() -> None:
@@ -215,14 +213,13 @@ def test_the_shipped_signs_are_whole_numbers_and_no_dates_or_names_of_people() -
 def test_words_of_what_is_asked_about_are_no_shipped_signs() -> None:
     """Whoever did it and whoever did not call it by the same words."""
     asked = ("right", "human right", "labor", "complaint", "remedi", "lawsuit", "audit")
-    assert not {f"{where}{word}" for where in ("", "beside ", "under ") for word in asked} & SHIPPED["weights"].keys()
+    assert not {f"{where}{word}" for where in ("", "under ") for word in asked} & SHIPPED["weights"].keys()
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "A neighbouring estate, which is not ours, set up a panel of elders.",
-        "It was a neighbouring estate, and not ours, that paid back the fees of 63 pickers in May 2024.",
+        "The former owners trained all their buyers in 2023 and published what came of it.",
         "The chain that outbid us repaid recruitment fees of USD 41,200 to 63 workers in March 2024.",
         "As the bank that lends to us reports, it trained 412 buyers on forced labour in 2023.",
         "Having looked into what a review of the hotline would cost, the board left it at that, and none took place.",
