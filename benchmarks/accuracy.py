@@ -296,8 +296,8 @@ def _passages(shared: Path) -> Iterator[str]:
 
 def _undone() -> Iterator[str]:
     yield "**What came to nothing is read worst of all** where no “not”, “no” or “never” says so: “was voted down”, “the cheques came back uncashed”. Seven strangers told 840 deeds as done, as undone"
-    yield "in two such ways, and as done where something else is undone (decision 084). Six of them teach since decision 085 (before it 784 undone deeds were credited), so that only `undone 1`, which was never read, tells how it is at first contact: 97 were, now"
-    yield "those below. These are sentences by themselves: beside other sentences of a real report hardly anything is doubted (decision 085). Credited, of these at *described* or more, called an explicit no:"
+    yield "in two such ways, and as done where something else is undone (decision 084). Six of them teach since decision 085 (before it 784 undone deeds were credited), so that only `undone 1`, which was never read, tells how it is at first contact: 97 were, with 085 64, now"
+    yield "those below: since decision 086 what stands beside a sentence no longer speaks for the company. What becomes of sentences of real reports `python benchmarks/credited.py SHARED` tells (decision 086). Credited, of these at *described* or more, called an explicit no:"
     yield ""
     yield from undone.lines()
     yield ""
