@@ -219,7 +219,8 @@ def test_words_of_what_is_asked_about_are_no_shipped_signs() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The former owners trained all their buyers in 2023 and published what came of it.",
+        "A neighbouring estate, which is not ours, set up a panel of elders.",
+        "It was a neighbouring estate, and not ours, that paid back the fees of 63 pickers in May 2024.",
         "The chain that outbid us repaid recruitment fees of USD 41,200 to 63 workers in March 2024.",
         "As the bank that lends to us reports, it trained 412 buyers on forced labour in 2023.",
         "Having looked into what a review of the hotline would cost, the board left it at that, and none took place.",
