@@ -90,11 +90,12 @@ class Clauses:
     def doubt(self, sentence: int, more: Mapping[str, int] | None = None) -> tuple[str, ...] | None:
         """The words that speak against a sentence's being the company's own affirmed deed; None where it may well be.
 
-        It says nothing about a clause, only about the sentence. ``more`` is what signs weigh for the question that is
-        asked, besides what they weigh for all.
+        It says nothing about a clause, only about the sentence. Where its subject points back ("They allege ...") the
+        sentence by itself does not tell who acts, and nothing speaks against what rules made of the one before.
+        ``more`` is what signs weigh for the question that is asked, besides what they weigh for all.
         """
         again = self.again
-        if again is None:
+        if again is None or self._points_back(sentence):
             return None
         headings = self._document.sentences[sentence].section[-2:]
         if again.doubt(self._weighed(again, sentence), headings, more or {}) < ENOUGH:
@@ -130,6 +131,10 @@ class Clauses:
             return False
         before, sentence = self._document.sentences[sentence_id - 1 : sentence_id + 1]
         return before.block == sentence.block and thread(sentence.text, self._language).links
+
+    def _points_back(self, sentence_id: int) -> bool:
+        """Whether the subject of a sentence is a pronoun for what was told before it."""
+        return sentence_id > 0 and thread(self._document.sentences[sentence_id].text, self._language).points_back
 
     def _going_on(self, sentence_id: int, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """The clauses of a sentence that goes on about whom, or what law, the one before told of."""

@@ -149,6 +149,15 @@ def test_what_stands_beside_a_sentence_neither_makes_a_doubt_nor_unmakes_one(
         assert (Reading(passage_document(paragraph)).clauses.doubt(at) is not None) is doubted
 
 
+def test_by_itself_a_sentence_with_a_pronoun_for_its_subject_does_not_tell_who_acts() -> None:
+    """Rules tell that, by the sentence before it; where there is none it is read as it stands."""
+    text, before = "They repaid recruitment fees of USD 41,200 to 63 workers of the chain.", "Our buyers met the union."
+    again = taught(200)
+    assert Clauses(passage_document(text), again=again).doubt(0) is not None
+    assert Clauses(passage_document(f"{before} {text}"), again=again).doubt(1) is None
+    assert Clauses(passage_document(f"{before} The rival{text[4:]}"), again=again).doubt(1) is not None
+
+
 def in_a_row(**weights: int) -> Deep:
     """A network that adds up words, each a hundredth of log-odds by the root of how many words there are."""
     numbers: dict[str, tuple[str, list[int]]] = {
