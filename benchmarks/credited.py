@@ -10,7 +10,7 @@ Then ``credited.csv``: how eight strangers to the tool (language models, each se
 read sentences of all coded documents: ``own`` (what is asserted is the company's, or a finding of its), ``own_rule``
 (what its policy lays down), ``unclear`` (a fragment: nobody acts), or what should earn nothing: ``others``,
 ``required``, ``hypothetical``, ``denied``, ``undone``. Drawn ``at random`` from those that rules credit, or because
-signs doubted them ``most``. No sentence stands in the file, only where it stands and a digest of its words.
+signs doubted them ``most``. No sentence stands in the file, only where it stands and a digest (that of ``judged.py``).
 
 Then real sentences that begin with "We", and do not name the company again, with others in its place. Whoever reads
 reports as they are written should not credit these.
@@ -20,14 +20,13 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from judged import judged
+from judged import digest, judged
 from learning import by_rules, counts, found_in
 from rereading import JUDGED, names_the_company, teaches, without_doubts
 from second_look import HERE, RUBRIC, Coded, coded
@@ -65,11 +64,6 @@ class Read:
     label: str
     credited: bool
     quoted: bool
-
-
-def digest(text: str) -> str:
-    """Tells a sentence without its words."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
 
 
 def read_by_strangers() -> Mapping[str, list[dict[str, str]]]:

@@ -87,7 +87,7 @@ JUDGED = {"o": OTHERS, "r": "required", "n": "denied", **dict.fromkeys("123", RE
 MEASURING = 2  # of five parts of the coded documents
 OF_OTHERS = 3  # put before the verb of a real sentence
 OURS = 10.0  # a rubric's own example says by definition what it says
-VERB = re.compile(  # of a sentence, behind who acts
+WHO_ACTS = re.compile(  # what stands before the verb of a sentence, and the rest
     r"^(We |.{4,60}? )((?:has|have|had|was|were|is|are|will|does|do|did|[a-z]{3,}ed)\b.*|(?<=^We ).*)$", re.S
 )
 OURSELVES = frozenset({"company", "our", "own"})  # kinds of words
@@ -220,7 +220,7 @@ def exchanged(rows: Sequence[Row], rubric: Rubric) -> Iterator[Row]:
     fold = dict(zip((row.group for row in rows), folds([row.group for row in rows]), strict=True))
     who: dict[tuple[int, bool], list[str]] = {}
     for row in rows:
-        found = VERB.match(row.said.text)
+        found = WHO_ACTS.match(row.said.text)
         if row.passage is not None and row.passage >= 0 and found and is_somebody(found[1]):
             others = row.against and row.kind == OTHERS
             if (others or not row.against) and others != names_the_company(found[1]):
@@ -228,7 +228,7 @@ def exchanged(rows: Sequence[Row], rubric: Rubric) -> Iterator[Row]:
     number = max(row.passage or 0 for row in rows)
     texts: set[str] = set()
     for row in rows:
-        found = VERB.match(row.said.text)
+        found = WHO_ACTS.match(row.said.text)
         ours = row.kind == REAL and found and names_the_company(found[1])
         if not ours or not found or row.said.text in texts:
             continue

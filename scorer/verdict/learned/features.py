@@ -52,10 +52,9 @@ class Seen:
 def see(reading: Reading, rubric: Rubric) -> Seen:
     """A document as a model of this rubric sees it."""
     reading = reading.asked_by(rubric)
-    graded = {
-        element.id: {c.sentence: grade(reading, element, rubric.grades, c) for c in reading.candidates(element)}
-        for element in rubric.elements()
-    }
+    # by rules alone: what another model doubts, of those that teach and of others, is not what coded sentences say
+    asked = [element.model_copy(update={"doubt": False}) for element in rubric.elements()]
+    graded = {e.id: {c.sentence: grade(reading, e, rubric.grades, c) for c in reading.candidates(e)} for e in asked}
     taken = {name: frozenset(i for i, g in found.items() if not g.passed_over) for name, found in graded.items()}
     denied = {name: frozenset(i for i, g in found.items() if g.evidence.denies) for name, found in graded.items()}
     return Seen(tuple(_words(reading)), tuple(_signs(reading, rubric, graded)), taken, denied)
