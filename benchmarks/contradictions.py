@@ -2,6 +2,7 @@
 
     python -m benchmarks.contradictions            # the half that is not left
     python -m benchmarks.contradictions --left     # the left one: totals only
+    python -m benchmarks.contradictions --authors  # four authors' pairs, by author and by what they are about
     python -m benchmarks.contradictions --reports FOLDER ...   # every contradiction that is found in real reports
 
 One counts as found where its claim and a quote against it are a pair that the text's author names.
@@ -12,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from scorer.evidence.gathering import Reading
 from scorer.verdict.contradictions import Contradiction, contradictions
 
 TEXTS = Path(__file__).parent / "registers" / "contradictions.json"
+AUTHORS = TEXTS.with_suffix("")  # each a text that contradicts itself, and nearly the same text that does not
 
 
 def pairs(clash: Contradiction) -> set[tuple[int, int]]:
@@ -34,9 +36,12 @@ def pairs(clash: Contradiction) -> set[tuple[int, int]]:
 
 def measured(*, left: bool) -> Iterator[tuple[str, str, bool, bool, list[Contradiction]]]:
     """Id, subject, whether one is planted, whether it is found, and all that is found, of each text."""
-    for text in json.loads(TEXTS.read_text(encoding="utf-8")):
-        if text["left"] != left:
-            continue
+    yield from measured_in(t for t in json.loads(TEXTS.read_text(encoding="utf-8")) if t["left"] == left)
+
+
+def measured_in(texts: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str, bool, bool, list[Contradiction]]]:
+    """The same of some texts."""
+    for text in texts:
         sections: list[dict[str, Any]] = [{"headings": [], "sentences": []}]
         for kind, block, said in text["sentences"]:
             if kind == "heading":
@@ -78,6 +83,24 @@ def table(*, left: bool) -> Iterator[str]:
         yield from ("", *wrong)
 
 
+def by_author() -> Iterator[str]:
+    """What is found and accused of each author's pairs, in all, as hard as the author thought, and by subject."""
+    yield "| by | found, of those planted | falsely accused, of their twins |"
+    yield "|---|---|---|"
+    counts: Counter[tuple[str, str]] = Counter()
+    for file in sorted(AUTHORS.glob("*.json")):
+        texts = json.loads(file.read_text(encoding="utf-8"))
+        for text, (_, about, planted, right, found) in zip(texts, measured_in(texts), strict=True):
+            for row in (file.stem, f"{file.stem}, {text['hard']}", f"all, {about}", "all"):
+                counts[row, "planted"] += planted
+                counts[row, "found"] += right
+                counts[row, "none"] += not planted
+                counts[row, "accused"] += bool(found) and not right
+    for row in sorted({row for row, _ in counts}):
+        c = {name: counts[row, name] for name in ("planted", "found", "none", "accused")}
+        yield f"| {row} | {c['found']} of {c['planted']} | {c['accused']} of {c['none']} |"
+
+
 def in_reports(folders: list[Path]) -> Iterator[str]:
     """Every contradiction of real reports in English with its quotes, and how many reports there were."""
     reader, reports, found = Reader(), 0, 0
@@ -101,8 +124,12 @@ def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--left", action="store_true")
+    parser.add_argument("--authors", action="store_true")
     parser.add_argument("--reports", type=Path, nargs="+", metavar="FOLDER")
     options = parser.parse_args()
+    if options.authors:
+        print(*by_author(), sep="\n")
+        return
     print(*(in_reports(options.reports) if options.reports else table(left=options.left)), sep="\n")
 
 

@@ -18,7 +18,9 @@ from scorer.language.contractions import printed, printed_spans
 from scorer.language.cues import claims
 from scorer.language.text import fold
 from scorer.rubric.model import Level
+from scorer.verdict.changes import wrong_changes
 from scorer.verdict.denied import denied_and_told
+from scorer.verdict.every import not_all
 from scorer.verdict.model import Finding, Passage, Status
 from scorer.verdict.order import ended_before_begun
 from scorer.verdict.parts import wrong_parts, wrong_shares
@@ -30,13 +32,13 @@ _BEHIND_CLAIM, _MATERIAL = _W.pattern("behind_claim"), _W.one("material")
 
 _SHOWN = 3  # quotes against a claim
 _NONE_SAID = {
-    "complaints": "were no complaints", "suits": "is no lawsuit against the company", "deaths": "were no deaths",
-    "injuries": "were no injuries", "accidents": "were no accidents", "harms": "was no harm to people",
-    "targeted": "was no such use of its product",
+    "complaints": "were no complaints", "suits": "is no lawsuit against the company", "fines": "were no fines",
+    "deaths": "were no deaths", "injuries": "were no injuries", "accidents": "were no accidents",
+    "harms": "was no harm to people", "targeted": "was no such use of its product",
 }  # fmt: skip
 _SOME_SAID = {
-    "complaints": "some that came in", "suits": "one", "deaths": "one", "injuries": "some", "accidents": "some",
-    "harms": "people who came to harm", "targeted": "one",
+    "complaints": "some that came in", "suits": "one", "fines": "one", "deaths": "one", "injuries": "some",
+    "accidents": "some", "harms": "people who came to harm", "targeted": "one",
 }  # fmt: skip
 _LEFT_OUT = (Kind.CONTENTS, Kind.HEADING)
 
@@ -50,6 +52,8 @@ class Clash(StrEnum):
     TOTAL = "total"  # a total and its parts
     NONE = "none"  # there was none, and what tells of some
     ORDER = "order"  # what was answered or ended before it came in
+    CHANGE = "change"  # a rise or a fall, and figures that went the other way
+    ALL = "all"  # all of something, and some of whom it is not so
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def contradictions(
         *_totals(reading),
         *_shares(reading),
         *_order(reading),
+        *_changes(reading),
+        *_all_of(reading),
     )
 
 
@@ -214,6 +220,24 @@ def _order(reading: Reading) -> Iterator[Contradiction]:
             f"(page {found.begin.sentence.page}, {found.begun})."
         )
         yield Contradiction(Clash.ORDER, reason, found.begin, (found.end,))
+
+
+def _changes(reading: Reading) -> Iterator[Contradiction]:
+    for wrong in wrong_changes(reading.document):
+        reason = (
+            f"The report says “{wrong.way}” (page {wrong.claim.sentence.page}), and its figures went from "
+            f"{wrong.before} to {wrong.after} (page {wrong.against.sentence.page})."
+        )
+        yield Contradiction(Clash.CHANGE, reason, wrong.claim, (wrong.against,))
+
+
+def _all_of(reading: Reading) -> Iterator[Contradiction]:
+    for found in not_all(reading.document):
+        reason = (
+            f"The report says so of all (page {found.claim.sentence.page}), and that it is not so of some "
+            f"(page {found.against.sentence.page})."
+        )
+        yield Contradiction(Clash.ALL, reason, found.claim, (found.against,))
 
 
 def _body(reading: Reading) -> list[Sentence]:

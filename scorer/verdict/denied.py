@@ -27,10 +27,9 @@ _W = wording("verdict/denied")
 
 _TOPICS = {name: tuple(others.split()) for name, others in _W.table("topics").items()}
 _SAID = {name: _W.whole(name) for name in _TOPICS}
-_TOLD = {name: _W.whole(f"told_{name}") for name in _TOPICS if f"told_{name}" in _W.lists} | {
-    "complaints": _SAID["complaints"]
-}
+_TOLD = {name: _W.whole(f"told_{name}") for name in _TOPICS if f"told_{name}" in _W.lists}
 _REPORTED, _THANKS_TO, _COUNTED_BEHIND = map(_W.pattern, ("reported", "thanks_to", "counted_behind"))
+_ONE_COMPLAINED = _W.pattern("one_complained")
 _COMPARED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "9 (2022: 14)"
 _VERBS, _STOPS = _W.whole("verbs"), _W.whole("between_no_and_verb")
 _LASTING, _LASTING_HARM, _IN_THE_PERIOD = map(_W.pattern, ("lasting", "lasting_harm", "in_the_period"))
@@ -49,6 +48,7 @@ _REAL = (Mood.DONE, Mood.ONGOING)
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 _MOST_NONES, _MOST_TOLD = 60, 600  # denials, and sentences that may tell otherwise; more are a report made to be slow
 _NEAR_NO = 40  # characters between a no and the verb that it denies
+_NAME_LENGTH = 4  # letters of a name that is told apart from a common word
 _FAR = 3  # words between a number and what it counts
 
 
@@ -125,12 +125,19 @@ def _nones(reading: Reading, s: Sentence, low: str) -> Iterator[_None]:
             lasting = _LASTING.search(said) is not None
             lasting |= topic in _OF_HARM and not when and _LASTING_HARM.search(said) is not None
             state = topic == "suits" and not _BROUGHT.search(said)
+            said = _without_name(said, reading.document.company)
             about = _SAID[topic].sub(" ", _DAY_OF_YEAR.sub(" ", said) if state else said)
             groups = limits(about)
             if when or lasting or state or groups or _IN_THE_PERIOD.search(said):  # else it goes on about one event
                 all_groups = groups or tuple(heading_limits(s))  # what says itself of what needs no heading
                 yield _None(s, topic, (n.start, c.end), all_groups, when, from_then, lasting, state)
             return
+
+
+def _without_name(said: str, company: str) -> str:
+    """What is said of the company as a whole is limited by nothing, be it called by its name."""
+    names = [n for n in (fold(company), fold(company).split(" ")[0]) if len(n) >= _NAME_LENGTH]
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, names))})\b(?:'s)?", " ", said) if names else said
 
 
 def _denies(topic: str, c: Clause, n: Negation, low: str) -> bool:
@@ -169,6 +176,8 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
         return None
     if topic == "complaints":
         return _complaints(s, low, clauses)
+    if topic == "fines":
+        return m.span() if (m := _TOLD[topic].search(low)) and years(low) else None
     if topic == "suits":
         return _suit(reading, s, low, clauses, none)
     return _harm(s, low, topic, clauses, none)
@@ -176,6 +185,8 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
 
 def _complaints(s: Sentence, low: str, clauses: Sequence[Clause]) -> tuple[int, int] | None:
     if (m := _COUNTED_BEHIND.search(low)) is not None and int(m["n"]):
+        return m.span()
+    if (m := _ONE_COMPLAINED.search(low)) is not None and years(low):
         return m.span()
     if not _CAME_IN.search(low) or any(c.actor not in (Actor.COMPANY, Actor.UNNAMED) for c in clauses):
         return None
@@ -203,7 +214,7 @@ def _suit(reading: Reading, s: Sentence, low: str, clauses: Sequence[Clause], no
 
 def _against_named(reading: Reading, text: str) -> re.Match[str] | None:
     first = reading.document.company.split()[:1]
-    if not first or len(first[0]) < 4:
+    if not first or len(first[0]) < _NAME_LENGTH:
         return None
     return re.search(rf"{_W.any('against_name')} {re.escape(first[0])}\b", text)
 

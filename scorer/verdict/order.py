@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 _W = wording("verdict/order")
 _BEGUN, _END, _ANOTHER = (_W.pattern("begun_with"), _W.pattern("we_begin")), _W.pattern("end_of"), _W.pattern("another")
-_CAME, _ENDED_THEN, _OF_THAT_DAY = _W.whole("came"), _W.pattern("ended_then"), _W.pattern("of_that_day")
+_CAME, _BROUGHT, _ENDED_THEN = _W.whole("came"), _W.pattern("brought"), _W.pattern("ended_then")
+_OF_THAT_DAY = _W.pattern("of_that_day")
 _MATTER = _W.whole("matter")
+_NAMED = ("noun", *(f"noun{n}" for n in range(2, 6)))  # groups of the pattern that name what ended
 _FAR = 4  # sentences
 _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 
@@ -52,7 +54,7 @@ def _of(document: Document, s: Sentence) -> Iterator[Ended]:
             return
         said = fold(later.text)
         end = _END.search(said)
-        named = end and (end["noun"] or end["noun2"] or end["noun3"])
+        named = end and next((end[n] for n in _NAMED if end[n]), None)
         others = [m.group() for m in _MATTER.finditer(said) if m.group() != begun["noun"]]
         if end is not None and (named == begun["noun"] or (not named and not others)):
             last = _only_day(later)
@@ -71,7 +73,7 @@ def _in_one(s: Sentence, low: str) -> Ended | None:
     if len(found) != 2 or not all(day.month for day in found) or found[0].start == found[1].start:
         return None
     before, between = low[: found[0].start], low[found[0].end : found[1].start]
-    begins = _CAME.search(before) or _OF_THAT_DAY.search(before)
+    begins = _CAME.search(before) or _BROUGHT.search(before) or _OF_THAT_DAY.search(before)
     if not begins or not _ENDED_THEN.search(between) or _ANOTHER.search(between) or not _before(found[1], found[0]):
         return None
     return _ended(s, found[0], s, found[1])

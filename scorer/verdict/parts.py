@@ -33,7 +33,8 @@ _IN_TOTAL, _OF_THEM = _W.whole("in_total"), _W.pattern("of_them")
 _SHARE, _SHARE_OF, _GROWTH = _W.pattern("share"), _W.pattern("share_of"), _W.whole("growth")
 _ONE_EACH, _WAS_NOT, _AND_LAST = _W.whole("one_each"), _W.pattern("was_not"), _W.pattern("and_last")
 _SUM_BEHIND, _THE_THINGS, _OTHER_SHARE = map(_W.pattern, ("sum_behind", "the_things", "other_share"))
-_ARE = _W.pattern("are")
+_ARE, _THE_LAST = _W.pattern("are"), _W.pattern("the_last")
+_OF_ALL, _THEIR_PARTS, _ONE_OF_ALL = map(_W.pattern, ("of_all", "their_parts", "one_of_all"))
 _COUNTED_SHARE, _ROUGHLY = _W.pattern("counted_share"), _W.pattern("roughly")
 _OF_PEOPLE = _W.pattern("share_of_people")
 _FRACTIONS = {words: 100 * int(n) / int(d) for words, f in _W.table("fractions").items() for n, d in [f.split("/")]}
@@ -42,6 +43,7 @@ _TOLD_IN = (Kind.BODY, Kind.BULLET, Kind.FOOTNOTE)
 _BEFORE = 2  # sentences back in which the whole may be told
 _AFTER = 2  # sentences in which the rest may be told
 _MOST_PARTS, _REACH, _BEHIND = 8, 20, 120  # parts; characters before and behind a number that say what it is of
+_FEWEST = 2  # parts that a whole has
 _MOST_TOTALS = 60  # of a report; more are there to be slow
 _FAR = 12  # sentences between a whole and what is said of it
 _MOST, _ROUNDING = 100, 1.5  # per cent
@@ -62,7 +64,7 @@ class WrongShares:
 
 def wrong_parts(document: Document) -> tuple[WrongTotal, ...]:
     """Totals that parts of another kind do not make, in reading order."""
-    found = [*_outcomes(document), *_larger(document), *_summed_up(document), *_told_twice(document)]
+    found = [*_outcomes(document), *_larger(document), *_summed_up(document), *_told_twice(document), *_once(document)]
     return tuple(sorted(found, key=lambda w: w.total.sentence.id))
 
 
@@ -143,6 +145,53 @@ def _kind_of(behind: str) -> str | None:
     if who:
         return f"who:{who['who']}"
     return f"{place['by']}:{place['place']}" if place and not place["place"].isdigit() else None
+
+
+# --- each is in one of them only, as the report says
+
+
+def _once(document: Document) -> Iterator[WrongTotal]:
+    """ "Of the 48 factories 31 were rated green, 12 amber and 9 red; none has more than one rating"."""
+    for s in document.sentences:
+        low = fold(s.text) if s.kind in _TOLD_IN else ""
+        parts = counts(s) if low else []
+        if len(parts) < _FEWEST:
+            continue
+        before = [b for b in document.sentences[max(0, s.id - _FAR) : s.id] if b.kind in _TOLD_IN]
+        near = [*before[-_BEFORE:], s, *document.sentences[s.id + 1 : s.id + 2]]
+        last = next((m for m in _THE_LAST.finditer(low) if m.span("rest") == parts[-1].span), None)
+        all_told = last is not None and _OF_ALL.search(low) is not None
+        if not all_told and not any(_ONE_EACH.search(fold(n.text)) for n in near):
+            continue
+        first = _FIRST_PART.search(low)
+        here = next((c for c in parts if first and c.span in map(first.span, ("total", "total2", "total3"))), None)
+        here = here or _counted_first(low, parts)
+        whole = here or _only_whole(before, s)
+        parts = [c for c in parts if c != here]
+        values = [c.value for c in parts]
+        if whole is None or not _FEWEST <= len(parts) <= _MOST_PARTS or whole.value < max(values):
+            continue
+        closed = last is not None or any(_ONE_OF_ALL.search(fold(n.text)) for n in near)
+        if (sum(values) > whole.value or (closed and sum(values) != whole.value)) and not can_make(whole.value, values):
+            yield WrongTotal(whole, tuple(parts))
+
+
+def _counted_first(low: str, told: Sequence[Count]) -> Count | None:
+    """A whole that a sentence tells before its parts: "34 grievances, each of one kind only: 19 ..."."""
+    first = told[0] if len(told) > _FEWEST and _THEIR_PARTS.match(low, told[0].span[1]) else None
+    return first if first and first.value > max(c.value for c in told[1:]) else None
+
+
+def _only_whole(before: Sequence[Sentence], s: Sentence) -> Count | None:
+    """How many there are of what a sentence tells the parts of, where one number alone was told of it before."""
+    named = {w.stem for w in stems("en").words(fold(s.text)) if w.text.endswith("s")}
+    told = [
+        c
+        for b in before
+        for c in counts(b)
+        if named & {w.stem for w in stems("en").words(fold(b.text)[c.span[1] :])[:1] if w.text.endswith("s")}
+    ]
+    return told[0] if len({c.value for c in told}) == 1 else None
 
 
 # --- more than all of them
@@ -245,7 +294,8 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
             wrong = values[0] > _MOST and _OF_PEOPLE.search(low) is not None
         else:
             near = " ".join(fold(n.text) for n in document.sentences[max(0, s.id - 2) : s.id + 2] if n.block == s.block)
-            apart = (_ONE_EACH.search(near) and _SHARE_OF.search(low)) or _excluding(low, shares)
+            once = _ONE_EACH.search(near) is not None
+            apart = (once and _SHARE_OF.search(low)) or _excluding(low, shares, once=once)
             wrong = bool(apart) and max(values) <= _MOST and sum(values) > _MOST + _ROUNDING
         if wrong:
             found.append(
@@ -286,8 +336,11 @@ def _percent(m: re.Match[str]) -> float:
     return float(m["value"]) if m["value"][0].isdigit() else float(number(m["value"]))
 
 
-def _excluding(low: str, shares: Sequence[re.Match[str]]) -> bool:
-    """Whether nothing can have two of the shares: "in 62% it was, in 45% it was not"; women and men; places."""
+def _excluding(low: str, shares: Sequence[re.Match[str]], *, once: bool) -> bool:
+    """Whether nothing can have two of the shares: "in 62% it was, in 45% it was not"; women and men; places.
+
+    ``once``: the report says that each thing is in one place only.
+    """
     ends = [m.start() for m in shares[1:]] + [len(low)]
     told = [low[m.end() : end].strip(" ,;.") for m, end in zip(shares, ends, strict=True)]
     told = [_AND_LAST.sub("", t).strip(" ,;") for t in told]
@@ -299,5 +352,7 @@ def _excluding(low: str, shares: Sequence[re.Match[str]]) -> bool:
         return False
     ways = {k.partition(":")[0] for k in lot}
     if any(":" in k for k in lot):
-        return len(ways) == 1 and _ARE.match(f" {told[0]}") is not None  # "coverage was 80% in Asia and 70% in Europe"
+        return len(ways) == 1 and (
+            once or _ARE.match(f" {told[0]}") is not None
+        )  # "coverage was 80% in Asia and 70% in Europe"
     return any(lot <= whole for whole in _WHOLE_LOT)

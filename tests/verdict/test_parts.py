@@ -94,10 +94,20 @@ RIGHT = [
     ["In total, 240 audits were done in 2022.", "The 65 audits done in 2022 in Asia took 610 days."],
     ["In 2022, 62% of the complaints were closed within a month.", "The other 38% took longer."],
     ["In 2022, 62% of the complaints were closed within a month, 20% in two.", "The remaining 18% took longer."],
+    ["Of the 48 plants audited 31 were rated green, 12 amber and 5 red; no plant has more than one rating."],
+    ["Of the 48 plants audited, 31 had faults in pay, 12 in hours and 9 in safety."],
+    ["The desk opened 27 cases.", "Fourteen of the cases had to do with billing, eight with consent and seven with fees."],
+    ["It took 34 grievances, some under more than one head: 19 under dust, 8 under noise and 11 under water."],
+    ["Auditors visited 62 plants.", "Of the plants visited, 27 earned an A, 21 a B, 9 a C and 3 a D."],
+    ["Each tonne came from a single country: 54% from Peru, 33% from Chile and 13% from Cuba."],
+    ["Our beans came from several countries: 54% from Peru, 33% from Chile and, for oil, 21% from Cuba."],
     ["We hold 60% of Alder Ltd.", "The remaining 40% are held by Birch."],
 ]
 
 BACKWARDS = [
+    ["A complaint about night flights, lodged by the residents on 14 May 2020, was settled on 2 March 2020."],
+    ["The complaint of the fishermen reached our head office on 14 June 2021.", "Our answer to the complaint was sent on 2 June 2021."],
+    ["The inquiry took up its work on 23 November 2020.", "On 9 November 2020 the board discussed the final report of the inquiry."],
     ["The review began in July 2020.", "In March 2020, on the findings of this review, we ended the contract."],
     ["A petition was received on 9 June 2022.", "We answered the petition on 2 June 2022."],
     ["The review began on 4 June 2021 and was closed on 12 May 2021."],
@@ -109,6 +119,8 @@ BACKWARDS = [
 ]
 
 FORWARDS = [
+    ["A complaint about night flights, lodged by the residents on 14 May 2020, was settled on 2 March 2021."],
+    ["The complaint of the fishermen reached our head office on 14 June 2021.", "An earlier letter had been answered on 2 June 2021."],
     ["A petition was received on 9 June 2022.", "An audit had been finished on 2 June 2022."],
     ["The review began on 4 June 2021 and the old one was closed on 12 May 2021."],
     ["The strike began in June 2021.", "An earlier strike ended in March 2021."],
