@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from scorer.document.model import Document, Kind, Sentence
+from scorer.language.stems import stems
 from scorer.language.text import fold
-from scorer.verdict.limits import limits, told_of, years
+from scorer.verdict.limits import told_of, years
 from scorer.verdict.model import Passage
 from scorer.verdict.totals import number
 from scorer.wording import wording
 
 _W = wording("verdict/changes")
+_STEMS, _HOW_MANY = stems("en"), _W.words("how_many")
 _RISING, _UP = re.compile(rf"{_W.any('rising')}\Z"), _W.words("up")
 _TIMES = {word: float(times) for word, times in _W.table("times").items()}
 _SCALES = {word: int(scale) for word, scale in _W.table("scales").items()}
@@ -166,6 +168,7 @@ def _by_year(document: Document) -> Iterator[WrongChange]:
 
 
 def _is_about(sentences: Sequence[Sentence], s: Sentence, m: re.Match[str], row: Sentence) -> bool:
-    """Whether all that limits the claim is told of the table, too, by what leads in to it."""
+    """Whether all that the claim is about is told of the table, too, by what leads in to it."""
     lead = told_of(row) | (told_of(sentences[row.id - 1]) if row.id else frozenset())
-    return all(group & lead for group in limits(fold(s.text)[: m.start()]))
+    said = [w for w in _STEMS.words(fold(s.text)[: m.start()]) if w.text not in _STEMS.small]
+    return all(w.stem in lead or w.text in _HOW_MANY for w in said)

@@ -166,7 +166,8 @@ def _told(reading: Reading, s: Sentence, low: str, topic: str, none: _None) -> t
     """Where a sentence tells, as a fact and of the company, that there was some; None where it does not."""
     if _NOT_SURE.search(low) or s.text.rstrip().endswith("?"):
         return None
-    us = _AGAINST_US.search(low) if topic == "suits" else None  # who sues is somebody else, as a rule
+    against = {"suits": _AGAINST_US, "fines": _TOLD["fines"]}.get(topic)
+    us = against.search(low) if against else None  # who sues or fines is somebody else, as a rule
     elsewhere = {m.group() for m in _ELSEWHERE.finditer(low, us.start() if us is not None else 0)}
     if not elsewhere <= {m.group() for m in _ELSEWHERE.finditer(fold(none.sentence.text))}:
         return None

@@ -1,4 +1,4 @@
-"""A rise or a fall against its own figures, and what is said of all against some: found where plain, else left alone."""
+"""A rise or a fall against its figures, and what is said of all against some: found where plain, else left alone."""
 
 from __future__ import annotations
 
@@ -91,18 +91,24 @@ def test_a_heading_over_other_figures_is_left_alone(heading: str, text: str) -> 
     assert not found_under([heading, text])
 
 
-def by_year(said: str, *rows: str, lead: str = "All orders that we received are set out by year.") -> list[Contradiction]:
+def by_year(
+    said: str, *rows: str, lead: str = "All orders that we received are set out by year."
+) -> list[Contradiction]:
     read = document([lead, *rows, said])
     kinds = (Kind.BODY, *(Kind.TABLE for _ in rows), Kind.BODY)
     return list(
         contradictions(
-            Reading(replace(read, sentences=tuple(replace(s, kind=k) for s, k in zip(read.sentences, kinds, strict=True))))
+            Reading(
+                replace(read, sentences=tuple(replace(s, kind=k) for s, k in zip(read.sentences, kinds, strict=True)))
+            )
         )
     )
 
 
 def test_every_year_is_counted_in_the_table_above() -> None:
-    (clash,) = by_year("The number of orders received has fallen every year since 2019.", "2019 1,120", "2020 980", "2021 1,640")
+    (clash,) = by_year(
+        "The number of orders received has fallen every year since 2019.", "2019 1,120", "2020 980", "2021 1,640"
+    )
 
     assert clash.kind is Clash.CHANGE
     assert clash.against[0].sentence.text == "2021 1,640"
@@ -112,7 +118,10 @@ def test_every_year_is_counted_in_the_table_above() -> None:
     ("said", "rows"),
     [
         ("The number of orders received has fallen every year since 2019.", ("2019 1,120", "2020 980", "2021 640")),
-        ("The number of orders from courts has fallen every year since 2019.", ("2019 1,120", "2020 980", "2021 1,640")),
+        (
+            "The number of orders from courts has fallen every year since 2019.",
+            ("2019 1,120", "2020 980", "2021 1,640"),
+        ),
         ("The number of orders received has fallen every year since 2020.", ("2019 640", "2020 980", "2021 640")),
         ("The number of orders received has fallen every year since 2018.", ("2019 1,120", "2020 980", "2021 1,640")),
     ],
@@ -127,7 +136,7 @@ CLAIM = "At the end of 2021, all 22 of our tanneries held the Clear Hide certifi
 @pytest.mark.parametrize(
     "against",
     [
-        "Two of our tanneries were still without the Clear Hide certificate when 2021 ended, which all held in the end.",
+        "Two of our tanneries were still without the Clear Hide certificate when 2021 ended, which the rest held.",
         "In 2021, 91% of our tanneries held the Clear Hide certificate at the end of the year.",
     ],
 )
@@ -145,9 +154,18 @@ def test_what_is_said_of_all_stands_against_some_of_whom_it_is_not_so(against: s
         (CLAIM, "Two of our suppliers were still without the Clear Hide certificate when 2021 ended, as many held."),
         (CLAIM, "Two of our tanneries were still without the Clear Hide certificate when 2020 ended, as many held."),
         (CLAIM, "Two of our tanneries were without a licence to discharge when 2021 ended."),
-        ("All of our tanneries must hold the Clear Hide certificate.", "Two of our tanneries do not hold the Clear Hide certificate."),
-        ("Nearly all of our tanneries hold the Clear Hide certificate.", "Two of our tanneries do not hold the Clear Hide certificate."),
-        ("Not all of our tanneries hold the Clear Hide certificate.", "Two of our tanneries do not hold the Clear Hide certificate."),
+        (
+            "All of our tanneries must hold the Clear Hide certificate.",
+            "Two of our tanneries do not hold the Clear Hide certificate.",
+        ),
+        (
+            "Nearly all of our tanneries hold the Clear Hide certificate.",
+            "Two of our tanneries do not hold the Clear Hide certificate.",
+        ),
+        (
+            "Not all of our tanneries hold the Clear Hide certificate.",
+            "Two of our tanneries do not hold the Clear Hide certificate.",
+        ),
     ],
 )
 def test_other_things_years_and_rules_are_left_alone(claim: str, against: str) -> None:

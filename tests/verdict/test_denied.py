@@ -12,6 +12,19 @@ from tests.verdict.test_judging import document
 
 TOLD = [
     [
+        "Our hotline received no complaints in 2020.",
+        "In May 2020 a cleaner in Leeds rang the hotline to complain that a guard had searched her bag.",
+    ],
+    [
+        "Nobody was killed at our mines in 2019.",
+        "In November 2019 a mechanic died in our Umbra mine when a belt started up.",
+    ],
+    ["No fines were imposed on the company in 2018.", "In August 2018 the river authority fined us EUR 85,000."],
+    [
+        "There were no deaths at our operations in 2021.",
+        "A driller was killed by a rockfall in our south pit on 11 June 2021.",
+    ],
+    [
         "Thanks to our fire wardens, nobody was harmed in the blaze.",
         "A packer, Lena Ostrow, was treated for burns after the blaze.",
     ],
@@ -106,6 +119,19 @@ TOLD = [
 ]
 
 IN_HARMONY = [
+    [
+        "Our hotline received no complaints in 2020.",
+        "In May 2021 a cleaner in Leeds rang the hotline to complain that a guard had searched her bag.",
+    ],
+    ["No fines were imposed on the company in 2018.", "In August 2017 the river authority fined us EUR 85,000."],
+    [
+        "No fines were imposed on the company in 2018.",
+        "In August 2018 the river authority fined our competitor EUR 85,000.",
+    ],
+    [
+        "No fines for bribery were imposed on the company in 2018.",
+        "In August 2018 the river authority fined us EUR 85,000.",
+    ],
     [
         "We are glad to report that no complaints were received through the hotline in 2023.",
         "Hotline: complaints received in 2022: 6 (2021: 9).",

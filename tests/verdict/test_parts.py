@@ -11,6 +11,17 @@ from tests.growth import assert_linear
 from tests.verdict.test_judging import document
 
 WRONG = [
+    ["Of the 48 plants audited, 31 were rated green, 12 amber and 9 red; no plant was given more than one rating."],
+    ["It took 34 grievances, each filed under one category only: 19 under dust, 8 under noise and 11 under water."],
+    [
+        "The desk opened 27 cases, each of which has one heading only.",
+        "Fourteen of the cases had to do with billing, eight with consent and the other seven with fees.",
+    ],
+    [
+        "Auditors visited 62 plants.",
+        "Of the plants visited, 27 earned an A, 21 a B and 9 a C, while the remaining 3 got a D.",
+    ],
+    ["Each tonne came from a single country: 54% from Peru, 33% from Chile and 21% from Cuba."],
     ["Nine of our twelve site heads are women, that is 60 per cent."],
     ["In all, 35% (9 of 12) of the heads of sites are women."],
     [
@@ -96,7 +107,10 @@ RIGHT = [
     ["In 2022, 62% of the complaints were closed within a month, 20% in two.", "The remaining 18% took longer."],
     ["Of the 48 plants audited 31 were rated green, 12 amber and 5 red; no plant has more than one rating."],
     ["Of the 48 plants audited, 31 had faults in pay, 12 in hours and 9 in safety."],
-    ["The desk opened 27 cases.", "Fourteen of the cases had to do with billing, eight with consent and seven with fees."],
+    [
+        "The desk opened 27 cases.",
+        "Fourteen of the cases had to do with billing, eight with consent and seven with fees.",
+    ],
     ["It took 34 grievances, some under more than one head: 19 under dust, 8 under noise and 11 under water."],
     ["Auditors visited 62 plants.", "Of the plants visited, 27 earned an A, 21 a B, 9 a C and 3 a D."],
     ["Each tonne came from a single country: 54% from Peru, 33% from Chile and 13% from Cuba."],
@@ -106,8 +120,14 @@ RIGHT = [
 
 BACKWARDS = [
     ["A complaint about night flights, lodged by the residents on 14 May 2020, was settled on 2 March 2020."],
-    ["The complaint of the fishermen reached our head office on 14 June 2021.", "Our answer to the complaint was sent on 2 June 2021."],
-    ["The inquiry took up its work on 23 November 2020.", "On 9 November 2020 the board discussed the final report of the inquiry."],
+    [
+        "The complaint of the fishermen reached our head office on 14 June 2021.",
+        "Our answer to the complaint was sent on 2 June 2021.",
+    ],
+    [
+        "The inquiry took up its work on 23 November 2020.",
+        "On 9 November 2020 the board discussed the final report of the inquiry.",
+    ],
     ["The review began in July 2020.", "In March 2020, on the findings of this review, we ended the contract."],
     ["A petition was received on 9 June 2022.", "We answered the petition on 2 June 2022."],
     ["The review began on 4 June 2021 and was closed on 12 May 2021."],
@@ -120,7 +140,10 @@ BACKWARDS = [
 
 FORWARDS = [
     ["A complaint about night flights, lodged by the residents on 14 May 2020, was settled on 2 March 2021."],
-    ["The complaint of the fishermen reached our head office on 14 June 2021.", "An earlier letter had been answered on 2 June 2021."],
+    [
+        "The complaint of the fishermen reached our head office on 14 June 2021.",
+        "An earlier letter had been answered on 2 June 2021.",
+    ],
     ["A petition was received on 9 June 2022.", "An audit had been finished on 2 June 2022."],
     ["The review began on 4 June 2021 and the old one was closed on 12 May 2021."],
     ["The strike began in June 2021.", "An earlier strike ended in March 2021."],
