@@ -233,9 +233,11 @@ def _changes(reading: Reading) -> Iterator[Contradiction]:
 
 def _all_of(reading: Reading) -> Iterator[Contradiction]:
     for found in not_all(reading.document):
+        claim, against = found.claim.sentence, found.against.sentence
+        of_all, of_some = claim.text[slice(*found.claim.spans[0])], against.text[slice(*found.against.spans[0])]
         reason = (
-            f"The report says so of all (page {found.claim.sentence.page}), and that it is not so of some "
-            f"(page {found.against.sentence.page})."
+            f"What the report says of “{of_all}” (page {claim.page}) does not go with what it says of “{of_some}” "
+            f"(page {against.page})."
         )
         yield Contradiction(Clash.ALL, reason, found.claim, (found.against,))
 

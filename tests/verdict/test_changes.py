@@ -144,6 +144,7 @@ def test_what_is_said_of_all_stands_against_some_of_whom_it_is_not_so(against: s
     (clash,) = found([CLAIM, against])
 
     assert clash.kind is Clash.ALL
+    assert "“all 22 of our tanneries”" in clash.reason
     assert clash.claim.sentence.text == CLAIM
     assert clash.against[0].sentence.text == against
 
