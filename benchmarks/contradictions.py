@@ -2,7 +2,7 @@
 
     python -m benchmarks.contradictions            # the half that is not left
     python -m benchmarks.contradictions --left     # the left one: totals only
-    python -m benchmarks.contradictions --authors  # four authors' pairs, by author and by what they are about
+    python -m benchmarks.contradictions --authors  # five authors' pairs, by author and by what they are about
     python -m benchmarks.contradictions --reports FOLDER ...   # every contradiction that is found in real reports
 
 One counts as found where its claim and a quote against it are a pair that the text's author names.
