@@ -20,7 +20,6 @@ from scorer.language.text import fold
 from scorer.rubric.model import Level
 from scorer.verdict.changes import wrong_changes
 from scorer.verdict.denied import denied_and_told
-from scorer.verdict.every import not_all
 from scorer.verdict.model import Finding, Passage, Status
 from scorer.verdict.order import ended_before_begun
 from scorer.verdict.parts import wrong_parts, wrong_shares
@@ -53,7 +52,6 @@ class Clash(StrEnum):
     NONE = "none"  # there was none, and what tells of some
     ORDER = "order"  # what was answered or ended before it came in
     CHANGE = "change"  # a rise or a fall, and figures that went the other way
-    ALL = "all"  # all of something, and some of whom it is not so
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,6 @@ def contradictions(
         *_shares(reading),
         *_order(reading),
         *_changes(reading),
-        *_all_of(reading),
     )
 
 
@@ -229,17 +226,6 @@ def _changes(reading: Reading) -> Iterator[Contradiction]:
             f"{wrong.before} to {wrong.after} (page {wrong.against.sentence.page})."
         )
         yield Contradiction(Clash.CHANGE, reason, wrong.claim, (wrong.against,))
-
-
-def _all_of(reading: Reading) -> Iterator[Contradiction]:
-    for found in not_all(reading.document):
-        claim, against = found.claim.sentence, found.against.sentence
-        of_all, of_some = claim.text[slice(*found.claim.spans[0])], against.text[slice(*found.against.spans[0])]
-        reason = (
-            f"What the report says of “{of_all}” (page {claim.page}) does not go with what it says of “{of_some}” "
-            f"(page {against.page})."
-        )
-        yield Contradiction(Clash.ALL, reason, found.claim, (found.against,))
 
 
 def _body(reading: Reading) -> list[Sentence]:

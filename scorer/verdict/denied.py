@@ -29,7 +29,7 @@ _TOPICS = {name: tuple(others.split()) for name, others in _W.table("topics").it
 _SAID = {name: _W.whole(name) for name in _TOPICS}
 _TOLD = {name: _W.whole(f"told_{name}") for name in _TOPICS if f"told_{name}" in _W.lists}
 _REPORTED, _THANKS_TO, _COUNTED_BEHIND = map(_W.pattern, ("reported", "thanks_to", "counted_behind"))
-_ONE_COMPLAINED = _W.pattern("one_complained")
+_ONE_COMPLAINED, _EVERYWHERE = _W.pattern("one_complained"), _W.pattern("everywhere")
 _COMPARED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "9 (2022: 14)"
 _VERBS, _STOPS = _W.whole("verbs"), _W.whole("between_no_and_verb")
 _LASTING, _LASTING_HARM, _IN_THE_PERIOD = map(_W.pattern, ("lasting", "lasting_harm", "in_the_period"))
@@ -125,7 +125,7 @@ def _nones(reading: Reading, s: Sentence, low: str) -> Iterator[_None]:
             lasting = _LASTING.search(said) is not None
             lasting |= topic in _OF_HARM and not when and _LASTING_HARM.search(said) is not None
             state = topic == "suits" and not _BROUGHT.search(said)
-            said = _without_name(said, reading.document.company)
+            said = _EVERYWHERE.sub(" ", _without_name(said, reading.document.company))
             about = _SAID[topic].sub(" ", _DAY_OF_YEAR.sub(" ", said) if state else said)
             groups = limits(about)
             if when or lasting or state or groups or _IN_THE_PERIOD.search(said):  # else it goes on about one event

@@ -19,6 +19,7 @@ from scorer.verdict.totals import Count, WrongTotal, can_make, counts, number
 from scorer.wording import wording
 
 _W = wording("verdict/parts")
+_STEMS = stems("en")
 
 _PART_ALONE, _WHOLE_BEFORE = _W.pattern("part_alone"), _W.pattern("whole_before")
 _FIRST_PART, _NEXT_PART = _W.pattern("first_part"), _W.pattern("next_part")
@@ -30,7 +31,8 @@ _ENDED = _W.pattern("ended")
 _WHO, _PLACED = _W.pattern("people"), _W.pattern("placed")
 _THE_REST, _NOT_OF_THEM = _W.whole("the_rest"), _W.whole("not_of_them")
 _IN_TOTAL, _OF_THEM = _W.whole("in_total"), _W.pattern("of_them")
-_SHARE, _SHARE_OF, _GROWTH = _W.pattern("share"), _W.pattern("share_of"), _W.whole("growth")
+_SHARE, _SHARE_OF = _W.pattern("share"), _W.pattern("share_of")
+_GROWTH, _MOVED, _IN_TWO = map(_W.whole, ("growth", "moved", "in_two"))
 _ONE_EACH, _WAS_NOT, _AND_LAST = _W.whole("one_each"), _W.pattern("was_not"), _W.pattern("and_last")
 _SUM_BEHIND, _THE_THINGS, _OTHER_SHARE = map(_W.pattern, ("sum_behind", "the_things", "other_share"))
 _ARE, _THE_LAST = _W.pattern("are"), _W.pattern("the_last")
@@ -154,44 +156,51 @@ def _once(document: Document) -> Iterator[WrongTotal]:
     """ "Of the 48 factories 31 were rated green, 12 amber and 9 red; none has more than one rating"."""
     for s in document.sentences:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
-        parts = counts(s) if low else []
-        if len(parts) < _FEWEST:
+        told = counts(s) if low else []
+        if len(told) < _FEWEST or _IN_TWO.search(low):
             continue
-        before = [b for b in document.sentences[max(0, s.id - _FAR) : s.id] if b.kind in _TOLD_IN]
-        near = [*before[-_BEFORE:], s, *document.sentences[s.id + 1 : s.id + 2]]
-        last = next((m for m in _THE_LAST.finditer(low) if m.span("rest") == parts[-1].span), None)
-        all_told = last is not None and _OF_ALL.search(low) is not None
-        if not all_told and not any(_ONE_EACH.search(fold(n.text)) for n in near):
-            continue
-        first = _FIRST_PART.search(low)
-        here = next((c for c in parts if first and c.span in map(first.span, ("total", "total2", "total3"))), None)
-        here = here or _counted_first(low, parts)
-        whole = here or _only_whole(before, s)
-        parts = [c for c in parts if c != here]
+        last = next((m for m in _THE_LAST.finditer(low) if m.span("rest") == told[-1].span), None)
+        here = _told_here(low, told)
+        whole, said = (here, low) if here else _told_before(document, s, low, rest=last is not None)
+        parts = [c for c in told if c != here]
         values = [c.value for c in parts]
         if whole is None or not _FEWEST <= len(parts) <= _MOST_PARTS or whole.value < max(values):
             continue
-        closed = last is not None or any(_ONE_OF_ALL.search(fold(n.text)) for n in near)
+        closed = last is not None or _ONE_OF_ALL.search(said) is not None
         if (sum(values) > whole.value or (closed and sum(values) != whole.value)) and not can_make(whole.value, values):
             yield WrongTotal(whole, tuple(parts))
 
 
-def _counted_first(low: str, told: Sequence[Count]) -> Count | None:
-    """A whole that a sentence tells before its parts: "34 grievances, each of one kind only: 19 ..."."""
-    first = told[0] if len(told) > _FEWEST and _THEIR_PARTS.match(low, told[0].span[1]) else None
-    return first if first and first.value > max(c.value for c in told[1:]) else None
+def _told_here(low: str, told: Sequence[Count]) -> Count | None:
+    """A whole before its parts, where each is one of them only: "34 grievances, each of one kind only: 19 ..."."""
+    if not _ONE_EACH.search(low):
+        return None
+    first = _FIRST_PART.search(low)
+    named = next((c for c in told if first and c.span in map(first.span, ("total", "total2", "total3"))), None)
+    if named or len(told) <= _FEWEST or not _THEIR_PARTS.match(low, told[0].span[1]):
+        return named
+    return told[0] if told[0].value > max(c.value for c in told[1:]) else None
 
 
-def _only_whole(before: Sequence[Sentence], s: Sentence) -> Count | None:
-    """How many there are of what a sentence tells the parts of, where one number alone was told of it before."""
-    named = {w.stem for w in stems("en").words(fold(s.text)) if w.text.endswith("s")}
-    told = [
-        c
-        for b in before
-        for c in counts(b)
-        if named & {w.stem for w in stems("en").words(fold(b.text)[c.span[1] :])[:1] if w.text.endswith("s")}
-    ]
-    return told[0] if len({c.value for c in told}) == 1 else None
+def _told_before(document: Document, s: Sentence, low: str, *, rest: bool) -> tuple[Count | None, str]:
+    """The whole that a sentence tells the parts of, and the text that says that each is one of them only.
+
+    It stands just before, with the words for it; or further up, where all of it is told of ("of the factories visited,
+    27 ... the remaining three").
+    """
+    of_all = _OF_ALL.search(low) if rest else None
+    about = limits(of_all["about"]) if of_all else ()
+    for b in reversed(document.sentences[max(0, s.id - _FAR) : s.id]):
+        near, before = s.id - b.id <= _BEFORE and b.block == s.block, fold(b.text)
+        once = near and _ONE_EACH.search(f"{before} {low}") is not None
+        if b.kind not in _TOLD_IN or not (once or about) or (not once and not all(g & told_of(b) for g in about)):
+            continue
+        found = counts(b)
+        nouns = {of_all["noun"]} if of_all else {w.text for w in _STEMS.words(low) if w.text.endswith("s")}
+        told = [c for c in found if {w.text for w in _STEMS.words(before[c.span[1] :])[:3]} & nouns]
+        if told:
+            return (told[0] if len(told) == 1 else None), f"{before} {low}"
+    return None, low
 
 
 # --- more than all of them
@@ -255,9 +264,7 @@ def _whole(s: Sentence, noun: str) -> Count | None:
     if not _IN_TOTAL.search(low) or _NOT_OF_THEM.search(low):
         return None
     found = counts(s)
-    if len(found) != 1 or not any(
-        w.stem == stems("en").of(noun) for w in stems("en").words(low[found[0].span[1] :])[:3]
-    ):
+    if len(found) != 1 or not any(w.stem == _STEMS.of(noun) for w in _STEMS.words(low[found[0].span[1] :])[:3]):
         return None
     return found[0]
 
@@ -283,7 +290,8 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
         low = fold(s.text) if s.kind in _TOLD_IN else ""
         found += _miscounted(s, low) if low else ()
         shares = list(_SHARE.finditer(low)) if low else []
-        if not shares or _GROWTH.search(low):
+        once = bool(shares) and _ONE_EACH.search(low) is not None  # said of these very shares
+        if not shares or _GROWTH.search(low) or (_MOVED.search(low) and not once):
             continue
         if (rest := _OTHER_SHARE.search(low)) is not None:
             if (wrong_rest := _wrong_rest(document, s, rest)) is not None:
@@ -294,8 +302,7 @@ def wrong_shares(document: Document) -> tuple[WrongShares, ...]:
             wrong = values[0] > _MOST and _OF_PEOPLE.search(low) is not None
         else:
             near = " ".join(fold(n.text) for n in document.sentences[max(0, s.id - 2) : s.id + 2] if n.block == s.block)
-            once = _ONE_EACH.search(near) is not None
-            apart = (once and _SHARE_OF.search(low)) or _excluding(low, shares, once=once)
+            apart = (_ONE_EACH.search(near) and _SHARE_OF.search(low)) or _excluding(low, shares, once=once)
             wrong = bool(apart) and max(values) <= _MOST and sum(values) > _MOST + _ROUNDING
         if wrong:
             found.append(

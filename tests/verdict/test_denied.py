@@ -119,6 +119,12 @@ TOLD = [
 ]
 
 IN_HARMONY = [
+    ["No complaints were received in 2022.", "In 2022 the chairman complained that the price of power had risen."],
+    ["No complaints were received in 2022.", "In 2022 we made two complaints about noise to the council."],
+    ["There were no deaths during operations in 2021.", "In March 2021 a nurse was killed on the road to our clinic."],
+    ["Nobody was harmed in 2022.", "In 2022 an operator suffered heavy losses."],
+    ["There were no fatalities in 2022.", "In May 2022 a patient died at our clinic after a long illness."],
+    ["No fines were imposed on us in 2018.", "In 2018 we paid a fine."],
     [
         "Our hotline received no complaints in 2020.",
         "In May 2021 a cleaner in Leeds rang the hotline to complain that a guard had searched her bag.",

@@ -114,6 +114,25 @@ RIGHT = [
     ["It took 34 grievances, some under more than one head: 19 under dust, 8 under noise and 11 under water."],
     ["Auditors visited 62 plants.", "Of the plants visited, 27 earned an A, 21 a B, 9 a C and 3 a D."],
     ["Each tonne came from a single country: 54% from Peru, 33% from Chile and 13% from Cuba."],
+    ["62% of our cotton comes from India and 45% of our wool comes from Peru."],
+    ["Coverage was 80% in Asia, 70% in Europe and 65% in Africa.", "Each site has only one manager."],
+    ["30% is paid when we order.", "The final 20% falls due a year later."],
+    [
+        "We buy from 62 plants.",
+        "Of the plants visited, 27 earned an A, 21 a B and 9 a C, while the remaining 3 got a D.",
+    ],
+    ["Of the 48 plants 31 have a committee, 20 a union and 9 both; no plant has more than one audit."],
+    [
+        "The board has twelve members.",
+        "Two members are women, and one is German; the other three members sit on one panel.",
+    ],
+    [
+        "In Asia there were 12 complaints.",
+        "We are glad of it.",
+        "Each complaint has one outcome only.",
+        "No more is said here.",
+        "Of the complaints nine were upheld and five rejected.",
+    ],
     ["Our beans came from several countries: 54% from Peru, 33% from Chile and, for oil, 21% from Cuba."],
     ["We hold 60% of Alder Ltd.", "The remaining 40% are held by Birch."],
 ]
